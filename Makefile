@@ -1,0 +1,76 @@
+# make run     the page with the bundled events, on http://127.0.0.1:8050  (FILE=…, PORT=…, HOST=… change that)
+# make test    lint, strict types, all tests, the browser's among them: what CI runs
+# make lint    the first two of these
+# make bench   the promised speeds, measured
+# make clean   removes what these made; the next run makes it again
+#
+# All of it lives in .venv. pip's own settings (proxies, mirrors, certificates) are used as the machine has them.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+CAN_RUN := import sys; sys.exit(sys.version_info < (3, 11))
+CAN_VENV := import ensurepip, venv
+
+FILE ?= data/events.yaml
+HOST ?= 127.0.0.1
+PORT ?= 8050
+JOBS ?= 2
+
+.PHONY: run test lint bench clean browser constraints
+.DELETE_ON_ERROR:
+
+run: $(VENV)/installed
+	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
+
+test: lint browser
+	$(BIN)/pytest -n $(JOBS)
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(VENV)/installed
+	@$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What the pinned packages bring along, as installed and tested here; run it after changing a pin.
+constraints: $(VENV)/installed-dev
+	{ head -2 constraints.txt; $(BIN)/pip freeze --exclude-editable -r requirements.txt -r requirements-dev.txt | sed '1,/^## /d'; } > out.txt
+	mv out.txt constraints.txt
+
+$(BIN)/python:
+	@for p in $(PYTHONS); do \
+	    if $$p -c '$(CAN_RUN)' 2>/dev/null && $$p -c '$(CAN_VENV)' 2>/dev/null; then \
+	        echo "Making $(VENV) with $$($$p --version)"; exec $$p -m venv --clear $(VENV); fi; done; \
+	for p in $(PYTHONS); do \
+	    if $$p -c '$(CAN_RUN)' 2>/dev/null; then \
+	        echo "$$($$p --version) is here, but it cannot make a virtual environment." >&2; \
+	        echo "On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; fi; done; \
+	echo "Timeline needs Python 3.11 or newer; none of these is here: $(PYTHONS)" >&2; \
+	echo "On Debian or Ubuntu: sudo apt-get install python3 python3-venv" >&2; exit 1
+
+$(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Timeline needs into $(VENV) (a minute or two the first time)"
+	@$(PIP) --requirement requirements.txt
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+# Playwright drives the system's Chromium; it downloads none of its own.
+browser:
+	@if ! command -v chromium >/dev/null 2>&1 && [ ! -x /usr/bin/chromium ]; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing Chromium for the browser tests"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	    else \
+	        echo "The browser tests need Chromium. On Debian: sudo apt-get install chromium" >&2; exit 1; fi; fi

@@ -1,0 +1,311 @@
+/* The page's own script: what happens in the browser without asking the server.
+   Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
+(function () {
+  "use strict";
+
+  const $ = (id) => document.getElementById(id);
+  const root = document.documentElement;
+  const set = (id, data) => window.dash_clientside.set_props(id, { data });
+  const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const state = { query: null, opened: null, window: null, opener: null, refocus: null, lit: null };
+
+  /* ---------- the address ---------- */
+
+  const asParams = (search) => Object.fromEntries(new URLSearchParams(search));
+  const readable = (params) => new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+  const theme = () => root.dataset.theme || (prefersDark.matches ? "dark" : "light");
+
+  /** The present state as an address; the language is always in it, so that a link says it too. */
+  function address(changes) {
+    const params = { ...state.query, lang: root.lang };
+    if (root.dataset.theme) params.theme = root.dataset.theme;
+    if (state.opened) params.event = state.opened;
+    return "?" + readable({ ...params, ...changes });
+  }
+
+  /** An address with what it leaves unsaid filled in, to compare two of them. */
+  function whole(search) {
+    const params = { lang: root.lang, ...asParams(search) };
+    if (root.dataset.theme) params.theme = root.dataset.theme;
+    return JSON.stringify(Object.entries(params).sort());
+  }
+
+  let first = true;
+  function writeAddress(query, opened) {
+    if (!query) return window.dash_clientside.no_update;
+    state.query = query;
+    state.opened = opened || null;
+    const now = address();
+    if (whole(now) !== whole(location.search)) history[first ? "replaceState" : "pushState"](null, "", now);
+    first = false;
+    followAddress();
+    light();
+    return now;
+  }
+
+  /** Links that carry the state along. */
+  function followAddress() {
+    for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
+    const view = { ...state.query, lang: root.lang, theme: theme() };
+    for (const link of document.querySelectorAll("#exports a")) {
+      link.href = `/export.${link.dataset.export}?${readable(view)}`;
+    }
+  }
+
+  function readAddress() {
+    const params = asParams(location.search);
+    if (params.theme === "dark" || params.theme === "light") root.dataset.theme = params.theme;
+    set("address", params);
+  }
+
+  window.addEventListener("popstate", readAddress);
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { timeline: { write_address: writeAddress } });
+
+  /* ---------- the window: width of the picture, theme ---------- */
+
+  const presenting = () => document.fullscreenElement === $("stage") || $("stage").classList.contains("presenting");
+
+  function measure() {
+    const stage = $("stage");
+    const style = getComputedStyle(stage);
+    const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const size = { width: Math.floor(width / 4) * 4, theme: theme() };
+    if (presenting()) size.height = Math.round(window.innerHeight * 0.64);
+    if (JSON.stringify(size) === JSON.stringify(state.window)) return;
+    state.window = size;
+    set("window", size);
+  }
+
+  let settle = 0;
+  function measureSoon() {
+    clearTimeout(settle);
+    settle = setTimeout(measure, state.window ? 90 : 0);
+  }
+
+  /* ---------- the picture ---------- */
+
+  const plot = () => document.querySelector("#picture .js-plotly-plot");
+  const marks = () => ((plot() || {}).data || []).findIndex((trace) => trace.name === "marks");
+
+  function hook(graph) {
+    graph.on("plotly_afterplot", () => requestAnimationFrame(takeOver));
+    graph.on("plotly_click", (hit) => open(((hit.points[0] || {}).customdata || [])[0]));
+    graph.on("plotly_clickannotation", (hit) => open(hit.annotation.name));
+    requestAnimationFrame(takeOver);
+  }
+
+  /** The picture is drawn: the static copy goes, and the ring finds its place again. */
+  function takeOver() {
+    const copy = $("static-copy");
+    const drawn = marks() >= 0 && plot().querySelector(".scatterlayer .point");
+    if (copy && (drawn || !$("nothing").hidden)) copy.remove();
+    light();
+  }
+
+  /** Puts the ring around the mark of the event that has the focus, else of the one being read. */
+  function light() {
+    const ring = document.querySelector("#picture .ring");
+    if (!ring) return;
+    const at = marks();
+    const trace = at < 0 ? null : plot().data[at];
+    const i = trace ? trace.customdata.findIndex((c) => c[0] && c[0] === (state.lit || state.opened)) : -1;
+    ring.hidden = i < 0;
+    if (i < 0) return;
+    ring.style.left = `${trace.x[i]}px`;
+    ring.style.top = `${trace.y[i]}px`;
+    const box = $("picture");
+    if (box.scrollWidth > box.clientWidth) box.scrollLeft = trace.x[i] - box.clientWidth / 2;
+  }
+
+  function hover(id) {
+    state.lit = id;
+    light();
+    const at = marks();
+    if (at < 0 || !window.Plotly) return;
+    const i = plot().data[at].customdata.findIndex((c) => c[0] === id);
+    if (id && i >= 0) window.Plotly.Fx.hover(plot(), [{ curveNumber: at, pointNumber: i }]);
+    else window.Plotly.Fx.unhover(plot());
+  }
+
+  /* ---------- the event being read ---------- */
+
+  function open(id, how) {
+    if (!id) return;
+    state.refocus = how || ".card-title";
+    if (!$("card").contains(document.activeElement)) state.opener = document.activeElement;
+    if (id === state.opened) settleCard();
+    else set("opened", id);
+  }
+
+  function close() {
+    if (!state.opened) return;
+    const back = rows().find((row) => row.dataset.event === state.opened);
+    const opener = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : back;
+    state.opener = state.refocus = null;
+    hover(null);
+    set("opened", null);
+    if (opener) opener.focus({ preventScroll: opener !== back });
+  }
+
+  /** The card has been written: the focus goes where the reader expects it. */
+  function settleCard() {
+    const card = $("card");
+    if (!state.refocus) return;
+    const wanted = card.querySelector(state.refocus);
+    const target = wanted && !wanted.disabled ? wanted : card.querySelector(".card-title");
+    if (!target) return;
+    state.refocus = null;
+    target.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+  }
+
+  /* ---------- the list ---------- */
+
+  const rows = () => [...document.querySelectorAll("#events .row")];
+
+  function stopAt(row) {
+    for (const other of rows()) other.tabIndex = other === row ? 0 : -1;
+  }
+
+  /** After the list was written anew: exactly one tab stop. */
+  function tidy() {
+    const all = rows();
+    if (all.filter((row) => row.tabIndex === 0).length !== 1) stopAt(all[0]);
+  }
+
+  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
+
+  function walkList(event) {
+    const all = rows();
+    const at = all.indexOf(document.activeElement);
+    if (at < 0 || !(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const row = all[Math.min(Math.max(at + steps[event.key], 0), all.length - 1)];
+    stopAt(row);
+    row.focus();
+  }
+
+  /* ---------- presenting ---------- */
+
+  const leaps = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 };
+
+  function walkStage(event) {
+    if (!presenting() || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") endPresenting();
+    if (!(event.key in leaps) || (event.key === " " && event.target.closest("button, a"))) return;
+    event.preventDefault();
+    const ids = rows().map((row) => row.dataset.event);
+    const at = ids.indexOf(state.opened);
+    const to = at < 0 ? 0 : Math.min(Math.max(at + leaps[event.key], 0), ids.length - 1);
+    open(ids[to]);
+  }
+
+  function present() {
+    const stage = $("stage");
+    const begun = () => {
+      if (!state.opened && rows().length) set("opened", rows()[0].dataset.event);
+      stage.focus();
+      measureSoon();
+    };
+    const inPage = () => {
+      stage.classList.add("presenting");
+      begun();
+    };
+    if (stage.requestFullscreen) stage.requestFullscreen().then(begun, inPage);
+    else inPage();
+  }
+
+  function endPresenting() {
+    $("stage").classList.remove("presenting");
+    if (document.fullscreenElement) document.exitFullscreen();
+    measureSoon();
+  }
+
+  /* ---------- buttons ---------- */
+
+  function copyLink(button) {
+    const link = location.origin + location.pathname + address();
+    const told = () => ($("said").textContent = button.dataset.done);
+    const byHand = () => {
+      const field = document.createElement("textarea");
+      field.value = link;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      told();
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(link).then(told, byHand);
+    else byHand();
+  }
+
+  function otherTheme() {
+    root.dataset.theme = theme() === "dark" ? "light" : "dark";
+    if (state.query) history.replaceState(null, "", address());
+    followAddress();
+    measure();
+  }
+
+  function click(event) {
+    const menu = document.querySelector("details.export[open]");
+    if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
+    const at = event.target.closest("[data-event], [data-address], #theme, #present, #copy");
+    if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (at.id === "theme") return otherTheme();
+    if (at.id === "present") return present();
+    if (at.id === "copy") return copyLink(at);
+    if (!window.dash_clientside.set_props || at.closest("#static-copy")) return;
+    event.preventDefault();
+    if (at.id !== "stage" && "address" in at.dataset && !("event" in at.dataset)) return set("address", asParams(at.dataset.address));
+    if (at.dataset.event === "") return close();
+    const inWalk = at.closest(".walk") ? `.walk button:nth-of-type(${[...at.parentNode.children].filter((c) => c.tagName === "BUTTON").indexOf(at) + 1})` : null;
+    open(at.dataset.event, inWalk);
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const menu = document.querySelector("details.export[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (!presenting()) {
+      hover(null);
+      close();
+    }
+  }
+
+  /* ---------- start ---------- */
+
+  function start() {
+    const stage = $("stage");
+    readAddress();
+    measure();
+    new ResizeObserver(measureSoon).observe(stage);
+    new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
+    new MutationObserver(tidy).observe($("events"), { childList: true, subtree: true });
+    new MutationObserver(takeOver).observe($("nothing"), { attributes: true });
+    prefersDark.addEventListener("change", measure);
+    $("events").addEventListener("keydown", walkList);
+    $("events").addEventListener("focusin", (e) => e.target.matches(".row") && (stopAt(e.target), hover(e.target.dataset.event)));
+    $("events").addEventListener("focusout", () => hover(null));
+    stage.addEventListener("keydown", walkStage);
+    document.addEventListener("fullscreenchange", () => (document.fullscreenElement ? measureSoon() : endPresenting()));
+    document.addEventListener("keydown", escape);
+    setTimeout(() => plot() && $("static-copy") && $("static-copy").remove(), 15000);
+  }
+
+  /** Waits, frame by frame, for the page to stand and then for its graph. */
+  function wait() {
+    const ready = window.dash_clientside.set_props && $("stage") && $("events") && $("card");
+    if (ready && !state.started) {
+      state.started = true;
+      start();
+    }
+    const graph = plot();
+    if (state.started && graph && graph.on) return hook(graph);
+    requestAnimationFrame(wait);
+  }
+
+  document.addEventListener("click", click);
+  requestAnimationFrame(wait);
+})();

@@ -1,0 +1,13 @@
+"""One company's part of the founding timeline, in French, as amazon.svg: `python examples/one_company.py`"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from timeline import Query, View, load, render
+from timeline.bundled import DATA
+
+timeline = load(DATA)
+query = Query(actors=("amazon",))
+view = replace(View.of(timeline), query=query, lang="fr", width=1600)
+Path("amazon.svg").write_bytes(render(timeline, view, "svg"))
+print("wrote amazon.svg:", query.describe(timeline, "fr"))

@@ -1,0 +1,241 @@
+"""Timelines for tests: one a person can check by hand, and Hypothesis strategies for all sorts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hypothesis import strategies as st
+
+from timeline.dates import Edtf, civil, parse_date
+from timeline.model import Actor, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
+
+STANCES = ("offers", "asks", "paused", "withdrawn")
+KINDS = ("statement", "act", "finding")
+PLACES = ("company", "company", "company", "civil society", "staff", "person", "government")
+# Words whose folding is not their lower case, and one that is the beginning of another.
+VOCABULARY = ("police", "Congrès", "congress", "œuvre", "l’usage", "Straße", "usage", "“watch list”", "law", "lawful")
+
+
+def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in a Timeline's order."""
+    return tuple(sorted(events, key=lambda e: (*e.date.sort_key(), e.id)))
+
+
+def noun(cls: Any, **fields: Any) -> Any:
+    """A model object from plain data, as the loader makes it: texts for dates, lists for tuples."""
+    return cls.model_validate(fields)
+
+
+def kinds() -> tuple[Kind, ...]:
+    """A statement, an act and a finding; only the act is something done."""
+    shapes = ("circle", "diamond", "square")
+    return tuple(
+        noun(Kind, id=k, label={"en": k, "fr": f"{k} (fr)"}, shape=shape, nature="did" if k == "act" else "said")
+        for k, shape in zip(KINDS, shapes, strict=True)
+    )
+
+
+def stances() -> tuple[Stance, ...]:
+    """Four steps from permissive to restrictive; the pause has a term."""
+    terms = ("none", "none", "fixed", "none")
+    return tuple(
+        noun(Stance, id=s, label={"en": f"{s} it", "fr": f"{s} (fr)"}, rank=n, term=term)
+        for n, (s, term) in enumerate(zip(STANCES, terms, strict=True))
+    )
+
+
+def toy_timeline(**changes: Any) -> Timeline:
+    """Five events in two lanes, four positions; `changes` replace fields of the Timeline.
+
+    ```
+               2018        2019           2020                        2021
+                 |           |              |                           |
+    Amber      ──○ test ─────●═ asks ══════════════●═ paused (1 year) ═══════ …
+               (July 2018)   7 Feb                10 Jun, by Amber Labs
+    Birch      ═ offers ═══════════════════════●══ withdrawn ════════════════ …
+               (known from the mails)       8 Jun     ○ mails, 17 Jun 2020
+    ```
+
+    `test` is a finding by Watch about Amber, precise to the month. `mails`, an act of Watch about Birch, makes known
+    that Birch had offered it since before any record. Watch stands in no lane; Amber Labs is a company that is
+    part of Amber, Amber Staff its employees, who do nothing here.
+    """
+    fields = {
+        "title": Words({"en": "Who stood where", "fr": "Qui en était où"}),
+        "stances": stances(),
+        "kinds": kinds(),
+        "actors": (
+            noun(Actor, id="amber", name="Amber"),
+            noun(Actor, id="birch", name="Birch"),
+            noun(Actor, id="labs", name="Amber Labs", part_of="amber"),
+            noun(Actor, id="staff", name="Amber Staff", kind="staff", part_of="amber"),
+            noun(Actor, id="watch", name={"en": "Watch", "fr": "La Veille"}, kind="civil society"),
+        ),
+        "lanes": (noun(Lane, id="amber", actor="amber"), noun(Lane, id="birch", actor="birch")),
+        "events": ordered(_toy_events()),
+        "name": "toy",
+    } | changes
+    return Timeline(**fields)
+
+
+def _toy_events() -> list[Event]:
+    return [
+        noun(
+            Event, id="test", date="2018-07", actors="watch", concerns="amber", kind="finding", importance=4,
+            title={"en": "28 members of Congress taken for others", "fr": "28 élus du Congrès pris pour d’autres"},
+            sources=[{"title": "A test", "publisher": "Watch", "url": "https://example.org/test"}, {"title": "Figures"}],
+        ),
+        noun(
+            Event, id="asks", date="2019-02-07", actors="amber", kind="statement",
+            title={"en": "Amber asks for a law", "fr": "Amber demande une loi"},
+            position={"actor": "amber", "stance": "asks", "scope": "police use"},
+        ),
+        noun(
+            Event, id="leaves", date="2020-06-08", actors="birch", kind="statement", importance=5,
+            title={"en": "Birch gives it up", "fr": "Birch y renonce"},
+            quote={"text": "The company opposes mass surveillance.", "speaker": "The head of Birch", "lang": "en"},
+            position={"actor": "birch", "stance": "withdrawn"},
+        ),
+        noun(
+            Event, id="pauses", date="2020-06-10", actors="labs", concerns=["birch"], kind="act", importance=5,
+            title={"en": "Police use paused for a year", "fr": "Usage policier suspendu pour un an"},
+            position={"actor": "amber", "stance": "paused", "expires": "P1Y", "until": "in the hope of a law"},
+        ),
+        noun(
+            Event, id="mails", date="2020-06-17", actors="watch", concerns="birch", kind="act", importance=2,
+            title={"en": "Mails show earlier offers", "fr": "Des courriels révèlent des offres plus anciennes"},
+            position={"actor": "birch", "stance": "offers", "from": ".."},
+        ),
+    ]  # fmt: skip
+
+
+def day_text(day: int) -> str:
+    """The day as ISO 8601 writes it, for years -9999 to 9999."""
+    year, month, day_of_month = civil(day)
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
+
+
+# Few years, so that dates meet; the far ones leave what datetime64[ns] can count.
+YEARS = st.sampled_from((-44, 0, 1066, 2018, 2019, 2019, 2020, 2020, 2020, 2021, 9999))
+
+
+@st.composite
+def days(draw: st.DrawFn) -> str:
+    """A day-precise date."""
+    year, month = draw(YEARS), draw(st.integers(1, 12))
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{draw(st.integers(1, 28)):02}"
+
+
+@st.composite
+def singles(draw: st.DrawFn) -> str:
+    """A date of any precision, sometimes qualified."""
+    day = draw(days())
+    year = day[:-6]
+    forms = (day, day, day, day[:-3], year, f"{year}-{draw(st.sampled_from((21, 22, 24, 33, 36)))}", year[:-1] + "X")
+    return draw(st.sampled_from(forms[:-1])) + draw(st.sampled_from(("", "", "", "~", "?"))) if draw(
+        st.integers(0, 9)
+    ) else forms[-1]
+
+
+@st.composite
+def date_texts(draw: st.DrawFn) -> str:
+    """EDTF texts: mostly single dates, also times of day, intervals, and intervals with an open or unknown end."""
+    form = draw(st.sampled_from(("single",) * 6 + ("time", "interval", "open end", "open start", "unknown end")))
+    one = draw(singles())
+    if form == "time":
+        return f"{draw(days())}T{draw(st.integers(0, 23)):02}:00:00Z"
+    if form == "interval":
+        a, b = sorted((parse_date(one), parse_date(draw(singles()))), key=Edtf.sort_key)
+        return f"{a.text}/{b.text}"
+    return {"single": one, "open end": f"{one}/..", "open start": f"../{one}", "unknown end": f"{one}/"}[form]
+
+
+def dates() -> st.SearchStrategy[Edtf]:
+    """Dates of every sort."""
+    return date_texts().map(parse_date)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str | dict[str, str]:
+    """A text of a few words in no language, or in one or two."""
+    words = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=4).map(" ".join)
+    langs = draw(st.sampled_from(((), ("en",), ("en", "fr"), ("fr", "en"))))
+    return {lang: draw(words) for lang in langs} or draw(words)
+
+
+@st.composite
+def statements(draw: st.DrawFn, actors: tuple[str, ...]) -> dict[str, Any]:
+    """A position as an event states it, of one of the actors."""
+    since = draw(st.sampled_from(("", "", "", "..", "dated")))
+    said: dict[str, Any] = {"actor": draw(st.sampled_from(actors)), "stance": draw(st.sampled_from(STANCES))}
+    if since:
+        said["from"] = since if since == ".." else draw(singles())
+    if draw(st.booleans()):
+        said["expires"] = draw(st.one_of(st.sampled_from(("P1Y", "P6M", "P90D")), singles()))
+    return said
+
+
+@st.composite
+def events(draw: st.DrawFn, id: str, actors: tuple[str, ...]) -> Event:
+    """An event that some of the actors did, about some of them."""
+    some = st.lists(st.sampled_from(actors), max_size=2, unique=True)
+    return noun(  # type: ignore[no-any-return]
+        Event,
+        id=id,
+        date=draw(date_texts()),
+        actors=draw(some) or [actors[0]],
+        concerns=draw(some),
+        kind=draw(st.sampled_from(KINDS)),
+        title=draw(texts()),
+        summary=draw(st.one_of(st.none(), texts())),
+        importance=draw(st.integers(1, 5)),
+        sources=[{"title": draw(texts())} for _ in range(draw(st.integers(0, 2)))],
+        position=draw(st.lists(statements(actors), max_size=2)),
+        draft=draw(st.integers(0, 7)) == 7,
+    )
+
+
+@st.composite
+def actor_sets(draw: st.DrawFn, max_actors: int) -> tuple[Actor, ...]:
+    """Actors a0, a1 …, of several kinds, some of them part of an earlier one."""
+    found: list[Actor] = []
+    for n in range(draw(st.integers(1, max_actors))):
+        above = draw(st.sampled_from((None, None, *(a.id for a in found))))
+        kind = draw(st.sampled_from(PLACES))
+        found.append(noun(Actor, id=f"a{n}", name=f"Actor {n}", kind=kind, part_of=above))
+    return tuple(found)
+
+
+@st.composite
+def default_views(draw: st.DrawFn, actors: tuple[str, ...]) -> DefaultView:
+    """The view a file opens with: mostly none of its own."""
+    if draw(st.booleans()):
+        return DefaultView()
+    fields = {
+        "actors": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
+        "kinds": draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True)),
+        "search": draw(st.sampled_from(("", *VOCABULARY))),
+        "from": draw(st.one_of(st.none(), singles())),
+        "importance": draw(st.integers(1, 5)),
+        "scale": draw(st.sampled_from(("even", "focus", "order"))),
+    }
+    return noun(DefaultView, **fields)  # type: ignore[no-any-return]
+
+
+@st.composite
+def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_actors: int = 4) -> Timeline:
+    """Whole timelines: dates of every precision, several actors an event, subsidiaries, drafts, positions."""
+    actors = draw(actor_sets(max_actors))
+    ids = tuple(a.id for a in actors)
+    n = draw(st.integers(min_events, max_events))
+    laned = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
+    return Timeline(
+        title=Words("Drawn"),
+        stances=stances(),
+        kinds=kinds(),
+        actors=actors,
+        lanes=tuple(noun(Lane, id=f"lane-{a}", actor=a) for a in laned),
+        events=ordered(draw(events(f"e{i}", ids)) for i in range(n)),
+        view=draw(default_views(ids)),
+    )

@@ -1,0 +1,369 @@
+"""The command line: what it says, on which stream, with which exit code, and what it leaves on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from timeline import bundled
+from timeline.cli import group
+from timeline.cli.terminal import plain
+from timeline.cli.whole import write_whole
+from timeline.loader import schema
+
+ROOT = Path(__file__).resolve().parent.parent
+
+BRIDGE = """\
+title: A bridge is closed
+actors:
+  - {id: city, name: City council, kind: government}
+  - {id: residents, name: Residents, kind: public}
+stances: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
+kinds: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
+lanes: [{actor: city}, {actor: residents}]
+view: {actors: [city]}
+events:
+  - {id: opened, date: 2019, actors: city, kind: decision, title: Opened, position: {actor: city, stance: open}}
+  - {id: petition, date: 2020-03, actors: residents, kind: statement, title: Pétition}
+  - {id: closed, date: 2021-06-14, actors: city, kind: decision, title: Closed to cars}
+"""
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A small file in the current folder; its own view shows the city council only."""
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.yaml").write_text(BRIDGE, encoding="utf-8")
+    return "bridge.yaml"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+
+
+def svg_of(*words: str) -> str:
+    result = run("export", *words, "--to", "out.svg")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return Path("out.svg").read_text(encoding="utf-8")
+
+
+def event_ids(svg: str) -> set[str]:
+    return {name for name in ("opened", "petition", "closed") if re.search(rf'id="[^"]*\b{name}"', svg)}
+
+
+# check
+
+
+def test_check_says_what_a_sound_file_holds(bridge: str) -> None:
+    result = run("check", bridge)
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "bridge.yaml: 3 events, 2 actors, 1 actor with positions, 2019 to 2021: no problem\n"
+    )
+
+
+def test_check_counts_companies_as_companies() -> None:
+    result = run("check", str(bundled.DATA))
+    assert re.search(r": \d+ events, \d+ actors, 3 companies with positions, \d{4} to \d{4}: no problem$",
+                     result.stdout.strip())  # fmt: skip
+
+
+def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> None:
+    Path(bridge).write_text(
+        BRIDGE.replace("2020-03", "2020-13").replace("kind: statement, ti", "kind: statment, ti")
+    )
+    result = run("check", bridge)
+    assert (result.exit_code, result.stdout) == (1, "")
+    first, second, summary = result.stderr.splitlines()
+    assert first.startswith("bridge.yaml:11:26: ")
+    assert second.startswith("bridge.yaml:11:60: ")
+    assert "did you mean 'statement'?" in second
+    assert summary == "2 problems"
+
+
+def test_check_answers_in_json(bridge: str) -> None:
+    assert run("check", bridge, "--json").stdout == "[]\n"
+    Path(bridge).write_text(BRIDGE.replace("2020-03", "2020-13"))
+    result = run("check", bridge, "--json")
+    assert (result.exit_code, result.stderr) == (1, "")
+    (problem,) = json.loads(result.stdout)
+    assert set(problem) == {"file", "line", "column", "path", "message", "hint"}
+    assert (problem["file"], problem["line"], problem["column"]) == ("bridge.yaml", 11, 26)
+
+
+def test_a_file_that_is_not_there_is_a_wrong_command() -> None:
+    result = run("check", "nowhere.yaml")
+    assert result.exit_code == 2
+    assert "File 'nowhere.yaml' does not exist." in result.stderr
+
+
+def test_a_limit_is_named_with_the_option_that_raises_it(bridge: str) -> None:
+    result = run("check", bridge, "--max-bytes", "100")
+    assert result.exit_code == 1
+    assert "100" in result.stderr
+    assert "--max-bytes" in result.stderr
+    result = run("check", bridge, "--max-values", "10")
+    assert result.exit_code == 1
+    assert "--max-values" in result.stderr
+
+
+def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
+    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", 'kind: "\u202estat", ti'), encoding="utf-8")
+    result = run("check", bridge)
+    assert result.exit_code == 1
+    assert "\u202e" not in result.stderr
+    assert plain("a\x1b[31mb\nc\u202ed\x9b") == r"a\x1b[31mb\nc\u202ed\x9b"
+
+
+# export
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG\r\n\x1a\n"), ("a.html", b"<!doctype html>")]
+)
+def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes) -> None:
+    result = run("export", bridge, "--to", name)
+    data = Path(name).read_bytes()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"wrote {name} ({len(data):,} bytes)\n"
+    assert data.startswith(start)
+
+
+def test_export_makes_several_files_at_once(bridge: str) -> None:
+    assert run("export", bridge, "--to", "a.svg", "--to", "b.SVG").exit_code == 0
+    assert Path("a.svg").read_bytes() == Path("b.SVG").read_bytes()
+
+
+def test_a_size_is_the_size_of_the_picture(bridge: str) -> None:
+    assert run("export", bridge, "--to", "a.png", "--size", "900x600", "--scale-factor", "3").exit_code == 0
+    data = Path("a.png").read_bytes()
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (2700, 1800)
+    assert 'viewBox="0 0 900 ' in svg_of(bridge, "--size", "900")
+
+
+def test_a_filter_not_given_is_the_files_own_and_a_star_is_all(bridge: str) -> None:
+    assert event_ids(svg_of(bridge)) == {"opened", "closed"}
+    assert event_ids(svg_of(bridge, "--actor", "*")) == {"opened", "petition", "closed"}
+    assert event_ids(svg_of(bridge, "--actor", "residents")) == {"petition"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "shown"),
+    [
+        (("--kind", "statement"), {"petition"}),
+        (("--kind", "statement", "--kind", "decision"), {"opened", "petition", "closed"}),
+        (("--stance", "open"), {"opened"}),
+        (("--search", "petition"), {"petition"}),
+        (("--from", "2020-03-31"), {"petition", "closed"}),
+        (("--until", "2020"), {"opened", "petition"}),
+        (("--from", "2020", "--until", "2020"), {"petition"}),
+        (("--importance", "3"), {"opened", "petition", "closed"}),
+    ],
+)
+def test_a_flag_filters(bridge: str, flags: tuple[str, ...], shown: set[str]) -> None:
+    assert event_ids(svg_of(bridge, "--actor", "*", *flags)) == shown
+
+
+def test_dots_take_a_bound_away(bridge: str) -> None:
+    Path(bridge).write_text(BRIDGE.replace("view: {actors: [city]}", "view: {from: 2021}"), encoding="utf-8")
+    assert event_ids(svg_of(bridge)) == {"closed"}
+    assert event_ids(svg_of(bridge, "--from", "..")) == {"opened", "petition", "closed"}
+
+
+@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--scale", "even"), ("--scale", "order"),
+                                   ("--as-of", "2022-01-01")])  # fmt: skip
+def test_a_flag_changes_how_it_is_shown(bridge: str, flags: tuple[str, ...]) -> None:
+    assert svg_of(bridge, *flags) != svg_of(bridge)
+
+
+def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
+    result = run("export", bridge, "--to", "a.svg", "--actor", "citty", "--kind", "statment")
+    assert (result.exit_code, result.stdout) == (2, "")
+    first, second = result.stderr.splitlines()
+    assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
+    assert second == "kind 'statment' is not defined; did you mean 'statement'?"
+    assert not Path("a.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (("--to", "a.gif"), "'a.gif' does not say what to make; known endings: .svg, .png, .html"),
+        (("--to", "a.svg", "--size", "big"), "'big' is no size; write 1600x900, or 1600 for the width alone"),
+        (("--to", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
+        (("--to", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
+        (("--to", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
+        (("--to", "a.svg", "--sacle", "even"), "No such option"),
+        ((), "Missing option '--to'"),
+    ],
+)
+def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str, ...], words: str) -> None:
+    result = run("export", bridge, *flags)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert [path.name for path in Path().iterdir()] == [bridge]
+
+
+def test_a_picture_that_cannot_be_made_leaves_nothing_behind(bridge: str) -> None:
+    result = run(
+        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "99999x99999", "--scale-factor", "4"
+    )
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: ")
+    assert [path.name for path in Path().iterdir()] == [bridge]
+
+
+def test_a_folder_that_is_not_there_is_said(bridge: str) -> None:
+    result = run("export", bridge, "--to", "no/a.svg")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: could not write no/a.svg: No such file or directory\n",
+    )
+
+
+def test_a_failed_write_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.svg"
+    target.write_text("old")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(target, b"new")
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.svg", "old")]
+
+
+def test_a_file_keeps_its_permissions_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "a.svg", tmp_path / "link.svg"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("new", 0o640)
+
+
+def test_a_new_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
+    usual = tmp_path / "usual"
+    usual.touch()
+    write_whole(tmp_path / "a.svg", b"new")
+    assert (tmp_path / "a.svg").stat().st_mode == usual.stat().st_mode
+
+
+# schema, help
+
+
+def test_schema_prints_the_schema() -> None:
+    assert json.loads(run("schema").stdout) == schema()
+
+
+@pytest.mark.parametrize("verb", sorted(group.commands))
+def test_every_verb_has_help_with_an_example(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert f"\n  timeline {verb}" in result.stdout
+    assert all(option.help for option in group.commands[verb].params if hasattr(option, "help"))
+
+
+def test_an_unknown_verb_is_a_wrong_command() -> None:
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "check" in result.stderr
+
+
+# serve
+
+
+@contextmanager
+def serving(*words: str) -> Iterator[str]:
+    """The program serving in a process of its own, and the address it says."""
+    command = [sys.executable, "-m", "timeline", "serve", *words]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            lines = "".join(iter(process.stdout.readline, "") if False else _two_lines(process.stdout))
+            found = re.search(r"http://\S+", lines)
+            assert found, lines
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+def _two_lines(stream: object) -> list[str]:
+    readline = stream.readline  # type: ignore[attr-defined]
+    return [readline(), readline()]
+
+
+def test_serve_says_where_and_answers_there(bridge: str) -> None:
+    with serving(str(Path(bridge).resolve()), "--port", "0") as address:
+        assert address.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            body = answer.read().decode()
+        assert answer.status == 200
+        assert "A bridge is closed" in body
+        assert "Server" not in answer.headers
+
+
+def test_a_port_that_is_taken_is_said(bridge: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", bridge, "--port", str(port))
+    assert result.exit_code == 2
+    assert f"port {port} of 127.0.0.1 is taken by another program; try --port" in result.stderr
+
+
+def test_a_broken_file_is_not_served(bridge: str) -> None:
+    Path(bridge).write_text("title: [")
+    result = run("serve", bridge)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "1 problem"
+
+
+# what is loaded
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (("--help",), {"pandas", "plotly", "dash", "pydantic", "PIL", "resvg_py", "babel"}),
+        (("check", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py", "waitress"}),
+        (("schema",), {"pandas", "numpy", "plotly", "dash", "PIL", "resvg_py"}),
+        (("export", "{data}", "--to", "{out}/a.png"), {"plotly", "dash", "flask", "waitress"}),
+        (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "flask", "resvg_py"}),
+        (("export", "{data}", "--to", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str], tmp_path: Path) -> None:
+    filled = [word.format(data=bundled.DATA, out=tmp_path) for word in words]
+    code = (
+        "import sys; from timeline.cli import group\n"
+        f"try: group({filled!r}, prog_name='timeline')\n"
+        f"except SystemExit as end: assert not end.code\n"
+        f"print(sorted({absent!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_terminal_without_accents_is_no_reason_to_fail(bridge: str) -> None:
+    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", "kind: décision, ti"), encoding="utf-8")
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-m", "timeline", "check", bridge], env=env, capture_output=True,
+                          text=True, check=False)  # fmt: skip
+    assert done.returncode == 1
+    assert r"d\xe9cision" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,129 @@
+"""Faults seeded into a realistic file: each is named at its very place, and all of a file in one run.
+
+In the edited text, ⟦ stands right before the place that the problem has to name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timeline.errors import LoadError
+from timeline.loader import load_bytes
+
+GOOD = (Path(__file__).parent / "newsroom.yaml").read_text(encoding="utf-8")
+
+# What the file says → what the writer wrote instead, and what we answer. They can all be in one file.
+TOGETHER = [
+    ("license: CC", "⟦licence: CC", "the key 'licence' is not known here; did you mean 'license'?"),
+    ("about: What companies said and did.", "⟦about:", "about has no value; write it, or leave the key out"),
+    ("  fr: Qui en était où", "  ⟦french: Qui", "'french' is not a language code; write a code such as en or fr"),
+    ("    rank: 2", "    rank: ⟦two", "rank is a whole number, not 'two'"),
+    ("    rank: 4", "    rank: ⟦1", "two stances have the rank 1; the first is on line 12; each has a rank of its own"),
+    ('    color: "#b5651d"', "    ⟦color: #b5651d", "color has no value; write it between quotes, as in '#1f77b4', or leave the key out"),
+    ("    term: fixed", "    term: ⟦fix", "term cannot be 'fix'; did you mean 'fixed'? it is one of: none, fixed, condition"),
+    ("    off_scale: true", "    off_scale: ⟦maybe", "off_scale is true or false, not 'maybe'"),
+    ("    shape: circle", "    shape: ⟦round", "shape cannot be 'round'; it is one of: circle, diamond, square"),
+    ("    nature: did", "    ⟦natur: did", "the key 'natur' is not known here; did you mean 'nature'?"),
+    ("    product: Rekognition", "    product: ⟦[Rekognition]", "product is a text, not a list; write a text, or one per language: {en: …, fr: …}"),
+    ("    covered_until: 2021-06-30", "    covered_until: ⟦2021-06-31", None),
+    ("    part_of: amazon", "    part_of: ⟦aws", "the actor 'aws' is part of itself: aws → aws; remove one of these part_of"),
+    ("    name: Microsoft\n", "    name: Microsoft\n  - id: ⟦ibm\n    name: IBM\n", "the id 'ibm' is used for two actors; the first is on line 47; choose another"),
+    ("    kind: government", "    kind: ⟦state", None),
+    ("  - amazon\n", "  - ⟦amazn\n", "the actor 'amazn' is not defined; did you mean 'amazon'?"),
+    ("    kinds: [civil society, government]", "    kinds: [civil society, ⟦parliament]", None),
+    ("  kinds: [statement]", "  kinds: [⟦statment]", "the kind 'statment' is not defined; did you mean 'statement'?"),
+    ("  until: 2021\n", "  until: ⟦2017\n", "the view ends (2017) before it begins (2018); exchange or correct the dates"),
+    ("    date: 2020-05-25/2020-06-30", "    date: ⟦2020-06-30/2020-05-25", None),
+    ("    date: 2018-07-26\n    actors: aclu", "    date: ⟦26/07/2018\n    actors: aclu", None),
+    ("    concerns: [amazon, congress]", "    concerns: [amazon, ⟦senate]", None),
+    ("      fr: Un essai confond des élus", "      ⟦fr:", "fr has no value; write it, or leave the key out"),
+    ("    importance: 4", "    importance: ⟦6", "importance is at most 5, not '6'"),
+    ("        url: https://www.example.org/test", "        url: ⟦www.example.org/test", "'www.example.org/test' is not a web address; it must start with http:// or https://"),
+    ("        role: primary", "        role: ⟦first", None),
+    ("        lang: en\n  - id: ibm-letter", "        lang: ⟦English\n  - id: ibm-letter", "'English' is not a language code; write a code such as en or fr"),
+    ("      - title: A test report\n        publisher", "      - ⟦titel: A test report\n        publisher", "the key 'titel' is not known here; did you mean 'title'?"),
+    ("    concerns: [congress]\n    kind: statement", "    concerns: [congress]\n    kind: ⟦letter", None),
+    ("      text: We will not condone it.", '      text: ⟦"  "', "the text is empty; write it, or leave the key out"),
+    ("      stance: withdrawn", "      stance: ⟦withdrew", "the stance 'withdrew' is not defined; did you mean 'withdrawn'?"),
+    ("    confidence: high", "    confidence: ⟦sure", "confidence cannot be 'sure'; it is one of: high, medium, low"),
+    ("    responds_to: [ibm-letter, aclu-test]", "    responds_to: [⟦imb-letter, aclu-test]", "the event 'imb-letter' is not defined; did you mean 'ibm-letter'?"),
+    ("        expires: P1Y", "        expires: ⟦P1J", None),
+    ("      - date: 2020-06-12\n", "      - ⟦dated: 2020-06-12\n", "the key 'dated' is not known here; did you mean 'date'?"),
+    ("    draft: false", "    draft: ⟦[no]", "draft is true or false, not a list"),
+    ("      actor: microsoft", "      actor: ⟦microsft", "the actor 'microsft' is not defined; did you mean 'microsoft'?"),
+    ("  - id: amazon-extends\n", "  - ⟦importance: 2\n", "id is missing; add an id of your own, such as 'id: amazon-pause'"),
+    ("    title: Amazon extends the pause", "    title: Amazon extends\n    ⟦title: the pause", None),
+]  # fmt: skip
+
+# These end the reading: one problem each.
+ALONE = [
+    ("  - id: ibm\n    name: IBM", "  - id: ibm\n⟦\tname: IBM", "a tab; indent with spaces"),
+    ("    title: IBM writes to Congress", "    title: IBM writes⟦: no more", "a ':' that cannot stand here"),
+    ("    title: IBM writes to Congress", "    title: 'IBM'⟦s letter'", "text after a closing '"),
+    ("    title: IBM writes to Congress", '    title: ⟦"IBM writes to Congress', "quotes that are"),
+    ("    kind: act\n    title: Amazon pauses", "    kind: act\n     title⟦: Amazon pauses", "cannot stand here"),
+    ("    concerns: [congress]\n", "    concerns: ⟦[congress\n", "a '[' that is never closed"),
+    ("    summary: The firm", "    ⟦summary The firm", "a line without ':'"),
+    ("    label: Act\n", "    label: ⟦@Act\n", "a character that cannot begin a text"),
+    ("  - id: act\n", "  ⟦-id: act\n", "a '-' without a space after it"),
+    ("    label: paused", "    label: ⟦&p paused", "anchors are not read"),
+    ("    label: paused", "    label: ⟦*offers", "aliases are not read"),
+    ("    label: paused", "    label: ⟦!important paused", "tags are not read"),
+    ("events:\n", "⟦---\nevents:\n", "a second document begins here"),
+    ("A test report", "A test⟦\x00 report", "a character that cannot be seen (U+0000)"),
+    ("    name: Amazon\n", '    name: ⟦"\\e[31mAmazon"\n', "a character that cannot be seen (U+001B)"),
+]
+
+
+def edited(*edits: tuple[str, str]) -> tuple[str, list[tuple[int, int]]]:
+    """The good file with the edits, and the places marked in them, in file order."""
+    text = GOOD
+    for old, new in edits:
+        assert text.count(old) == 1, f"{old!r} must stand in the file once"
+        text = text.replace(old, new)
+    places = []
+    for line, content in enumerate(text.split("\n"), start=1):
+        before = content.split("⟦")[:-1]
+        places += [(line, sum(map(len, before[: n + 1])) + 1) for n in range(len(before))]
+    return text.replace("⟦", ""), places
+
+
+def problems(text: str) -> list[tuple[int, int, str]]:
+    """Line, column and words of every problem of a text."""
+    with pytest.raises(LoadError) as caught:
+        load_bytes(text.encode(), "events.yaml")
+    found = [(p.line, p.column, str(p).split(": ", 1)[1]) for p in caught.value.problems]
+    assert found == sorted(found)
+    return found
+
+
+def test_the_file_without_faults_loads() -> None:
+    assert len(load_bytes(GOOD.encode(), "events.yaml").events) == 5
+
+
+@pytest.mark.parametrize(("old", "new", "said"), TOGETHER, ids=[new.strip() for _, new, _ in TOGETHER])
+def test_a_fault_is_named_at_its_very_place(old: str, new: str, said: str | None) -> None:
+    text, places = edited((old, new))
+    found = problems(text)
+    assert [(line, column) for line, column, _ in found] == places
+    assert said in (None, found[0][2])
+
+
+@pytest.mark.parametrize(("old", "new", "said"), ALONE, ids=[new.strip() for _, new, _ in ALONE])
+def test_what_cannot_be_read_on_is_named_at_its_place(old: str, new: str, said: str) -> None:
+    text, places = edited((old, new))
+    found = problems(text)
+    assert [(line, column) for line, column, _ in found] == places
+    assert said in found[0][2]
+
+
+def test_at_least_forty_faults_are_seeded() -> None:
+    assert len(TOGETHER) + len(ALONE) >= 40
+
+
+def test_all_faults_of_a_file_are_named_in_one_run_in_file_order() -> None:
+    text, places = edited(*((old, new) for old, new, _ in TOGETHER))
+    found = problems(text)
+    assert [(line, column) for line, column, _ in found] == places

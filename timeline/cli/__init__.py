@@ -1,0 +1,45 @@
+"""The command line: `timeline check`, `serve`, `export`, `schema`.
+
+Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.
+A verb imports what it needs when it runs, so that `timeline check` starts neither pandas nor Dash.
+"""
+
+from __future__ import annotations
+
+import click
+
+from timeline.cli.check import check
+from timeline.cli.export import export
+from timeline.cli.schema import schema
+from timeline.cli.serve import serve
+from timeline.cli.terminal import survive_any_encoding
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  timeline check data/events.yaml
+  timeline serve data/events.yaml
+  timeline export data/events.yaml --to june.png --from 2020-06 --until 2020-06
+  timeline schema > events.schema.json
+
+\b
+Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.""",
+)
+@click.version_option(package_name="timeline-of-positions", prog_name="timeline")
+def group() -> None:
+    """Who stood where, when, and on what evidence: timelines from one YAML file.
+
+    `timeline VERB --help` says more about each verb.
+    """
+
+
+for verb in (check, serve, export, schema):
+    group.add_command(verb)
+
+
+def main() -> None:
+    """Runs the program with the words of the command line."""
+    survive_any_encoding()
+    group(prog_name="timeline")

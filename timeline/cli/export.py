@@ -1,0 +1,81 @@
+"""`timeline export`: the picture as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.cli.asked import Asked, asks_for_a_view, view_of
+from timeline.cli.options import read, reads_a_file
+from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.whole import write_whole
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  timeline export data/events.yaml --to timeline.png
+  timeline export data/events.yaml --to timeline.svg --to timeline.html
+  timeline export data/events.yaml --to amazon.png --actor amazon --size 1600x900
+  timeline export data/events.yaml --to june.svg --from 2020-06-01 --until 2020-06-15 --scale even
+  timeline export data/events.yaml --to police.png --search police --lang fr --theme dark
+
+\b
+What to make is told by the name's ending: .svg, .png, .html. The same file and the same command give
+the same bytes. A filter not given is the file's own (`view:` in the file); '*' stands for all of them,
+'..' for no date."""
+)
+@reads_a_file
+@click.option(
+    "--to",
+    required=True,
+    multiple=True,
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write, ending in .svg, .png or .html; repeatable.",
+)
+@click.option(
+    "--scale-factor",
+    type=click.IntRange(1, 4),
+    default=2,
+    show_default=True,
+    help="Pixels of a .png per pixel of --size.",
+)
+@asks_for_a_view
+def export(
+    file: Path,
+    max_bytes: int | None,
+    max_values: int | None,
+    to: tuple[Path, ...],
+    scale_factor: int,
+    **asked: Any,
+) -> None:
+    """Draw FILE into one or more pictures."""
+    from timeline.render import RENDERERS, render
+
+    formats = {path: _format(path, tuple(RENDERERS)) for path in to}
+    with complaints():
+        timeline = read(file, max_bytes, max_values)
+        view = view_of(timeline, Asked(**asked))
+        # All are drawn before any is written: a picture that cannot be made leaves no half set behind.
+        made = {
+            path: render(timeline, view, name, scale_factor=scale_factor) for path, name in formats.items()
+        }
+    for path, data in made.items():
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            raise Failed(f"could not write {path}: {error.strerror or error}") from None
+        tell(f"wrote {path} ({len(data):,} bytes)")
+
+
+def _format(path: Path, known: tuple[str, ...]) -> str:
+    name = path.suffix.lower().lstrip(".")
+    if name not in known:
+        endings = ", ".join(f".{each}" for each in known)
+        raise click.BadParameter(
+            f"'{path.name}' does not say what to make; known endings: {endings}", param_hint="'--to'"
+        )
+    return name

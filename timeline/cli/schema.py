@@ -1,0 +1,23 @@
+"""`timeline schema`: the JSON schema an editor completes and checks a file with."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Example:
+  timeline schema > events.schema.json
+
+\b
+An editor with a YAML language server then completes a file whose first line is
+  # yaml-language-server: $schema=events.schema.json"""
+)
+def schema() -> None:
+    """Print the JSON schema of the data format."""
+    from timeline.loader import schema as of_the_whole_file
+
+    click.echo(json.dumps(of_the_whole_file(), indent=2, ensure_ascii=False))

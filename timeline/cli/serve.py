@@ -1,0 +1,77 @@
+"""`timeline serve`: the page, from this machine."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.options import read, reads_a_file
+from timeline.cli.terminal import Failed, complaints, counted, tell
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+
+CONNECTIONS = 1000
+"""Open at once (waitress's own: 100). A browser holds six; stalled clients must not shut the others out."""
+LARGEST_REQUEST = 8_000_000
+"""Bytes of a request that waitress stores before the page's narrower guard sees it (waitress's own: 1 GB)."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  timeline serve data/events.yaml
+  timeline serve data/events.yaml --port 8123
+  timeline serve data/events.yaml --host 0.0.0.0
+
+\b
+The last one lets other machines of your network see the page; it asks nobody for a password."""
+)
+@reads_a_file
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
+              help="Port to listen on; 0 takes any free one.")  # fmt: skip
+def serve(file: Path, max_bytes: int | None, max_values: int | None, host: str, port: int) -> None:
+    """Show FILE as a page in the browser; say where."""
+    with complaints():
+        timeline = read(file, max_bytes, max_values)
+        server = _listen(timeline, host, port)
+    tell(f"{timeline.title}: {counted(len(timeline.events), 'event', 'events')} of {file}")
+    tell(f"Open {_address(host, server.effective_port)} in a browser. Ctrl+C ends it.")
+    server.run()
+
+
+def _listen(timeline: Timeline, host: str, port: int) -> Any:
+    from waitress.server import create_server
+
+    from timeline.web import create_app
+
+    try:
+        return create_server(
+            create_app(timeline).server,
+            host=host,
+            port=port,
+            threads=4,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,  # select() cannot watch that many
+            max_request_body_size=LARGEST_REQUEST,
+            ident=None,
+        )
+    except OSError as error:
+        raise Failed(_why(error, host, port)) from None
+
+
+def _why(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} of {host} is taken by another program; try --port {port % 65535 + 1}"
+    if error.errno == errno.EACCES:
+        return f"port {port} of {host} is not allowed to you; ports from 1024 on are"
+    return f"cannot listen on {host}, port {port}: {error.strerror or error}"
+
+
+def _address(host: str, port: int) -> str:
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{here}]:{port}/" if ":" in here else f"http://{here}:{port}/"

@@ -1,0 +1,186 @@
+"""Whether every id that a file uses is defined in it, once. Reads the marked tree, so that an item with
+another fault neither hides its wrong ids nor makes the ids of others look wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.complaints import Complaints, shown
+from timeline.model import DefaultView, Head
+from timeline.yaml_marks import Map, Path, Seq, Text
+
+Found = tuple[Text, Path]
+
+
+@dataclass
+class Sheet:
+    """A file half read: its tree, what its misspelt keys stand for, and its items, None where not valid."""
+
+    root: Map
+    meant: set[str] = field(default_factory=set)
+    head: Head | None = None
+    view: DefaultView | None = None
+    items: dict[str, list[Any]] = field(default_factory=dict)
+
+    def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
+        """The items of a section as they stand in the file, with their numbers."""
+        section_node = self.root.get(section)
+        return enumerate(section_node if isinstance(section_node, Seq) else ())
+
+
+# Section → key of its items → the section in which the key's ids are defined.
+_USES = {
+    "actors": {"part_of": "actors"},
+    "events": {"actors": "actors", "concerns": "actors", "kind": "kinds", "responds_to": "events"},
+    "lanes": {"actor": "actors", "actors": "actors"},
+}
+_IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
+_IN_POSITION = {"actor": "actors", "stance": "stances"}
+_WHAT = {
+    "actors": "actor",
+    "kinds": "kind",
+    "stances": "stance",
+    "events": "event",
+    "eras": "era",
+    "lanes": "lane",
+}
+
+
+def texts_in(node: Any, path: Path) -> Iterator[Found]:
+    """The ids of a value: one text, or the texts of a list."""
+    if isinstance(node, Text):
+        yield node, path
+    elif isinstance(node, Seq):
+        for number, item in enumerate(node):
+            if isinstance(item, Text):
+                yield item, (*path, number)
+
+
+def positions_in(event: Any) -> Iterator[tuple[Map, Path]]:
+    """The positions of an event, written as one or as a list."""
+    node = event.get("position") if isinstance(event, Map) else None
+    for number, position in enumerate(node if isinstance(node, Seq) else [node]):
+        if isinstance(position, Map):
+            yield position, ("position", number) if isinstance(node, Seq) else ("position",)
+
+
+def check_references(sheet: Sheet, complaints: Complaints) -> None:
+    """Ids defined twice, ids not defined, actors in two lanes, actors that are part of themselves."""
+    defined: dict[str, dict[str, Text] | None] = {s: _defined(sheet, s, complaints) for s in _WHAT}
+    for target, found in _uses(sheet):
+        known = defined[target]
+        word, path = found
+        if known is None:
+            _missing_section(sheet, target, complaints)
+        elif word not in known and not complaints.full:
+            hint = complaints.closest(word, known)
+            complaints.add(
+                word, path, f"the {_WHAT[target]} {shown(word)} is not defined", hint, unless_told=True
+            )
+    _check_lanes(sheet, complaints)
+    _check_parts(sheet, complaints)
+    _check_answers(sheet, complaints)
+
+
+def _defined(sheet: Sheet, section: str, complaints: Complaints) -> dict[str, Text] | None:
+    """The ids of a section, of faulty items too; None without a section that could be read."""
+    if not isinstance(sheet.root.get(section), Seq):
+        return None
+    first: dict[str, Text] = {}
+    for number, node in sheet.nodes(section):
+        name = node.get("id") if isinstance(node, Map) else None
+        if isinstance(name, Text):
+            if name in first:
+                message = f"the id {shown(name)} is used for two {section}"
+                hint = f"the first is on line {first[name].line}; choose another"
+                complaints.add(name, (section, number, "id"), message, hint, unless_told=True)
+            first.setdefault(name, name)
+        elif isinstance(node, Map) and section != "lanes":
+            # The id is misspelt or left out, which is told already: any text of the item may be meant.
+            first.update({text: text for text in node.values() if isinstance(text, Text)})
+    return first
+
+
+def _missing_section(sheet: Sheet, section: str, complaints: Complaints) -> None:
+    if section not in sheet.root and section not in sheet.meant:
+        hint = f"add '{section}:' with an id for each {_WHAT[section]} that the file names"
+        complaints.add(sheet.root, (section,), f"{section} is missing", hint)
+
+
+def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
+    """Every id that is used: the section it must be defined in, where it stands."""
+    for section, keys in _USES.items():
+        for number, node in sheet.nodes(section):
+            if isinstance(node, Text) and section == "lanes":
+                yield "actors", (node, (section, number))
+            elif isinstance(node, Map):
+                for key in keys.keys() & node.keys():
+                    yield from (
+                        (keys[key], found) for found in texts_in(node[key], (section, number, str(key)))
+                    )
+            if section == "events":
+                for position, path in positions_in(node):
+                    yield from _named_in(position, _IN_POSITION, (section, number, *path))
+    if isinstance(sheet.root.get("view"), Map):
+        yield from _named_in(sheet.root["view"], _IN_VIEW, ("view",))
+
+
+def _named_in(node: Map, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
+    for key, target in keys.items():
+        yield from ((target, found) for found in texts_in(node.get(key), (*path, key)))
+
+
+def _check_lanes(sheet: Sheet, complaints: Complaints) -> None:
+    """Nobody, and no kind of actor, stands in two lanes."""
+    where: dict[tuple[str, str], Text] = {}
+    for number, node in sheet.nodes("lanes"):
+        path: Path = ("lanes", number)
+        found = [("actor", f) for f in texts_in(node, path)] if isinstance(node, Text) else []
+        if isinstance(node, Map):
+            found += [
+                ("actor", f) for key in ("actor", "actors") for f in texts_in(node.get(key), (*path, key))
+            ]
+            found += [("kind", f) for f in texts_in(node.get("kinds"), (*path, "kinds"))]
+        for what, (word, place) in found:
+            first = where.setdefault((what, str(word)), word)
+            if first is not word:
+                message = f"the {what} {shown(word)} stands in two lanes"
+                complaints.add(word, place, message, f"the first is on line {first.line}", unless_told=True)
+
+
+def _check_parts(sheet: Sheet, complaints: Complaints) -> None:
+    """Nobody is part of itself, however far around; one problem for each ring."""
+    above: dict[str, tuple[Text, int]] = {}
+    for number, node in sheet.nodes("actors"):
+        if (
+            isinstance(node, Map)
+            and isinstance(node.get("id"), Text)
+            and isinstance(node.get("part_of"), Text)
+        ):
+            above.setdefault(str(node["id"]), (node["part_of"], number))
+    done: set[str] = set()
+    for start in above:
+        trail: list[str] = []
+        name = start
+        while name in above and name not in done:
+            done.add(name)
+            trail.append(name)
+            name = str(above[name][0])
+        if name in trail:
+            ring = [*trail[trail.index(name) :], name]
+            word, number = above[name]
+            message = f"the actor {shown(name)} is part of itself: {' → '.join(ring[:8])}"
+            complaints.add(word, ("actors", number, "part_of"), message, "remove one of these part_of")
+
+
+def _check_answers(sheet: Sheet, complaints: Complaints) -> None:
+    """No event responds to itself."""
+    for number, node in sheet.nodes("events"):
+        if isinstance(node, Map) and "responds_to" in node:
+            for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
+                if word == node.get("id"):
+                    complaints.add(
+                        word, path, "the event responds to itself", "name the event it responds to"
+                    )

@@ -1,0 +1,163 @@
+"""What English and French make of a date in a phrase: articles, prepositions, seasons and quarters."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class Noun(NamedTuple):
+    """A date as a noun, and its article: none, "the", "an", "le", "l’", "les" or "une"."""
+
+    text: str
+    article: str = ""
+
+    @property
+    def full(self) -> str:
+        """The noun with its article."""
+        gap = "" if self.article in ("", "l’") else " "
+        return f"{self.article}{gap}{self.text}"
+
+
+class Grammar(Protocol):
+    """The phrases one language makes of dates."""
+
+    locale: str
+    seasons: tuple[Noun, Noun, Noun, Noun]
+    uncertain: str
+    no_date: str
+    unknown: Noun
+    quarter_article: str
+
+    def number(self, day: int) -> str:
+        """The day of the month."""
+
+    def day(self, text: str) -> Noun:
+        """A day, or a day of a month."""
+
+    def decade(self, first: str) -> Noun:
+        """The ten years from the given one."""
+
+    def quarter(self, number: int, cldr: str, year: str) -> Noun:
+        """A quarter of a year; `cldr` is the language's own "3rd quarter"."""
+
+    def between(self, first: str, last: str) -> str:
+        """Some time from the one to the other."""
+
+    def around(self, noun: Noun) -> str:
+        """About then."""
+
+    def about(self, noun: Noun) -> Noun:
+        """About then, as the end of an interval."""
+
+    def since(self, noun: Noun) -> str:
+        """From then on."""
+
+    def until(self, noun: Noun) -> str:
+        """Up to then."""
+
+    def interval(self, first: Noun, last: Noun) -> str:
+        """From the one to the other."""
+
+    def span(self, first: Noun, last: Noun) -> str:
+        """The one to the other, after a comma."""
+
+
+class English:
+    """ "from 20 May to 30 June 2020", "since the third quarter of 2019" """
+
+    locale = "en_GB"
+    seasons = (Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter"))
+    uncertain = "(uncertain)"
+    no_date = "no stated date"
+    unknown = Noun("unknown date", "an")
+    quarter_article = ""
+
+    def number(self, day: int) -> str:
+        return str(day)
+
+    def day(self, text: str) -> Noun:
+        return Noun(text)
+
+    def decade(self, first: str) -> Noun:
+        return Noun(f"{first}s", "the")
+
+    def quarter(self, number: int, cldr: str, year: str) -> Noun:
+        return Noun(f"{('first', 'second', 'third', 'fourth')[number - 1]} quarter of {year}", "the")
+
+    def between(self, first: str, last: str) -> str:
+        return f"between {first} and {last}"
+
+    def around(self, noun: Noun) -> str:
+        return f"around {noun.full}"
+
+    def about(self, noun: Noun) -> Noun:
+        return Noun(self.around(noun))
+
+    def since(self, noun: Noun) -> str:
+        return f"since {noun.full}"
+
+    def until(self, noun: Noun) -> str:
+        return f"until {noun.full}"
+
+    def interval(self, first: Noun, last: Noun) -> str:
+        return f"from {self.span(first, last)}"
+
+    def span(self, first: Noun, last: Noun) -> str:
+        return f"{first.full} to {last.full}"
+
+
+class French:
+    """« du 20 mai au 30 juin 2020 », « depuis le 3e trimestre 2019 »"""
+
+    locale = "fr"
+    seasons = (Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’"))
+    uncertain = "(incertain)"
+    no_date = "sans date indiquée"
+    unknown = Noun("date inconnue", "une")
+    quarter_article = "le"
+
+    def number(self, day: int) -> str:
+        return "1er" if day == 1 else str(day)
+
+    def day(self, text: str) -> Noun:
+        return Noun(text, "le")
+
+    def decade(self, first: str) -> Noun:
+        return Noun(f"années {first}", "les")
+
+    def quarter(self, number: int, cldr: str, year: str) -> Noun:
+        return Noun(f"{cldr} {year}", "le")
+
+    def between(self, first: str, last: str) -> str:
+        return f"entre {first} et {last}"
+
+    def around(self, noun: Noun) -> str:
+        return f"vers {noun.full}"
+
+    def about(self, noun: Noun) -> Noun:
+        return Noun(f"{noun.text} environ", noun.article)
+
+    def since(self, noun: Noun) -> str:
+        return f"depuis {noun.full}"
+
+    def until(self, noun: Noun) -> str:
+        return f"jusqu’{self._to(noun)}" if noun.article else f"jusqu’en {noun.text}"
+
+    def interval(self, first: Noun, last: Noun) -> str:
+        return f"{self._of(first)} {self._to(last)}"
+
+    span = interval
+
+    def _of(self, noun: Noun) -> str:
+        if noun.article in ("le", "les"):
+            return f"{'du' if noun.article == 'le' else 'des'} {noun.text}"
+        vowel = noun.full[0] in "aeéiou"
+        return f"d’{noun.full}" if vowel else f"de {noun.full}"
+
+    def _to(self, noun: Noun) -> str:
+        if noun.article in ("le", "les"):
+            return f"{'au' if noun.article == 'le' else 'aux'} {noun.text}"
+        return f"à {noun.full}"
+
+
+GRAMMARS: dict[str, Grammar] = {"en": English(), "fr": French()}

@@ -1,0 +1,247 @@
+"""Dates in words, English and French, from the patterns and names of CLDR (Babel), for any year.
+
+Styles: `long` for reading ("26 July 2018"), `short` for pictures ("26 Jul 2018", "~21 Jun 2018"), `bare` is
+short without the year where the rest can stand alone ("26 Jul"). A clock time is not worded. Languages other
+than French are worded in English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from timeline.date_grammar import GRAMMARS, Grammar, Noun
+from timeline.edtf import Edtf, Precision
+from timeline.gregorian import civil
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Style = Literal["long", "short", "bare"]
+Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "day"]
+
+
+def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
+    """The date in words, never more precise than it is written."""
+    return _format_date(date, _language(lang), style)
+
+
+def format_day(day: int, lang: str = "en", style: Style = "long") -> str:
+    """A day's number in words: "10 June 2020"."""
+    return _format_day(day, _language(lang), style)
+
+
+def format_span(first: int, last: int, lang: str = "en", style: Style = "long") -> str:
+    """From one day to another, both inclusive, in words: "20 May to 30 June 2020"."""
+    return _format_span(first, last, _language(lang), style)
+
+
+def format_tick(
+    day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
+) -> str:
+    """The text of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
+
+    `year` adds or leaves out the year of a quarter, month or day; unsaid, only days go without.
+    """
+    return _format_tick(day, unit, _language(lang), style, unit != "day" if year is None else year)
+
+
+def _language(lang: str) -> str:
+    base = lang.replace("_", "-").partition("-")[0].lower()
+    return base if base in GRAMMARS else "en"
+
+
+@lru_cache(maxsize=20_000)
+def _format_date(date: Edtf, lang: str, style: Style) -> str:
+    grammar = GRAMMARS[lang]
+    if date.precision is Precision.INTERVAL:
+        return _interval(date, grammar, style)
+    noun = _noun(date, grammar, style, year=style != "bare")
+    if style != "long":
+        return _marked(noun, date).text
+    if date.approximate:
+        return _doubted(grammar.around(noun), date, grammar)
+    years = _range(date)
+    text = grammar.between(_year(years[0], grammar), _year(years[1], grammar)) if years else noun.text
+    return _doubted(text, date, grammar)
+
+
+@lru_cache(maxsize=20_000)
+def _format_day(day: int, lang: str, style: Style) -> str:
+    return _format_date(_day(day), lang, style)
+
+
+@lru_cache(maxsize=2_000)
+def _format_span(first: int, last: int, lang: str, style: Style) -> str:
+    if first == last:
+        return _format_day(first, lang, style)
+    grammar = GRAMMARS[lang]
+    ends = _ends(_day(first), _day(last), grammar, style)
+    return grammar.span(*ends) if style == "long" else _dashed(*ends)
+
+
+@lru_cache(maxsize=2_000)
+def _format_tick(day: int, unit: Unit, lang: str, style: Style, year: bool) -> str:
+    grammar = GRAMMARS[lang]
+    match unit:
+        case "quarter":
+            # A tick has no room for "second quarter of".
+            return _noun(Edtf("", day, day, Precision.QUARTER), grammar, "short", year).text
+        case "month" | "day":
+            return _noun(Edtf("", day, day, Precision(unit)), grammar, style, year).text
+    return _year(civil(day)[0], grammar)
+
+
+def _day(day: int) -> Edtf:
+    return Edtf(str(day), day, day, Precision.DAY)
+
+
+def _doubted(text: str, date: Edtf, grammar: Grammar) -> str:
+    return f"{text} {grammar.uncertain}" if date.uncertain else text
+
+
+def _marked(noun: Noun, date: Edtf) -> Noun:
+    return Noun("~" * date.approximate + noun.text + "?" * date.uncertain, noun.article)
+
+
+def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
+    low, high = date.lower, date.upper
+    if low and high:
+        low_noun, high_noun = _ends(low, high, grammar, style)
+        if low_noun == high_noun and low.text == high.text:
+            return low_noun.text
+        return _from_to(low_noun, high_noun, grammar, style)
+    only = low or high
+    if only is None:
+        return grammar.no_date
+    noun = _end(only, grammar, style, year=style != "bare")
+    if date.open_end:
+        return grammar.since(noun)
+    if date.open_start:
+        return grammar.until(noun)
+    unknown = grammar.unknown if style == "long" else Noun("?")
+    return _from_to(*((noun, unknown) if low else (unknown, noun)), grammar, style)
+
+
+def _from_to(first: Noun, last: Noun, grammar: Grammar, style: Style) -> str:
+    return grammar.interval(first, last) if style == "long" else _dashed(first, last)
+
+
+def _dashed(first: Noun, last: Noun) -> str:
+    # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
+    tight = " " not in first.text + last.text
+    shared = re.fullmatch(r"[0-9]{1,2}(er)?|[^\W\d]+\.?", first.text)
+    return f"{first.text}–{last.text}" if tight or shared else f"{first.text} – {last.text}"
+
+
+def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
+    """The two ends as nouns; the year and month that both share are said once, with the second."""
+    same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
+    doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
+    (y1, m1, d1), (y2, m2, d2) = civil(low.start or 0), civil(high.start or 0)
+    shared_year = same_kind and y1 == y2
+    last = _end(high, grammar, style, year=not (shared_year and style == "bare"))
+    # "around May to June" would leave open whether June is certain.
+    if not shared_year or doubtful:
+        return _end(low, grammar, style, year=not (shared_year and style == "bare")), last
+    if low.text == high.text and (m1, d1) == (m2, d2):
+        return last, last
+    if low.precision is Precision.DAY and m1 == m2:
+        return grammar.day(grammar.number(d1)), last
+    return _end(low, grammar, style, year=False), last
+
+
+def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    noun = _noun(date, grammar, style, year)
+    if style != "long":
+        return _marked(noun, date)
+    if date.approximate:
+        noun = grammar.about(noun)
+    return noun._replace(text=_doubted(noun.text, date, grammar))
+
+
+def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    y, month, day = civil(date.start or 0)
+    years = _range(date)
+    if years:
+        return Noun(_dashed(Noun(_year(years[0], grammar)), Noun(_year(years[1], grammar))))
+    match date.precision:
+        case Precision.DAY | Precision.TIME:
+            return grammar.day(_fill("yMMMd" if year else "MMMd", grammar, style, (y, month, day)))
+        case Precision.MONTH:
+            return Noun(_fill("yMMM" if year else "MMM", grammar, style, (y, month, day)))
+        case Precision.QUARTER:
+            return _quarter(y, (month + 2) // 3, grammar, style, year)
+        case Precision.SEASON:
+            return _season(y, month, grammar, year)
+        case Precision.DECADE:
+            return grammar.decade(str(y))
+    return Noun(_year(y, grammar))
+
+
+def _range(date: Edtf) -> tuple[int, int] | None:
+    """First and last year of a date whose years have no usual name ("1980s" is one)."""
+    first, last = civil(date.start or 0)[0], civil(date.end or 0)[0]
+    if date.precision in (Precision.CENTURY, Precision.MILLENNIUM):
+        return first, last
+    return (first, last) if date.precision is Precision.DECADE and first < 100 else None
+
+
+def _quarter(y: int, number: int, grammar: Grammar, style: Style, year: bool) -> Noun:
+    width = "wide" if style == "long" else "abbreviated"
+    name = str(_locale(grammar.locale).quarters["format"][width][number])
+    if not year:
+        return Noun(name, grammar.quarter_article)
+    if style == "long":
+        return grammar.quarter(number, name, _year(y, grammar))
+    return Noun(f"{name} {_year(y, grammar)}", grammar.quarter_article)
+
+
+def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
+    noun = grammar.seasons[first_month // 3 - 1]
+    if not year:
+        return noun
+    if first_month < 12:
+        return noun._replace(text=f"{noun.text} {_year(y, grammar)}")
+    # Winter begins in December, so it has the days of two years.
+    return noun._replace(text=f"{noun.text} {_year(y, grammar)}–{_year(y + 1, grammar)}")
+
+
+def _year(year: int, grammar: Grammar) -> str:
+    """A year by era: 44 BC for -43. Years 1 to 99 say theirs too, since two digits look like any number."""
+    locale = _locale(grammar.locale)
+    if year >= 100:
+        return str(year)
+    era = locale.eras["abbreviated"][1 if year > 0 else 0]
+    values = {"y": str(year if year > 0 else 1 - year), "G": str(era)}
+    return "".join(values.get(token, token) for token in _tokens(grammar.locale, "Gy"))
+
+
+def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
+    """The date in the pattern CLDR has for the skeleton, its month name widened for the long style."""
+    width = "wide" if style == "long" else "abbreviated"
+    year, month, day_of_month = day
+    months = _locale(grammar.locale).months
+    values = {
+        "y": _year(year, grammar),
+        "MMM": str(months["format"][width][month]),
+        "LLL": str(months["stand-alone"][width][month]),
+        "d": grammar.number(day_of_month),
+    }
+    return "".join(values.get(token, token) for token in _tokens(grammar.locale, skeleton))
+
+
+@cache
+def _locale(name: str) -> Locale:
+    # Loaded when words are first asked for: reading and checking a file needs none.
+    from babel import Locale
+
+    return Locale.parse(name)
+
+
+@cache
+def _tokens(locale: str, skeleton: str) -> tuple[str, ...]:
+    """The fields and the text between them of a CLDR pattern: ("d", " ", "MMM", " ", "y")."""
+    pattern = _locale(locale).datetime_skeletons[skeleton].pattern
+    return tuple(m[0] for m in re.finditer(r"([A-Za-z])\1*|[^A-Za-z]+", pattern))

@@ -1,0 +1,94 @@
+"""What a date says, and how precisely: EDTF text to days, calendar arithmetic, words.
+
+This is the face of the date rules: `timeline.edtf` reads, `timeline.gregorian` counts days,
+`timeline.date_words` writes words, and the arithmetic of durations is here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from timeline.date_words import format_date, format_day, format_span, format_tick
+from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, parse_date, quoted, spell_year
+from timeline.errors import DateError
+from timeline.gregorian import civil, days_in_month, ordinal, shift
+
+__all__ = [
+    "LONGEST", "Edtf", "Precision", "add_duration", "civil", "days_in_month", "format_date", "format_day",
+    "format_span", "format_tick", "ordinal", "parse_date", "parse_duration", "shift", "spell_year",
+]  # fmt: skip
+
+_DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
+
+
+def parse_duration(text: str) -> relativedelta:
+    """A length of calendar time such as P1Y, P6M, P2W, P90D or P1Y6M."""
+    if not isinstance(text, str):
+        raise DateError(f"a duration is a text, not {type(text).__name__}", "write it like P1Y or P6M")
+    m = _DURATION.fullmatch(text.strip())
+    if not m:
+        from timeline.date_hints import duration_hint
+
+        raise DateError(f"{quoted(text.strip())} is not a duration", duration_hint(text))
+    years, months, weeks, days = (int(part or 0) for part in m.groups())
+    return relativedelta(years=years, months=months, weeks=weeks, days=days)
+
+
+def add_duration(date: Edtf, text: str) -> Edtf:
+    """The date that much later, at the same precision; approximate where the duration is finer than the date.
+
+    A day that its month does not have becomes the month's last one (2020-02-29 + P1Y is 2021-02-28). Open and
+    unknown ends of an interval stay so.
+    """
+    length = parse_duration(text)
+    if date.precision is not Precision.INTERVAL:
+        return parse_date(_later(date, length, "middle"))
+    if not (date.lower or date.upper):
+        return date
+    left, right = date.text.split("/")
+    low = _later(date.lower, length, "start") if date.lower else left
+    high = _later(date.upper, length, "end") if date.upper else right
+    return parse_date(f"{low}/{high}")
+
+
+def _later(date: Edtf, length: relativedelta, anchor: Literal["start", "middle", "end"]) -> str:
+    if date.start is None or date.end is None:
+        return date.text
+    first, after = shift(date.start, length), shift(date.end + 1, length)
+    if date.precision is Precision.TIME:
+        return _spell(first, Precision.DAY) + "T" + date.text.partition("T")[2]
+    flag = "%" if date.approximate and date.uncertain else "~" * date.approximate + "?" * date.uncertain
+    if date.precision is Precision.DAY:
+        return _spell(first, Precision.DAY) + flag
+    exact = parse_date(_spell(first, date.precision))
+    if exact.start == first and exact.end == after - 1:
+        return exact.text + flag
+    at = {"start": date.start, "middle": (date.start + date.end) // 2, "end": date.end}[anchor]
+    return _spell(shift(at, length), date.precision) + ("%" if date.uncertain else "~")
+
+
+def _spell(day: int, precision: Precision) -> str:
+    """The EDTF text of the unit of time that holds the day."""
+    year, month, day_of_month = civil(day)
+    if precision is Precision.SEASON and month < 3:
+        # January and February belong to the winter that began the year before.
+        year, month = year - 1, 12
+    written = spell_year(year)
+    if precision is Precision.YEAR:
+        return written
+    if written.startswith("Y"):
+        raise DateError(f"the result is in the year {year}", "years of more than four digits have no parts")
+    match precision:
+        case Precision.SEASON:
+            return f"{written}-{20 + month // 3}"
+        case Precision.QUARTER:
+            return f"{written}-{33 + (month - 1) // 3}"
+        case Precision.MONTH:
+            return f"{written}-{month:02}"
+        case Precision.DAY:
+            return f"{written}-{month:02}-{day_of_month:02}"
+    unsaid = next(n for n, unit in UNSPECIFIED.items() if unit is precision)
+    return written[:-unsaid] + "X" * unsaid

@@ -1,0 +1,250 @@
+"""Reads EDTF, levels 0 and 1 (ISO 8601-2), with seasons and quarters; `docs/dates.md` lists every spelling.
+
+Nothing here guesses, and nothing reads the clock or the locale. Days are numbered as in `timeline.gregorian`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from timeline.errors import DateError
+from timeline.gregorian import days_in_month, ordinal
+
+LONGEST = 64
+"""The most characters a date text may have."""
+
+
+class Precision(StrEnum):
+    """How much of a date is known; INTERVAL for two dates, one of which may be open or unknown."""
+
+    MILLENNIUM = "millennium"
+    CENTURY = "century"
+    DECADE = "decade"
+    YEAR = "year"
+    SEASON = "season"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+    INTERVAL = "interval"
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date as written, with the first and the last day it may mean, both inclusive.
+
+    `start` and `end` are day numbers, None where open or unknown. `clock` is seconds after midnight as
+    written, whatever the offset: it orders events within a day and moves none to another day. `lower` and
+    `upper` are the two dates of an interval.
+    """
+
+    text: str
+    start: int | None
+    end: int | None
+    precision: Precision
+    clock: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    lower: Edtf | None = None
+    upper: Edtf | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def open_start(self) -> bool:
+        """Whether it has no beginning (`..`)."""
+        return self.text == ".." or self.text.startswith("../")
+
+    @property
+    def open_end(self) -> bool:
+        """Whether it goes on (`..`)."""
+        return self.text == ".." or self.text.endswith("/..")
+
+    @property
+    def unknown_start(self) -> bool:
+        """Whether it began on a day nobody knows (nothing before the `/`)."""
+        return self.text.startswith("/")
+
+    @property
+    def unknown_end(self) -> bool:
+        """Whether it ended on a day nobody knows (nothing after the `/`)."""
+        return self.text.endswith("/")
+
+    def sort_key(self) -> tuple[float, int, float]:
+        """First day, clock time, last day; an open start comes first, an open end last."""
+        first = float("-inf") if self.start is None else self.start
+        last = float("inf") if self.end is None else self.end
+        return (first, -1 if self.clock is None else self.clock, last)
+
+
+_PLAIN = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})")
+_TIMED = re.compile(
+    r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
+)
+_DATE = re.compile(
+    r"(?:(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-XX(?P<nothing>-XX)?)?"
+    r"|(?P<digits>-?[0-9]{1,3})(?P<unsaid>X{1,3})"
+    r"|Y(?P<long>-?[1-9][0-9]{4,10}))"
+    r"(?P<flag>[~?%])?"
+)
+UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
+
+
+def parse_date(text: str) -> Edtf:
+    """The date a text says. DateError says what is wrong, and what would be right where that is certain."""
+    if not isinstance(text, str):
+        raise DateError(f"a date is a text, not {type(text).__name__}", "put it in quotes")
+    text = text.strip()
+    if len(text) > LONGEST:
+        raise DateError(f"a date has at most {LONGEST} characters, this text has {len(text)}")
+    return _read(text)
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> Edtf:
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        day = _day(int(plain[1]), int(plain[2]), int(plain[3]))
+        return Edtf(text, day, day, Precision.DAY)
+    try:
+        return _parse(text)
+    except _MisspeltError:
+        # Loaded here because a file without faults never needs it.
+        from timeline.date_hints import hint
+
+        message = f"{quoted(text)} is not a date" if text else "the date is empty"
+        raise DateError(message, hint(text, _is_date)) from None
+
+
+class _MisspeltError(DateError):
+    """The text has not the shape of a date; a hint is still to be found."""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        _parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def _parse(text: str) -> Edtf:
+    if text == "..":
+        return Edtf(text, None, None, Precision.INTERVAL)
+    return _interval(text) if "/" in text else _single(text)
+
+
+def _interval(text: str) -> Edtf:
+    left, _, right = text.partition("/")
+    if "/" in right:
+        raise _MisspeltError(text)
+    if {left, right} <= {"", ".."}:
+        raise _MisspeltError(text)
+    lower = None if left in ("", "..") else _single(left)
+    upper = None if right in ("", "..") else _single(right)
+    ends = [end for end in (lower, upper) if end]
+    if any(end.precision is Precision.TIME for end in ends):
+        raise DateError("an interval goes from day to day, without times of day",
+                        f"write {'/'.join(end.partition('T')[0] for end in (left, right))}")  # fmt: skip
+    start, end = lower.start if lower else None, upper.end if upper else None
+    if start is not None and end is not None and end < start:
+        message = f"the interval ends ({right}) before it starts ({left})"
+        raise DateError(message, "the earlier date comes first")
+    approximate, uncertain = any(e.approximate for e in ends), any(e.uncertain for e in ends)
+    return Edtf(text, start, end, Precision.INTERVAL, None, approximate, uncertain, lower, upper)
+
+
+def _single(text: str) -> Edtf:
+    timed = _TIMED.fullmatch(text)
+    if timed:
+        return _timed(text, timed)
+    m = _DATE.fullmatch(text)
+    if not m or m["year"] == "-0000":
+        raise _MisspeltError(text)
+    first, last, precision = _bounds(m)
+    flag = m["flag"] or ""
+    return Edtf(text, first, last, precision, None, flag in ("~", "%"), flag in ("?", "%"))
+
+
+def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
+    if m["unsaid"]:
+        return _unspecified_years(m["digits"], len(m["unsaid"]))
+    year = int(m["long"] or m["year"])
+    if m["month"] is None:
+        return ordinal(year, 1, 1), ordinal(year, 12, 31), Precision.YEAR
+    month = int(m["month"])
+    if not 1 <= month <= 12:
+        return _part_of_year(year, month, m["year"], m["day"])
+    if m["day"] is None or m["day"] == "XX":
+        return ordinal(year, month, 1), ordinal(year, month, days_in_month(year, month)), Precision.MONTH
+    day = _day(year, month, int(m["day"]))
+    return day, day, Precision.DAY
+
+
+def _unspecified_years(digits: str, unsaid: int) -> tuple[int, int, Precision]:
+    if len(digits.lstrip("-")) + unsaid != 4:
+        raise _MisspeltError(digits + "X" * unsaid)
+    low, high = int(digits + "0" * unsaid), int(digits + "9" * unsaid)
+    first, last = min(low, high), max(low, high)
+    return ordinal(first, 1, 1), ordinal(last, 12, 31), UNSPECIFIED[unsaid]
+
+
+def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[int, int, Precision]:
+    season, quarter = 21 <= code <= 24, 33 <= code <= 36
+    if not (season or quarter):
+        raise _no_month(code, written, day)
+    if day is not None:
+        name = "season" if season else "quarter"
+        raise DateError(f"a {name} ({written}-{code}) has no days", f"write {written}-{code}")
+    first = (code - 20) * 3 if season else (code - 33) * 3 + 1
+    # Winter goes on into the next year: December to February.
+    last_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
+    end = ordinal(last_year, last, days_in_month(last_year, last))
+    return ordinal(year, first, 1), end, Precision.SEASON if season else Precision.QUARTER
+
+
+def _no_month(code: int, written: str, day: str | None) -> DateError:
+    if code == 0:
+        return DateError("there is no month 00", f"write {written} when the month is not known")
+    rule = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
+    if day is None and not written.startswith("-") and int(written[2:]) < code:
+        rule += f"; for the years {written} to {written[:2]}{code} write {written}/{written[:2]}{code}"
+    return DateError(f"there is no month {code}", rule)
+
+
+def _day(year: int, month: int, day: int) -> int:
+    length = days_in_month(year, month)
+    if 1 <= day <= length:
+        return ordinal(year, month, day)
+    name = f"{calendar.month_name[month]} {spell_year(year)}"
+    if day == 0:
+        raise DateError(f"there is no day 00 in {name}",
+                        f"write {spell_year(year)}-{month:02} when the day is not known")  # fmt: skip
+    raise DateError(f"there is no day {day} in {name}", f"{name} has {length} days")
+
+
+def _timed(text: str, m: re.Match[str]) -> Edtf:
+    date = _single(m[1])
+    hour, minute, second = int(m[2]), int(m[3]), int(m[4])
+    if hour > 23 or minute > 59 or second > 59:
+        raise DateError(f"there is no time {m[2]}:{m[3]}:{m[4]}", "times of day are 00:00:00 to 23:59:59")
+    if m[5] and m[5] != "Z" and (int(m[5][1:3]) > 15 or int(m[5][4:] or 0) > 59):
+        raise DateError(f"there is no offset {m[5]}", "offsets from UTC are written like +02:00")
+    return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second)
+
+
+def quoted(text: str) -> str:
+    """The text between quotes for a message, shortened, control characters spelled out."""
+    short = text if len(text) <= 40 else text[:39] + "…"
+    return f"'{short}'" if short.isprintable() else ascii(short)
+
+
+def spell_year(year: int) -> str:
+    """The EDTF text of a year: four digits, a minus sign before 0000, Y before more digits."""
+    digits = f"{abs(year):04}"
+    return ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "") + digits

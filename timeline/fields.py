@@ -1,0 +1,116 @@
+"""The kinds of values a field of the model may hold: dates, stated ends, links, ids, colours, languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from timeline.dates import Edtf, parse_date, parse_duration
+from timeline.errors import DateError
+from timeline.multilingual import LANGUAGE
+
+
+def _date(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("edtf", "a date is needed, such as 2020-06-10, 2020-06 or 2020")
+    try:
+        return parse_date(str(value))
+    except DateError as error:
+        raise PydanticCustomError("edtf", "{text}", {"text": error.message, "hint": error.hint}) from None
+
+
+class _EdtfSchema:
+    """Lets pydantic hold an `Edtf` and describe it as the text it was written as."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_date)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": ["string", "integer"],
+            "description": "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …",
+        }
+
+
+def _expiry(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith("P"):
+        try:
+            parse_duration(str(value))
+        except DateError as error:
+            raise PydanticCustomError("edtf", "{text}", {"text": error.message, "hint": error.hint}) from None
+        return str(value)
+    return _date(value)
+
+
+class _ExpirySchema(_EdtfSchema):
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_expiry)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": ["string", "integer"],
+            "description": "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)",
+        }
+
+
+def _link(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"(?i)(https?://[^\s/?#]+\S*|mailto:\S+)", value):
+        return str(value)
+    raise PydanticCustomError("link", "'{url}' is not a web address; it must start with http:// or https://",
+                              {"url": str(value)[:80]})  # fmt: skip
+
+
+def _disputed(value: Any) -> bool | Words:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in ("true", "false", "yes", "no"):
+        return value.lower() in ("true", "yes")
+    return Words.read(value)
+
+
+class _DisputedSchema:
+    """True, or the words that say by whom and why."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_disputed)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        words = Words.__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [{"type": "boolean"}, *words["anyOf"]]}
+
+
+def listed(value: Any) -> Any:
+    return [value] if isinstance(value, str | Mapping) else value
+
+
+Date = Annotated[Edtf, _EdtfSchema]
+Expiry = Annotated[Edtf | str, _ExpirySchema]
+Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
+Disputed = Annotated[bool | Words, _DisputedSchema]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
+_OneOrMore = BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])
+Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+ActorKind = Literal[
+    "company", "civil society", "government", "police", "research", "media", "person", "staff", "public"
+]
+Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]

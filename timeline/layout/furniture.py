@@ -1,0 +1,119 @@
+"""What stands around the lanes: title, enlarged stretches, axis, legend, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from timeline.layout.plan import Plan
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Box, Key, Line, Text, Tint
+from timeline.layout.style import Style
+from timeline.layout.text import plain, text_width, wrap
+from timeline.layout.ticks import Tick
+
+SWATCH = (18.0, 13.0)
+
+
+def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
+    """Title and subtitle from the top left corner, and the y below them."""
+    if not plan.title:
+        return [], 6.0
+    width = plan.width - 2 * style.pad
+    title = plain(style.pad, style.pad - 6, wrap(plan.title, width, style.title, 700), style.title, 700)
+    if not plan.subtitle:
+        return [title], title.box.y1 + 10
+    lines = wrap(plan.subtitle, width, style.subtitle)
+    subtitle = plain(style.pad, title.box.y1 + 4, lines, style.subtitle, 400, "muted")
+    return [title, subtitle], subtitle.box.y1 + 14
+
+
+def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
+    """Enlarged stretches and periods with their words in rows above the lanes, and the y below the words.
+
+    The boxes end at the top; `stretch_tints` pulls them down once the lanes have their heights.
+    """
+    stretches = [
+        (scale.to_px(z.first), scale.to_px(z.last + 1), plan.wording.zone(z), "tint") for z in scale.zones
+    ]
+    for era in plan.periods:
+        a = scale.pixels[0] if era.first is None else max(scale.to_px(era.first), scale.pixels[0])
+        b = scale.pixels[-1] if era.last is None else min(scale.to_px(era.last + 1), scale.pixels[-1])
+        if b > a:
+            stretches.append((a, b, era.label, "era"))
+    rows: list[list[Box]] = []
+    tints = []
+    for a, b, words, role in stretches:
+        text = _tint_text(words, a, b, plan, style, rows, top)
+        tints.append(Tint(Box(a, top, b, top), text, role))
+    below = max([t.text.box.y1 + 4 for t in tints if t.text], default=top)
+    return tints, below
+
+
+def _tint_text(
+    words: str, a: float, b: float, plan: Plan, style: Style, rows: list[list[Box]], top: float
+) -> Text:
+    lines = wrap(words, max(b - a - 12, 150), style.small, 600)
+    width = max(text_width(line, style.small, 600) for line in lines)
+    middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
+    row, y = 0, top + 4
+    while True:
+        text = plain(middle, y, lines, style.small, 600, "muted", "middle")
+        boxes = rows[row] if row < len(rows) else []
+        if not any(text.box.touches(other, 10) for other in boxes):
+            rows[row:row] = [] if row < len(rows) else [[]]
+            rows[row].append(text.box)
+            return text
+        row, y = row + 1, max(box.y1 for box in boxes) + 2
+
+
+def stretch_tints(tints: Iterable[Tint], bottom: float) -> tuple[Tint, ...]:
+    """The tints pulled down to the foot of the lanes."""
+    return tuple(Tint(Box(t.box.x0, t.box.y0, t.box.x1, bottom), t.text, t.role) for t in tints)
+
+
+def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
+    """The words of the ticks in one row under the lanes, and the y below it."""
+    texts = [plain(tick.x + 3, top + 5, [tick.words], style.small, 600, "muted") for tick in ticks]
+    return texts, top + 5 + LEADING * style.small + 4
+
+
+def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float]:
+    """The legend in rows from the left, and the y below it."""
+    if not plan.entries:
+        return [], top
+    x, y = style.pad, top + 8
+    keys = []
+    for entry in plan.entries:
+        width = SWATCH[0] + 7 + text_width(entry.label, style.small)
+        if x > style.pad and x + width > plan.width - style.pad:
+            x, y = style.pad, y + LEADING * style.small + 7
+        text = plain(x + SWATCH[0] + 7, y, [entry.label], style.small)
+        middle = y + LEADING * style.small / 2
+        box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
+        keys.append(Key(box, entry.role, entry.shape, entry.style, entry.term, text))
+        x += width + 22
+    return keys, y + LEADING * style.small + 4
+
+
+def place_notes(
+    notes: Sequence[str], plan: Plan, style: Style, top: float
+) -> tuple[list[Text], list[Line], float]:
+    """Notes under a rule, and the y below them."""
+    if not notes:
+        return [], [], top
+    y = top + 10
+    rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
+    lines = [line for note in notes for line in wrap(note, plan.width - 2 * style.pad, style.small)]
+    text = plain(style.pad, y + 8, lines, style.small, 400, "muted")
+    return [text], [rule], text.box.y1
+
+
+def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash: str) -> list[Line]:
+    """A vertical rule from y0 to y1, broken where a text stands."""
+    cuts = sorted((b.y0 - 1, b.y1 + 1) for b in boxes if b.x0 - 3 < x < b.x1 + 3 and b.y1 > y0 and b.y0 < y1)
+    lines, at = [], y0
+    for start, stop in cuts:
+        if start > at:
+            lines.append(Line(x, at, x, start, role, dash))
+        at = max(at, stop)
+    return lines + ([Line(x, at, x, y1, role, dash)] if at < y1 else [])

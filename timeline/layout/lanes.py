@@ -1,0 +1,240 @@
+"""Lanes: how high each must be, and where its marks, labels and bands stand.
+
+A lane is first drafted at x only (`draft`), then given a height (`budget`), then set at its y (`set_lane`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.layout.labels import POLE_GAP, Label, Placed, Shape, place_labels
+from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Text, Weight
+from timeline.layout.style import Style
+from timeline.layout.text import block, line_width, plain, text_width, wrap
+
+Lines = tuple[tuple[Run, ...], ...]
+
+TOP, BOTTOM = 12.0, 16.0
+"""Empty space above the highest label and below the band of a lane."""
+STACK = 13.0
+"""Marks of the same day stand this far above one another."""
+MOST_LABELS = 160
+"""Labels tried per lane; the lightest of more are listed, so that the work stays bounded."""
+AUTO_CEILING = 460.0
+"""Highest stack of labels in a lane when the picture may be as high as it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A lane before it has a height: its marks' places, its labels placed upward from its line."""
+
+    index: int
+    items: tuple[Item, ...]
+    xs: tuple[float, ...]
+    lifts: tuple[float, ...]
+    labels: tuple[Label, ...]
+    labelled: tuple[int, ...]
+    lines: tuple[tuple[Lines, ...], ...]
+    head: Lines
+    ground: float
+    placed: tuple[Placed, ...]
+
+    @property
+    def peak(self) -> float:
+        """Height of its highest label above its line, at least what its name needs."""
+        return max([p.top for p in self.placed] + [self.ground + max(self.lifts, default=0)])
+
+
+@dataclass(frozen=True, slots=True)
+class LaneScene:
+    """A lane in its final place."""
+
+    row: LaneRow
+    marks: tuple[Mark, ...]
+    flags: tuple[Flag, ...]
+    bands: tuple[Band, ...]
+
+
+def draft(
+    plan: Plan, style: Style, scale: Scale, index: int, ceiling: float | None, sub: float = 12.5
+) -> Draft:
+    """The lane's labels placed under the ceiling (a height above its line; None: as high as needed)."""
+    items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (_x(i, scale), i.number))
+    xs = [_x(item, scale) for item in items]
+    lifts = _lifts(xs, style.mark)
+    chosen = range(len(items))
+    if len(items) > MOST_LABELS:
+        heavy = sorted(chosen, key=lambda i: (-items[i].weight, i))[:MOST_LABELS]
+        chosen = sorted(heavy)  # type: ignore[assignment]
+    ways = [_ways(items[i], style, scale) for i in chosen]
+    labels = [Label(xs[i], shapes, items[i].weight) for i, (shapes, _) in zip(chosen, ways, strict=True)]
+    ground = style.ground + max(lifts, default=0.0)
+    right = plan.width - style.pad
+    placed = place_labels(
+        labels, scale.pixels[0], right, ground, AUTO_CEILING if ceiling is None else ceiling
+    )
+    return Draft(
+        index,
+        tuple(items),
+        tuple(xs),
+        tuple(lifts),
+        tuple(labels),
+        tuple(chosen),
+        tuple(runs for _, runs in ways),
+        _head(plan, style, index, sub),
+        ground,
+        tuple(placed),
+    )
+
+
+def _x(item: Item, scale: Scale) -> float:
+    """Where the mark stands: the day it happened or began, or the middle of a month, quarter or year."""
+    first = item.first if item.first is not None else item.last
+    assert first is not None, "the loader refuses dates without any bound"
+    if item.coarse and not item.interval and item.last is not None:
+        return (scale.to_px(first) + scale.to_px(item.last + 1)) / 2
+    return scale.to_px(first)
+
+
+def _lifts(xs: Sequence[float], size: float) -> list[float]:
+    """How far each mark is lifted off the line so that marks of the same day do not hide one another."""
+    lifts: list[float] = []
+    for i, x in enumerate(xs):
+        near = i and x - xs[i - 1] < size * 0.6 and lifts[-1] < 4 * STACK
+        lifts.append(lifts[-1] + STACK if near else 0.0)
+    return lifts
+
+
+def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tuple[Lines, ...]]:
+    """The label wrapped in several ways: its shapes and, in the same order, its lines.
+
+    The date stands above the title; where labels crowd, both may share one line, which halves the height.
+    """
+    zoned = item.first is not None and any(z.first <= item.first <= z.last for z in scale.zones)
+    weight: Weight = 700 if item.bold else 400
+    date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
+    number = Run(f"\u2002[{item.number}]", style.date - 1.5, 400, "muted")
+    found: dict[int, Lines] = {}
+    for width in style.wraps:
+        wrapped = wrap(item.label, width, style.label, weight)
+        lines = ((date, number), *((Run(line, style.label, weight),) for line in wrapped))
+        found.setdefault(len(wrapped), lines)
+    ways = [(lines, 0.0) for lines in found.values()]
+    beside = (date, Run(f"\u2002{item.label}", style.label, weight), number)
+    if line_width(beside) <= style.beside:
+        ways.append(((beside,), style.label))
+    shapes = (
+        Shape(max(line_width(line) for line in lines), len(lines) * LEADING * style.label, n, cost)
+        for n, (lines, cost) in enumerate(ways)
+    )
+    return tuple(shapes), tuple(lines for lines, _ in ways)
+
+
+def _head(plan: Plan, style: Style, index: int, sub: float) -> Lines:
+    lane = plan.lanes[index]
+    name = [(Run(line, style.head, 700),) for line in wrap(lane.name, style.gutter, style.head, 700)]
+    more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle else []
+    return (*name, *((Run(line, sub, 400, "muted"),) for line in more))
+
+
+def least_height(one: Draft, style: Style) -> float:
+    """The height a lane needs for the labels it has and for its name."""
+    below = max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
+    return TOP + one.peak + below
+
+
+def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list[float]:
+    """Heights for lanes in `room` pixels: what each needs, or a fair part of it where there is too little.
+
+    No lane gets less than its bare height; those that need little leave their part to those that need more.
+    """
+    if sum(natural) <= room:
+        extra = (room - sum(natural)) / max(len(natural), 1)
+        return [n + extra for n in natural]
+    heights = list(bare)
+    spare = room - sum(bare)
+    wanting = [i for i in range(len(natural)) if natural[i] > bare[i]]
+    while wanting and spare > 0.5:
+        part = spare / len(wanting)
+        for i in wanting:
+            given = min(part, natural[i] - heights[i])
+            heights[i] += given
+            spare -= given
+        wanting = [i for i in wanting if natural[i] - heights[i] > 0.5]
+    return heights
+
+
+def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, height: float) -> LaneScene:
+    """The lane at its y: everything in pixels of the picture."""
+    below = max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
+    y = top + height - below
+    box = Box(style.pad, top, plan.width - style.pad, top + height)
+    head = block(scale.pixels[0] - 20, y - style.head * 0.68, one.head, style.head, "end")
+    spans = [s for s in plan.spans if s.lane == one.index]
+    row = LaneRow(plan.lanes[one.index].id, box, y, head, bare=not spans)
+    marks = tuple(
+        _mark(item, x, y - lift, style, scale, plan)
+        for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
+    )
+    flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
+    bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
+    return LaneScene(row, marks, flags, bands)
+
+
+def _mark(item: Item, x: float, y: float, style: Style, scale: Scale, plan: Plan) -> Mark:
+    span = None
+    if item.coarse or item.interval:
+        a = scale.to_px(item.first if item.first is not None else plan.first)
+        b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
+        if b - a > style.mark:
+            half = 3.0
+            span = Box(max(a, scale.pixels[0]), y - half, min(b, scale.pixels[-1]), y + half)
+    return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)
+
+
+def _flag(one: Draft, placed: Placed, y: float, style: Style) -> Flag:
+    at = one.labelled[placed.index]
+    lines = one.lines[placed.index][placed.shape.way]
+    x = one.xs[at]
+    top = y - placed.rise - placed.shape.height
+    text = block(
+        x - POLE_GAP if placed.hangs_left else x + POLE_GAP,
+        top,
+        lines,
+        style.label,
+        "end" if placed.hangs_left else "start",
+    )
+    pole = Line(x, top + 3, x, y - one.lifts[at] - style.mark / 2, "pole")
+    return Flag(one.items[at].id, pole, text)
+
+
+def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequence[float]) -> Band | None:
+    """The band clipped to the picture; a hairline of paper parts it from the next."""
+    left, right = scale.pixels[0], scale.to_px(plan.last + 1)
+    x0 = left if span.first is None else max(scale.to_px(span.first), left)
+    x1 = right if span.last is None else min(scale.to_px(span.last), right)
+    if x1 - x0 < 0.5:
+        return None
+    box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)
+    text = _band_text(span.label, box, style, xs)
+    return Band(span.actor, span.role, box, span.event, span.term, text, span.words)
+
+
+def _band_text(label: str, box: Box, style: Style, xs: Sequence[float]) -> Text | None:
+    """The band's words in its first stretch free of marks that is wide enough, or nothing."""
+    size = style.small
+    clear = style.mark / 2 + 5
+    need = text_width(label, size, 600)
+    stops = [
+        box.x0 - clear + 9,
+        *sorted(x for x in xs if box.x0 - clear < x < box.x1 + clear),
+        box.x1 + clear - 9,
+    ]
+    for a, b in pairwise(stops):
+        if b - a - 2 * clear >= need:
+            return plain(a + clear, box.y0 + (box.height - LEADING * size) / 2, [label], size, 600, "band")
+    return None

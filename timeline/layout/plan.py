@@ -1,0 +1,122 @@
+"""What the geometry is told: lanes, items and spans with their days and words, and nothing of who or why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.layout.scale import ScaleKind, Zone
+from timeline.layout.scene import Row, Term
+from timeline.layout.ticks import NameTick
+
+Shape = Literal["circle", "diamond", "square"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpec:
+    """A lane to draw, from top to bottom."""
+
+    id: str
+    name: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mark with a label. `first` and `last` are whole days, last inclusive; None is open.
+
+    `coarse` says that the date is less precise than a day, so that the mark stands for the whole stretch;
+    `interval` that it lasted from first to last.
+    """
+
+    id: str
+    lane: int
+    touches: tuple[int, ...]
+    first: int | None
+    last: int | None
+    coarse: bool
+    interval: bool
+    date: str
+    bare_date: str
+    label: str
+    bold: bool
+    weight: float
+    shape: Shape
+    style: Literal["solid", "dashed"]
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A band to draw in a lane from day `first` to before day `last`; None is open."""
+
+    lane: int
+    actor: str
+    role: str
+    first: int | None
+    last: int | None
+    event: str | None
+    term: Term
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the legend."""
+
+    role: str
+    shape: Literal["swatch", "circle", "diamond", "square"]
+    term: Term
+    label: str
+    style: Literal["solid", "dashed"] = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named stretch of time behind all lanes."""
+
+    first: int | None
+    last: int | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for what only the geometry finds out: ticks, enlarged stretches, how many labels found no room."""
+
+    tick: NameTick
+    zone: Callable[[Zone], str]
+    hidden: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All there is to place. `last` is the day up to which positions are known; bands end there.
+
+    `height` None lets the picture be as high as its labels need. `title` empty leaves out title, subtitle and
+    notes, for a page that shows them itself.
+    """
+
+    width: float
+    height: float | None
+    scale: ScaleKind
+    first: int
+    last: int
+    lanes: tuple[LaneSpec, ...]
+    items: tuple[Item, ...]
+    spans: tuple[Span, ...]
+    periods: tuple[Period, ...]
+    entries: tuple[Entry, ...]
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    name: str
+    alt: str
+    theme: Literal["light", "dark"]
+    lang: str
+    fills: dict[str, str]
+    rows: tuple[Row, ...]
+    wording: Wording

@@ -1,0 +1,76 @@
+"""How good a picture is, as numbers: texts that overlap, lines through texts, what is clipped, what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.layout.scene import Box, Line, Scene
+
+TOUCH = 0.5
+"""Boxes may come this near, in pixels, before they count as overlapping; texts' own boxes have air in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Counts; the first four must be 0 in every picture."""
+
+    overlaps: int
+    crossings: int
+    covered: int
+    clipped: int
+    hidden: int
+    events: int
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing overlaps, crosses, covers or is cut off."""
+        return not (self.overlaps or self.crossings or self.covered or self.clipped)
+
+
+def measure(scene: Scene) -> Quality:
+    """The quality of a Scene: `covered` are marks on texts, `crossings` lines through texts."""
+    boxes = list(text_boxes(scene))
+    poles = [flag.pole for flag in scene.flags]
+    lines = [line for line in (*poles, *scene.rules, *scene.links)]
+    radius = max((m.size for m in scene.marks), default=0) / 2 - 1
+    marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
+    return Quality(
+        overlaps=_meetings(boxes),
+        crossings=sum(_crosses(line, box) for line in lines for box in boxes),
+        covered=sum(mark.touches(box, -TOUCH) for mark in marks for box in boxes),
+        clipped=sum(_outside(box, scene) for box in boxes),
+        hidden=len(scene.hidden),
+        events=len(scene.rows),
+    )
+
+
+def text_boxes(scene: Scene) -> Iterator[Box]:
+    """The box of every text of a Scene."""
+    yield from (text.box for text in scene.texts)
+    yield from (tint.text.box for tint in scene.tints if tint.text)
+    yield from (lane.head.box for lane in scene.lanes)
+    yield from (band.text.box for band in scene.bands if band.text)
+    yield from (flag.text.box for flag in scene.flags)
+    yield from (key.text.box for key in scene.legend)
+
+
+def _meetings(boxes: Sequence[Box]) -> int:
+    """Pairs of boxes that overlap, found by a sweep from left to right."""
+    found, open_boxes = 0, list[Box]()
+    for box in sorted(boxes):
+        open_boxes = [other for other in open_boxes if other.x1 > box.x0]
+        found += sum(box.touches(other, -TOUCH) for other in open_boxes)
+        open_boxes.append(box)
+    return found
+
+
+def _crosses(line: Line, box: Box) -> bool:
+    """Whether an upright or level line runs through the inside of the box."""
+    x0, x1 = sorted((line.x0, line.x1))
+    y0, y1 = sorted((line.y0, line.y1))
+    return x0 < box.x1 - TOUCH and x1 > box.x0 + TOUCH and y0 < box.y1 - TOUCH and y1 > box.y0 + TOUCH
+
+
+def _outside(box: Box, scene: Scene) -> bool:
+    return box.x0 < -TOUCH or box.y0 < -TOUCH or box.x1 > scene.width + TOUCH or box.y1 > scene.height + TOUCH

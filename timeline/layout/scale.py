@@ -1,0 +1,146 @@
+"""Time to pixels and back: piecewise linear, in whole days, with stretches that may be enlarged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+from typing import Literal
+
+ScaleKind = Literal["even", "focus", "order"]
+
+MIN_CROWD = 4
+"""Events a stretch needs to be called crowded."""
+MIN_FACTOR = 3.0
+"""Enlargement below which a stretch is left as it is: the reader would pay a distorted axis for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of days [first, last] drawn `factor` times larger than the rest."""
+
+    first: int
+    last: int
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Knots of days and pixels, both rising; straight lines between them, continued beyond the ends."""
+
+    kind: ScaleKind
+    days: tuple[float, ...]
+    pixels: tuple[float, ...]
+    zones: tuple[Zone, ...] = ()
+
+    def to_px(self, day: float) -> float:
+        """The x of the start of a day."""
+        return _interpolate(self.days, self.pixels, day)
+
+    def to_day(self, x: float) -> float:
+        """The day, with its fraction, at an x."""
+        return _interpolate(self.pixels, self.days, x)
+
+    @property
+    def pieces(self) -> tuple[tuple[float, float, float], ...]:
+        """(first day, last day, pixels a day) of each straight piece."""
+        knots = zip(self.days, self.pixels, strict=True)
+        return tuple((a, b, (y - x) / (b - a)) for (a, x), (b, y) in pairwise(knots))
+
+
+def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
+    i = min(max(bisect_right(xs, x), 1), len(xs) - 1)
+    share = (x - xs[i - 1]) / (xs[i] - xs[i - 1])
+    return ys[i - 1] + share * (ys[i] - ys[i - 1])
+
+
+def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
+    """The scale of the kind for events on these days (repeats count), from lo at x0 to hi at x1."""
+    hi = max(hi, lo + 1)
+    inside = sorted(d for d in days if lo <= d <= hi)
+    if kind == "order" and len(set(inside)) > 1:
+        return _order(inside, lo, hi, x0, x1)
+    zones = crowded(inside, lo, hi) if kind == "focus" else ()
+    return _focus(zones, inside, lo, hi, x0, x1) or Scale(
+        "even" if kind == "order" else kind, (lo, hi), (x0, x1)
+    )
+
+
+def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
+    """Equal steps from one day with events to the next."""
+    knots = sorted({lo, *days, hi})
+    step = (x1 - x0) / (len(knots) - 1)
+    return Scale("order", tuple(knots), tuple(x0 + i * step for i in range(len(knots))))
+
+
+def _focus(
+    stretches: Sequence[tuple[int, int]], days: Sequence[int], lo: int, hi: int, x0: float, x1: float
+) -> Scale | None:
+    """Each crowded stretch gets width by its share of the events; None when nothing is worth enlarging."""
+    if not stretches:
+        return None
+    counts = [sum(a <= d <= b for d in days) for a, b in stretches]
+    inside = sum(b + 1 - a for a, b in stretches)
+    share = min(0.62, 0.85 * sum(counts) / len(days))
+    outside_rate = (1 - share) / max(hi - lo - inside, 1)
+    zones, knots, at = [], [(float(lo), x0)], x0
+    for (a, b), count in zip(stretches, counts, strict=True):
+        width = share * count / sum(counts)
+        factor = width / (b + 1 - a) / outside_rate
+        if factor < MIN_FACTOR:
+            return _focus([s for s in stretches if s != (a, b)], days, lo, hi, x0, x1)
+        at += (a - knots[-1][0]) * outside_rate * (x1 - x0)
+        knots.append((float(a), at))
+        at += width * (x1 - x0)
+        knots.append((float(b + 1), at))
+        zones.append(Zone(a, b, factor))
+    knots.append((float(hi), x1))
+    clean = [k for k, after in pairwise([*knots, (hi + 1.0, x1 + 1)]) if after[0] > k[0]]
+    return Scale("focus", tuple(d for d, _ in clean), tuple(x for _, x in clean), tuple(zones))
+
+
+def crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tuple[int, int], ...]:
+    """The stretches [first, last] where events crowd, by Kulldorff's scan statistic, found one after the other.
+
+    `days` must be sorted. A stretch holds at least `MIN_CROWD` events; its margins are a part of its own length.
+    """
+    found: list[tuple[int, int]] = []
+    parts = [(0, len(days), lo, hi)]
+    while parts and len(found) < most:
+        start, stop, a, b = parts.pop(0)
+        best = _densest(days[start:stop], b - a + 1, len(days), hi - lo + 1)
+        if best is None:
+            continue
+        first, last = days[start + best[0]], days[start + best[1]]
+        pad = max(2, round((last - first + 1) * 0.15))
+        found.append((max(first - pad, a), min(last + pad, b)))
+        parts += [
+            (start, start + best[0], a, found[-1][0] - 1),
+            (start + best[1] + 1, stop, found[-1][1] + 1, b),
+        ]
+    return tuple(sorted(found))
+
+
+def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[int, int] | None:
+    """Indices of the first and last event of the most surprising crowd, or None."""
+    n = len(days)
+    if n < MIN_CROWD or span < 60:
+        return None
+    best, score = None, max(6.0, 2 * log(n))
+    step = 1 + n // 150  # thousands of events are scanned by every k-th one: the work stays bounded
+    for i in range(0, n - MIN_CROWD + 1, step):
+        for j in range(i + MIN_CROWD - 1, n, step):
+            inside, length = j - i + 1, max(days[j] - days[i] + 1, 7)
+            expected = n * length / span
+            # Locally dense is not enough: measured against the whole picture it must be dense as well.
+            if inside < 4 * expected or inside < 4 * total * length / whole:
+                continue
+            outside = n - inside
+            now = inside * log(inside / expected) + (
+                outside and outside * log(outside / max(n - expected, 1e-9))
+            )
+            if now > score:
+                best, score = (i, j), now
+    return best

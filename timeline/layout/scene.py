@@ -1,0 +1,225 @@
+"""The picture before it is drawn: every rectangle, line, mark and text with its place in pixels.
+
+Origin is the top left corner, y grows downward, units are CSS pixels. A Scene holds no colour, only roles
+("ink", "muted", "stance:withdrawn" …) that a renderer looks up in the theme, so light and dark are one geometry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from timeline.layout.scale import Scale
+
+LEADING = 1.3
+"""Distance of two baselines, in font sizes. Plotly's own value, which cannot be set: all renderers share it."""
+ASCENT = 1.0
+"""Distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
+DESCENT = 0.326
+
+Weight = Literal[400, 600, 700]
+Term = Literal["none", "fixed", "condition", "off"]
+"""How a band is hatched: not at all, for a fixed term, until a condition, or as a stance off the scale."""
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, right, bottom."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def touches(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two come nearer than `gap` pixels."""
+        return (
+            self.x0 < other.x1 + gap
+            and other.x0 < self.x1 + gap
+            and self.y0 < other.y1 + gap
+            and other.y0 < self.y1 + gap
+        )
+
+
+class Line(NamedTuple):
+    """A straight line from (x0, y0) to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    role: str = "rule"
+    dash: str = ""
+
+
+class Run(NamedTuple):
+    """A piece of one line of text in one style."""
+
+    text: str
+    size: float
+    weight: Weight = 400
+    role: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text; `x` is where they are anchored, `y` the top of the first line box.
+
+    All lines stand `LEADING * size` apart, whatever their own runs' sizes.
+    """
+
+    x: float
+    y: float
+    lines: tuple[tuple[Run, ...], ...]
+    size: float
+    box: Box
+    anchor: Literal["start", "middle", "end"] = "start"
+    halo: bool = True
+
+    def baseline(self, line: int) -> float:
+        """The y of a line's baseline, counted from 0."""
+        return self.y + ASCENT * self.size + line * LEADING * self.size
+
+    def __str__(self) -> str:
+        return " ".join("".join(run.text for run in line) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A position in force, in its lane; its left edge is the event that set it (None: known only from later)."""
+
+    actor: str
+    stance: str
+    box: Box
+    event: str | None
+    term: Term
+    text: Text | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event on its lane's line, dashed where its date or fact is in doubt. `span` is the stretch a date less precise than a day may lie in."""
+
+    event: str
+    x: float
+    y: float
+    size: float
+    shape: Literal["circle", "diamond", "square"]
+    style: Literal["solid", "dashed"]
+    span: Box | None
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A label hung on the pole of its mark."""
+
+    event: str
+    pole: Line
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A stretch drawn enlarged, and the words that say by how much; or an era."""
+
+    box: Box
+    text: Text | None
+    role: str = "tint"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A lane: its box, the line its marks stand on, its name and subtitle."""
+
+    id: str
+    box: Box
+    y: float
+    head: Text
+    bare: bool
+    """True when no position is drawn in it: the lane then has a thin line instead of bands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of the legend: a swatch of a stance or a mark of a kind, and its words."""
+
+    box: Box
+    role: str
+    shape: Literal["swatch", "circle", "diamond", "square"]
+    style: Literal["solid", "dashed"]
+    term: Term
+    text: Text
+
+
+class Cite(NamedTuple):
+    """One source of an event in words: `url` is "" or a web address, `lang` of the title may be ""."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+    lang: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One drawn event in words; the table, the list, titles of marks and alt texts are written from it."""
+
+    number: int
+    event: str
+    date: str
+    iso: str
+    who: str
+    kind: str
+    title: str
+    lang: str
+    summary: str
+    change: str
+    sources: tuple[Cite, ...]
+    shown: bool
+
+    def labelled(self, shown: bool) -> Row:
+        """The same row, saying whether its label found room."""
+        return self if shown == self.shown else replace(self, shown=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a renderer needs. `rows` are all events drawn, in order of time; a label for each or `shown=False`."""
+
+    width: float
+    height: float
+    theme: Literal["light", "dark"]
+    lang: str
+    name: str
+    alt: str
+    plot: Box
+    scale: Scale
+    texts: tuple[Text, ...]
+    tints: tuple[Tint, ...]
+    rules: tuple[Line, ...]
+    lanes: tuple[LaneRow, ...]
+    bands: tuple[Band, ...]
+    links: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    flags: tuple[Flag, ...]
+    legend: tuple[Key, ...]
+    rows: tuple[Row, ...]
+    fills: dict[str, str]
+    """Stance id → the theme's colour for it, the one lookup that depends on the file."""
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Ids of the events whose label found no room; they keep their mark and their row."""
+        return tuple(row.event for row in self.rows if not row.shown)

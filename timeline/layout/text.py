@@ -1,0 +1,105 @@
+"""How wide a text is and where its lines break, measured with the bundled font file, so alike on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Literal
+
+from PIL import ImageFont
+
+from timeline.layout.scene import LEADING, Box, Run, Text, Weight
+from timeline.theme import FONT_FILES
+
+Anchor = Literal["start", "middle", "end"]
+_EM = 200
+"""Size widths are measured at, in pixels: large, so that hinting and rounding do not show."""
+
+_NO_BREAK = "\u00a0\u202f"
+
+
+@cache
+def _font(weight: Weight) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FONT_FILES[weight]), _EM)
+
+
+@lru_cache(maxsize=50_000)
+def _em_width(text: str, weight: Weight) -> float:
+    return _font(weight).getlength(text) / _EM
+
+
+def text_width(text: str, size: float, weight: Weight = 400) -> float:
+    """Width in pixels of one line of text."""
+    return _em_width(text, weight) * size
+
+
+def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
+    """The text in lines no wider than `width`, broken at spaces; a word too long for a line is broken inside."""
+    lines: list[str] = []
+    for word in _words(text):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(joined, size, weight) <= width:
+            lines[-1] = joined
+        else:
+            lines += _pieces(word, width, size, weight)
+    return lines or [""]
+
+
+def _words(text: str) -> list[str]:
+    # str.split() also splits at no-break spaces, which must hold.
+    marked = text.translate({ord(c): chr(0xE000 + i) for i, c in enumerate(_NO_BREAK)})
+    return [w.translate({0xE000 + i: c for i, c in enumerate(_NO_BREAK)}) for w in marked.split()]
+
+
+def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
+    pieces = [word]
+    while text_width(pieces[-1], size, weight) > width and len(pieces[-1]) > 1:
+        rest = pieces.pop()
+        cut = max(1, int(len(rest) * width / text_width(rest, size, weight)))
+        while cut > 1 and text_width(rest[:cut], size, weight) > width:
+            cut -= 1
+        pieces += [rest[:cut], rest[cut:]]
+    return pieces
+
+
+def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
+    """The text if it fits, else as many of its letters as fit and an ellipsis."""
+    if text_width(text, size, weight) <= width:
+        return text
+    keep = len(text)
+    while keep > 1 and text_width(text[:keep].rstrip() + "…", size, weight) > width:
+        keep -= 1
+    return text[:keep].rstrip() + "…"
+
+
+def line_width(line: Iterable[Run]) -> float:
+    """Width in pixels of the runs of one line, side by side."""
+    return sum(text_width(run.text, run.size, run.weight) for run in line)
+
+
+def block(
+    x: float,
+    y: float,
+    lines: Sequence[Sequence[Run]],
+    size: float,
+    anchor: Anchor = "start",
+    halo: bool = True,
+) -> Text:
+    """Lines of runs as a Text with its box; y is the top of the first line box."""
+    width = max(line_width(line) for line in lines)
+    left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+    box = Box(left, y, left + width, y + len(lines) * LEADING * size)
+    return Text(x, y, tuple(tuple(line) for line in lines), size, box, anchor, halo)
+
+
+def plain(
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    size: float,
+    weight: Weight = 400,
+    role: str = "ink",
+    anchor: Anchor = "start",
+) -> Text:
+    """Lines of one style."""
+    return block(x, y, [[Run(line, size, weight, role)] for line in lines], size, anchor)

@@ -1,0 +1,163 @@
+"""A file → a checked, frozen `Timeline`, or every problem the file has, each with its line and column.
+
+Each item is validated on its own, so that good ones survive beside bad ones and one run names all faults.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from timeline.complaints import A_LIST, Complaints, kind_of
+from timeline.crossrefs import Sheet, check_references
+from timeline.errors import LoadError, Problem
+from timeline.file_schema import HEAD, SECTIONS, TOP_KEYS, schema
+from timeline.meaning import check_meaning
+from timeline.model import DefaultView, Head, Lane, Noun, Timeline
+from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
+
+__all__ = ["NAMED_FILE", "VISITOR", "Limits", "load", "load_bytes", "schema"]
+
+VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
+"""For what a visitor of the page sends."""
+NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
+"""For a file that the person at the keyboard named."""
+
+N = TypeVar("N", bound=Noun)
+
+
+def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
+    """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
+    name = os.fspath(path)
+    try:
+        with open(name, "rb") as file:
+            # One byte more than allowed is enough to know: a 60 GB file is not read to be refused.
+            data = file.read(limits.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
+    return load_bytes(data, name, limits)
+
+
+def load_bytes(data: bytes, name: str, limits: Limits = VISITOR) -> Timeline:
+    """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does."""
+    with _no_collection():
+        root, twice = parse_yaml(data, name, limits)
+        complaints = Complaints(name)
+        for problem in twice:
+            complaints.put(problem)
+        sheet = _read(root, complaints)
+        if sheet is not None:
+            check_references(sheet, complaints)
+            check_meaning(sheet, complaints)
+    if sheet is None or complaints.count:
+        raise LoadError(complaints.problems())
+    return _timeline(sheet, name)
+
+
+def _unreadable(error: Exception) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file", "check the name and the folder"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, not a file", "name the file in it"
+    if isinstance(error, PermissionError):
+        return "the file may not be read", "ask its owner for permission"
+    return f"the file cannot be read ({getattr(error, 'strerror', None) or error})", ""
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: a load makes a million objects and no cycles, 20 % faster."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(root: Any, complaints: Complaints) -> Sheet | None:
+    """The sections, item by item; None where there is nothing to go on with."""
+    if not isinstance(root, Map):
+        empty = root is None or isinstance(root, Empty)
+        line, column = (1, 1) if root is None else (root.line, root.col)
+        message = "the file is empty" if empty else "this is no timeline"
+        hint = "begin with 'title: …' and 'events:'"
+        complaints.put(Problem(complaints.file, line, column, "", message, hint))
+        return None
+    unknown = [key for key in root if key not in TOP_KEYS]
+    sheet = Sheet(root, {complaints.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
+    sheet.head = _head(sheet, complaints)
+    for section, noun in SECTIONS.items():
+        sheet.items[section] = _section(root, section, noun, complaints)
+    if "view" in root:
+        sheet.view = _item(root["view"], DefaultView, complaints, ("view",), root)
+    if "events" not in root and "events" not in sheet.meant:
+        complaints.add(root, ("events",), "events is missing", "add 'events:' and at least one event")
+    elif isinstance(root.get("events"), Seq) and not root["events"]:
+        complaints.add(root["events"], ("events",), "there are no events", "add at least one")
+    return sheet
+
+
+def _head(sheet: Sheet, complaints: Complaints) -> Head | None:
+    head = Map({key: value for key, value in sheet.root.items() if key in HEAD})
+    head.mark = sheet.root.mark
+    if "title" in sheet.meant and "title" not in head:
+        return None
+    return _item(head, Head, complaints, (), head)
+
+
+def _section(root: Map, section: str, noun: type[N], complaints: Complaints) -> list[N | None]:
+    """The items of a section in file order, None for each that is not valid."""
+    nodes = root.get(section, ())
+    if section in root and not isinstance(nodes, Seq):
+        if isinstance(nodes, Empty):
+            complaints.empty(nodes, root, (section,))
+        else:
+            complaints.add(nodes, (section,), f"{section} is a list, {kind_of(nodes)}", A_LIST)
+        return []
+    items: list[N | None] = []
+    for number, node in enumerate(nodes):
+        items.append(None if complaints.full else _item(node, noun, complaints, (section, number), nodes))
+    return items
+
+
+def _item(
+    node: Any, noun: type[N], complaints: Complaints, path: tuple[str | int, ...], inside: Any
+) -> N | None:
+    if isinstance(node, Empty):
+        complaints.empty(node, inside, path)
+        return None
+    given = {"actor": node} if noun is Lane and isinstance(node, Text) else node
+    try:
+        item: N = noun.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
+    except ValidationError as error:
+        complaints.of_item(error, noun, node, path)
+        return None
+    return item
+
+
+def _timeline(sheet: Sheet, name: str) -> Timeline:
+    """The whole, once nothing is wrong with any part."""
+    parts: dict[str, Any] = {section: tuple(items) for section, items in sheet.items.items()}
+    parts["events"] = tuple(sorted(parts["events"], key=lambda e: (e.date.sort_key(), e.id)))
+    parts["lanes"] = tuple(
+        lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in parts["lanes"]
+    )
+    head = sheet.head
+    assert head is not None
+    return Timeline(
+        title=head.title,
+        about=head.about,
+        license=head.license,
+        stated_as_of=head.as_of,
+        view=sheet.view or DefaultView(),
+        name=Path(name).stem or "timeline",
+        **parts,
+    )

@@ -1,0 +1,137 @@
+"""Whether what a file says can be: the checks that need the values themselves, not only their form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from timeline.complaints import Complaints, key_of, shown
+from timeline.crossrefs import Sheet, positions_in
+from timeline.dates import Edtf, Precision
+from timeline.model import Era, Event, Lane, Stance
+from timeline.yaml_marks import Map, Path, Text
+
+_Told = tuple[str, Edtf, Text]
+_BY_DAY = (Precision.DAY, Precision.TIME)
+
+
+def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
+    """Everything below, for the items that are valid on their own."""
+    checks: dict[str, Callable[[Any, Any, Path, Complaints], None]] = {
+        "stances": _check_stance,
+        "lanes": _check_lane,
+        "events": _check_event,
+        "eras": _check_era,
+    }
+    for section, check in checks.items():
+        for (number, node), item in zip(sheet.nodes(section), sheet.items.get(section, ()), strict=False):
+            if item is not None:
+                check(item, node, (section, number), complaints)
+    _check_ranks(sheet, complaints)
+    _check_same_day(sheet, complaints)
+    _check_view(sheet, complaints)
+    if sheet.head is not None and sheet.head.as_of is not None and sheet.head.as_of.end is None:
+        complaints.add(
+            sheet.root["as_of"], ("as_of",), "as_of has no last day", "write a day, a month or a year"
+        )
+
+
+def _check_stance(stance: Stance, node: Map, path: Path, complaints: Complaints) -> None:
+    if stance.off_scale and stance.rank is not None:
+        message = "a stance that is off the scale has no rank"
+        complaints.add(key_of(node, "rank"), (*path, "rank"), message, "remove rank, or off_scale")
+    elif not stance.off_scale and stance.rank is None:
+        complaints.add(
+            node, (*path, "rank"), "rank is missing", "add 'rank: 1', 2, 3 …, or 'off_scale: true'"
+        )
+
+
+def _check_ranks(sheet: Sheet, complaints: Complaints) -> None:
+    first: dict[int, Text] = {}
+    for (number, node), stance in zip(sheet.nodes("stances"), sheet.items.get("stances", ()), strict=False):
+        if stance is None or stance.rank is None or stance.off_scale:
+            continue
+        if stance.rank in first:
+            hint = f"the first is on line {first[stance.rank].line}; each has a rank of its own"
+            message = f"two stances have the rank {stance.rank}"
+            complaints.add(node["rank"], ("stances", number, "rank"), message, hint)
+        first.setdefault(stance.rank, node["rank"])
+
+
+def _check_lane(lane: Lane, node: Any, path: Path, complaints: Complaints) -> None:
+    if isinstance(node, Text):
+        return
+    if "actor" in node:
+        for key in node:
+            if key != "actor":
+                message = f"the lane of one actor has no {key}"
+                complaints.add(
+                    key, (*path, str(key)), message, f"remove {key}, or write actors instead of actor"
+                )
+        return
+    for key, example in (("id", "outside"), ("name", "Outside pressure")):
+        if key not in node:
+            complaints.add(
+                node, (*path, key), f"the lane has no {key}", f"add '{key}: {example}', or name one actor"
+            )
+    if not lane.actors and not lane.kinds:
+        complaints.add(node, path, "nobody stands in this lane", "add actors, or kinds of actors")
+
+
+def _check_event(event: Event, node: Map, path: Path, complaints: Complaints) -> None:
+    _check_bound(event.date, node, path, complaints)
+    for (place, step), position in zip(positions_in(node), event.position, strict=False):
+        expires, since = position.expires, position.since or event.date
+        if not isinstance(expires, Edtf) or expires.end is None or since.start is None:
+            continue
+        if expires.end < since.start:
+            message = f"the position expires ({expires.text}) before it begins ({since.text})"
+            hint = "exchange or correct the dates"
+            complaints.add(place["expires"], (*path, *step, "expires"), message, hint)
+
+
+def _check_era(era: Era, node: Map, path: Path, complaints: Complaints) -> None:
+    _check_bound(era.date, node, path, complaints)
+
+
+def _check_bound(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
+    if date.start is None and date.end is None:
+        message = f"the date {shown(date.text)} has neither a first nor a last day"
+        complaints.add(node["date"], (*path, "date"), message, "write at least one, as in 2020-06/..")
+
+
+def _check_same_day(sheet: Sheet, complaints: Complaints) -> None:
+    """No actor takes two stances on one matter on one day, unless clock times say which came last."""
+    told: dict[tuple[Any, ...], list[_Told]] = {}
+    for (number, node), event in zip(sheet.nodes("events"), sheet.items.get("events", ()), strict=False):
+        if event is None or not event.position:
+            continue
+        for (place, step), position in zip(positions_in(node), event.position, strict=False):
+            since = position.since or event.date
+            if since.precision not in _BY_DAY:
+                continue
+            before = told.setdefault((position.actor, position.scope, since.start), [])
+            against = next((t for t in before if _contradict(t, position.stance, since)), None)
+            if against is not None:
+                message = f"{shown(position.actor)} takes another stance that day on line {against[2].line}"
+                hint = f"there it is {shown(against[0])}; correct one, or add a scope or a clock time"
+                path = ("events", number, *step, "stance")
+                complaints.add(place["stance"], path, message, hint, unless_told=True)
+            before.append((position.stance, since, place["stance"]))
+
+
+def _contradict(told: _Told, stance: str, since: Edtf) -> bool:
+    """Whether it differs from what was told, and no clock says which came last."""
+    clock = told[1].clock
+    return told[0] != stance and (clock == since.clock or clock is None or since.clock is None)
+
+
+def _check_view(sheet: Sheet, complaints: Complaints) -> None:
+    view = sheet.view
+    if view is None or view.since is None or view.until is None:
+        return
+    if view.since.start is not None and view.until.end is not None and view.since.start > view.until.end:
+        message = f"the view ends ({view.until.text}) before it begins ({view.since.text})"
+        complaints.add(
+            sheet.root["view"]["until"], ("view", "until"), message, "exchange or correct the dates"
+        )

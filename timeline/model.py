@@ -1,0 +1,285 @@
+"""The nouns: what a timeline is made of, frozen, validated one by one, each field with its meaning.
+
+The JSON schema that editors complete from is generated from these classes (`timeline schema`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from timeline.dates import Edtf
+from timeline.errors import closest
+from timeline.fields import ActorKind, Color, Date, Expiry, Id, Ids, Language, Link, listed
+from timeline.multilingual import LANGUAGE, Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "LANGUAGE",
+    "Actor",
+    "Correction",
+    "DefaultView",
+    "Era",
+    "Event",
+    "Head",
+    "Kind",
+    "Lane",
+    "Noun",
+    "Position",
+    "Quote",
+    "Source",
+    "Stance",
+    "Timeline",
+    "Words",
+    "unknown",
+]
+
+
+class Noun(BaseModel):
+    """Frozen, and strict about its keys: an unknown one is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stance(Noun):
+    """A value on the scale of positions, from most permissive (lowest rank) to most restrictive."""
+
+    id: Id
+    label: Words
+    rank: int | None = Field(
+        None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
+    )
+    off_scale: bool = Field(False, description="true for a stance that has no place on the scale; drawn grey")
+    term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
+    color: Color | None = None
+
+
+class Kind(Noun):
+    """A kind of event, the shape of its mark, and whether something was said or done."""
+
+    id: Id
+    label: Words
+    shape: Literal["circle", "diamond", "square"] = "circle"
+    nature: Literal["said", "did"] = "said"
+
+
+class Actor(Noun):
+    """Someone who acts or is concerned: a company first; also civil society, government, media."""
+
+    id: Id
+    name: Words
+    kind: ActorKind = "company"
+    part_of: Id | None = None
+    product: Words | None = Field(None, description="shown under the lane's name")
+    covered_until: Date | None = Field(None, description="the file follows this actor up to this date")
+
+
+class Lane(Noun):
+    """A row of the picture: one actor, or a named group of actors or of kinds of actors."""
+
+    actor: Id | None = None
+    id: Id = ""
+    name: Words | None = None
+    actors: tuple[Id, ...] = ()
+    kinds: tuple[ActorKind, ...] = Field((), description="kinds of actors gathered in this lane")
+
+
+class Source(Noun):
+    """A published document an event rests on."""
+
+    title: Words
+    publisher: Words | None = None
+    url: Link | None = None
+    date: Date | None = None
+    role: Literal["primary", "original-report", "secondary"] = "secondary"
+    archived: Link | None = None
+    lang: Language | None = None
+    note: Words | None = None
+
+
+class Quote(Noun):
+    """Words said, with who said them and the language they were said in."""
+
+    text: Words
+    speaker: Words | None = None
+    lang: Language | None = None
+
+
+class Position(Noun):
+    """The stance an event sets or confirms for an actor."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+
+    actor: Id
+    stance: Id
+    scope: Words | None = Field(None, description="what the position covers")
+    excludes: Words | None = Field(None, description="what it does not cover")
+    since: Date | None = Field(
+        None, alias="from", description="in force from; '..' when known only from this event"
+    )
+    expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
+    until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
+
+
+class Correction(Noun):
+    """A change to a published event, and when it was made."""
+
+    date: Date
+    text: Words
+
+
+class Event(Noun):
+    """Something dated that someone did or said, with the documents it rests on."""
+
+    id: Id
+    date: Date
+    actors: Annotated[tuple[Id, ...], _OneOrMore, Field(min_length=1, description="who acted")]
+    concerns: Annotated[tuple[Id, ...], _OneOrMore, Field(description="whom it is about")] = ()
+    kind: Id
+    title: Words
+    label: Words | None = Field(None, description="a shorter title for the picture")
+    summary: Words | None = None
+    importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
+    sources: tuple[Source, ...] = ()
+    quote: Quote | None = None
+    responds_to: Annotated[tuple[Id, ...], _OneOrMore] = ()
+    position: Annotated[
+        tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
+    ] = ()
+    confidence: Literal["high", "medium", "low"] | None = None
+    disputed: Disputed = Field(False, description="true, or in words by whom and why")
+    corrections: tuple[Correction, ...] = ()
+    draft: bool = False
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Ids of those who acted, then of those concerned, each once."""
+        return tuple(dict.fromkeys((*self.actors, *self.concerns)))
+
+
+class Era(Noun):
+    """A named stretch of time behind all lanes."""
+
+    id: Id
+    label: Words
+    date: Date
+
+
+class DefaultView(Noun):
+    """How the file is shown when nothing else is asked: the same keys as in a page's address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+
+    actors: tuple[Id, ...] = ()
+    kinds: tuple[Id, ...] = ()
+    stances: tuple[Id, ...] = ()
+    search: str = ""
+    since: Date | None = Field(None, alias="from")
+    until: Date | None = None
+    importance: int = Field(1, ge=1, le=5)
+    scale: Literal["even", "focus", "order"] = "focus"
+
+
+class Head(Noun):
+    """The top of a file: what it is called, whose it is, and as of when."""
+
+    title: Words
+    about: Words | None = None
+    license: str | None = None
+    as_of: Date | None = None
+
+
+# eq=False: a Timeline is itself and no other, so that what is derived from it can be kept by identity.
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """A whole file, checked: every id it uses is defined, events in order of time.
+
+    `events` are sorted by first day, clock time, last day and id, so the order in the file changes nothing.
+    """
+
+    title: Words
+    stances: tuple[Stance, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    events: tuple[Event, ...] = ()
+    about: Words | None = None
+    license: str | None = None
+    stated_as_of: Edtf | None = None
+    view: DefaultView = field(default_factory=DefaultView)
+    eras: tuple[Era, ...] = ()
+    name: str = "timeline"
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {e.id: e for e in self.events}
+
+    @cached_property
+    def actor(self) -> Mapping[str, Actor]:
+        """Actors by id."""
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def kind(self) -> Mapping[str, Kind]:
+        """Kinds by id."""
+        return {k.id: k for k in self.kinds}
+
+    @cached_property
+    def stance(self) -> Mapping[str, Stance]:
+        """Stances by id."""
+        return {s.id: s for s in self.stances}
+
+    @cached_property
+    def as_of(self) -> int:
+        """The day the file speaks of, as an ordinal: as stated, or the latest day its events and sources name."""
+        if self.stated_as_of is not None and self.stated_as_of.end is not None:
+            return self.stated_as_of.end
+        dates = [e.date for e in self.events]
+        dates += [s.date for e in self.events for s in e.sources if s.date]
+        return max((d for date in dates for d in (date.start, date.end) if d is not None), default=1)
+
+    @cached_property
+    def lane_of(self) -> Mapping[str, str]:
+        """The lane each actor stands in; an actor of no lane is absent."""
+        lanes = self.lanes or self._own_lanes
+        by_kind = {kind: lane.id for lane in reversed(lanes) for kind in lane.kinds}
+        named = {a: lane.id for lane in reversed(lanes) for a in lane.actors}
+        own = {lane.actor: lane.id for lane in lanes if lane.actor}
+        found = {a.id: own.get(a.id) or named.get(a.id) or by_kind.get(a.kind) for a in self.actors}
+        return {a: lane for a, lane in found.items() if lane}
+
+    @cached_property
+    def drawn_lanes(self) -> tuple[Lane, ...]:
+        """The lanes of the file, or one per company (without companies: per actor) that its events name.
+
+        A lane with the id "" follows when an event finds no lane; it has no name of its own.
+        """
+        lanes = self.lanes or self._own_lanes
+        homeless = any(not any(a in self.lane_of for a in e.everyone) for e in self.events)
+        return (*lanes, Lane()) if homeless else lanes
+
+    @cached_property
+    def _own_lanes(self) -> tuple[Lane, ...]:
+        seen = {a for e in self.events for a in e.everyone}
+        acting = [a for a in self.actors if a.id in seen]
+        companies = [a for a in acting if a.kind == "company"]
+        return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per event; columns and dtypes are documented in `timeline.frame`."""
+        # The one upward import of the package: a convenience for notebooks, loaded when called.
+        from timeline.frame import to_frame
+
+        return to_frame(self)
+
+
+def unknown(word: str, known: Mapping[str, object], what: str) -> tuple[str, str]:
+    """The message and hint for an id that nothing defines."""
+    return f"{what} '{word}' is not defined", closest(word, known)

@@ -1,0 +1,100 @@
+"""A text in several languages, as a file may write it: plain, or one text per language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class Words(Mapping[str, str]):
+    """A text in one or more languages: `{"en": …, "fr": …}`, or `{"": …}` where the file names no language."""
+
+    __slots__ = ("_by_lang",)
+
+    def __init__(self, text: str | Mapping[str, str]) -> None:
+        self._by_lang: dict[str, str] = {"": text} if isinstance(text, str) else dict(text)
+
+    def say(self, lang: str) -> str:
+        """The text in the language, or else in the file's first one."""
+        return self.pick(lang)[0]
+
+    def pick(self, lang: str) -> tuple[str, str]:
+        """The text and the language it is in ("" when the file does not say)."""
+        by = self._by_lang
+        for key in (lang, ""):
+            if key in by:
+                return by[key], key
+        first = next(iter(by))
+        return by[first], first
+
+    def __getitem__(self, lang: str) -> str:
+        return self._by_lang[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_lang)
+
+    def __len__(self) -> int:
+        return len(self._by_lang)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._by_lang.items()))
+
+    def __str__(self) -> str:
+        return next(iter(self._by_lang.values()))
+
+    def __repr__(self) -> str:
+        return f"Words({self._by_lang!r})"
+
+    @classmethod
+    def read(cls, value: Any) -> Words:
+        """The text as the file gives it; raises the errors pydantic reports with their place."""
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls(_filled(value))
+        if isinstance(value, Mapping) and value:
+            return cls({_language(k): _filled(v) for k, v in value.items()})
+        raise PydanticCustomError(
+            "words", "a text is needed, or one text per language such as {{en: …, fr: …}}"
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        text = {"type": "string", "minLength": 1}
+        by_language = {
+            "type": "object",
+            "minProperties": 1,
+            "properties": {"en": text, "fr": text},
+            "patternProperties": {f"^{LANGUAGE.pattern}$": text},
+            "additionalProperties": False,
+        }
+        return {"anyOf": [text, by_language]}
+
+
+def _filled(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise PydanticCustomError("words_empty", "the text is empty; write it, or leave the key out")
+    return str(value)
+
+
+def _language(key: Any) -> str:
+    if isinstance(key, str) and LANGUAGE.fullmatch(key):
+        return str(key)
+    raise PydanticCustomError(
+        "words_language",
+        "'{key}' is not a language code; use a code such as en or fr",
+        {"key": str(key)},
+    )

@@ -1,0 +1,227 @@
+"""A Scene as a Plotly figure: one plain dict, axes in the Scene's pixels, every user text escaped.
+
+Plotly shows a pseudo-HTML in every text, so what a user wrote goes through `plot_text`; the only tags are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text
+from timeline.layout.text import wrap
+from timeline.render.paint import colour
+from timeline.theme import FONT_STACK
+
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "doubleClick": False,
+    "scrollZoom": False,
+    "showTips": False,
+    "responsive": False,
+}
+"""No mode bar, and above all no button that sends the chart anywhere."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
+_DASH = {"": "solid", "2 5": "2px,5px"}
+LONGEST = 600
+
+
+def plot_text(text: str) -> str:
+    """User text made literal in Plotly's pseudo-HTML: control characters and text direction overrides go."""
+    text = _CONTROL.sub("", text)
+    return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
+
+
+def figure(scene: Scene) -> dict[str, Any]:
+    """`{"data": …, "layout": …}`; `customdata` of marks and bands, and names of label annotations, are event ids."""
+    w, h = scene.width, scene.height
+    axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
+    return {
+        "data": [_bands(scene), _marks(scene)],
+        "layout": {
+            "width": w,
+            "height": h,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+            "autosize": False,
+            "xaxis": {**axis, "range": [0, w]},
+            "yaxis": {**axis, "range": [h, 0]},
+            "paper_bgcolor": _of(scene, "paper"),
+            "plot_bgcolor": _of(scene, "paper"),
+            "showlegend": False,
+            "barmode": "overlay",
+            "bargap": 0,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverdistance": 12,
+            "font": {"family": FONT_STACK, "size": 14, "color": _of(scene, "ink")},
+            "hoverlabel": {
+                "bgcolor": _of(scene, "ink"),
+                "font": {"family": FONT_STACK, "size": 14, "color": _of(scene, "paper")},
+                "bordercolor": _of(scene, "ink"),
+                "align": "left",
+            },
+            "shapes": _shapes(scene),
+            "annotations": _annotations(scene),
+            "uirevision": "timeline",
+        },
+    }
+
+
+def _of(scene: Scene, role: str) -> str:
+    return colour(role, scene, scene.theme)
+
+
+def _hover(words: str) -> str:
+    """Words in lines for a hover box, escaped line by line."""
+    return "<br>".join(plot_text(line) for line in wrap(words, 380, 14))
+
+
+def _bands(scene: Scene) -> dict[str, Any]:
+    bars: list[tuple[Box, str, str, str | None, str]] = [
+        (b.box, b.stance, b.term, b.event, _hover(b.words)) for b in scene.bands
+    ]
+    bars += [(k.box, k.role, k.term, None, "") for k in scene.legend if k.shape == "swatch"]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "bands",
+        "cliponaxis": False,
+        "y": [(box.y0 + box.y1) / 2 for box, *_ in bars],
+        "base": [box.x0 for box, *_ in bars],
+        "x": [box.width for box, *_ in bars],
+        "width": [box.height for box, *_ in bars],
+        "marker": {
+            "color": [_of(scene, f"fill:{stance}") for _, stance, *_ in bars],
+            "line": {"color": [_of(scene, f"edge:{stance}") for _, stance, *_ in bars], "width": 1},
+            "pattern": {
+                "shape": [_PATTERN[term] for _, _, term, *_ in bars],
+                "size": 7,
+                "solidity": 0.32,
+                "fillmode": "overlay",
+                "fgcolor": [_of(scene, f"hatch:{stance}") for _, stance, *_ in bars],
+                "bgcolor": [_of(scene, f"fill:{stance}") for _, stance, *_ in bars],
+            },
+        },
+        "customdata": [[event, words] for *_, event, words in bars],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+
+
+def _marks(scene: Scene) -> dict[str, Any]:
+    """All marks, and those of the legend, as one trace of points."""
+    marks: list[tuple[float, float, str, str, str | None, str]] = [
+        (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
+    ]
+    marks += [_key_mark(key) for key in scene.legend if key.shape != "swatch"]
+    size = scene.marks[0].size if scene.marks else 13
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "marks",
+        "cliponaxis": False,
+        "x": [m[0] for m in marks],
+        "y": [m[1] for m in marks],
+        "marker": {
+            "symbol": [m[2] for m in marks],
+            "size": [size - (0 if m[2] == "diamond" else 2) for m in marks],
+            "color": _of(scene, "paper"),
+            "opacity": 1,
+            "line": {"color": [_of(scene, "ink" if m[3] == "solid" else "muted") for m in marks], "width": 2},
+        },
+        "customdata": [[m[4], m[5]] for m in marks],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+
+
+def _key_mark(key: Key) -> tuple[float, float, str, str, str | None, str]:
+    return ((key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2, key.shape, key.style, None, "")
+
+
+def _shapes(scene: Scene) -> list[dict[str, Any]]:
+    """Tints and lines under the traces; what is not lines stands first."""
+    rects = [_rect(t.box, _of(scene, "tint")) for t in scene.tints]
+    spans = [_span(scene, m) for m in scene.marks if m.span]
+    lines = [*scene.rules, *scene.links, *(flag.pole for flag in scene.flags)]
+    return [*rects, *(_line(scene, line) for line in lines), *spans]
+
+
+def _rect(box: Box, fill: str, opacity: float = 1.0, layer: str = "below") -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "y",
+        "x0": box.x0,
+        "x1": box.x1,
+        "y0": box.y0,
+        "y1": box.y1,
+        "fillcolor": fill,
+        "opacity": opacity,
+        "line": {"width": 0},
+        "layer": layer,
+    }
+
+
+def _span(scene: Scene, mark: Mark) -> dict[str, Any]:
+    assert mark.span is not None
+    return _rect(mark.span, _of(scene, "muted"), 0.55, "between")
+
+
+def _line(scene: Scene, line: Line) -> dict[str, Any]:
+    width = {"rule": 1.0, "muted": 1.5}.get(line.role, 1.2)
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "y",
+        "x0": line.x0,
+        "x1": line.x1,
+        "y0": line.y0,
+        "y1": line.y1,
+        "line": {"color": _of(scene, line.role), "width": width, "dash": _DASH[line.dash]},
+        "layer": "below",
+    }
+
+
+def _annotations(scene: Scene) -> list[dict[str, Any]]:
+    labels = [_annotation(scene, flag.text, name=flag.event) for flag in scene.flags]
+    words = [
+        *scene.texts,
+        *(lane.head for lane in scene.lanes),
+        *(t.text for t in scene.tints if t.text),
+        *(key.text for key in scene.legend),
+    ]
+    bands = [_band_words(scene, band) for band in scene.bands if band.text]
+    return [*(_annotation(scene, text) for text in words), *bands, *labels]
+
+
+def _band_words(scene: Scene, band: Band) -> dict[str, Any]:
+    assert band.text is not None
+    return _annotation(scene, band.text, role=f"on:{band.stance}")
+
+
+def _annotation(scene: Scene, text: Text, name: str = "", role: str = "") -> dict[str, Any]:
+    anchor = {"start": "left", "middle": "center", "end": "right"}[text.anchor]
+    note = {
+        "x": text.x,
+        "y": text.y,
+        "xref": "x",
+        "yref": "y",
+        "xanchor": anchor,
+        "yanchor": "top",
+        "align": anchor,
+        "text": "<br>".join("".join(_run(scene, run, role) for run in line) for line in text.lines),
+        "showarrow": False,
+        "borderpad": 0,
+        "borderwidth": 0,
+        "font": {"size": text.size, "color": _of(scene, role or text.lines[0][0].role)},
+    }
+    return {**note, "name": name, "captureevents": True} if name else note
+
+
+def _run(scene: Scene, run: Run, role: str) -> str:
+    style = f"font-size:{run.size}px;font-weight:{run.weight};color:{_of(scene, role or run.role)}"
+    return f'<span style="{style}">{plot_text(run.text)}</span>'

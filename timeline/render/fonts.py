@@ -1,0 +1,43 @@
+"""The bundled font cut down to the letters a file uses, as CSS with data addresses."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from functools import lru_cache
+from io import BytesIO
+
+from timeline.theme import FONT_FAMILY, FONT_FILES
+
+_ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
+
+
+def font_css(text: str) -> str:
+    """`@font-face` rules for all weights with the letters of the text; the same letters give the same bytes."""
+    return _font_css(tuple(sorted(set(text) | set(_ALWAYS))))
+
+
+@lru_cache(maxsize=8)
+def _font_css(letters: tuple[str, ...]) -> str:
+    return "".join(_face(weight, letters) for weight in FONT_FILES)
+
+
+def _face(weight: int, letters: tuple[str, ...]) -> str:
+    from fontTools import subset  # loaded when called: it is large, and a PNG needs no subset
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    options = subset.Options(
+        flavor="woff2", desubroutinize=True, layout_features=["kern", "mark", "liga", "ccmp"]
+    )
+    options.recalc_timestamp = False
+    font = subset.load_font(str(FONT_FILES[weight]), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[ord(c) for c in letters])
+    cutter.subset(font)
+    buffer = BytesIO()
+    subset.save_font(font, buffer, options)
+    data = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return (
+        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};font-style:normal;"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+    )

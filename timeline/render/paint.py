@@ -1,0 +1,23 @@
+"""Which colour a role has: the one place where a Scene meets the theme."""
+
+from __future__ import annotations
+
+from timeline.layout.scene import Scene
+from timeline.theme import PALETTES, Theme, edge, hatch, text_on
+
+
+def colour(role: str, scene: Scene, theme: Theme) -> str:
+    """The colour of a role: a palette name, or `fill:`, `edge:`, `on:` or `hatch:` and a stance id."""
+    part, _, stance = role.partition(":")
+    if not stance:
+        return str(getattr(PALETTES[theme], {"era": "tint", "band": "ink"}.get(part, part)))
+    fill = scene.fills[stance]
+    if part == "edge":
+        return edge(fill, theme)
+    return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
+
+
+def roles(scene: Scene) -> list[str]:
+    """Every role a renderer may ask for in this Scene."""
+    named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
+    return named + [f"{part}:{stance}" for stance in scene.fills for part in ("fill", "edge", "on", "hatch")]

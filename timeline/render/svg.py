@@ -1,0 +1,203 @@
+"""A Scene as SVG: text stays text, every event is a group with its id and its words as title.
+
+`svg(scene)` paints the Scene's own theme into attributes. `svg(scene, live=True)` writes classes instead, for a page
+that carries the rules of `live_css` for both themes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from timeline.layout.scene import Band, Box, Flag, Key, Line, Mark, Run, Scene, Text, Tint
+from timeline.render.paint import colour, roles
+from timeline.theme import FONT_STACK, Theme
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def text_of(value: str) -> str:
+    """User text made safe inside an element or a quoted attribute."""
+    return escape(_CONTROL.sub("", value), quote=True)
+
+
+def svg(scene: Scene, *, live: bool = False, style: str = "", prefix: str = "") -> str:
+    """The picture as one `<svg>` element, in UTF-8 text; `style` is CSS to carry along, such as fonts.
+
+    `prefix` is put before every id, so that several pictures can stand in one page.
+    """
+    return _Writer(scene, live, prefix).document(style)
+
+
+def live_css(scene: Scene) -> str:
+    """Rules for the classes of a live SVG: light, dark by preference, and either by `data-theme` on the root."""
+    light, dark = (_rules(scene, theme) for theme in ("light", "dark"))
+    return (
+        f"{light}@media (prefers-color-scheme: dark){{{_scoped(dark, ':root:not([data-theme=light])')}}}"
+        f"{_scoped(dark, ':root[data-theme=dark]')}"
+    )
+
+
+def _rules(scene: Scene, theme: Theme) -> str:
+    found = []
+    for role in roles(scene):
+        name, value = css_name(role), colour(role, scene, theme)
+        found.append(f".f-{name}{{fill:{value}}}.s-{name}{{stroke:{value}}}")
+    return "".join(found)
+
+
+def _scoped(rules: str, scope: str) -> str:
+    return re.sub(r"(\.[fs]-)", rf"{scope} \1", rules)
+
+
+def css_name(role: str) -> str:
+    """A role as part of a class or id name."""
+    return re.sub(r"[^A-Za-z0-9-]", "_", role)
+
+
+def number(value: float) -> str:
+    """A length with two decimals at most."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+class _Writer:
+    """One picture being written; holds what every element needs to know."""
+
+    def __init__(self, scene: Scene, live: bool, prefix: str) -> None:
+        self.scene, self.live, self.prefix = scene, live, prefix
+
+    def fill(self, role: str) -> str:
+        return (
+            f'class="f-{css_name(role)}"'
+            if self.live
+            else f'fill="{colour(role, self.scene, self.scene.theme)}"'
+        )
+
+    def stroke(self, role: str, more: str = "") -> str:
+        """Stroke by role; `more` names further classes when the picture is live."""
+        if self.live:
+            return f'class="s-{css_name(role)}{more and " " + more}"'
+        return f'stroke="{colour(role, self.scene, self.scene.theme)}"'
+
+    def both(self, fill: str, stroke: str) -> str:
+        if self.live:
+            return f'class="f-{css_name(fill)} s-{css_name(stroke)}"'
+        theme = self.scene.theme
+        return f'fill="{colour(fill, self.scene, theme)}" stroke="{colour(stroke, self.scene, theme)}"'
+
+    def document(self, style: str) -> str:
+        s, p = self.scene, self.prefix
+        w, h = number(s.width), number(s.height)
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img"'
+            f' lang="{text_of(s.lang)}" aria-labelledby="{p}title {p}desc" font-family="{text_of(FONT_STACK)}"'
+            ' text-rendering="geometricPrecision">'
+            f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
+        )
+        body = "\n".join(part for part in self.parts() if part)
+        css = f"<style>{style}</style>" if style else ""
+        return f"{head}{css}\n<defs>{self.patterns()}</defs>\n{body}\n</svg>\n"
+
+    def parts(self) -> Iterator[str]:
+        s = self.scene
+        yield f'<rect width="{number(s.width)}" height="{number(s.height)}" {self.fill("paper")}/>'
+        yield from (self.tint(t) for t in s.tints)
+        yield from (self.line(line) for line in s.rules)
+        yield from (self.line(line, width=1.5) for line in s.links)
+        yield from (self.band(b) for b in s.bands)
+        flags = {flag.event: flag for flag in s.flags}
+        yield from (self.line(flag.pole, width=1.2) for flag in s.flags)
+        yield from (self.text(t.text) for t in s.tints if t.text)
+        yield from (self.text(t) for t in s.texts)
+        yield from (self.text(lane.head) for lane in s.lanes)
+        yield from (self.event(mark, flags.get(mark.event)) for mark in s.marks)
+        yield from (self.key(k) for k in s.legend)
+
+    def patterns(self) -> str:
+        used = {(b.stance, b.term) for b in self.scene.bands} | {(k.role, k.term) for k in self.scene.legend}
+        return "".join(self.pattern(stance, term) for stance, term in sorted(used) if term != "none")
+
+    def pattern(self, stance: str, term: str) -> str:
+        angle, width = {"fixed": (45, 2.2), "condition": (-45, 1.2), "off": (0, 2.0)}[term]
+        return (
+            f'<pattern id="{self.prefix}{term}-{css_name(stance)}" width="7" height="7" patternUnits="userSpaceOnUse"'
+            f' patternTransform="rotate({angle})"><rect width="7" height="7" {self.fill(f"fill:{stance}")}/>'
+            f'<rect width="{width}" height="7" {self.fill(f"hatch:{stance}")}/></pattern>'
+        )
+
+    def area(self, stance: str, term: str) -> str:
+        """Fill and edge of a stance, hatched when it has a term."""
+        if term == "none":
+            return self.both(f"fill:{stance}", f"edge:{stance}")
+        return f'fill="url(#{self.prefix}{term}-{css_name(stance)})" {self.stroke(f"edge:{stance}")}'
+
+    def rect(self, box: Box, paint: str, radius: float = 0.0, title: str = "") -> str:
+        place = f'x="{number(box.x0)}" y="{number(box.y0)}" width="{number(box.width)}" height="{number(box.height)}"'
+        curve = f' rx="{number(radius)}"' if radius else ""
+        named = f"><title>{text_of(title)}</title></rect>" if title else "/>"
+        return f"<rect {place}{curve} {paint}{named}"
+
+    def tint(self, tint: Tint) -> str:
+        return self.rect(tint.box, self.fill("tint"))
+
+    def line(self, line: Line, width: float = 1.0) -> str:
+        dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
+        ends = f'x1="{number(line.x0)}" y1="{number(line.y0)}" x2="{number(line.x1)}" y2="{number(line.y1)}"'
+        return f'<line {ends} {self.stroke(line.role)} stroke-width="{number(width)}"{dash}/>'
+
+    def band(self, band: Band) -> str:
+        shape = self.rect(band.box, self.area(band.stance, band.term), 2, band.words)
+        words = self.text(band.text, f"on:{band.stance}") if band.text else ""
+        event = f' data-event="{text_of(band.event)}"' if band.event else ""
+        return f"<g{event}>{shape}{words}</g>"
+
+    def event(self, mark: Mark, flag: Flag | None) -> str:
+        ident = f"{self.prefix}event-{css_name(mark.event)}"
+        span = self.rect(mark.span, f'{self.fill("muted")} opacity="0.55"', 3) if mark.span else ""
+        label = self.text(flag.text) if flag else ""
+        return (
+            f'<g id="{ident}" data-event="{text_of(mark.event)}"><title>{text_of(mark.words)}</title>'
+            f"{span}{self.mark(mark.x, mark.y, mark.size, mark.shape, mark.style)}{label}</g>"
+        )
+
+    def mark(self, x: float, y: float, size: float, shape: str, style: str) -> str:
+        r = size / 2 - 1
+        dash = ' stroke-dasharray="2.6 1.8"' if style == "dashed" else ""
+        paint = f'{self.both("paper", "ink")} stroke-width="2"{dash}'
+        if shape == "circle":
+            return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" {paint}/>'
+        if shape == "square":
+            return self.rect(Box(x - r, y - r, x + r, y + r), paint)
+        d = r * 1.32
+        corners = " ".join(
+            f"{number(a)},{number(b)}" for a, b in ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
+        )
+        return f'<polygon points="{corners}" {paint}/>'
+
+    def key(self, key: Key) -> str:
+        if key.shape == "swatch":
+            swatch = self.rect(key.box, self.area(key.role, key.term), 2)
+        else:
+            x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
+            swatch = self.mark(x, y, 13, key.shape, key.style)
+        return swatch + self.text(key.text)
+
+    def text(self, text: Text, role: str = "") -> str:
+        """One `<text>`, a `<tspan>` per line and one per run that differs from the block's first."""
+        rows = "".join(
+            f'<tspan x="{number(text.x)}" y="{number(text.baseline(i))}">'
+            + "".join(self.run(run, role) for run in line)
+            + "</tspan>"
+            for i, line in enumerate(text.lines)
+        )
+        anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+        halo = ""
+        if text.halo and not role:
+            halo = f' {self.stroke("paper")} stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+        return f"<text{anchor}{halo}>{rows}</text>"
+
+    def run(self, run: Run, role: str) -> str:
+        weight = f' font-weight="{run.weight}"' if run.weight != 400 else ""
+        paint = self.fill(role or run.role)
+        return f'<tspan font-size="{number(run.size)}"{weight} {paint}>{text_of(run.text)}</tspan>'

@@ -1,0 +1,90 @@
+"""The drawn events in words: one row each, from which table, list, titles of marks and alt texts are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.date_words import format_date, format_span
+from timeline.layout.scene import Cite, Row
+from timeline.model import Event, Source, Timeline
+from timeline.positions import Change, changes
+from timeline.words import say, say_n
+
+
+def rows(timeline: Timeline, ids: Sequence[str], lang: str, drafts: bool = False) -> tuple[Row, ...]:
+    """A row for each of the events, numbered from 1 in the order given."""
+    changed = changes(timeline, drafts=drafts)
+    return tuple(
+        _row(timeline, timeline.event[i], n, lang, changed.get(i, ())) for n, i in enumerate(ids, start=1)
+    )
+
+
+def names(timeline: Timeline, actors: Sequence[str], lang: str) -> str:
+    """Names of actors, one after the other."""
+    return ", ".join(timeline.actor[a].name.say(lang) for a in actors)
+
+
+def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
+    """Changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
+    label = {s.id: s.label.say(lang) for s in timeline.stances}
+    return "; ".join(
+        f"{names(timeline, [m.actor], lang)}{say(lang, ': ')}"
+        + (f"{label[m.before]} → {label[m.after]}" if m.before else label[m.after])
+        for m in moves
+    )
+
+
+def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Change]) -> Row:
+    title, written_in = event.title.pick(lang)
+    return Row(
+        number=n,
+        event=event.id,
+        date=format_date(event.date, lang),
+        iso=event.date.text,
+        who=names(timeline, event.actors, lang),
+        kind=timeline.kind[event.kind].label.say(lang),
+        title=title,
+        lang=written_in,
+        summary=event.summary.say(lang) if event.summary else "",
+        change=change_words(timeline, moves, lang),
+        sources=tuple(cite(source, lang) for source in event.sources),
+        shown=False,
+    )
+
+
+def cite(source: Source, lang: str) -> Cite:
+    """A source in words."""
+    title, written_in = source.title.pick(lang)
+    return Cite(
+        title=title,
+        publisher=source.publisher.say(lang) if source.publisher else "",
+        date=format_date(source.date, lang) if source.date else "",
+        url=source.url or "",
+        lang=source.lang or written_in,
+        role=source.role,
+    )
+
+
+def alt_text(timeline: Timeline, drawn: Sequence[Row], lanes: Sequence[str], lang: str) -> str:
+    """The picture in one or two sentences, at most about 250 characters."""
+    title = timeline.title.say(lang)
+    if not drawn:
+        return say(lang, "{title}. No event matches.", title=title)
+    days = [timeline.event[row.event].date for row in drawn]
+    first = min((d.start for d in days if d.start is not None), default=None)
+    last = max((d.end for d in days if d.end is not None), default=None)
+    when = format_span(first, last, lang) if first is not None and last is not None else ""
+    count = say_n(lang, "{n} event", "{n} events", len(drawn))
+    return say(
+        lang,
+        "{title}. Timeline of {count}, {when}. Lanes: {lanes}.",
+        title=title,
+        count=count,
+        when=when,
+        lanes=", ".join(lanes),
+    )
+
+
+def by_event(drawn: Sequence[Row]) -> Mapping[str, Row]:
+    """Rows by event id."""
+    return {row.event: row for row in drawn}

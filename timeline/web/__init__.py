@@ -1,0 +1,71 @@
+"""The page: `create_app` makes a Dash app around a timeline or a shelf of them."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from timeline.bundled import ASSETS
+from timeline.model import Timeline
+from timeline.web import page
+from timeline.web.callbacks import exports, inputs, outputs
+from timeline.web.guard import harden
+from timeline.web.language import LanguageDoor, asked_language, page_language
+from timeline.web.screen import Screen
+from timeline.web.shelf import Shelf
+from timeline.web.static_copy import document
+
+__all__ = ["Shelf", "create_app"]
+
+
+class _Page(Dash):
+    """Dash with an HTML page of our own around it."""
+
+    screen: Screen
+
+    def interpolate_index(self, **parts: str) -> str:
+        params = request.args.to_dict()
+        theme = params.get("theme", "")
+        look = self.screen.look(params, {"theme": theme}, asked_language(), params.get("event"))
+        return document(look, parts, theme if theme in ("light", "dark") else "")
+
+
+def create_app(shown: Shelf | Timeline) -> Dash:
+    """The app; `app.server` is its WSGI application."""
+    shelf = shown if isinstance(shown, Shelf) else Shelf.holding(shown)
+    app = _Page(
+        "timeline",
+        title="Timeline",
+        update_title="",
+        assets_folder=str(ASSETS),
+        # The fonts' folder holds no script or style; vendored scripts come by their folder.
+        compress=True,
+        add_log_handler=False,
+    )
+    app.screen = Screen(shelf)
+    app.layout = lambda: page.live(shelf.at()[1], page_language())
+    harden(app)
+    for part in (inputs, outputs, exports):
+        part.register(app, app.screen)
+    _say_health(app, shelf)
+    app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)  # type: ignore[method-assign]
+    logging.getLogger("dash").setLevel(logging.WARNING)
+    return app
+
+
+def _say_health(app: Dash, shelf: Shelf) -> None:
+    @app.server.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(status="ok", version=shelf.at()[0])
+
+    @app.server.after_request
+    def versioned(response: Response) -> Response:
+        response.headers["X-Timeline-Version"] = shelf.at()[0]
+        if request.path == "/":
+            response.headers["Vary"] = "Accept-Language, Accept-Encoding"
+        return response
+
+

@@ -1,0 +1,1 @@
+"""Callbacks by direction: controls → stores (`inputs`), stores → screen (`outputs`), files (`exports`)."""

@@ -1,0 +1,67 @@
+"""The picture as a file: plain addresses, so that a download needs no script and a link to it can be sent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from threading import BoundedSemaphore
+
+from dash import Dash
+from flask import Response, abort, request
+
+from timeline.errors import QueryError, RenderError
+from timeline.model import Timeline
+from timeline.query import fold
+from timeline.render import RENDERERS, render
+from timeline.view import View
+from timeline.web.language import asked_language
+from timeline.web.screen import Screen
+from timeline.words import say
+
+AT_ONCE, PATIENCE = 2, 15.0
+"""Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
+SIZE = re.compile(r"(\d{3,4})(?:x(\d{3,4}))?")
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Serves `/export.png`, `/export.svg` and `/export.html` of the view in the address."""
+    turns = BoundedSemaphore(AT_ONCE)
+
+    @app.server.get("/export.<fmt>")
+    def export(fmt: str) -> Response:
+        if fmt not in RENDERERS:
+            abort(404)
+        if not turns.acquire(timeout=PATIENCE):
+            return Response(status=429, headers={"Retry-After": "10"})
+        try:
+            return _file(screen.shelf.at()[1], fmt)
+        finally:
+            turns.release()
+
+
+def _file(timeline: Timeline, fmt: str) -> Response:
+    lang = asked_language()
+    try:
+        view = _view(timeline, lang)
+        data = render(timeline, view, fmt)
+    except (QueryError, RenderError) as error:
+        return Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
+    disposition = f'attachment; filename="{file_name(timeline, lang)}.{fmt}"'
+    return Response(data, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition})
+
+
+def _view(timeline: Timeline, lang: str) -> View:
+    """The view of the request's address; QueryError in words for whatever cannot be."""
+    params = request.args.to_dict()
+    size = params.pop("size", "1280")
+    view = View.from_params({**params, "lang": lang}, timeline)
+    found = SIZE.fullmatch(size)
+    if not found:
+        raise QueryError(say(lang, "size: write 1600x900, or 1600 for the width alone"))
+    return replace(view, width=int(found[1]), height=int(found[2]) if found[2] else None)
+
+
+def file_name(timeline: Timeline, lang: str) -> str:
+    """A name of small letters, digits and hyphens from the title."""
+    words = re.findall(r"[a-z0-9]+", fold(timeline.title.say(lang)))
+    return "-".join(words)[:60].strip("-") or "timeline"

@@ -1,0 +1,93 @@
+"""Controls → stores, and the address → controls. Nothing here draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, no_update
+from dash.exceptions import PreventUpdate
+
+from timeline.dates import Edtf
+from timeline.view import NO_BOUND, NO_FILTER, View
+from timeline.web.ids import Id
+from timeline.web.language import page_language
+from timeline.web.screen import Screen, texts
+
+CONTROLS = (
+    (Id.COMPANIES, "actors"),
+    (Id.KINDS, "kinds"),
+    (Id.STANCES, "stances"),
+    (Id.SEARCH, "q"),
+    (Id.SINCE, "from"),
+    (Id.UNTIL, "until"),
+    (Id.SCALE, "scale"),
+)
+"""Each control and the key of an address it stands for."""
+
+KEPT = ("importance", "drafts", "as_of", "window")
+"""Keys of an address that no control stands for: they stay as the address has them."""
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Wires `restore`, the one writer of the controls, and `choose`, the one writer of QUERY."""
+
+    @app.callback(
+        [*(Output(id_, "value") for id_, _ in CONTROLS), Output(Id.OPENED, "data")],
+        Input(Id.ADDRESS, "data"),
+        State(Id.QUERY, "data"),
+        State(Id.OPENED, "data"),
+        prevent_initial_call=True,
+    )
+    def restore(address: Any, query: Any, opened: Any) -> list[Any]:
+        look = screen.look(address, None, page_language(), texts(address).get("event"))
+        filters = [no_update] * len(CONTROLS) if spelled(look.view, address, screen) == query else values(look.view, address)
+        return [*filters, no_update if look.view.opened == opened else look.view.opened]
+
+    @app.callback(
+        Output(Id.QUERY, "data"),
+        [Input(id_, "value") for id_, _ in CONTROLS],
+        State(Id.ADDRESS, "data"),
+        prevent_initial_call=True,
+    )
+    def choose(*said: Any) -> dict[str, str]:
+        *chosen, address = said
+        if address is None:
+            raise PreventUpdate
+        asked = {key: written(value) for (_, key), value in zip(CONTROLS, chosen, strict=True)}
+        asked |= {key: value for key, value in texts(address).items() if key in KEPT}
+        return spelled(screen.look(asked, None, page_language()).view, asked, screen)
+
+
+def written(value: object) -> str:
+    """A control's value as an address says it; nothing chosen is "no filter"."""
+    if isinstance(value, list):
+        return ",".join(v for v in value if isinstance(v, str)) or NO_FILTER
+    return value if isinstance(value, str) and value.strip() else NO_FILTER
+
+
+def values(view: View, address: object) -> list[Any]:
+    """What the controls show for a view; a date that is none stays in its field to be mended."""
+    query = view.query
+    said = texts(address)
+    bounds = [_bound(query.since, said.get("from", "")), _bound(query.until, said.get("until", ""))]
+    return [list(query.actors), list(query.kinds), list(query.stances), query.search, *bounds, view.scale]
+
+
+def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:
+    """The view's filters as an address, in one spelling; a date that is none is kept as it was typed."""
+    timeline = screen.shelf.at()[1]
+    params = {k: v for k, v in view.to_params(timeline).items() if k not in ("lang", "theme", "event")}
+    query, said = view.query, texts(asked)
+    for key, read in (("from", query.since), ("until", query.until)):
+        typed = _bound(read, said.get(key, ""))
+        if typed and (read is None or typed != read.text):
+            params[key] = typed
+    return params
+
+
+def _bound(read: Edtf | None, typed: str) -> str:
+    """The text of a date field: as typed when it is not empty, else as the view has it."""
+    bare = typed.strip()
+    if bare and bare not in (NO_FILTER, NO_BOUND):
+        return bare[:64]
+    return read.text if read else ""

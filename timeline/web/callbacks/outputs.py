@@ -1,0 +1,84 @@
+"""Stores → screen: each part of the page is written by one callback, from the stores alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
+
+from timeline.dates import parse_date
+from timeline.errors import DateError
+from timeline.render.figure import figure
+from timeline.view import NO_BOUND, NO_FILTER
+from timeline.web.cards import card, stood
+from timeline.web.ids import Id
+from timeline.web.language import page_language
+from timeline.web.listing import listed
+from timeline.web.page import status
+from timeline.web.screen import Look, Screen, texts
+from timeline.words import say
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Wires the picture with its list, the status line, the card, and the address."""
+    query, window, opened = (Input(i, "data") for i in (Id.QUERY, Id.WINDOW, Id.OPENED))
+
+    @app.callback(
+        Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"), Output(Id.PICTURE, "aria-label"),
+        Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"), Output(Id.EVENTS, "children"),
+        query, window, prevent_initial_call=True,
+    )  # fmt: skip
+    def draw(query: Any, window: Any) -> tuple[Any, ...]:
+        look, found = screen.look(query, window, page_language()), ready(query, window)
+        scene, some = look.scene(), bool(found and look.events())
+        size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
+        return figure(scene), size, scene.alt, not some, some, listed(look)
+
+    @app.callback(
+        Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
+        query, prevent_initial_call=True,
+    )  # fmt: skip
+    def tell(query: Any) -> tuple[Any, ...]:
+        look = screen.look(query, None, page_language())
+        return status(look), date_fault(query, "from", look.lang), date_fault(query, "until", look.lang)
+
+    @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
+    def complain(address: Any) -> str:
+        return faults(screen.look(address, None, page_language()))
+
+    @app.callback(
+        Output(Id.CARD, "children"), Output(Id.STANDING, "children"), query, opened, prevent_initial_call=True
+    )
+    def read(query: Any, opened: Any) -> tuple[Any, ...]:
+        look = screen.look(query, None, page_language(), opened)
+        return card(look), stood(look)
+
+    app.clientside_callback(
+        ClientsideFunction("timeline", "write_address"),
+        Output(Id.STAGE, "data-address"), query, opened, State(Id.ADDRESS, "data"), prevent_initial_call=True,
+    )  # fmt: skip
+
+
+def ready(query: Any, window: Any) -> bool:
+    """True when both stores have been written; PreventUpdate before that."""
+    if query is None or window is None:
+        raise PreventUpdate
+    return True
+
+
+def faults(look: Look) -> str:
+    """What the address asks that cannot be, but for the two dates, which are said at their fields."""
+    return " ".join(c + "." for c in look.complaints if not any(f"“{k}”" in c[:10] for k in ("from", "until")))
+
+
+def date_fault(query: object, key: str, lang: str) -> str | None:
+    """What is wrong with the date in a field, or None."""
+    text = texts(query).get(key, "")
+    if not text.strip() or text in (NO_FILTER, NO_BOUND):
+        return None
+    try:
+        parse_date(text)
+    except DateError:
+        return say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
+    return None

@@ -1,0 +1,189 @@
+"""The card of the event being read, and who stood where on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.dates import Edtf, add_duration, format_date, format_day
+from timeline.model import Event, Position, Source
+from timeline.positions import Held, changes, standing
+from timeline.web.pieces import dated, foreign, label_of, names, outside, to_event, worded
+from timeline.web.screen import Look
+from timeline.words import say, say_n
+
+ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
+CONFIDENCE = {"low": "low confidence", "medium": "medium confidence", "high": ""}
+
+
+def card(look: Look) -> list[Component]:
+    """What stands in the card: the open event, or how to open one."""
+    event = look.timeline.event.get(look.view.opened or "")
+    if event is None:
+        hint = "Choose a mark, a label or the edge of a band to read the event behind it."
+        return [html.P(say(look.lang, hint), className="prompt")]
+    return [
+        _kicker(event, look),
+        html.H2(worded(event.title, look.lang), tabIndex=-1, className="card-title"),
+        *_moves(event, look),
+        *_doubts(event, look),
+        *([html.P(worded(event.summary, look.lang))] if event.summary else []),
+        *_quote(event, look),
+        *_terms(event, look),
+        *_sources(event, look.lang),
+        _walk(event, look),
+    ]
+
+
+def _kicker(event: Event, look: Look) -> Component:
+    lang, kind = look.lang, look.timeline.kind[event.kind]
+    parts: list[Any] = [names(look, event.actors), " · ", worded(kind.label, lang), " · ", dated(event.date, lang)]
+    if event.concerns:
+        parts += [" · ", say(lang, "about {names}", names=names(look, event.concerns))]
+    n = len(event.sources)
+    counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
+    return html.P([html.Span(parts), html.Span(counted, className="badge")], className="kicker")
+
+
+def _moves(event: Event, look: Look) -> Iterator[Component]:
+    """The changes of position the event made; else the positions it confirms."""
+    made = changes(look.timeline).get(event.id, ())
+    for change in made:
+        before = label_of(look, change.before) if change.before else say(look.lang, "no position recorded")
+        arrow = html.Span(" → ", className="arrow", **{"aria-label": say(look.lang, "then")}, role="img")
+        after = html.Strong(label_of(look, change.after))
+        yield html.P([html.Span(names(look, (change.actor,)), className="who"), before, arrow, after], className="move")
+    moved = {change.actor for change in made}
+    for position in event.position:
+        if position.actor not in moved:
+            held = label_of(look, position.stance)
+            who = say(look.lang, "{name} holds", name=names(look, (position.actor,)))
+            yield html.P([html.Span(who, className="who"), held], className="move")
+
+
+def _doubts(event: Event, look: Look) -> Iterator[Component]:
+    lang = look.lang
+    if event.draft:
+        yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
+    if event.disputed:
+        told = [": ", worded(event.disputed, lang)] if not isinstance(event.disputed, bool) else ["."]
+        yield html.P([say(lang, "Disputed"), *told], className="doubt")
+    confidence = CONFIDENCE.get(event.confidence or "", "")
+    if confidence:
+        yield html.P(say(lang, confidence).capitalize() + ".", className="doubt")
+
+
+def _quote(event: Event, look: Look) -> Iterator[Component]:
+    if event.quote is None:
+        return
+    text, found = event.quote.text.pick(look.lang)
+    said_in = event.quote.lang if not found and event.quote.lang else found
+    by = [html.Footer(worded(event.quote.speaker, look.lang))] if event.quote.speaker else []
+    yield html.Blockquote([html.P(text, **foreign(said_in, look.lang)), *by])
+
+
+def _terms(event: Event, look: Look) -> Iterator[Component]:
+    """Scope, term, what it answers, corrections: a list of term and description, when there is any."""
+    lang = look.lang
+    rows = [row for position in event.position for row in _term_rows(event, position, lang)]
+    known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
+    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang))) for e in known]
+    for fix in event.corrections:
+        rows.append((say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.text, lang)])))
+    if rows:
+        yield html.Dl([part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms")
+
+
+def _term_rows(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Component]]:
+    if position.scope:
+        yield say(lang, "Covers"), worded(position.scope, lang)
+    if position.excludes:
+        yield say(lang, "Does not cover"), worded(position.excludes, lang)
+    if position.until:
+        yield say(lang, "Until"), worded(position.until, lang)
+    if position.expires is not None:
+        ends = _expiry(event, position)
+        computed = isinstance(position.expires, str)
+        text = say(lang, "{date} (computed from the announced term)" if computed else "{date}",
+                   date=format_date(ends, lang))  # fmt: skip
+        yield say(lang, "Announced end"), html.Span(text)
+
+
+def _expiry(event: Event, position: Position) -> Edtf:
+    stated = position.expires
+    assert stated is not None
+    return add_duration(position.since or event.date, stated) if isinstance(stated, str) else stated
+
+
+def _sources(event: Event, lang: str) -> Iterator[Component]:
+    if event.sources:
+        yield html.H3(say(lang, "Sources"))
+        yield html.Ol([html.Li(source(s, lang)) for s in event.sources], className="sources")
+
+
+def source(cited: Source, lang: str) -> list[Any]:
+    """A source as cited: its title as link, publisher, date, role, archived copy, note."""
+    text, found = cited.title.pick(lang)
+    parts: list[Any] = [outside(text, cited.url, **foreign(found or cited.lang or "", lang))]
+    if cited.publisher:
+        parts += [", ", worded(cited.publisher, lang)]
+    if cited.date:
+        parts += [", ", dated(cited.date, lang)]
+    if ROLES[cited.role]:
+        parts += [" ", html.Span(say(lang, ROLES[cited.role]), className="badge")]
+    if cited.archived:
+        parts += [" ", outside(say(lang, "archived copy"), cited.archived, className="archived")]
+    if cited.note:
+        parts.append(html.Span(worded(cited.note, lang), className="note"))
+    return parts
+
+
+def _walk(event: Event, look: Look) -> Component:
+    """Buttons to the previous and next event shown, and one that closes the card."""
+    ids = [e.id for e in look.events()]
+    at = ids.index(event.id) if event.id in ids else None
+    before = ids[at - 1] if at else None
+    after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
+    lang = look.lang
+    place = say(lang, "{n} of {total}", n=at + 1, total=len(ids)) if at is not None else ""
+    return html.Nav(
+        [
+            html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),
+            html.Span(place, className="place"),
+            html.Button([say(lang, "Next"), " →"], disabled=after is None, **_opens(after)),
+            html.Button(say(lang, "Close"), className="close", **{"data-event": ""}),
+        ],
+        className="walk",
+        **{"aria-label": say(lang, "Walk through the events")},
+    )
+
+
+def _opens(event: str | None) -> dict[str, Any]:
+    return {"data-event": event} if event else {}
+
+
+def stood(look: Look) -> list[Component]:
+    """Who stood where on the day of the open event, else on the day the view speaks of."""
+    event = look.timeline.event.get(look.view.opened or "")
+    day = event.date.start if event and event.date.start is not None else look.view.as_of or look.timeline.as_of
+    asked = look.view.query.actors
+    rows = [(a, held) for a, held in standing(look.timeline, day) if held and (not asked or a.id in asked)]
+    if not rows:
+        return []
+    title = say(look.lang, "Who stood where on {date}", date=format_day(day, look.lang))
+    items = [html.Li([html.Strong(worded(a.name, look.lang), className="who"), html.Div(_held(h, look))]) for a, h in rows]
+    return [html.H2(title), html.Ul(items, className="stood")]
+
+
+def _held(held: Held, look: Look) -> list[Component]:
+    lang = look.lang
+    setter = look.timeline.event[held.set_by]
+    since = say(lang, "since {date}", date=format_date(held.since, lang)) if held.since else say(lang, "since before our records")
+    first = html.P([label_of(look, held.stance), ", ", to_event(setter.id, since)])
+    end = say(lang, "announced end: {date}", date=format_day(held.expires, lang)) if held.expires else ""
+    more = [worded(w, lang) for w in (held.scope, held.until) if w] + ([html.Span(end)] if end else [])
+    joined = [part for i, piece in enumerate(more) for part in ((" · ", piece) if i else (piece,))]
+    return [first, html.P(joined, className="note")] if more else [first]

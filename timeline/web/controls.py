@@ -1,0 +1,144 @@
+"""The row of filters: the live controls, and shapes of the same size for the page before its script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.model import Timeline
+from timeline.view import View
+from timeline.web.ids import Id
+from timeline.words import say
+
+SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
+TYPING = 350
+"""Milliseconds of quiet after which a search is taken to be typed."""
+
+Choice = tuple[str, str, int]
+"""Id, label, number of events."""
+
+
+def companies(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """The companies that have events, with how many each, most first."""
+    found = Counter(a for e in timeline.events if not e.draft for a in e.everyone)
+    kept = [a for a in timeline.actors if a.kind == "company" and found[a.id]]
+    return tuple((a.id, a.name.say(lang), found[a.id]) for a in sorted(kept, key=lambda a: -found[a.id]))
+
+
+def kinds(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """The kinds that have events."""
+    found = Counter(e.kind for e in timeline.events if not e.draft)
+    return tuple((k.id, k.label.say(lang), found[k.id]) for k in timeline.kinds if found[k.id])
+
+
+def stances(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """The stances that an event sets or confirms, in the order of the scale."""
+    found = Counter(s for e in timeline.events if not e.draft for s in {p.stance for p in e.position})
+    return tuple((s.id, s.label.say(lang), found[s.id]) for s in timeline.stances if found[s.id])
+
+
+def live(timeline: Timeline, lang: str) -> list[Component]:
+    """The controls; `restore` fills them."""
+    chips = [
+        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
+        for id_, name, n in companies(timeline, lang)
+    ]
+    return [
+        _group(say(lang, "Companies"), dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]), "companies"),
+        _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …"), TYPING),
+        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), kinds(timeline, lang), lang),
+        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), stances(timeline, lang), lang),
+        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "such as 2018-05"), True),
+        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "such as 2021"), True),
+        _group(
+            say(lang, "Scale"),
+            dmc.SegmentedControl(
+                id=Id.SCALE,
+                value="focus",
+                data=[{"value": v, "label": say(lang, label)} for v, label in SCALES.items()],
+                className="segments",
+                fullWidth=True,
+                transitionDuration=0,
+            ),
+            "scale",
+        ),
+    ]
+
+
+def _group(title: str, control: Component, name: str) -> Component:
+    head = f"{name}-head"
+    return html.Div(
+        [html.Div(title, id=head, className="head"), control],
+        className=f"control {name}",
+        role="group",
+        **{"aria-labelledby": head},
+    )
+
+
+def _text(id_: Id, title: str, name: str, lang: str, example: str, debounce: int | bool) -> Component:
+    return dmc.TextInput(
+        id=id_,
+        label=title,
+        placeholder=example,
+        value="",
+        debounce=debounce,
+        className=f"control {name}",
+        inputProps={"autoComplete": "off", "spellCheck": False},
+    )
+
+
+def _many(id_: Id, title: str, nothing: str, choices: Iterable[Choice], lang: str) -> Component:
+    return dmc.MultiSelect(
+        id=id_,
+        label=title,
+        placeholder=nothing,
+        value=[],
+        data=[{"value": v, "label": f"{label} ({n})"} for v, label, n in choices],
+        className=f"control many {id_}",
+        clearable=True,
+        clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
+        searchable=False,
+        checkIconPosition="right",
+        comboboxProps={"width": 300, "position": "bottom-start", "shadow": None, "transitionProps": {"duration": 0}},
+        maxDropdownHeight=360,
+    )
+
+
+def still(timeline: Timeline, view: View) -> list[Component]:
+    """Shapes with the size and the words of the controls, for the eye alone."""
+    lang, query = view.lang, view.query
+    chips = [
+        html.Span(
+            [html.Span(className="tick"), html.Span([name, html.Span(str(n), className="n")])],
+            className="chip-label on" if id_ in query.actors else "chip-label",
+        )
+        for id_, name, n in companies(timeline, lang)
+    ]
+    kind = [label for v, label, _ in kinds(timeline, lang) if v in query.kinds] or [say(lang, "All kinds")]
+    stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [say(lang, "All positions")]
+    scales = [
+        html.Span(say(lang, label), className="segment on" if v == view.scale else "segment")
+        for v, label in SCALES.items()
+    ]
+    return [
+        _shape(say(lang, "Companies"), html.Div(chips, className="chips"), "companies"),
+        _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
+        _field(say(lang, "Kind"), ", ".join(kind), "many kinds"),
+        _field(say(lang, "Position"), ", ".join(stance), "many stances"),
+        _field(say(lang, "From"), query.since.text if query.since else say(lang, "such as 2018-05"), "date"),
+        _field(say(lang, "Until"), query.until.text if query.until else say(lang, "such as 2021"), "date"),
+        _shape(say(lang, "Scale"), html.Div(scales, className="segments"), "scale"),
+    ]
+
+
+def _shape(title: str, inside: Any, name: str) -> Component:
+    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
+
+
+def _field(title: str, text: str, name: str) -> Component:
+    return _shape(title, html.Div(text, className="field"), name)

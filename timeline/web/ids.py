@@ -1,0 +1,43 @@
+"""Every id of the page, once; the scripts and styles of the page use the same words."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class Id(StrEnum):
+    """Elements that callbacks read or write, or that the page's own script looks for."""
+
+    # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, WINDOW size and theme,
+    # OPENED the event being read.
+    ADDRESS = "address"
+    QUERY = "query"
+    WINDOW = "window"
+    OPENED = "opened"
+    # Controls.
+    COMPANIES = "companies"
+    KINDS = "kinds"
+    STANCES = "stances"
+    SINCE = "since"
+    UNTIL = "until"
+    SEARCH = "search"
+    SCALE = "scale"
+    # What the stores are shown as.
+    STATUS = "status"
+    COMPLAINTS = "complaints"
+    STAGE = "stage"
+    PICTURE = "picture"
+    GRAPH = "graph"
+    NOTHING = "nothing"
+    CARD = "card"
+    STANDING = "standing"
+    EVENTS = "events"
+    # Links whose address follows the state.
+    LANGUAGES = "languages"
+    EXPORTS = "exports"
+    # Buttons of the page's own script, and the line it answers in.
+    THEME = "theme"
+    PRESENT = "present"
+    COPY = "copy"
+    SAID = "said"

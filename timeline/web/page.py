@@ -1,0 +1,159 @@
+"""The page: what stands where, once for the live page and once as plain HTML before its script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from timeline.dates import format_day
+from timeline.model import Timeline
+from timeline.query import count_words
+from timeline.render.figure import CONFIG
+from timeline.view import View
+from timeline.web import controls
+from timeline.web.ids import Id
+from timeline.web.pieces import worded
+from timeline.web.screen import Look
+from timeline.words import languages, say
+
+BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+
+
+def live(timeline: Timeline, lang: str) -> Component:
+    """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
+    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED)]
+    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=CONFIG)
+    figure = html.Figure(
+        [html.Div(graph, className="canvas", **{"aria-hidden": "true"}), html.Div(className="ring", hidden=True)],
+        id=Id.PICTURE, className="picture", role="img",
+    )  # fmt: skip
+    body = [
+        *_opening(timeline, lang),
+        html.Section(controls.live(timeline, lang), className="controls", **{"aria-label": say(lang, "Filters")}),
+        _status_line(timeline, lang, []),
+        _stage(figure, [], [], timeline, lang),
+        _list_section([], lang),
+        _closing(timeline, lang),
+        *stores,
+    ]
+    return dmc.MantineProvider(html.Div(body, className="page"), theme=_theme(), forceColorScheme="light")
+
+
+def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Component:
+    """The same page as it looks before its script, for the asked view."""
+    timeline, lang = look.timeline, look.lang
+    return html.Div(
+        [
+            *_opening(timeline, lang),
+            html.Section(controls.still(timeline, look.view), className="controls", **{"aria-hidden": "true"}),
+            _status_line(timeline, lang, status(look)),
+            _stage(html.Figure(pictures, className="picture"), card, stood, timeline, lang),
+            _list_section(items, lang),
+            _closing(timeline, lang),
+        ],
+        className="page",
+    )
+
+
+def _theme() -> dict[str, Any]:
+    """What Mantine computes from; its colours come from the page's own tokens in the style sheet."""
+    return {"fontFamily": "inherit", "cursorType": "pointer", "respectReducedMotion": True, "defaultRadius": 8}
+
+
+def _opening(timeline: Timeline, lang: str) -> list[Component]:
+    head = [html.H1(worded(timeline.title, lang))]
+    if timeline.about:
+        head.append(html.P(worded(timeline.about, lang), className="aid"))
+    skip = html.A(say(lang, "Skip to the list of events"), href="#events", className="skip")
+    return [skip, html.Header([html.Div(head, className="title"), _actions(lang)], className="masthead")]
+
+
+def _actions(lang: str) -> Component:
+    others = [other for other in languages() if other != lang]
+    links = [
+        html.A(LANGUAGE_NAMES.get(other, other), href=f"?lang={other}", lang=other, hrefLang=other) for other in others
+    ]
+    formats = (("png", "Image (PNG)"), ("svg", "Vector drawing (SVG)"), ("html", "Whole page (HTML)"))
+    exports = [html.A(say(lang, name), href=f"/export.{fmt}", download="", **{"data-export": fmt}) for fmt, name in formats]
+    menu = html.Details(
+        [html.Summary(say(lang, "Export…"), className="button primary"), html.Div(exports, id=Id.EXPORTS, className="menu")],
+        className="export",
+    )
+    return html.Div(
+        [
+            html.Span(links, id=Id.LANGUAGES, className="languages"),
+            html.Button("◐", id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
+                        **{"aria-label": say(lang, "Light or dark")}),
+            html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            menu,
+        ],
+        className="actions",
+    )  # fmt: skip
+
+
+def _status_line(timeline: Timeline, lang: str, said: Any) -> Component:
+    return html.Div(
+        [
+            html.P(said, id=Id.STATUS, className="status", role="status"),
+            html.Button(say(lang, "Clear filters"), className="link", **{"data-address": cleared(timeline)}),
+            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link", **{"data-done": say(lang, "Link copied.")}),
+            html.Span(id=Id.SAID, className="said", role="status"),
+            html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
+        ],
+        className="status-line",
+    )
+
+
+def _stage(figure: Component, card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
+    nothing = html.Div(
+        [
+            html.P(say(lang, "Nothing matches."), className="nothing-title"),
+            html.P(say(lang, "No event passes all the filters at once.")),
+            html.Button(say(lang, "Clear filters"), className="button clear-all", **{"data-address": cleared(timeline)}),
+        ],
+        id=Id.NOTHING, className="nothing", hidden=True,
+    )  # fmt: skip
+    reading = html.Div(
+        [
+            html.Article(card, id=Id.CARD, className="card", **{"aria-label": say(lang, "The event being read")}),
+            html.Section(stood, id=Id.STANDING, className="standing"),
+        ],
+        className="reading",
+    )
+    return html.Div([figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
+
+
+def _list_section(items: Any, lang: str) -> Component:
+    return html.Section(
+        [
+            html.H2(say(lang, "The events in this picture"), id="events-head"),
+            html.P(say(lang, "Arrow keys move through the list, Enter opens an event, Escape closes it."), className="keys"),
+            html.Ol(items, id=Id.EVENTS, className="events", tabIndex=-1, **{"aria-labelledby": "events-head"}),
+        ],
+        className="all",
+    )
+
+
+def _closing(timeline: Timeline, lang: str) -> Component:
+    parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
+    if timeline.license:
+        parts.append(say(lang, "data: {license}", license=timeline.license))
+    return html.Footer(html.P(" · ".join(parts)), className="foot")
+
+
+def cleared(timeline: Timeline) -> str:
+    """The address of everything the file holds, no filter set."""
+    return View(scale=timeline.view.scale).url("", timeline)
+
+
+def status(look: Look) -> list[Any]:
+    """How many events are shown, and by which filters, in words."""
+    query = look.view.query
+    count = count_words(look.timeline, look.shown(), query, look.lang)
+    said = query.describe(look.timeline, look.lang)
+    plain = said == say(look.lang, "all events")
+    return [html.Strong(count)] if plain else [html.Strong(count), f" {said}"]

@@ -1,0 +1,85 @@
+"""The small parts every section of the page is made of: texts with their language, dates, swatches, links."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.dates import Edtf, format_date
+from timeline.model import Words
+from timeline.web.screen import Look
+from timeline.words import say
+
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+SAFE_SCHEMES = ("http", "https", "mailto")
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address when following it is harmless: http, https or mailto; else None.
+
+    Read as a browser reads it, control characters and blanks left out.
+    """
+    bare = _UNSEEN.sub("", url or "")
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in SAFE_SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
+        return None
+    return bare
+
+
+def outside(children: Any, url: str | None, **props: Any) -> Component:
+    """A link that leaves the page, or plain text where the address is none we follow."""
+    safe = safe_url(url)
+    if safe is None:
+        return html.Span(children, **props)
+    return html.A(children, href=safe, target="_blank", rel="noopener noreferrer", **props)
+
+
+def foreign(found: str, lang: str) -> dict[str, str]:
+    """The `lang` attribute of a text in another language than the page's."""
+    return {"lang": found} if found and found != lang else {}
+
+
+def worded(words: Words, lang: str, **props: Any) -> Component:
+    """A text in the page's language, or marked as what it is in."""
+    text, found = words.pick(lang)
+    return html.Span(text, **foreign(found, lang), **props)
+
+
+def dated(date: Edtf, lang: str, **props: Any) -> Component:
+    """A date in words, with its machine form where HTML has one."""
+    bare = date.text.rstrip("~?%")
+    words = format_date(date, lang)
+    return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
+
+
+def swatch(look: Look, stance: str) -> Component:
+    """The stance's colour as in the picture; hatched where it has a term. Decoration beside its label."""
+    term = look.timeline.stance[stance].term
+    colour = look.scene().fills.get(stance, "var(--grey)")
+    # The colours are the file's, so they cannot stand in a style sheet.
+    return html.Span(className=f"swatch term-{term}", style={"backgroundColor": colour}, **{"aria-hidden": "true"})
+
+
+def label_of(look: Look, stance: str) -> Component:
+    """The stance's swatch and label."""
+    label = worded(look.timeline.stance[stance].label, look.lang)
+    return html.Span([swatch(look, stance), label], className="stance")
+
+
+def names(look: Look, actors: tuple[str, ...]) -> str:
+    """The actors' names, "Amazon, IBM and Microsoft"."""
+    *others, last = [look.timeline.actor[a].name.say(look.lang) for a in actors]
+    return say(look.lang, "{others} and {last}", others=", ".join(others), last=last) if others else last
+
+
+def to_event(event: str, children: Any, **props: Any) -> Component:
+    """A link to an event's card: the page's script opens it in place, without script the address does."""
+    return html.A(children, href=f"?event={event}", **{"data-event": event}, **props)

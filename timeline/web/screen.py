@@ -1,0 +1,119 @@
+"""From what the browser says to what is drawn: params → View → Scene, the last few of each kept.
+
+The browser's words are checked like a stranger's: any value may be of any type.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Generic, TypeVar
+
+import pandas as pd
+
+from timeline.frame import Column, to_frame
+from timeline.layout.scene import Scene
+from timeline.model import Event, Timeline
+from timeline.picture import picture
+from timeline.view import View
+from timeline.web.shelf import Shelf
+
+Value = TypeVar("Value")
+
+NARROWEST, WIDEST, STEP = 700, 3840, 4
+"""CSS pixels: below the first the picture scrolls inside its own box; widths in between come in steps, so that
+neighbouring windows share one Scene."""
+KEPT = 64
+
+
+class Kept(Generic[Value]):
+    """The last few values made, by key; safe to ask from many threads."""
+
+    def __init__(self, most: int = KEPT) -> None:
+        self._most, self._lock = most, Lock()
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of the key, made now if it is not kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+
+_SCENES: Kept[Scene] = Kept()
+_FRAMES: Kept[pd.DataFrame] = Kept(4)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One version of a timeline and one View of it, with what the address said that could not be."""
+
+    version: str
+    timeline: Timeline
+    view: View
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        return self.view.lang
+
+    def shown(self) -> pd.DataFrame:
+        """The rows of the frame that pass the view's filters."""
+        frame = _FRAMES.get(self.version, lambda: to_frame(self.timeline))
+        return self.view.query.apply(frame)
+
+    def events(self) -> tuple[Event, ...]:
+        """The events that pass the view's filters, in order of time."""
+        return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
+
+    def scene(self) -> Scene:
+        """The picture; the event being read changes nothing in it."""
+        view = replace(self.view, opened=None)
+        return _SCENES.get((self.version, view), lambda: picture(self.timeline, view, titled=False))
+
+
+class Screen:
+    """Looks at the timelines of a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def look(self, query: object, window: object, lang: str, opened: object = None) -> Look:
+        """The look for the stores' contents, whatever they hold."""
+        version, timeline = self.shelf.at()
+        view, complaints = View.read_params({**texts(query), "lang": lang}, timeline)
+        event = opened if isinstance(opened, str) and opened in timeline.event else None
+        return Look(version, timeline, replace(_sized(view, window), opened=event), complaints)
+
+
+def texts(found: object) -> dict[str, str]:
+    """The entries of a mapping that are text."""
+    pairs = found.items() if isinstance(found, Mapping) else ()
+    return {k: v for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
+
+
+def fit(width: object) -> int:
+    """The width a picture is laid out at for a box this wide."""
+    known = width if isinstance(width, int | float) and width == width else 1200
+    return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
+
+
+def _sized(view: View, window: object) -> View:
+    said = window if isinstance(window, Mapping) else {}
+    height = said.get("height")
+    return replace(
+        view,
+        width=fit(said.get("width")),
+        height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
+        theme="dark" if said.get("theme") == "dark" else "light",
+    )
+

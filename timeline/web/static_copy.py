@@ -1,0 +1,94 @@
+"""The page as the server sends it: readable at once and without script, until the live page has its picture.
+
+The copy stands outside the element React empties. Pictures for four widths of window are in it; the style sheet
+shows the one that fits.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+
+from dash import html
+
+from timeline.render.svg import live_css, svg
+from timeline.theme import FONT_FILES
+from timeline.web.cards import card, stood
+from timeline.web.language import prefix
+from timeline.web.listing import listed
+from timeline.web.page import still
+from timeline.web.screen import Look, fit
+from timeline.web.static_html import Markup, to_html
+from timeline.words import say
+
+PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
+"""Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
+
+
+def static_copy(look: Look) -> str:
+    """The whole copy as HTML."""
+    if not look.events():
+        empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
+        return to_html(still(look, [html.Div(empty, className="nothing")], card(look), stood(look), []))
+    pictures = [html.Div(Markup(picture), className=f"still still-{width}") for width, picture in _pictures(look)]
+    return to_html(still(look, pictures, card(look), stood(look), listed(look, with_sources=True)))
+
+
+def _pictures(look: Look) -> Iterator[tuple[int, str]]:
+    for window, column in PAGES.items():
+        scene = replace(look, view=replace(look.view, width=fit(column))).scene()
+        yield window, svg(scene, live=True, prefix=f"w{window}-")
+
+
+def document(look: Look, parts: dict[str, str], theme: str) -> str:
+    """The whole HTML page around Dash's parts (`metas`, `css`, `config`, `app_entry`, `scripts`, `renderer`)."""
+    title = escape(look.timeline.title.say(look.lang))
+    chosen = f' data-theme="{theme}"' if theme else ""
+    return f"""<!DOCTYPE html>
+<html lang="{escape(look.lang)}"{chosen}>
+<head>
+{parts["metas"]}
+<title>{title}</title>
+{_description(look)}{parts["favicon"]}
+{_fonts()}
+{parts["css"]}
+<style>{live_css(look.scene())}</style>
+<noscript><style>.controls, .actions, .status-line button, .keys, .walk button {{ display: none !important; }}
+.row-sources {{ display: block !important; }} #static-copy {{ position: static; }} #react-entry-point {{ display: none; }}
+</style></noscript>
+</head>
+<body>
+<div id="static-copy">{static_copy(look)}</div>
+{parts["app_entry"]}
+<footer>
+{_config(parts["config"], look.lang)}
+{parts["scripts"]}
+{parts["renderer"]}
+</footer>
+</body>
+</html>
+"""
+
+
+def _description(look: Look) -> str:
+    about = look.timeline.about
+    return f'<meta name="description" content="{escape(about.say(look.lang))}">\n' if about else ""
+
+
+def _fonts() -> str:
+    """Fonts asked for before the style sheet names them, so that no text moves when they come."""
+    link = '<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/fonts/{}.woff2">'
+    return "\n".join(link.format(file.name) for file in FONT_FILES.values())
+
+
+def _config(script: str, lang: str) -> str:
+    """Dash's settings, told to send its requests to this language's addresses and less about the server."""
+    start, end = script.index(">") + 1, script.rindex("<")
+    config = json.loads(script[start:end])
+    config["requests_pathname_prefix"] = prefix(lang)
+    config["python_version"] = ""
+    plain = json.dumps(config, separators=(",", ":"))
+    safe = plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("/", "\\u002f")
+    return script[:start] + safe + script[end:]

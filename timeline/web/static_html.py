@@ -1,0 +1,55 @@
+"""Dash's own HTML elements written as HTML text, so that the page before its script and after it are one source."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+_NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "dateTime": "datetime", "hrefLang": "hreflang"}
+_VOID = {"br", "hr", "img", "input"}
+
+
+class Markup:
+    """HTML that is already written and safe, such as the picture's SVG; stands among the children of an element."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def to_html(node: Any) -> str:
+    """The element, text or list of them as HTML; ids are left out, for the live page has them."""
+    if node is None:
+        return ""
+    if isinstance(node, Markup):
+        return node.text
+    if isinstance(node, list | tuple):
+        return "".join(map(to_html, node))
+    if not isinstance(node, Component):
+        return escape(str(node))
+    return _element(node)
+
+
+def _element(node: Component) -> str:
+    if node._namespace != "dash_html_components":
+        raise TypeError(f"{node._type} has no HTML form")
+    props = dict(node.to_plotly_json()["props"])
+    children = props.pop("children", None)
+    props.pop("id", None)
+    tag = node._type.lower()
+    start = f"<{tag}{''.join(_attribute(k, v) for k, v in props.items())}>"
+    return start if tag in _VOID else f"{start}{to_html(children)}</{tag}>"
+
+
+def _attribute(name: str, value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    name = _NAMES.get(name, name)
+    if name == "style":
+        value = ";".join(f"{_css_name(k)}:{v}" for k, v in value.items())
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+def _css_name(name: str) -> str:
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name)

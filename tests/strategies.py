@@ -14,7 +14,18 @@ STANCES = ("offers", "asks", "paused", "withdrawn")
 KINDS = ("statement", "act", "finding")
 PLACES = ("company", "company", "company", "civil society", "staff", "person", "government")
 # Words whose folding is not their lower case, and one that is the beginning of another.
-VOCABULARY = ("police", "Congrès", "congress", "œuvre", "l’usage", "Straße", "usage", "“watch list”", "law", "lawful")
+VOCABULARY = (
+    "police",
+    "Congrès",
+    "congress",
+    "œuvre",
+    "l’usage",
+    "Straße",
+    "usage",
+    "“watch list”",
+    "law",
+    "lawful",
+)
 
 
 def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -31,7 +42,13 @@ def kinds() -> tuple[Kind, ...]:
     """A statement, an act and a finding; only the act is something done."""
     shapes = ("circle", "diamond", "square")
     return tuple(
-        noun(Kind, id=k, label={"en": k, "fr": f"{k} (fr)"}, shape=shape, nature="did" if k == "act" else "said")
+        noun(
+            Kind,
+            id=k,
+            label={"en": k, "fr": f"{k} (fr)"},
+            shape=shape,
+            nature="did" if k == "act" else "said",
+        )
         for k, shape in zip(KINDS, shapes, strict=True)
     )
 
@@ -132,16 +149,28 @@ def singles(draw: st.DrawFn) -> str:
     """A date of any precision, sometimes qualified."""
     day = draw(days())
     year = day[:-6]
-    forms = (day, day, day, day[:-3], year, f"{year}-{draw(st.sampled_from((21, 22, 24, 33, 36)))}", year[:-1] + "X")
-    return draw(st.sampled_from(forms[:-1])) + draw(st.sampled_from(("", "", "", "~", "?"))) if draw(
-        st.integers(0, 9)
-    ) else forms[-1]
+    forms = (
+        day,
+        day,
+        day,
+        day[:-3],
+        year,
+        f"{year}-{draw(st.sampled_from((21, 22, 24, 33, 36)))}",
+        year[:-1] + "X",
+    )
+    return (
+        draw(st.sampled_from(forms[:-1])) + draw(st.sampled_from(("", "", "", "~", "?")))
+        if draw(st.integers(0, 9))
+        else forms[-1]
+    )
 
 
 @st.composite
 def date_texts(draw: st.DrawFn) -> str:
     """EDTF texts: mostly single dates, also times of day, intervals, and intervals with an open or unknown end."""
-    form = draw(st.sampled_from(("single",) * 6 + ("time", "interval", "open end", "open start", "unknown end")))
+    form = draw(
+        st.sampled_from(("single",) * 6 + ("time", "interval", "open end", "open start", "unknown end"))
+    )
     one = draw(singles())
     if form == "time":
         return f"{draw(days())}T{draw(st.integers(0, 23)):02}:00:00Z"

@@ -112,7 +112,9 @@ def test_many_actors_are_one_row() -> None:
         (["watch"], [], ""),
     ],
 )
-def test_the_lane_is_of_who_acts_then_of_who_is_concerned(actors: list[str], concerns: list[str], lane: str) -> None:
+def test_the_lane_is_of_who_acts_then_of_who_is_concerned(
+    actors: list[str], concerns: list[str], lane: str
+) -> None:
     assert to_frame(one_event(actors=actors, concerns=concerns))["lane"].iloc[0] == lane
 
 

@@ -136,7 +136,9 @@ def test_a_position_known_from_the_earliest_event_runs_through_it() -> None:
 
 
 def test_a_position_known_only_from_one_event_holds_without_end() -> None:
-    assert in_brief(bands(says("report", "2018-09-06", "offers", from_=".."))) == [("offers", None, None, "report")]
+    assert in_brief(bands(says("report", "2018-09-06", "offers", from_=".."))) == [
+        ("offers", None, None, "report")
+    ]
 
 
 def test_one_event_may_end_what_it_makes_known() -> None:
@@ -168,7 +170,9 @@ def test_an_event_that_recalls_an_ended_position_is_outside_its_band() -> None:
 
 
 def test_of_two_positions_with_one_start_the_later_event_holds() -> None:
-    held = bands(says("morning", "2020-01-01T09:00:00Z", "asks"), says("evening", "2020-01-01T19:00:00Z", "paused"))
+    held = bands(
+        says("morning", "2020-01-01T09:00:00Z", "asks"), says("evening", "2020-01-01T19:00:00Z", "paused")
+    )
     assert in_brief(held) == [("paused", day("2020-01-01"), None, "evening")]
 
 

@@ -179,7 +179,7 @@ class Complaints:
     def put(self, problem: Problem, *, unless_told: bool = False) -> None:
         """A problem whose place is known."""
         here = self._found.setdefault((problem.line, problem.column), [])
-        if problem not in here and not (unless_told and here):
+        if problem not in here and not (unless_told and here) and not self.full:
             here.append(problem)
             self.count += 1
 
@@ -274,6 +274,8 @@ class Complaints:
 
 def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
     """The node at a place, what holds it, and the last key; one text may stand for a list of one."""
+    if isinstance(item, Text):  # a lane written as its actor
+        return item, item, str(place[-1]) if place else ""
     node = inside = item
     name = ""
     for step in place:

@@ -219,7 +219,9 @@ def _notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
 
 def _tick(day: int, unit: Unit, fine: bool, lang: str) -> str:
     # Beside days a month is marked by its first one: "1 June", then "8 June".
-    return format_tick(day, "day" if unit == "week" or fine else unit, lang)
+    if fine or unit == "fortnight" or unit == "week" or unit == "day":
+        return format_tick(day, "day", lang)
+    return format_tick(day, unit, lang)
 
 
 def _zone(zone: Zone, lang: str) -> str:

@@ -63,10 +63,17 @@ def hint(text: str, is_date: Check) -> str:
     if len(readings) == 1:
         return f"write {readings[0]}"
     if len(readings) == 2:
-        return "write " + " or ".join(f"{r} ({format_date(parse_date(r))})" for r in readings)
+        return "write " + " or ".join(f"{r} ({_meaning(r)})" for r in readings)
     if re.fullmatch(_regex("DAY(?: of)? MONTH|MONTH DAY"), plain):
         return "write the year too, such as 2020-06-10"
     return GENERAL
+
+
+def _meaning(reading: str) -> str:
+    """Words that tell one reading from another."""
+    first, last = (civil(day or 0)[0] for day in (parse_date(reading).start, parse_date(reading).end))
+    # "1900s" would say the decade and the century alike.
+    return f"{first} to {last}" if "X" in reading else format_date(parse_date(reading))
 
 
 def duration_hint(text: str) -> str:

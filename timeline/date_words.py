@@ -57,6 +57,10 @@ def _format_date(date: Edtf, lang: str, style: Style) -> str:
     grammar = GRAMMARS[lang]
     if date.precision is Precision.INTERVAL:
         return _interval(date, grammar, style)
+    return _single(date, grammar, style)
+
+
+def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     noun = _noun(date, grammar, style, year=style != "bare")
     if style != "long":
         return _marked(noun, date).text
@@ -108,10 +112,9 @@ def _marked(noun: Noun, date: Edtf) -> Noun:
 def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     low, high = date.lower, date.upper
     if low and high:
-        low_noun, high_noun = _ends(low, high, grammar, style)
-        if low_noun == high_noun and low.text == high.text:
-            return low_noun.text
-        return _from_to(low_noun, high_noun, grammar, style)
+        if low.text == high.text:
+            return _single(low, grammar, style)
+        return _from_to(*_ends(low, high, grammar, style), grammar, style)
     only = low or high
     if only is None:
         return grammar.no_date
@@ -139,14 +142,12 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     """The two ends as nouns; the year and month that both share are said once, with the second."""
     same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
-    (y1, m1, d1), (y2, m2, d2) = civil(low.start or 0), civil(high.start or 0)
+    (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     shared_year = same_kind and y1 == y2
     last = _end(high, grammar, style, year=not (shared_year and style == "bare"))
     # "around May to June" would leave open whether June is certain.
     if not shared_year or doubtful:
         return _end(low, grammar, style, year=not (shared_year and style == "bare")), last
-    if low.text == high.text and (m1, d1) == (m2, d2):
-        return last, last
     if low.precision is Precision.DAY and m1 == m2:
         return grammar.day(grammar.number(d1)), last
     return _end(low, grammar, style, year=False), last

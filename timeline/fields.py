@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from timeline.dates import Edtf, parse_date, parse_duration
 from timeline.errors import DateError
-from timeline.multilingual import LANGUAGE
+from timeline.multilingual import LANGUAGE, Words
 
 
 def _date(value: Any) -> Edtf:
@@ -99,6 +99,7 @@ class _DisputedSchema:
 
 
 def listed(value: Any) -> Any:
+    """The value in a list when it stands alone."""
     return [value] if isinstance(value, str | Mapping) else value
 
 
@@ -107,10 +108,9 @@ Expiry = Annotated[Edtf | str, _ExpirySchema]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
 Disputed = Annotated[bool | Words, _DisputedSchema]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
-_OneOrMore = BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 ActorKind = Literal[
     "company", "civil society", "government", "police", "research", "media", "person", "staff", "public"
 ]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]

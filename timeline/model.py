@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from timeline.dates import Edtf
 from timeline.errors import closest
-from timeline.fields import ActorKind, Color, Date, Expiry, Id, Ids, Language, Link, listed
+from timeline.fields import ActorKind, Color, Date, Disputed, Expiry, Id, Ids, Language, Link, listed
 from timeline.multilingual import LANGUAGE, Words
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ class Event(Noun):
 
     id: Id
     date: Date
-    actors: Annotated[tuple[Id, ...], _OneOrMore, Field(min_length=1, description="who acted")]
-    concerns: Annotated[tuple[Id, ...], _OneOrMore, Field(description="whom it is about")] = ()
+    actors: Annotated[Ids, Field(min_length=1, description="who acted")]
+    concerns: Annotated[Ids, Field(description="whom it is about")] = ()
     kind: Id
     title: Words
     label: Words | None = Field(None, description="a shorter title for the picture")
@@ -148,7 +148,7 @@ class Event(Noun):
     importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
     sources: tuple[Source, ...] = ()
     quote: Quote | None = None
-    responds_to: Annotated[tuple[Id, ...], _OneOrMore] = ()
+    responds_to: Ids = ()
     position: Annotated[
         tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
     ] = ()

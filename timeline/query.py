@@ -104,7 +104,9 @@ class Query:
             _said(lang, "about {names}", _names(timeline.actor, self.actors, "name", lang), "and"),
             _said(lang, "of kind {names}", _names(timeline.kind, self.kinds, "label", lang), "or"),
             _said(lang, "setting or confirming {names}", _stances(self, timeline, lang), "or"),
-            _said(lang, "mentioning {names}", [say(lang, "“{text}”", text=t) for t in terms(self.search)], "and"),
+            _said(
+                lang, "mentioning {names}", [say(lang, "“{text}”", text=t) for t in terms(self.search)], "and"
+            ),
             _dates(self, lang),
             _importance(self.importance, lang),
             say(lang, "drafts included") if self.drafts else "",
@@ -136,7 +138,8 @@ def _share(shown: int, total: int, lang: str) -> str:
         return say_n(lang, "{shown} event", "{shown} events", total, shown=number)
     if not shown:
         return say_n(lang, "none of {total} event", "none of {total} events", total, total=of)
-    return say_n(lang, "{shown} of {total} event", "{shown} of {total} events", total, shown=number, total=of)
+    some = "{shown} of {total} events"  # one of several is "1 of 61 events", where French counts the 1
+    return say_n(lang, some, some, shown, shown=number, total=of)
 
 
 def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: str, lang: str) -> str:
@@ -172,7 +175,7 @@ def _of(name: str) -> str:
 
 
 def _number(n: int, lang: str) -> str:
-    return f"{n:,}".replace(",", say(lang, ","))
+    return f"{n:,}".replace(",", say(lang, "1,000")[1:-3])
 
 
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
@@ -205,7 +208,9 @@ def _names(known: Mapping[str, object], ids: Iterable[str], words: str, lang: st
 
 
 def _stances(query: Query, timeline: Timeline, lang: str) -> list[str]:
-    return [say(lang, "“{text}”", text=name) for name in _names(timeline.stance, query.stances, "label", lang)]
+    return [
+        say(lang, "“{text}”", text=name) for name in _names(timeline.stance, query.stances, "label", lang)
+    ]
 
 
 def _said(lang: str, message: str, names: list[str], joint: str) -> str:
@@ -240,7 +245,9 @@ def _between(since: Edtf, until: Edtf, lang: str) -> str:
         return format_date(since, lang)
     if since.precision is until.precision is Precision.DAY and first <= last:
         return format_span(first, last, lang)
-    return _worded(f"{since.text}/{until.text}", lang, lambda: f"{format_date(since, lang)} – {format_date(until, lang)}")
+    return _worded(
+        f"{since.text}/{until.text}", lang, lambda: f"{format_date(since, lang)} – {format_date(until, lang)}"
+    )
 
 
 def _worded(interval: str, lang: str, otherwise: Callable[[], str]) -> str:

@@ -6,12 +6,13 @@ What equals the file's own default is left out of an address; `*` says "no filte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
-from timeline.dates import Edtf, civil, parse_date
+from timeline.dates import Edtf, civil, ordinal, parse_date
 from timeline.errors import DateError, QueryError, closest
 from timeline.model import Timeline
 from timeline.query import Query
@@ -24,6 +25,10 @@ NO_FILTER = "*"
 NO_BOUND = ".."
 LONGEST_TEXT = 200
 LONGEST_LIST = 8_000
+FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
+"""The days an address can spell."""
+# What XML cannot hold, and so neither an SVG: control characters and halves of letters.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 PARAMS = ("actors", "kinds", "stances", "q", "from", "until", "importance", "drafts",
           "scale", "lang", "theme", "event", "as_of", "window")  # fmt: skip
 """The keys of an address, in the order they are written."""
@@ -57,7 +62,11 @@ class View:
     def from_params(cls, params: Mapping[str, str], timeline: Timeline) -> View:
         """The view an address says; QueryError with every fault, one a line."""
         view, complaints = cls.read_params(params, timeline)
-        foreign = [f"'{_cut(key)}' is no part of a view; {closest(key[:40], PARAMS)}" for key in params if key not in PARAMS]
+        foreign = [
+            f"'{_cut(key)}' is no part of a view; {closest(key[:40], PARAMS)}"
+            for key in params
+            if key not in PARAMS
+        ]
         if complaints or foreign:
             raise QueryError("\n".join((*complaints, *foreign)))
         return view
@@ -161,11 +170,15 @@ class _Reader:
         self.complaints.append(say(self.lang, message, **fields))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
-        """The value when there is one that is not too long to be meant."""
+        """The value when there is one that is not too long to be meant and can be written into any picture."""
         value = self.params.get(key)
-        if value is None or len(value) <= longest:
+        if value is None or len(value) <= longest and not _UNSHOWABLE.search(value):
             return value
-        self.complain("“{key}” is left aside: it has {n} characters, {most} at most", key=key, n=len(value), most=longest)
+        if len(value) > longest:
+            self.complain("“{key}” is left aside: it has {n} characters, {most} at most",
+                          key=key, n=len(value), most=longest)  # fmt: skip
+        else:
+            self.complain("“{key}” is left aside: it has characters that cannot be shown", key=key)
         return None
 
     def choice(self, key: str, choices: tuple[str, ...], usual: str) -> str:
@@ -222,7 +235,14 @@ class _Reader:
     def as_of(self) -> int | None:
         value = self.given("as_of")
         date = self.parsed("as_of", value) if value else None
-        return date.end if date else None
+        return self.day("as_of", date.end) if date else None
+
+    def day(self, key: str, day: int | None) -> int | None:
+        """The day when it is known and an address can spell it."""
+        if day is not None and FIRST_DAY <= day <= LAST_DAY:
+            return day
+        self.complain("“{key}” needs a known day between the years -9999 and 9999", key=key)
+        return None
 
     def window(self) -> tuple[int, int] | None:
         value = self.given("window")
@@ -230,14 +250,19 @@ class _Reader:
             return None
         left, _, right = value.partition("/")
         lower, upper = self.parsed("window", left), self.parsed("window", right)
-        first, last = lower and lower.start, upper and upper.end
-        if first is not None and last is not None and first <= last:
-            return first, last
-        if lower and upper:
-            self.complain("“{key}”: write the first and the last day, such as 2020-05-01/2020-07-01", key="window")
+        if lower is None or upper is None:
+            return None
+        first, last = self.day("window", lower.start), self.day("window", upper.end)
+        if first is None or last is None or first <= last:
+            return None if first is None or last is None else (first, last)
+        self.complain(
+            "“{key}”: write the first and the last day, such as 2020-05-01/2020-07-01", key="window"
+        )
         return None
 
 
 def _languages(timeline: Timeline) -> tuple[str, ...]:
-    of_file = {lang for e in timeline.events for lang in e.title if lang} | {lang for lang in timeline.title if lang}
+    of_file = {lang for e in timeline.events for lang in e.title if lang} | {
+        lang for lang in timeline.title if lang
+    }
     return tuple(dict.fromkeys((*languages(), *sorted(of_file))))

@@ -79,7 +79,6 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _ILLEGAL = re.compile(f"[{_UNSEEN}]")
 _ESCAPED = re.compile(f"[\r{_UNSEEN}]")
-_BREAK = re.compile("\r\n|\r|\n")
 MOST_TWICE = 100
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -123,7 +122,7 @@ def _decode(data: bytes, name: str, limits: Limits) -> str:
     """The text of the bytes: UTF-8, or UTF-16 that says so by its first two bytes."""
     if len(data) > limits.max_bytes:
         hint = "raise the limit with --max-bytes" if limits.options else ""
-        message = f"the file has {len(data):,} bytes; at most {limits.max_bytes:,} are read"
+        message = f"the file has more than {limits.max_bytes:,} bytes"
         raise LoadError([Problem(name, 1, 1, "", message, hint)])
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
@@ -141,9 +140,9 @@ def _decode(data: bytes, name: str, limits: Limits) -> str:
 
 
 def _problem_after(before: str, name: str, message: str, hint: str) -> Problem:
-    breaks = list(_BREAK.finditer(before))
-    last = breaks[-1].end() if breaks else 0
-    return Problem(name, len(breaks) + 1, len(before) - last + 1, "", message, hint)
+    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+    column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
+    return Problem(name, line, column, "", message, hint)
 
 
 class _Builder:

@@ -6,17 +6,12 @@ import re
 from typing import Any, NamedTuple
 
 _BREAK = re.compile("\r\n|\r|\n")
-_QUOTE = "put a text that contains ': ', or begins with one of @ ` % * & ! | > [ {, between quotes"
+_QUOTE = "put the whole text between quotes"
 _LINE_UP = "lines of one level begin in the same column"
 
 # What the parser says → what we say, what would be right, and whether it is the beginning of the construct
 # ("context") or the spot of the surprise that the writer has to look at.
 _SAID: dict[str, tuple[str, str, bool]] = {
-    "mapping values are not allowed in this context": (
-        "a ':' that cannot stand here",
-        f"{_QUOTE}; or the line begins too far to the right: {_LINE_UP}",
-        False,
-    ),
     "did not find expected key": (
         "something that is neither a key nor a value",
         f"{_LINE_UP}; {_QUOTE}",
@@ -81,12 +76,14 @@ _SAID: dict[str, tuple[str, str, bool]] = {
         False,
     ),
     "did not find expected node content": ("something is missing here", _QUOTE, False),
+    "exceeded maximum nesting depth": ("far too many levels inside one another", "", False),
     "found undefined tag handle": (
         "a tag; tags are not read",
         "put a text that begins with '!' between quotes",
         False,
     ),
 }
+_LOOK_BACK = 4_000  # characters
 _TABS = ("a tab", "indent with spaces")
 _NO_COLON = ("a line without ': '", "write 'key: value', with a space after ':' and after '-'")
 
@@ -102,7 +99,7 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, str, str]:
     """Mark, message and hint for a parser's error; `last` is the last event it gave before."""
     said = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
-    if mark is not None and ("tab character" in said or _character(text, mark) == "\t"):
+    if mark is not None and ("tab character" in said or text[mark.index : mark.index + 1] == "\t"):
         return mark, *_TABS
     if _ran_over_lines(last, mark):
         return (
@@ -114,39 +111,39 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, str, str]:
         again = "twice" if last.style == "'" else 'as \\"'
         hint = f"inside {last.style}…{last.style} write it {again}"
         return mark, f"text after a closing {last.style}", hint
-    if said == "did not find expected '-' indicator" and _character(text, mark) == "-":
+    if said == "did not find expected '-' indicator" and text[mark.index : mark.index + 1] == "-":
         return mark, "a '-' without a space after it", "write '- key: value'"
     if said == "mapping values are not allowed in this context" and mark is not None:
-        mark = _where_the_text_began(text, mark)
-        if isinstance(mark, Spot):
-            return mark, *_NO_COLON
+        began = _where_the_text_began(text, mark)
+        if began is not None:
+            return began, *_NO_COLON
+        second = ": " in text[mark.index - mark.column : mark.index]
+        return (
+            mark,
+            "a ':' that cannot stand here",
+            _QUOTE if second else f"the line is indented too far: {_LINE_UP}",
+        )
     message, hint, at_start = _SAID.get(said, (f"this is not YAML ({said})", "", False))
     if at_start and error.context_mark is not None:
         mark = error.context_mark
     return mark, message, hint
 
 
-def _character(text: str, mark: Any) -> str:
-    lines = _BREAK.split(text, maxsplit=mark.line + 1)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return line[mark.column : mark.column + 1]
-
-
-def _where_the_text_began(text: str, mark: Any) -> Any:
-    """The mark, or the line before it that has no ': ' and into which the parser therefore read this one."""
-    lines = _BREAK.split(text, maxsplit=mark.line + 1)
+def _where_the_text_began(text: str, mark: Any) -> Spot | None:
+    """The line before the mark that has no ': ' and into which the parser therefore read this one, if so."""
+    lines = _BREAK.split(text[max(0, mark.index - _LOOK_BACK) : mark.index])
     began = None
-    for number in range(mark.line - 1, -1, -1):
-        line = lines[number].split(" #")[0].strip()
-        if not line or line.startswith("#"):
+    for back, line in enumerate(reversed(lines[:-1]), start=1):
+        words = line.split(" #")[0].strip()
+        if not words or words.startswith("#"):
             continue
-        if (": " in line or line.endswith(":")) and not re.match(r"-[^\s-]", line):
+        if (": " in words or words.endswith(":")) and not re.match(r"-[^\s-]", words):
             # A value that stands on its key's line may go on below: then the ':' itself is the surprise.
-            return mark if ": " in line or began is None else began
-        began = Spot(number, len(lines[number]) - len(lines[number].lstrip()))
-        if line.startswith("-"):
+            return None if ": " in words else began
+        began = Spot(mark.line - back, len(line) - len(line.lstrip()))
+        if words.startswith("-"):
             break
-    return began or mark
+    return began
 
 
 def _ran_over_lines(last: Any, mark: Any) -> bool:

@@ -62,10 +62,11 @@ class Size(click.ParamType):
 def reads_a_file(verb: Verb) -> Verb:
     """Gives a verb its FILE and the two limits of how much of it is read."""
     n = click.IntRange(min=1)
+    yaml = click.Path(exists=True, dir_okay=False, path_type=Path)
     for add in (
         click.option("--max-values", type=n, metavar="N", help="Most values read. [default: 8000000]"),
         click.option("--max-bytes", type=n, metavar="N", help="Most bytes read. [default: 64000000]"),
-        click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+        click.argument("file", type=yaml, help="The timeline, a YAML file."),
     ):
         verb = add(verb)
     return verb

@@ -40,7 +40,7 @@ def lay_out(plan: Plan) -> Scene:
     )
     return Scene(
         width=plan.width,
-        height=plan.height or height,
+        height=max(plan.height or 0.0, height),
         theme=plan.theme,
         lang=plan.lang,
         name=plan.name,

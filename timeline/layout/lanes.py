@@ -24,7 +24,7 @@ STACK = 13.0
 """Marks of the same day stand this far above one another."""
 MOST_LABELS = 160
 """Labels tried per lane; the lightest of more are listed, so that the work stays bounded."""
-AUTO_CEILING = 460.0
+AUTO_CEILING = 540.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
 
 

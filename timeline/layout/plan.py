@@ -96,7 +96,8 @@ class Wording:
 class Plan:
     """All there is to place. `last` is the day up to which positions are known; bands end there.
 
-    `height` None lets the picture be as high as its labels need. `title` empty leaves out title, subtitle and
+    `height` None lets the picture be as high as its labels need; a height too low for the lanes' names and marks is
+    exceeded. `title` empty leaves out title, subtitle and
     notes, for a page that shows them itself.
     """
 

@@ -32,7 +32,7 @@ def measure(scene: Scene) -> Quality:
     """The quality of a Scene: `covered` are marks on texts, `crossings` lines through texts."""
     boxes = list(text_boxes(scene))
     poles = [flag.pole for flag in scene.flags]
-    lines = [line for line in (*poles, *scene.rules, *scene.links)]
+    lines = [*poles, *scene.rules, *scene.links]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
     marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
     return Quality(

@@ -106,7 +106,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event on its lane's line, dashed where its date or fact is in doubt. `span` is the stretch a date less precise than a day may lie in."""
+    """One event on its lane's line, dashed where its date or fact is in doubt.
+
+    `span` is the stretch that it lasted, or that a date less precise than a day may lie in.
+    """
 
     event: str
     x: float
@@ -196,7 +199,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a renderer needs. `rows` are all events drawn, in order of time; a label for each or `shown=False`."""
+    """Everything a renderer needs. `rows` are all events drawn, in order of time, labelled or `shown=False`."""
 
     width: float
     height: float

@@ -11,25 +11,27 @@ from timeline.dates import civil, ordinal
 from timeline.layout.scale import Scale
 from timeline.layout.text import text_width
 
-Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "week", "day"]
-UNITS: tuple[tuple[Unit, float], ...] = (
-    ("millennium", 365_242.5),
-    ("century", 36_524.25),
-    ("decade", 3_652.425),
-    ("year", 365.2425),
-    ("quarter", 91.31),
-    ("month", 30.44),
-    ("week", 7.6),
-    ("day", 1.0),
-)
+Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "fortnight", "week", "day"]
+LENGTHS: dict[Unit, float] = {
+    "millennium": 365_242.5,
+    "century": 36_524.25,
+    "decade": 3_652.425,
+    "year": 365.2425,
+    "quarter": 91.31,
+    "month": 30.44,
+    "fortnight": 15.2,
+    "week": 7.6,
+    "day": 1.0,
+}
+"""Units from coarse to fine and their mean lengths in days."""
 _YEARS = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
 NameTick = Callable[[int, Unit, bool], str]
 """The words of a tick, from its day, its unit, and whether finer units stand in the same stretch."""
 
 GAP = 14.0
 """Least distance of two tick labels, in pixels."""
-CLOSEST = 26.0
-"""Least distance of two ticks of one unit, in pixels."""
+CLOSEST = 40.0
+"""A month is told by its first day where half a month is at least this wide, in pixels."""
 MAX_TICKS = 400
 
 
@@ -45,7 +47,10 @@ class Tick:
 
 
 def starts(unit: Unit, first: int, last: int) -> Iterator[int]:
-    """The days in [first, last] on which a unit begins; weeks count as the 1st, 8th, 15th and 22nd of a month."""
+    """The days in [first, last] on which a unit begins.
+
+    Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd.
+    """
     year, month, _ = civil(first)
     if unit in _YEARS:
         step = _YEARS[unit]
@@ -57,7 +62,7 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[int]:
     elif unit == "day":
         yield from range(first, last + 1)
     else:
-        in_month = (1, 8, 15, 22) if unit == "week" else (1,)
+        in_month = {"fortnight": (1, 15), "week": (1, 8, 15, 22)}.get(unit, (1,))
         every = 3 if unit == "quarter" else 1
         month -= (month - 1) % every
         while ordinal(year, month, 1) <= last:
@@ -68,31 +73,49 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[int]:
 def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
     """The ticks of each straight piece of the scale between the days lo and hi, in order of x.
 
-    A unit is used in a piece when its ticks stand far enough apart there; of two that collide the coarser stays, and a label that would reach beyond the x `right` is left out.
+    A unit is used in a piece when all its labels have room there; of two that collide at a piece's end the coarser
+    stays, and a label that would reach beyond the x `right` is left out.
     """
-    kept: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
-    found: dict[int, Tick] = {}
-    shown: list[Unit] = []
-    for unit, length in UNITS:
+    axis = _Axis(scale, size, name, right)
+    for unit, length in LENGTHS.items():
+        # Equal steps say nothing of distances in time, so a few coarse marks are enough there.
+        if scale.kind == "order" and length < (hi - lo) / 12:
+            break
         for first, last, rate in scale.pieces:
             a, b = int(max(first, lo)), int(min(last, hi))
-            if length * rate < CLOSEST or (b - a) / length > MAX_TICKS:
-                continue
-            fine = unit not in _YEARS and 7.6 * rate >= CLOSEST
-            for day in starts(unit, a, b):
-                x, words = scale.to_px(day), name(day, unit, fine)
-                if day not in found and _free(kept, x, text_width(words, size, 600)):
-                    shown = shown if unit in shown else [*shown, unit]
-                    found[day] = Tick(day, x, words, unit, major=unit in _YEARS or unit == shown[0])
-    return sorted(found.values(), key=lambda tick: tick.x)
+            fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
+            room = axis.width(name(a, unit, fine)) + GAP
+            if (b - a) / length <= MAX_TICKS and (scale.kind == "order" or length * rate >= room):
+                axis.add(unit, fine, starts(unit, a, b))
+    return sorted(axis.found.values(), key=lambda tick: tick.x)
 
 
-def _free(kept: list[tuple[float, float]], x: float, width: float) -> bool:
-    """Whether [x, x + width] keeps its distance to all extents kept so far; if so it joins them."""
-    at = bisect_left(kept, (x, 0.0))
-    if at and kept[at - 1][1] + GAP > x:
-        return False
-    if at < len(kept) and x + width + GAP > kept[at][0]:
-        return False
-    insort(kept, (x, x + width))
-    return True
+class _Axis:
+    """The ticks found so far and the room their labels take."""
+
+    def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
+        self.scale, self.size, self.name = scale, size, name
+        self.found: dict[int, Tick] = {}
+        self.kept: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
+
+    def width(self, words: str) -> float:
+        return text_width(words, self.size, 600)
+
+    def add(self, unit: Unit, fine: bool, days: Iterator[int]) -> None:
+        """Add the unit's ticks on these days where their labels are free."""
+        for day in days:
+            x, words = self.scale.to_px(day), self.name(day, unit, fine)
+            if day not in self.found and self._free(x, self.width(words)):
+                coarsest = not self.found or unit == next(iter(self.found.values())).unit
+                self.found[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)
+
+    def _free(self, x: float, width: float) -> bool:
+        """Whether [x, x + width] keeps its distance to all extents kept so far; if so it joins them."""
+        kept = self.kept
+        at = bisect_left(kept, (x, 0.0))
+        if at and kept[at - 1][1] + GAP > x:
+            return False
+        if at < len(kept) and x + width + GAP > kept[at][0]:
+            return False
+        insort(kept, (x, x + width))
+        return True

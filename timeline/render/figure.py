@@ -6,6 +6,7 @@ Plotly shows a pseudo-HTML in every text, so what a user wrote goes through `plo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -28,6 +29,7 @@ CONFIG: dict[str, Any] = {
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
 _DASH = {"": "solid", "2 5": "2px,5px"}
+_OUTLINE = {"solid": "solid", "dashed": "2px,1.6px"}
 LONGEST = 600
 
 
@@ -42,7 +44,7 @@ def figure(scene: Scene) -> dict[str, Any]:
     w, h = scene.width, scene.height
     axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
     return {
-        "data": [_bands(scene), _marks(scene)],
+        "data": [*_bands(scene), _marks(scene)],
         "layout": {
             "width": w,
             "height": h,
@@ -81,33 +83,38 @@ def _hover(words: str) -> str:
     return "<br>".join(plot_text(line) for line in wrap(words, 380, 14))
 
 
-def _bands(scene: Scene) -> dict[str, Any]:
-    bars: list[tuple[Box, str, str, str | None, str]] = [
-        (b.box, b.stance, b.term, b.event, _hover(b.words)) for b in scene.bands
-    ]
-    bars += [(k.box, k.role, k.term, None, "") for k in scene.legend if k.shape == "swatch"]
+def _bands(scene: Scene) -> list[dict[str, Any]]:
+    """One trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
+    bars: dict[tuple[str, str], list[tuple[Box, str | None, str]]] = {}
+    for band in scene.bands:
+        bars.setdefault((band.stance, band.term), []).append((band.box, band.event, _hover(band.words)))
+    for key in scene.legend:
+        if key.shape == "swatch":
+            bars.setdefault((key.role, key.term), []).append((key.box, None, ""))
+    return [_bars(scene, stance, term, boxes) for (stance, term), boxes in sorted(bars.items())]
+
+
+def _bars(
+    scene: Scene, stance: str, term: str, boxes: Sequence[tuple[Box, str | None, str]]
+) -> dict[str, Any]:
+    fill, stripes = _of(scene, f"fill:{stance}"), _of(scene, f"hatch:{stance}")
+    pattern = {"shape": _PATTERN[term], "size": 7, "solidity": 0.3, "fgcolor": stripes, "bgcolor": fill}
     return {
         "type": "bar",
         "orientation": "h",
-        "name": "bands",
+        "name": f"band:{stance}",
         "cliponaxis": False,
-        "y": [(box.y0 + box.y1) / 2 for box, *_ in bars],
-        "base": [box.x0 for box, *_ in bars],
-        "x": [box.width for box, *_ in bars],
-        "width": [box.height for box, *_ in bars],
+        "y": [(box.y0 + box.y1) / 2 for box, *_ in boxes],
+        "base": [box.x0 for box, *_ in boxes],
+        "x": [box.width for box, *_ in boxes],
+        "width": [box.height for box, *_ in boxes],
         "marker": {
-            "color": [_of(scene, f"fill:{stance}") for _, stance, *_ in bars],
-            "line": {"color": [_of(scene, f"edge:{stance}") for _, stance, *_ in bars], "width": 1},
-            "pattern": {
-                "shape": [_PATTERN[term] for _, _, term, *_ in bars],
-                "size": 7,
-                "solidity": 0.32,
-                "fillmode": "overlay",
-                "fgcolor": [_of(scene, f"hatch:{stance}") for _, stance, *_ in bars],
-                "bgcolor": [_of(scene, f"fill:{stance}") for _, stance, *_ in bars],
-            },
+            "color": fill,
+            "cornerradius": 2,
+            "line": {"color": _of(scene, f"edge:{stance}"), "width": 1},
+            "pattern": {**pattern, "fgopacity": 1},
         },
-        "customdata": [[event, words] for *_, event, words in bars],
+        "customdata": [[event, words] for _, event, words in boxes],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
 
@@ -131,7 +138,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
             "size": [size - (0 if m[2] == "diamond" else 2) for m in marks],
             "color": _of(scene, "paper"),
             "opacity": 1,
-            "line": {"color": [_of(scene, "ink" if m[3] == "solid" else "muted") for m in marks], "width": 2},
+            "line": {"color": _of(scene, "ink"), "width": 2, "dash": [_OUTLINE[m[3]] for m in marks]},
         },
         "customdata": [[m[4], m[5]] for m in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",

@@ -36,6 +36,7 @@ def _face(weight: int, letters: tuple[str, ...]) -> str:
     cutter.subset(font)
     buffer = BytesIO()
     subset.save_font(font, buffer, options)
+    font.close()
     data = base64.b64encode(buffer.getvalue()).decode("ascii")
     return (
         f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};font-style:normal;"

@@ -8,7 +8,7 @@ from timeline.render.svg import live_css, svg, text_of
 from timeline.theme import FONT_STACK, PALETTES
 from timeline.words import say
 
-CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
 
 _CSS = """
 body{margin:0 auto;max-width:1400px;padding:16px;font:16px/1.5 FONT;background:var(--paper);color:var(--ink)}
@@ -58,7 +58,8 @@ def table(scene: Scene) -> str:
     heads = "".join(f'<th scope="col">{text_of(word)}</th>' for word in words)
     body = "\n".join(_row(row, lang) for row in scene.rows)
     caption = text_of(say(lang, "The same events as a table"))
-    return f"<table>\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    head = f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>"
+    return f"<table>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 def _row(row: Row, lang: str) -> str:

@@ -86,7 +86,7 @@ def _actions(lang: str) -> Component:
     return html.Div(
         [
             html.Span(links, id=Id.LANGUAGES, className="languages"),
-            html.Button("◐", id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
+            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **{"aria-label": say(lang, "Light or dark")}),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
             menu,

@@ -1,0 +1,287 @@
+"""Files made to break a reader: each is refused with its line, or read exactly as written, in 200 ms of `load`.
+
+`process_time`, the best of two, so that a busy machine cannot fail the test. Two inputs cost what an honest
+file of their size costs, because nothing tells them apart before they are read: files of as many values as
+are allowed. For them the limit is the honest file's own.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from timeline.errors import LoadError
+from timeline.loader import NAMED_FILE, VISITOR, Limits, load, load_bytes
+from timeline.model import Timeline
+from timeline.yaml_marks import Empty, parse_yaml
+
+SECONDS = 0.2
+REST = (
+    "actors: [{id: a, name: A}]\n"
+    "kinds: [{id: k, label: K}]\n"
+    "events: [{id: e, date: 2020, actors: [a], kind: k, title: E}]\n"
+)
+GOOD = (Path(__file__).parent / "newsroom.yaml").read_bytes()
+
+
+def titled(title: str) -> bytes:
+    """A whole file with this text as its title."""
+    return f"title: {title}\n{REST}".encode()
+
+
+def _bomb(levels: int) -> bytes:
+    lines = ["l0: &l0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, levels)]
+    return "\n".join(lines).encode()
+
+
+def _merge_bomb(levels: int) -> bytes:
+    lines = ["m0: &m0 {a: 1}"]
+    lines += [f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 10)}]}}" for n in range(1, levels)]
+    return "\n".join(lines).encode()
+
+
+# Name → bytes, the line that is named, and a part of what is said.
+REFUSED: dict[str, tuple[bytes, int, str]] = {
+    "bomb of 10⁹": (_bomb(9), 1, "an anchor ('&l0')"),
+    "merge-key bomb": (_merge_bomb(9), 1, "an anchor ('&m0')"),
+    "merge key": (b"<<: *a\n" + titled("T"), 1, "an alias ('*a')"),
+    "self-reference": (b"&a [*a]", 1, "an anchor ('&a')"),
+    "depth 1,000": (b"[" * 1_000, 1, "more than 12 levels"),
+    "depth 100,000": (b"[" * 100_000, 1, "far too many levels"),
+    "depth 1,000,000": (b"[" * 1_000_000, 1, "far too many levels"),
+    "closed depth 100,000": (b"[" * 100_000 + b"]" * 100_000, 1, "far too many levels"),
+    "braces 100,000": (b"{a: " * 100_000, 1, "more than 12 levels"),
+    "question marks": (b"? " * 100_000, 1, "more than 12 levels"),
+    "dashes on one line": (b"- " * 100_000, 1, "more than 12 levels"),
+    "5 MB of #": (b"#" * 5_000_000, 1, "the file is empty"),
+    "5 MB of # lines": (b"#\n" * 2_500_000, 1, "the file is empty"),
+    "5 MB of blank lines": (b"\n" * 5_000_000, 1, "the file is empty"),
+    "5 MB of blanks": (b" " * 5_000_000, 1, "the file is empty"),
+    "5 MB and a byte": (b"a" * 5_000_001, 1, "more than 5,000,000 bytes"),
+    "60 MB": (b"a" * 60_000_000, 1, "more than 5,000,000 bytes"),
+    "NUL": (b"title: a\nabout: \x00\n", 2, "cannot be seen (U+0000)"),
+    "BEL": (b"title: a\nabout: x\x07\n", 2, "cannot be seen (U+0007)"),
+    "a bad byte after 4 MB of lines": (b"\n" * 4_000_000 + b"\xff", 4_000_001, "the bytes are not UTF-8 text"),
+    "a bad character after 4 MB of lines": (b"\n" * 4_000_000 + b"\x07", 4_000_001, "cannot be seen (U+0007)"),
+    "latin-1": ("title: a\nabout: déjà\n".encode("latin-1"), 2, "the bytes are not UTF-8 text"),
+    "half a UTF-16 character": (b"\xff\xfet\x00:\x00\n\x00a", 2, "the bytes are not UTF-16 text"),
+    "UTF-16 without its mark": ("title: a".encode("utf-16-le"), 1, "cannot be seen (U+0000)"),
+    "UTF-32": ("title: a".encode("utf-32"), 1, "cannot be seen (U+0000)"),
+    "surrogate bytes": (b"title: \xed\xa0\x80", 1, "the bytes are not UTF-8 text"),
+    "overlong bytes": (b"title: \xc0\x80", 1, "the bytes are not UTF-8 text"),
+    "line separator": ("title: a\nabout: b\u2028c\n".encode(), 2, "cannot be seen (U+2028)"),
+    "next line": ("title: a\nabout: b\x85c\n".encode(), 2, "cannot be seen (U+0085)"),
+    "byte order mark inside": ("title: a\nabout: \ufeffb\n".encode(), 2, "cannot be seen (U+FEFF)"),
+    "second document": (titled("T") + b"---\n" + titled("U"), 5, "a second document"),
+    "document end and more": (titled("T") + b"...\nx: y\n", 6, "a second document"),
+    "duplicate key": (titled("T") + b"title: U\n", 5, "the key 'title' appears twice"),
+    "python tag": (b"title: a\nabout: !!python/object/apply:os.system [id]\n", 2, "a tag ("),
+    "plain tag": (titled("!!str T"), 1, "a tag ("),
+    "binary tag": (titled("!!binary aGk="), 1, "a tag ("),
+    "tag directive": (b"%TAG ! tag:example.org,2000:\n---\ntitle: !x T\n", 3, "a tag ("),
+    "anchor alone": (titled("&a T"), 1, "an anchor ('&a')"),
+    "alias alone": (titled("*a"), 1, "an alias ('*a')"),
+    "NUL escape": (titled('"a\\0b"'), 1, "cannot be seen (U+0000)"),
+    "terminal escape": (titled('"\\e[31mred"'), 1, "cannot be seen (U+001B)"),
+    "line separator escape": (titled('"a\\Lb"'), 1, "cannot be seen (U+2028)"),
+    "lone surrogate escape": (titled('"\\ud800"'), 1, "an escape that is no character"),
+    "unknown escape": (titled('"\\q"'), 1, "a '\\' that means nothing here"),
+    "tab indent": (b"title: a\nevents:\n\t- id: e\n", 3, "a tab"),
+    "empty": (b"", 1, "the file is empty"),
+    "only comments": (b"# a\n# b\n", 1, "the file is empty"),
+    "only null": (b"~", 1, "the file is empty"),
+    "a list at the top": (b"- a\n- b\n", 1, "this is no timeline"),
+    "a text at the top": (b"hello", 1, "this is no timeline"),
+    "400,001 texts in a list": (b"title: [" + b"a," * 400_001 + b"]", 1, "a list of more than 10,000 texts"),
+    "20,001 characters": (titled("x" * 20_001), 1, "a text of 20,001 characters; at most 20,000"),
+    "5 MB text": (b"title: " + b"x" * 4_900_000, 1, "a text of 4,900,000 characters"),
+    "5 MB quoted text": (b'title: "' + b"x" * 4_900_000 + b'"', 1, "a text of 4,900,000 characters"),
+    "5 MB block text": (b"title: |\n" + b"  xxxx\n" * 700_000, 1, "a text of 3,500,000 characters"),
+    "5 MB unclosed quote": (b'title: "' + b"x\n" * 2_400_000, 1, "quotes that are never closed"),
+    "huge key": (b"k" * 100_000 + b": v\n", 1, "a text of 100,000 characters"),
+    "huge explicit key": (b"? " + b"k" * 19_000 + b"\n: v\n" + titled("T"), 1, "is not known here"),
+    "many small keys": (b"".join(b"k%d: v\n" % n for n in range(200_000)), 501, "more than 500 keys"),
+    "many duplicate keys": (titled("T") + b"title: U\n" * 30_000, 5, "the key 'title' appears twice"),
+    "many unknown keys": (
+        titled("T") + b"eras:\n" + b"".join(b"- {k%d: v, l%d: v}\n" % (n, n) for n in range(9_000)), 6, "is not known"),
+    "many wrong ids": (titled("T") + b"lanes: [" + b"zzz, " * 9_000 + b"]\n", 5, "the actor 'zzz' is not defined"),
+    "a list as a key": (b"[a, b]: c\n" + titled("T"), 1, "a key must be a text"),
+    "a mapping as a key": (b"? {a: b}\n: c\n" + titled("T"), 1, "a key must be a text"),
+    "null as a key": (b"~: c\n" + titled("T"), 1, "the key before ':' is missing"),
+    "100,000-digit number": (titled("T") + b"stances: [{id: s, label: S, rank: " + b"9" * 10_000 + b"}]\n", 5,
+        "rank is a number of far too many digits"),
+    "hexadecimal number": (titled("T") + b"stances: [{id: s, label: S, rank: 0x10}]\n", 5, "a whole number"),
+    "31 February": (titled("T").replace(b"2020", b"2020-02-31"), 4, "there is no day 31 in February 2020"),
+    "sexagesimal date": (titled("T").replace(b"2020", b"12:30"), 4, "is not a date"),
+    "long date": (titled("T").replace(b"2020", b"2" * 20_000), 4, "a date has at most 64 characters"),
+    "javascript address": (
+        titled("T").replace(b"title: E", b"title: E, sources: [{title: S, url: 'javascript:alert(1)'}]"), 4,
+        "is not a web address"),
+    "unknown version": (b"%YAML 9.9\n---\ntitle: a\n", 1, "not YAML"),
+}  # fmt: skip
+
+# The title as it stands in the file, and as it has to arrive.
+AS_WRITTEN = {
+    "NO": "NO", "On": "On", "off": "off", "y": "y", "yes": "yes", "True": "True", "010": "010", "0o17": "0o17",
+    "12:30": "12:30", "1:2:3": "1:2:3", "1_000": "1_000", "0x1F": "0x1F", "1e3": "1e3", ".inf": ".inf",
+    ".NaN": ".NaN", "2020-06": "2020-06", "2020-06-10": "2020-06-10", "2020-02-31": "2020-02-31",
+    "2020-06-10T12:00:00Z": "2020-06-10T12:00:00Z", "-0": "-0", "+1": "+1", "=": "=", "<<": "<<", "nULL": "nULL",
+    "'null'": "null", '"~"': "~", "'NO'": "NO", "'it''s'": "it's", '"a\\tb"': "a\tb", '"\\u00e9"': "é",
+    "a#b": "a#b", "a # b": "a", "http://x.org": "http://x.org", "a,b]": "a,b]", "«Congrès»": "«Congrès»",
+    "\U0001f600": "\U0001f600", "e\u0301": "e\u0301", "\u202eabc": "\u202eabc", "'  a  '": "  a  ",
+    "0x" + "f" * 19_000: "0x" + "f" * 19_000, "9" * 20_000: "9" * 20_000,
+}  # fmt: skip
+
+PIECES = [
+    *(
+        b"\t",
+        b"- ",
+        b": ",
+        b"\n",
+        b"'",
+        b'"',
+        b"[",
+        b"{",
+        b"]",
+        b"}",
+        b"&a ",
+        b"*a",
+        b"!",
+        b"\x00",
+        b"\xff",
+        b"|\n",
+        b"#",
+    ),
+    *(
+        b"? ",
+        b"~",
+        b"---\n",
+        b"\xe2\x80\xa8",
+        b"\\",
+        b"@",
+        b"..",
+        b"id",
+        b"2020",
+        b"    ",
+        b"",
+        b"x",
+        b" ",
+        b"\n  ",
+        b"\n- ",
+    ),
+]
+
+
+def timed(data: bytes, limits: Limits = VISITOR) -> tuple[float, Timeline | LoadError]:
+    """CPU seconds, the better of two, and what came out."""
+    best, result = 9e9, None
+    for _ in range(2):
+        start = process_time()
+        try:
+            result = load_bytes(data, "hostile.yaml", limits)
+        except LoadError as error:
+            result = error
+        best = min(best, process_time() - start)
+    assert result is not None
+    return best, result
+
+
+def test_there_are_more_hostile_inputs_than_loaders_were_compared_with() -> None:
+    assert len(REFUSED) >= 38
+    assert len(AS_WRITTEN) >= 30
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_file_is_refused_with_its_line_in_no_time(name: str) -> None:
+    data, line, said = REFUSED[name]
+    seconds, result = timed(data)
+    assert isinstance(result, LoadError)
+    first = next(p for p in result.problems if p.line)
+    assert (first.line, first.column > 0) == (line, True)
+    assert any(said in str(p) for p in result.problems if p.line == line)
+    assert len(str(result)) < 300_000
+    assert seconds < SECONDS
+
+
+@pytest.mark.parametrize(("written", "text"), AS_WRITTEN.items(), ids=[k[:24] for k in AS_WRITTEN])
+def test_a_text_arrives_as_it_was_written(written: str, text: str) -> None:
+    seconds, result = timed(titled(written))
+    assert isinstance(result, Timeline)
+    assert str(result.title) == text
+    assert seconds < SECONDS
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL"])
+def test_only_a_value_left_out_is_none(written: str) -> None:
+    root, _ = parse_yaml(f"title: {written}\n".encode(), "f", VISITOR)
+    assert isinstance(root, dict)
+    assert isinstance(root["title"], Empty)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_endings_change_nothing(encoding: str, ending: str) -> None:
+    text = GOOD.decode().replace("\n", ending)
+    assert repr(load_bytes(text.encode(encoding), "f.yaml")) == repr(load_bytes(GOOD, "f.yaml"))
+    faulty = text.replace("2021-05-18", "2021-05-99").encode(encoding)
+    with pytest.raises(LoadError) as caught:
+        load_bytes(faulty, "f.yaml")
+    line = GOOD[: GOOD.index(b"2021-05-18")].count(b"\n") + 1
+    assert [(p.line, p.column) for p in caught.value.problems] == [(line, 11)]
+
+
+@pytest.mark.parametrize("unit", [b"- {a: b}\n", b"- [a, b]\n", b"- a:\n"])
+def test_a_file_of_too_many_values_costs_no_more_than_an_honest_one(unit: bytes) -> None:
+    seconds, result = timed(b"title: T\nevents:\n" + unit * 140_000)
+    assert isinstance(result, LoadError)
+    assert "more than" in str(result)
+    assert seconds < 5 * SECONDS
+
+
+def test_a_limit_names_the_option_only_to_whom_it_is_open() -> None:
+    data = titled("T")
+    for few, option in (
+        (replace(NAMED_FILE, max_bytes=9), "--max-bytes"),
+        (replace(NAMED_FILE, max_values=9), "--max-values"),
+    ):
+        with pytest.raises(LoadError, match=option):
+            load_bytes(data, "f", few)
+        with pytest.raises(LoadError) as caught:
+            load_bytes(data, "f", replace(few, options=False))
+        assert "--" not in str(caught.value)
+
+
+def test_a_file_that_never_ends_is_read_only_up_to_the_limit() -> None:
+    with pytest.raises(LoadError, match="more than 1,000 bytes"):
+        load("/dev/zero", replace(NAMED_FILE, max_bytes=1_000))
+
+
+def _mutated(random_: random.Random, lines: list[bytes], whole: bool) -> bytes:
+    start = 0 if whole else random_.randrange(len(lines))
+    text = bytearray(b"".join(lines[start:] if whole else lines[start : start + random_.randrange(1, 12)]))
+    for _ in range(random_.randrange(1, 5)):
+        at = random_.randrange(len(text) + 1)
+        text[at : at + random_.choice((0, 0, 1, 3, 12))] = random_.choice(PIECES)
+    return bytes(text)
+
+
+def test_twenty_thousand_mutations_raise_nothing_but_our_own_error() -> None:
+    random_ = random.Random(20200610)
+    lines = GOOD.splitlines(keepends=True)
+    refused = 0
+    unplaced = []
+    for n in range(20_000):
+        text = _mutated(random_, lines, whole=n % 4 == 0)
+        try:
+            load_bytes(text, "f.yaml")
+        except LoadError as error:
+            refused += 1
+            if not all(p.line > 0 and p.column > 0 and p.message for p in error.problems):
+                unplaced.append(text)
+    assert not unplaced
+    assert 15_000 < refused < 20_000

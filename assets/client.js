@@ -39,8 +39,16 @@
     if (whole(now) !== whole(location.search)) history[first ? "replaceState" : "pushState"](null, "", now);
     first = false;
     followAddress();
+    offerClear();
     light();
     return now;
+  }
+
+  /** "Clear filters" is there when there is a filter. */
+  function offerClear() {
+    const button = document.querySelector(".status-line .clear");
+    const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "" }).sort());
+    button.hidden = filters(state.query) === filters(asParams(button.dataset.address));
   }
 
   /** Links that carry the state along. */
@@ -249,14 +257,14 @@
   function click(event) {
     const menu = document.querySelector("details.export[open]");
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
-    const at = event.target.closest("[data-event], [data-address], #theme, #present, #copy");
+    const at = event.target.closest("[data-event], button[data-address], #theme, #present, #copy");
     if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
     if (at.id === "present") return present();
     if (at.id === "copy") return copyLink(at);
     if (!window.dash_clientside.set_props || at.closest("#static-copy")) return;
     event.preventDefault();
-    if (at.id !== "stage" && "address" in at.dataset && !("event" in at.dataset)) return set("address", asParams(at.dataset.address));
+    if ("address" in at.dataset) return set("address", asParams(at.dataset.address));
     if (at.dataset.event === "") return close();
     const inWalk = at.closest(".walk") ? `.walk button:nth-of-type(${[...at.parentNode.children].filter((c) => c.tagName === "BUTTON").indexOf(at) + 1})` : null;
     open(at.dataset.event, inWalk);

@@ -31,7 +31,9 @@ def short_events(count: int) -> bytes:
 
 def full_events(count: int) -> bytes:
     """Events in two languages with three sources, a quote and a position, about 2,000 bytes each."""
-    stances = "stances:\n" + "".join(f"  - {{id: s{n}, label: {{en: S{n}, fr: S{n}}}, rank: {n}}}\n" for n in range(8))
+    stances = "stances:\n" + "".join(
+        f"  - {{id: s{n}, label: {{en: S{n}, fr: S{n}}}, rank: {n}}}\n" for n in range(8)
+    )
     return (HEAD.replace("events:\n", stances + "events:\n") + "".join(map(_full, range(count)))).encode()
 
 
@@ -108,7 +110,10 @@ def seconds(job: Callable[[], object], runs: int = 5) -> float:
 
 def main() -> None:
     """Prints one line for each shape."""
-    for what, data in (("10,000 short events", short_events(10_000)), ("2,000 full events", full_events(2_000))):
+    for what, data in (
+        ("10,000 short events", short_events(10_000)),
+        ("2,000 full events", full_events(2_000)),
+    ):
         taken = seconds(lambda data=data: load_bytes(data, "bench.yaml", NAMED_FILE))  # type: ignore[misc]
         print(f"{what:20} {len(data) / 1e6:5.1f} MB  {taken:5.2f} s CPU  (target {TARGET:.1f} s)")
 

@@ -67,7 +67,7 @@ def faults(scene: Scene) -> tuple[int, int, int, int]:
     seed=st.integers(0, 10_000),
     events=st.integers(1, 120),
     lanes=st.integers(1, 12),
-    width=st.integers(700, 3840),
+    width=st.integers(320, 3840),
     scale=st.sampled_from(["even", "focus", "order"]),
     height=st.sampled_from([None, None, 900, 1400]),
 )
@@ -93,7 +93,7 @@ def test_shuffling_the_input_changes_nothing(seed: int, order: random.Random) ->
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("width", [768, 1280, 1920])
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
 @pytest.mark.parametrize("scale", ["even", "focus", "order"])
 def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
     made = load(DATA)

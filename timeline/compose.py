@@ -12,7 +12,7 @@ from timeline.layout.scene import Row, Term
 from timeline.layout.ticks import Unit
 from timeline.model import Event, Lane, Stance, Timeline
 from timeline.positions import Held, changes, positions
-from timeline.rows import alt_text, names, rows
+from timeline.rows import alt_text, names, rows, since_words
 from timeline.theme import PALETTES, ramp
 from timeline.view import View
 from timeline.words import say, say_n
@@ -56,6 +56,7 @@ def _wording(lang: str) -> Wording:
     return Wording(
         tick=lambda day, unit, fine: _tick(day, unit, fine, lang),
         zone=lambda zone: _zone(zone, lang),
+        equal_steps=say(lang, "Equal steps, not to scale"),
         hidden=lambda n: say_n(
             lang, "{n} event without a label, listed below", "{n} events without a label, listed below", n
         ),
@@ -158,7 +159,7 @@ def _span(timeline: Timeline, held: Held, lane: int, lang: str) -> Span:
     if held.since is None:
         since = say(lang, "known from {event}", event=timeline.event[held.set_by].title.say(lang))
     else:
-        since = say(lang, "since {date}", date=format_date(held.since, lang))
+        since = since_words(held.since, lang)
     end = "" if held.end is None else say(lang, ", until {date}", date=format_day(held.end, lang))
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     return Span(

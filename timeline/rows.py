@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline.date_words import format_date, format_span
+from timeline.dates import Edtf, parse_date
 from timeline.layout.scene import Cite, Row
 from timeline.model import Event, Source, Timeline
 from timeline.positions import Change, changes
@@ -50,6 +51,12 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         sources=tuple(cite(source, lang) for source in event.sources),
         shown=False,
     )
+
+
+def since_words(date: Edtf, lang: str) -> str:
+    """Since when, in words that suit the date's precision: "since June 2020", « depuis le 11 juin 2020 »."""
+    begun = (date.lower or date).text.partition("T")[0]
+    return format_date(parse_date(f"{begun}/.."), lang)
 
 
 def cite(source: Source, lang: str) -> Cite:

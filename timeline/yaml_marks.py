@@ -79,6 +79,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _ILLEGAL = re.compile(f"[{_UNSEEN}]")
 _ESCAPED = re.compile(f"[\r{_UNSEEN}]")
+_STARTS = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent))
+_ENDS = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 MOST_TWICE = 100
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -152,6 +154,7 @@ class _Builder:
         self.name, self.limits = name, limits
         self.open: list[tuple[Map | Seq, Text | None]] = []
         self.twice: list[Problem] = []
+        self.root: Any = None
         self.last: Any = None
 
     def path(self) -> Path:
@@ -162,97 +165,110 @@ class _Builder:
             if key is not None or type(c) is Seq
         )
 
-    def build(self, text: str) -> Node | None:
-        """The tree of the only document."""
+    def build(self, text: str) -> Any:
+        """The tree of the only document, or None."""
         loader = _LOADER(text)
         try:
-            return self._build(loader.get_event)
+            self._build(loader.get_event)
         finally:
             loader.dispose()
+        return self.root
 
-    # One loop, everything inline: it runs once per value, 190,000 times for 10,000 events, and one call each
-    # would double its time. The container being filled and its waiting key are locals; `open` holds those
-    # around it.
-    def _build(self, get: Callable[[], Any]) -> Node | None:
-        limits = self.limits
-        most_values, most_text, most_listed = limits.max_values, limits.max_text, limits.max_listed
-        most_keys = limits.max_keys
-        scalar, ends = yaml.ScalarEvent, (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        starts = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-        open_, search, nulls = self.open, _ESCAPED.search, _NULLS
-        root: Any = None
+    # One loop with what is most frequent inline: it runs once per value, 190,000 times for 10,000 events. The
+    # container being filled and its waiting key are locals; `open` holds those around it.
+    def _build(self, get: Callable[[], Any]) -> None:
+        most_values, most_text = self.limits.max_values, self.limits.max_text
+        around, hidden, scalar = self.open, _ESCAPED.search, yaml.ScalarEvent
         into: Any = None
         key: Any = None
         values = 0
-        event: Any = None
         try:
             while True:
-                event = get()
+                event = self.last = get()
                 kind = type(event)
                 if kind is scalar:
                     values += 1
                     value = event.value
                     if values > most_values or event.tag is not None or event.anchor is not None:
                         self._refuse_value(event, values)
-                    if len(value) < 5 and value in nulls and event.implicit[0]:
-                        node: Any = Empty()
-                    else:
-                        if len(value) > most_text:
-                            _refuse_long(event, most_text)
-                        if event.style == '"' and search(value):
-                            _refuse_escape(event)
-                        node = Text(value)
+                    if len(value) > most_text or (event.style == '"' and hidden(value)):
+                        self._refuse_text(event)
+                    empty = len(value) < 5 and value in _NULLS and event.implicit[0]
+                    node: Any = Empty() if empty else Text(value)
                     node.mark = event.start_mark
-                elif kind in ends:
+                elif kind in _ENDS:
                     node = into
-                    into, key = open_.pop()
-                elif kind in starts:
+                    into, key = around.pop()
+                elif kind in _STARTS:
                     values += 1
-                    if values > most_values or event.tag is not None or event.anchor is not None:
-                        self._refuse_value(event, values)
-                    open_.append((into, key))
-                    into, key = (Map() if kind is starts[0] else Seq()), None
-                    into.mark = event.start_mark
-                    if len(open_) > self.limits.max_depth:
-                        raise _RefusalError(
-                            into.mark, f"more than {self.limits.max_depth} levels inside one another"
-                        )
+                    around.append((into, key))
+                    into, key = self._begun(event, values), None
                     continue
-                elif kind is yaml.StreamEndEvent:
-                    return root  # type: ignore[no-any-return]
+                elif self._is_over(event):
+                    return
                 else:
-                    _refuse_other(event, root is not None)
                     continue
-                if type(into) is Map:
-                    if key is not None:
-                        into[key] = node
-                        key = None
-                    elif type(node) is Text and node not in into and len(into) < most_keys:
-                        key = node
-                    else:
-                        key = self._odd_key(into, node)
-                elif into is None:
-                    root = node
+                if key is not None:
+                    into[key] = node
+                    key = None
                 else:
-                    into.append(node)
-                    if len(into) > most_listed and kind is scalar:
-                        raise _RefusalError(node.mark, f"a list of more than {most_listed:,} texts")
+                    key = self._placed(into, node)
         finally:
-            self.last = event
             if into is not None:
-                open_.append((into, key))
+                around.append((into, key))
+
+    def _placed(self, into: Any, node: Any) -> Text | None:
+        """The node, if it is a key; otherwise it is put into its list, or is the whole tree."""
+        if type(into) is Map:
+            fine = type(node) is Text and node not in into and len(into) < self.limits.max_keys
+            return node if fine else self._odd_key(into, node)
+        if into is None:
+            self.root = node
+            return None
+        into.append(node)
+        if len(into) > self.limits.max_listed and type(node) is Text:
+            raise _RefusalError(node.mark, f"a list of more than {self.limits.max_listed:,} texts")
+        return None
+
+    def _is_over(self, event: Any) -> bool:
+        """Whether the event is the last one; raises for an alias and for a second document."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise _unread(event.start_mark, f"an alias ('*{event.anchor[:60]}')", "*")
+        if kind is yaml.DocumentStartEvent and self.root is not None:
+            raise _RefusalError(event.start_mark, "a second document begins here", "remove the line '---'")
+        return kind is yaml.StreamEndEvent
+
+    def _begun(self, event: Any, values: int) -> Map | Seq:
+        """The container that an event begins, empty."""
+        if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
+            self._refuse_value(event, values)
+        if len(self.open) > self.limits.max_depth:
+            most = self.limits.max_depth
+            raise _RefusalError(event.start_mark, f"more than {most} levels inside one another")
+        into: Map | Seq = Map() if type(event) is yaml.MappingStartEvent else Seq()
+        into.mark = event.start_mark
+        return into
 
     def _refuse_value(self, event: Any, values: int) -> None:
+        mark = event.start_mark
         if values > self.limits.max_values:
             hint = "raise the limit with --max-values" if self.limits.options else ""
-            raise _RefusalError(event.start_mark, f"more than {self.limits.max_values:,} values", hint)
-        if event.tag is not None:
-            quotes = "if the text begins with '!', put it between quotes"
-            raise _RefusalError(event.start_mark, f"a tag ('{event.tag[:60]}'); tags are not read", quotes)
-        quotes = "if the text begins with '&', put it between quotes"
-        raise _RefusalError(
-            event.start_mark, f"an anchor ('&{event.anchor[:60]}'); anchors are not read", quotes
+            raise _RefusalError(mark, f"more than {self.limits.max_values:,} values", hint)
+        tag = event.tag is not None
+        what, sign = (
+            (f"a tag ('{event.tag[:60]}')", "!") if tag else (f"an anchor ('&{event.anchor[:60]}')", "&")
         )
+        raise _unread(mark, what, sign)
+
+    def _refuse_text(self, event: Any) -> None:
+        length, most = len(event.value), self.limits.max_text
+        if length > most:
+            message = f"a text of {length:,} characters; at most {most:,} are read"
+            raise _RefusalError(event.start_mark, message)
+        code = next(ord(bad[0]) for bad in _ESCAPED.finditer(event.value))
+        message = f"a character that cannot be seen (U+{code:04X})"
+        raise _RefusalError(event.start_mark, message, "delete its escape")
 
     def _odd_key(self, into: Map, node: Node) -> Text:
         """The key, though it appears twice; raises for what can be no key."""
@@ -274,26 +290,5 @@ class _Builder:
         return node
 
 
-def _refuse_long(event: Any, most: int) -> None:
-    raise _RefusalError(
-        event.start_mark, f"a text of {len(event.value):,} characters; at most {most:,} are read"
-    )
-
-
-def _refuse_escape(event: Any) -> None:
-    bad = _ESCAPED.search(event.value)
-    code = ord(bad[0]) if bad else 0
-    raise _RefusalError(
-        event.start_mark, f"a character that cannot be seen (U+{code:04X})", "delete its escape"
-    )
-
-
-def _refuse_other(event: Any, begun: bool) -> None:
-    kind = type(event)
-    if kind is yaml.AliasEvent:
-        quotes = "if the text begins with '*', put it between quotes"
-        raise _RefusalError(
-            event.start_mark, f"an alias ('*{event.anchor[:60]}'); aliases are not read", quotes
-        )
-    if kind is yaml.DocumentStartEvent and begun:
-        raise _RefusalError(event.start_mark, "a second document begins here", "remove the line '---'")
+def _unread(mark: Any, what: str, sign: str) -> _RefusalError:
+    return _RefusalError(mark, what, f"this is not read; put a text that begins with '{sign}' between quotes")

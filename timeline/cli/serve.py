@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,23 +46,25 @@ def serve(file: Path, max_bytes: int | None, max_values: int | None, host: str, 
 
 
 def _listen(timeline: Timeline, host: str, port: int) -> Any:
+    """A waitress server around the page, already listening; Failed when the address is not to be had."""
     from waitress.server import create_server
 
     from timeline.web import create_app
 
     try:
-        return create_server(
-            create_app(timeline).server,
-            host=host,
-            port=port,
-            threads=4,
-            connection_limit=CONNECTIONS,
-            asyncore_use_poll=True,  # select() cannot watch that many
-            max_request_body_size=LARGEST_REQUEST,
-            ident=None,
-        )
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
     except OSError as error:
         raise Failed(_why(error, host, port)) from None
+    return create_server(
+        create_app(timeline).server,
+        sockets=[listening],
+        threads=4,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,  # select() cannot watch that many
+        max_request_body_size=LARGEST_REQUEST,
+        ident=None,
+    )
 
 
 def _why(error: OSError, host: str, port: int) -> str:

@@ -11,16 +11,20 @@ from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text
 from timeline.layout.style import Style, style_for
 from timeline.layout.ticks import Tick, place_ticks
+from timeline.layout.vertical import WIDEST, lay_out_vertical
 
 __all__ = ["lay_out"]
 
 
 def lay_out(plan: Plan) -> Scene:
     """Place everything of the plan; the same plan gives the same Scene."""
+    if plan.width <= WIDEST:
+        return lay_out_vertical(plan)
     style = style_for(plan.width)
     scale = _scale(plan, style)
     # around the lanes, from the top
     texts, top = around.place_title(plan, style)
+    aid, top = around.place_aid(plan, style, scale, top)
     tints, lanes_top = around.place_tints(plan, style, scale, top)
     # under the lanes, from zero, so that the room left for the lanes is known
     ticks = place_ticks(
@@ -47,7 +51,7 @@ def lay_out(plan: Plan) -> Scene:
         alt=plan.alt,
         plot=Box(scale.pixels[0], lanes_top, plan.width - style.pad, bottom),
         scale=scale,
-        texts=(*texts, *axis, *notes),
+        texts=(*texts, *aid, *axis, *notes),
         tints=around.stretch_tints(tints, bottom),
         rules=(*rules, *note_rules),
         lanes=tuple(lane.row for lane in lanes),

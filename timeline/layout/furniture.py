@@ -49,6 +49,14 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
     return tints, below
 
 
+def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
+    """That steps are equal, where they are, and the y below it."""
+    if scale.kind != "order":
+        return [], top
+    text = plain(scale.pixels[0], top + 2, [plan.wording.equal_steps], style.small, 600, "muted")
+    return [text], text.box.y1 + 2
+
+
 def _tint_text(
     words: str, a: float, b: float, plan: Plan, style: Style, rows: list[list[Box]], top: float
 ) -> Text:

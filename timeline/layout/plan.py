@@ -90,6 +90,7 @@ class Wording:
     tick: NameTick
     zone: Callable[[Zone], str]
     hidden: Callable[[int], str]
+    equal_steps: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,8 @@ class Scene:
     rows: tuple[Row, ...]
     fills: dict[str, str]
     """Stance id → the theme's colour for it, the one lookup that depends on the file."""
+    vertical: bool = False
+    """True when time runs down: the scale then speaks of y, lanes are columns, and a lane's `y` is its middle x."""
 
     @property
     def hidden(self) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from dash import Dash
 from flask import Response, jsonify, request
@@ -26,7 +25,7 @@ class _Page(Dash):
 
     screen: Screen
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
         theme = params.get("theme", "")
         look = self.screen.look(params, {"theme": theme}, asked_language(), params.get("event"))
@@ -41,7 +40,6 @@ def create_app(shown: Shelf | Timeline) -> Dash:
         title="Timeline",
         update_title="",
         assets_folder=str(ASSETS),
-        # The fonts' folder holds no script or style; vendored scripts come by their folder.
         compress=True,
         add_log_handler=False,
     )
@@ -51,21 +49,22 @@ def create_app(shown: Shelf | Timeline) -> Dash:
     for part in (inputs, outputs, exports):
         part.register(app, app.screen)
     _say_health(app, shelf)
-    app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)  # type: ignore[method-assign]
+    app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app
 
 
 def _say_health(app: Dash, shelf: Shelf) -> None:
-    @app.server.get("/healthz")
-    def healthz() -> Response:
+    """Adds `/healthz`, and the version of the data to every answer, so that two workers can be compared."""
+
+    def health() -> Response:
         return jsonify(status="ok", version=shelf.at()[0])
 
-    @app.server.after_request
     def versioned(response: Response) -> Response:
         response.headers["X-Timeline-Version"] = shelf.at()[0]
         if request.path == "/":
-            response.headers["Vary"] = "Accept-Language, Accept-Encoding"
+            response.vary.add("Accept-Language")
         return response
 
-
+    app.server.add_url_rule("/healthz", view_func=health)
+    app.server.after_request(versioned)

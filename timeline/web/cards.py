@@ -8,10 +8,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.dates import Edtf, add_duration, format_date, format_day
+from timeline.dates import Edtf, add_duration, format_date, format_day, parse_date
+from timeline.errors import DateError
 from timeline.model import Event, Position, Source
 from timeline.positions import Held, changes, standing
-from timeline.web.pieces import dated, foreign, label_of, names, outside, to_event, worded
+from timeline.web.pieces import attrs, dated, foreign, label_of, names, outside, to_event, worded
 from timeline.web.screen import Look
 from timeline.words import say, say_n
 
@@ -40,7 +41,13 @@ def card(look: Look) -> list[Component]:
 
 def _kicker(event: Event, look: Look) -> Component:
     lang, kind = look.lang, look.timeline.kind[event.kind]
-    parts: list[Any] = [names(look, event.actors), " · ", worded(kind.label, lang), " · ", dated(event.date, lang)]
+    parts: list[Any] = [
+        names(look, event.actors),
+        " · ",
+        worded(kind.label, lang),
+        " · ",
+        dated(event.date, lang),
+    ]
     if event.concerns:
         parts += [" · ", say(lang, "about {names}", names=names(look, event.concerns))]
     n = len(event.sources)
@@ -53,9 +60,11 @@ def _moves(event: Event, look: Look) -> Iterator[Component]:
     made = changes(look.timeline).get(event.id, ())
     for change in made:
         before = label_of(look, change.before) if change.before else say(look.lang, "no position recorded")
-        arrow = html.Span(" → ", className="arrow", **{"aria-label": say(look.lang, "then")}, role="img")
+        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(look.lang, "then")), role="img")
         after = html.Strong(label_of(look, change.after))
-        yield html.P([html.Span(names(look, (change.actor,)), className="who"), before, arrow, after], className="move")
+        yield html.P(
+            [html.Span(names(look, (change.actor,)), className="who"), before, arrow, after], className="move"
+        )
     moved = {change.actor for change in made}
     for position in event.position:
         if position.actor not in moved:
@@ -92,9 +101,13 @@ def _terms(event: Event, look: Look) -> Iterator[Component]:
     known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang))) for e in known]
     for fix in event.corrections:
-        rows.append((say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.text, lang)])))
+        rows.append(
+            (say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.text, lang)]))
+        )
     if rows:
-        yield html.Dl([part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms")
+        yield html.Dl(
+            [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"
+        )
 
 
 def _term_rows(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Component]]:
@@ -103,7 +116,7 @@ def _term_rows(event: Event, position: Position, lang: str) -> Iterator[tuple[st
     if position.excludes:
         yield say(lang, "Does not cover"), worded(position.excludes, lang)
     if position.until:
-        yield say(lang, "Until"), worded(position.until, lang)
+        yield say(lang, "In force until"), worded(position.until, lang)
     if position.expires is not None:
         ends = _expiry(event, position)
         computed = isinstance(position.expires, str)
@@ -154,10 +167,10 @@ def _walk(event: Event, look: Look) -> Component:
             html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),
             html.Span(place, className="place"),
             html.Button([say(lang, "Next"), " →"], disabled=after is None, **_opens(after)),
-            html.Button(say(lang, "Close"), className="close", **{"data-event": ""}),
+            html.Button(say(lang, "Close"), className="close", **attrs(data_event="")),
         ],
         className="walk",
-        **{"aria-label": say(lang, "Walk through the events")},
+        **attrs(aria_label=say(lang, "Walk through the events")),
     )
 
 
@@ -168,22 +181,35 @@ def _opens(event: str | None) -> dict[str, Any]:
 def stood(look: Look) -> list[Component]:
     """Who stood where on the day of the open event, else on the day the view speaks of."""
     event = look.timeline.event.get(look.view.opened or "")
-    day = event.date.start if event and event.date.start is not None else look.view.as_of or look.timeline.as_of
+    day = (
+        event.date.start if event and event.date.start is not None else look.view.as_of or look.timeline.as_of
+    )
     asked = look.view.query.actors
     rows = [(a, held) for a, held in standing(look.timeline, day) if held and (not asked or a.id in asked)]
     if not rows:
         return []
     title = say(look.lang, "Who stood where on {date}", date=format_day(day, look.lang))
-    items = [html.Li([html.Strong(worded(a.name, look.lang), className="who"), html.Div(_held(h, look))]) for a, h in rows]
+    items = [
+        html.Li([html.Strong(worded(a.name, look.lang), className="who"), html.Div(_held(h, look))])
+        for a, h in rows
+    ]
     return [html.H2(title), html.Ul(items, className="stood")]
 
 
 def _held(held: Held, look: Look) -> list[Component]:
     lang = look.lang
     setter = look.timeline.event[held.set_by]
-    since = say(lang, "since {date}", date=format_date(held.since, lang)) if held.since else say(lang, "since before our records")
+    since = _since(held.since, lang) if held.since else say(lang, "since before our records")
     first = html.P([label_of(look, held.stance), ", ", to_event(setter.id, since)])
     end = say(lang, "announced end: {date}", date=format_day(held.expires, lang)) if held.expires else ""
     more = [worded(w, lang) for w in (held.scope, held.until) if w] + ([html.Span(end)] if end else [])
     joined = [part for i, piece in enumerate(more) for part in ((" · ", piece) if i else (piece,))]
     return [first, html.P(joined, className="note")] if more else [first]
+
+
+def _since(date: Edtf, lang: str) -> str:
+    """ "since 10 June 2020": the words of the interval that begins with the date."""
+    try:
+        return format_date(parse_date(f"{date.text}/.."), lang)
+    except DateError:  # a time of day, or an interval, begins no interval
+        return say(lang, "since {date}", date=format_date(date, lang))

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from timeline.model import Timeline
 from timeline.view import View
 from timeline.web.ids import Id
+from timeline.web.pieces import attrs
 from timeline.words import say
 
 SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
@@ -49,12 +50,16 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
         for id_, name, n in companies(timeline, lang)
     ]
     return [
-        _group(say(lang, "Companies"), dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]), "companies"),
+        _group(
+            say(lang, "Companies"),
+            dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]),
+            "companies",
+        ),
         _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …"), TYPING),
         _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), kinds(timeline, lang), lang),
         _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), stances(timeline, lang), lang),
-        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "such as 2018-05"), True),
-        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "such as 2021"), True),
+        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "e.g. 2018-05"), True),
+        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021"), True),
         _group(
             say(lang, "Scale"),
             dmc.SegmentedControl(
@@ -76,12 +81,12 @@ def _group(title: str, control: Component, name: str) -> Component:
         [html.Div(title, id=head, className="head"), control],
         className=f"control {name}",
         role="group",
-        **{"aria-labelledby": head},
+        **attrs(aria_labelledby=head),
     )
 
 
 def _text(id_: Id, title: str, name: str, lang: str, example: str, debounce: int | bool) -> Component:
-    return dmc.TextInput(
+    field: Component = dmc.TextInput(
         id=id_,
         label=title,
         placeholder=example,
@@ -90,23 +95,30 @@ def _text(id_: Id, title: str, name: str, lang: str, example: str, debounce: int
         className=f"control {name}",
         inputProps={"autoComplete": "off", "spellCheck": False},
     )
+    return field
 
 
 def _many(id_: Id, title: str, nothing: str, choices: Iterable[Choice], lang: str) -> Component:
-    return dmc.MultiSelect(
+    # Mantine puts the select into a bare box of its own; this one has the size.
+    select = dmc.MultiSelect(
         id=id_,
         label=title,
         placeholder=nothing,
         value=[],
         data=[{"value": v, "label": f"{label} ({n})"} for v, label, n in choices],
-        className=f"control many {id_}",
         clearable=True,
         clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
         searchable=False,
         checkIconPosition="right",
-        comboboxProps={"width": 300, "position": "bottom-start", "shadow": None, "transitionProps": {"duration": 0}},
+        comboboxProps={
+            "width": 300,
+            "position": "bottom-start",
+            "shadow": None,
+            "transitionProps": {"duration": 0},
+        },
         maxDropdownHeight=360,
     )
+    return html.Div(select, className=f"control many {id_}")
 
 
 def still(timeline: Timeline, view: View) -> list[Component]:
@@ -120,7 +132,9 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         for id_, name, n in companies(timeline, lang)
     ]
     kind = [label for v, label, _ in kinds(timeline, lang) if v in query.kinds] or [say(lang, "All kinds")]
-    stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [say(lang, "All positions")]
+    stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [
+        say(lang, "All positions")
+    ]
     scales = [
         html.Span(say(lang, label), className="segment on" if v == view.scale else "segment")
         for v, label in SCALES.items()
@@ -130,8 +144,8 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
         _field(say(lang, "Kind"), ", ".join(kind), "many kinds"),
         _field(say(lang, "Position"), ", ".join(stance), "many stances"),
-        _field(say(lang, "From"), query.since.text if query.since else say(lang, "such as 2018-05"), "date"),
-        _field(say(lang, "Until"), query.until.text if query.until else say(lang, "such as 2021"), "date"),
+        _field(say(lang, "From"), query.since.text if query.since else say(lang, "e.g. 2018-05"), "date"),
+        _field(say(lang, "Until"), query.until.text if query.until else say(lang, "e.g. 2021"), "date"),
         _shape(say(lang, "Scale"), html.Div(scales, className="segments"), "scale"),
     ]
 

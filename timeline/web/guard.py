@@ -12,6 +12,7 @@ import uuid
 from typing import Any
 
 from dash import Dash
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
@@ -44,14 +45,15 @@ def harden(app: Dash) -> None:
     app.server.register_error_handler(Exception, _answer_error)
     hashes: list[str] = []
 
-    @app.server.after_request
     def describe(response: Response) -> Response:
         if not hashes:
             # Taken at the first answer: before Dash's own set-up the list is not complete.
-            app._setup_server()
+            app._setup_server()  # type: ignore[no-untyped-call]
             hashes.extend(app.csp_hashes())
         response.headers["Content-Security-Policy"] = CSP.format(hashes=" ".join(hashes))
         return _with_headers(response)
+
+    app.server.after_request(describe)
 
 
 def _with_headers(response: Response) -> Response:
@@ -66,9 +68,9 @@ def _with_headers(response: Response) -> Response:
 def _refuse_misshapen(app: Dash) -> None:
     if request.method not in ("GET", "HEAD", "POST"):
         abort(405)
-    if request.endpoint == "/<path:path>":  # Dash would answer every unknown address with the page
-        abort(404)
     if request.path.rstrip("/") != CALLS:
+        if request.endpoint == "/<path:path>":  # Dash would answer every unknown address with the page
+            abort(404)
         return
     if request.method != "POST":
         abort(405)
@@ -95,7 +97,7 @@ def _check_call(app: Dash, body: dict[str, Any]) -> None:
     if known is None:
         abort(404)
     outputs = body.get("outputs")
-    listed = outputs if isinstance(outputs, list) else [outputs]
+    listed: list[Any] = outputs if isinstance(outputs, list) else [outputs]
     changed = body.get("changedPropIds", [])
     sound = (
         all(_are_props(part) for part in (listed, body.get("inputs", []), body.get("state", [])))
@@ -110,7 +112,8 @@ def _check_call(app: Dash, body: dict[str, Any]) -> None:
 
 def _are_props(found: object) -> bool:
     return isinstance(found, list) and all(
-        isinstance(p, dict) and isinstance(p.get("id"), str) and isinstance(p.get("property"), str) for p in found
+        isinstance(p, dict) and isinstance(p.get("id"), str) and isinstance(p.get("property"), str)
+        for p in found
     )
 
 
@@ -127,7 +130,7 @@ def _output(props: list[dict[str, Any]]) -> str:
 def _answer_error(error: Exception) -> Response | tuple[Response, int]:
     if isinstance(error, HTTPException):
         return jsonify(error=error.name), error.code or 500
-    if type(error).__module__ == "dash.exceptions":
+    if isinstance(error, DependencyException | InvalidResourceError):
         return jsonify(error="Not Found"), 404
     mark = uuid.uuid4().hex[:8]
     log.error("%s %.80s %s: %.200s", mark, request.path, type(error).__name__, error)

@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 
 from timeline.dates import format_day
 from timeline.model import Timeline
-from timeline.query import count_words
+from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
 from timeline.web import controls
 from timeline.web.ids import Id
-from timeline.web.pieces import worded
+from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
 from timeline.words import languages, say
 
@@ -26,21 +26,26 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 def live(timeline: Timeline, lang: str) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
     stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED)]
-    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=CONFIG)
+    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
-        [html.Div(graph, className="canvas", **{"aria-hidden": "true"}), html.Div(className="ring", hidden=True)],
+        [html.Div(graph, className="canvas", **attrs(aria_hidden="true")), html.Div(className="ring", hidden=True)],
         id=Id.PICTURE, className="picture", role="img",
     )  # fmt: skip
     body = [
         *_opening(timeline, lang),
-        html.Section(controls.live(timeline, lang), className="controls", **{"aria-label": say(lang, "Filters")}),
+        html.Section(
+            controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
+        ),
         _status_line(timeline, lang, []),
         _stage(figure, [], [], timeline, lang),
         _list_section([], lang),
         _closing(timeline, lang),
         *stores,
     ]
-    return dmc.MantineProvider(html.Div(body, className="page"), theme=_theme(), forceColorScheme="light")
+    provider: Component = dmc.MantineProvider(
+        html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
+    )
+    return provider
 
 
 def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Component:
@@ -49,8 +54,10 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
     return html.Div(
         [
             *_opening(timeline, lang),
-            html.Section(controls.still(timeline, look.view), className="controls", **{"aria-hidden": "true"}),
-            _status_line(timeline, lang, status(look)),
+            html.Section(
+                controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
+            ),
+            _status_line(timeline, lang, status(look), look.view.query == Query()),
             _stage(html.Figure(pictures, className="picture"), card, stood, timeline, lang),
             _list_section(items, lang),
             _closing(timeline, lang),
@@ -59,13 +66,22 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
     )
 
 
+def _config() -> Any:
+    return CONFIG
+
+
 def _theme() -> dict[str, Any]:
     """What Mantine computes from; its colours come from the page's own tokens in the style sheet."""
-    return {"fontFamily": "inherit", "cursorType": "pointer", "respectReducedMotion": True, "defaultRadius": 8}
+    return {
+        "fontFamily": "inherit",
+        "cursorType": "pointer",
+        "respectReducedMotion": True,
+        "defaultRadius": 8,
+    }
 
 
 def _opening(timeline: Timeline, lang: str) -> list[Component]:
-    head = [html.H1(worded(timeline.title, lang))]
+    head: list[Component] = [html.H1(worded(timeline.title, lang))]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     skip = html.A(say(lang, "Skip to the list of events"), href="#events", className="skip")
@@ -75,19 +91,26 @@ def _opening(timeline: Timeline, lang: str) -> list[Component]:
 def _actions(lang: str) -> Component:
     others = [other for other in languages() if other != lang]
     links = [
-        html.A(LANGUAGE_NAMES.get(other, other), href=f"?lang={other}", lang=other, hrefLang=other) for other in others
+        html.A(LANGUAGE_NAMES.get(other, other), href=f"?lang={other}", lang=other, hrefLang=other)
+        for other in others
     ]
     formats = (("png", "Image (PNG)"), ("svg", "Vector drawing (SVG)"), ("html", "Whole page (HTML)"))
-    exports = [html.A(say(lang, name), href=f"/export.{fmt}", download="", **{"data-export": fmt}) for fmt, name in formats]
+    exports = [
+        html.A(say(lang, name), href=f"/export.{fmt}", download="", **attrs(data_export=fmt))
+        for fmt, name in formats
+    ]
     menu = html.Details(
-        [html.Summary(say(lang, "Export…"), className="button primary"), html.Div(exports, id=Id.EXPORTS, className="menu")],
+        [
+            html.Summary(say(lang, "Export…"), className="button primary"),
+            html.Div(exports, id=Id.EXPORTS, className="menu"),
+        ],
         className="export",
     )
     return html.Div(
         [
             html.Span(links, id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
-                        **{"aria-label": say(lang, "Light or dark")}),
+                        **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
             menu,
         ],
@@ -95,17 +118,19 @@ def _actions(lang: str) -> Component:
     )  # fmt: skip
 
 
-def _status_line(timeline: Timeline, lang: str, said: Any) -> Component:
+def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = True) -> Component:
     return html.Div(
         [
             html.P(said, id=Id.STATUS, className="status", role="status"),
-            html.Button(say(lang, "Clear filters"), className="link", **{"data-address": cleared(timeline)}),
-            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link", **{"data-done": say(lang, "Link copied.")}),
+            html.Button(say(lang, "Clear filters"), className="link clear", hidden=unfiltered,
+                        **attrs(data_address=cleared(timeline))),
+            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
+                        **attrs(data_done=say(lang, "Link copied."))),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
-    )
+    )  # fmt: skip
 
 
 def _stage(figure: Component, card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
@@ -113,13 +138,15 @@ def _stage(figure: Component, card: Any, stood: Any, timeline: Timeline, lang: s
         [
             html.P(say(lang, "Nothing matches."), className="nothing-title"),
             html.P(say(lang, "No event passes all the filters at once.")),
-            html.Button(say(lang, "Clear filters"), className="button clear-all", **{"data-address": cleared(timeline)}),
+            html.Button(say(lang, "Clear filters"), className="button", **attrs(data_address=cleared(timeline))),
         ],
         id=Id.NOTHING, className="nothing", hidden=True,
     )  # fmt: skip
     reading = html.Div(
         [
-            html.Article(card, id=Id.CARD, className="card", **{"aria-label": say(lang, "The event being read")}),
+            html.Article(
+                card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "The event being read"))
+            ),
             html.Section(stood, id=Id.STANDING, className="standing"),
         ],
         className="reading",
@@ -131,8 +158,13 @@ def _list_section(items: Any, lang: str) -> Component:
     return html.Section(
         [
             html.H2(say(lang, "The events in this picture"), id="events-head"),
-            html.P(say(lang, "Arrow keys move through the list, Enter opens an event, Escape closes it."), className="keys"),
-            html.Ol(items, id=Id.EVENTS, className="events", tabIndex=-1, **{"aria-labelledby": "events-head"}),
+            html.P(
+                say(lang, "Arrow keys move through the list, Enter opens an event, Escape closes it."),
+                className="keys",
+            ),
+            html.Ol(
+                items, id=Id.EVENTS, className="events", tabIndex=-1, **attrs(aria_labelledby="events-head")
+            ),
         ],
         className="all",
     )

@@ -19,6 +19,11 @@ _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 SAFE_SCHEMES = ("http", "https", "mailto")
 
 
+def attrs(**named: Any) -> dict[str, Any]:
+    """Attributes with hyphens, `aria_label` as `aria-label`, for an element's keywords."""
+    return {name.replace("_", "-"): value for name, value in named.items()}
+
+
 def safe_url(url: str | None) -> str | None:
     """The address when following it is harmless: http, https or mailto; else None.
 
@@ -42,7 +47,7 @@ def outside(children: Any, url: str | None, **props: Any) -> Component:
     return html.A(children, href=safe, target="_blank", rel="noopener noreferrer", **props)
 
 
-def foreign(found: str, lang: str) -> dict[str, str]:
+def foreign(found: str, lang: str) -> dict[str, Any]:
     """The `lang` attribute of a text in another language than the page's."""
     return {"lang": found} if found and found != lang else {}
 
@@ -65,7 +70,9 @@ def swatch(look: Look, stance: str) -> Component:
     term = look.timeline.stance[stance].term
     colour = look.scene().fills.get(stance, "var(--grey)")
     # The colours are the file's, so they cannot stand in a style sheet.
-    return html.Span(className=f"swatch term-{term}", style={"backgroundColor": colour}, **{"aria-hidden": "true"})
+    return html.Span(
+        className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
+    )
 
 
 def label_of(look: Look, stance: str) -> Component:
@@ -82,4 +89,4 @@ def names(look: Look, actors: tuple[str, ...]) -> str:
 
 def to_event(event: str, children: Any, **props: Any) -> Component:
     """A link to an event's card: the page's script opens it in place, without script the address does."""
-    return html.A(children, href=f"?event={event}", **{"data-event": event}, **props)
+    return html.A(children, href=f"?event={event}", **attrs(data_event=event), **props)

@@ -98,7 +98,12 @@ class Screen:
 def texts(found: object) -> dict[str, str]:
     """The entries of a mapping that are text."""
     pairs = found.items() if isinstance(found, Mapping) else ()
-    return {k: v for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
+    return {k: encodable(v) for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
+
+
+def encodable(text: str) -> str:
+    """The text without half characters (lone surrogates), which no answer could carry."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def fit(width: object) -> int:
@@ -116,4 +121,3 @@ def _sized(view: View, window: object) -> View:
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
         theme="dark" if said.get("theme") == "dark" else "light",
     )
-

@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from timeline.render.svg import live_css, svg
 from timeline.theme import FONT_FILES
@@ -32,8 +34,13 @@ def static_copy(look: Look) -> str:
     if not look.events():
         empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
         return to_html(still(look, [html.Div(empty, className="nothing")], card(look), stood(look), []))
-    pictures = [html.Div(Markup(picture), className=f"still still-{width}") for width, picture in _pictures(look)]
+    pictures = [_still(picture, width) for width, picture in _pictures(look)]
     return to_html(still(look, pictures, card(look), stood(look), listed(look, with_sources=True)))
+
+
+def _still(picture: str, width: int) -> Component:
+    written: Any = Markup(picture)
+    return html.Div(written, className=f"still still-{width}")
 
 
 def _pictures(look: Look) -> Iterator[tuple[int, str]]:
@@ -56,7 +63,8 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {parts["css"]}
 <style>{live_css(look.scene())}</style>
 <noscript><style>.controls, .actions, .status-line button, .keys, .walk button {{ display: none !important; }}
-.row-sources {{ display: block !important; }} #static-copy {{ position: static; }} #react-entry-point {{ display: none; }}
+.row-sources {{ display: block !important; }} #static-copy {{ position: static; }}
+#react-entry-point {{ display: none; }}
 </style></noscript>
 </head>
 <body>

@@ -7,7 +7,13 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-_NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "dateTime": "datetime", "hrefLang": "hreflang"}
+_NAMES = {
+    "className": "class",
+    "htmlFor": "for",
+    "tabIndex": "tabindex",
+    "dateTime": "datetime",
+    "hrefLang": "hreflang",
+}
 _VOID = {"br", "hr", "img", "input"}
 
 
@@ -34,7 +40,7 @@ def to_html(node: Any) -> str:
 def _element(node: Component) -> str:
     if node._namespace != "dash_html_components":
         raise TypeError(f"{node._type} has no HTML form")
-    props = dict(node.to_plotly_json()["props"])
+    props = dict(node.to_plotly_json()["props"])  # type: ignore[no-untyped-call]
     children = props.pop("children", None)
     props.pop("id", None)
     tag = node._type.lower()

@@ -27,7 +27,6 @@ def register(app: Dash, screen: Screen) -> None:
     """Serves `/export.png`, `/export.svg` and `/export.html` of the view in the address."""
     turns = BoundedSemaphore(AT_ONCE)
 
-    @app.server.get("/export.<fmt>")
     def export(fmt: str) -> Response:
         if fmt not in RENDERERS:
             abort(404)
@@ -37,6 +36,8 @@ def register(app: Dash, screen: Screen) -> None:
             return _file(screen.shelf.at()[1], fmt)
         finally:
             turns.release()
+
+    app.server.add_url_rule("/export.<fmt>", view_func=export)
 
 
 def _file(timeline: Timeline, fmt: str) -> Response:

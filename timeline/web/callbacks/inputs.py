@@ -11,7 +11,7 @@ from timeline.dates import Edtf
 from timeline.view import NO_BOUND, NO_FILTER, View
 from timeline.web.ids import Id
 from timeline.web.language import page_language
-from timeline.web.screen import Screen, texts
+from timeline.web.screen import Screen, encodable, texts
 
 CONTROLS = (
     (Id.COMPANIES, "actors"),
@@ -40,7 +40,11 @@ def register(app: Dash, screen: Screen) -> None:
     )
     def restore(address: Any, query: Any, opened: Any) -> list[Any]:
         look = screen.look(address, None, page_language(), texts(address).get("event"))
-        filters = [no_update] * len(CONTROLS) if spelled(look.view, address, screen) == query else values(look.view, address)
+        filters = (
+            [no_update] * len(CONTROLS)
+            if spelled(look.view, address, screen) == query
+            else values(look.view, address)
+        )
         return [*filters, no_update if look.view.opened == opened else look.view.opened]
 
     @app.callback(
@@ -61,8 +65,8 @@ def register(app: Dash, screen: Screen) -> None:
 def written(value: object) -> str:
     """A control's value as an address says it; nothing chosen is "no filter"."""
     if isinstance(value, list):
-        return ",".join(v for v in value if isinstance(v, str)) or NO_FILTER
-    return value if isinstance(value, str) and value.strip() else NO_FILTER
+        return ",".join(encodable(v) for v in value if isinstance(v, str)) or NO_FILTER
+    return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
 
 
 def values(view: View, address: object) -> list[Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from timeline.dates import parse_date
+from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
 from timeline.render.figure import figure
 from timeline.view import NO_BOUND, NO_FILTER
@@ -54,7 +55,7 @@ def register(app: Dash, screen: Screen) -> None:
         look = screen.look(query, None, page_language(), opened)
         return card(look), stood(look)
 
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("timeline", "write_address"),
         Output(Id.STAGE, "data-address"), query, opened, State(Id.ADDRESS, "data"), prevent_initial_call=True,
     )  # fmt: skip
@@ -69,16 +70,34 @@ def ready(query: Any, window: Any) -> bool:
 
 def faults(look: Look) -> str:
     """What the address asks that cannot be, but for the two dates, which are said at their fields."""
-    return " ".join(c + "." for c in look.complaints if not any(f"“{k}”" in c[:10] for k in ("from", "until")))
+    return " ".join(
+        c + "." for c in look.complaints if not any(f"“{k}”" in c[:10] for k in ("from", "until"))
+    )
 
 
 def date_fault(query: object, key: str, lang: str) -> str | None:
     """What is wrong with the date in a field, or None."""
-    text = texts(query).get(key, "")
-    if not text.strip() or text in (NO_FILTER, NO_BOUND):
+    text = texts(query).get(key, "").strip()
+    if not text or text in (NO_FILTER, NO_BOUND):
         return None
-    try:
-        parse_date(text)
-    except DateError:
+    since, until = _first_day(query), _last_day(query)
+    if (since if key == "from" else until) is None:
         return say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
+    if key == "until" and since is not None and until is not None and until < since:
+        return say(lang, "This is before the “From” date.")
     return None
+
+
+def _first_day(query: object) -> int | None:
+    return _read(query, "from", lambda date: date.start)
+
+
+def _last_day(query: object) -> int | None:
+    return _read(query, "until", lambda date: date.end)
+
+
+def _read(query: object, key: str, part: Callable[[Edtf], int | None]) -> int | None:
+    try:
+        return part(parse_date(texts(query).get(key, "").strip()))
+    except DateError:
+        return None

@@ -1,0 +1,82 @@
+"""Headers on answers of every kind; no cookie, no permission to other origins, no trace of the server's insides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from timeline.web.guard import HEADERS, MAX_BODY
+
+CALL = "/_dash-update-component"
+
+
+def get(client: FlaskClient, path: str, **how: Any) -> TestResponse:
+    return client.get(path, buffered=True, **how)
+
+
+def answers(client: FlaskClient) -> dict[str, TestResponse]:
+    """One answer of each status the page gives."""
+    etag = get(client, "/assets/client.js").headers["ETag"]
+    return {
+        "200 page": get(client, "/"),
+        "200 asset": get(client, "/assets/client.js?m=1"),
+        "200 bundle": get(client, "/_dash-component-suites/dash/html/dash_html_components.min.js"),
+        "200 file": get(client, "/export.svg"),
+        "304 asset": get(client, "/assets/client.js", headers={"If-None-Match": etag}),
+        "400 call": client.post(CALL, data="{", content_type="application/json"),
+        "400 file": get(client, "/export.svg?actors=nobody"),
+        "403 call": client.post(CALL, json={}, headers={"Sec-Fetch-Site": "cross-site"}),
+        "404 page": get(client, "/nowhere"),
+        "404 asset": get(client, "/assets/nowhere.js"),
+        "404 bundle": get(client, "/_dash-component-suites/dash/nowhere.js"),
+        "405 page": client.delete("/"),
+        "405 call": get(client, CALL),
+        "413 call": client.post(CALL, data=b"x" * (MAX_BODY + 1), content_type="application/json"),
+        "415 call": client.post(CALL, data="{}", content_type="text/plain"),
+    }
+
+
+def test_every_answer_has_every_header_and_sets_no_cookie(client: FlaskClient) -> None:
+    for name, answer in answers(client).items():
+        assert f"{answer.status_code}" == name[:3], name
+        assert {key: answer.headers.get(key) for key in HEADERS} == HEADERS, name
+        assert "Content-Security-Policy" in answer.headers, name
+        assert "Set-Cookie" not in answer.headers, name
+        assert "Access-Control-Allow-Origin" not in answer.headers, name
+
+
+def test_an_error_is_one_word_of_json(client: FlaskClient) -> None:
+    assert get(client, "/nowhere").get_json() == {"error": "Not Found"}
+    assert client.post(CALL, json=[]).get_json() == {"error": "Bad Request"}
+
+
+def test_a_fault_of_ours_says_a_number_and_no_trace(
+    page: Dash, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with page.server.test_request_context("/"):
+        answer, status = page.server.handle_user_exception(RuntimeError("/secret/path"))
+    said = answer.get_json()
+    assert status == 500
+    assert said == {"error": "Internal Server Error", "id": said["id"]}
+    assert said["id"] in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_dated_assets_are_kept_for_a_year_and_the_page_is_asked_again(client: FlaskClient) -> None:
+    assert "immutable" in get(client, "/assets/client.js?m=1").headers["Cache-Control"]
+    assert get(client, "/").headers["Cache-Control"] == "no-cache"
+
+
+def test_the_version_of_the_data_is_on_every_answer(client: FlaskClient) -> None:
+    version = get(client, "/healthz").get_json()["version"]
+    assert {
+        get(client, path).headers["X-Timeline-Version"] for path in ("/", "/_dash-layout", "/nowhere")
+    } == {version}
+
+
+def test_the_page_does_not_say_which_python_serves_it(client: FlaskClient) -> None:
+    assert "GCC" not in get(client, "/").get_data(as_text=True)

@@ -1,0 +1,211 @@
+"""The picture for narrow screens: time runs down, positions are columns at the left, events are cards at the right.
+
+Cards follow one another in order of time in steps of their own height, so distances say nothing of durations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.dates import civil, ordinal
+from timeline.layout import furniture as around
+from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
+from timeline.layout.style import Style, style_for
+from timeline.layout.text import block, line_width, plain, shorten, wrap
+
+WIDEST = 640.0
+"""Pictures up to this width, in pixels, are laid out from top to bottom."""
+CARD_GAP = 15.0
+YEAR_GAP = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of the lanes that hold positions: their width and middles, by the lane's index."""
+
+    width: float
+    middles: dict[int, float]
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An event's text at its place, and the y its mark stands at."""
+
+    item: Item
+    y: float
+    text: Text
+
+
+def lay_out_vertical(plan: Plan) -> Scene:
+    """Place everything of the plan from top to bottom; every event has its card, none is left out."""
+    style = style_for(plan.width)
+    titles, top = around.place_title(plan, style)
+    columns = _columns(plan, style)
+    aid = _aid(plan, style, columns, top)
+    top = aid.box.y1 + 8
+    cards, headings, rules, bottom = _cards(plan, style, columns, top)
+    scale = _scale(plan, cards, top, bottom)
+    keys, y = around.place_legend(plan, style, bottom + 4)
+    notes, note_rules, y = around.place_notes(plan.notes, plan, style, y)
+    marks = tuple(_mark(card, columns, style) for card in cards)
+    return Scene(
+        width=plan.width,
+        height=max(plan.height or 0.0, y + (style.pad if plan.title else 8)),
+        theme=plan.theme,
+        lang=plan.lang,
+        name=plan.name,
+        alt=plan.alt,
+        plot=Box(style.pad, top, plan.width - style.pad, bottom),
+        scale=scale,
+        texts=(*titles, aid, *headings, *notes),
+        tints=(),
+        rules=(*rules, *note_rules),
+        lanes=_lane_rows(plan, columns, aid.y, bottom, style),
+        bands=_bands(plan, columns, scale, cards, top, bottom),
+        links=(),
+        marks=marks,
+        flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
+        legend=tuple(keys),
+        rows=tuple(row.labelled(True) for row in plan.rows),
+        fills=plan.fills,
+        vertical=True,
+    )
+
+
+def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:
+    """That steps are equal, said beside the initials of the columns."""
+    x = columns.right + 26
+    return plain(
+        x,
+        top + 2,
+        wrap(plan.wording.equal_steps, plan.width - style.pad - x, style.date),
+        style.date,
+        400,
+        "muted",
+    )
+
+
+def _columns(plan: Plan, style: Style) -> Columns:
+    held = sorted({span.lane for span in plan.spans})
+    width, gap = (16.0, 8.0) if len(held) <= 5 else (14.0, 4.0)
+    widest = (plan.width - 2 * style.pad) * 0.45
+    width = min(width, max(6.0, widest / max(len(held), 1) - gap))
+    middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(held)}
+    return Columns(width, middles, max(middles.values(), default=style.pad) + width / 2)
+
+
+def _cards(
+    plan: Plan, style: Style, columns: Columns, top: float
+) -> tuple[list[Card], list[Text], list[Line], float]:
+    """Cards under one another, a heading where a year begins, and the y below them all."""
+    x, right = columns.right + 26, plan.width - style.pad
+    cards, headings, rules = list[Card](), list[Text](), list[Line]()
+    y, year = top, None
+    for item in sorted(plan.items, key=lambda i: i.number):
+        begun = civil(item.first if item.first is not None else item.last or 1)[0]
+        if begun != year:
+            year, y = begun, y + (YEAR_GAP if headings else 0)
+            words = plan.wording.tick(ordinal(begun, 1, 1), "year", False)
+            headings.append(plain(x, y, [words], style.date + 1, 700, "muted"))
+            middle = y + LEADING * (style.date + 1) / 2
+            rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))
+            y = headings[-1].box.y1 + YEAR_GAP
+        cards.append(_card(item, plan, style, x, y, right - x))
+        y = cards[-1].text.box.y1 + CARD_GAP
+    return cards, headings, rules, y
+
+
+def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
+    size: float = style.label + 1.5
+    weight: Weight = 700 if item.bold else 400
+    number = Run(f"\u2002[{item.number}]", style.date - 1.5, 400, "muted")
+    date = item.date if item.interval else item.bare_date
+    after = Run(f" · {date}", style.date, 600, "muted")
+    room = max(width - line_width([number, after]), style.date)
+    head = Run(shorten(plan.lanes[item.lane].name, room, style.date, 600), style.date, 600, "muted")
+    lines = [
+        (head, after, number),
+        *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight)),
+    ]
+    text = block(x, y, lines, size)
+    return Card(item, y + LEADING * size / 2, text)
+
+
+def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scale:
+    """Days to y through the first card of each day; y to days for whoever wants to know."""
+    knots: dict[int, float] = {}
+    for card in cards:
+        day = card.item.first if card.item.first is not None else card.item.last
+        if day is not None and day >= max(knots, default=day):
+            knots.setdefault(day, card.y)
+    ends = {
+        min([plan.first, *(d - 1 for d in knots)]): top,
+        max([plan.last + 1, *(d + 1 for d in knots)]): bottom,
+    }
+    days = sorted({**ends, **knots}.items())
+    return Scale("order", tuple(d for d, _ in days), tuple(y for _, y in days))
+
+
+def _mark(card: Card, columns: Columns, style: Style) -> Mark:
+    item = card.item
+    x = columns.middles.get(item.lane, columns.right + 12)
+    return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
+
+
+def _flag(card: Card, mark: Mark) -> Flag:
+    pole = Line(mark.x + mark.size / 2, mark.y, card.text.box.x0 - 5, mark.y, "pole")
+    return Flag(card.item.id, pole, card.text)
+
+
+def _bands(
+    plan: Plan, columns: Columns, scale: Scale, cards: Sequence[Card], top: float, bottom: float
+) -> tuple[Band, ...]:
+    at = {card.item.id: card.y for card in cards}
+    bands = []
+    for lane in columns.middles:
+        spans = [s for s in plan.spans if s.lane == lane]
+        edges = [_edge(s, scale, at, top, bottom) for s in spans]
+        for i, span in enumerate(spans):
+            below = edges[i + 1] if i + 1 < len(spans) else bottom
+            if below - edges[i] > 1:
+                bands.append(_band(span, columns, edges[i], below))
+    return tuple(bands)
+
+
+def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: float) -> float:
+    """Where a band begins: at its event's card if that began it, else at its day."""
+    if span.first is None:
+        return top
+    y = scale.to_px(span.first)
+    own = at.get(span.event or "", y)
+    # An event that only tells of an earlier start has its card elsewhere.
+    return min(max(own if abs(scale.to_day(own) - span.first) < 1 else y, top), bottom)
+
+
+def _band(span: Span, columns: Columns, y0: float, y1: float) -> Band:
+    middle, half = columns.middles[span.lane], columns.width / 2
+    box = Box(middle - half, y0, middle + half, max(y1 - 1.5, y0 + 1))
+    return Band(span.actor, span.role, box, span.event, span.term, None, span.words)
+
+
+def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:
+    names = [plan.lanes[lane].name for lane in columns.middles]
+    rows = []
+    for (lane, x), short in zip(columns.middles.items(), _initials(names), strict=True):
+        head = plain(x, top, [short], style.date, 700, "ink", "middle")
+        box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
+        rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
+    return tuple(rows)
+
+
+def _initials(names: Sequence[str]) -> list[str]:
+    """The first letter of each name; two letters where that alone does not tell them apart."""
+    firsts = [name[:1].upper() for name in names]
+    return [
+        f if firsts.count(f) == 1 else name[:1].upper() + name[1:2]
+        for f, name in zip(firsts, names, strict=True)
+    ]

@@ -26,7 +26,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"model"}),
+    frozenset({"fields", "model", "multilingual"}),
     frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning"}),
     frozenset({"positions", "query"}),
     frozenset({"layout"}),
@@ -45,14 +45,17 @@ HOMES: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
+    "fontTools": frozenset({"render.fonts"}),
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
     "numpy": frozenset({"frame", "query"}),
     "orjson": frozenset({"render", "web"}),
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
-    "pydantic": frozenset({"complaints", "file_schema", "loader", "meaning", "model"}),
-    "pydantic_core": frozenset({"complaints", "model"}),
+    "pydantic": frozenset(
+        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual"}
+    ),
+    "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),

@@ -44,7 +44,7 @@ def test_the_bundled_plotly_is_the_one_the_library_speaks_to() -> None:
 @pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])
 def test_a_font_is_there_to_measure_and_to_serve(weight: str) -> None:
     font = ImageFont.truetype(FONTS / f"SourceSans3-{weight}.ttf", 16)
-    assert font.getname()[0].startswith("Source Sans 3")
+    assert (font.getname()[0] or "").startswith("Source Sans 3")
     assert (FONTS / f"SourceSans3-{weight}.ttf.woff2").read_bytes().startswith(b"wOF2")
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -313,6 +313,18 @@ def test_serve_says_where_and_answers_there(bridge: str) -> None:
         assert answer.status == 200
         assert "A bridge is closed" in body
         assert "Server" not in answer.headers
+
+
+def test_clients_that_connect_and_stall_shut_nobody_out(bridge: str) -> None:
+    with serving(str(Path(bridge).resolve()), "--port", "0") as address, ExitStack() as stalled:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for _ in range(250):
+            client = stalled.enter_context(socket.create_connection(("127.0.0.1", port)))
+            client.sendall(
+                b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+            )
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            assert answer.status == 200
 
 
 def test_a_port_that_is_taken_is_said(bridge: str) -> None:

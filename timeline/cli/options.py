@@ -19,7 +19,7 @@ NO_BOUND: Literal[".."] = ".."
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
-class DateText(click.ParamType):
+class DateText(click.ParamType[Any]):
     """A date as the data format writes it: 2020, 2020-06, 2020-06-10 …"""
 
     name = "date"
@@ -43,7 +43,7 @@ class Bound(DateText):
         return NO_BOUND if value == NO_BOUND else super().convert(value, param, ctx)
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[Any]):
     """Width and height in pixels, `1600x900`; `1600` alone lets the height follow from the content."""
 
     name = "size"

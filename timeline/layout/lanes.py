@@ -22,8 +22,9 @@ TOP, BOTTOM = 12.0, 16.0
 """Empty space above the highest label and below the band of a lane."""
 STACK = 13.0
 """Marks of the same day stand this far above one another."""
-MOST_LABELS = 160
-"""Labels tried per lane; the lightest of more are listed, so that the work stays bounded."""
+LEAST_SHARE = 20.0
+"""Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
+listed instead, so that the work stays bounded."""
 AUTO_CEILING = 540.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
 
@@ -67,8 +68,9 @@ def draft(
     xs = [_x(item, scale) for item in items]
     lifts = _lifts(xs, style.mark)
     chosen = range(len(items))
-    if len(items) > MOST_LABELS:
-        heavy = sorted(chosen, key=lambda i: (-items[i].weight, i))[:MOST_LABELS]
+    most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    if len(items) > most:
+        heavy = sorted(chosen, key=lambda i: (-items[i].weight, i))[:most]
         chosen = sorted(heavy)  # type: ignore[assignment]
     ways = [_ways(items[i], style, scale) for i in chosen]
     labels = [Label(xs[i], shapes, items[i].weight) for i, (shapes, _) in zip(chosen, ways, strict=True)]

@@ -23,25 +23,35 @@ def _font(weight: Weight) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT_FILES[weight]), _EM)
 
 
-@lru_cache(maxsize=50_000)
-def _em_width(text: str, weight: Weight) -> float:
-    return _font(weight).getlength(text) / _EM
+@lru_cache(maxsize=100_000)
+def _em_width(word: str, weight: Weight) -> float:
+    return _font(weight).getlength(word) / _EM
 
 
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
-    """Width in pixels of one line of text."""
-    return _em_width(text, weight) * size
+    """Width in pixels of one line of text.
+
+    Words are measured one by one and kept: the font kerns nothing across a space, and words come back.
+    """
+    if " " not in text:
+        return _em_width(text, weight) * size
+    words = text.split(" ")
+    space = _em_width(" ", weight) * (len(words) - 1)
+    return (sum(_em_width(word, weight) for word in words) + space) * size
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
     """The text in lines no wider than `width`, broken at spaces; a word too long for a line is broken inside."""
     lines: list[str] = []
+    space, used = _em_width(" ", weight) * size, 0.0
     for word in _words(text):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, size, weight) <= width:
-            lines[-1] = joined
+        wide = text_width(word, size, weight)
+        if lines and used + space + wide <= width:
+            lines[-1] += f" {word}"
+            used += space + wide
         else:
             lines += _pieces(word, width, size, weight)
+            used = wide if wide <= width else text_width(lines[-1], size, weight)
     return lines or [""]
 
 

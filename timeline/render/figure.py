@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text
-from timeline.layout.text import wrap
 from timeline.render.paint import colour
 from timeline.theme import FONT_STACK
 
@@ -80,7 +80,7 @@ def _of(scene: Scene, role: str) -> str:
 
 def _hover(words: str) -> str:
     """Words in lines for a hover box, escaped line by line."""
-    return "<br>".join(plot_text(line) for line in wrap(words, 380, 14))
+    return "<br>".join(plot_text(line) for line in wrap(words, 60))
 
 
 def _bands(scene: Scene) -> list[dict[str, Any]]:

@@ -1,0 +1,154 @@
+"""A real server on a free port, a real Chromium, and pages that record what they should not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from waitress.server import create_server
+
+from timeline.bundled import DATA
+from timeline.loader import load
+from timeline.model import Timeline
+from timeline.web import create_app
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+PATIENCE = 15_000
+"""Milliseconds a condition may take on a busy machine."""
+RECORDER = (Path(__file__).parent / "recorder.js").read_text(encoding="utf-8")
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def timeline() -> Timeline:
+    return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def frame(timeline: Timeline) -> pd.DataFrame:
+    return timeline.to_frame()
+
+
+@pytest.fixture(scope="session")
+def address(timeline: Timeline) -> Iterator[str]:
+    server = create_server(create_app(timeline).server, host="127.0.0.1", port=0, threads=8)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """An open page and everything it should not have done."""
+
+    page: Page
+    home: str
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Visit:
+        """Goes there and waits until the live picture has taken over."""
+        self.page.goto(self.home + path)
+        expect(self.page.locator("#static-copy")).to_have_count(0)
+        return self
+
+    def events(self) -> list[str]:
+        """Ids of the events in the list, in order."""
+        found: list[str] = self.page.locator("#events .row").evaluate_all(
+            "rows => rows.map(r => r.dataset.event)"
+        )
+        return found
+
+    def marks(self) -> list[str]:
+        """Ids of the events that have a mark in the picture."""
+        script = """() => {
+          const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
+          return trace.customdata.map(c => c[0]).filter(Boolean);
+        }"""
+        found: list[str] = self.page.evaluate(script)
+        return found
+
+    def shows(self, ids: list[str]) -> None:
+        """Waits until list and picture show exactly these events."""
+        self.until(
+            f"JSON.stringify([...document.querySelectorAll('#events .row')].map(r => r.dataset.event)) === {ids_text(ids)}"
+        )
+        assert sorted(self.marks()) == sorted(ids)
+
+    def until(self, condition: str) -> None:
+        """Waits, frame by frame, for a condition of the page (Playwright's own wait needs eval, which the page forbids)."""
+        self.page.evaluate(
+            f"""() => new Promise((yes, no) => {{
+              const end = performance.now() + {PATIENCE};
+              const look = () => ({condition}) ? yes() : performance.now() > end
+                ? no(new Error('never came true')) : requestAnimationFrame(look);
+              look();
+            }})"""
+        )
+
+    def recorded(self, name: str) -> Any:
+        """What recorder.js has noted under the name."""
+        return self.page.evaluate(f"() => window.recorded.{name}")
+
+    def chip(self, name: str) -> Locator:
+        """A company's chip."""
+        return self.page.locator("#companies-head + *, .chip").locator("label", has_text=name).first
+
+    def misdeeds(self) -> dict[str, list[Any]]:
+        """Console errors, breaches of the content security policy, requests to elsewhere."""
+        return {
+            "console": self.console,
+            "violations": self.recorded("violations"),
+            "elsewhere": [r for r in self.requests if not r.startswith((self.home, "data:", "blob:"))],
+        }
+
+
+def ids_text(ids: list[str]) -> str:
+    """A JavaScript literal of the JSON of ids."""
+    inner = ",".join(f'\\"{i}\\"' for i in ids)
+    return f'"[{inner}]"'
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Any]:
+    """`visit(width=…, …)` opens a fresh browser context; what it did wrong fails the test at the end."""
+    opened: list[Visit] = []
+
+    def enter(width: int = 1280, height: int = 900, **context: Any) -> Visit:
+        page = chromium.new_context(viewport={"width": width, "height": height}, **context).new_page()
+        made = Visit(page, address)
+        page.add_init_script(RECORDER)
+        page.on("console", lambda m: made.console.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: made.console.append(str(e)))
+        page.on("request", lambda r: made.requests.append(r.url))
+        opened.append(made)
+        return made
+
+    yield enter
+    wrongs = [
+        v.misdeeds()
+        for v in opened
+        if v.page.url != "about:blank" and v.page.evaluate("() => 'recorded' in window")
+    ]
+    for made in opened:
+        made.page.context.close()
+    assert [w for w in wrongs if any(w.values())] == []

@@ -1,0 +1,29 @@
+/* Runs before the page's own scripts: notes, frame by frame from first paint on, whether a picture is in sight, where
+   title and a mark stand, and every breach of the content security policy. */
+(() => {
+  const recorded = (window.recorded = { frames: 0, bare: [], violations: [], before: null });
+  document.addEventListener("securitypolicyviolation", (e) => recorded.violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+
+  const middle = (element) => {
+    const box = element.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const seen = (element) => element && element.getBoundingClientRect().height > 0;
+
+  const look = () => {
+    const still = [...document.querySelectorAll("#static-copy .still svg, #static-copy .nothing")].find(seen);
+    const live = document.querySelector("#picture .scatterlayer .point");
+    const empty = document.querySelector("#nothing");
+    if (performance.getEntriesByName("first-paint").length) {
+      recorded.frames += 1;
+      if (!still && !seen(live) && !seen(empty)) recorded.bare.push(Math.round(performance.now()));
+    }
+    if (still && document.fonts.status === "loaded") {
+      const mark = still.querySelector('g[data-event="ibm-letter-congress"][id] :is(circle, polygon, rect)');
+      const title = document.querySelector("#static-copy h1").getBoundingClientRect();
+      recorded.before = { title: [title.x, title.y], mark: mark && middle(mark) };
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();

@@ -1,0 +1,147 @@
+"""What is chosen, what is shown and what pandas finds are the same, and the address brings it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+
+from timeline.dates import parse_date
+from timeline.model import Timeline
+from timeline.query import Query, count_words
+
+pytestmark = pytest.mark.browser
+
+
+def found(frame: pd.DataFrame, query: Query) -> list[str]:
+    ids: list[str] = query.apply(frame)["id"].tolist()
+    return ids
+
+
+def choose_amazon(seen: Any) -> None:
+    seen.chip("Amazon").click()
+
+
+def choose_two(seen: Any) -> None:
+    seen.chip("Amazon").click()
+    seen.chip("IBM").click()
+
+
+def choose_law(seen: Any) -> None:
+    seen.page.get_by_label("Kind", exact=True).click()
+    seen.page.get_by_role("option", name=re.compile("^Law")).click()
+    seen.page.keyboard.press("Escape")
+
+
+def search(text: str) -> Callable[[Any], None]:
+    return lambda seen: seen.page.get_by_label("Search", exact=True).fill(text)
+
+
+def choose_dates(seen: Any) -> None:
+    for name, date in (("From", "2020-06-01"), ("Until", "2020-06-15")):
+        seen.page.get_by_label(name, exact=True).fill(date)
+        seen.page.keyboard.press("Enter")
+
+
+CASES: dict[str, tuple[Callable[[Any], None], Query]] = {
+    "Amazon alone": (choose_amazon, Query(actors=("amazon",))),
+    "kind law": (choose_law, Query(kinds=("law",))),
+    "Congrès": (search("Congrès"), Query(search="Congrès")),
+    "congres": (search("congres"), Query(search="congres")),
+    "June": (choose_dates, Query(since=parse_date("2020-06-01"), until=parse_date("2020-06-15"))),
+    "two companies": (choose_two, Query(actors=("amazon", "ibm"))),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_picture_list_and_words_agree_with_pandas(
+    visit: Any, timeline: Timeline, frame: pd.DataFrame, name: str
+) -> None:
+    act, query = CASES[name]
+    ids = found(frame, query)
+    assert 0 < len(ids) < len(timeline.events)
+
+    seen = visit().open("/?actors=*")
+    act(seen)
+    seen.shows(ids)
+    words = count_words(timeline, query.apply(frame), query, "en")
+    expect(seen.page.locator("#status strong")).to_have_text(words)
+    expect(seen.page.locator("#picture")).to_have_attribute("aria-label", re.compile(rf"\b{len(ids)} event"))
+
+    # the same state from its address alone, in a new browser
+    address = seen.page.url.removeprefix(seen.home)
+    again = visit().open(address)
+    again.shows(ids)
+    expect(again.page.locator("#status strong")).to_have_text(words)
+
+    # and the state before it by the back button
+    for _ in range(2 if name in ("two companies", "June") else 1):
+        seen.page.go_back()
+    seen.shows(found(frame, Query()))
+    seen.page.go_forward()
+    seen.until(f"document.querySelectorAll('#events .row').length < {len(timeline.events)}")
+
+
+def test_one_accent_more_or_less_finds_the_same(frame: pd.DataFrame) -> None:
+    assert found(frame, Query(search="Congrès")) == found(frame, Query(search="congres"))
+
+
+def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open("/?q=zzzz")
+    expect(seen.page.locator("#nothing")).to_be_visible()
+    expect(seen.page.locator("#picture")).to_be_hidden()
+    seen.page.locator("#nothing").get_by_role("button", name="Clear filters").click()
+    expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
+    expect(seen.page.locator("#nothing")).to_be_hidden()
+    expect(seen.page.get_by_label("Search", exact=True)).to_have_value("")
+
+
+def test_a_text_that_is_no_date_is_said_under_its_field(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open("/?from=2020-13")
+    expect(seen.page.get_by_label("From", exact=True)).to_have_value("2020-13")
+    expect(seen.page.locator(".date .mantine-InputWrapper-error")).to_have_text(
+        "Not a date. Write 2020, 2020-06 or 2020-06-10."
+    )
+    expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
+
+
+def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:
+    seen = visit().open("/?actors=nobody")
+    expect(seen.page.locator("#complaints")).to_have_text("“actors”: there is no “nobody” here.")
+
+
+def test_the_scale_is_part_of_the_address(visit: Any) -> None:
+    seen = visit().open()
+    seen.page.locator("#scale label", has_text="Even").click()
+    seen.page.wait_for_url("**scale=even*")
+    again = visit().open(seen.page.url.removeprefix(seen.home))
+    expect(again.page.locator("#scale input[value=even]")).to_be_checked()
+
+
+def test_the_french_page_speaks_french_and_its_calls_too(visit: Any, timeline: Timeline) -> None:
+    seen = visit(locale="fr-FR").open("/")
+    expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
+    assert seen.page.title() == timeline.title.say("fr")
+    expect(seen.page.locator("#status strong")).to_have_text(
+        "32 événements".replace("32", str(len(timeline.events)))
+    )
+    calls = [r for r in seen.requests if "_dash-update-component" in r]
+    assert calls
+    assert all("/fr/_dash-" in r for r in calls)
+    seen.page.get_by_role("link", name="English").click()
+    expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_file_is_exported_as_the_page_is_filtered(visit: Any) -> None:
+    seen = visit().open("/?actors=amazon")
+    seen.page.locator(".page .export summary").click()
+    with seen.page.expect_download() as waiting:
+        seen.page.get_by_role("link", name="Vector drawing (SVG)").click()
+    assert re.fullmatch(r"[a-z0-9-]+\.svg", waiting.value.suggested_filename)
+    text = waiting.value.path().read_text(encoding="utf-8")
+    assert 'data-event="amazon-moratorium"' in text
+    assert 'data-event="boston-ban"' not in text

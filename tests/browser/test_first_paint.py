@@ -1,0 +1,75 @@
+"""The picture is there from the first paint on, and stays where it is when the live page takes over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from timeline.model import Timeline
+
+pytestmark = pytest.mark.browser
+
+EVENT = "ibm-letter-congress"
+LIVE = f"""() => {{
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const at = graph.data.findIndex(t => t.name === 'marks');
+  const i = graph.data[at].customdata.findIndex(c => c[0] === '{EVENT}');
+  const box = graph.querySelectorAll('.scatterlayer .points > *')[i].getBoundingClientRect();
+  const title = document.querySelector('h1').getBoundingClientRect();
+  return {{ title: [title.x, title.y], mark: [box.x + box.width / 2, box.y + box.height / 2] }};
+}}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/?actors=amazon&lang=fr&theme=dark", "/?q=zzzz"])
+def test_no_frame_is_without_a_picture(visit: Any, path: str) -> None:
+    seen = visit().open(path)
+    assert seen.recorded("frames") > 3
+    assert seen.recorded("bare") == []
+
+
+def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:
+    seen = visit().open()
+    assert [r for r in seen.requests if "plotly" in r and "/assets/vendor/" not in r] == []
+    assert len([r for r in seen.requests if "plotly-cartesian" in r]) == 1
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+@pytest.mark.parametrize("path", ["/", "/?lang=fr&kinds=law&from=2018&q=congrès"])
+def test_title_and_marks_stay_within_a_pixel(visit: Any, width: int, path: str) -> None:
+    seen = visit(width=width).open(path)
+    before, after = seen.recorded("before"), seen.page.evaluate(LIVE) if path == "/" else None
+    if after is None:
+        top = seen.page.evaluate(
+            "() => { const b = document.querySelector('h1').getBoundingClientRect(); return [b.x, b.y]; }"
+        )
+        assert before["title"] == pytest.approx(top, abs=1)
+        return
+    assert before["title"] == pytest.approx(after["title"], abs=1)
+    assert before["mark"] == pytest.approx(after["mark"], abs=1)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_without_script_the_page_can_be_read(visit: Any, timeline: Timeline, lang: str) -> None:
+    page = visit(java_script_enabled=False).page
+    page.goto(page.context.pages[0].url if page.url != "about:blank" else "about:blank")
+    page.goto(visit_home(visit) + f"/?lang={lang}")
+    copy = page.locator("#static-copy")
+    expect(copy.locator("h1")).to_have_text(timeline.title.say(lang))
+    expect(copy.locator(".still-1280 svg")).to_be_visible()
+    expect(copy.locator(".events .row")).to_have_count(len(timeline.events))
+    sources = sum(len(e.sources) for e in timeline.events)
+    expect(copy.locator(".row-sources > li")).to_have_count(sources)
+    expect(copy.locator(".row-sources").first).to_be_visible()
+
+
+def visit_home(visit: Any) -> str:
+    home: str = visit().home
+    return home
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_page_never_scrolls_sideways(visit: Any, width: int) -> None:
+    seen = visit(width=width).open(f"/?event={EVENT}")
+    assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width

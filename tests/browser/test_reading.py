@@ -1,0 +1,153 @@
+"""Opening events: by mouse on mark, label and band, by keyboard in the list, and while presenting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from timeline.model import Timeline
+
+pytestmark = pytest.mark.browser
+
+EVENT = "amazon-moratorium"
+POINT = """(id) => {
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const at = graph.data.findIndex(t => t.name === 'marks');
+  const i = graph.data[at].customdata.findIndex(c => c[0] === id);
+  const box = graph.querySelectorAll('.scatterlayer .points > *')[i].getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+BAND = """(id) => {
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const bands = graph.data.find(t => t.name === 'bands');
+  const i = bands.customdata.findIndex(c => c[0] === id);
+  const box = graph.getBoundingClientRect();
+  return [box.x + bands.base[i] + 14, box.y + bands.y[i] + 6];
+}"""
+
+
+def reads(seen: Any, timeline: Timeline, event: str = EVENT, lang: str = "en") -> None:
+    """The card shows the event with all its sources."""
+    told = timeline.event[event]
+    card = seen.page.locator("#card")
+    expect(card.locator(".card-title")).to_have_text(told.title.say(lang))
+    expect(card.locator(".sources > li")).to_have_count(len(told.sources))
+    for source in told.sources:
+        if source.url:
+            link = card.locator(f'a[href="{source.url}"]')
+            expect(link).to_have_attribute("rel", "noopener noreferrer")
+            expect(link).to_have_attribute("target", "_blank")
+
+
+def at(seen: Any, script: str, event: str) -> tuple[float, float]:
+    seen.page.locator("#picture").scroll_into_view_if_needed()
+    x, y = seen.page.evaluate(script, event)
+    seen.page.evaluate("y => window.scrollBy(0, y - innerHeight / 2)", y)
+    x, y = seen.page.evaluate(script, event)
+    return x, y
+
+
+def test_a_click_on_a_mark_opens_its_event(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.mouse.click(*at(seen, POINT, EVENT))
+    reads(seen, timeline)
+    seen.page.wait_for_url(f"**event={EVENT}*")
+    reads(visit().open(seen.page.url.removeprefix(seen.home)), timeline)
+
+
+def test_a_click_on_a_label_opens_its_event(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.locator("#picture .annotation-text-g", has_text="One-year pause").click()
+    reads(seen, timeline)
+
+
+def test_the_edge_of_a_band_opens_the_event_that_set_it(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.mouse.click(*at(seen, BAND, EVENT))
+    reads(seen, timeline)
+
+
+def test_enter_opens_a_row_and_escape_brings_the_focus_back(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open("/?lang=fr")
+    row = seen.page.locator(f'#events .row[data-event="{EVENT}"]')
+    row.focus()
+    seen.page.keyboard.press("Enter")
+    reads(seen, timeline, lang="fr")
+    expect(seen.page.locator(".card-title")).to_be_focused()
+    seen.page.keyboard.press("Escape")
+    expect(seen.page.locator(".card-title")).to_have_count(0)
+    expect(row).to_be_focused()
+
+
+def test_every_event_is_reached_by_keys_through_one_tab_stop(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    expect(seen.page.locator('#events .row[tabindex="0"]')).to_have_count(1)
+    seen.page.locator(".skip").focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Tab")
+    reached = []
+    for _ in timeline.events:
+        focused = seen.page.evaluate("() => document.activeElement.dataset.event")
+        shown = seen.page.evaluate("() => !document.querySelector('#picture .ring').hidden")
+        reached.append((focused, shown))
+        seen.page.keyboard.press("ArrowDown")
+    assert reached == [(e.id, True) for e in timeline.events]
+    seen.page.keyboard.press("Home")
+    assert seen.page.evaluate("() => document.activeElement.dataset.event") == timeline.events[0].id
+    seen.page.keyboard.press("PageDown")
+    assert seen.page.evaluate("() => document.activeElement.dataset.event") == timeline.events[10].id
+    seen.page.keyboard.press("End")
+    assert seen.page.evaluate("() => document.activeElement.dataset.event") == timeline.events[-1].id
+    expect(seen.page.locator('#events .row[tabindex="0"]')).to_have_count(1)
+
+
+def test_a_filter_leaves_the_list_one_tab_stop(visit: Any) -> None:
+    seen = visit().open()
+    seen.page.locator("#events .row").last.focus()
+    seen.chip("IBM").click()
+    seen.until("document.querySelectorAll('#events .row').length < 20")
+    expect(seen.page.locator('#events .row[tabindex="0"]')).to_have_count(1)
+
+
+def test_previous_and_next_walk_in_order_of_time(visit: Any, timeline: Timeline) -> None:
+    first, second, *_ = timeline.events
+    seen = visit().open(f"/?event={first.id}")
+    expect(seen.page.get_by_role("button", name="Previous")).to_be_disabled()
+    seen.page.get_by_role("button", name="Next").click()
+    reads(seen, timeline, second.id)
+    expect(seen.page.get_by_role("button", name="Next")).to_be_focused()
+    seen.page.go_back()
+    reads(seen, timeline, first.id)
+
+
+def test_presenting_walks_all_events_by_keys(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.get_by_role("button", name="Present").click()
+    seen.until("document.fullscreenElement && document.fullscreenElement.id === 'stage'")
+    for event in timeline.events[:4]:
+        reads(seen, timeline, event.id)
+        seen.page.keyboard.press("ArrowRight")
+    reads(seen, timeline, timeline.events[4].id)
+    seen.page.keyboard.press("PageUp")
+    reads(seen, timeline, timeline.events[3].id)
+
+
+def test_letters_typed_into_the_search_do_not_walk(visit: Any, timeline: Timeline) -> None:
+    event = timeline.events[3].id
+    seen = visit().open(f"/?event={event}")
+    field = seen.page.get_by_label("Search", exact=True)
+    field.focus()
+    seen.page.keyboard.press("ArrowRight")
+    seen.page.keyboard.press("Space")
+    reads(seen, timeline, event)
+
+
+def test_light_and_dark_are_one_button_apart(visit: Any) -> None:
+    seen = visit(color_scheme="dark").open()
+    dark = seen.page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor")
+    seen.page.get_by_role("button", name="Light or dark").click()
+    expect(seen.page.locator("html")).to_have_attribute("data-theme", "light")
+    seen.until(f"document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor !== '{dark}'")
+    assert "theme=light" in seen.page.url

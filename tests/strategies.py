@@ -101,7 +101,7 @@ def _toy_events() -> list[Event]:
         noun(
             Event, id="test", date="2018-07", actors="watch", concerns="amber", kind="finding", importance=4,
             title={"en": "28 members of Congress taken for others", "fr": "28 élus du Congrès pris pour d’autres"},
-            sources=[{"title": "A test", "publisher": "Watch", "url": "https://example.org/test"}, {"title": "Figures"}],
+            sources=[{"title": "A test", "publisher": "Watch", "url": "https://example.org/1"}, {"title": "Figures"}],
         ),
         noun(
             Event, id="asks", date="2019-02-07", actors="amber", kind="statement",
@@ -206,12 +206,12 @@ def statements(draw: st.DrawFn, actors: tuple[str, ...]) -> dict[str, Any]:
 
 
 @st.composite
-def events(draw: st.DrawFn, id: str, actors: tuple[str, ...]) -> Event:
+def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
     """An event that some of the actors did, about some of them."""
     some = st.lists(st.sampled_from(actors), max_size=2, unique=True)
     return noun(  # type: ignore[no-any-return]
         Event,
-        id=id,
+        id=name,
         date=draw(date_texts()),
         actors=draw(some) or [actors[0]],
         concerns=draw(some),

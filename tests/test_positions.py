@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,11 +20,13 @@ def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def says(id: str, when: str, stance: str, actor: str = "amber", **position: Any) -> Event:
+def says(name: str, when: str, stance: str, actor: str = "amber", **position: Any) -> Event:
     """An event in which the actor states a position."""
     draft = position.pop("draft", False)
     said = {"actor": actor, "stance": stance} | {k.rstrip("_"): v for k, v in position.items()}
-    return noun(Event, id=id, date=when, actors=actor, kind="statement", title=id, position=said, draft=draft)  # type: ignore[no-any-return]
+    return noun(
+        Event, id=name, date=when, actors=actor, kind="statement", title=name, position=said, draft=draft
+    )  # type: ignore[no-any-return]
 
 
 def bands(*events: Event) -> list[Held]:
@@ -122,8 +125,10 @@ def test_a_month_is_enough_to_open_a_band_and_stays_a_month() -> None:
 
 def test_a_position_known_only_later_fills_the_time_before_the_first_dated_one() -> None:
     held = bands(
-        says("asks", "2018-07-13", "asks"), says("limits", "2018-12-06", "paused"), says("mails", "2020-06-17", "offers", from_="..")
-    )  # fmt: skip
+        says("asks", "2018-07-13", "asks"),
+        says("limits", "2018-12-06", "paused"),
+        says("mails", "2020-06-17", "offers", from_=".."),
+    )
     assert in_brief(held)[0] == ("offers", None, day("2018-07-13"), "mails")
     assert (held[0].evidence, held[0].since, held[0].confirmed_by) == ("later", None, ())
     assert [h.stance for h in held] == ["offers", "asks", "paused"]
@@ -246,7 +251,7 @@ def test_bands_follow_one_another_without_gap_and_change_stance(timeline: Timeli
     held = positions(timeline)
     for actor in timeline.actor:
         track = [h for h in held if h.actor == actor]
-        for one, next_one in zip(track, track[1:], strict=False):
+        for one, next_one in pairwise(track):
             assert one.end == next_one.start
             assert one.stance != next_one.stance
         assert all(h.start is None or h.end is None or h.start < h.end for h in track)
@@ -256,11 +261,11 @@ def test_bands_follow_one_another_without_gap_and_change_stance(timeline: Timeli
 @given(timelines(max_events=12, max_actors=2))
 def test_every_band_names_an_event_that_states_it(timeline: Timeline) -> None:
     for h in positions(timeline):
-        for id in (h.set_by, *h.confirmed_by, *h.also_said_by):
-            assert (h.actor, h.stance) in {(p.actor, p.stance) for p in timeline.event[id].position}
-            assert not timeline.event[id].draft
-        for id in h.confirmed_by:
-            first_day = timeline.event[id].date.start
+        for said_by in (h.set_by, *h.confirmed_by, *h.also_said_by):
+            assert (h.actor, h.stance) in {(p.actor, p.stance) for p in timeline.event[said_by].position}
+            assert not timeline.event[said_by].draft
+        for said_by in h.confirmed_by:
+            first_day = timeline.event[said_by].date.start
             assert first_day is not None
             assert h.holds_on(first_day)
 

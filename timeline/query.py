@@ -240,8 +240,7 @@ def _dates(query: Query, lang: str) -> str:
 
 def _between(since: Edtf, until: Edtf, lang: str) -> str:
     first, last = since.start, until.end
-    assert first is not None and last is not None
-    if since.text == until.text:
+    if since.text == until.text or first is None or last is None:
         return format_date(since, lang)
     if since.precision is until.precision is Precision.DAY and first <= last:
         return format_span(first, last, lang)

@@ -172,7 +172,7 @@ class _Reader:
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
         """The value when there is one that is not too long to be meant and can be written into any picture."""
         value = self.params.get(key)
-        if value is None or len(value) <= longest and not _UNSHOWABLE.search(value):
+        if value is None or (len(value) <= longest and not _UNSHOWABLE.search(value)):
             return value
         if len(value) > longest:
             self.complain("“{key}” is left aside: it has {n} characters, {most} at most",

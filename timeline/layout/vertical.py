@@ -14,7 +14,7 @@ from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
 from timeline.layout.style import Style, style_for
-from timeline.layout.text import block, line_width, plain, shorten, wrap
+from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
 WIDEST = 640.0
 """Pictures up to this width, in pixels, are laid out from top to bottom."""
@@ -24,9 +24,10 @@ YEAR_GAP = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of the lanes that hold positions: their width and middles, by the lane's index."""
+    """The columns of the lanes that hold positions: width, pitch, and middles by the lane's index."""
 
     width: float
+    pitch: float
     middles: dict[int, float]
     right: float
 
@@ -95,7 +96,7 @@ def _columns(plan: Plan, style: Style) -> Columns:
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(held), 1) - gap))
     middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(held)}
-    return Columns(width, middles, max(middles.values(), default=style.pad) + width / 2)
+    return Columns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
 
 
 def _cards(
@@ -193,10 +194,12 @@ def _band(span: Span, columns: Columns, y0: float, y1: float) -> Band:
 
 
 def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:
-    names = [plan.lanes[lane].name for lane in columns.middles]
+    shorts = _initials([plan.lanes[lane].name for lane in columns.middles])
+    widest = max((text_width(short, style.date, 700) for short in shorts), default=0.0)
+    size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
     rows = []
-    for (lane, x), short in zip(columns.middles.items(), _initials(names), strict=True):
-        head = plain(x, top, [short], style.date, 700, "ink", "middle")
+    for (lane, x), short in zip(columns.middles.items(), shorts, strict=True):
+        head = plain(x, top, [short], size, 700, "ink", "middle")
         box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
         rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
     return tuple(rows)

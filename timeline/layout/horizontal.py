@@ -1,0 +1,158 @@
+"""The picture for all but narrow screens: time runs from left to right, a lane is a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.layout import furniture as around
+from timeline.layout.lanes import Draft, LaneScene, budget, draft, least_height, set_lane
+from timeline.layout.plan import Plan
+from timeline.layout.scale import Scale, make_scale
+from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
+from timeline.layout.style import Style, style_for
+from timeline.layout.ticks import Tick, place_ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the lanes, and the y below it."""
+
+    texts: tuple[Text, ...]
+    tints: tuple[Tint, ...]
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands under the lanes, and the y below it."""
+
+    texts: tuple[Text, ...]
+    keys: tuple[Key, ...]
+    rules: tuple[Line, ...]
+    y: float
+
+
+def lay_out_horizontal(plan: Plan) -> Scene:
+    """Place everything of the plan from left to right; a label that finds no room is counted in a note."""
+    style = style_for(plan.width)
+    scale = _scale(plan, style)
+    head = _head(plan, style, scale)
+    right = plan.width - style.pad
+    ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
+    # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
+    foot = _foot(plan, style, ticks, hidden=plan.height is not None)
+    room = None if plan.height is None else plan.height - head.y - foot.y
+    lanes = _lanes(plan, style, scale, head.y, room)
+    bottom = lanes[-1].row.box.y1 if lanes else head.y
+    unlabelled = len(plan.items) - sum(len(lane.flags) for lane in lanes)
+    foot = _foot(plan, style, ticks, unlabelled, bottom)
+    plot = Box(scale.pixels[0], head.y, right, bottom)
+    rules = (*_rules(ticks, lanes, head.tints, plot), *foot.rules)
+    return _scene(plan, scale, plot, head, foot, rules, lanes, _links(plan, style, scale, lanes))
+
+
+def _scene(
+    plan: Plan,
+    scale: Scale,
+    plot: Box,
+    head: Head,
+    foot: Foot,
+    rules: tuple[Line, ...],
+    lanes: Sequence[LaneScene],
+    links: tuple[Line, ...],
+) -> Scene:
+    flags = tuple(f for lane in lanes for f in lane.flags)
+    labelled = {flag.event for flag in flags}
+    return Scene(
+        width=plan.width,
+        height=max(plan.height or 0.0, foot.y),
+        theme=plan.theme,
+        lang=plan.lang,
+        name=plan.name,
+        alt=plan.alt,
+        plot=plot,
+        scale=scale,
+        texts=(*head.texts, *foot.texts),
+        tints=around.stretch_tints(head.tints, plot.y1),
+        rules=rules,
+        lanes=tuple(lane.row for lane in lanes),
+        bands=tuple(b for lane in lanes for b in lane.bands),
+        links=links,
+        marks=tuple(m for lane in lanes for m in lane.marks),
+        flags=flags,
+        legend=foot.keys,
+        rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
+        fills=plan.fills,
+    )
+
+
+def _head(plan: Plan, style: Style, scale: Scale) -> Head:
+    titles, y = around.place_title(plan, style)
+    aid, y = around.place_aid(plan, style, scale, y)
+    tints, y = around.place_tints(plan, style, scale, y)
+    return Head((*titles, *aid), tuple(tints), y)
+
+
+def _scale(plan: Plan, style: Style) -> Scale:
+    x0 = style.pad + style.gutter + 20
+    days = [
+        day for item in plan.items for day in (item.first if item.first is not None else item.last,) if day
+    ]
+    return make_scale(
+        plan.scale, days, plan.first, plan.last + 1, x0, max(plan.width - style.pad - style.room, x0 + 60)
+    )
+
+
+def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | None) -> list[LaneScene]:
+    drafts = [draft(plan, style, scale, i, None) for i in range(len(plan.lanes))]
+    heights = [least_height(one, style) for one in drafts]
+    if room is not None:
+        bare = [least_height(_unlabelled(one), style) for one in drafts]
+        heights = budget(heights, bare, room)
+        for i, one in enumerate(drafts):
+            short = least_height(one, style) - heights[i]
+            if short > 0.5:
+                drafts[i] = draft(plan, style, scale, i, one.peak - short)
+    placed = []
+    for one, height in zip(drafts, heights, strict=True):
+        placed.append(set_lane(plan, style, scale, one, top, height))
+        top += height
+    return placed
+
+
+def _unlabelled(one: Draft) -> Draft:
+    return Draft(one.index, one.items, one.xs, one.lifts, (), (), (), one.head, one.ground, ())
+
+
+def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: float = 0.0) -> Foot:
+    """Axis, legend and notes from y `top` down."""
+    axis, y = around.place_axis(ticks, style, top)
+    keys, y = around.place_legend(plan, style, y)
+    said = (plan.wording.hidden(hidden), *plan.notes) if hidden else plan.notes
+    notes, rules, y = around.place_notes(said, plan, style, y)
+    return Foot((*axis, *notes), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
+
+
+def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Tint], plot: Box) -> list[Line]:
+    """The lines of the axis, broken behind texts and bands, and one line under each lane."""
+    boxes = [flag.text.box for lane in lanes for flag in lane.flags] + [t.text.box for t in tints if t.text]
+    boxes += [band.box for lane in lanes for band in lane.bands]
+    lines = [
+        line
+        for tick in ticks
+        for line in around.broken(tick.x, plot.y0, plot.y1 + 6, boxes, "rule", "" if tick.major else "2 5")
+    ]
+    lines += [Line(lane.row.box.x0, lane.row.box.y1, plot.x1, lane.row.box.y1, "rule") for lane in lanes]
+    return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
+
+
+def _links(plan: Plan, style: Style, scale: Scale, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
+    """A short tick under the line of every lane that an event of another lane concerns."""
+    xs = {mark.event: mark.x for lane in lanes for mark in lane.marks}
+    half = style.band / 2
+    return tuple(
+        Line(xs[item.id], lanes[lane].row.y + half + 2, xs[item.id], lanes[lane].row.y + half + 8, "muted")
+        for item in plan.items
+        for lane in item.touches
+    )

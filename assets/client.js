@@ -9,6 +9,9 @@
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
   const state = { query: null, opened: null, window: null, opener: null, refocus: null, lit: null };
 
+  const REST = 350; // milliseconds without a key after which a search is taken to be typed
+  let typing = 0;
+
   /* ---------- the address ---------- */
 
   const asParams = (search) => Object.fromEntries(new URLSearchParams(search));
@@ -61,6 +64,7 @@
   }
 
   function readAddress() {
+    clearTimeout(typing);
     const params = asParams(location.search);
     if (params.theme === "dark" || params.theme === "light") root.dataset.theme = params.theme;
     set("address", params);
@@ -229,6 +233,14 @@
     measureSoon();
   }
 
+  /* ---------- typing ---------- */
+
+  /** A search takes effect when the typing rests. */
+  function typed(event) {
+    clearTimeout(typing);
+    typing = setTimeout(() => window.dash_clientside.set_props("search", { value: event.target.value }), REST);
+  }
+
   /* ---------- buttons ---------- */
 
   function copyLink(button) {
@@ -264,7 +276,10 @@
     if (at.id === "copy") return copyLink(at);
     if (!window.dash_clientside.set_props || at.closest("#static-copy")) return;
     event.preventDefault();
-    if ("address" in at.dataset) return set("address", asParams(at.dataset.address));
+    if ("address" in at.dataset) {
+      clearTimeout(typing);
+      return set("address", asParams(at.dataset.address));
+    }
     if (at.dataset.event === "") return close();
     const inWalk = at.closest(".walk") ? `.walk button:nth-of-type(${[...at.parentNode.children].filter((c) => c.tagName === "BUTTON").indexOf(at) + 1})` : null;
     open(at.dataset.event, inWalk);
@@ -297,6 +312,7 @@
     $("events").addEventListener("focusin", (e) => e.target.matches(".row") && (stopAt(e.target), hover(e.target.dataset.event)));
     $("events").addEventListener("focusout", () => hover(null));
     stage.addEventListener("keydown", walkStage);
+    $("search").addEventListener("input", typed);
     document.addEventListener("fullscreenchange", () => (document.fullscreenElement ? measureSoon() : endPresenting()));
     document.addEventListener("keydown", escape);
     setTimeout(() => plot() && $("static-copy") && $("static-copy").remove(), 15000);
@@ -304,7 +320,7 @@
 
   /** Waits, frame by frame, for the page to stand and then for its graph. */
   function wait() {
-    const ready = window.dash_clientside.set_props && $("stage") && $("events") && $("card");
+    const ready = window.dash_clientside.set_props && ["stage", "events", "card", "nothing", "search"].every($);
     if (ready && !state.started) {
       state.started = true;
       start();

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
 from timeline.model import Actor, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")
 KINDS = ("statement", "act", "finding")
@@ -94,6 +95,12 @@ def toy_timeline(**changes: Any) -> Timeline:
         "name": "toy",
     } | changes
     return Timeline(**fields)
+
+
+def toy_with_draft() -> Timeline:
+    """The toy and a sixth event, Amber's `rumour` of 2021, that is a draft."""
+    draft = noun(Event, id="rumour", date="2021", actors="amber", kind="act", title="Rumour", draft=True)
+    return toy_timeline(events=ordered([*_toy_events(), draft]))
 
 
 def _toy_events() -> list[Event]:
@@ -267,4 +274,20 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
         lanes=tuple(noun(Lane, id=f"lane-{a}", actor=a) for a in laned),
         events=ordered(draw(events(f"e{i}", ids)) for i in range(n)),
         view=draw(default_views(ids)),
+    )
+
+
+@st.composite
+def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
+    """Filters over what a drawn timeline has."""
+    since, until = (draw(st.one_of(st.none(), singles().map(parse_date))) for _ in range(2))
+    return Query(
+        actors=tuple(draw(st.lists(st.sampled_from(list(timeline.actor)), max_size=2, unique=True))),
+        kinds=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),
+        stances=tuple(draw(st.lists(st.sampled_from(STANCES), max_size=1))),
+        search=draw(st.sampled_from(("", "", *VOCABULARY, "POLICE usage", '"congrès law"'))),
+        since=since,
+        until=until,
+        importance=draw(st.sampled_from((1, 1, 1, 3, 5))),
+        drafts=draw(st.booleans()),
     )

@@ -124,7 +124,7 @@ def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
 
 def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
     for kind in ("even", "focus", "order"):
-        scale = picture(load(DATA), replace(View.of(load(DATA)), scale=kind)).scale  # type: ignore[arg-type]
+        scale = picture(load(DATA), replace(View.of(load(DATA)), scale=kind)).scale
         days = range(int(scale.days[0]), int(scale.days[-1]), 37)
         assert [scale.to_day(scale.to_px(d)) for d in days] == pytest.approx(list(days))
         xs = [scale.to_px(d) for d in days]
@@ -144,7 +144,15 @@ def test_bands_end_at_the_day_they_are_known_for() -> None:
     made = load(DATA)
     scene = picture(made, View.of(made))
     end = scene.scale.to_px(made.as_of + 1)
-    assert max(b.box.x1 for b in scene.bands) <= end
+    assert max(b.box.x1 for b in scene.bands) == pytest.approx(end, abs=2)
+    assert end < scene.plot.x1 - 50
+
+
+def test_a_position_set_on_the_last_day_is_seen() -> None:
+    made = load(DATA)
+    last = max(e.date.end or 0 for e in made.events if e.position)
+    scene = picture(made, replace(View.of(made), as_of=last))
+    assert min(b.box.width for b in scene.bands) >= 12
 
 
 def test_no_event_gives_a_picture_that_says_so() -> None:

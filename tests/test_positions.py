@@ -24,9 +24,10 @@ def says(name: str, when: str, stance: str, actor: str = "amber", **position: An
     """An event in which the actor states a position."""
     draft = position.pop("draft", False)
     said = {"actor": actor, "stance": stance} | {k.rstrip("_"): v for k, v in position.items()}
-    return noun(
+    event: Event = noun(
         Event, id=name, date=when, actors=actor, kind="statement", title=name, position=said, draft=draft
-    )  # type: ignore[no-any-return]
+    )
+    return event
 
 
 def bands(*events: Event) -> list[Held]:

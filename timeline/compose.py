@@ -10,7 +10,7 @@ from timeline.layout.plan import Entry, Item, LaneSpec, Period, Plan, Span, Word
 from timeline.layout.scale import Zone
 from timeline.layout.scene import Row, Term
 from timeline.layout.ticks import Unit
-from timeline.model import Event, Lane, Stance, Timeline
+from timeline.model import Event, Kind, Lane, Stance, Timeline
 from timeline.positions import Held, changes, positions
 from timeline.rows import alt_text, names, rows, since_words
 from timeline.theme import PALETTES, ramp
@@ -33,6 +33,7 @@ def compose(timeline: Timeline, view: View, ids: Sequence[str], *, titled: bool 
         scale=view.scale,
         first=first,
         last=last,
+        known=view.as_of or timeline.as_of,
         lanes=specs,
         items=items,
         spans=spans,
@@ -101,8 +102,10 @@ def domain(timeline: Timeline, view: View, ids: Sequence[str]) -> tuple[int, int
     if until and until.end is not None:
         b = max(b, until.end) if days else until.end
     span = max(b - a, 1)
-    if until is None and as_of > b:
-        b = as_of if as_of - b < 0.15 * span else b + max(1, round(0.05 * span))
+    if until is None:
+        # A little beyond the last event, so that a position set on it can be seen.
+        after = b + max(1, round(0.04 * span))
+        b = max(after, as_of) if as_of - b < 0.15 * span else after
     return (a if since else _rounded_down(a, span)), max(b, a + 1)
 
 
@@ -190,17 +193,27 @@ def _legend(
     seen = {s.role for s in in_sight}
     stances = sorted((s for s in timeline.stances if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0))
     entries = [Entry(s.id, "swatch", term_of(s), s.label.say(lang)) for s in stances]
+    present = {timeline.event[i.id].kind for i in items}
+    for shape in ("circle", "diamond", "square"):
+        kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
+        if kinds:
+            entries.append(Entry("ink", shape, "none", _shape_words(kinds, lang)))
+    doubtful = next((i.shape for i in items if i.style == "dashed"), None)
+    if doubtful:
+        entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
+    return tuple(entries)
+
+
+def _shape_words(kinds: Sequence[Kind], lang: str) -> str:
+    """What a shape stands for: the kinds drawn with it, or a word for them all where they are many."""
+    if len(kinds) <= 2:
+        return ", ".join(k.label.say(lang) for k in kinds)
     words = {
         "circle": say(lang, "Statement or event"),
         "diamond": say(lang, "Binding act"),
         "square": say(lang, "Test, study or finding"),
     }
-    shapes = {i.shape for i in items}
-    entries += [Entry("ink", shape, "none", words[shape]) for shape in words if shape in shapes]
-    doubtful = next((i.shape for i in items if i.style == "dashed"), None)
-    if doubtful:
-        entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
-    return tuple(entries)
+    return words[kinds[0].shape]
 
 
 def _notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:

@@ -77,7 +77,10 @@ def schema() -> dict[str, Any]:
 
 
 def _words() -> dict[str, Any]:
-    return {**TypeAdapter(Words).json_schema(), "description": "a text, or one text per language: {en: …, fr: …}"}
+    return {
+        **TypeAdapter(Words).json_schema(),
+        "description": "a text, or one text per language: {en: …, fr: …}",
+    }
 
 
 def _item(noun: type[Noun]) -> dict[str, Any]:

@@ -89,13 +89,12 @@ class Visit:
 
     def shows(self, ids: list[str]) -> None:
         """Waits until list and picture show exactly these events."""
-        self.until(
-            f"JSON.stringify([...document.querySelectorAll('#events .row')].map(r => r.dataset.event)) === {ids_text(ids)}"
-        )
+        rows = "[...document.querySelectorAll('#events .row')].map(r => r.dataset.event).join(' ')"
+        self.until(f"{rows} === '{' '.join(ids)}'")
         assert sorted(self.marks()) == sorted(ids)
 
     def until(self, condition: str) -> None:
-        """Waits, frame by frame, for a condition of the page (Playwright's own wait needs eval, which the page forbids)."""
+        """Waits, frame by frame, for a condition; Playwright's own wait needs eval, which the page forbids."""
         self.page.evaluate(
             f"""() => new Promise((yes, no) => {{
               const end = performance.now() + {PATIENCE};
@@ -111,7 +110,7 @@ class Visit:
 
     def chip(self, name: str) -> Locator:
         """A company's chip."""
-        return self.page.locator("#companies-head + *, .chip").locator("label", has_text=name).first
+        return self.page.locator(".chip label", has_text=name)
 
     def misdeeds(self) -> dict[str, list[Any]]:
         """Console errors, breaches of the content security policy, requests to elsewhere."""
@@ -120,12 +119,6 @@ class Visit:
             "violations": self.recorded("violations"),
             "elsewhere": [r for r in self.requests if not r.startswith((self.home, "data:", "blob:"))],
         }
-
-
-def ids_text(ids: list[str]) -> str:
-    """A JavaScript literal of the JSON of ids."""
-    inner = ",".join(f'\\"{i}\\"' for i in ids)
-    return f'"[{inner}]"'
 
 
 @pytest.fixture

@@ -28,11 +28,12 @@ def choose_amazon(seen: Any) -> None:
 
 def choose_two(seen: Any) -> None:
     seen.chip("Amazon").click()
+    seen.page.wait_for_url("**actors=amazon*")
     seen.chip("IBM").click()
 
 
 def choose_law(seen: Any) -> None:
-    seen.page.get_by_label("Kind", exact=True).click()
+    seen.page.get_by_role("textbox", name="Kind").click()
     seen.page.get_by_role("option", name=re.compile("^Law")).click()
     seen.page.keyboard.press("Escape")
 
@@ -45,6 +46,7 @@ def choose_dates(seen: Any) -> None:
     for name, date in (("From", "2020-06-01"), ("Until", "2020-06-15")):
         seen.page.get_by_label(name, exact=True).fill(date)
         seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url(f"**={date}*")
 
 
 CASES: dict[str, tuple[Callable[[Any], None], Query]] = {

@@ -21,7 +21,7 @@ POINT = """(id) => {
 }"""
 BAND = """(id) => {
   const graph = document.querySelector('#picture .js-plotly-plot');
-  const bands = graph.data.find(t => t.name === 'bands');
+  const bands = graph.data.find(t => t.name.startsWith('band:') && t.customdata.some(c => c[0] === id));
   const i = bands.customdata.findIndex(c => c[0] === id);
   const box = graph.getBoundingClientRect();
   return [box.x + bands.base[i] + 14, box.y + bands.y[i] + 6];

@@ -29,6 +29,10 @@ AUTO_CEILING = 540.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
 
 
+JUST_SET = 16.0
+"""Least width of a band that no later event ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A lane before it has a height: its marks' places, its labels placed upward from its line."""
@@ -173,13 +177,16 @@ def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list
 def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, height: float) -> LaneScene:
     """The lane at its y: everything in pixels of the picture."""
     below = max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
-    y = top + height - below
+    # Height to spare goes above and below the line alike.
+    y = top + height - below - max(0.0, height - least_height(one, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
     head = block(scale.pixels[0] - 20, y - style.head * 0.68, one.head, style.head, "end")
     spans = [s for s in plan.spans if s.lane == one.index]
     row = LaneRow(plan.lanes[one.index].id, box, y, head, bare=not spans)
+    # The bar of an imprecise date stands under the bands, whose words it would cover.
+    foot = y + style.band / 2 + 6
     marks = tuple(
-        _mark(item, x, y - lift, style, scale, plan)
+        _mark(item, x, y - lift, foot if spans else y - lift, style, scale, plan)
         for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
     )
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
@@ -187,14 +194,15 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     return LaneScene(row, marks, flags, bands)
 
 
-def _mark(item: Item, x: float, y: float, style: Style, scale: Scale, plan: Plan) -> Mark:
+def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:
+    """The mark at (x, y); the stretch it stands for is a bar around the height `foot`."""
     span = None
     if item.coarse or item.interval:
         a = scale.to_px(item.first if item.first is not None else plan.first)
         b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
         if b - a > style.mark:
-            half = 3.0
-            span = Box(max(a, scale.pixels[0]), y - half, min(b, scale.pixels[-1]), y + half)
+            half = 2.5
+            span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
     return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)
 
 
@@ -218,7 +226,9 @@ def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequ
     """The band clipped to the picture; a hairline of paper parts it from the next."""
     left, right = scale.pixels[0], scale.to_px(plan.last + 1)
     x0 = left if span.first is None else max(scale.to_px(span.first), left)
-    x1 = right if span.last is None else min(scale.to_px(span.last), right)
+    # What holds to this day ends there, but a position just set must be seen.
+    now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
+    x1 = min(now if span.last is None else scale.to_px(span.last), right)
     if x1 - x0 < 0.5:
         return None
     box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)

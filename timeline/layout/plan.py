@@ -95,7 +95,8 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All there is to place. `last` is the day up to which positions are known; bands end there.
+    """All there is to place. Days `first` to `last` are in sight; positions are known up to `known`, and bands end
+    there.
 
     `height` None lets the picture be as high as its labels need; a height too low for the lanes' names and marks is
     exceeded. `title` empty leaves out title, subtitle and
@@ -107,6 +108,7 @@ class Plan:
     scale: ScaleKind
     first: int
     last: int
+    known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]
     spans: tuple[Span, ...]

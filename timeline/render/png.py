@@ -21,7 +21,7 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
         )
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg(scene),
+            svg_string=svg(scene, halo=False),
             zoom=scale_factor,
             skip_system_fonts=True,
             font_files=[str(file) for file in FONT_FILES.values()],

@@ -22,12 +22,13 @@ def text_of(value: str) -> str:
     return escape(_CONTROL.sub("", value), quote=True)
 
 
-def svg(scene: Scene, *, live: bool = False, style: str = "", prefix: str = "") -> str:
+def svg(scene: Scene, *, live: bool = False, style: str = "", prefix: str = "", halo: bool = True) -> str:
     """The picture as one `<svg>` element, in UTF-8 text; `style` is CSS to carry along, such as fonts.
 
-    `prefix` is put before every id, so that several pictures can stand in one page.
+    `prefix` is put before every id, so that several pictures can stand in one page. The halo of paper round texts
+    is for whoever moves things in a drawing program: the Scene itself puts nothing behind a text.
     """
-    return _Writer(scene, live, prefix).document(style)
+    return _Writer(scene, live, prefix, halo).document(style)
 
 
 def live_css(scene: Scene) -> str:
@@ -64,8 +65,8 @@ def number(value: float) -> str:
 class _Writer:
     """One picture being written; holds what every element needs to know."""
 
-    def __init__(self, scene: Scene, live: bool, prefix: str) -> None:
-        self.scene, self.live, self.prefix = scene, live, prefix
+    def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool) -> None:
+        self.scene, self.live, self.prefix, self.halo = scene, live, prefix, halo
 
     def fill(self, role: str) -> str:
         return (
@@ -184,20 +185,22 @@ class _Writer:
         return swatch + self.text(key.text)
 
     def text(self, text: Text, role: str = "") -> str:
-        """One `<text>`, a `<tspan>` per line and one per run that differs from the block's first."""
-        rows = "".join(
-            f'<tspan x="{number(text.x)}" y="{number(text.baseline(i))}">'
-            + "".join(self.run(run, role) for run in line)
-            + "</tspan>"
-            for i, line in enumerate(text.lines)
-        )
+        """One `<text>` with a `<tspan>` per line, and one per run in a line of several styles."""
+        rows = "".join(self.line_of(text, i, role) for i in range(len(text.lines)))
         anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
         halo = ""
-        if text.halo and not role:
+        if self.halo and text.halo and not role:
             halo = f' {self.stroke("paper")} stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         return f"<text{anchor}{halo}>{rows}</text>"
 
-    def run(self, run: Run, role: str) -> str:
+    def line_of(self, text: Text, i: int, role: str) -> str:
+        place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
+        line = text.lines[i]
+        if len(line) == 1:
+            return f"<tspan {place} {self.look(line[0], role)}>{text_of(line[0].text)}</tspan>"
+        runs = (f"<tspan {self.look(run, role)}>{text_of(run.text)}</tspan>" for run in line)
+        return f"<tspan {place}>{''.join(runs)}</tspan>"
+
+    def look(self, run: Run, role: str) -> str:
         weight = f' font-weight="{run.weight}"' if run.weight != 400 else ""
-        paint = self.fill(role or run.role)
-        return f'<tspan font-size="{number(run.size)}"{weight} {paint}>{text_of(run.text)}</tspan>'
+        return f'font-size="{number(run.size)}"{weight} {self.fill(role or run.role)}'

@@ -17,9 +17,6 @@ from timeline.web.pieces import attrs
 from timeline.words import say
 
 SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
-TYPING = 350
-"""Milliseconds of quiet after which a search is taken to be typed."""
-
 Choice = tuple[str, str, int]
 """Id, label, number of events."""
 
@@ -55,11 +52,11 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]),
             "companies",
         ),
-        _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …"), TYPING),
+        _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …")),
         _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), kinds(timeline, lang), lang),
         _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), stances(timeline, lang), lang),
-        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "e.g. 2018-05"), True),
-        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021"), True),
+        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "e.g. 2018-05")),
+        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021")),
         _group(
             say(lang, "Scale"),
             dmc.SegmentedControl(
@@ -85,13 +82,15 @@ def _group(title: str, control: Component, name: str) -> Component:
     )
 
 
-def _text(id_: Id, title: str, name: str, lang: str, example: str, debounce: int | bool) -> Component:
+def _text(id_: Id, title: str, name: str, lang: str, example: str) -> Component:
     field: Component = dmc.TextInput(
         id=id_,
         label=title,
         placeholder=example,
         value="",
-        debounce=debounce,
+        # Told on Enter or when left. A number of milliseconds here would write an old text back over a restored one;
+        # the page's script tells of a search that has come to rest.
+        debounce=True,
         className=f"control {name}",
         inputProps={"autoComplete": "off", "spellCheck": False},
     )

@@ -18,8 +18,8 @@ from timeline.words import say_n
 def listed(look: Look, *, with_sources: bool = False) -> list[Component]:
     """One item per event shown, numbered as in the picture; `with_sources` for a page without script."""
     moved = changes(look.timeline)
-    numbers = {row.event: row.number for row in look.scene().rows}
     shown = look.events()
+    numbers = {row.event: row.number for row in look.scene().rows} if shown else {}
     items: list[Component] = []
     for place, event in enumerate(shown):
         after = [label_of(look, change.after) for change in moved.get(event.id, ())]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.compose import stance_fills
 from timeline.dates import Edtf, format_date
 from timeline.model import Words
 from timeline.web.screen import Look
@@ -68,7 +69,7 @@ def dated(date: Edtf, lang: str, **props: Any) -> Component:
 def swatch(look: Look, stance: str) -> Component:
     """The stance's colour as in the picture; hatched where it has a term. Decoration beside its label."""
     term = look.timeline.stance[stance].term
-    colour = look.scene().fills.get(stance, "var(--grey)")
+    colour = stance_fills(look.timeline)[stance]
     # The colours are the file's, so they cannot stand in a style sheet.
     return html.Span(
         className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")

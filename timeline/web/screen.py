@@ -22,8 +22,8 @@ from timeline.web.shelf import Shelf
 
 Value = TypeVar("Value")
 
-NARROWEST, WIDEST, STEP = 700, 3840, 4
-"""CSS pixels: below the first the picture scrolls inside its own box; widths in between come in steps, so that
+NARROWEST, WIDEST, STEP = 280, 3840, 4
+"""CSS pixels: a narrower box scrolls the picture inside itself; widths in between come in steps, so that
 neighbouring windows share one Scene."""
 KEPT = 64
 

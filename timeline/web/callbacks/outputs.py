@@ -10,13 +10,14 @@ from dash.exceptions import PreventUpdate
 
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
+from timeline.layout.scene import Scene
 from timeline.render.figure import figure
 from timeline.view import NO_BOUND, NO_FILTER
 from timeline.web.cards import card, stood
 from timeline.web.ids import Id
 from timeline.web.language import page_language
 from timeline.web.listing import listed
-from timeline.web.page import status
+from timeline.web.page import BLANK, status
 from timeline.web.screen import Look, Screen, texts
 from timeline.words import say
 
@@ -31,10 +32,11 @@ def register(app: Dash, screen: Screen) -> None:
         query, window, prevent_initial_call=True,
     )  # fmt: skip
     def draw(query: Any, window: Any) -> tuple[Any, ...]:
-        look, found = screen.look(query, window, page_language()), ready(query, window)
-        scene, some = look.scene(), bool(found and look.events())
-        size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-        return figure(scene), size, scene.alt, not some, some, listed(look)
+        if query is None or window is None:
+            raise PreventUpdate
+        look = screen.look(query, window, page_language())
+        some = bool(look.events())
+        return *(drawn(look.scene()) if some else (BLANK, {}, "")), not some, some, listed(look)
 
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
@@ -61,11 +63,10 @@ def register(app: Dash, screen: Screen) -> None:
     )  # fmt: skip
 
 
-def ready(query: Any, window: Any) -> bool:
-    """True when both stores have been written; PreventUpdate before that."""
-    if query is None or window is None:
-        raise PreventUpdate
-    return True
+def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
+    """The figure, the size of its element, and its words."""
+    size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
+    return figure(scene), size, scene.alt
 
 
 def faults(look: Look) -> str:

@@ -49,7 +49,7 @@
 
   /** "Clear filters" is there when there is a filter. */
   function offerClear() {
-    const button = document.querySelector(".status-line .clear");
+    const button = document.querySelector("#react-entry-point .status-line .clear");
     const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "" }).sort());
     button.hidden = filters(state.query) === filters(asParams(button.dataset.address));
   }
@@ -82,7 +82,7 @@
     const style = getComputedStyle(stage);
     const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const size = { width: Math.floor(width / 4) * 4, theme: theme() };
-    if (presenting()) size.height = Math.round(window.innerHeight * 0.64);
+    if (presenting()) size.height = Math.round(window.innerHeight * 0.6);
     if (JSON.stringify(size) === JSON.stringify(state.window)) return;
     state.window = size;
     set("window", size);
@@ -144,7 +144,8 @@
   function open(id, how) {
     if (!id) return;
     state.refocus = how || ".card-title";
-    if (!$("card").contains(document.activeElement)) state.opener = document.activeElement;
+    if (presenting()) state.refocus = null; // the stage keeps the focus, and with it the keys
+    else if (!$("card").contains(document.activeElement)) state.opener = document.activeElement;
     if (id === state.opened) settleCard();
     else set("opened", id);
   }

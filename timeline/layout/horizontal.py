@@ -35,7 +35,7 @@ class Foot:
 
 def lay_out_horizontal(plan: Plan) -> Scene:
     """Place everything of the plan from left to right; a label that finds no room is counted in a note."""
-    style = style_for(plan.width)
+    style = style_for(plan.width, framed=bool(plan.title))
     scale = _scale(plan, style)
     head = _head(plan, style, scale)
     right = plan.width - style.pad

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,13 @@ class Style:
         return self.band / 2 + 6
 
 
-def style_for(width: float) -> Style:
-    """The sizes that suit a picture of this width."""
+def style_for(width: float, framed: bool) -> Style:
+    """The sizes that suit a picture of this width; one that a page frames needs no margin of its own."""
+    style = _style(width)
+    return style if framed else replace(style, pad=3.0)
+
+
+def _style(width: float) -> Style:
     if width < 600:
         return Style(16, 22, 15, 14, 14, 12, 12, 84, (120, 96, 160), 220, room=100)
     if width < 1000:

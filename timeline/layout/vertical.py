@@ -43,7 +43,7 @@ class Card:
 
 def lay_out_vertical(plan: Plan) -> Scene:
     """Place everything of the plan from top to bottom; every event has its card, none is left out."""
-    style = style_for(plan.width)
+    style = style_for(plan.width, framed=bool(plan.title))
     titles, top = around.place_title(plan, style)
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top)

@@ -46,6 +46,7 @@ def page_language() -> str:
 
 def asked_language() -> str:
     """The language the current request asks for: `?lang=`, else the browser's preference, else English."""
-    asked = request.args.get("lang", "")
-    known = languages()
-    return asked if asked in known else request.accept_languages.best_match(known) or SOURCE_LANGUAGE
+    # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
+    preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
+    wanted = (request.args.get("lang", ""), *preferred)
+    return next((lang for lang in wanted if lang in languages()), SOURCE_LANGUAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -186,6 +187,8 @@ def status(look: Look) -> list[Any]:
     """How many events are shown, and by which filters, in words."""
     query = look.view.query
     count = count_words(look.timeline, look.shown(), query, look.lang)
+    if len(query.actors) == 1 and look.events():  # the count has named it
+        query = replace(query, actors=())
     said = query.describe(look.timeline, look.lang)
     plain = said == say(look.lang, "all events")
     return [html.Strong(count)] if plain else [html.Strong(count), f" {said}"]

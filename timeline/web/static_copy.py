@@ -58,7 +58,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 <head>
 {parts["metas"]}
 <title>{title}</title>
-{_description(look)}{parts["favicon"]}
+{_description(look)}<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 {_fonts()}
 {parts["css"]}
 <style>{live_css(look.scene()) if look.events() else ""}</style>

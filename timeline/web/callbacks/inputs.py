@@ -40,11 +40,8 @@ def register(app: Dash, screen: Screen) -> None:
     )
     def restore(address: Any, query: Any, opened: Any) -> list[Any]:
         look = screen.look(address, None, page_language(), texts(address).get("event"))
-        filters = (
-            [no_update] * len(CONTROLS)
-            if spelled(look.view, address, screen) == query
-            else values(look.view, address)
-        )
+        known = spelled(look.view, address, screen) == query
+        filters = [no_update] * len(CONTROLS) if known else values(look.view, address)
         return [*filters, no_update if look.view.opened == opened else look.view.opened]
 
     @app.callback(

@@ -116,6 +116,7 @@
 
   /** Puts the ring around the mark of the event that has the focus, else of the one being read. */
   function light() {
+    for (const row of rows()) row.ariaCurrent = row.dataset.event === state.opened ? "true" : null;
     const ring = document.querySelector("#picture .ring");
     if (!ring) return;
     const at = marks();

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import pandas as pd
+
 from timeline.date_words import format_date, format_day, format_span, format_tick
 from timeline.dates import Precision, civil, ordinal
+from timeline.frame import Column
+from timeline.layout import room_for_marks
+from timeline.layout.detail import Bin, Crowd, marked
 from timeline.layout.plan import Entry, Item, LaneSpec, Period, Plan, Span, Wording
 from timeline.layout.scale import Zone
 from timeline.layout.scene import Row, Term
@@ -18,13 +24,18 @@ from timeline.view import View
 from timeline.words import say, say_n
 
 
-def compose(timeline: Timeline, view: View, ids: Sequence[str], *, titled: bool = True) -> Plan:
-    """The plan of a picture of the events, in order of time; `titled=False` leaves title and notes to the page."""
+def compose(timeline: Timeline, view: View, chosen: pd.DataFrame, *, titled: bool = True) -> Plan:
+    """The plan of a picture of the chosen rows of the timeline's frame.
+
+    `titled=False` leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest
+    events become items; the others are told to the layout as days to count.
+    """
     lang = view.lang
-    drawn = rows(timeline, ids, lang, view.query.drafts)
-    lanes = _lanes(timeline, view, ids)
+    lanes = _lanes(timeline, view, chosen)
     specs = tuple(_lane_spec(timeline, lane, lang) for lane in lanes)
-    first, last = domain(timeline, view, ids)
+    drawn, crowds = _split(timeline, view, chosen, [lane.id for lane in lanes])
+    extent = _extent(chosen)
+    first, last = domain(timeline, view, extent)
     items = _items(timeline, view, drawn, [lane.id for lane in lanes])
     spans = _spans(timeline, view, lanes)
     return Plan(
@@ -36,20 +47,43 @@ def compose(timeline: Timeline, view: View, ids: Sequence[str], *, titled: bool 
         known=view.as_of or timeline.as_of,
         lanes=specs,
         items=items,
+        crowds=crowds,
         spans=spans,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
         entries=_legend(timeline, items, spans, first, last, lang),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
-        notes=_notes(timeline, view, len(ids)) if titled else (),
+        notes=_notes(timeline, view, len(chosen)) if titled else (),
         name=timeline.title.say(lang),
-        alt=alt_text(timeline, drawn, [s.name for s in specs], lang),
+        alt=alt_text(timeline, len(chosen), extent, [s.name for s in specs], lang),
         theme=view.theme,
         lang=lang,
         fills=stance_fills(timeline),
         rows=drawn,
+        total=len(chosen),
         wording=_wording(lang),
     )
+
+
+def _split(
+    timeline: Timeline, view: View, chosen: pd.DataFrame, lanes: Sequence[str]
+) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
+    """Rows of the events that get a mark, and the days of the others by lane; numbers count through both."""
+    codes = pd.Index(lanes).get_indexer(pd.Index(chosen[Column.LANE])).astype(np.int64)
+    moved = chosen[Column.ID].isin(list(changes(timeline, drafts=view.query.drafts))).to_numpy(dtype=bool)
+    weights = chosen[Column.IMPORTANCE].to_numpy(dtype=np.int64) * 10 + 5 * moved
+    keep = marked(codes, weights, room_for_marks(view.width))
+    ids = chosen[Column.ID].to_numpy()[keep].tolist()
+    drawn = rows(timeline, ids, (np.flatnonzero(keep) + 1).tolist(), view.lang, view.query.drafts)
+    days = chosen[Column.FIRST_DAY].fillna(chosen[Column.LAST_DAY]).to_numpy(dtype=np.int64, na_value=0)
+    crowded = np.unique(codes[~keep]).tolist()
+    return drawn, tuple(Crowd(lane, np.sort(days[~keep & (codes == lane)])) for lane in crowded)
+
+
+def _extent(chosen: pd.DataFrame) -> tuple[int, int] | None:
+    """First and last day that the chosen events name; None when there is none."""
+    days = pd.concat([chosen[Column.FIRST_DAY], chosen[Column.LAST_DAY]]).dropna()
+    return (int(days.min()), int(days.max())) if len(days) else None
 
 
 def _wording(lang: str) -> Wording:
@@ -57,6 +91,8 @@ def _wording(lang: str) -> Wording:
     return Wording(
         tick=lambda day, unit, fine: _tick(day, unit, fine, lang),
         zone=lambda zone: _zone(zone, lang),
+        bin=lambda b: _bin(b, lang),
+        crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal steps, not to scale"),
         hidden=lambda n: say_n(
             lang, "{n} event without a label, listed below", "{n} events without a label, listed below", n
@@ -64,9 +100,9 @@ def _wording(lang: str) -> Wording:
     )
 
 
-def _lanes(timeline: Timeline, view: View, ids: Sequence[str]) -> list[Lane]:
+def _lanes(timeline: Timeline, view: View, chosen: pd.DataFrame) -> list[Lane]:
     """The lanes in which an event stands, and those of the actors asked for, or of all when none is."""
-    frame_lanes = {lane_of_event(timeline, timeline.event[i]) for i in ids}
+    frame_lanes = set(chosen[Column.LANE].unique())
     asked = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
     held = {h.actor for h in positions(timeline, drafts=view.query.drafts)}
     return [
@@ -88,19 +124,17 @@ def _lane_spec(timeline: Timeline, lane: Lane, lang: str) -> LaneSpec:
     return LaneSpec(lane.id, lane.name.say(lang) if lane.name else say(lang, "Others"))
 
 
-def domain(timeline: Timeline, view: View, ids: Sequence[str]) -> tuple[int, int]:
+def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tuple[int, int]:
     """First and last day of the picture: the window, else the filter's bounds, else what the events need."""
     if view.window:
         return view.window
-    dates = [timeline.event[i].date for i in ids]
-    days = [d for date in dates for d in (date.start, date.end) if d is not None]
     as_of = view.as_of or timeline.as_of
-    a, b = min(days, default=as_of - 365), max(days, default=as_of)
+    a, b = extent or (as_of - 365, as_of)
     since, until = view.query.since, view.query.until
     if since and since.start is not None:
-        a = min(a, since.start) if days else since.start
+        a = min(a, since.start) if extent else since.start
     if until and until.end is not None:
-        b = max(b, until.end) if days else until.end
+        b = max(b, until.end) if extent else until.end
     span = max(b - a, 1)
     if until is None:
         # A little beyond the last event, so that a position set on it can be seen.
@@ -218,7 +252,7 @@ def _shape_words(kinds: Sequence[Kind], lang: str) -> str:
 
 def _notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     lang = view.lang
-    drafts = 0 if view.query.drafts else sum(e.draft for e in timeline.events)
+    drafts = 0 if view.query.drafts else timeline.drafts
     total = len(timeline.events) - drafts
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
@@ -241,3 +275,8 @@ def _tick(day: int, unit: Unit, fine: bool, lang: str) -> str:
 def _zone(zone: Zone, lang: str) -> str:
     span = format_span(zone.first, zone.last, lang)
     return say(lang, "{span}, enlarged {times} times", span=span, times=round(zone.factor))
+
+
+def _bin(one: Bin, lang: str) -> str:
+    count = say_n(lang, "{n} event", "{n} events", one.count)
+    return f"{format_span(one.first, one.last, lang)}{say(lang, ': ')}{count}"

@@ -26,6 +26,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -100,6 +101,12 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     order = [str(c) for c in Column]
     order += [name for name in columns if name not in order]
     return pd.DataFrame({str(name): columns[name] for name in order})
+
+
+@lru_cache(maxsize=8)
+def frame_of(timeline: Timeline) -> pd.DataFrame:
+    """The frame of a timeline, made once and shared: not to be changed."""
+    return to_frame(timeline)
 
 
 def _dates(events: tuple[Event, ...]) -> dict[str, object]:

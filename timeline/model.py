@@ -246,6 +246,11 @@ class Timeline:
         return max((d for date in dates for d in (date.start, date.end) if d is not None), default=1)
 
     @cached_property
+    def drafts(self) -> int:
+        """How many of its events are drafts."""
+        return sum(e.draft for e in self.events)
+
+    @cached_property
     def lane_of(self) -> Mapping[str, str]:
         """The lane each actor stands in; an actor of no lane is absent."""
         lanes = self.lanes or self._own_lanes

@@ -85,6 +85,7 @@ class _Statement:
         return self.start is None or (began is not None and said is not None and began < said)
 
 
+@lru_cache(maxsize=16)
 def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Held, ...]:
     """All bands, by actor in the file's order, then in order of time; drafts count only when asked for."""
     return tuple(
@@ -99,6 +100,7 @@ def standing(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[tup
     return tuple((actor, _standing(tracks.get(actor.id, ()), day)) for actor in who)
 
 
+@lru_cache(maxsize=16)
 def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[Change, ...]]:
     """The events that changed a position, first ones included, each with its changes.
 

@@ -64,6 +64,10 @@ class Query:
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows that pass, in their order, all columns kept; the frame itself stays as it is."""
+        return frame[self.mask(frame)]
+
+    def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
+        """Which rows pass, one truth value per row."""
         keep = (frame[Column.IMPORTANCE] >= self.importance).to_numpy(dtype=bool, copy=True)
         if not self.drafts:
             keep &= ~frame[Column.DRAFT].to_numpy(dtype=bool)
@@ -79,7 +83,7 @@ class Query:
             keep &= _known(frame[Column.FIRST_DAY] <= self.until.end)
         for term in terms(self.search):
             keep &= frame[Column.SEARCHABLE].str.contains(fold(term), regex=False).to_numpy(dtype=bool)
-        return frame[keep]
+        return keep
 
     def faults(self, timeline: Timeline) -> tuple[str, ...]:
         """What cannot be asked of this timeline, each with what would be right; empty when all is well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from timeline.date_words import format_date, format_span
 from timeline.dates import Edtf, parse_date
@@ -12,11 +12,14 @@ from timeline.positions import Change, changes
 from timeline.words import say, say_n
 
 
-def rows(timeline: Timeline, ids: Sequence[str], lang: str, drafts: bool = False) -> tuple[Row, ...]:
-    """A row for each of the events, numbered from 1 in the order given."""
+def rows(
+    timeline: Timeline, ids: Sequence[str], numbers: Sequence[int], lang: str, drafts: bool = False
+) -> tuple[Row, ...]:
+    """A row for each of the events, with its number among all that are shown."""
     changed = changes(timeline, drafts=drafts)
     return tuple(
-        _row(timeline, timeline.event[i], n, lang, changed.get(i, ())) for n, i in enumerate(ids, start=1)
+        _row(timeline, timeline.event[i], n, lang, changed.get(i, ()))
+        for i, n in zip(ids, numbers, strict=True)
     )
 
 
@@ -72,26 +75,19 @@ def cite(source: Source, lang: str) -> Cite:
     )
 
 
-def alt_text(timeline: Timeline, drawn: Sequence[Row], lanes: Sequence[str], lang: str) -> str:
-    """The picture in one or two sentences, at most about 250 characters."""
+def alt_text(
+    timeline: Timeline, count: int, extent: tuple[int, int] | None, lanes: Sequence[str], lang: str
+) -> str:
+    """The picture in one or two sentences: what it is called, how many events, from when to when, which lanes."""
     title = timeline.title.say(lang)
-    if not drawn:
+    if not extent:
         return say(lang, "{title}. No event matches.", title=title)
-    days = [timeline.event[row.event].date for row in drawn]
-    first = min((d.start for d in days if d.start is not None), default=None)
-    last = max((d.end for d in days if d.end is not None), default=None)
-    when = format_span(first, last, lang) if first is not None and last is not None else ""
-    count = say_n(lang, "{n} event", "{n} events", len(drawn))
+    when, events = format_span(*extent, lang), say_n(lang, "{n} event", "{n} events", count)
     return say(
         lang,
         "{title}. Timeline of {count}, {when}. Lanes: {lanes}.",
         title=title,
-        count=count,
+        count=events,
         when=when,
         lanes=", ".join(lanes),
     )
-
-
-def by_event(drawn: Sequence[Row]) -> Mapping[str, Row]:
-    """Rows by event id."""
-    return {row.event: row for row in drawn}

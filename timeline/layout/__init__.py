@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from timeline.layout.horizontal import lay_out_horizontal
+from timeline.layout.detail import MARK_STEP
+from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
-from timeline.layout.vertical import WIDEST, lay_out_vertical
+from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 
-__all__ = ["lay_out"]
+__all__ = ["lay_out", "room_for_marks"]
+
+
+def room_for_marks(width: float) -> float:
+    """How many pixels each lane of a picture this wide has for marks; what does not fit is counted."""
+    return MOST_CARDS * MARK_STEP if width <= WIDEST else plot_width(width)
 
 
 def lay_out(plan: Plan) -> Scene:

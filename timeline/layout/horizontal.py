@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from timeline.layout import furniture as around
 from timeline.layout.lanes import Draft, LaneScene, budget, draft, least_height, set_lane
 from timeline.layout.plan import Plan
@@ -45,7 +47,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     room = None if plan.height is None else plan.height - head.y - foot.y
     lanes = _lanes(plan, style, scale, head.y, room)
     bottom = lanes[-1].row.box.y1 if lanes else head.y
-    unlabelled = len(plan.items) - sum(len(lane.flags) for lane in lanes)
+    unlabelled = plan.total - sum(len(lane.flags) for lane in lanes)
     foot = _foot(plan, style, ticks, unlabelled, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     rules = (*_rules(ticks, lanes, head.tints, plot), *foot.rules)
@@ -82,7 +84,9 @@ def _scene(
         marks=tuple(m for lane in lanes for m in lane.marks),
         flags=flags,
         legend=foot.keys,
+        counts=tuple(c for lane in lanes for c in lane.counts),
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
+        total=plan.total,
         fills=plan.fills,
     )
 
@@ -94,11 +98,20 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
     return Head((*titles, *aid), tuple(tints), y)
 
 
+def plot_width(width: float) -> float:
+    """The pixels along which time runs in a picture this wide."""
+    style = style_for(width, framed=True)
+    return max(width - 2 * style.pad - style.gutter - 20 - style.room, 60.0)
+
+
 def _scale(plan: Plan, style: Style) -> Scale:
     x0 = style.pad + style.gutter + 20
-    days = [
-        day for item in plan.items for day in (item.first if item.first is not None else item.last,) if day
-    ]
+    begun = [item.first if item.first is not None else item.last for item in plan.items]
+    days = np.sort(
+        np.concatenate([[day for day in begun if day is not None], *(c.days for c in plan.crowds)])
+    )
+    # What is crowded shows in every k-th event as well.
+    days = days[:: 1 + len(days) // 1000].astype(int).tolist()
     return make_scale(
         plan.scale, days, plan.first, plan.last + 1, x0, max(plan.width - style.pad - style.room, x0 + 60)
     )
@@ -122,7 +135,7 @@ def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | Non
 
 
 def _unlabelled(one: Draft) -> Draft:
-    return Draft(one.index, one.items, one.xs, one.lifts, (), (), (), one.head, one.ground, ())
+    return Draft(one.index, one.items, one.xs, one.lifts, (), (), (), one.head, one.ground, one.bins, ())
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: float = 0.0) -> Foot:

@@ -18,6 +18,10 @@ GAP_X = 10.0
 """Least distance of two labels side by side."""
 GAP_Y = 5.0
 """Least distance of two labels one above the other."""
+NARROWEST = 60.0
+"""Width below which hardly any label is, in pixels."""
+TRIES = 16
+"""How many labels beyond the heaviest that fit are tried for the room these leave."""
 POLE_GAP = 6.0
 """Distance from the pole to its text."""
 
@@ -73,7 +77,10 @@ def place_labels(
     if ceiling is None or _peak(placed) <= ceiling:
         return placed
     order = sorted(everyone, key=lambda i: (-labels[i].weight, i))
-    low, high, best = 0, len(order), list[Placed]()
+    # No more than a few labels can stand over one another, so most of a crowd need not be tried at all.
+    least = min(shape.height for label in labels for shape in label.shapes) + GAP_Y
+    most = int((right - left) / NARROWEST * max((ceiling - ground) / least, 1)) + 1
+    low, high, best = 0, min(len(order), most), list[Placed]()
     while low < high:  # the most labels, heaviest first, whose skyline stays under the ceiling
         some = (low + high + 1) // 2
         tried = _skyline(labels, sorted(order[:some]), left, right, ground)
@@ -96,7 +103,7 @@ def _fill(
 ) -> list[Placed]:
     """Lighter labels that stand where the heavy ones left room come back, a bounded number of tries."""
     chosen = order[:kept]
-    for i in order[kept : kept + 40]:
+    for i in order[kept : kept + TRIES]:
         tried = _skyline(labels, sorted([*chosen, i]), left, right, ground)
         if len(tried) > len(best) and _peak(tried) <= ceiling:
             chosen, best = [*chosen, i], tried

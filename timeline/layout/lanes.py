@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from timeline.layout.detail import Bin, bins
 from timeline.layout.labels import POLE_GAP, Label, Placed, Shape, place_labels
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Text, Weight
+from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Run, Text, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import block, line_width, plain, text_width, wrap
 
@@ -25,6 +26,10 @@ STACK = 13.0
 LEAST_SHARE = 20.0
 """Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
 listed instead, so that the work stays bounded."""
+COUNT_HEIGHT = 44.0
+"""Height of the bars of a lane that shows counts."""
+CROWD_CEILING = 150.0
+"""Highest stack of labels over the bars of such a lane."""
 AUTO_CEILING = 540.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
 
@@ -46,6 +51,7 @@ class Draft:
     lines: tuple[tuple[Lines, ...], ...]
     head: Lines
     ground: float
+    bins: tuple[Bin, ...]
     placed: tuple[Placed, ...]
 
     @property
@@ -62,6 +68,7 @@ class LaneScene:
     marks: tuple[Mark, ...]
     flags: tuple[Flag, ...]
     bands: tuple[Band, ...]
+    counts: tuple[Count, ...]
 
 
 def draft(
@@ -78,11 +85,12 @@ def draft(
         chosen = sorted(heavy)  # type: ignore[assignment]
     ways = [_ways(items[i], style, scale) for i in chosen]
     labels = [Label(xs[i], shapes, items[i].weight) for i, (shapes, _) in zip(chosen, ways, strict=True)]
-    ground = style.ground + max(lifts, default=0.0)
+    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
+    ground = style.ground + max(lifts, default=0.0) + (COUNT_HEIGHT if counts else 0.0)
     right = plan.width - style.pad
-    placed = place_labels(
-        labels, scale.pixels[0], right, ground, AUTO_CEILING if ceiling is None else ceiling
-    )
+    if ceiling is None:
+        ceiling = ground + CROWD_CEILING if counts else AUTO_CEILING
+    placed = place_labels(labels, scale.pixels[0], right, ground, ceiling)
     return Draft(
         index,
         tuple(items),
@@ -91,8 +99,9 @@ def draft(
         tuple(labels),
         tuple(chosen),
         tuple(runs for _, runs in ways),
-        _head(plan, style, index, sub),
+        _head(plan, style, index, sub, len(items) + sum(b.count for b in counts) if counts else 0),
         ground,
+        counts,
         tuple(placed),
     )
 
@@ -140,10 +149,11 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     return tuple(shapes), tuple(lines for lines, _ in ways)
 
 
-def _head(plan: Plan, style: Style, index: int, sub: float) -> Lines:
+def _head(plan: Plan, style: Style, index: int, sub: float, crowd: int) -> Lines:
     lane = plan.lanes[index]
     name = [(Run(line, style.head, 700),) for line in wrap(lane.name, style.gutter, style.head, 700)]
     more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle else []
+    more += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in more))
 
 
@@ -191,7 +201,25 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     )
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
     bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
-    return LaneScene(row, marks, flags, bands)
+    return LaneScene(
+        row, marks, flags, bands, _counts(plan, one, y - style.ground - max(one.lifts, default=0.0))
+    )
+
+
+def _counts(plan: Plan, one: Draft, floor: float) -> tuple[Count, ...]:
+    """The lane's bars upward from y `floor`, the highest `COUNT_HEIGHT` less a gap."""
+    most = max((b.count for b in one.bins), default=1)
+    full = COUNT_HEIGHT - 8
+    return tuple(
+        Count(
+            Box(b.x0 + 0.5, floor - max(full * b.count / most, 1.5), b.x1 - 0.5, floor),
+            b.first,
+            b.last,
+            b.count,
+            plan.wording.bin(b),
+        )
+        for b in one.bins
+    )
 
 
 def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.layout.detail import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import Row, Term
 from timeline.layout.ticks import NameTick
@@ -85,11 +86,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words for what only the geometry finds out: ticks, enlarged stretches, how many labels found no room."""
+    """Words for what only the geometry finds out: ticks, enlarged stretches, counts, labels without room."""
 
     tick: NameTick
     zone: Callable[[Zone], str]
     hidden: Callable[[int], str]
+    bin: Callable[[Bin], str]
+    crowd: Callable[[int], str]
     equal_steps: str
 
 
@@ -111,6 +114,7 @@ class Plan:
     known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]
+    crowds: tuple[Crowd, ...]
     spans: tuple[Span, ...]
     periods: tuple[Period, ...]
     entries: tuple[Entry, ...]
@@ -123,4 +127,5 @@ class Plan:
     lang: str
     fills: dict[str, str]
     rows: tuple[Row, ...]
+    total: int
     wording: Wording

@@ -141,6 +141,17 @@ class Tint:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many events without a mark begin in a stretch of a lane, as a bar; days `first` to `last` inclusive."""
+
+    box: Box
+    first: int
+    last: int
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaneRow:
     """A lane: its box, the line its marks stand on, its name and subtitle."""
 
@@ -199,7 +210,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a renderer needs. `rows` are all events drawn, in order of time, labelled or `shown=False`."""
+    """Everything a renderer needs.
+
+    `rows` are the events with a mark of their own, in order of time, labelled or `shown=False`; `total` counts
+    those in the bars of `counts` as well.
+    """
 
     width: float
     height: float
@@ -218,7 +233,9 @@ class Scene:
     marks: tuple[Mark, ...]
     flags: tuple[Flag, ...]
     legend: tuple[Key, ...]
+    counts: tuple[Count, ...]
     rows: tuple[Row, ...]
+    total: int
     fills: dict[str, str]
     """Stance id → the theme's colour for it, the one lookup that depends on the file."""
     vertical: bool = False

@@ -18,6 +18,8 @@ from timeline.layout.text import block, line_width, plain, shorten, text_width, 
 
 WIDEST = 640.0
 """Pictures up to this width, in pixels, are laid out from top to bottom."""
+MOST_CARDS = 60
+"""Cards of one lane, where it has many more; the others are counted in a note."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 
@@ -51,7 +53,9 @@ def lay_out_vertical(plan: Plan) -> Scene:
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
     scale = _scale(plan, cards, top, bottom)
     keys, y = around.place_legend(plan, style, bottom + 4)
-    notes, note_rules, y = around.place_notes(plan.notes, plan, style, y)
+    left_out = plan.total - len(cards)
+    said = (plan.wording.hidden(left_out), *plan.notes) if left_out else plan.notes
+    notes, note_rules, y = around.place_notes(said, plan, style, y)
     marks = tuple(_mark(card, columns, style) for card in cards)
     return Scene(
         width=plan.width,
@@ -72,6 +76,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
         flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
         legend=tuple(keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
+        total=plan.total,
+        counts=(),
         fills=plan.fills,
         vertical=True,
     )

@@ -44,7 +44,7 @@ def figure(scene: Scene) -> dict[str, Any]:
     w, h = scene.width, scene.height
     axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
     return {
-        "data": [*_bands(scene), _marks(scene)],
+        "data": [*_counts(scene), *_bands(scene), _marks(scene)],
         "layout": {
             "width": w,
             "height": h,
@@ -81,6 +81,28 @@ def _of(scene: Scene, role: str) -> str:
 def _hover(words: str) -> str:
     """Words in lines for a hover box, escaped line by line."""
     return "<br>".join(plot_text(line) for line in wrap(words, 60))
+
+
+def _counts(scene: Scene) -> list[dict[str, Any]]:
+    """The bars of lanes too crowded for marks; `customdata` ends with the days each bar speaks of."""
+    counts = scene.counts
+    if not counts:
+        return []
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": "counts",
+            "cliponaxis": False,
+            "y": [(c.box.y0 + c.box.y1) / 2 for c in counts],
+            "base": [c.box.x0 for c in counts],
+            "x": [c.box.width for c in counts],
+            "width": [c.box.height for c in counts],
+            "marker": {"color": _of(scene, "pole"), "line": {"width": 0}},
+            "customdata": [[None, _hover(c.words), c.first, c.last] for c in counts],
+            "hovertemplate": "%{customdata[1]}<extra></extra>",
+        }
+    ]
 
 
 def _bands(scene: Scene) -> list[dict[str, Any]]:

@@ -106,6 +106,7 @@ class _Writer:
         yield from (self.tint(t) for t in s.tints)
         yield from (self.line(line) for line in s.rules)
         yield from (self.line(line, width=1.5) for line in s.links)
+        yield from (self.rect(c.box, self.fill("pole"), 0, c.words) for c in s.counts)
         yield from (self.band(b) for b in s.bands)
         flags = {flag.event: flag for flag in s.flags}
         yield from (self.line(flag.pole, width=1.2) for flag in s.flags)

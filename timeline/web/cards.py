@@ -99,7 +99,7 @@ def _terms(event: Event, look: Look) -> Iterator[Component]:
     lang = look.lang
     rows = [row for position in event.position for row in _term_rows(event, position, lang)]
     known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
-    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang))) for e in known]
+    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
     for fix in event.corrections:
         rows.append(
             (say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.text, lang)]))
@@ -200,7 +200,7 @@ def _held(held: Held, look: Look) -> list[Component]:
     lang = look.lang
     setter = look.timeline.event[held.set_by]
     since = _since(held.since, lang) if held.since else say(lang, "since before our records")
-    first = html.P([label_of(look, held.stance), ", ", to_event(setter.id, since)])
+    first = html.P([label_of(look, held.stance), ", ", to_event(setter.id, since, look)])
     end = say(lang, "announced end: {date}", date=format_day(held.expires, lang)) if held.expires else ""
     more = [worded(w, lang) for w in (held.scope, held.until) if w] + ([html.Span(end)] if end else [])
     joined = [part for i, piece in enumerate(more) for part in ((" · ", piece) if i else (piece,))]

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from timeline.model import Event
 from timeline.positions import changes
 from timeline.web.cards import source
-from timeline.web.pieces import attrs, dated, label_of, names, worded
+from timeline.web.pieces import dated, label_of, names, to_event, worded
 from timeline.web.screen import Look
 from timeline.words import say_n
 
@@ -23,12 +23,12 @@ def listed(look: Look, *, with_sources: bool = False) -> list[Component]:
     items: list[Component] = []
     for place, event in enumerate(shown):
         after = [label_of(look, change.after) for change in moved.get(event.id, ())]
-        row = html.A(
+        row = to_event(
+            event.id,
             _row(event, look, numbers.get(event.id, place + 1), after),
-            href=f"?event={event.id}",
+            look,
             className="row moved" if after else "row",
             tabIndex=0 if place == 0 else -1,
-            **attrs(data_event=event.id),
         )
         cited = [html.Ol([html.Li(source(s, look.lang)) for s in event.sources], className="row-sources")]
         items.append(html.Li([row, *(cited if with_sources and event.sources else [])]))

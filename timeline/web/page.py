@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -33,7 +34,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         id=Id.PICTURE, className="picture", role="img",
     )  # fmt: skip
     body = [
-        *_opening(timeline, lang),
+        *_opening(timeline, replace(View.of(timeline), lang=lang)),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
@@ -54,7 +55,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
     timeline, lang = look.timeline, look.lang
     return html.Div(
         [
-            *_opening(timeline, lang),
+            *_opening(timeline, look.view),
             html.Section(
                 controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
             ),
@@ -81,23 +82,36 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(timeline: Timeline, lang: str) -> list[Component]:
+def _opening(timeline: Timeline, view: View) -> list[Component]:
+    lang = view.lang
     head: list[Component] = [html.H1(worded(timeline.title, lang))]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     skip = html.A(say(lang, "Skip to the list of events"), href="#events", className="skip")
-    return [skip, html.Header([html.Div(head, className="title"), _actions(lang)], className="masthead")]
+    return [
+        skip,
+        html.Header([html.Div(head, className="title"), _actions(timeline, view)], className="masthead"),
+    ]
 
 
-def _actions(lang: str) -> Component:
+def _actions(timeline: Timeline, view: View) -> Component:
+    """Language, theme, presenting, files; the page's script keeps the addresses up to date."""
+    lang = view.lang
     others = [other for other in languages() if other != lang]
     links = [
-        html.A(LANGUAGE_NAMES.get(other, other), href=f"?lang={other}", lang=other, hrefLang=other)
+        html.A(
+            LANGUAGE_NAMES.get(other, other),
+            href=_in_language(timeline, view, other),
+            lang=other,
+            hrefLang=other,
+        )
         for other in others
     ]
     formats = (("png", "Image (PNG)"), ("svg", "Vector drawing (SVG)"), ("html", "Whole page (HTML)"))
     exports = [
-        html.A(say(lang, name), href=f"/export.{fmt}", download="", **attrs(data_export=fmt))
+        html.A(
+            say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)
+        )
         for fmt, name in formats
     ]
     menu = html.Details(
@@ -117,6 +131,12 @@ def _actions(lang: str) -> Component:
         ],
         className="actions",
     )  # fmt: skip
+
+
+def _in_language(timeline: Timeline, view: View, lang: str) -> str:
+    """The view's address in another language; English is said too, for the browser may prefer another."""
+    params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
+    return f"/?{urlencode(params)}"
 
 
 def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = True) -> Component:

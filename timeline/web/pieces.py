@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -88,6 +89,7 @@ def names(look: Look, actors: tuple[str, ...]) -> str:
     return say(look.lang, "{others} and {last}", others=", ".join(others), last=last) if others else last
 
 
-def to_event(event: str, children: Any, **props: Any) -> Component:
-    """A link to an event's card: the page's script opens it in place, without script the address does."""
-    return html.A(children, href=f"?event={event}", **attrs(data_event=event), **props)
+def to_event(event: str, children: Any, look: Look, **props: Any) -> Component:
+    """A link to an event's card: the page's script opens it in place, a new tab or no script goes to the address."""
+    href = replace(look.view, opened=event, theme="light").url("/", look.timeline)
+    return html.A(children, href=href, **attrs(data_event=event), **props)

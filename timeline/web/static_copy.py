@@ -62,7 +62,8 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {_fonts()}
 {parts["css"]}
 <style>{live_css(look.scene()) if look.events() else ""}</style>
-<noscript><style>.controls, .actions, .status-line button, .keys, .walk button {{ display: none !important; }}
+<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .walk button
+{{ display: none !important; }}
 .row-sources {{ display: block !important; }} #static-copy {{ position: static; }}
 #react-entry-point {{ display: none; }}
 </style></noscript>

@@ -18,7 +18,7 @@ from timeline.web.language import asked_language
 from timeline.web.screen import Screen
 from timeline.words import say
 
-AT_ONCE, PATIENCE = 2, 15.0
+AT_ONCE, PATIENCE = 2, 1.0
 """Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
 SIZE = re.compile(r"(\d{3,4})(?:x(\d{3,4}))?")
 

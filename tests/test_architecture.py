@@ -48,9 +48,9 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts"}),
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
-    "numpy": frozenset({"frame", "query"}),
+    "numpy": frozenset({"compose", "frame", "layout", "picture", "query"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"frame", "picture", "query", "web"}),
+    "pandas": frozenset({"compose", "frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
     "pydantic": frozenset(
         {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual"}

@@ -158,10 +158,12 @@ def test_a_position_set_on_the_last_day_is_seen() -> None:
     assert min(b.box.width for b in scene.bands) >= 12
 
 
-def test_no_event_gives_a_picture_that_says_so() -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+def test_no_event_gives_a_picture_that_says_so(width: int, scale: str) -> None:
     made = toy_timeline()
     query = replace(View.of(made).query, search="nothing has this word")
-    scene = picture(made, replace(View.of(made), query=query))
+    scene = picture(made, replace(View.of(made), query=query, width=width, scale=scale))  # type: ignore[arg-type]
     assert scene.rows == ()
     assert "No event matches" in scene.alt
     assert list(text_boxes(scene))

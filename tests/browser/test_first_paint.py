@@ -36,9 +36,7 @@ def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
-@pytest.mark.parametrize(
-    "path", ["/", "/?lang=fr&actors=ibm,amazon&from=2018&theme=dark"]
-)
+@pytest.mark.parametrize("path", ["/", "/?lang=fr&actors=ibm,amazon&from=2018&theme=dark"])
 def test_title_and_marks_stay_within_a_pixel(visit: Any, width: int, path: str) -> None:
     seen = visit(width=width).open(path)
     before, after = seen.recorded("before"), seen.page.evaluate(LIVE)

@@ -22,6 +22,8 @@ MOST_CARDS = 60
 """Cards of one lane, where it has many more; the others are counted in a note."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
+EMPTY = 60.0
+"""Height of the columns when there is no card, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
     aid = _aid(plan, style, columns, top)
     top = aid.box.y1 + 8
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
+    bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
     keys, y = around.place_legend(plan, style, bottom + 4)
     left_out = plan.total - len(cards)

@@ -8,10 +8,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.dates import Edtf, add_duration, format_date, format_day, parse_date
-from timeline.errors import DateError
+from timeline.dates import Edtf, add_duration, format_date, format_day
 from timeline.model import Event, Position, Source
 from timeline.positions import Held, changes, standing
+from timeline.rows import since_words
 from timeline.web.pieces import attrs, dated, foreign, label_of, names, outside, to_event, worded
 from timeline.web.screen import Look
 from timeline.words import say, say_n
@@ -199,17 +199,9 @@ def stood(look: Look) -> list[Component]:
 def _held(held: Held, look: Look) -> list[Component]:
     lang = look.lang
     setter = look.timeline.event[held.set_by]
-    since = _since(held.since, lang) if held.since else say(lang, "since before our records")
+    since = since_words(held.since, lang) if held.since else say(lang, "since before our records")
     first = html.P([label_of(look, held.stance), ", ", to_event(setter.id, since, look)])
     end = say(lang, "announced end: {date}", date=format_day(held.expires, lang)) if held.expires else ""
     more = [worded(w, lang) for w in (held.scope, held.until) if w] + ([html.Span(end)] if end else [])
     joined = [part for i, piece in enumerate(more) for part in ((" · ", piece) if i else (piece,))]
     return [first, html.P(joined, className="note")] if more else [first]
-
-
-def _since(date: Edtf, lang: str) -> str:
-    """ "since 10 June 2020": the words of the interval that begins with the date."""
-    try:
-        return format_date(parse_date(f"{date.text}/.."), lang)
-    except DateError:  # a time of day, or an interval, begins no interval
-        return say(lang, "since {date}", date=format_date(date, lang))

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import pandas as pd
 
-from timeline.frame import Column, to_frame
+from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import picture
@@ -50,7 +50,6 @@ class Kept(Generic[Value]):
 
 
 _SCENES: Kept[Scene] = Kept()
-_FRAMES: Kept[pd.DataFrame] = Kept(4)
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,7 @@ class Look:
 
     def shown(self) -> pd.DataFrame:
         """The rows of the frame that pass the view's filters."""
-        frame = _FRAMES.get(self.version, lambda: to_frame(self.timeline))
-        return self.view.query.apply(frame)
+        return self.view.query.apply(frame_of(self.timeline))
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""

@@ -2,6 +2,7 @@
 # make test    lint, strict types, all tests, the browser's among them: what CI runs
 # make lint    the first two of these
 # make bench   the promised speeds, measured
+# make pictures the pictures of the docs, drawn again
 # make clean   removes what these made; the next run makes it again
 #
 # All of it lives in .venv. pip's own settings (proxies, mirrors, certificates) are used as the machine has them.
@@ -18,7 +19,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint bench clean browser constraints
+.PHONY: run test lint bench pictures clean browser constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -34,6 +35,9 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
+
+pictures: $(VENV)/installed
+	$(BIN)/timeline export data/events.yaml --to docs/picture.png --size 1600x900
 
 clean:
 	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -94,9 +94,7 @@ def _wording(lang: str) -> Wording:
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal steps, not to scale"),
-        hidden=lambda n: say_n(
-            lang, "{n} event without a label, listed below", "{n} events without a label, listed below", n
-        ),
+        hidden=lambda n: say_n(lang, "{n} more event without a label", "{n} more events without a label", n),
     )
 
 
@@ -232,6 +230,8 @@ def _legend(
         kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
         if kinds:
             entries.append(Entry("ink", shape, "none", _shape_words(kinds, lang)))
+    if any(i.touches for i in items):
+        entries.append(Entry("ink", "tick", "none", say(lang, "Concerned by an event in another lane")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))

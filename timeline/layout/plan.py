@@ -69,7 +69,7 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square"]
+    shape: Literal["swatch", "circle", "diamond", "square", "tick"]
     term: Term
     label: str
     style: Literal["solid", "dashed"] = "solid"

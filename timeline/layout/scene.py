@@ -169,7 +169,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square"]
+    shape: Literal["swatch", "circle", "diamond", "square", "tick"]
     style: Literal["solid", "dashed"]
     term: Term
     text: Text

@@ -6,7 +6,7 @@ Cards follow one another in order of time in steps of their own height, so dista
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.dates import civil, ordinal
 from timeline.layout import furniture as around
@@ -55,7 +55,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
-    keys, y = around.place_legend(plan, style, bottom + 4)
+    entries = tuple(entry for entry in plan.entries if entry.shape != "tick")  # columns have no such ticks
+    keys, y = around.place_legend(replace(plan, entries=entries), style, bottom + 4)
     left_out = plan.total - len(cards)
     said = (plan.wording.hidden(left_out), *plan.notes) if left_out else plan.notes
     notes, note_rules, y = around.place_notes(said, plan, style, y)

@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text
-from timeline.render.paint import colour
+from timeline.render.paint import colour, tick_of
 from timeline.theme import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -146,7 +146,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
     marks: list[tuple[float, float, str, str, str | None, str]] = [
         (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
     ]
-    marks += [_key_mark(key) for key in scene.legend if key.shape != "swatch"]
+    marks += [_key_mark(key) for key in scene.legend if key.shape not in ("swatch", "tick")]
     size = scene.marks[0].size if scene.marks else 13
     return {
         "type": "scatter",
@@ -175,7 +175,8 @@ def _shapes(scene: Scene) -> list[dict[str, Any]]:
     """Tints and lines under the traces; what is not lines stands first."""
     rects = [_rect(t.box, _of(scene, "tint")) for t in scene.tints]
     spans = [_span(scene, m) for m in scene.marks if m.span]
-    lines = [*scene.rules, *scene.links, *(flag.pole for flag in scene.flags)]
+    ticks = [tick_of(key) for key in scene.legend if key.shape == "tick"]
+    lines = [*scene.rules, *scene.links, *ticks, *(flag.pole for flag in scene.flags)]
     return [*rects, *(_line(scene, line) for line in lines), *spans]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Key, Line, Scene
 from timeline.theme import PALETTES, Theme, edge, hatch, text_on
 
 
@@ -21,3 +21,9 @@ def roles(scene: Scene) -> list[str]:
     """Every role a renderer may ask for in this Scene."""
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
     return named + [f"{part}:{stance}" for stance in scene.fills for part in ("fill", "edge", "on", "hatch")]
+
+
+def tick_of(key: Key) -> Line:
+    """The short stroke of a legend's entry for a lane that an event of another one concerns."""
+    x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
+    return Line(x, y - 3, x, y + 3, "muted")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from timeline.layout.scene import Band, Box, Flag, Key, Line, Mark, Run, Scene, Text, Tint
-from timeline.render.paint import colour, roles
+from timeline.render.paint import colour, roles, tick_of
 from timeline.theme import FONT_STACK, Theme
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -180,6 +180,8 @@ class _Writer:
     def key(self, key: Key) -> str:
         if key.shape == "swatch":
             swatch = self.rect(key.box, self.area(key.role, key.term), 2)
+        elif key.shape == "tick":
+            swatch = self.line(tick_of(key), width=1.5)
         else:
             x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
             swatch = self.mark(x, y, 13, key.shape, key.style)

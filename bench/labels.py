@@ -29,11 +29,12 @@ SHAPES = {"real30": "30 realistic events", "100": "100 uniform events"}
 COMPANIES = ("Acme Robotics", "Borealis AI", "Cobalt Labs", "Delta Compute", "Everest Cloud", "Fjord Systems",
              "Granite Bio", "Helix Motors")  # fmt: skip
 KINDS = ("launch", "funding", "hire", "regulation", "incident")
-WORDS = (
+TEXT = (
     "model release opens new funding round for robotics platform after board approves merger plan with cloud partner"
     " and chip supplier amid review of safety rules for autonomous agents in europe market entry delayed by audit of"
     " data center power deal signed ahead of quarterly results"
-).split()
+)
+WORDS = TEXT.split()
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 """Milliseconds."""
 BURSTS = (0.5, 1.4, 4.6, 7.5, 8.4, 12.5)
@@ -183,7 +184,7 @@ def main() -> None:
         if scene.height > HEIGHT or ours.faults:
             raise SystemExit(f"{SHAPES[data]}: {scene.height:.0f} px high, {ours.faults} faults")
         rest = f"{ours.listed} listed, {ours.counted} counted"
-        print(f"{SHAPES[data]:20} {rest:22} {ours.titles:3} titles read  (target {TARGETS[data]})")
+        print(f"{SHAPES[data]:20} {'':8}  {ours.titles:5} titles read  (target {TARGETS[data]})  {rest}")
         others = ", ".join(f"{r.name} {r.readable} ({r.overlapped} overlap)" for r in rivals(data))
         print(f"  {f'rivals: {others}' if others else 'rivals: their results are absent here'}")
 

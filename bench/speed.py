@@ -35,10 +35,11 @@ STANCES = (
 )
 TERMS = ("none", "none", "none", "fixed", "condition", "none")
 SHAPES = ("circle", "diamond", "square")
-WORDS = (
+TEXT = (
     "the company says it will not sell face recognition to police until a law is in place and asks Congress for rules"
     " while a study finds errors in the tests of its product used by cities that later ban it after protest"
-).split()
+)
+WORDS = TEXT.split()
 FIRST = date(2013, 1, 1)
 
 
@@ -94,7 +95,7 @@ def main() -> None:
         made = made_timeline(count)
         for words, query in (("no filter", Query()), ("one actor", Query(actors=("a3",)))):
             taken = milliseconds(made, View(query=query))
-            print(f"{f'{count:,} events':20} {words:9} {taken:6.1f} ms CPU  (target {target} ms)")
+            print(f"{f'{count:,} events':20} {words:9} {taken:5.1f} ms CPU  (target {target} ms)")
 
 
 if __name__ == "__main__":

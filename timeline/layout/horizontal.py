@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from timeline.layout import furniture as around
-from timeline.layout.lanes import Draft, LaneScene, budget, draft, least_height, set_lane
+from timeline.layout.lanes import Draft, budget, draft, least_height
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
+from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
@@ -75,7 +76,7 @@ def _scene(
         alt=plan.alt,
         plot=plot,
         scale=scale,
-        texts=(*head.texts, *foot.texts),
+        texts=(*head.texts, *foot.texts, *(t for lane in lanes for t in lane.numbers)),
         tints=around.stretch_tints(head.tints, plot.y1),
         rules=rules,
         lanes=tuple(lane.row for lane in lanes),
@@ -151,6 +152,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Ti
     """The lines of the axis, broken behind texts and bands, and one line under each lane."""
     boxes = [flag.text.box for lane in lanes for flag in lane.flags] + [t.text.box for t in tints if t.text]
     boxes += [band.box for lane in lanes for band in lane.bands]
+    boxes += [number.box for lane in lanes for number in lane.numbers]
     lines = [
         line
         for tick in ticks

@@ -1,21 +1,20 @@
-"""Lanes: how high each must be, and where its marks, labels and bands stand.
+"""Lanes before they have a place: where their marks and labels stand along time, and how high each must be.
 
-A lane is first drafted at x only (`draft`), then given a height (`budget`), then set at its y (`set_lane`).
+A lane is first drafted at x only (`draft`), then given a height (`budget`), then set at its y (setting.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from timeline.layout.detail import Bin, bins
-from timeline.layout.labels import POLE_GAP, Label, Placed, Shape, place_labels
-from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.labels import Label, Placed, Shape, place_labels
+from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Run, Text, Weight
+from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
-from timeline.layout.text import block, line_width, plain, text_width, wrap
+from timeline.layout.text import line_width, wrap
 
 Lines = tuple[tuple[Run, ...], ...]
 
@@ -32,10 +31,6 @@ CROWD_CEILING = 150.0
 """Highest stack of labels over the bars of such a lane."""
 AUTO_CEILING = 540.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
-
-
-JUST_SET = 16.0
-"""Least width of a band that no later event ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +55,12 @@ class Draft:
         return max([p.top for p in self.placed] + [self.ground + max(self.lifts, default=0)])
 
 
-@dataclass(frozen=True, slots=True)
-class LaneScene:
-    """A lane in its final place."""
-
-    row: LaneRow
-    marks: tuple[Mark, ...]
-    flags: tuple[Flag, ...]
-    bands: tuple[Band, ...]
-    counts: tuple[Count, ...]
-
-
 def draft(
     plan: Plan, style: Style, scale: Scale, index: int, ceiling: float | None, sub: float = 12.5
 ) -> Draft:
     """The lane's labels placed under the ceiling (a height above its line; None: as high as needed)."""
-    items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (_x(i, scale), i.number))
-    xs = [_x(item, scale) for item in items]
+    items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
+    xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style.mark)
     chosen = range(len(items))
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
@@ -106,7 +90,7 @@ def draft(
     )
 
 
-def _x(item: Item, scale: Scale) -> float:
+def mark_x(item: Item, scale: Scale) -> float:
     """Where the mark stands: the day it happened or began, or the middle of a month, quarter or year."""
     first = item.first if item.first is not None else item.last
     assert first is not None, "the loader refuses dates without any bound"
@@ -159,8 +143,12 @@ def _head(plan: Plan, style: Style, index: int, sub: float, crowd: int) -> Lines
 
 def least_height(one: Draft, style: Style) -> float:
     """The height a lane needs for the labels it has and for its name."""
-    below = max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
-    return TOP + one.peak + below
+    return TOP + one.peak + depth(one, style)
+
+
+def depth(one: Draft, style: Style) -> float:
+    """The height a lane needs below its line."""
+    return max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
 
 
 def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list[float]:
@@ -182,99 +170,3 @@ def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list
             spare -= given
         wanting = [i for i in wanting if natural[i] - heights[i] > 0.5]
     return heights
-
-
-def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, height: float) -> LaneScene:
-    """The lane at its y: everything in pixels of the picture."""
-    below = max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
-    # Height to spare goes above and below the line alike.
-    y = top + height - below - max(0.0, height - least_height(one, style)) * 0.45
-    box = Box(style.pad, top, plan.width - style.pad, top + height)
-    head = block(scale.pixels[0] - 20, y - style.head * 0.68, one.head, style.head, "end")
-    spans = [s for s in plan.spans if s.lane == one.index]
-    row = LaneRow(plan.lanes[one.index].id, box, y, head, bare=not spans)
-    # The bar of an imprecise date stands under the bands, whose words it would cover.
-    foot = y + style.band / 2 + 6
-    marks = tuple(
-        _mark(item, x, y - lift, foot if spans else y - lift, style, scale, plan)
-        for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
-    )
-    flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
-    bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
-    return LaneScene(
-        row, marks, flags, bands, _counts(plan, one, y - style.ground - max(one.lifts, default=0.0))
-    )
-
-
-def _counts(plan: Plan, one: Draft, floor: float) -> tuple[Count, ...]:
-    """The lane's bars upward from y `floor`, the highest `COUNT_HEIGHT` less a gap."""
-    most = max((b.count for b in one.bins), default=1)
-    full = COUNT_HEIGHT - 8
-    return tuple(
-        Count(
-            Box(b.x0 + 0.5, floor - max(full * b.count / most, 1.5), b.x1 - 0.5, floor),
-            b.first,
-            b.last,
-            b.count,
-            plan.wording.bin(b),
-        )
-        for b in one.bins
-    )
-
-
-def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:
-    """The mark at (x, y); the stretch it stands for is a bar around the height `foot`."""
-    span = None
-    if item.coarse or item.interval:
-        a = scale.to_px(item.first if item.first is not None else plan.first)
-        b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
-        if b - a > style.mark:
-            half = 2.5
-            span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
-    return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)
-
-
-def _flag(one: Draft, placed: Placed, y: float, style: Style) -> Flag:
-    at = one.labelled[placed.index]
-    lines = one.lines[placed.index][placed.shape.way]
-    x = one.xs[at]
-    top = y - placed.rise - placed.shape.height
-    text = block(
-        x - POLE_GAP if placed.hangs_left else x + POLE_GAP,
-        top,
-        lines,
-        style.label,
-        "end" if placed.hangs_left else "start",
-    )
-    pole = Line(x, top + 3, x, y - one.lifts[at] - style.mark / 2, "pole")
-    return Flag(one.items[at].id, pole, text)
-
-
-def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequence[float]) -> Band | None:
-    """The band clipped to the picture; a hairline of paper parts it from the next."""
-    left, right = scale.pixels[0], scale.to_px(plan.last + 1)
-    x0 = left if span.first is None else max(scale.to_px(span.first), left)
-    # What holds to this day ends there, but a position just set must be seen.
-    now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
-    x1 = min(now if span.last is None else scale.to_px(span.last), right)
-    if x1 - x0 < 0.5:
-        return None
-    box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)
-    text = _band_text(span.label, box, style, xs)
-    return Band(span.actor, span.role, box, span.event, span.term, text, span.words)
-
-
-def _band_text(label: str, box: Box, style: Style, xs: Sequence[float]) -> Text | None:
-    """The band's words in its first stretch free of marks that is wide enough, or nothing."""
-    size = style.small
-    clear = style.mark / 2 + 5
-    need = text_width(label, size, 600)
-    stops = [
-        box.x0 - clear + 9,
-        *sorted(x for x in xs if box.x0 - clear < x < box.x1 + clear),
-        box.x1 + clear - 9,
-    ]
-    for a, b in pairwise(stops):
-        if b - a - 2 * clear >= need:
-            return plain(a + clear, box.y0 + (box.height - LEADING * size) / 2, [label], size, 600, "band")
-    return None

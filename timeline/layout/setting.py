@@ -1,0 +1,143 @@
+"""Lanes in their final place: everything of a draft in pixels of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.layout.labels import POLE_GAP, Placed
+from timeline.layout.lanes import COUNT_HEIGHT, Draft, depth, least_height, mark_x
+from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
+from timeline.layout.style import Style
+from timeline.layout.text import block, plain, text_width
+
+JUST_SET = 16.0
+"""Least width of a band that no later event ends."""
+NUMBER = 10.5
+"""Font size of the number under a mark without a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneScene:
+    """A lane in its final place."""
+
+    row: LaneRow
+    marks: tuple[Mark, ...]
+    flags: tuple[Flag, ...]
+    bands: tuple[Band, ...]
+    counts: tuple[Count, ...]
+    numbers: tuple[Text, ...]
+
+
+def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, height: float) -> LaneScene:
+    """The lane at its y: everything in pixels of the picture."""
+    # Height to spare goes above and below the line alike.
+    y = top + height - depth(one, style) - max(0.0, height - least_height(one, style)) * 0.45
+    box = Box(style.pad, top, plan.width - style.pad, top + height)
+    head = block(scale.pixels[0] - 20, y - style.head * 0.68, one.head, style.head, "end")
+    spans = [s for s in plan.spans if s.lane == one.index]
+    row = LaneRow(plan.lanes[one.index].id, box, y, head, bare=not spans)
+    # The bar of an imprecise date stands under the bands, whose words it would cover.
+    foot = y + style.band / 2 + 6
+    marks = tuple(
+        _mark(item, x, y - lift, foot if spans else y - lift, style, scale, plan)
+        for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
+    )
+    flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
+    bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
+    counts = _counts(plan, one, y - style.ground - max(one.lifts, default=0.0))
+    numbers = _numbers(plan, one, marks, y + style.band / 2 + 1, scale)
+    return LaneScene(row, marks, flags, bands, counts, numbers)
+
+
+def _numbers(plan: Plan, one: Draft, marks: Sequence[Mark], top: float, scale: Scale) -> tuple[Text, ...]:
+    """The numbers of marks without a label, in a row under the line, where nothing else stands."""
+    labelled = {one.labelled[placed.index] for placed in one.placed}
+    ticks = [mark_x(item, scale) for item in plan.items if one.index in item.touches]
+    bars = [m.span for m in marks if m.span]
+    found: list[Text] = []
+    for i, mark in enumerate(marks):
+        text = plain(mark.x, top, [str(mark.number)], NUMBER, 400, "muted", "middle")
+        taken = any(text.box.touches(bar, 1) for bar in bars) or (
+            found and text.box.x0 < found[-1].box.x1 + 3
+        )
+        if i not in labelled and not taken and not any(text.box.x0 - 2 < x < text.box.x1 + 2 for x in ticks):
+            found.append(text)
+    return tuple(found)
+
+
+def _counts(plan: Plan, one: Draft, floor: float) -> tuple[Count, ...]:
+    """The lane's bars upward from y `floor`, the highest `COUNT_HEIGHT` less a gap."""
+    most = max((b.count for b in one.bins), default=1)
+    full = COUNT_HEIGHT - 8
+    return tuple(
+        Count(
+            Box(b.x0 + 0.5, floor - max(full * b.count / most, 1.5), b.x1 - 0.5, floor),
+            b.first,
+            b.last,
+            b.count,
+            plan.wording.bin(b),
+        )
+        for b in one.bins
+    )
+
+
+def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:
+    """The mark at (x, y); the stretch it stands for is a bar around the height `foot`."""
+    span = None
+    if item.coarse or item.interval:
+        a = scale.to_px(item.first if item.first is not None else plan.first)
+        b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
+        if b - a > style.mark:
+            half = 2.5
+            span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
+    return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)
+
+
+def _flag(one: Draft, placed: Placed, y: float, style: Style) -> Flag:
+    at = one.labelled[placed.index]
+    lines = one.lines[placed.index][placed.shape.way]
+    x = one.xs[at]
+    top = y - placed.rise - placed.shape.height
+    text = block(
+        x - POLE_GAP if placed.hangs_left else x + POLE_GAP,
+        top,
+        lines,
+        style.label,
+        "end" if placed.hangs_left else "start",
+    )
+    pole = Line(x, top + 3, x, y - one.lifts[at] - style.mark / 2, "pole")
+    return Flag(one.items[at].id, pole, text)
+
+
+def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequence[float]) -> Band | None:
+    """The band clipped to the picture; a hairline of paper parts it from the next."""
+    left, right = scale.pixels[0], scale.to_px(plan.last + 1)
+    x0 = left if span.first is None else max(scale.to_px(span.first), left)
+    # What holds to this day ends there, but a position just set must be seen.
+    now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
+    x1 = min(now if span.last is None else scale.to_px(span.last), right)
+    if x1 - x0 < 0.5:
+        return None
+    box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)
+    text = _band_text(span.label, box, style, xs)
+    return Band(span.actor, span.role, box, span.event, span.term, text, span.words)
+
+
+def _band_text(label: str, box: Box, style: Style, xs: Sequence[float]) -> Text | None:
+    """The band's words in its first stretch free of marks that is wide enough, or nothing."""
+    size = style.small
+    clear = style.mark / 2 + 5
+    need = text_width(label, size, 600)
+    stops = [
+        box.x0 - clear + 9,
+        *sorted(x for x in xs if box.x0 - clear < x < box.x1 + clear),
+        box.x1 + clear - 9,
+    ]
+    for a, b in pairwise(stops):
+        if b - a - 2 * clear >= need:
+            return plain(a + clear, box.y0 + (box.height - LEADING * size) / 2, [label], size, 600, "band")
+    return None

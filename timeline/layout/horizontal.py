@@ -13,8 +13,11 @@ from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
 from timeline.layout.setting import LaneScene, set_lane
-from timeline.layout.style import Style, style_for
+from timeline.layout.style import Style, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
+
+ROUNDS = 12
+"""How often height that a lane leaves unused is offered to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,23 @@ class Foot:
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
-    """Place everything of the plan from left to right; a label that finds no room is counted in a note."""
+    """Place everything of the plan from left to right; a label that finds no room is counted in a note.
+
+    Where a fixed height leaves labels out, smaller styles are tried, and the largest that shows the most is taken.
+    """
     style = style_for(plan.width, framed=bool(plan.title))
+    best: Scene | None = None
+    for tried in (style,) if plan.height is None else smaller(style):
+        scene = _in_style(plan, tried)
+        if best is None or len(scene.flags) > len(best.flags):
+            best = scene
+        if len(best.flags) == plan.total:
+            break
+    assert best is not None
+    return best
+
+
+def _in_style(plan: Plan, style: Style) -> Scene:
     scale = _scale(plan, style)
     head = _head(plan, style, scale)
     right = plan.width - style.pad
@@ -69,7 +87,7 @@ def _scene(
     labelled = {flag.event for flag in flags}
     return Scene(
         width=plan.width,
-        height=max(plan.height or 0.0, foot.y),
+        height=max(plan.height or 0.0, round(foot.y, 3)),
         theme=plan.theme,
         lang=plan.lang,
         name=plan.name,
@@ -122,12 +140,7 @@ def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | Non
     drafts = [draft(plan, style, scale, i, None) for i in range(len(plan.lanes))]
     heights = [least_height(one, style) for one in drafts]
     if room is not None:
-        bare = [least_height(_unlabelled(one), style) for one in drafts]
-        heights = budget(heights, bare, room)
-        for i, one in enumerate(drafts):
-            short = least_height(one, style) - heights[i]
-            if short > 0.5:
-                drafts[i] = draft(plan, style, scale, i, one.peak - short)
+        drafts, heights = _fitted(plan, style, scale, drafts, room)
     placed = []
     for one, height in zip(drafts, heights, strict=True):
         placed.append(set_lane(plan, style, scale, one, top, height))
@@ -135,8 +148,33 @@ def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | Non
     return placed
 
 
+def _fitted(
+    plan: Plan, style: Style, scale: Scale, drafts: list[Draft], room: float
+) -> tuple[list[Draft], list[float]]:
+    """The lanes drafted again under the heights that `room` allows; what one leaves unused goes to those in want."""
+    natural = [least_height(one, style) for one in drafts]
+    bare = [least_height(_unlabelled(one), style) for one in drafts]
+    heights = budget(natural, bare, room)
+    fitted = list(drafts)
+    for _ in range(ROUNDS):
+        for i, one in enumerate(drafts):
+            if natural[i] - heights[i] > 0.5:
+                fitted[i] = draft(plan, style, scale, i, one.peak - (natural[i] - heights[i]))
+        used = [least_height(one, style) for one in fitted]
+        wanting = [i for i, one in enumerate(fitted) if len(one.placed) < len(drafts[i].placed)]
+        spare = room - sum(used)
+        if not wanting or spare < 4:
+            break
+        # One lane after the other gets all that is spare: a row of labels in one is better than none in several.
+        heights = list(used)
+        heights[wanting[_ % len(wanting)]] += spare
+    return fitted, budget([least_height(one, style) for one in fitted], bare, room)
+
+
 def _unlabelled(one: Draft) -> Draft:
-    return Draft(one.index, one.items, one.xs, one.lifts, (), (), (), one.head, one.ground, one.bins, ())
+    return Draft(
+        one.index, one.items, one.xs, one.lifts, (), (), (), one.head, one.bare, one.ground, one.bins, ()
+    )
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: float = 0.0) -> Foot:
@@ -165,9 +203,10 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Ti
 def _links(plan: Plan, style: Style, scale: Scale, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
     """A short tick under the line of every lane that an event of another lane concerns."""
     xs = {mark.event: mark.x for lane in lanes for mark in lane.marks}
-    half = style.band / 2
+    short = min(6.0, style.bottom - 3)
+    feet = [lane.row.y + style.half(lane.row.bare) + 2 for lane in lanes]
     return tuple(
-        Line(xs[item.id], lanes[lane].row.y + half + 2, xs[item.id], lanes[lane].row.y + half + 8, "muted")
+        Line(xs[item.id], feet[lane], xs[item.id], feet[lane] + short, "muted")
         for item in plan.items
         for lane in item.touches
     )

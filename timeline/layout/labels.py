@@ -11,17 +11,14 @@ pole stands where it would.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 GAP_X = 10.0
 """Least distance of two labels side by side."""
-GAP_Y = 5.0
-"""Least distance of two labels one above the other."""
-NARROWEST = 60.0
-"""Width below which hardly any label is, in pixels."""
-TRIES = 16
-"""How many labels beyond the heaviest that fit are tried for the room these leave."""
+NO_CEILING = float("inf")
+TRIES = 24
+"""How many of equally weighty labels are tried one by one, where all at once do not go."""
 POLE_GAP = 6.0
 """Distance from the pole to its text."""
 
@@ -64,121 +61,114 @@ class Placed:
         return self.rise + self.shape.height
 
 
-def place_labels(
-    labels: Sequence[Label], left: float, right: float, ground: float, ceiling: float | None
-) -> list[Placed]:
-    """Place labels (sorted by x) between left and right; with a ceiling the lightest that do not fit stay away.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where labels may stand: between left and right, above `ground` and whatever stands there already.
 
-    `ground` is the least height of a label's lower edge above the lane's line; heights count upward.
-    Returns what was placed, latest first; a label that is missing found no room.
+    `gap` is the least distance of two labels one above the other.
     """
-    everyone = list(range(len(labels)))
-    placed = _skyline(labels, everyone, left, right, ground)
-    if ceiling is None or _peak(placed) <= ceiling:
+
+    left: float
+    right: float
+    ground: float
+    gap: float = 5.0
+    obstacles: tuple[Placed, ...] = ()
+
+
+def place_labels(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
+    """Place labels (sorted by x) in a room; the lightest that would rise above the ceiling stay away.
+
+    Heights count upward from the lane's line. Returns what was placed, latest first; a label that is missing found
+    no room.
+    """
+    placed = _Skyline(labels, room).place(range(len(labels)))
+    if _peak(placed) <= ceiling:
         return placed
-    order = sorted(everyone, key=lambda i: (-labels[i].weight, i))
-    # No more than a few labels can stand over one another, so most of a crowd need not be tried at all.
-    least = min(shape.height for label in labels for shape in label.shapes) + GAP_Y
-    most = int((right - left) / NARROWEST * max((ceiling - ground) / least, 1)) + 1
-    low, high, best = 0, min(len(order), most), list[Placed]()
-    while low < high:  # the most labels, heaviest first, whose skyline stays under the ceiling
-        some = (low + high + 1) // 2
-        tried = _skyline(labels, sorted(order[:some]), left, right, ground)
-        if _peak(tried) <= ceiling:
-            low, best = some, tried
-        else:
-            high = some - 1
-    return _fill(labels, order, low, best, left, right, ground, ceiling)
-
-
-def _fill(
-    labels: Sequence[Label],
-    order: list[int],
-    kept: int,
-    best: list[Placed],
-    left: float,
-    right: float,
-    ground: float,
-    ceiling: float,
-) -> list[Placed]:
-    """Lighter labels that stand where the heavy ones left room come back, a bounded number of tries."""
-    chosen = order[:kept]
-    for i in order[kept : kept + TRIES]:
-        tried = _skyline(labels, sorted([*chosen, i]), left, right, ground)
-        if len(tried) > len(best) and _peak(tried) <= ceiling:
-            chosen, best = [*chosen, i], tried
+    best: list[Placed] = []
+    for weight in sorted({label.weight for label in labels}, reverse=True):
+        equal = [i for i, label in enumerate(labels) if label.weight == weight]
+        best = _joined(labels, room, ceiling, best, equal)
     return best
+
+
+def _joined(
+    labels: Sequence[Label], room: Room, ceiling: float, best: list[Placed], equal: Sequence[int]
+) -> list[Placed]:
+    """What stands already and as many of the equally weighty as fit beside it."""
+    kept = {placed.index for placed in best}
+    swept = _Skyline(labels, room).place(sorted(kept.union(equal)), kept, ceiling)
+    if _peak(swept) <= ceiling:
+        return swept
+    # One of them pushed up what must stay: they are tried one by one, those evenly spread before the others.
+    for i in sorted(equal, key=lambda i: _spread(i))[:TRIES]:
+        tried = _Skyline(labels, room).place(sorted([i, *(p.index for p in best)]))
+        if len(tried) > len(best) and _peak(tried) <= ceiling:
+            best = tried
+    return best
+
+
+def _spread(place: int) -> int:
+    """A number that sends neighbours far apart: the place with its bits in reverse."""
+    return int(f"{place:012b}"[::-1], 2)
 
 
 def _peak(placed: Sequence[Placed]) -> float:
     return max((p.top for p in placed), default=0.0)
 
 
-def _skyline(
-    labels: Sequence[Label], some: Sequence[int], left: float, right: float, ground: float
-) -> list[Placed]:
-    """Place the chosen labels (indices rising by x), latest first; one too wide for either side is left out."""
-    poles = [labels[i].x for i in some]
-    starts: list[float] = []  # left edges of what is placed, rising
-    boxes: list[Placed] = []
-    done: list[Placed] = []
-    for i in reversed(some):
-        ways = [_stand(labels[i], i, shape, starts, boxes, right, ground) for shape in labels[i].shapes]
-        fits = [way for way in ways if way is not None]
-        if not fits:
-            fits = [
-                way
-                for shape in labels[i].shapes
-                if (way := _hang_left(labels[i], i, shape, starts, boxes, poles, left, ground)) is not None
-            ]
-        if fits:
-            best = min(fits, key=lambda p: (p.top + p.shape.cost, p.shape.way))
-            at = bisect_left(starts, best.left)
-            starts.insert(at, best.left)
-            boxes.insert(at, best)
-            done.append(best)
-    return done
+class _Skyline:
+    """What stands so far, by its left edge."""
 
+    def __init__(self, labels: Sequence[Label], room: Room) -> None:
+        self.labels, self.room = labels, room
+        self.boxes = sorted(room.obstacles, key=lambda p: p.left)
+        self.starts = [box.left for box in self.boxes]
 
-def _stand(
-    label: Label,
-    index: int,
-    shape: Shape,
-    starts: list[float],
-    boxes: list[Placed],
-    right: float,
-    ground: float,
-) -> Placed | None:
-    x0 = label.x + POLE_GAP
-    if x0 + shape.width > right:
-        return None
-    return Placed(index, x0, _rise(x0, x0 + shape.width, starts, boxes, ground), shape)
+    def place(
+        self, some: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
+    ) -> list[Placed]:
+        """Place the chosen labels (indices rising by x), latest first.
 
+        One too wide for both sides is left out, and so is one above the ceiling, unless it must be kept.
+        """
+        poles = [self.labels[i].x for i in some]
+        done: list[Placed] = []
+        for i in reversed(some):
+            shapes = self.labels[i].shapes
+            fits = [way for shape in shapes if (way := self._stand(i, shape))]
+            fits = fits or [way for shape in shapes if (way := self._hang_left(i, shape, poles))]
+            if fits:
+                best = min(fits, key=lambda p: (p.top + p.shape.cost, p.shape.way))
+                if best.top > ceiling and i not in kept:
+                    best = min(fits, key=lambda p: p.top)
+                    if best.top > ceiling:
+                        continue
+                at = bisect_left(self.starts, best.left)
+                self.starts.insert(at, best.left)
+                self.boxes.insert(at, best)
+                done.append(best)
+        return done
 
-def _hang_left(
-    label: Label,
-    index: int,
-    shape: Shape,
-    starts: list[float],
-    boxes: list[Placed],
-    poles: list[float],
-    left: float,
-    ground: float,
-) -> Placed | None:
-    x1 = label.x - POLE_GAP
-    x0 = x1 - shape.width
-    crossed = bisect_right(poles, label.x - 0.5) - bisect_left(poles, x0 - GAP_X)
-    if x0 < left or crossed > 0:
-        return None
-    return Placed(index, x0, _rise(x0, x1, starts, boxes, ground), shape, hangs_left=True)
+    def _stand(self, index: int, shape: Shape) -> Placed | None:
+        x0 = self.labels[index].x + POLE_GAP
+        if x0 + shape.width > self.room.right:
+            return None
+        return Placed(index, x0, self._rise(x0, x0 + shape.width), shape)
 
+    def _hang_left(self, index: int, shape: Shape, poles: list[float]) -> Placed | None:
+        x = self.labels[index].x
+        x1 = x - POLE_GAP
+        x0 = x1 - shape.width
+        crossed = bisect_right(poles, x - 0.5) - bisect_left(poles, x0 - GAP_X)
+        if x0 < self.room.left or crossed > 0:
+            return None
+        return Placed(index, x0, self._rise(x0, x1), shape, hangs_left=True)
 
-def _rise(x0: float, x1: float, starts: list[float], boxes: list[Placed], ground: float) -> float:
-    """The lowest height at which [x0, x1] stands above everything placed that it meets."""
-    height = ground
-    stop = bisect_left(starts, x1 + GAP_X)
-    for k in range(stop - 1, -1, -1):
-        other = boxes[k]
-        if other.left + other.shape.width + GAP_X > x0:
-            height = max(height, other.top + GAP_Y)
-    return height
+    def _rise(self, x0: float, x1: float) -> float:
+        """The lowest height at which [x0, x1] stands above everything placed that it meets."""
+        height, gap = self.room.ground, self.room.gap
+        for k in range(bisect_left(self.starts, x1 + GAP_X) - 1, -1, -1):
+            other = self.boxes[k]
+            if other.left + other.shape.width + GAP_X > x0:
+                height = max(height, other.rise + other.shape.height + gap)
+        return height

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.layout.detail import Bin, bins
-from timeline.layout.labels import Label, Placed, Shape, place_labels
+from timeline.layout.labels import Label, Placed, Room, Shape, place_labels
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
@@ -18,10 +18,6 @@ from timeline.layout.text import line_width, wrap
 
 Lines = tuple[tuple[Run, ...], ...]
 
-TOP, BOTTOM = 12.0, 16.0
-"""Empty space above the highest label and below the band of a lane."""
-STACK = 13.0
-"""Marks of the same day stand this far above one another."""
 LEAST_SHARE = 20.0
 """Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
 listed instead, so that the work stays bounded."""
@@ -45,6 +41,7 @@ class Draft:
     labelled: tuple[int, ...]
     lines: tuple[tuple[Lines, ...], ...]
     head: Lines
+    bare: bool
     ground: float
     bins: tuple[Bin, ...]
     placed: tuple[Placed, ...]
@@ -52,7 +49,7 @@ class Draft:
     @property
     def peak(self) -> float:
         """Height of its highest label above its line, at least what its name needs."""
-        return max([p.top for p in self.placed] + [self.ground + max(self.lifts, default=0)])
+        return max([p.top for p in self.placed] + [self.ground, *self.lifts])
 
 
 def draft(
@@ -61,20 +58,18 @@ def draft(
     """The lane's labels placed under the ceiling (a height above its line; None: as high as needed)."""
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
-    lifts = _lifts(xs, style.mark)
-    chosen = range(len(items))
-    most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
-    if len(items) > most:
-        heavy = sorted(chosen, key=lambda i: (-items[i].weight, i))[:most]
-        chosen = sorted(heavy)  # type: ignore[assignment]
+    lifts = _lifts(xs, style)
+    chosen = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
     ways = [_ways(items[i], style, scale) for i in chosen]
     labels = [Label(xs[i], shapes, items[i].weight) for i, (shapes, _) in zip(chosen, ways, strict=True)]
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    ground = style.ground + max(lifts, default=0.0) + (COUNT_HEIGHT if counts else 0.0)
-    right = plan.width - style.pad
+    bare = all(span.lane != index for span in plan.spans)
+    ground = style.ground(bare) + (max(lifts, default=0.0) + COUNT_HEIGHT if counts else 0.0)
+    lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
+    room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
     if ceiling is None:
         ceiling = ground + CROWD_CEILING if counts else AUTO_CEILING
-    placed = place_labels(labels, scale.pixels[0], right, ground, ceiling)
+    placed = place_labels(labels, room, ceiling)
     return Draft(
         index,
         tuple(items),
@@ -84,6 +79,7 @@ def draft(
         tuple(chosen),
         tuple(runs for _, runs in ways),
         _head(plan, style, index, sub, len(items) + sum(b.count for b in counts) if counts else 0),
+        bare,
         ground,
         counts,
         tuple(placed),
@@ -96,16 +92,29 @@ def mark_x(item: Item, scale: Scale) -> float:
     assert first is not None, "the loader refuses dates without any bound"
     if item.coarse and not item.interval and item.last is not None:
         return (scale.to_px(first) + scale.to_px(item.last + 1)) / 2
-    return scale.to_px(first)
+    return scale.to_px(first + (item.moment or 0.0))
 
 
-def _lifts(xs: Sequence[float], size: float) -> list[float]:
+def _weightiest(items: Sequence[Item], most: int) -> list[int]:
+    """The places of the weightiest items, in their order."""
+    if len(items) <= most:
+        return list(range(len(items)))
+    return sorted(sorted(range(len(items)), key=lambda i: (-items[i].weight, i))[:most])
+
+
+def _lifts(xs: Sequence[float], style: Style) -> list[float]:
     """How far each mark is lifted off the line so that marks of the same day do not hide one another."""
     lifts: list[float] = []
     for i, x in enumerate(xs):
-        near = i and x - xs[i - 1] < size * 0.6 and lifts[-1] < 4 * STACK
-        lifts.append(lifts[-1] + STACK if near else 0.0)
+        near = i and x - xs[i - 1] < style.mark * 0.6 and lifts[-1] < 4 * style.stack
+        lifts.append(lifts[-1] + style.stack if near else 0.0)
     return lifts
+
+
+def _obstacle(x: float, lift: float, style: Style) -> Placed:
+    """The ground that a lifted mark takes from labels."""
+    half = style.mark / 2 + 1
+    return Placed(-1, x - half, 0.0, Shape(2 * half, lift + half, 0))
 
 
 def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tuple[Lines, ...]]:
@@ -126,6 +135,8 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     beside = (date, Run(f"\u2002{item.label}", style.label, weight), number)
     if line_width(beside) <= style.beside:
         ways.append(((beside,), style.label))
+    if style.undated:
+        ways.append((((Run(item.label, style.label, weight), number),), 2 * style.label))
     shapes = (
         Shape(max(line_width(line) for line in lines), len(lines) * LEADING * style.label, n, cost)
         for n, (lines, cost) in enumerate(ways)
@@ -143,12 +154,12 @@ def _head(plan: Plan, style: Style, index: int, sub: float, crowd: int) -> Lines
 
 def least_height(one: Draft, style: Style) -> float:
     """The height a lane needs for the labels it has and for its name."""
-    return TOP + one.peak + depth(one, style)
+    return style.top + one.peak + depth(one, style)
 
 
 def depth(one: Draft, style: Style) -> float:
     """The height a lane needs below its line."""
-    return max(style.band / 2 + BOTTOM, len(one.head) * LEADING * style.head - style.head * 0.3)
+    return max(style.half(one.bare) + style.bottom, len(one.head) * LEADING * style.head - style.head * 0.3)
 
 
 def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list[float]:

@@ -25,10 +25,11 @@ class LaneSpec:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mark with a label. `first` and `last` are whole days, last inclusive; None is open.
+    """A mark with a label.
 
-    `coarse` says that the date is less precise than a day, so that the mark stands for the whole stretch;
-    `interval` that it lasted from first to last.
+    `first` and `last` are whole days, last inclusive; None is open. `moment` is the part of the day gone by, of a
+    date with a clock time. `coarse` says that the date is less precise than a day, so that the mark stands for the
+    whole stretch; `interval` that it lasted from first to last.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Item:
     touches: tuple[int, ...]
     first: int | None
     last: int | None
+    moment: float | None
     coarse: bool
     interval: bool
     date: str

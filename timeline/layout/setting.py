@@ -41,15 +41,16 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     spans = [s for s in plan.spans if s.lane == one.index]
     row = LaneRow(plan.lanes[one.index].id, box, y, head, bare=not spans)
     # The bar of an imprecise date stands under the bands, whose words it would cover.
-    foot = y + style.band / 2 + 6
+    foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
         _mark(item, x, y - lift, foot if spans else y - lift, style, scale, plan)
         for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
     )
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
     bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
-    counts = _counts(plan, one, y - style.ground - max(one.lifts, default=0.0))
-    numbers = _numbers(plan, one, marks, y + style.band / 2 + 1, scale)
+    counts = _counts(plan, one, y - style.ground(one.bare) - max(one.lifts, default=0.0))
+    low = y + style.half(one.bare) + 1
+    numbers = _numbers(plan, one, marks, low, scale) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
 
 
@@ -86,12 +87,15 @@ def _counts(plan: Plan, one: Draft, floor: float) -> tuple[Count, ...]:
 
 
 def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:
-    """The mark at (x, y); the stretch it stands for is a bar around the height `foot`."""
+    """The mark at (x, y); the stretch it stands for is a bar around the height `foot`.
+
+    So it is for a day as well, where days are wide: the hour is not known.
+    """
     span = None
-    if item.coarse or item.interval:
+    if item.coarse or item.interval or item.moment is None:
         a = scale.to_px(item.first if item.first is not None else plan.first)
         b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
-        if b - a > style.mark:
+        if b - a > style.mark * (1 if item.coarse or item.interval else 3):
             half = 2.5
             span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
     return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)

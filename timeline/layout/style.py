@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Font sizes and distances of one picture."""
+    """Font sizes and distances of one picture.
+
+    `wraps` are the widths a label may be wrapped to, `beside` the widest line that holds date and title together.
+    `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
+    one day, `gap` that of labels one above the other. `undated` lets a label go without its date, for want of room.
+    """
 
     pad: float
     title: float
@@ -22,17 +27,37 @@ class Style:
     band: float = 22.0
     mark: float = 13.0
     room: float = 128.0
+    top: float = 12.0
+    bottom: float = 16.0
+    stack: float = 13.0
+    gap: float = 5.0
+    undated: bool = False
 
-    @property
-    def ground(self) -> float:
-        """Least distance from a lane's line up to a label's lower edge."""
-        return self.band / 2 + 6
+    def ground(self, bare: bool) -> float:
+        """Least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
+        return self.mark / 2 + 4 if bare else self.band / 2 + 6
+
+    def half(self, bare: bool) -> float:
+        """How far a lane's line, with its bands or marks, reaches below its middle."""
+        return self.mark / 2 if bare else self.band / 2
 
 
 def style_for(width: float, framed: bool) -> Style:
     """The sizes that suit a picture of this width; one that a page frames needs no margin of its own."""
     style = _style(width)
     return style if framed else replace(style, pad=3.0)
+
+
+def smaller(style: Style) -> tuple[Style, ...]:
+    """The style, and ever smaller ones to try in turn where a fixed height leaves labels out."""
+    return (
+        style,
+        replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
+                bottom=14, stack=10, gap=3),
+        replace(style, title=min(style.title, 22), subtitle=14, head=13, label=12, date=10.5, small=11.5, band=14,
+                mark=9, top=3, bottom=5, stack=8, gap=1.5, undated=True,
+                wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
+    )  # fmt: skip
 
 
 def _style(width: float) -> Style:

@@ -1,4 +1,4 @@
-"""Where the axis is marked: from millennia to days, coarse before fine, never two labels in each other's way."""
+"""Where the axis is marked: from millennia to hours, coarse before fine, never two labels in each other's way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,19 @@ from timeline.dates import civil, ordinal
 from timeline.layout.scale import Scale
 from timeline.layout.text import text_width
 
-Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "fortnight", "week", "day"]
+Unit = Literal[
+    "millennium",
+    "century",
+    "decade",
+    "year",
+    "quarter",
+    "month",
+    "fortnight",
+    "week",
+    "day",
+    "six hours",
+    "hour",
+]
 LENGTHS: dict[Unit, float] = {
     "millennium": 365_242.5,
     "century": 36_524.25,
@@ -22,11 +34,15 @@ LENGTHS: dict[Unit, float] = {
     "fortnight": 15.2,
     "week": 7.6,
     "day": 1.0,
+    "six hours": 0.25,
+    "hour": 1 / 24,
 }
 """Units from coarse to fine and their mean lengths in days."""
 _YEARS = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
-NameTick = Callable[[int, Unit, bool], str]
-"""The words of a tick, from its day, its unit, and whether finer units stand in the same stretch."""
+_HOURS = {"six hours": 6, "hour": 1}
+NameTick = Callable[[float, Unit, bool], str]
+"""The words of a tick, from its day (with the fraction that its hour is), its unit, and whether finer units stand
+in the same stretch."""
 
 GAP = 14.0
 """Least distance of two tick labels, in pixels."""
@@ -39,15 +55,15 @@ MAX_TICKS = 400
 class Tick:
     """A mark of the axis: its day, place, words, and whether it is of the picture's coarsest unit."""
 
-    day: int
+    day: float
     x: float
     words: str
     unit: Unit
     major: bool
 
 
-def starts(unit: Unit, first: int, last: int) -> Iterator[int]:
-    """The days in [first, last] on which a unit begins.
+def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
+    """The days in [first, last] on which a unit begins, with a fraction for hours.
 
     Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd.
     """
@@ -61,6 +77,9 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[int]:
             year += step
     elif unit == "day":
         yield from range(first, last + 1)
+    elif unit in _HOURS:
+        step = _HOURS[unit]
+        yield from (first + hour / 24 for hour in range(0, (last - first) * 24 + 1, step))
     else:
         in_month = {"fortnight": (1, 15), "week": (1, 8, 15, 22)}.get(unit, (1,))
         every = 3 if unit == "quarter" else 1
@@ -95,13 +114,13 @@ class _Axis:
 
     def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
         self.scale, self.size, self.name = scale, size, name
-        self.found: dict[int, Tick] = {}
+        self.found: dict[float, Tick] = {}
         self.kept: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
 
     def width(self, words: str) -> float:
         return text_width(words, self.size, 600)
 
-    def add(self, unit: Unit, fine: bool, days: Iterator[int]) -> None:
+    def add(self, unit: Unit, fine: bool, days: Iterator[float]) -> None:
         """Add the unit's ticks on these days where their labels are free."""
         for day in days:
             x, words = self.scale.to_px(day), self.name(day, unit, fine)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from timeline.layout import furniture as around
-from timeline.layout.lanes import Draft, budget, draft, least_height
+from timeline.layout.lanes import Draft, budget, depth, draft, least_height
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale, make_scale
-from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
+from timeline.layout.scene import LEADING, Box, Key, Line, Scene, Text, Tint
 from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
@@ -156,19 +156,32 @@ def _fitted(
     bare = [least_height(_unlabelled(one), style) for one in drafts]
     heights = budget(natural, bare, room)
     fitted = list(drafts)
-    for _ in range(ROUNDS):
-        for i, one in enumerate(drafts):
-            if natural[i] - heights[i] > 0.5:
-                fitted[i] = draft(plan, style, scale, i, one.peak - (natural[i] - heights[i]))
+    for round_ in range(ROUNDS):
+        for i, height in enumerate(heights):
+            if natural[i] - height > 0.5:
+                fitted[i] = _under(plan, style, scale, drafts[i], height)
         used = [least_height(one, style) for one in fitted]
-        wanting = [i for i, one in enumerate(fitted) if len(one.placed) < len(drafts[i].placed)]
+        wanting = [i for i, one in enumerate(fitted) if one.shown < drafts[i].shown]
         spare = room - sum(used)
         if not wanting or spare < 4:
             break
         # One lane after the other gets all that is spare: a row of labels in one is better than none in several.
         heights = list(used)
-        heights[wanting[_ % len(wanting)]] += spare
+        heights[wanting[round_ % len(wanting)]] += spare
     return fitted, budget([least_height(one, style) for one in fitted], bare, room)
+
+
+def _under(plan: Plan, style: Style, scale: Scale, one: Draft, height: float) -> Draft:
+    """The lane drafted to fit a height; in the tightest style a lane without bands uses both sides of its line."""
+    plain = depth(_unlabelled(one), style)
+    row = LEADING * style.label + style.gap
+    options = []
+    for rows in range(3 if style.undated and one.bare else 1):
+        floor = style.foot(one.bare) + rows * row if rows else 0.0
+        ceiling = height - style.top - max(plain, floor + 4 if rows else 0.0)
+        if ceiling >= one.ground or not rows:
+            options.append(draft(plan, style, scale, one.index, ceiling, floor))
+    return max(options, key=lambda option: option.shown)
 
 
 def _unlabelled(one: Draft) -> Draft:

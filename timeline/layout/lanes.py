@@ -6,7 +6,7 @@ A lane is first drafted at x only (`draft`), then given a height (`budget`), the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.layout.detail import Bin, bins
 from timeline.layout.labels import Label, Placed, Room, Shape, place_labels
@@ -45,6 +45,13 @@ class Draft:
     ground: float
     bins: tuple[Bin, ...]
     placed: tuple[Placed, ...]
+    under: tuple[Placed, ...] = ()
+    """Labels that hang below the line, their heights counted downward."""
+
+    @property
+    def shown(self) -> int:
+        """How many of its labels have a place."""
+        return len(self.placed) + len(self.under)
 
     @property
     def peak(self) -> float:
@@ -53,9 +60,12 @@ class Draft:
 
 
 def draft(
-    plan: Plan, style: Style, scale: Scale, index: int, ceiling: float | None, sub: float = 12.5
+    plan: Plan, style: Style, scale: Scale, index: int, ceiling: float | None, floor: float = 0.0
 ) -> Draft:
-    """The lane's labels placed under the ceiling (a height above its line; None: as high as needed)."""
+    """The lane's labels placed under the ceiling (a height above its line; None: as high as needed).
+
+    What finds no room there is placed below the line, down to `floor` pixels under it.
+    """
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -70,6 +80,7 @@ def draft(
     if ceiling is None:
         ceiling = ground + CROWD_CEILING if counts else AUTO_CEILING
     placed = place_labels(labels, room, ceiling)
+    under = _hung(labels, placed, Room(room.left, room.right, style.foot(bare), style.gap), floor)
     return Draft(
         index,
         tuple(items),
@@ -78,12 +89,24 @@ def draft(
         tuple(labels),
         tuple(chosen),
         tuple(runs for _, runs in ways),
-        _head(plan, style, index, sub, len(items) + sum(b.count for b in counts) if counts else 0),
+        _head(plan, style, index, len(items) + sum(b.count for b in counts) if counts else 0),
         bare,
         ground,
         counts,
         tuple(placed),
+        tuple(under),
     )
+
+
+def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
+    """The labels that are not placed yet, as many as fit between the line and the floor."""
+    above = {one.index for one in placed}
+    left = [i for i in range(len(labels)) if i not in above]
+    if floor <= room.ground or not left:
+        return []
+    return [
+        replace(one, index=left[one.index]) for one in place_labels([labels[i] for i in left], room, floor)
+    ]
 
 
 def mark_x(item: Item, scale: Scale) -> float:
@@ -136,7 +159,9 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     if line_width(beside) <= style.beside:
         ways.append(((beside,), style.label))
     if style.undated:
-        ways.append((((Run(item.label, style.label, weight), number),), 2 * style.label))
+        # Lines are scarce: one of date and title, or of the title alone, before any that needs two.
+        alone: Lines = ((Run(item.label, style.label, weight), number),)
+        ways = [*((lines, 0.0) for lines, cost in ways if cost), (alone, 0.0), *(w for w in ways if not w[1])]
     shapes = (
         Shape(max(line_width(line) for line in lines), len(lines) * LEADING * style.label, n, cost)
         for n, (lines, cost) in enumerate(ways)
@@ -144,7 +169,8 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     return tuple(shapes), tuple(lines for lines, _ in ways)
 
 
-def _head(plan: Plan, style: Style, index: int, sub: float, crowd: int) -> Lines:
+def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
+    sub = 12.5
     lane = plan.lanes[index]
     name = [(Run(line, style.head, 700),) for line in wrap(lane.name, style.gutter, style.head, 700)]
     more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle else []
@@ -159,7 +185,10 @@ def least_height(one: Draft, style: Style) -> float:
 
 def depth(one: Draft, style: Style) -> float:
     """The height a lane needs below its line."""
-    return max(style.half(one.bare) + style.bottom, len(one.head) * LEADING * style.head - style.head * 0.3)
+    hung = max((p.top for p in one.under), default=0.0) + 4
+    return max(
+        style.half(one.bare) + style.bottom, hung, len(one.head) * LEADING * style.head - style.head * 0.3
+    )
 
 
 def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list[float]:

@@ -47,6 +47,7 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
         for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
     )
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
+    flags += tuple(_flag(one, placed, y, style, under=True) for placed in one.under)
     bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
     counts = _counts(plan, one, y - style.ground(one.bare) - max(one.lifts, default=0.0))
     low = y + style.half(one.bare) + 1
@@ -56,7 +57,7 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
 
 def _numbers(plan: Plan, one: Draft, marks: Sequence[Mark], top: float, scale: Scale) -> tuple[Text, ...]:
     """The numbers of marks without a label, in a row under the line, where nothing else stands."""
-    labelled = {one.labelled[placed.index] for placed in one.placed}
+    labelled = {one.labelled[placed.index] for placed in (*one.placed, *one.under)}
     ticks = [mark_x(item, scale) for item in plan.items if one.index in item.touches]
     bars = [m.span for m in marks if m.span]
     found: list[Text] = []
@@ -101,11 +102,11 @@ def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scal
     return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)
 
 
-def _flag(one: Draft, placed: Placed, y: float, style: Style) -> Flag:
+def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
     at = one.labelled[placed.index]
     lines = one.lines[placed.index][placed.shape.way]
     x = one.xs[at]
-    top = y - placed.rise - placed.shape.height
+    top = y + placed.rise if under else y - placed.rise - placed.shape.height
     text = block(
         x - POLE_GAP if placed.hangs_left else x + POLE_GAP,
         top,
@@ -113,7 +114,11 @@ def _flag(one: Draft, placed: Placed, y: float, style: Style) -> Flag:
         style.label,
         "end" if placed.hangs_left else "start",
     )
-    pole = Line(x, top + 3, x, y - one.lifts[at] - style.mark / 2, "pole")
+    mark = y - one.lifts[at]
+    if under:
+        pole = Line(x, mark + style.mark / 2, x, text.box.y1 - 3, "pole")
+    else:
+        pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
     return Flag(one.items[at].id, pole, text)
 
 

@@ -41,6 +41,10 @@ class Style:
         """How far a lane's line, with its bands or marks, reaches below its middle."""
         return self.mark / 2 if bare else self.band / 2
 
+    def foot(self, bare: bool) -> float:
+        """Least distance from a lane's line down to a label's upper edge: below its marks or bands, and ticks."""
+        return self.half(bare) + self.bottom - 1
+
 
 def style_for(width: float, framed: bool) -> Style:
     """The sizes that suit a picture of this width; one that a page frames needs no margin of its own."""

@@ -1,13 +1,16 @@
-/* The page's own script: what happens in the browser without asking the server.
-   Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
+/* The page's own script: what happens in the browser without asking the server. What the scripts share stands in
+   `window.timeline`: walk.js has the walk through the events by keys, zoom.js the days in sight,
+   strip.js the strip that shows them. Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
 (function () {
   "use strict";
 
+  const T = (window.timeline = window.timeline || {});
   const $ = (id) => document.getElementById(id);
   const root = document.documentElement;
   const set = (id, data) => window.dash_clientside.set_props(id, { data });
+  const rows = () => T.rows();
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
-  const state = { query: null, opened: null, window: null, opener: null, refocus: null, lit: null };
+  const state = { query: null, opened: null, window: null, days: null, opener: null, refocus: null, lit: null };
 
   const REST = 350; // milliseconds without a key after which a search is taken to be typed
   let typing = 0;
@@ -23,6 +26,7 @@
     const params = { ...state.query, lang: root.lang };
     if (root.dataset.theme) params.theme = root.dataset.theme;
     if (state.opened) params.event = state.opened;
+    if (state.days) params.window = T.spell(state.days);
     return "?" + readable({ ...params, ...changes });
   }
 
@@ -33,13 +37,21 @@
     return JSON.stringify(Object.entries(params).sort());
   }
 
+  const CHAIN = 1000; // milliseconds in which one zoom after another is one step back
   let first = true;
-  function writeAddress(query, opened) {
+  let last = { rest: "", days: "", at: 0 };
+
+  function writeAddress(query, opened, sight) {
     if (!query) return window.dash_clientside.no_update;
+    const rest = JSON.stringify([query, opened || null]);
+    const days = JSON.stringify((sight || {}).days || null);
+    const zoomed = rest === last.rest && days !== last.days;
+    const chained = zoomed && Date.now() - last.at < CHAIN;
+    last = { rest, days, at: zoomed ? Date.now() : 0 };
     state.query = query;
     state.opened = opened || null;
     const now = address();
-    if (whole(now) !== whole(location.search)) history[first ? "replaceState" : "pushState"](null, "", now);
+    if (whole(now) !== whole(location.search)) history[first || chained ? "replaceState" : "pushState"](null, "", now);
     first = false;
     followAddress();
     offerClear();
@@ -58,34 +70,43 @@
   function followAddress() {
     for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
     const view = { ...state.query, lang: root.lang, theme: theme() };
+    if (state.days) view.window = T.spell(state.days);
     for (const link of document.querySelectorAll("#exports a")) {
       link.href = `/export.${link.dataset.export}?${readable(view)}`;
     }
   }
 
   function readAddress() {
-    clearTimeout(typing);
     const params = asParams(location.search);
     if (params.theme === "dark" || params.theme === "light") root.dataset.theme = params.theme;
+    restore(params, T.read(params.window));
+  }
+
+  /** Filters, event and days as an address has them. */
+  function restore(params, days) {
+    clearTimeout(typing);
     set("address", params);
+    state.days = days;
+    if (state.window) measure();
   }
 
   window.addEventListener("popstate", readAddress);
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { timeline: { write_address: writeAddress } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    timeline: { write_address: writeAddress, write_list: (html) => T.writeList(html) },
+  });
 
   /* ---------- the window: width of the picture, theme ---------- */
-
-  const presenting = () => document.fullscreenElement === $("stage") || $("stage").classList.contains("presenting");
 
   function measure() {
     const stage = $("stage");
     const style = getComputedStyle(stage);
     const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const size = { width: Math.floor(width / 4) * 4, theme: theme() };
-    if (presenting()) size.height = Math.round(window.innerHeight * 0.6);
-    if (JSON.stringify(size) === JSON.stringify(state.window)) return;
+    const size = { width: Math.floor(width / 4) * 4, theme: theme(), days: state.days };
+    if (T.presenting()) size.height = Math.round(window.innerHeight * 0.6);
+    if (JSON.stringify(size) === JSON.stringify(state.window)) return false;
     state.window = size;
     set("window", size);
+    return true;
   }
 
   let settle = 0;
@@ -100,23 +121,32 @@
   const marks = () => ((plot() || {}).data || []).findIndex((trace) => trace.name === "marks");
 
   function hook(graph) {
-    graph.on("plotly_afterplot", () => requestAnimationFrame(takeOver));
-    graph.on("plotly_click", (hit) => open(((hit.points[0] || {}).customdata || [])[0]));
+    graph.on("plotly_afterplot", () => (T.arrived(), requestAnimationFrame(takeOver)));
+    graph.on("plotly_click", (hit) => press(hit.points[0] || {}));
     graph.on("plotly_clickannotation", (hit) => open(hit.annotation.name));
     requestAnimationFrame(takeOver);
+  }
+
+  /** A click on a mark or a band opens its event, on a count its days. */
+  function press(point) {
+    if (T.dragged()) return;
+    const [id, , first, last] = point.customdata || [];
+    if (first === undefined) open(id);
+    else T.show(first, last);
   }
 
   /** The picture is drawn: the static copy goes, and the ring finds its place again. */
   function takeOver() {
     const copy = $("static-copy");
     const drawn = marks() >= 0 && plot().querySelector(".scatterlayer .point");
-    if (copy && (drawn || !$("nothing").hidden)) copy.remove();
+    const whole = $("survey").firstChild && rows().length;
+    if (copy && ((drawn && whole) || !$("nothing").hidden)) copy.remove();
     light();
   }
 
   /** Puts the ring around the mark of the event that has the focus, else of the one being read. */
   function light() {
-    for (const row of rows()) row.ariaCurrent = row.dataset.event === state.opened ? "true" : null;
+    T.markRow(state.opened);
     const ring = document.querySelector("#picture .ring");
     if (!ring) return;
     const at = marks();
@@ -145,7 +175,7 @@
   function open(id, how) {
     if (!id) return;
     state.refocus = how || ".card-title";
-    if (presenting()) state.refocus = null; // the stage keeps the focus, and with it the keys
+    if (T.presenting()) state.refocus = null; // the stage keeps the focus, and with it the keys
     else if (!$("card").contains(document.activeElement)) state.opener = document.activeElement;
     if (id === state.opened) settleCard();
     else set("opened", id);
@@ -173,68 +203,6 @@
     card.scrollIntoView({ block: "nearest" });
   }
 
-  /* ---------- the list ---------- */
-
-  const rows = () => [...document.querySelectorAll("#events .row")];
-
-  function stopAt(row) {
-    for (const other of rows()) other.tabIndex = other === row ? 0 : -1;
-  }
-
-  /** After the list was written anew: exactly one tab stop. */
-  function tidy() {
-    const all = rows();
-    if (all.filter((row) => row.tabIndex === 0).length !== 1) stopAt(all[0]);
-  }
-
-  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
-
-  function walkList(event) {
-    const all = rows();
-    const at = all.indexOf(document.activeElement);
-    if (at < 0 || !(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    const row = all[Math.min(Math.max(at + steps[event.key], 0), all.length - 1)];
-    stopAt(row);
-    row.focus();
-  }
-
-  /* ---------- presenting ---------- */
-
-  const leaps = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 };
-
-  function walkStage(event) {
-    if (!presenting() || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "Escape") endPresenting();
-    if (!(event.key in leaps) || (event.key === " " && event.target.closest("button, a"))) return;
-    event.preventDefault();
-    const ids = rows().map((row) => row.dataset.event);
-    const at = ids.indexOf(state.opened);
-    const to = at < 0 ? 0 : Math.min(Math.max(at + leaps[event.key], 0), ids.length - 1);
-    open(ids[to]);
-  }
-
-  function present() {
-    const stage = $("stage");
-    const begun = () => {
-      if (!state.opened && rows().length) set("opened", rows()[0].dataset.event);
-      stage.focus();
-      measureSoon();
-    };
-    const inPage = () => {
-      stage.classList.add("presenting");
-      begun();
-    };
-    if (stage.requestFullscreen) stage.requestFullscreen().then(begun, inPage);
-    else inPage();
-  }
-
-  function endPresenting() {
-    $("stage").classList.remove("presenting");
-    if (document.fullscreenElement) document.exitFullscreen();
-    measureSoon();
-  }
-
   /* ---------- typing ---------- */
 
   /** A search takes effect when the typing rests. */
@@ -249,8 +217,7 @@
     const link = location.origin + location.pathname + address();
     const told = () => ($("said").textContent = button.dataset.done);
     const byHand = () => {
-      const field = document.createElement("textarea");
-      field.value = link;
+      const field = Object.assign(document.createElement("textarea"), { value: link });
       document.body.append(field);
       field.select();
       document.execCommand("copy");
@@ -274,13 +241,12 @@
     const at = event.target.closest("[data-event], button[data-address], #theme, #present, #copy");
     if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
-    if (at.id === "present") return present();
+    if (at.id === "present") return T.present();
     if (at.id === "copy") return copyLink(at);
     if (!window.dash_clientside.set_props || at.closest("#static-copy")) return;
     event.preventDefault();
     if ("address" in at.dataset) {
-      clearTimeout(typing);
-      return set("address", asParams(at.dataset.address));
+      return restore(asParams(at.dataset.address), null);
     }
     if (at.dataset.event === "") return close();
     const inWalk = at.closest(".walk") ? `.walk button:nth-of-type(${[...at.parentNode.children].filter((c) => c.tagName === "BUTTON").indexOf(at) + 1})` : null;
@@ -290,13 +256,9 @@
   function escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     const menu = document.querySelector("details.export[open]");
-    if (menu) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    } else if (!presenting()) {
-      hover(null);
-      close();
-    }
+    if (!menu) return T.presenting() || (hover(null), close());
+    menu.open = false;
+    menu.querySelector("summary").focus();
   }
 
   /* ---------- start ---------- */
@@ -304,25 +266,22 @@
   function start() {
     const stage = $("stage");
     readAddress();
+    if (root.dataset.days) state.days = root.dataset.days.split(",").map(Number);
     measure();
     new ResizeObserver(measureSoon).observe(stage);
     new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
-    new MutationObserver(tidy).observe($("events"), { childList: true, subtree: true });
     new MutationObserver(takeOver).observe($("nothing"), { attributes: true });
     prefersDark.addEventListener("change", measure);
-    $("events").addEventListener("keydown", walkList);
-    $("events").addEventListener("focusin", (e) => e.target.matches(".row") && (stopAt(e.target), hover(e.target.dataset.event)));
-    $("events").addEventListener("focusout", () => hover(null));
-    stage.addEventListener("keydown", walkStage);
     $("search").addEventListener("input", typed);
-    document.addEventListener("fullscreenchange", () => (document.fullscreenElement ? measureSoon() : endPresenting()));
     document.addEventListener("keydown", escape);
+    T.startWalking();
+    T.startZooming();
     setTimeout(() => plot() && $("static-copy") && $("static-copy").remove(), 15000);
   }
 
   /** Waits, frame by frame, for the page to stand and then for its graph. */
   function wait() {
-    const ready = window.dash_clientside.set_props && ["stage", "events", "card", "nothing", "search"].every($);
+    const ready = window.dash_clientside.set_props && ["stage", "events", "card", "nothing", "search", "survey"].every($);
     if (ready && !state.started) {
       state.started = true;
       start();
@@ -332,6 +291,7 @@
     requestAnimationFrame(wait);
   }
 
+  Object.assign(T, { state, set, open, hover, light, takeOver, plot, marks, measure, measureSoon });
   document.addEventListener("click", click);
   requestAnimationFrame(wait);
 })();

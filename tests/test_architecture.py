@@ -31,7 +31,7 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset({"positions", "query"}),
     frozenset({"layout"}),
     frozenset({"view"}),
-    frozenset({"compose", "picture", "rows"}),
+    frozenset({"compose", "legend", "picture", "picture_words", "rows"}),
     frozenset({"render"}),
     frozenset({"__main__", "cli", "web"}),
 )

@@ -323,3 +323,17 @@ def _text_fits(value: str, rule: Any) -> bool:
     fits = bool(re.search(rule.get("pattern", ""), value)) and value in rule.get("enum", [value])
     long_enough = int(rule.get("minLength", 0)) <= len(value) <= int(rule.get("maxLength", 99_999))
     return "string" in types and fits and long_enough
+
+
+def test_of_one_day_an_answer_stands_after_what_it_answers() -> None:
+    text = """
+title: Answers
+actors: [{id: a, name: A}]
+kinds: [{id: k, label: K}]
+events:
+  - {id: a-answer, date: 2020-06-11, actors: a, kind: k, title: Answer, responds_to: b-claim}
+  - {id: c-echo, date: 2020-06-11, actors: a, kind: k, title: Echo, responds_to: a-answer}
+  - {id: b-claim, date: 2020-06-11, actors: a, kind: k, title: Claim}
+"""
+    made = load_bytes(text.encode(), "answers.yaml")
+    assert [event.id for event in made.events] == ["b-claim", "a-answer", "c-echo"]

@@ -65,8 +65,9 @@ def test_the_ids_of_the_callbacks_are_ids_of_the_page(client: FlaskClient) -> No
     assert wired <= {str(i) for i in Id}
 
 
-def test_the_script_asks_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
-    asked = set(re.findall(r'\$\("([\w-]+)"\)', (ASSETS / "client.js").read_text(encoding="utf-8")))
+def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    asked = set(re.findall(r'\$\("([\w-]+)"\)', scripts))
     assert asked - {"static-copy"} <= ids_in(client.get("/_dash-layout").get_json())
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from timeline.crossrefs import Sheet, check_references
 from timeline.errors import LoadError, Problem
 from timeline.file_schema import HEAD, SECTIONS, TOP_KEYS, schema
 from timeline.meaning import check_meaning
-from timeline.model import DefaultView, Head, Lane, Noun, Timeline
+from timeline.model import DefaultView, Event, Head, Lane, Noun, Timeline
 from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
 
 __all__ = ["NAMED_FILE", "VISITOR", "Limits", "load", "load_bytes", "schema"]
@@ -143,10 +143,22 @@ def _item(
     return item
 
 
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events in order of time; of one moment, what answers another stands after it, else by id."""
+    by_id = {event.id: event for event in events}
+
+    def depth(event: Event, seen: frozenset[str] = frozenset()) -> int:
+        asked = (by_id[i] for i in event.responds_to if i in by_id and i not in seen)
+        same = [other for other in asked if other.date.sort_key() == event.date.sort_key()]
+        return 1 + max(depth(other, seen | {event.id}) for other in same) if same else 0
+
+    return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth(e), e.id)))
+
+
 def _timeline(sheet: Sheet, name: str) -> Timeline:
     """The whole, once nothing is wrong with any part."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in sheet.items.items()}
-    parts["events"] = tuple(sorted(parts["events"], key=lambda e: (e.date.sort_key(), e.id)))
+    parts["events"] = in_order(parts["events"])
     parts["lanes"] = tuple(
         lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in parts["lanes"]
     )

@@ -246,6 +246,11 @@ class Timeline:
         return max((d for date in dates for d in (date.start, date.end) if d is not None), default=1)
 
     @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The number of each event, counted from 1 in order of time: the same in every picture and list."""
+        return {event.id: n for n, event in enumerate(self.events, start=1)}
+
+    @cached_property
     def drafts(self) -> int:
         """How many of its events are drafts."""
         return sum(e.draft for e in self.events)

@@ -19,10 +19,21 @@ NEEDED = [Column.ID, Column.LANE, Column.FIRST_DAY, Column.LAST_DAY, Column.IMPO
 def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
     """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it."""
     frame = frame_of(timeline)
-    keep = view.query.mask(frame)
+    keep = shown(timeline, view)
     if view.window:
         keep &= _in_window(frame, *view.window)
-    return lay_out(compose(timeline, view, frame.loc[keep, NEEDED], titled=titled))
+    # An event keeps its number whatever is filtered and however far one zooms, so that it can be cited.
+    numbers = np.arange(1, len(frame) + 1, dtype=np.int64)[keep]
+    return lay_out(compose(timeline, view, frame.loc[keep, NEEDED], numbers, titled=titled))
+
+
+def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
+    """Which rows of the frame a view shows: those that pass its filters and had begun by its as-of day."""
+    frame = frame_of(timeline)
+    keep = view.query.mask(frame)
+    if view.as_of is not None:
+        keep &= ~(frame[Column.FIRST_DAY] > view.as_of).fillna(False).to_numpy(dtype=bool)
+    return keep
 
 
 def _in_window(frame: pd.DataFrame, first: int, last: int) -> NDArray[np.bool_]:

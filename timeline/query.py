@@ -81,6 +81,8 @@ class Query:
             keep &= _known(frame[Column.LAST_DAY] >= self.since.start)
         if self.until is not None:
             keep &= _known(frame[Column.FIRST_DAY] <= self.until.end)
+        if _reversed(self):
+            keep[:] = False  # nothing can be between them
         for term in terms(self.search):
             keep &= frame[Column.SEARCHABLE].str.contains(fold(term), regex=False).to_numpy(dtype=bool)
         return keep

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.date_words import format_date, format_span
-from timeline.dates import Edtf, parse_date
+from timeline.dates import Edtf, add_duration, parse_date
 from timeline.layout.scene import Cite, Row
-from timeline.model import Event, Source, Timeline
+from timeline.model import Event, Position, Source, Timeline, Words
 from timeline.positions import Change, changes
 from timeline.words import say, say_n
+
+DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
 
 def rows(
@@ -51,9 +53,46 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         lang=written_in,
         summary=event.summary.say(lang) if event.summary else "",
         change=change_words(timeline, moves, lang),
+        notes=tuple(note_words(timeline, event, lang)),
         sources=tuple(cite(source, lang) for source in event.sources),
         shown=False,
     )
+
+
+def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
+    """What must be read with an event: its quotation, what a position covers and how long, doubts, what it answers."""
+    if event.quote:
+        said = say(lang, "“{text}”", text=event.quote.text.say(lang))
+        yield f"{said} — {event.quote.speaker.say(lang)}" if event.quote.speaker else said
+    told = [pair for position in event.position for pair in _terms(event, position, lang)]
+    if event.disputed:
+        told.append(
+            (say(lang, "Disputed"), event.disputed.say(lang) if isinstance(event.disputed, Words) else "")
+        )
+    if event.confidence in DOUBTS:
+        told.append((say(lang, DOUBTS[event.confidence]), ""))
+    answered = (timeline.event[i] for i in event.responds_to if i in timeline.event)
+    told += [(say(lang, "Responds to"), other.title.say(lang)) for other in answered]
+    told += [
+        (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.text.say(lang)}")
+        for c in event.corrections
+    ]
+    yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in told)
+
+
+def _terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, str]]:
+    """Scope, exclusions and stated end of a position, each with its name."""
+    if position.scope:
+        yield say(lang, "Covers"), position.scope.say(lang)
+    if position.excludes:
+        yield say(lang, "Does not cover"), position.excludes.say(lang)
+    if position.until:
+        yield say(lang, "Stated end"), position.until.say(lang)
+    if isinstance(position.expires, str):
+        date = format_date(add_duration(position.since or event.date, position.expires), lang)
+        yield say(lang, "Stated end"), say(lang, "{date} (computed from the announced term)", date=date)
+    elif position.expires:
+        yield say(lang, "Stated end"), format_date(position.expires, lang)
 
 
 def since_words(date: Edtf, lang: str) -> str:

@@ -23,6 +23,10 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
          "--disable-sync", "--no-first-run"]  # fmt: skip
 PATIENCE = 15_000
 """Milliseconds a condition may take on a busy machine."""
+MARKS = """() => {
+  const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
+  return trace ? trace.customdata.map(c => c[0]).filter(Boolean) : [];
+}"""
 RECORDER = (Path(__file__).parent / "recorder.js").read_text(encoding="utf-8")
 
 expect.set_options(timeout=PATIENCE)
@@ -80,18 +84,14 @@ class Visit:
 
     def marks(self) -> list[str]:
         """Ids of the events that have a mark in the picture."""
-        script = """() => {
-          const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
-          return trace.customdata.map(c => c[0]).filter(Boolean);
-        }"""
-        found: list[str] = self.page.evaluate(script)
+        found: list[str] = self.page.evaluate(MARKS)
         return found
 
     def shows(self, ids: list[str]) -> None:
         """Waits until list and picture show exactly these events."""
         rows = "[...document.querySelectorAll('#events .row')].map(r => r.dataset.event).join(' ')"
         self.until(f"{rows} === '{' '.join(ids)}'")
-        assert sorted(self.marks()) == sorted(ids)
+        self.until(f"({MARKS})().sort().join(' ') === '{' '.join(sorted(ids))}'")
 
     def until(self, condition: str) -> None:
         """Waits, frame by frame, for a condition; Playwright's own wait needs eval, which the page forbids."""

@@ -9,7 +9,7 @@ import click
 
 from timeline.cli.asked import Asked, asks_for_a_view, view_of
 from timeline.cli.options import read, reads_a_file
-from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.terminal import Failed, complain, complaints, tell
 from timeline.cli.whole import write_whole
 
 
@@ -53,16 +53,20 @@ def export(
     **asked: Any,
 ) -> None:
     """Draw FILE into one or more pictures."""
-    from timeline.render import RENDERERS, render
+    from timeline.picture import picture
+    from timeline.render import RENDERERS
 
     formats = {path: _format(path, tuple(RENDERERS)) for path in to}
     with complaints():
         timeline = read(file, max_bytes, max_values)
         view = view_of(timeline, Asked(**asked))
         # All are drawn before any is written: a picture that cannot be made leaves no half set behind.
-        made = {
-            path: render(timeline, view, name, scale_factor=scale_factor) for path, name in formats.items()
-        }
+        scene = picture(timeline, view)
+        made = {path: RENDERERS[name].draw(scene, scale_factor) for path, name in formats.items()}
+    if view.height and scene.height > view.height + 0.5:
+        complain(
+            f"the lanes and their names need {scene.height:.0f} pixels in height, not {view.height}: drawn so"
+        )
     for path, data in made.items():
         try:
             write_whole(path, data)

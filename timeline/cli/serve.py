@@ -40,7 +40,7 @@ def serve(file: Path, max_bytes: int | None, max_values: int | None, host: str, 
     with complaints():
         timeline = read(file, max_bytes, max_values)
         server = _listen(timeline, host, port)
-    tell(f"{timeline.title}: {counted(len(timeline.events), 'event', 'events')} of {file}")
+    tell(f"“{timeline.title}”, {counted(len(timeline.events), 'event', 'events')} of {file}")
     tell(f"Open {_address(host, server.effective_port)} in a browser. Ctrl+C ends it.")
     server.run()
 

@@ -81,7 +81,9 @@ def stretch_tints(tints: Iterable[Tint], bottom: float) -> tuple[Tint, ...]:
 
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
     """The words of the ticks in one row under the lanes, and the y below it."""
-    texts = [plain(tick.x + 3, top + 5, [tick.words], style.small, 600, "muted") for tick in ticks]
+    texts = [
+        plain(tick.x + 3, top + 5, [tick.words], style.small, 600, "muted") for tick in ticks if tick.words
+    ]
     return texts, top + 5 + LEADING * style.small + 4
 
 

@@ -207,7 +207,9 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Ti
     lines = [
         line
         for tick in ticks
-        for line in around.broken(tick.x, plot.y0, plot.y1 + 6, boxes, "rule", "" if tick.major else "2 5")
+        for line in around.broken(
+            tick.x, plot.y0, plot.y1 + (6 if tick.words else 0), boxes, "rule", "" if tick.major else "2 5"
+        )
     ]
     lines += [Line(lane.row.box.x0, lane.row.box.y1, plot.x1, lane.row.box.y1, "rule") for lane in lanes]
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]

@@ -25,7 +25,7 @@ COUNT_HEIGHT = 44.0
 """Height of the bars of a lane that shows counts."""
 CROWD_CEILING = 150.0
 """Highest stack of labels over the bars of such a lane."""
-AUTO_CEILING = 540.0
+AUTO_CEILING = 640.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
 
 
@@ -115,7 +115,7 @@ def mark_x(item: Item, scale: Scale) -> float:
     assert first is not None, "the loader refuses dates without any bound"
     if item.coarse and not item.interval and item.last is not None:
         return (scale.to_px(first) + scale.to_px(item.last + 1)) / 2
-    return scale.to_px(first + (item.moment or 0.0))
+    return max(scale.to_px(first + (item.moment or 0.0)), scale.pixels[0])
 
 
 def _weightiest(items: Sequence[Item], most: int) -> list[int]:
@@ -145,7 +145,9 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
 
     The date stands above the title; where labels crowd, both may share one line, which halves the height.
     """
-    zoned = item.first is not None and any(z.first <= item.first <= z.last for z in scale.zones)
+    zoned = item.first is not None and any(
+        z.first <= item.first <= z.last and z.one_year for z in scale.zones
+    )
     weight: Weight = 700 if item.bold else 400
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = Run(f"\u2002[{item.number}]", style.date - 1.5, 400, "muted")

@@ -71,7 +71,7 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square", "tick"]
+    shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
     term: Term
     label: str
     style: Literal["solid", "dashed"] = "solid"

@@ -9,6 +9,8 @@ from itertools import pairwise
 from math import log
 from typing import Literal
 
+from timeline.dates import civil
+
 ScaleKind = Literal["even", "focus", "order"]
 
 MIN_CROWD = 4
@@ -24,6 +26,11 @@ class Zone:
     first: int
     last: int
     factor: float
+
+    @property
+    def one_year(self) -> bool:
+        """Whether it lies within one calendar year, so that its dates need not say which."""
+        return civil(self.first)[0] == civil(self.last)[0]
 
 
 @dataclass(frozen=True, slots=True)

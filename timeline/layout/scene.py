@@ -102,6 +102,8 @@ class Band:
     term: Term
     text: Text | None
     words: str
+    cuts: tuple[Line, ...] = ()
+    """Strokes of paper across its beginning when that is not known: held since before any record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square", "tick"]
+    shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
     style: Literal["solid", "dashed"]
     term: Term
     text: Text
@@ -200,6 +202,7 @@ class Row:
     lang: str
     summary: str
     change: str
+    notes: tuple[str, ...]
     sources: tuple[Cite, ...]
     shown: bool
 

@@ -128,21 +128,30 @@ def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequ
     x0 = left if span.first is None else max(scale.to_px(span.first), left)
     # What holds to this day ends there, but a position just set must be seen.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
-    x1 = min(now if span.last is None else scale.to_px(span.last), right)
+    x1 = min(now if span.last is None else min(scale.to_px(span.last), now), right)
+    if span.first is not None and span.first > plan.known:
+        return None
     if x1 - x0 < 0.5:
         return None
     box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)
-    text = _band_text(span.label, box, style, xs)
-    return Band(span.actor, span.role, box, span.event, span.term, text, span.words)
+    cuts = level_cuts(box) if span.first is None else ()
+    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0)
+    return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts)
 
 
-def _band_text(label: str, box: Box, style: Style, xs: Sequence[float]) -> Text | None:
+def level_cuts(box: Box) -> tuple[Line, ...]:
+    """Two slanting strokes across the left end of a box."""
+    slant = box.height / 4
+    return tuple(Line(box.x0 + x, box.y1, box.x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
+
+
+def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
     """The band's words in its first stretch free of marks that is wide enough, or nothing."""
     size = style.small
     clear = style.mark / 2 + 5
     need = text_width(label, size, 600)
     stops = [
-        box.x0 - clear + 9,
+        box.x0 - clear + 9 + indent,
         *sorted(x for x in xs if box.x0 - clear < x < box.x1 + clear),
         box.x1 + clear - 9,
     ]

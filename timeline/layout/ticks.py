@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,15 +96,17 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
     stays, and a label that would reach beyond the x `right` is left out.
     """
     axis = _Axis(scale, size, name, right)
+    if scale.kind == "order":
+        # Equal steps say nothing of distances in time: the first step of each year is marked, or of each month.
+        unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
+        axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
+        return sorted(axis.found.values(), key=lambda tick: tick.x)
     for unit, length in LENGTHS.items():
-        # Equal steps say nothing of distances in time, so a few coarse marks are enough there.
-        if scale.kind == "order" and length < (hi - lo) / 12:
-            break
         for first, last, rate in scale.pieces:
             a, b = int(max(first, lo)), int(min(last, hi))
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
             room = axis.width(name(a, unit, fine)) + GAP
-            if (b - a) / length <= MAX_TICKS and (scale.kind == "order" or length * rate >= room):
+            if (b - a) / length <= MAX_TICKS and length * rate >= room:
                 axis.add(unit, fine, starts(unit, a, b))
     return sorted(axis.found.values(), key=lambda tick: tick.x)
 
@@ -127,6 +129,19 @@ class _Axis:
             if day not in self.found and self._free(x, self.width(words)):
                 coarsest = not self.found or unit == next(iter(self.found.values())).unit
                 self.found[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)
+
+    def add_at(self, unit: Unit, days: Sequence[float]) -> None:
+        """Mark the first of the days that lies in each unit, in the unit's words."""
+        begun = None
+        for day in days:
+            year, month, _ = civil(int(day))
+            start = ordinal(year, 1 if unit == "year" else month, 1)
+            x, words = self.scale.to_px(day), self.name(start, unit, False)
+            if start != begun:
+                # Where two labels would collide the line alone stands.
+                room = self._free(x, self.width(words))
+                self.found[day] = Tick(day, x, words if room else "", unit, major=True)
+            begun = start
 
     def _free(self, x: float, width: float) -> bool:
         """Whether [x, x + width] keeps its distance to all extents kept so far; if so it joins them."""

@@ -20,6 +20,8 @@ WIDEST = 640.0
 """Pictures up to this width, in pixels, are laid out from top to bottom."""
 MOST_CARDS = 60
 """Cards of one lane, where it has many more; the others are counted in a note."""
+MOST_COLUMNS = 12
+"""Columns of positions; the cards of further lanes say the changes, their columns would leave no room for them."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
@@ -88,20 +90,19 @@ def lay_out_vertical(plan: Plan) -> Scene:
 
 
 def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:
-    """That steps are equal, said beside the initials of the columns."""
+    """What the initials of the columns stand for, and that steps are equal, beside them."""
     x = columns.right + 26
-    return plain(
-        x,
-        top + 2,
-        wrap(plan.wording.equal_steps, plan.width - style.pad - x, style.date),
-        style.date,
-        400,
-        "muted",
-    )
+    names = [plan.lanes[lane].name for lane in columns.middles]
+    key = " · ".join(f"{short} {name}" for short, name in zip(_initials(names), names, strict=True))
+    width = plan.width - style.pad - x
+    lines = [
+        line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
+    ]
+    return plain(x, top + 2, lines, style.date, 400, "muted")
 
 
 def _columns(plan: Plan, style: Style) -> Columns:
-    held = sorted({span.lane for span in plan.spans})
+    held = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
     width, gap = (16.0, 8.0) if len(held) <= 5 else (14.0, 4.0)
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(held), 1) - gap))
@@ -200,7 +201,10 @@ def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: fl
 def _band(span: Span, columns: Columns, y0: float, y1: float) -> Band:
     middle, half = columns.middles[span.lane], columns.width / 2
     box = Box(middle - half, y0, middle + half, max(y1 - 1.5, y0 + 1))
-    return Band(span.actor, span.role, box, span.event, span.term, None, span.words)
+    slant = box.width / 4
+    cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
+    known = span.first is not None
+    return Band(span.actor, span.role, box, span.event, span.term, None, span.words, () if known else cuts)
 
 
 def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:

@@ -11,8 +11,8 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
-from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text
-from timeline.render.paint import colour, tick_of
+from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text, Tint
+from timeline.render.paint import colour, cuts_of, tick_of
 from timeline.theme import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -70,7 +70,21 @@ def figure(scene: Scene) -> dict[str, Any]:
             "shapes": _shapes(scene),
             "annotations": _annotations(scene),
             "uirevision": "timeline",
+            "meta": _meta(scene),
         },
+    }
+
+
+def _meta(scene: Scene) -> dict[str, Any]:
+    """How days and pixels belong together, for whoever zooms: the knots of the scale and where it is drawn."""
+    scale = scene.scale
+    return {
+        "days": list(scale.days),
+        "pixels": [round(x, 2) for x in scale.pixels],
+        "first": scale.days[0],
+        "last": scale.days[-1] - 1,
+        "bottom": scene.plot.y1,
+        "vertical": scene.vertical,
     }
 
 
@@ -146,7 +160,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
     marks: list[tuple[float, float, str, str, str | None, str]] = [
         (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
     ]
-    marks += [_key_mark(key) for key in scene.legend if key.shape not in ("swatch", "tick")]
+    marks += [_key_mark(key) for key in scene.legend if key.shape not in ("swatch", "tick", "cut")]
     size = scene.marks[0].size if scene.marks else 13
     return {
         "type": "scatter",
@@ -173,10 +187,16 @@ def _key_mark(key: Key) -> tuple[float, float, str, str, str | None, str]:
 
 def _shapes(scene: Scene) -> list[dict[str, Any]]:
     """Tints and lines under the traces; what is not lines stands first."""
-    rects = [_rect(t.box, _of(scene, "tint")) for t in scene.tints]
+    rects = [_tint(scene, t) for t in scene.tints]
     spans = [_span(scene, m) for m in scene.marks if m.span]
     ticks = [tick_of(key) for key in scene.legend if key.shape == "tick"]
     lines = [*scene.rules, *scene.links, *ticks, *(flag.pole for flag in scene.flags)]
+    cuts = [cut for band in scene.bands for cut in band.cuts]
+    for key in scene.legend:
+        if key.shape == "cut":
+            rects.append(_rect(key.box, _of(scene, key.role)))
+            cuts += cuts_of(key)
+    spans += [{**_line(scene, cut), "layer": "above"} for cut in cuts]
     return [*rects, *(_line(scene, line) for line in lines), *spans]
 
 
@@ -196,13 +216,19 @@ def _rect(box: Box, fill: str, opacity: float = 1.0, layer: str = "below") -> di
     }
 
 
+def _tint(scene: Scene, tint: Tint) -> dict[str, Any]:
+    if tint.role != "era":
+        return _rect(tint.box, _of(scene, "tint"))
+    return {**_rect(tint.box, "rgba(0,0,0,0)"), "line": {"width": 2, "color": _of(scene, "rule")}}
+
+
 def _span(scene: Scene, mark: Mark) -> dict[str, Any]:
     assert mark.span is not None
-    return _rect(mark.span, _of(scene, "muted"), 0.55, "between")
+    return _rect(mark.span, _of(scene, "muted"), 0.55, "below")
 
 
 def _line(scene: Scene, line: Line) -> dict[str, Any]:
-    width = {"rule": 1.0, "muted": 1.5}.get(line.role, 1.2)
+    width = {"rule": 1.0, "muted": 1.5, "paper": 2.0}.get(line.role, 1.2)
     return {
         "type": "line",
         "xref": "x",

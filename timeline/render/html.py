@@ -65,6 +65,7 @@ def table(scene: Scene) -> str:
 def _row(row: Row, lang: str) -> str:
     more = [f"<p>{text_of(row.summary)}</p>"] if row.summary else []
     more += [f"<p><strong>{text_of(row.change)}</strong></p>"] if row.change else []
+    more += [f'<p class="muted">{text_of(note)}</p>' for note in row.notes]
     more += [f"<ol>{''.join(f'<li>{source(c)}</li>' for c in row.sources)}</ol>"] if row.sources else []
     spoken = f' lang="{text_of(row.lang)}"' if row.lang and row.lang != lang else ""
     return (
@@ -86,6 +87,6 @@ def source(cite: Cite) -> str:
 
 def _letters(scene: Scene) -> str:
     """Every text of the file, so that the embedded font has all its letters."""
-    texts = [f"{r.date}{r.who}{r.kind}{r.title}{r.summary}{r.change}" for r in scene.rows]
+    texts = [f"{r.date}{r.who}{r.kind}{r.title}{r.summary}{r.change}{r.notes}" for r in scene.rows]
     cites = [f"{c.title}{c.publisher}{c.date}" for r in scene.rows for c in r.sources]
     return "".join([*texts, *cites, svg(scene)])

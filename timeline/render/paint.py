@@ -23,6 +23,12 @@ def roles(scene: Scene) -> list[str]:
     return named + [f"{part}:{stance}" for stance in scene.fills for part in ("fill", "edge", "on", "hatch")]
 
 
+def cuts_of(key: Key) -> tuple[Line, ...]:
+    """The strokes across a legend's swatch for a beginning that is not known."""
+    box = key.box
+    return tuple(Line(box.x0 + x, box.y1, box.x0 + x + box.height / 4, box.y0, "paper") for x in (3.0, 9.0))
+
+
 def tick_of(key: Key) -> Line:
     """The short stroke of a legend's entry for a lane that an event of another one concerns."""
     x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from timeline.layout.scene import Band, Box, Flag, Key, Line, Mark, Run, Scene, Text, Tint
-from timeline.render.paint import colour, roles, tick_of
+from timeline.render.paint import colour, cuts_of, roles, tick_of
 from timeline.theme import FONT_STACK, Theme
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -141,6 +141,8 @@ class _Writer:
         return f"<rect {place}{curve} {paint}{named}"
 
     def tint(self, tint: Tint) -> str:
+        if tint.role == "era":  # a frame: the tint says "enlarged"
+            return self.rect(tint.box, f'fill="none" {self.stroke("rule")} stroke-width="2"')
         return self.rect(tint.box, self.fill("tint"))
 
     def line(self, line: Line, width: float = 1.0) -> str:
@@ -151,6 +153,7 @@ class _Writer:
     def band(self, band: Band) -> str:
         shape = self.rect(band.box, self.area(band.stance, band.term), 2, band.words)
         words = self.text(band.text, f"on:{band.stance}") if band.text else ""
+        words = "".join(self.line(cut, width=2) for cut in band.cuts) + words
         event = f' data-event="{text_of(band.event)}"' if band.event else ""
         return f"<g{event}>{shape}{words}</g>"
 
@@ -180,6 +183,9 @@ class _Writer:
     def key(self, key: Key) -> str:
         if key.shape == "swatch":
             swatch = self.rect(key.box, self.area(key.role, key.term), 2)
+        elif key.shape == "cut":
+            swatch = self.rect(key.box, self.fill(key.role), 2)
+            swatch += "".join(self.line(cut, width=2) for cut in cuts_of(key))
         elif key.shape == "tick":
             swatch = self.line(tick_of(key), width=1.5)
         else:

@@ -116,13 +116,13 @@ def _term_rows(event: Event, position: Position, lang: str) -> Iterator[tuple[st
     if position.excludes:
         yield say(lang, "Does not cover"), worded(position.excludes, lang)
     if position.until:
-        yield say(lang, "In force until"), worded(position.until, lang)
+        yield say(lang, "Stated end"), worded(position.until, lang)
     if position.expires is not None:
         ends = _expiry(event, position)
         computed = isinstance(position.expires, str)
         text = say(lang, "{date} (computed from the announced term)" if computed else "{date}",
                    date=format_date(ends, lang))  # fmt: skip
-        yield say(lang, "Announced end"), html.Span(text)
+        yield say(lang, "Stated end"), html.Span(text)
 
 
 def _expiry(event: Event, position: Position) -> Edtf:
@@ -181,9 +181,10 @@ def _opens(event: str | None) -> dict[str, Any]:
 def stood(look: Look) -> list[Component]:
     """Who stood where on the day of the open event, else on the day the view speaks of."""
     event = look.timeline.event.get(look.view.opened or "")
-    day = (
-        event.date.start if event and event.date.start is not None else look.view.as_of or look.timeline.as_of
-    )
+    until = look.view.query.until
+    day = look.view.as_of or look.timeline.as_of
+    day = min(day, until.end) if until and until.end is not None else day
+    day = event.date.start if event and event.date.start is not None else day
     asked = look.view.query.actors
     rows = [(a, held) for a, held in standing(look.timeline, day) if held and (not asked or a.id in asked)]
     if not rows:

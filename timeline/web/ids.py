@@ -9,8 +9,8 @@ from enum import StrEnum, unique
 class Id(StrEnum):
     """Elements that callbacks read or write, or that the page's own script looks for."""
 
-    # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, WINDOW size and theme,
-    # OPENED the event being read.
+    # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, WINDOW the days in sight, size and
+    # theme, OPENED the event being read.
     ADDRESS = "address"
     QUERY = "query"
     WINDOW = "window"
@@ -30,8 +30,11 @@ class Id(StrEnum):
     PICTURE = "picture"
     GRAPH = "graph"
     NOTHING = "nothing"
+    OVERVIEW = "overview"
+    SURVEY = "survey"
     CARD = "card"
     STANDING = "standing"
+    ROWS = "rows"
     EVENTS = "events"
     # Links whose address follows the state.
     LANGUAGES = "languages"

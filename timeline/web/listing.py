@@ -19,13 +19,12 @@ def listed(look: Look, *, with_sources: bool = False) -> list[Component]:
     """One item per event shown, numbered as in the picture; `with_sources` for a page without script."""
     moved = changes(look.timeline)
     shown = look.events()
-    numbers = {row.event: row.number for row in look.scene().rows} if shown else {}
     items: list[Component] = []
     for place, event in enumerate(shown):
         after = [label_of(look, change.after) for change in moved.get(event.id, ())]
         row = to_event(
             event.id,
-            _row(event, look, numbers.get(event.id, place + 1), after),
+            _row(event, look, look.timeline.number[event.id], after),
             look,
             className="row moved" if after else "row",
             tabIndex=0 if place == 0 else -1,

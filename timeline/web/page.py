@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls
+from timeline.web import controls, overview
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
@@ -27,11 +27,16 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 def live(timeline: Timeline, lang: str) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED)]
+    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.ROWS)]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
-        [html.Div(graph, className="canvas", **attrs(aria_hidden="true")), html.Div(className="ring", hidden=True)],
-        id=Id.PICTURE, className="picture", role="img",
+        [
+            html.Div(graph, className="canvas", **attrs(aria_hidden="true")),
+            html.Div(className="ring", hidden=True),
+            html.P(className="hint", **_hint(lang)),
+        ],
+        id=Id.PICTURE, className="picture", role="img", tabIndex=0,
+        **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
     body = [
         *_opening(timeline, replace(View.of(timeline), lang=lang)),
@@ -39,7 +44,7 @@ def live(timeline: Timeline, lang: str) -> Component:
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
         _status_line(timeline, lang, []),
-        _stage(figure, [], [], timeline, lang),
+        _stage([figure, overview.live(lang)], [], [], timeline, lang),
         _list_section([], lang),
         _closing(timeline, lang),
         *stores,
@@ -53,6 +58,7 @@ def live(timeline: Timeline, lang: str) -> Component:
 def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Component:
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
+    strip = [overview.still(look)] if look.some() else []
     return html.Div(
         [
             *_opening(timeline, look.view),
@@ -60,12 +66,18 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
                 controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
             ),
             _status_line(timeline, lang, status(look), look.view.query == Query()),
-            _stage(html.Figure(pictures, className="picture"), card, stood, timeline, lang),
+            _stage([html.Figure(pictures, className="picture"), *strip], card, stood, timeline, lang),
             _list_section(items, lang),
             _closing(timeline, lang),
         ],
         className="page",
     )
+
+
+def _hint(lang: str) -> dict[str, Any]:
+    """What a plain wheel is told, by the key of the reader's machine."""
+    others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
+    return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
 
 def _config() -> Any:
@@ -154,7 +166,7 @@ def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = Tr
     )  # fmt: skip
 
 
-def _stage(figure: Component, card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
+def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
     nothing = html.Div(
         [
             html.P(say(lang, "Nothing matches."), className="nothing-title"),
@@ -172,7 +184,7 @@ def _stage(figure: Component, card: Any, stood: Any, timeline: Timeline, lang: s
         ],
         className="reading",
     )
-    return html.Div([figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
+    return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
 def _list_section(items: Any, lang: str) -> Component:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.compose import stance_fills
 from timeline.dates import Edtf, format_date
+from timeline.legend import stance_fills
 from timeline.model import Words
 from timeline.web.screen import Look
 from timeline.words import say

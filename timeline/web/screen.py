@@ -16,8 +16,8 @@ import pandas as pd
 from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
-from timeline.picture import picture
-from timeline.view import View
+from timeline.picture import picture, shown
+from timeline.view import FIRST_DAY, LAST_DAY, View
 from timeline.web.shelf import Shelf
 
 Value = TypeVar("Value")
@@ -67,7 +67,12 @@ class Look:
 
     def shown(self) -> pd.DataFrame:
         """The rows of the frame that pass the view's filters."""
-        return self.view.query.apply(frame_of(self.timeline))
+        frame = frame_of(self.timeline)
+        return frame[shown(self.timeline, self.view)]
+
+    def some(self) -> bool:
+        """Whether any event passes the view's filters."""
+        return bool(self.view.query.mask(frame_of(self.timeline)).any())
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""
@@ -90,7 +95,8 @@ class Screen:
         version, timeline = self.shelf.at()
         view, complaints = View.read_params({**texts(query), "lang": lang}, timeline)
         event = opened if isinstance(opened, str) and opened in timeline.event else None
-        return Look(version, timeline, replace(_sized(view, window), opened=event), complaints)
+        said = window if isinstance(window, Mapping) else {}
+        return Look(version, timeline, replace(_sized(view, said), opened=event), complaints)
 
 
 def texts(found: object) -> dict[str, str]:
@@ -110,12 +116,20 @@ def fit(width: object) -> int:
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
-def _sized(view: View, window: object) -> View:
-    said = window if isinstance(window, Mapping) else {}
+def _days(found: object) -> tuple[int, int] | None:
+    """The days in sight when they are two that an address can spell."""
+    match found:
+        case [int(first), int(last)] if FIRST_DAY <= first <= last <= LAST_DAY:
+            return int(first), int(last)
+    return None
+
+
+def _sized(view: View, said: Mapping[str, object]) -> View:
     height = said.get("height")
     return replace(
         view,
         width=fit(said.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
         theme="dark" if said.get("theme") == "dark" else "light",
+        window=_days(said["days"]) if "days" in said else view.window,
     )

@@ -53,6 +53,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
     """The whole HTML page around Dash's parts (`metas`, `css`, `config`, `app_entry`, `scripts`, `renderer`)."""
     title = escape(look.timeline.title.say(look.lang))
     chosen = f' data-theme="{theme}"' if theme else ""
+    chosen += ' data-days="{},{}"'.format(*look.view.window) if look.view.window else ""
     return f"""<!DOCTYPE html>
 <html lang="{escape(look.lang)}"{chosen}>
 <head>
@@ -62,7 +63,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {_fonts()}
 {parts["css"]}
 <style>{live_css(look.scene()) if look.events() else ""}</style>
-<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .walk button
+<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button
 {{ display: none !important; }}
 .row-sources {{ display: block !important; }} #static-copy {{ position: static; }}
 #react-entry-point {{ display: none; }}

@@ -1,1 +1,1 @@
-"""Callbacks by direction: controls → stores (`inputs`), stores → screen (`outputs`), files (`exports`)."""
+"""Callbacks by direction: controls → stores (`inputs`), stores → screen (`pictures`, `outputs`), files (`exports`)."""

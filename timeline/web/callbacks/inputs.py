@@ -24,8 +24,11 @@ CONTROLS = (
 )
 """Each control and the key of an address it stands for."""
 
-KEPT = ("importance", "drafts", "as_of", "window")
+KEPT = ("importance", "drafts", "as_of")
 """Keys of an address that no control stands for: they stay as the address has them."""
+
+ELSEWHERE = ("lang", "theme", "event", "window")
+"""Keys of an address that are no filters: the page's language, and what WINDOW and OPENED hold."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -77,7 +80,7 @@ def values(view: View, address: object) -> list[Any]:
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:
     """The view's filters as an address, in one spelling; a date that is none is kept as it was typed."""
     timeline = screen.shelf.at()[1]
-    params = {k: v for k, v in view.to_params(timeline).items() if k not in ("lang", "theme", "event")}
+    params = {k: v for k, v in view.to_params(timeline).items() if k not in ELSEWHERE}
     query, said = view.query, texts(asked)
     for key, read in (("from", query.since), ("until", query.until)):
         typed = _bound(read, said.get(key, ""))

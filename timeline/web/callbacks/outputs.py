@@ -1,42 +1,26 @@
-"""Stores → screen: each part of the page is written by one callback, from the stores alone."""
+"""Stores → words: status line, card, address; each part is written by one callback, from the stores alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
-from dash.exceptions import PreventUpdate
+from dash import ClientsideFunction, Dash, Input, Output
 
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
-from timeline.layout.scene import Scene
-from timeline.render.figure import figure
 from timeline.view import NO_BOUND, NO_FILTER
 from timeline.web.cards import card, stood
 from timeline.web.ids import Id
 from timeline.web.language import page_language
-from timeline.web.listing import listed
-from timeline.web.page import BLANK, status
+from timeline.web.page import status
 from timeline.web.screen import Look, Screen, texts
 from timeline.words import say
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires the picture with its list, the status line, the card, and the address."""
+    """Wires the status line, what is wrong, the card, and the address."""
     query, window, opened = (Input(i, "data") for i in (Id.QUERY, Id.WINDOW, Id.OPENED))
-
-    @app.callback(
-        Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"), Output(Id.PICTURE, "aria-label"),
-        Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"), Output(Id.EVENTS, "children"),
-        query, window, prevent_initial_call=True,
-    )  # fmt: skip
-    def draw(query: Any, window: Any) -> tuple[Any, ...]:
-        if query is None or window is None:
-            raise PreventUpdate
-        look = screen.look(query, window, page_language())
-        some = bool(look.events())
-        return *(drawn(look.scene()) if some else (BLANK, {}, "")), not some, some, listed(look)
 
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
@@ -59,14 +43,8 @@ def register(app: Dash, screen: Screen) -> None:
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("timeline", "write_address"),
-        Output(Id.STAGE, "data-address"), query, opened, State(Id.ADDRESS, "data"), prevent_initial_call=True,
+        Output(Id.STAGE, "data-address"), query, opened, window, prevent_initial_call=True,
     )  # fmt: skip
-
-
-def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
-    """The figure, the size of its element, and its words."""
-    size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return figure(scene), size, scene.alt
 
 
 def faults(look: Look) -> str:

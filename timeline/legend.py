@@ -1,0 +1,61 @@
+"""The legend: what is present in a picture and what it stands for, and the colours of stances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.layout.plan import Entry, Item, Span
+from timeline.layout.scene import Term
+from timeline.model import Kind, Stance, Timeline
+from timeline.theme import PALETTES, ramp
+from timeline.words import say
+
+
+def term_of(stance: Stance) -> Term:
+    """How bands of the stance are hatched."""
+    return "off" if stance.off_scale else stance.term
+
+
+def stance_fills(timeline: Timeline) -> dict[str, str]:
+    """A colour for each stance: its own, or its step of the ramp by rank; grey off the scale."""
+    ranked = sorted((s for s in timeline.stances if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
+    steps = dict(zip([s.id for s in ranked], ramp(len(ranked)) if ranked else (), strict=True))
+    grey = PALETTES["light"].grey
+    return {s.id: s.color or steps.get(s.id, grey) for s in timeline.stances}
+
+
+def legend(
+    timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: int, last: int, lang: str
+) -> tuple[Entry, ...]:
+    """Stances of the bands in sight, from most permissive; then the shapes of the marks present."""
+    in_sight = (
+        s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)
+    )
+    seen = {s.role for s in in_sight}
+    stances = sorted((s for s in timeline.stances if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0))
+    entries = [Entry(s.id, "swatch", term_of(s), s.label.say(lang)) for s in stances]
+    if any(s.first is None for s in spans):
+        entries.append(Entry("pole", "cut", "none", say(lang, "Known only from later events")))
+    present = {timeline.event[i.id].kind for i in items}
+    for shape in ("circle", "diamond", "square"):
+        kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
+        if kinds:
+            entries.append(Entry("ink", shape, "none", _shape_words(kinds, lang)))
+    if any(i.touches for i in items):
+        entries.append(Entry("ink", "tick", "none", say(lang, "Concerned by an event in another lane")))
+    doubtful = next((i.shape for i in items if i.style == "dashed"), None)
+    if doubtful:
+        entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
+    return tuple(entries)
+
+
+def _shape_words(kinds: Sequence[Kind], lang: str) -> str:
+    """What a shape stands for: the kinds drawn with it, or a word for them all where they are many."""
+    if len(kinds) <= 2:
+        return ", ".join(k.label.say(lang) for k in kinds)
+    words = {
+        "circle": say(lang, "Statement or event"),
+        "diamond": say(lang, "Binding act"),
+        "square": say(lang, "Test, study or finding"),
+    }
+    return words[kinds[0].shape]

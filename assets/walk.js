@@ -42,6 +42,13 @@
   function walkList(event) {
     const all = rows();
     const at = all.indexOf(document.activeElement);
+    // The skip link leads to the list itself: the first arrow or Enter goes to its first row.
+    const onList = document.activeElement === event.currentTarget && all.length;
+    if (onList && (event.key in steps || event.key === "Enter")) {
+      event.preventDefault();
+      stopAt(all[0]);
+      return all[0].focus();
+    }
     if (at < 0 || !(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const row = all[Math.min(Math.max(at + steps[event.key], 0), all.length - 1)];

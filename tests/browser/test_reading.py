@@ -103,6 +103,14 @@ def test_every_event_is_reached_by_keys_through_one_tab_stop(visit: Any, timelin
     expect(seen.page.locator('#events .row[tabindex="0"]')).to_have_count(1)
 
 
+def test_after_the_skip_link_an_arrow_reaches_the_first_event(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.locator(".skip").focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("ArrowDown")
+    assert seen.page.evaluate("() => document.activeElement.dataset.event") == timeline.events[0].id
+
+
 def test_a_filter_leaves_the_list_one_tab_stop(visit: Any) -> None:
     seen = visit().open()
     seen.page.locator("#events .row").last.focus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
-ROUNDS = 12
+ROUNDS = 8
 """How often height that a lane leaves unused is offered to another."""
 
 
@@ -137,10 +137,10 @@ def _scale(plan: Plan, style: Style) -> Scale:
 
 
 def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | None) -> list[LaneScene]:
-    drafts = [draft(plan, style, scale, i, None) for i in range(len(plan.lanes))]
+    drafts = [draft(plan, style, scale, i) for i in range(len(plan.lanes))]
     heights = [least_height(one, style) for one in drafts]
     if room is not None:
-        drafts, heights = _fitted(plan, style, scale, drafts, room)
+        drafts, heights = _fitted(style, drafts, room)
     placed = []
     for one, height in zip(drafts, heights, strict=True):
         placed.append(set_lane(plan, style, scale, one, top, height))
@@ -148,46 +148,38 @@ def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | Non
     return placed
 
 
-def _fitted(
-    plan: Plan, style: Style, scale: Scale, drafts: list[Draft], room: float
-) -> tuple[list[Draft], list[float]]:
-    """The lanes drafted again under the heights that `room` allows; what one leaves unused goes to those in want."""
+def _fitted(style: Style, drafts: list[Draft], room: float) -> tuple[list[Draft], list[float]]:
+    """The lanes placed again under the heights that `room` allows; what one leaves unused goes to those in want."""
     natural = [least_height(one, style) for one in drafts]
-    bare = [least_height(_unlabelled(one), style) for one in drafts]
+    bare = [least_height(replace(one, placed=()), style) for one in drafts]
     heights = budget(natural, bare, room)
-    fitted = list(drafts)
-    for round_ in range(ROUNDS):
-        for i, height in enumerate(heights):
-            if natural[i] - height > 0.5:
-                fitted[i] = _under(plan, style, scale, drafts[i], height)
+    fitted, short = list(drafts), [i for i, height in enumerate(heights) if natural[i] - height > 0.5]
+    for turn in range(ROUNDS):
+        for i in short:
+            fitted[i] = _under(style, drafts[i], heights[i])
         used = [least_height(one, style) for one in fitted]
         wanting = [i for i, one in enumerate(fitted) if one.shown < drafts[i].shown]
         spare = room - sum(used)
         if not wanting or spare < 4:
             break
         # One lane after the other gets all that is spare: a row of labels in one is better than none in several.
-        heights = list(used)
-        heights[wanting[round_ % len(wanting)]] += spare
+        short = [wanting[turn % len(wanting)]]
+        heights[short[0]] = used[short[0]] + spare
     return fitted, budget([least_height(one, style) for one in fitted], bare, room)
 
 
-def _under(plan: Plan, style: Style, scale: Scale, one: Draft, height: float) -> Draft:
-    """The lane drafted to fit a height; in the tightest style a lane without bands uses both sides of its line."""
-    plain = depth(_unlabelled(one), style)
+def _under(style: Style, one: Draft, height: float) -> Draft:
+    """The lane placed to fit a height; in the tightest style a lane without bands uses both sides of its line."""
+    plain = depth(replace(one, under=()), style)
     row = LEADING * style.label + style.gap
+    foot = style.foot(one.bare)
     options = []
     for rows in range(3 if style.undated and one.bare else 1):
-        floor = style.foot(one.bare) + rows * row if rows else 0.0
+        floor = foot + rows * row if rows else 0.0
         ceiling = height - style.top - max(plain, floor + 4 if rows else 0.0)
-        if ceiling >= one.ground or not rows:
-            options.append(draft(plan, style, scale, one.index, ceiling, floor))
+        if ceiling >= one.room.ground or not rows:
+            options.append(one.under_ceiling(ceiling, floor, foot))
     return max(options, key=lambda option: option.shown)
-
-
-def _unlabelled(one: Draft) -> Draft:
-    return Draft(
-        one.index, one.items, one.xs, one.lifts, (), (), (), one.head, one.bare, one.ground, one.bins, ()
-    )
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: float = 0.0) -> Foot:

@@ -42,9 +42,9 @@ class Draft:
     lines: tuple[tuple[Lines, ...], ...]
     head: Lines
     bare: bool
-    ground: float
+    room: Room
     bins: tuple[Bin, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels that hang below the line, their heights counted downward."""
 
@@ -56,16 +56,20 @@ class Draft:
     @property
     def peak(self) -> float:
         """Height of its highest label above its line, at least what its name needs."""
-        return max([p.top for p in self.placed] + [self.ground, *self.lifts])
+        return max([p.top for p in self.placed] + [self.room.ground, *self.lifts])
+
+    def under_ceiling(self, ceiling: float, floor: float = 0.0, foot: float = 0.0) -> Draft:
+        """The lane with its labels placed anew under a ceiling, a height above its line.
+
+        What finds no room there is placed below the line, from `foot` down to `floor` pixels under it.
+        """
+        placed = place_labels(self.labels, self.room, ceiling)
+        under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
+        return replace(self, placed=tuple(placed), under=tuple(under))
 
 
-def draft(
-    plan: Plan, style: Style, scale: Scale, index: int, ceiling: float | None, floor: float = 0.0
-) -> Draft:
-    """The lane's labels placed under the ceiling (a height above its line; None: as high as needed).
-
-    What finds no room there is placed below the line, down to `floor` pixels under it.
-    """
+def draft(plan: Plan, style: Style, scale: Scale, index: int) -> Draft:
+    """The lane with its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -77,11 +81,7 @@ def draft(
     ground = style.ground(bare) + (max(lifts, default=0.0) + COUNT_HEIGHT if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
-    if ceiling is None:
-        ceiling = ground + CROWD_CEILING if counts else AUTO_CEILING
-    placed = place_labels(labels, room, ceiling)
-    under = _hung(labels, placed, Room(room.left, room.right, style.foot(bare), style.gap), floor)
-    return Draft(
+    one = Draft(
         index,
         tuple(items),
         tuple(xs),
@@ -91,11 +91,10 @@ def draft(
         tuple(runs for _, runs in ways),
         _head(plan, style, index, len(items) + sum(b.count for b in counts) if counts else 0),
         bare,
-        ground,
+        room,
         counts,
-        tuple(placed),
-        tuple(under),
     )
+    return one.under_ceiling(ground + CROWD_CEILING if counts else AUTO_CEILING)
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:

@@ -107,7 +107,8 @@ def _many(id_: Id, title: str, nothing: str, choices: Iterable[Choice], lang: st
         data=[{"value": v, "label": f"{label} ({n})"} for v, label, n in choices],
         clearable=True,
         clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
-        searchable=False,
+        searchable=True,
+        nothingFoundMessage=say(lang, "Nothing matches."),
         checkIconPosition="right",
         comboboxProps={
             "width": 300,

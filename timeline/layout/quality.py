@@ -29,12 +29,13 @@ class Quality:
 
 
 def measure(scene: Scene) -> Quality:
-    """The quality of a Scene: `covered` are marks on texts, `crossings` lines through texts."""
+    """The quality of a Scene: `covered` are marks, their bars and counts on texts, `crossings` lines through texts."""
     boxes = list(text_boxes(scene))
     poles = [flag.pole for flag in scene.flags]
     lines = [*poles, *scene.rules, *scene.links]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
     marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
+    marks += [m.span for m in scene.marks if m.span] + [c.box for c in scene.counts]
     return Quality(
         overlaps=_meetings(boxes),
         crossings=sum(_crosses(line, box) for line in lines for box in boxes),

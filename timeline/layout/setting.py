@@ -43,7 +43,7 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     # The bar of an imprecise date stands under the bands, whose words it would cover.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
-        _mark(item, x, y - lift, foot if spans else y - lift, style, scale, plan)
+        _mark(item, x, y - lift, foot if spans else y, style, scale, plan)
         for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
     )
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)

@@ -46,7 +46,8 @@ def legend(
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
-    return tuple(entries)
+    # Marks of one kind of shape and nothing else need no explaining.
+    return tuple(entries) if len(entries) > 1 or seen else ()
 
 
 def _shape_words(kinds: Sequence[Kind], lang: str) -> str:

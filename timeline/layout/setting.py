@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import COUNT_HEIGHT, Draft, depth, least_height, mark_x
+from timeline.layout.lanes import Draft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
@@ -49,7 +49,7 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
     flags += tuple(_flag(one, placed, y, style, under=True) for placed in one.under)
     bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
-    counts = _counts(plan, one, y - style.ground(one.bare) - max(one.lifts, default=0.0))
+    counts = _counts(plan, one, style, y - style.ground(one.bare) - max(one.lifts, default=0.0))
     low = y + style.half(one.bare) + 1
     numbers = _numbers(plan, one, marks, low, scale) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
@@ -71,10 +71,10 @@ def _numbers(plan: Plan, one: Draft, marks: Sequence[Mark], top: float, scale: S
     return tuple(found)
 
 
-def _counts(plan: Plan, one: Draft, floor: float) -> tuple[Count, ...]:
-    """The lane's bars upward from y `floor`, the highest `COUNT_HEIGHT` less a gap."""
+def _counts(plan: Plan, one: Draft, style: Style, floor: float) -> tuple[Count, ...]:
+    """The lane's bars upward from y `floor`, the highest `style.bars` less a gap."""
     most = max((b.count for b in one.bins), default=1)
-    full = COUNT_HEIGHT - 8
+    full = style.bars - 8
     return tuple(
         Count(
             Box(b.x0 + 0.5, floor - max(full * b.count / most, 1.5), b.x1 - 0.5, floor),

@@ -28,7 +28,7 @@ CONFIG: dict[str, Any] = {
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
-_DASH = {"": "solid", "2 5": "2px,5px"}
+_DASH = {"": "solid", "2 5": "2px,5px", "1 3": "1px,3px"}
 _OUTLINE = {"solid": "solid", "dashed": "2px,1.6px"}
 LONGEST = 600
 

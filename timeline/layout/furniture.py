@@ -49,6 +49,24 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
     return tints, below
 
 
+def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
+    """The words of the chosen days in rows above the lanes, and the y below them; a page says them itself."""
+    if not plan.title:
+        return [], top
+    texts: list[Text] = []
+    for day, words in plan.cursors:
+        x = scale.to_px(day + 0.5)
+        if not scale.pixels[0] <= x <= scale.pixels[-1]:
+            continue
+        half = text_width(words, style.small, 700) / 2
+        middle = min(max(x, style.pad + half), plan.width - style.pad - half)
+        text = plain(middle, top + 2, [words], style.small, 700, "accent", "middle")
+        while any(text.box.touches(other.box, 8) for other in texts):
+            text = plain(middle, text.box.y1 + 2, [words], style.small, 700, "accent", "middle")
+        texts.append(text)
+    return texts, max([text.box.y1 + 4 for text in texts], default=top)
+
+
 def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
     """That steps are equal, where they are, and the y below it."""
     if scale.kind != "order":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from timeline.layout import furniture as around
+from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
 from timeline.layout.lanes import draft, least_height
 from timeline.layout.plan import Plan
@@ -105,6 +106,8 @@ def _scene(
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
+        cursors=_cursors(plan, scale, plot, _words(lanes)),
+        arcs=place_arcs(plan.arcs, [m for lane in lanes for m in lane.marks], _words(lanes)),
     )
 
 
@@ -112,7 +115,8 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
     titles, y = around.place_title(plan, style)
     aid, y = around.place_aid(plan, style, scale, y)
     tints, y = around.place_tints(plan, style, scale, y)
-    return Head((*titles, *aid), tuple(tints), y)
+    cursors, y = around.place_cursors(plan, style, scale, y)
+    return Head((*titles, *aid, *cursors), tuple(tints), y)
 
 
 def plot_width(width: float) -> float:
@@ -157,7 +161,7 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: flo
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Tint], plot: Box) -> list[Line]:
     """The lines of the axis, broken behind texts and bands, and one line under each lane."""
-    boxes = _text_boxes(lanes) + [t.text.box for t in tints if t.text]
+    boxes = _solid(lanes) + [t.text.box for t in tints if t.text]
     lines = [
         line
         for tick in ticks
@@ -172,7 +176,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Ti
 def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
     """A thin line from each mark to the lanes its event concerns, behind texts and bands, and a tick where it ends."""
     marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
-    boxes = _text_boxes(lanes)
+    boxes = _solid(lanes)
     short = min(6.0, style.bottom - 3)
     feet = [lane.row.y + style.half(lane.row.bare) + 2 for lane in lanes]
     found: list[Line] = []
@@ -186,7 +190,23 @@ def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, 
     return tuple(found)
 
 
-def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
+def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple[Line, ...]:
+    """An upright line through each chosen day in sight; a second one is dashed."""
+    found: list[Line] = []
+    for n, (day, _) in enumerate(plan.cursors):
+        x = scale.to_px(day + 0.5)
+        if plot.x0 <= x <= plot.x1:
+            found += around.broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
+    return tuple(found)
+
+
+def _words(lanes: Sequence[LaneScene]) -> list[Box]:
+    """The boxes of the texts within the lanes."""
     boxes = [flag.text.box for lane in lanes for flag in lane.flags]
-    boxes += [band.box for lane in lanes for band in lane.bands]
-    return boxes + [number.box for lane in lanes for number in lane.numbers]
+    boxes += [number.box for lane in lanes for number in lane.numbers]
+    return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
+
+
+def _solid(lanes: Sequence[LaneScene]) -> list[Box]:
+    """The boxes behind which lines pass: of texts and of bands."""
+    return _words(lanes) + [band.box for lane in lanes for band in lane.bands]

@@ -8,10 +8,12 @@ from typing import Literal
 
 from timeline.layout.detail import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import Row, Term
+from timeline.layout.scene import Outline, Row, Term
 from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
+Half = Literal["whole", "upper", "lower"]
+"""A band in half its height says that the day of a change is not known: above what was, below what came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Item:
     bold: bool
     weight: float
     shape: Shape
-    style: Literal["solid", "dashed"]
+    style: Outline
     number: int
     words: str
 
@@ -64,6 +66,7 @@ class Span:
     term: Term
     label: str
     words: str
+    half: Half = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Entry:
     shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
     term: Term
     label: str
-    style: Literal["solid", "dashed"] = "solid"
+    style: Outline = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +134,7 @@ class Plan:
     rows: tuple[Row, ...]
     total: int
     wording: Wording
+    cursors: tuple[tuple[int, str], ...] = ()
+    """Days to mark in the picture, each with its words."""
+    arcs: tuple[tuple[str, str], ...] = ()
+    """Pairs of events to join, by their ids."""

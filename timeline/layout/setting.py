@@ -133,9 +133,12 @@ def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequ
         return None
     if x1 - x0 < 0.5:
         return None
-    box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)
+    upper = y if span.half == "lower" else y - style.band / 2
+    lower = y if span.half == "upper" else y + style.band / 2
+    gap = 1.5 if span.half == "whole" else 0.0
+    box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = level_cuts(box) if span.first is None else ()
-    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0)
+    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0) if span.label else None
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.layout.scene import Key, Line, Scene
+from typing import NamedTuple
+
+from timeline.layout.scene import Key, Line, Scene, Term
 from timeline.theme import PALETTES, Theme, edge, hatch, text_on
 
 
@@ -15,6 +17,28 @@ def colour(role: str, scene: Scene, theme: Theme) -> str:
     if part == "edge":
         return edge(fill, theme)
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
+
+
+class Paints(NamedTuple):
+    """The roles a band is painted with."""
+
+    fill: str
+    stripes: str
+    edge: str
+    text: str
+
+
+def paints_of(stance: str, term: Term) -> Paints:
+    """How a band of the stance and term is painted: what does not plainly hold lets the paper through."""
+    fill, edge = f"fill:{stance}", f"edge:{stance}"
+    match term:
+        case "announced":
+            return Paints("paper", "paper", edge, "ink")
+        case "past":
+            return Paints("paper", fill, edge, "ink")
+        case "unknown":
+            return Paints("tint", "pole", "rule", "muted")
+    return Paints(fill, f"hatch:{stance}", edge, f"on:{stance}")
 
 
 def roles(scene: Scene) -> list[str]:

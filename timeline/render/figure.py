@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -27,10 +28,13 @@ CONFIG: dict[str, Any] = {
 """No mode bar, and above all no button that sends the chart anywhere."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
 _DASH = {"": "solid", "2 5": "2px,5px"}
 _OUTLINE = {"solid": "solid", "dashed": "2px,1.6px"}
 LONGEST = 600
+HOVER_LINE = 60
+"""Characters in a line of a hover box."""
 
 
 def plot_text(text: str) -> str:
@@ -92,9 +96,13 @@ def _of(scene: Scene, role: str) -> str:
     return colour(role, scene, scene.theme)
 
 
+# Kept, because a picture that is zoomed says of its marks what it said before.
+@lru_cache(maxsize=20_000)
 def _hover(words: str) -> str:
     """Words in lines for a hover box, escaped line by line."""
-    return "<br>".join(plot_text(line) for line in wrap(words, 60))
+    if len(words) <= HOVER_LINE and not _SPACES.search(words):
+        return plot_text(words)  # one line, which is how most are
+    return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
 
 
 def _counts(scene: Scene) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ Plotly shows a pseudo-HTML in every text, so what a user wrote goes through `plo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from textwrap import wrap
@@ -30,6 +30,7 @@ CONFIG: dict[str, Any] = {
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
+_WIDTH = {"rule": 1.0, "muted": 1.5, "paper": 2.0}
 _DASH = {"": "solid", "2 5": "2px,5px"}
 _OUTLINE = {"solid": "solid", "dashed": "2px,1.6px"}
 LONGEST = 600
@@ -204,8 +205,7 @@ def _shapes(scene: Scene) -> list[dict[str, Any]]:
         if key.shape == "cut":
             rects.append(_rect(key.box, _of(scene, key.role)))
             cuts += cuts_of(key)
-    spans += [{**_line(scene, cut), "layer": "above"} for cut in cuts]
-    return [*rects, *(_line(scene, line) for line in lines), *spans]
+    return [*rects, *_lines(scene, lines), *spans, *_lines(scene, cuts, "above")]
 
 
 def _rect(box: Box, fill: str, opacity: float = 1.0, layer: str = "below") -> dict[str, Any]:
@@ -235,19 +235,22 @@ def _span(scene: Scene, mark: Mark) -> dict[str, Any]:
     return _rect(mark.span, _of(scene, "muted"), 0.55, "below")
 
 
-def _line(scene: Scene, line: Line) -> dict[str, Any]:
-    width = {"rule": 1.0, "muted": 1.5, "paper": 2.0}.get(line.role, 1.2)
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "y",
-        "x0": line.x0,
-        "x1": line.x1,
-        "y0": line.y0,
-        "y1": line.y1,
-        "line": {"color": _of(scene, line.role), "width": width, "dash": _DASH[line.dash]},
-        "layer": "below",
-    }
+def _lines(scene: Scene, lines: Iterable[Line], layer: str = "below") -> list[dict[str, Any]]:
+    """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
+    styles: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        styles.setdefault((line.role, line.dash), []).append(line)
+    return [
+        {
+            "type": "path",
+            "xref": "x",
+            "yref": "y",
+            "path": "".join(f"M{line.x0},{line.y0}L{line.x1},{line.y1}" for line in alike),
+            "line": {"color": _of(scene, role), "width": _WIDTH.get(role, 1.2), "dash": _DASH[dash]},
+            "layer": layer,
+        }
+        for (role, dash), alike in styles.items()
+    ]
 
 
 def _annotations(scene: Scene) -> list[dict[str, Any]]:

@@ -59,12 +59,14 @@
       box.append(copy);
     }
     const notes = T.plot().layout.annotations;
-    const points = T.plot().data[T.marks()].x;
+    const data = T.plot().data;
+    const placed = [[".point", data[T.marks()]], [".textpoint", data.find((trace) => trace.name === "words")]];
     ghost = {
       box,
       layers: box.querySelectorAll(".shapelayer, .barlayer"),
       notes: [...box.querySelectorAll(".annotation")].map((node) => [node, notes[node.dataset.index].x]),
-      points: [...box.querySelectorAll(".scatterlayer .point")].map((node, i) => [node, points[i], node.getAttribute("transform")]),
+      points: placed.flatMap(([all, { x }]) =>
+        [...box.querySelectorAll(`.scatterlayer ${all}`)].map((node, i) => [node, x[i], node.getAttribute("transform")])),
     };
     $("picture").querySelector(".canvas").append(box);
     $("picture").classList.add("moving");

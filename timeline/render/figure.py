@@ -1,6 +1,6 @@
 """A Scene as a Plotly figure: one plain dict, axes in the Scene's pixels, every user text escaped.
 
-Plotly shows a pseudo-HTML in every text, so what a user wrote goes through `plot_text`; the only tags are ours.
+Its texts are in `plot_texts`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
 from textwrap import wrap
 from typing import Any
 
-from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text, Tint
+from timeline.layout.scene import Box, Key, Line, Mark, Scene, Tint
 from timeline.render.paint import colour, cuts_of, tick_of
+from timeline.render.plot_texts import labels, plot_text, words
 from timeline.theme import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -27,21 +27,13 @@ CONFIG: dict[str, Any] = {
 }
 """No mode bar, and above all no button that sends the chart anywhere."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
 _WIDTH = {"rule": 1.0, "muted": 1.5, "paper": 2.0}
 _DASH = {"": "solid", "2 5": "2px,5px"}
 _OUTLINE = {"solid": "solid", "dashed": "2px,1.6px"}
-LONGEST = 600
 HOVER_LINE = 60
 """Characters in a line of a hover box."""
-
-
-def plot_text(text: str) -> str:
-    """User text made literal in Plotly's pseudo-HTML: control characters and text direction overrides go."""
-    text = _CONTROL.sub("", text)
-    return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
 
 
 def figure(scene: Scene) -> dict[str, Any]:
@@ -49,7 +41,7 @@ def figure(scene: Scene) -> dict[str, Any]:
     w, h = scene.width, scene.height
     axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
     return {
-        "data": [*_counts(scene), *_bands(scene), _marks(scene)],
+        "data": [*_counts(scene), *_bands(scene), words(scene), _marks(scene)],
         "layout": {
             "width": w,
             "height": h,
@@ -73,7 +65,7 @@ def figure(scene: Scene) -> dict[str, Any]:
                 "align": "left",
             },
             "shapes": _shapes(scene),
-            "annotations": _annotations(scene),
+            "annotations": labels(scene),
             "uirevision": "timeline",
             "meta": _meta(scene),
         },
@@ -251,44 +243,3 @@ def _lines(scene: Scene, lines: Iterable[Line], layer: str = "below") -> list[di
         }
         for (role, dash), alike in styles.items()
     ]
-
-
-def _annotations(scene: Scene) -> list[dict[str, Any]]:
-    labels = [_annotation(scene, flag.text, name=flag.event) for flag in scene.flags]
-    words = [
-        *scene.texts,
-        *(lane.head for lane in scene.lanes),
-        *(t.text for t in scene.tints if t.text),
-        *(key.text for key in scene.legend),
-    ]
-    bands = [_band_words(scene, band) for band in scene.bands if band.text]
-    return [*(_annotation(scene, text) for text in words), *bands, *labels]
-
-
-def _band_words(scene: Scene, band: Band) -> dict[str, Any]:
-    assert band.text is not None
-    return _annotation(scene, band.text, role=f"on:{band.stance}")
-
-
-def _annotation(scene: Scene, text: Text, name: str = "", role: str = "") -> dict[str, Any]:
-    anchor = {"start": "left", "middle": "center", "end": "right"}[text.anchor]
-    note = {
-        "x": text.x,
-        "y": text.y,
-        "xref": "x",
-        "yref": "y",
-        "xanchor": anchor,
-        "yanchor": "top",
-        "align": anchor,
-        "text": "<br>".join("".join(_run(scene, run, role) for run in line) for line in text.lines),
-        "showarrow": False,
-        "borderpad": 0,
-        "borderwidth": 0,
-        "font": {"size": text.size, "color": _of(scene, role or text.lines[0][0].role)},
-    }
-    return {**note, "name": name, "captureevents": True} if name else note
-
-
-def _run(scene: Scene, run: Run, role: str) -> str:
-    style = f"font-size:{run.size}px;font-weight:{run.weight};color:{_of(scene, role or run.role)}"
-    return f'<span style="{style}">{plot_text(run.text)}</span>'

@@ -7,7 +7,7 @@
   const T = (window.timeline = window.timeline || {});
   const $ = (id) => document.getElementById(id);
 
-  const REST = 80; // milliseconds after which a gesture is over
+  const REST = 50; // milliseconds after which a gesture is over
   const PATIENCE = 8000; // milliseconds after which an answer is not waited for
   const LEAST = 2; // days
   const STEP = 1.5; // of a button or key

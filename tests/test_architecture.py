@@ -50,7 +50,7 @@ HOMES: dict[str, frozenset[str]] = {
     "flask": frozenset({"web"}),
     "numpy": frozenset({"compose", "frame", "layout", "picture", "query"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"compose", "frame", "picture", "query", "web"}),
+    "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
     "pydantic": frozenset(
         {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual"}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.date_words import format_date, format_day
 from timeline.dates import Precision, civil, ordinal
-from timeline.frame import Column
+from timeline.frame import arrays_of
 from timeline.layout import room_for_marks
 from timeline.layout.detail import Crowd, marked
 from timeline.layout.plan import Item, LaneSpec, Period, Plan, Span
@@ -24,10 +24,8 @@ from timeline.view import View
 from timeline.words import say
 
 
-def compose(
-    timeline: Timeline, view: View, chosen: pd.DataFrame, numbers: NDArray[np.int64], *, titled: bool = True
-) -> Plan:
-    """The plan of a picture of the chosen rows of the timeline's frame, each with the number it is known by.
+def compose(timeline: Timeline, view: View, chosen: NDArray[np.int64], *, titled: bool = True) -> Plan:
+    """The plan of a picture of the chosen events, told by their places in the timeline, rising.
 
     `titled=False` leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest
     events become items; the others are told to the layout as days to count.
@@ -35,8 +33,8 @@ def compose(
     lang = view.lang
     lanes = _lanes(timeline, view, chosen)
     specs = tuple(_lane_spec(timeline, lane, lang) for lane in lanes)
-    drawn, crowds = _split(timeline, view, chosen, numbers, [lane.id for lane in lanes])
-    extent = _extent(chosen)
+    drawn, crowds = _split(timeline, view, chosen, [lane.id for lane in lanes])
+    extent = _extent(timeline, chosen)
     first, last = domain(timeline, view, extent)
     items = _items(timeline, view, drawn, [lane.id for lane in lanes])
     spans = _spans(timeline, view, lanes)
@@ -68,35 +66,52 @@ def compose(
 
 
 def _split(
-    timeline: Timeline, view: View, chosen: pd.DataFrame, numbers: NDArray[np.int64], lanes: Sequence[str]
+    timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]
 ) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
     """Rows of the events that get a mark, and the days of the others by lane."""
-    codes = pd.Index(lanes).get_indexer(pd.Index(chosen[Column.LANE])).astype(np.int64)
-    moved = chosen[Column.ID].isin(list(changes(timeline, drafts=view.query.drafts))).to_numpy(dtype=bool)
-    weights = chosen[Column.IMPORTANCE].to_numpy(dtype=np.int64) * 10 + 5 * moved
-    keep = marked(codes, weights, room_for_marks(view.width))
-    ids = chosen[Column.ID].to_numpy()[keep].tolist()
-    drawn = rows(timeline, ids, numbers[keep].tolist(), view.lang, view.query.drafts)
-    days = chosen[Column.FIRST_DAY].fillna(chosen[Column.LAST_DAY]).to_numpy(dtype=np.int64, na_value=0)
-    crowded = np.unique(codes[~keep]).tolist()
-    return drawn, tuple(Crowd(lane, np.sort(days[~keep & (codes == lane)])) for lane in crowded)
+    known, drafts = arrays_of(timeline), view.query.drafts
+    place = {lane: i for i, lane in enumerate(lanes)}
+    codes = np.array([place.get(lane, -1) for lane in known.lanes], dtype=np.int64)[known.lane[chosen]]
+    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
+    with_mark = chosen[keep].tolist()
+    # An event keeps its number whatever is filtered and however far one zooms, so that it can be cited.
+    drawn = rows(
+        timeline, [timeline.events[i].id for i in with_mark], [i + 1 for i in with_mark], view.lang, drafts
+    )
+    days, codes = known.begins[chosen[~keep]], codes[~keep]
+    # Events come in order of time, so their days nearly rise: a stable sort sees that.
+    crowds = (
+        Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
+    )
+    return drawn, tuple(crowds)
 
 
-def _extent(chosen: pd.DataFrame) -> tuple[int, int] | None:
+@lru_cache(maxsize=16)
+def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
+    """What each event weighs where room is short: its importance, then whether it changed a position."""
+    changed = changes(timeline, drafts=drafts)
+    moved = np.fromiter((event.id in changed for event in timeline.events), dtype=np.int64)
+    weights: NDArray[np.int64] = arrays_of(timeline).importance * 10 + 5 * moved
+    return weights
+
+
+def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
     """First and last day that the chosen events name; None when there is none."""
-    days = pd.concat([chosen[Column.FIRST_DAY], chosen[Column.LAST_DAY]]).dropna()
-    return (int(days.min()), int(days.max())) if len(days) else None
+    known = arrays_of(timeline)
+    dated = chosen[known.dated[chosen]]
+    return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
 
 
-def _lanes(timeline: Timeline, view: View, chosen: pd.DataFrame) -> list[Lane]:
+def _lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> list[Lane]:
     """The lanes in which an event stands, and those of the actors asked for, or of all when none is."""
-    frame_lanes = set(chosen[Column.LANE].unique())
+    known = arrays_of(timeline)
+    taken = {known.lanes[i] for i in np.flatnonzero(np.bincount(known.lane[chosen])).tolist()}
     asked = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
     held = {h.actor for h in positions(timeline, drafts=view.query.drafts)}
     return [
         lane
         for lane in timeline.drawn_lanes
-        if lane.id in frame_lanes or (lane.actor in asked and lane.actor in held)
+        if lane.id in taken or (lane.actor in asked and lane.actor in held)
     ]
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
-from timeline.picture import picture, shown
+from timeline.picture import passing, picture, shown
 from timeline.view import FIRST_DAY, LAST_DAY, View
 from timeline.web.shelf import Shelf
 
@@ -72,7 +72,7 @@ class Look:
 
     def some(self) -> bool:
         """Whether any event passes the view's filters."""
-        return bool(self.view.query.mask(frame_of(self.timeline)).any())
+        return bool(passing(self.timeline, self.view.query).any())
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""

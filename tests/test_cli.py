@@ -75,7 +75,7 @@ def test_check_says_what_a_sound_file_holds(bridge: str) -> None:
 
 def test_check_counts_companies_as_companies() -> None:
     result = run("check", str(bundled.DATA))
-    assert re.search(r": \d+ events, \d+ actors, 3 companies with positions, \d{4} to \d{4}: no problem$",
+    assert re.search(r": \d+ events, \d+ actors, 7 companies with positions, \d{4} to \d{4}: no problem$",
                      result.stdout.strip())  # fmt: skip
 
 

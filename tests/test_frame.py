@@ -134,12 +134,12 @@ def test_a_subsidiary_is_its_company_and_staff_are_not() -> None:
 def test_everything_written_can_be_searched() -> None:
     timeline = one_event(
         actors="watch", concerns="amber", title={"en": "A title", "fr": "Un titre"}, label="Tag", summary="Summed up",
-        quote={"text": "Words said", "speaker": "A speaker"},
+        note="What is doubtful", quote={"text": "Words said", "speaker": "A speaker", "note": "Translated"},
         sources=[{"title": "Document", "publisher": {"en": "Paper", "fr": "Journal"}}],
     )  # fmt: skip
     assert to_frame(timeline)["searchable"].iloc[0].split("\n") == [
-        "a title", "un titre", "tag", "summed up", "words said", "a speaker", "document", "paper", "journal",
-        "watch", "la veille", "amber",
+        "a title", "un titre", "tag", "summed up", "what is doubtful", "words said", "a speaker", "translated",
+        "document", "paper", "journal", "watch", "la veille", "amber",
     ]  # fmt: skip
 
 

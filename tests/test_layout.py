@@ -155,7 +155,7 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
     made = load(DATA)
     scene = picture(made, replace(View.of(made), lang=lang, width=width, scale=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
-    assert len(scene.hidden) <= 3
+    assert len(scene.hidden) <= len(made.events) / 15
 
 
 def test_when_space_is_short_importance_keeps_its_label() -> None:
@@ -200,7 +200,8 @@ def test_bands_end_at_the_day_they_are_known_for() -> None:
     made = load(DATA)
     scene = picture(made, View.of(made))
     end = scene.scale.to_px(made.as_of + 1)
-    assert max(b.box.x1 for b in scene.bands) == pytest.approx(end, abs=2)
+    # Axon's trial of the last four weeks is drawn wider than its days, to be seen.
+    assert max(b.box.x1 for b in scene.bands if b.stance != "trial") == pytest.approx(end, abs=2)
     assert end < scene.plot.x1 - 50
 
 
@@ -272,5 +273,5 @@ def test_equal_steps_mark_the_first_step_of_each_year() -> None:
 def test_what_is_known_only_from_later_begins_with_cuts() -> None:
     made = load(DATA)
     scene = picture(made, View.of(made))
-    assert {b.actor for b in scene.bands if b.cuts} == {"microsoft", "ibm"}
+    assert {b.actor for b in scene.bands if b.cuts} == {"microsoft", "ibm", "clearview", "meta"}
     assert "Known only from later events" in [str(key.text) for key in scene.legend]

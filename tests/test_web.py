@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 import timeline.web.callbacks as callbacks
 from tests.strategies import toy_timeline
 from timeline.bundled import ASSETS
-from timeline.model import DefaultView, Source, Timeline, Words
+from timeline.model import DefaultView, Quote, Source, Timeline, Words
 from timeline.query import Query
 from timeline.view import View
 from timeline.web import Shelf, create_app
@@ -248,3 +248,30 @@ def test_a_file_that_cannot_be_made_is_refused_in_words(client: FlaskClient, que
     answer = client.get(f"/export.png?{query}")
     assert (answer.status_code, answer.mimetype) == (400, "text/plain")
     assert len(answer.get_data(as_text=True).strip()) > 10
+
+
+@pytest.mark.parametrize(
+    ("lang", "doubt", "translated"),
+    [
+        (
+            "en",
+            '<p class="note">Note: <span>The day is deduced.</span></p>',
+            '<p class="note"><span>our translation</span></p>',
+        ),
+        (
+            "fr",
+            '<p class="note">Note\u00a0: <span>Le jour est déduit.</span></p>',
+            '<p class="note"><span>notre traduction</span></p>',
+        ),
+    ],
+)
+def test_a_card_shows_the_notes_of_an_event_and_of_its_quotation(
+    toy: Timeline, lang: str, doubt: str, translated: str
+) -> None:
+    said = {"text": "The words.", "speaker": "S", "note": {"en": "our translation", "fr": "notre traduction"}}
+    note = Words({"en": "The day is deduced.", "fr": "Le jour est déduit."})
+    event = toy.event["leaves"].model_copy(update={"note": note, "quote": Quote.model_validate(said)})
+    shown = toy_timeline(events=tuple(event if e.id == "leaves" else e for e in toy.events))
+    text = to_html(card(Screen(Shelf.holding(shown)).look({}, None, lang, "leaves")))
+    assert doubt in text
+    assert translated in text

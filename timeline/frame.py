@@ -16,7 +16,7 @@
 | importance, n_sources | int64 | 1 to 5; number of sources |
 | stances | object | tuple of the ids of stances the event sets or confirms |
 | draft | bool | not yet for the public |
-| searchable | str | folded text of every language, one line per text: titles, summary, names, quote, sources |
+| searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
 | title_LANG | str | one column per language the titles are written in; missing where an event has none |
 """
 
@@ -227,7 +227,8 @@ def _searchable(event: Event, names: Mapping[str, tuple[str, ...]]) -> str:
 def _words(event: Event) -> Iterator[Words]:
     quote = event.quote
     yield event.title
-    yield from filter(None, (event.label, event.summary, quote and quote.text, quote and quote.speaker))
+    yield from filter(None, (event.label, event.summary, event.note))
+    yield from filter(None, (quote.text, quote.speaker, quote.note) if quote else ())
     for source in event.sources:
         yield source.title
         if source.publisher:

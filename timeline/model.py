@@ -109,6 +109,7 @@ class Quote(Noun):
     text: Words
     speaker: Words | None = None
     lang: Language | None = None
+    note: Words | None = Field(None, description="how it is attributed or translated")
 
 
 class Position(Noun):
@@ -154,6 +155,7 @@ class Event(Noun):
     ] = ()
     confidence: Literal["high", "medium", "low"] | None = None
     disputed: Disputed = Field(False, description="true, or in words by whom and why")
+    note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
     corrections: tuple[Correction, ...] = ()
     draft: bool = False
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from timeline.date_words import format_date, format_span
 from timeline.dates import Edtf, add_duration, parse_date
 from timeline.layout.scene import Cite, Row
-from timeline.model import Event, Position, Source, Timeline, Words
+from timeline.model import Event, Position, Quote, Source, Timeline, Words
 from timeline.positions import Change, changes
 from timeline.words import say, say_n
 
@@ -62,8 +62,7 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
 def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
     """What must be read with an event: its quotation, what a position covers and how long, doubts, what it answers."""
     if event.quote:
-        said = say(lang, "“{text}”", text=event.quote.text.say(lang))
-        yield f"{said} — {event.quote.speaker.say(lang)}" if event.quote.speaker else said
+        yield _quoted(event.quote, lang)
     told = [pair for position in event.position for pair in _terms(event, position, lang)]
     if event.disputed:
         told.append(
@@ -71,6 +70,8 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         )
     if event.confidence in DOUBTS:
         told.append((say(lang, DOUBTS[event.confidence]), ""))
+    if event.note:
+        told.append((say(lang, "Note"), event.note.say(lang)))
     answered = (timeline.event[i] for i in event.responds_to if i in timeline.event)
     told += [(say(lang, "Responds to"), other.title.say(lang)) for other in answered]
     told += [
@@ -78,6 +79,13 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         for c in event.corrections
     ]
     yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in told)
+
+
+def _quoted(quote: Quote, lang: str) -> str:
+    """A quotation with who said it, and how it is attributed or translated."""
+    said = say(lang, "“{text}”", text=quote.text.say(lang))
+    by = f" — {quote.speaker.say(lang)}" if quote.speaker else ""
+    return f"{said}{by} ({quote.note.say(lang)})" if quote.note else said + by
 
 
 def _terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ def card(look: Look) -> list[Component]:
         *_moves(event, look),
         *_doubts(event, look),
         *([html.P(worded(event.summary, look.lang))] if event.summary else []),
+        *_note(event, look),
         *_quote(event, look),
         *_terms(event, look),
         *_sources(event, look.lang),
@@ -85,13 +86,20 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
         yield html.P(say(lang, confidence).capitalize() + ".", className="doubt")
 
 
+def _note(event: Event, look: Look) -> Iterator[Component]:
+    if event.note:
+        told: list[Any] = [say(look.lang, "Note"), say(look.lang, ": "), worded(event.note, look.lang)]
+        yield html.P(told, className="note")
+
+
 def _quote(event: Event, look: Look) -> Iterator[Component]:
     if event.quote is None:
         return
     text, found = event.quote.text.pick(look.lang)
     said_in = event.quote.lang if not found and event.quote.lang else found
     by = [html.Footer(worded(event.quote.speaker, look.lang))] if event.quote.speaker else []
-    yield html.Blockquote([html.P(text, **foreign(said_in, look.lang)), *by])
+    how = [html.P(worded(event.quote.note, look.lang), className="note")] if event.quote.note else []
+    yield html.Blockquote([html.P(text, **foreign(said_in, look.lang)), *by, *how])
 
 
 def _terms(event: Event, look: Look) -> Iterator[Component]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, civil
@@ -22,6 +22,7 @@ class Standing:
     `held` is the position of the day in the words stated by then (None: none recorded by then), `band` the same with
     all that was said of it later, `before` the band it came after, `next` the one that follows, or that comes first.
     `phase` is what the day is in the band; "announced" where a first position is announced and not yet in force.
+    `past_term` is whether its stated end is over without a later word, also where the file no longer follows the actor.
     `several` says that the actor has positions on other matters too.
     """
 
@@ -33,6 +34,7 @@ class Standing:
     before: Held | None = None
     next: Held | None = None
     phase: Name | None = None
+    past_term: bool = False
     several: bool = False
 
 
@@ -102,6 +104,7 @@ def _standing(actor: str, scope: str, track: tuple[Held, ...], day: int, several
         before=track[at - 1] if at else None,
         next=track[at + 1] if at + 1 < len(track) else None,
         phase=phase_on(track[at], day),
+        past_term=phase_on(replace(track[at], covered_until=None), day) == "past_term",
         several=several,
     )
 
@@ -144,6 +147,7 @@ def record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str
         "excludes": held.excludes.say(lang) if held and held.excludes else None,
         "scope_id": standing.scope_id or None,
         "phase": standing.phase,
+        "past_term": standing.past_term,
         "before": standing.before.stance if standing.before else None,
         "changed_by": _day(held.settled) if held and held.settled is not None else None,
         "confirmed_by": list(held.confirmed_by) if held else [],

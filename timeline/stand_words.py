@@ -82,28 +82,27 @@ def _in_force(timeline: Timeline, standing: Standing, held: Held, lang: str) -> 
         "since": since,
         "evidence": evidence(timeline, held, lang),
     }
-    doubt = _doubt(timeline, standing, held, lang)
+    doubt = say(lang, "; ").join(_doubts(timeline, standing, held, lang))
     if doubt:
         return say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
     return say(lang, "{label}; {since}, {evidence}", **fields)
 
 
-def _doubt(timeline: Timeline, standing: Standing, held: Held, lang: str) -> str:
-    """What keeps the position from being plainly in force: no longer followed, past its term, only last confirmed."""
+def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> Iterator[str]:
+    """What keeps the position from being plainly in force: past its term, only last confirmed, no longer followed."""
     band = standing.band or held
-    known = known_until(band)
-    if standing.phase == "unknown" and known is not None:
-        return say(lang, "not known after {date}", date=format_noun(_day(known), lang))
-    if standing.phase == "past_term" and held.expires is not None:
-        date = format_day(held.expires, lang)
+    last, known = last_word(timeline, band), known_until(band)
+    if standing.past_term and held.expires is not None:
         later = band.end is not None or (band.confirmed or standing.day) > standing.day
+        date = format_day(held.expires, lang)
         if later:
-            return say(lang, "past its stated end ({date}), no word by then", date=date)
-        return say(lang, "past its stated end ({date}), no later word", date=date)
-    last = last_word(timeline, band)
-    if last is None or not said_again(band) or band.end is not None or standing.day <= (band.confirmed or 0):
-        return ""
-    return say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
+            yield say(lang, "past its stated end ({date}), no word by then", date=date)
+        else:
+            yield say(lang, "past its stated end ({date}), no later word", date=date)
+    elif last and said_again(band) and band.end is None and standing.day > (band.confirmed or 0):
+        yield say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
+    if standing.phase == "unknown" and known is not None:
+        yield say(lang, "not known after {date}", date=format_noun(_day(known), lang))
 
 
 _PARTS = (Precision.SEASON, Precision.QUARTER)
@@ -175,7 +174,7 @@ def _terms(standing: Standing, held: Held, lang: str) -> Iterator[str]:
         told.append((say(lang, "Covers"), held.scope.say(lang)))
     if held.excludes:
         told.append((say(lang, "Does not cover"), held.excludes.say(lang)))
-    ends = [format_day(held.expires, lang)] if held.expires and standing.phase != "past_term" else []
+    ends = [format_day(held.expires, lang)] if held.expires is not None and not standing.past_term else []
     ends += [held.until.say(lang)] if held.until else []
     if ends:
         told.append((say(lang, "Stated end"), ", ".join(ends)))

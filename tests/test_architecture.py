@@ -26,12 +26,14 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"fields", "model", "multilingual"}),
+    frozenset({"companies", "fields", "model", "multilingual", "stances"}),
     frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning"}),
-    frozenset({"positions", "query"}),
+    frozenset({"deeds", "phases", "positions", "query", "react", "stand"}),
     frozenset({"layout"}),
     frozenset({"view"}),
-    frozenset({"compose", "legend", "picture", "picture_words", "rows"}),
+    frozenset(
+        {"compose", "deeds_words", "legend", "picture", "picture_words", "react_words", "rows", "stand_words"}
+    ),
     frozenset({"render"}),
     frozenset({"__main__", "cli", "web"}),
 )
@@ -53,7 +55,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
     "pydantic": frozenset(
-        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual"}
+        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual", "stances"}
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),

@@ -37,11 +37,12 @@ _USES = {
     "lanes": {"actor": "actors", "actors": "actors"},
 }
 _IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
-_IN_POSITION = {"actor": "actors", "stance": "stances"}
+_IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _WHAT = {
     "actors": "actor",
     "kinds": "kind",
     "stances": "stance",
+    "scopes": "scope",
     "events": "event",
     "eras": "era",
     "lanes": "lane",

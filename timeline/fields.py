@@ -1,4 +1,4 @@
-"""The kinds of values a field of the model may hold: dates, stated ends, links, ids, colours, languages."""
+"""What nouns are made of: their base, and the kinds of values a field may hold: dates, links, ids, colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -114,3 +114,9 @@ ActorKind = Literal[
 ]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
+
+
+class Noun(BaseModel):
+    """Frozen, and strict about its keys: an unknown one is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

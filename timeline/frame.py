@@ -33,6 +33,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.companies import owners
 from timeline.model import Event, Timeline, Words
 
 
@@ -180,19 +181,6 @@ def _actors(timeline: Timeline) -> dict[str, object]:
 def _found_under(event: Event, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     everyone = event.everyone
     return tuple(dict.fromkeys((*everyone, *(up for a in everyone for up in above.get(a, ())))))
-
-
-def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
-    """The actors a company is part of, nearest first; empty for whoever is no company.
-
-    What a subsidiary does is its company's doing; what its staff or a critic within it does is not.
-    """
-    found: list[str] = []
-    at = timeline.actor.get(actor)
-    while at and at.kind == "company" and at.part_of and at.part_of not in (actor, *found):
-        found.append(at.part_of)
-        at = timeline.actor.get(at.part_of)
-    return tuple(found)
 
 
 def _contents(timeline: Timeline) -> dict[str, object]:

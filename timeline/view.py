@@ -29,7 +29,7 @@ FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
 """The days an address can spell."""
 # What XML cannot hold, and so neither an SVG: control characters and halves of letters.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-PARAMS = ("actors", "kinds", "stances", "q", "from", "until", "importance", "drafts",
+PARAMS = ("actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
           "scale", "lang", "theme", "event", "as_of", "window")  # fmt: skip
 """The keys of an address, in the order they are written."""
 
@@ -102,6 +102,7 @@ def _filters(view: View) -> dict[str, str]:
     return {
         "actors": ",".join(query.actors) or NO_FILTER,
         "kinds": ",".join(query.kinds) or NO_FILTER,
+        "nature": query.nature or NO_FILTER,
         "stances": ",".join(query.stances) or NO_FILTER,
         "q": query.search or NO_FILTER,
         "from": query.since.text if query.since else NO_BOUND,
@@ -154,6 +155,7 @@ class _Reader:
             until=self.date("until", usual.until),
             importance=int(self.choice("importance", tuple("12345"), str(usual.importance))),
             drafts=self.choice("drafts", ("0", "1"), "0") == "1",
+            nature=self.nature(usual.nature),
         )
         return replace(
             self.usual,
@@ -206,6 +208,12 @@ class _Reader:
         if len(strange) > 3:
             self.complain("“{key}”: {n} more are not here", key=key, n=len(strange) - 3)
         return found if found or not strange else usual
+
+    def nature(self, usual: Literal["", "said", "did"]) -> Literal["", "said", "did"]:
+        natures: dict[str, Literal["", "said", "did"]] = {"said": "said", "did": "did", NO_FILTER: ""}
+        if self.params.get("nature") == "":
+            return ""
+        return natures[self.choice("nature", tuple(natures), usual or NO_FILTER)]
 
     def search(self) -> str:
         value = self.given("q")

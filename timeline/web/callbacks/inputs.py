@@ -24,7 +24,7 @@ CONTROLS = (
 )
 """Each control and the key of an address it stands for."""
 
-KEPT = ("importance", "drafts", "as_of")
+KEPT = ("importance", "nature", "drafts", "as_of")
 """Keys of an address that no control stands for: they stay as the address has them."""
 
 ELSEWHERE = ("lang", "theme", "event", "window")

@@ -117,7 +117,8 @@ class Arrays:
     """What a picture of many events asks of each, as one array each, in the timeline's order.
 
     `lane` counts into `lanes`; `begins` and `ends` are first and last day, one where the other is not known, and 0
-    where `dated` is false; `importance` is 1 to 5.
+    where `dated` is false; `importance` is 1 to 5; `did` is 1 for what was done and 0 for what was said; `scoped` says
+    that the event sets a position on one of several matters.
     """
 
     lanes: tuple[str, ...]
@@ -126,6 +127,8 @@ class Arrays:
     begins: NDArray[np.int64]
     ends: NDArray[np.int64]
     importance: NDArray[np.int64]
+    did: NDArray[np.int64]
+    scoped: NDArray[np.bool_]
 
 
 @lru_cache(maxsize=8)
@@ -142,6 +145,8 @@ def arrays_of(timeline: Timeline) -> Arrays:
         begins=begins.to_numpy(dtype=np.int64, na_value=0),
         ends=ends.to_numpy(dtype=np.int64, na_value=0),
         importance=frame[Column.IMPORTANCE].to_numpy(dtype=np.int64),
+        did=(frame[Column.NATURE] == "did").to_numpy().astype(np.int64),
+        scoped=np.fromiter((any(p.scope_id for p in e.position) for e in timeline.events), dtype=bool),
     )
 
 

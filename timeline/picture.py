@@ -19,11 +19,11 @@ from timeline.view import View
 
 def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
     """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it."""
-    frame = frame_of(timeline)
     keep = shown(timeline, view)
+    every = np.flatnonzero(keep)
     if view.window:
-        keep &= _in_window(frame, *view.window)
-    return lay_out(compose(timeline, view, np.flatnonzero(keep), titled=titled))
+        keep &= _in_window(frame_of(timeline), *view.window)
+    return lay_out(compose(timeline, view, np.flatnonzero(keep), every, titled=titled))
 
 
 # Kept, because a page asks for it several times at each change, and again at each zoom.

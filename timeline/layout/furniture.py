@@ -32,12 +32,14 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
     The boxes end at the top; `stretch_tints` pulls them down once the lanes have their heights.
     """
+    left, right = scale.pixels[0], scale.pixels[-1]
     stretches = [
-        (scale.to_px(z.first), scale.to_px(z.last + 1), plan.wording.zone(z), "tint") for z in scale.zones
+        (max(scale.to_px(z.first), left), min(scale.to_px(z.last + 1), right), plan.wording.zone(z), "tint")
+        for z in scale.zones
     ]
     for era in plan.periods:
-        a = scale.pixels[0] if era.first is None else max(scale.to_px(era.first), scale.pixels[0])
-        b = scale.pixels[-1] if era.last is None else min(scale.to_px(era.last + 1), scale.pixels[-1])
+        a = left if era.first is None else max(scale.to_px(era.first), left)
+        b = right if era.last is None else min(scale.to_px(era.last + 1), right)
         if b > a:
             stretches.append((a, b, era.label, "era"))
     rows: list[list[Box]] = []

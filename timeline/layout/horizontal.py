@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from timeline.layout import furniture as around
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
@@ -17,6 +15,9 @@ from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
 from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
+
+MOST_LINKS = 24
+"""Events that reach into other lanes up to which each is joined to them; of more, the ticks alone are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +128,12 @@ def plot_width(width: float) -> float:
 
 def _scale(plan: Plan, style: Style) -> Scale:
     x0 = style.pad + style.gutter + 20
-    begun = [item.first if item.first is not None else item.last for item in plan.items]
-    days = np.sort(
-        np.concatenate([[day for day in begun if day is not None], *(c.days for c in plan.crowds)])
-    )
+    right = max(plan.width - style.pad - style.room, x0 + 60)
     # What is crowded shows in every k-th event as well.
-    days = days[:: 1 + len(days) // 1000].astype(int).tolist()
-    return make_scale(
-        plan.scale, days, plan.first, plan.last + 1, x0, max(plan.width - style.pad - style.room, x0 + 60)
-    )
+    days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
+    scale = make_scale(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
+    in_sight = (plan.first, plan.last)
+    return scale if in_sight == plan.whole else scale.cropped(plan.first, plan.last + 1)
 
 
 def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | None) -> list[LaneScene]:
@@ -180,12 +178,12 @@ def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, 
     short = min(6.0, style.bottom - 3)
     feet = [lane.row.y + style.half(lane.row.bare) + 2 for lane in lanes]
     found: list[Line] = []
-    for item in plan.items:
-        if not item.touches:
-            continue
+    reaching = [item for item in plan.items if item.touches]
+    for item in reaching:
         x, y = marks[item.id]
         ends = [feet[lane] for lane in item.touches]
-        found += around.broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
+        if len(reaching) <= MOST_LINKS:
+            found += around.broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
         found += [Line(x, foot, x, foot + short, "muted") for foot in ends]
     return tuple(found)
 

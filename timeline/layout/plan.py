@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.layout.detail import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import Outline, Row, Term
@@ -74,7 +77,7 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut"]
     term: Term
     label: str
     style: Outline = "solid"
@@ -104,7 +107,8 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All there is to place. Days `first` to `last` are in sight; positions are known up to `known`, and bands end
-    there.
+    there. `whole` are the first and last day when nothing is zoomed, `days` those on which the events then in sight
+    begin, rising: the scale is theirs, whatever part of it is in sight.
 
     `height` None lets the picture be as high as its labels need; a height too low for the lanes' names and marks is
     exceeded. `title` empty leaves out title, subtitle and
@@ -116,6 +120,8 @@ class Plan:
     scale: ScaleKind
     first: int
     last: int
+    whole: tuple[int, int]
+    days: NDArray[np.int64]
     known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]

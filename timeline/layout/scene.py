@@ -18,8 +18,10 @@ ASCENT = 1.0
 DESCENT = 0.326
 
 Weight = Literal[400, 600, 700]
-Term = Literal["none", "fixed", "condition", "off", "announced", "past", "unknown"]
-"""How a band is drawn: plain, hatched for a fixed term or until a condition, dotted as a stance off the scale;
+Term = Literal[
+    "none", "fixed", "condition", "off", "off-dots", "off-grid", "off-cross", "announced", "past", "unknown"
+]
+"""How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a stance off the scale;
 hollow when announced but not yet in force, striped past its stated end, shaded where nothing is known any more."""
 
 
@@ -185,7 +187,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut"]
     style: Outline
     term: Term
     text: Text

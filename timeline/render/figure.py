@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Box, Key, Line, Mark, Scene, Term, Tint
-from timeline.render.paint import colour, cuts_of, paints_of, tick_of
+from timeline.render.paint import colour, cuts_of, half_of, paints_of, tick_of
 from timeline.render.plot_texts import labels, plot_text, words
 from timeline.theme import FONT_STACK
 
@@ -30,7 +30,8 @@ CONFIG: dict[str, Any] = {
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _PATTERN: dict[Term, str] = {
-    "none": "", "fixed": "/", "condition": "\\", "off": ".", "announced": "", "past": "-", "unknown": "/",
+    "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
+    "off-cross": "x", "announced": "", "past": "-", "unknown": "/",
 }  # fmt: skip
 _WIDTH = {"rule": 1.0, "muted": 1.5, "paper": 2.0, "accent": 2.0}
 _DASH = {"": "solid", "2 5": "2px,5px", "1 3": "1px,3px", "4 3": "4px,3px"}
@@ -136,8 +137,9 @@ def _bands(scene: Scene) -> list[dict[str, Any]]:
     for band in scene.bands:
         bars.setdefault((band.stance, band.term), []).append((band.box, band.event, _hover(band.words)))
     for key in scene.legend:
-        if key.shape == "swatch":
-            bars.setdefault((key.role, key.term), []).append((key.box, None, ""))
+        if key.shape in ("swatch", "half"):
+            box = half_of(key) if key.shape == "half" else key.box
+            bars.setdefault((key.role, key.term), []).append((box, None, ""))
     return [_bars(scene, stance, term, boxes) for (stance, term), boxes in sorted(bars.items())]
 
 
@@ -172,7 +174,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
     marks: list[tuple[float, float, str, str, str | None, str]] = [
         (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
     ]
-    marks += [_key_mark(key) for key in scene.legend if key.shape not in ("swatch", "tick", "cut")]
+    marks += [_key_mark(key) for key in scene.legend if key.shape in ("circle", "diamond", "square")]
     size = scene.marks[0].size if scene.marks else 13
     return {
         "type": "scatter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.layout.scene import Key, Line, Scene, Term
+from timeline.layout.scene import Box, Key, Line, Scene, Term
 from timeline.theme import PALETTES, Theme, edge, hatch, text_on
 
 
@@ -51,6 +51,11 @@ def cuts_of(key: Key) -> tuple[Line, ...]:
     """The strokes across a legend's swatch for a beginning that is not known."""
     box = key.box
     return tuple(Line(box.x0 + x, box.y1, box.x0 + x + box.height / 4, box.y0, "paper") for x in (3.0, 9.0))
+
+
+def half_of(key: Key) -> Box:
+    """The lower half of a legend's swatch."""
+    return Box(key.box.x0, (key.box.y0 + key.box.y1) / 2, key.box.x1, key.box.y1)
 
 
 def tick_of(key: Key) -> Line:

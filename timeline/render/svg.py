@@ -12,17 +12,20 @@ from html import escape
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
-from timeline.render.paint import colour, cuts_of, paints_of, roles, tick_of
+from timeline.render.paint import colour, cuts_of, half_of, paints_of, roles, tick_of
 from timeline.theme import FONT_STACK, Theme
 
-PATTERNS = {
-    "fixed": (45, 2.2),
-    "condition": (-45, 1.2),
-    "off": (0, 2.0),
-    "past": (90, 3.0),
-    "unknown": (45, 1.0),
+PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
+    "fixed": (45, ((2.2, 7),)),
+    "condition": (-45, ((1.2, 7),)),
+    "off": (0, ((2.0, 7),)),
+    "off-dots": (45, ((3.0, 3.0),)),
+    "off-grid": (0, ((1.2, 7), (7, 1.2))),
+    "off-cross": (45, ((1.2, 7), (7, 1.2))),
+    "past": (90, ((3.0, 7),)),
+    "unknown": (45, ((1.0, 7),)),
 }
-"""Degrees and width of the stripes of each hatched term."""
+"""Of each hatched term the degrees it is turned by, and widths and heights of what is drawn in each 7 × 7 pixels."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -132,12 +135,13 @@ class _Writer:
         return "".join(self.pattern(stance, term) for stance, term in sorted(used) if term in PATTERNS)
 
     def pattern(self, stance: str, term: Term) -> str:
-        angle, width = PATTERNS[term]
+        angle, marks = PATTERNS[term]
         paints = paints_of(stance, term)
+        drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {self.fill(paints.stripes)}/>' for w, h in marks)
         return (
             f'<pattern id="{self.prefix}{term}-{css_name(stance)}" width="7" height="7" patternUnits="userSpaceOnUse"'
             f' patternTransform="rotate({angle})"><rect width="7" height="7" {self.fill(paints.fill)}/>'
-            f'<rect width="{width}" height="7" {self.fill(paints.stripes)}/></pattern>'
+            f"{drawn}</pattern>"
         )
 
     def area(self, stance: str, term: Term) -> str:
@@ -200,6 +204,8 @@ class _Writer:
     def key(self, key: Key) -> str:
         if key.shape == "swatch":
             swatch = self.rect(key.box, self.area(key.role, key.term), 2)
+        elif key.shape == "half":
+            swatch = self.rect(half_of(key), self.area(key.role, key.term), 2)
         elif key.shape == "cut":
             swatch = self.rect(key.box, self.fill(key.role), 2)
             swatch += "".join(self.line(cut, width=2) for cut in cuts_of(key))

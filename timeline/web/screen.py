@@ -13,11 +13,12 @@ from typing import Generic, TypeVar
 
 import pandas as pd
 
+from timeline.address_values import FIRST_DAY, LAST_DAY
 from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import passing, picture, shown
-from timeline.view import FIRST_DAY, LAST_DAY, View
+from timeline.view import View
 from timeline.web.shelf import Shelf
 
 Value = TypeVar("Value")

@@ -26,9 +26,9 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"fields", "model", "multilingual"}),
-    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning"}),
-    frozenset({"positions", "query"}),
+    frozenset({"fields", "model", "multilingual", "order"}),
+    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places"}),
+    frozenset({"diff", "gate", "gate_words", "positions", "published", "query", "revisions"}),
     frozenset({"layout"}),
     frozenset({"view"}),
     frozenset({"compose", "legend", "picture", "picture_words", "rows"}),

@@ -14,31 +14,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from timeline.dates import Edtf
 from timeline.errors import closest
-from timeline.fields import ActorKind, Color, Date, Disputed, Expiry, Id, Ids, Language, Link, listed
+from timeline.fields import ActorKind, Color, Date, Disputed, Expiry, Id, Ids, Language, Link, former, listed
 from timeline.multilingual import LANGUAGE, Words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "LANGUAGE",
-    "Actor",
-    "Correction",
-    "DefaultView",
-    "Era",
-    "Event",
-    "Head",
-    "Kind",
-    "Lane",
-    "Noun",
-    "Position",
-    "Quote",
-    "Source",
-    "Stance",
-    "Timeline",
-    "Words",
-    "unknown",
-]
+    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Kind", "Lane", "Noun",
+    "Position", "Quote", "Source", "Stance", "Timeline", "Words", "unknown",
+]  # fmt: skip
 
 
 class Noun(BaseModel):
@@ -128,10 +113,11 @@ class Position(Noun):
 
 
 class Correction(Noun):
-    """A change to a published event, and when it was made."""
+    """A change to a published event: when it was made, why, and what the event said before."""
 
     date: Date
-    text: Words
+    why: Words
+    was: Former
 
 
 class Event(Noun):
@@ -155,12 +141,27 @@ class Event(Noun):
     confidence: Literal["high", "medium", "low"] | None = None
     disputed: Disputed = Field(False, description="true, or in words by whom and why")
     corrections: tuple[Correction, ...] = ()
+    added: Date | None = Field(None, description="when the event entered the published record")
     draft: bool = False
 
     @property
     def everyone(self) -> tuple[str, ...]:
         """Ids of those who acted, then of those concerned, each once."""
         return tuple(dict.fromkeys((*self.actors, *self.concerns)))
+
+
+if TYPE_CHECKING:
+
+    class Former(Noun):
+        """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
+
+        absent: tuple[str, ...] = ()
+
+else:
+    # Made from Event, so that a field it gains can be corrected at once.
+    Former = former(Event, Noun, frozenset({"id", "corrections", "added", "draft"}))
+    Correction.model_rebuild()
+    Event.model_rebuild()
 
 
 class Era(Noun):

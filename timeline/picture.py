@@ -11,13 +11,18 @@ from timeline.frame import Column, frame_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
+from timeline.published import as_published
 from timeline.view import View
 
 NEEDED = [Column.ID, Column.LANE, Column.FIRST_DAY, Column.LAST_DAY, Column.IMPORTANCE]
 
 
 def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
-    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it."""
+    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it.
+
+    With an as-of day it shows the record as published on that day.
+    """
+    timeline = as_published(timeline, view.as_of)
     frame = frame_of(timeline)
     keep = shown(timeline, view)
     if view.window:
@@ -28,8 +33,9 @@ def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
 
 
 def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
-    """Which rows of the frame a view shows: those that pass its filters and had begun by its as-of day."""
-    frame = frame_of(timeline)
+    """Which rows a view shows of the frame of `as_published(timeline, view.as_of)`: those that pass its filters and
+    had begun by its as-of day."""
+    frame = frame_of(as_published(timeline, view.as_of))
     keep = view.query.mask(frame)
     if view.as_of is not None:
         keep &= ~(frame[Column.FIRST_DAY] > view.as_of).fillna(False).to_numpy(dtype=bool)

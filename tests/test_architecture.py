@@ -26,9 +26,12 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"companies", "fields", "model", "multilingual", "stances"}),
-    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning"}),
-    frozenset({"deeds", "phases", "positions", "query", "react", "stand"}),
+    frozenset({"companies", "fields", "model", "multilingual", "order", "stances"}),
+    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places"}),
+    frozenset(
+        {"deeds", "phases", "positions", "query", "react", "stand"}
+        | {"diff", "gate", "gate_words", "published", "revisions"}
+    ),
     frozenset({"layout"}),
     frozenset({"view"}),
     frozenset(

@@ -6,7 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    create_model,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -101,6 +109,22 @@ class _DisputedSchema:
 def listed(value: Any) -> Any:
     """The value in a list when it stands alone."""
     return [value] if isinstance(value, str | Mapping) else value
+
+
+def former(model: type[BaseModel], base: type[BaseModel], never: frozenset[str]) -> type[BaseModel]:
+    """A noun `Former` with the fields of the model but those that are `never` corrected, none of them needed, each
+    read as the model reads it; and `absent`, the ids of the fields that had no value then."""
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if name not in never:
+            kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+            fields[name] = (kind, Field(None, description=info.description))
+    may_lack = tuple(name for name in fields if not model.model_fields[name].is_required())
+    absent: Any = tuple[Literal[may_lack], ...]  # type: ignore[valid-type]
+    fields["absent"] = (absent, Field((), description="the fields it did not have before the correction"))
+    made: type[BaseModel] = create_model("Former", __base__=base, **fields)
+    made.__doc__ = "What an event said before a correction: any of its fields, and which it did not have."
+    return made
 
 
 Date = Annotated[Edtf, _EdtfSchema]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline.complaints import Complaints, key_of, shown
 from timeline.crossrefs import Sheet, positions_in
 from timeline.dates import Edtf
-from timeline.model import Actor, Era, Event, Lane, Stance
+from timeline.model import Actor, Correction, Era, Event, Lane, Position, Stance
 from timeline.yaml_marks import Map, Path, Text
 
 _Told = tuple[str, Edtf, Text]
@@ -80,8 +80,42 @@ def _check_lane(lane: Lane, node: Any, path: Path, complaints: Complaints) -> No
 
 def _check_event(event: Event, node: Map, path: Path, complaints: Complaints) -> None:
     _check_bound(event.date, node, path, complaints)
-    for (place, step), position in zip(positions_in(node), event.position, strict=False):
-        expires, since = position.expires, position.since or event.date
+    _check_terms(event.date, event.position, node, path, complaints)
+    if event.added is not None:
+        _check_first_day(event.added, node, (*path, "added"), complaints)
+    for number, fix in enumerate(event.corrections):
+        _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), complaints)
+
+
+def _check_correction(event: Event, fix: Correction, node: Map, path: Path, complaints: Complaints) -> None:
+    _check_first_day(fix.date, node, (*path, "date"), complaints)
+    was, said = node["was"], fix.was.model_fields_set
+    date: Edtf = getattr(fix.was if "date" in said else event, "date")  # noqa: B009  (its type is made at runtime)
+    if "date" in said:
+        _check_bound(date, was, (*path, "was"), complaints)
+    if "position" in said:
+        _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), complaints)  # noqa: B009
+    if not said - {"absent"} and not fix.was.absent:
+        hint = "write what the event said before, such as 'was: {date: 2020-06-09}'"
+        complaints.add(was, (*path, "was"), "was names nothing", hint)
+    for place, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
+        if name in said:
+            message = f"{name} is said to be absent, and is given"
+            complaints.add(place, (*path, "was", "absent"), message, "remove one of the two")
+
+
+def _check_first_day(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
+    if date.start is None:
+        key = str(path[-1])
+        message = f"{key} has no first day ({shown(date.text)})"
+        complaints.add(node[key], path, message, "write a day, a month or a year")
+
+
+def _check_terms(
+    date: Edtf, stated: Sequence[Position], node: Map, path: Path, complaints: Complaints
+) -> None:
+    for (place, step), position in zip(positions_in(node), stated, strict=False):
+        expires, since = position.expires, position.since or date
         if not isinstance(expires, Edtf) or expires.end is None or since.start is None:
             continue
         if expires.end < since.start:

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.dates import Edtf
 from timeline.errors import closest
-from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, listed
+from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.multilingual import LANGUAGE, Words
 from timeline.stances import Position, Scope, Stance
 
@@ -22,25 +22,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "LANGUAGE",
-    "Actor",
-    "Correction",
-    "DefaultView",
-    "Era",
-    "Event",
-    "Head",
-    "Kind",
-    "Lane",
-    "Noun",
-    "Position",
-    "Quote",
-    "Scope",
-    "Source",
-    "Stance",
-    "Timeline",
-    "Words",
-    "unknown",
-]
+    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Kind", "Lane", "Noun",
+    "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "unknown",
+]  # fmt: skip
 
 
 class Kind(Noun):
@@ -96,10 +80,11 @@ class Quote(Noun):
 
 
 class Correction(Noun):
-    """A change to a published event, and when it was made."""
+    """A change to a published event: when it was made, why, and what the event said before."""
 
     date: Date
-    text: Words
+    why: Words
+    was: Former
 
 
 class Event(Noun):
@@ -124,12 +109,27 @@ class Event(Noun):
     disputed: Disputed = Field(False, description="true, or in words by whom and why")
     note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
     corrections: tuple[Correction, ...] = ()
+    added: Date | None = Field(None, description="when the event entered the published record")
     draft: bool = False
 
     @property
     def everyone(self) -> tuple[str, ...]:
         """Ids of those who acted, then of those concerned, each once."""
         return tuple(dict.fromkeys((*self.actors, *self.concerns)))
+
+
+if TYPE_CHECKING:
+
+    class Former(Noun):
+        """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
+
+        absent: tuple[str, ...] = ()
+
+else:
+    # Made from Event, so that a field it gains can be corrected at once.
+    Former = former(Event, Noun, frozenset({"id", "corrections", "added", "draft"}))
+    Correction.model_rebuild()
+    Event.model_rebuild()
 
 
 class Era(Noun):

@@ -13,12 +13,17 @@ from timeline.frame import Column, frame_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
+from timeline.published import as_published
 from timeline.query import Query
 from timeline.view import View
 
 
 def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
-    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it."""
+    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it.
+
+    With an as-of day it shows the record as published on that day.
+    """
+    timeline = as_published(timeline, view.as_of)
     keep = shown(timeline, view)
     every = np.flatnonzero(keep)
     if view.window:
@@ -36,7 +41,9 @@ def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
 
 
 def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
-    """Which rows of the frame a view shows: those that pass its filters and had begun by its as-of day."""
+    """Which rows a view shows of the frame of `as_published(timeline, view.as_of)`: those that pass its filters and
+    had begun by its as-of day."""
+    timeline = as_published(timeline, view.as_of)
     frame = frame_of(timeline)
     keep = passing(timeline, view.query).copy()
     if view.as_of is not None:

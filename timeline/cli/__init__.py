@@ -1,4 +1,4 @@
-"""The command line: `timeline check`, `stand`, `react`, `deeds`, `serve`, `export`, `schema`.
+"""The command line: `timeline check`, `stand`, `react`, `deeds`, `serve`, `export`, `corrections`, `diff`, `schema`.
 
 Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.
 A verb imports what it needs when it runs, so that `timeline check` starts neither pandas nor Dash.
@@ -11,7 +11,9 @@ import gc
 import click
 
 from timeline.cli.check import check
+from timeline.cli.corrections import corrections
 from timeline.cli.deeds import deeds
+from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.react import react
 from timeline.cli.schema import schema
@@ -28,6 +30,7 @@ Examples:
   timeline stand data/events.yaml --on 2020-06-12
   timeline serve data/events.yaml
   timeline export data/events.yaml --to june.png --from 2020-06 --until 2020-06
+  timeline corrections data/events.yaml
   timeline schema > events.schema.json
 
 \b
@@ -41,7 +44,7 @@ def group() -> None:
     """
 
 
-for verb in (check, stand, react, deeds, serve, export, schema):
+for verb in (check, stand, react, deeds, serve, export, corrections, diff, schema):
     group.add_command(verb)
 
 

@@ -18,6 +18,7 @@ from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import passing, picture, shown
+from timeline.published import as_published
 from timeline.view import View
 from timeline.web.shelf import Shelf
 
@@ -95,6 +96,7 @@ class Screen:
         """The look for the stores' contents, whatever they hold."""
         version, timeline = self.shelf.at()
         view, complaints = View.read_params({**texts(query), "lang": lang}, timeline)
+        timeline = as_published(timeline, view.as_of)
         event = opened if isinstance(opened, str) and opened in timeline.event else None
         said = window if isinstance(window, Mapping) else {}
         return Look(version, timeline, replace(_sized(view, said), opened=event), complaints)

@@ -33,9 +33,20 @@ RUNGS: tuple[frozenset[str], ...] = (
         | {"diff", "gate", "gate_words", "published", "revisions"}
     ),
     frozenset({"layout"}),
-    frozenset({"view"}),
+    frozenset({"address_values", "view"}),
     frozenset(
-        {"compose", "deeds_words", "legend", "picture", "picture_words", "react_words", "rows", "stand_words"}
+        {
+            "compose",
+            "deeds_words",
+            "drawn_lanes",
+            "spans",
+            "legend",
+            "picture",
+            "picture_words",
+            "react_words",
+            "rows",
+            "stand_words",
+        }
     ),
     frozenset({"render"}),
     frozenset({"__main__", "cli", "web"}),
@@ -53,7 +64,7 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts"}),
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
-    "numpy": frozenset({"compose", "frame", "layout", "picture", "query"}),
+    "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query"}),
     "orjson": frozenset({"render", "web"}),
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model import Actor, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.model import Actor, Correction, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
 from timeline.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")
@@ -276,6 +277,38 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
         events=ordered(draw(events(f"e{i}", ids)) for i in range(n)),
         view=draw(default_views(ids)),
     )
+
+
+@st.composite
+def fixes(draw: st.DrawFn, actors: tuple[str, ...]) -> Correction:
+    """A correction: when, why, and some of what its event said before."""
+    values: dict[str, st.SearchStrategy[Any]] = {
+        "date": date_texts(),
+        "title": texts(),
+        "summary": texts(),
+        "importance": st.integers(1, 5),
+        "kind": st.sampled_from(KINDS),
+        "actors": st.lists(st.sampled_from(actors), min_size=1, max_size=2, unique=True),
+        "position": st.lists(statements(actors), max_size=2),
+    }
+    named = draw(st.lists(st.sampled_from(sorted(values)), max_size=3, unique=True))
+    was = {name: draw(values[name]) for name in named}
+    absent = draw(st.lists(st.sampled_from(("label", "quote", "confidence")), max_size=2, unique=True))
+    was |= {"absent": absent} if absent or not was else {}
+    return noun(Correction, date=draw(days()), why=draw(texts()), was=was)  # type: ignore[no-any-return]
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Timeline:
+    """Timelines with a history: events corrected up to three times, some of them added later."""
+    made = draw(timelines(max_events=3, max_actors=2))
+    actors = tuple(made.actor)
+    events = []
+    for event in made.events:
+        some = tuple(draw(st.lists(fixes(actors), max_size=3)))
+        added = draw(st.one_of(st.none(), st.none(), days().map(parse_date)))
+        events.append(event.model_copy(update={"corrections": some, "added": added}))
+    return replace(made, events=ordered(events))
 
 
 @st.composite

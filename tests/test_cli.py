@@ -350,6 +350,8 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
     [
         (("--help",), {"pandas", "plotly", "dash", "pydantic", "PIL", "resvg_py", "babel"}),
         (("check", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py", "waitress"}),
+        (("corrections", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
+        (("diff", "{data}", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
         (("schema",), {"pandas", "numpy", "plotly", "dash", "PIL", "resvg_py"}),
         (("export", "{data}", "--to", "{out}/a.png"), {"plotly", "dash", "flask", "waitress"}),
         (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "flask", "resvg_py"}),

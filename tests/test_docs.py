@@ -72,6 +72,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "data/events.yaml").symlink_to(bundled.DATA)
     (first,) = blocks(README, "yaml")
     (tmp_path / "first.yaml").write_text(first, encoding="utf-8")
+    (tmp_path / "published.yaml").symlink_to(bundled.DATA)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -85,6 +86,9 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
         assert group.commands["serve"].make_context("serve", words[1:]).params["file"].is_file()
         return
     result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+    if "--strict" in words:  # remarks about the record are no fault of the docs
+        assert result.exit_code in (0, 1)
+        return
     assert (result.exit_code, result.stderr) == (0, "")
     written = [words[i + 1] for i, word in enumerate(words) if word == "--to" and words[0] == "export"]
     assert all(Path(name).stat().st_size for name in written)

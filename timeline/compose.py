@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,21 +31,20 @@ from timeline.view import View
 from timeline.words import say
 
 
-def compose(
-    timeline: Timeline,
-    view: View,
-    chosen: NDArray[np.int64],
-    every: NDArray[np.int64],
-    *,
-    titled: bool = True,
-) -> Plan:
-    """The plan of a picture of the chosen events, told by their places in the timeline, rising.
+class Chosen(NamedTuple):
+    """Places of events in the timeline, rising: those `drawn`, and `every` one that would be, were nothing zoomed."""
 
-    `every` are the places of all that would be chosen were nothing zoomed: the scale is made for them. `titled=False`
-    leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest events become items;
-    the others are told to the layout as days to count.
+    drawn: NDArray[np.int64]
+    every: NDArray[np.int64]
+
+
+def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) -> Plan:
+    """The plan of a picture of the chosen events; the scale is made for all that would be, were nothing zoomed.
+
+    `titled=False` leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest events
+    become items; the others are told to the layout as days to count.
     """
-    lang, known = view.lang, arrays_of(timeline)
+    lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
     lanes = drawn_lanes(timeline, view, chosen)
     specs = lanes.specs(lang)
     drawn, crowds = _split(timeline, view, chosen, lanes)

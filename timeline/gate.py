@@ -186,7 +186,9 @@ def _past_term(timeline: Timeline, event: Event, position: Position, today: int)
         p.since or other.date
         for other in timeline.events
         for p in other.position
-        if p.actor == position.actor and not other.draft and (other.date.start or 0) <= today
+        if (p.actor, p.scope_id) == (position.actor, position.scope_id)
+        and not other.draft
+        and (other.date.start or 0) <= today
     )
     return not any(date.sort_key() > since.sort_key() for date in later)
 

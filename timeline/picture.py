@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from timeline.compose import compose
+from timeline.compose import Chosen, compose
 from timeline.frame import Column, frame_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
@@ -28,7 +28,7 @@ def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
     every = np.flatnonzero(keep)
     if view.window:
         keep &= _in_window(frame_of(timeline), *view.window)
-    return lay_out(compose(timeline, view, np.flatnonzero(keep), every, titled=titled))
+    return lay_out(compose(timeline, view, Chosen(np.flatnonzero(keep), every), titled=titled))
 
 
 # Kept, because a page asks for it several times at each change, and again at each zoom.

@@ -93,8 +93,8 @@ def as_written(value: Any) -> Any:
     if isinstance(value, Words):
         return value[""] if "" in value else dict(value)
     if isinstance(value, Noun):
-        found = {name: getattr(value, name) for name in type(value).model_fields if getattr(value, name)}
-        return {type(value).model_fields[name].alias or name: as_written(v) for name, v in found.items()}
+        written = {n: f for n, f in type(value).model_fields.items() if n in value.model_fields_set}
+        return {info.alias or name: as_written(getattr(value, name)) for name, info in written.items()}
     if isinstance(value, tuple):
         return [as_written(item) for item in value]
     return value.text if isinstance(value, Edtf) else value
@@ -144,7 +144,7 @@ class Told:
         if isinstance(noun, Position):
             return f"{self.value('actor', noun.actor)}, {self.value('stance', noun.stance)}"
         if isinstance(noun, Correction):
-            return f"{format_date(noun.date, self.lang)}, {noun.why.say(self.lang)}"
+            return f"{format_date(noun.date, self.lang)}, {noun.why.say(self.lang).rstrip('.')}"
         return str(getattr(noun, "id", ""))
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Examples:
   timeline check data/events.yaml
   timeline check data/events.yaml --json
-  timeline check events.yaml --strict
+  timeline check data/events.yaml --strict
 
 \b
 With --json the answer is a list of problems on standard output, empty when there is none, each with

@@ -22,9 +22,9 @@ THEY_DIFFER = 1
 @click.command(
     epilog="""\b
 Examples:
-  timeline diff data/events.yaml data/events.yaml
-  timeline diff data/events.yaml data/events.yaml --lang fr
-  timeline diff data/events.yaml data/events.yaml --json
+  timeline diff published.yaml data/events.yaml
+  timeline diff published.yaml data/events.yaml --lang fr
+  timeline diff published.yaml data/events.yaml --json
 
 \b
 With --json the answer is an object of head, nouns, events and positions, each a list of what differs."""

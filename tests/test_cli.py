@@ -380,3 +380,11 @@ def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -
     assert done.returncode == 1
     assert r"'a\u2192b'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_was_said_and_what_was_done_can_be_asked_for(bridge: str) -> None:
+    assert event_ids(svg_of(bridge, "--actor", "*", "--nature", "said")) == {"petition"}
+    assert event_ids(svg_of(bridge, "--actor", "*", "--nature", "did")) == {"opened", "closed"}
+    Path(bridge).write_text(BRIDGE.replace("{actors: [city]}", "{nature: said}"), encoding="utf-8")
+    assert event_ids(svg_of(bridge)) == {"petition"}
+    assert event_ids(svg_of(bridge, "--nature", "*")) == {"opened", "petition", "closed"}

@@ -354,7 +354,7 @@ def test_bands_of_a_track_are_what_the_events_say_day_by_day(timeline: Timeline,
         for scope in ("", "sales", "shops"):
             track = [h for h in held if (h.actor, h.scope_id) == (actor, scope)]
             said = said_on(timeline, actor, scope)
-            for on in WINDOW:
+            for on in WINDOW if said or track else ():
                 begun = [s for s in said if s[0] is not None and s[0] <= on]
                 latest = max(begun, key=lambda s: s[:3]) if begun else None
                 before = [s for s in said if s[0] is None]
@@ -395,10 +395,10 @@ def phase_by_hand(timeline: Timeline, h: Held, on: int) -> str | None:
     last = max((d for d in (h.confirmed, h.settled) if d is not None), default=0)
     if covered is not None and covered.end is not None and max(covered.end, last) < on:
         return "unknown"
-    setting = [s for s in h.stated if s.event == h.set_by]
+    setting = [s for s in h.stated if s.event == h.set_by and s.ends]
     later = [s for s in h.stated if s.event != h.set_by and s.day is not None and s.day <= on]
-    term = None
-    for s in (*setting, *later):
+    term = setting[-1].expires if setting else None
+    for s in later:
         if s.ends:
             term = s.expires
         elif term is not None and s.day is not None and term < s.day:

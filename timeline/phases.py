@@ -80,14 +80,15 @@ def _by_term(held: Held, at: int | None, end: int | None) -> Iterator[Phase]:
 def _terms(held: Held, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
     """The last day of each stated term, None for no day, and until when that was the last word."""
     # What set the band, or made it known later, speaks from its start, whenever it was said.
-    words = sorted(held.stated, key=lambda s: s.event != held.set_by)
-    expires: int | None = None
-    for n, said in enumerate(words):
+    first = [s.expires for s in held.stated if s.event == held.set_by and s.ends]
+    expires = first[-1] if first else None
+    for said in (s for s in held.stated if s.event != held.set_by):
+        yield expires, _clip(said.day, at, end)
         if said.ends:
             expires = said.expires
         elif expires is not None and said.day is not None and expires < said.day:
             expires = None  # said again after its term: that term is no longer the last word
-        yield expires, _clip(words[n + 1].day, at, end) if n + 1 < len(words) else end
+    yield expires, end
 
 
 def _clip(day: int | None, at: int | None, end: int | None) -> int | None:

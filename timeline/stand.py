@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -82,9 +83,11 @@ def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = Fals
 
 def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[Held, ...], bool]]:
     """Each track, and an empty one for each company without any; whether its actor has several."""
-    found = tracks(timeline, drafts=drafts)
+    found: defaultdict[str, list[tuple[str, tuple[Held, ...]]]] = defaultdict(list)
+    for (holder, scope), track in tracks(timeline, drafts=drafts).items():
+        found[holder].append((scope, track))
     for actor in timeline.actors:
-        own = [(scope, track) for (holder, scope), track in found.items() if holder == actor.id]
+        own = found.get(actor.id, [])
         for scope, track in own or ([("", ())] if actor.kind == "company" else []):
             yield actor.id, scope, track, len(own) > 1
 

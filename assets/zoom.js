@@ -7,7 +7,7 @@
   const T = (window.timeline = window.timeline || {});
   const $ = (id) => document.getElementById(id);
 
-  const REST = 80; // milliseconds after which a gesture is over
+  const REST = 50; // milliseconds after which a gesture is over
   const PATIENCE = 8000; // milliseconds after which an answer is not waited for
   const LEAST = 2; // days
   const STEP = 1.5; // of a button or key
@@ -59,12 +59,14 @@
       box.append(copy);
     }
     const notes = T.plot().layout.annotations;
-    const points = T.plot().data[T.marks()].x;
+    const data = T.plot().data;
+    const placed = [[".point", data[T.marks()]], [".textpoint", data.find((trace) => trace.name === "words")]];
     ghost = {
       box,
       layers: box.querySelectorAll(".shapelayer, .barlayer"),
       notes: [...box.querySelectorAll(".annotation")].map((node) => [node, notes[node.dataset.index].x]),
-      points: [...box.querySelectorAll(".scatterlayer .point")].map((node, i) => [node, points[i], node.getAttribute("transform")]),
+      points: placed.flatMap(([all, { x }]) =>
+        [...box.querySelectorAll(`.scatterlayer ${all}`)].map((node, i) => [node, x[i], node.getAttribute("transform")])),
     };
     $("picture").querySelector(".canvas").append(box);
     $("picture").classList.add("moving");

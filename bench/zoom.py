@@ -1,6 +1,6 @@
 """From the end of a zoom gesture to settled labels in Chromium, at 60 and at 1,000 events: `python -m bench.zoom`.
 
-Medians of twenty gestures, Ctrl + wheel around changing places. The gesture ends when the wheel has rested (80 ms);
+Medians of twenty gestures, Ctrl + wheel around changing places. The gesture ends when the wheel has rested (50 ms);
 labels are settled in the frame after Plotly's last drawing. Beside it: what of that the server took (CPU of one
 answer, in process), the way there and back, and Plotly's drawing. The target is 150 ms.
 """

@@ -254,6 +254,7 @@ def default_views(draw: st.DrawFn, actors: tuple[str, ...]) -> DefaultView:
         "search": draw(st.sampled_from(("", *VOCABULARY))),
         "from": draw(st.one_of(st.none(), singles())),
         "importance": draw(st.integers(1, 5)),
+        "nature": draw(st.sampled_from((None, None, "said", "did"))),
         "scale": draw(st.sampled_from(("even", "focus", "order"))),
     }
     return noun(DefaultView, **fields)  # type: ignore[no-any-return]
@@ -290,4 +291,5 @@ def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
         until=until,
         importance=draw(st.sampled_from((1, 1, 1, 3, 5))),
         drafts=draw(st.booleans()),
+        nature=draw(st.sampled_from(("", "", "", "said", "did"))),
     )

@@ -26,12 +26,17 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"fields", "model", "multilingual"}),
-    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning"}),
-    frozenset({"positions", "query"}),
+    frozenset({"companies", "fields", "model", "multilingual", "order", "stances"}),
+    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places"}),
+    frozenset(
+        {"deeds", "phases", "positions", "query", "react", "stand"}
+        | {"diff", "gate", "gate_words", "published", "revisions"}
+    ),
     frozenset({"layout"}),
     frozenset({"view"}),
-    frozenset({"compose", "legend", "picture", "picture_words", "rows"}),
+    frozenset(
+        {"compose", "deeds_words", "legend", "picture", "picture_words", "react_words", "rows", "stand_words"}
+    ),
     frozenset({"render"}),
     frozenset({"__main__", "cli", "web"}),
 )
@@ -50,10 +55,10 @@ HOMES: dict[str, frozenset[str]] = {
     "flask": frozenset({"web"}),
     "numpy": frozenset({"compose", "frame", "layout", "picture", "query"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"compose", "frame", "picture", "query", "web"}),
+    "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
     "pydantic": frozenset(
-        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual"}
+        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual", "stances"}
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),

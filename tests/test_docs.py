@@ -86,7 +86,7 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
         return
     result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (0, "")
-    written = [words[i + 1] for i, word in enumerate(words) if word == "--to"]
+    written = [words[i + 1] for i, word in enumerate(words) if word == "--to" and words[0] == "export"]
     assert all(Path(name).stat().st_size for name in written)
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline import frame as frame_module
-from timeline.frame import Column, fold, owners, title_column, to_frame
+from timeline.companies import owners
+from timeline.frame import Column, fold, title_column, to_frame
 from timeline.model import Event, Lane, Timeline, Words
 
 DTYPES = {

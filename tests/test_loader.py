@@ -184,11 +184,11 @@ def test_a_faulty_event_still_has_its_wrong_ids_told() -> None:
     ]
 
 
-def test_two_stances_on_one_day_are_told_apart_by_scope_clock_or_precision() -> None:
+def test_two_stances_with_one_start_are_told_apart_by_scope_id_or_clock() -> None:
     def two(first: str, second: str, scope: str = "") -> str:
         return (
             TOP
-            + "events:\n"
+            + "scopes: [{id: schools, label: Schools}]\nevents:\n"
             + "".join(
                 f"  - {{id: e{n}, date: '{date}', actors: ibm, kind: act, title: E, "
                 f"position: {{actor: ibm, stance: {stance}{scope if n else ''}}}}}\n"
@@ -198,14 +198,39 @@ def test_two_stances_on_one_day_are_told_apart_by_scope_clock_or_precision() -> 
 
     assert len(said(two("2020-06-10", "2020-06-10"))) == 1
     assert len(said(two("2020-06-10", "2020-06-10T10:00:00Z"))) == 1
+    assert len(said(two("2020-06", "2020-06"))) == 1
+    assert len(said(two("2020-06-01", "2020-06"))) == 1
+    assert len(said(two("2020-06-10", "2020-06-10", ", scope: schools"))) == 1
     for fine in (
         two("2020-06-10T09:00:00Z", "2020-06-10T10:00:00Z"),
-        two("2020-06", "2020-06"),
+        two("2020-06", "2020-06-10"),
         two("2020-06-10", "2020-06-11"),
-        two("2020-06-10", "2020-06-10", ", scope: schools"),
+        two("2020-06-10", "2020-06-10", ", scope_id: schools"),
         two("2020-06-10", "2020-06-10", ", from: .."),
     ):
         assert len(read(fine).events) == 2
+
+
+def test_one_event_may_say_what_was_held_until_it_and_what_is_held_since() -> None:
+    both = "position: [{actor: ibm, stance: offers, from: ..}, {actor: ibm, stance: withdrawn}]"
+    assert len(read(event(both)).events[0].position) == 2
+
+
+def test_a_scope_that_is_not_defined_is_named_with_its_line_and_the_closest() -> None:
+    scopes = "scopes: [{id: schools, label: Schools}]\n"
+    position = "position: {actor: ibm, stance: offers, scope_id: school}"
+    assert said(scopes + event(position)) == [
+        "f.yaml:12:54: the scope 'school' is not defined; did you mean 'schools'?"
+    ]
+
+
+def test_the_day_an_actor_is_followed_to_is_a_known_one() -> None:
+    text = TOP.replace("name: IBM}", "name: IBM, covered_until: 2020/..}") + (
+        "events:\n  - {id: e, date: 2020, actors: ibm, kind: act, title: E}\n"
+    )
+    assert said(text) == [
+        "f.yaml:3:46: covered_until (2020/..) has no last day; write a day, a month or a year"
+    ]
 
 
 def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import noun, ordered, timelines, toy_timeline
-from timeline.model import Event, Timeline
-from timeline.positions import Held, changes, positions, standing
+from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
+from timeline.model import Actor, Event, Scope, Timeline
+from timeline.phases import phase_on, phases
+from timeline.positions import Held, changes, positions, standing, tracks
 
 
 def day(text: str) -> int:
@@ -293,3 +294,164 @@ def test_standing_is_the_band_of_the_day(timeline: Timeline, on: int) -> None:
     for actor, held in standing(timeline, on):
         of_day = [h for h in positions(timeline) if h.actor == actor.id and h.holds_on(on)]
         assert [(h.stance, h.start, h.end, h.set_by) for h in of_day] == (in_brief([held]) if held else [])
+
+
+# Several matters, announcements, terms, what is not known: random sets of position events against a slow oracle.
+
+POSITIONS_OF = st.fixed_dictionaries(
+    {"actor": st.sampled_from(("amber", "birch", "labs")), "stance": st.sampled_from(STANCES)},
+    optional={
+        "scope_id": st.sampled_from(("sales", "shops")),
+        "from": st.sampled_from(("..", "2020-02", "2020-02-20", "2020-03", "2020-04-01", "2020")),
+        "expires": st.sampled_from(("P10D", "P1M", "2020-03-15", "2020-05")),
+    },
+)
+DATES_OF = st.sampled_from(
+    (
+        "2020-02-01",
+        "2020-02-10",
+        "2020-02-20",
+        "2020-03-01",
+        "2020-03-10",
+        "2020-03",
+        "2020-04-01",
+        "2020-02-10/..",
+    )
+)
+COVERED = st.sampled_from((None, None, "2020-03-05", "2020-04"))
+
+
+@st.composite
+def position_sets(draw: st.DrawFn) -> Timeline:
+    """A timeline of up to eight events that state positions on up to two matters, in days close together."""
+    said = draw(st.lists(st.tuples(DATES_OF, st.lists(POSITIONS_OF, min_size=1, max_size=2)), max_size=8))
+    events = [
+        noun(Event, id=f"e{n}", date=date, actors="amber", kind="act", title="E", position=position)
+        for n, (date, position) in enumerate(said)
+    ]
+    actors = [noun(Actor, id=i, name=i, covered_until=draw(COVERED)) for i in ("amber", "birch", "labs")]
+    return toy_timeline(events=ordered(events), actors=tuple(actors), scopes=SCOPES)
+
+
+SCOPES = tuple(noun(Scope, id=i, label=i) for i in ("sales", "shops"))
+WINDOW = range(day("2020-01-25"), day("2020-07-05"))
+
+
+def said_on(timeline: Timeline, actor: str, scope: str) -> list[tuple[int | None, int, int, str]]:
+    return [
+        ((p.since or e.date).start, n, m, p.stance)
+        for n, e in enumerate(timeline.events)
+        for m, p in enumerate(e.position)
+        if (p.actor, p.scope_id or "") == (actor, scope)
+    ]
+
+
+@settings(max_examples=500, deadline=None)
+@given(position_sets(), st.randoms())
+def test_bands_of_a_track_are_what_the_events_say_day_by_day(timeline: Timeline, random: Any) -> None:
+    held = positions(timeline)
+    for actor in timeline.actor:
+        for scope in ("", "sales", "shops"):
+            track = [h for h in held if (h.actor, h.scope_id) == (actor, scope)]
+            said = said_on(timeline, actor, scope)
+            for on in WINDOW:
+                begun = [s for s in said if s[0] is not None and s[0] <= on]
+                latest = max(begun, key=lambda s: s[:3]) if begun else None
+                before = [s for s in said if s[0] is None]
+                expected = latest or (before[-1] if before else None)
+                assert [h.stance for h in track if h.holds_on(on)] == ([expected[3]] if expected else [])
+    events = list(timeline.events)
+    random.shuffle(events)
+    shuffled = toy_timeline(events=ordered(events), actors=timeline.actors, scopes=SCOPES)
+    assert positions(shuffled) == held
+
+
+@settings(max_examples=500, deadline=None)
+@given(position_sets())
+def test_phases_cover_the_band_and_its_announcement_and_nothing_else(timeline: Timeline) -> None:
+    for h in positions(timeline):
+        pieces = phases(h)
+        first = h.start if h.announced is None else h.announced
+        assert (pieces[0].start, pieces[-1].end) == (first, h.end)
+        for one, after in pairwise(pieces):
+            assert one.end == after.start is not None
+            assert one.name != after.name
+        assert all(p.start is None or p.end is None or p.start < p.end for p in pieces)
+        for on in WINDOW:
+            assert phase_on(h, on) == phase_by_hand(timeline, h, on)
+
+
+def phase_by_hand(timeline: Timeline, h: Held, on: int) -> str | None:
+    """What a day is in a band, found the slow way: from what was stated by then."""
+    if not h.holds_on(on):
+        return (
+            "announced"
+            if h.announced is not None and h.start is not None and h.announced <= on < h.start
+            else None
+        )
+    if h.settled is not None and on < h.settled:
+        return "changing"
+    covered = timeline.actor[h.actor].covered_until
+    last = max((d for d in (h.confirmed, h.settled) if d is not None), default=0)
+    if covered is not None and covered.end is not None and max(covered.end, last) < on:
+        return "unknown"
+    setting = [s for s in h.stated if s.event == h.set_by]
+    later = [s for s in h.stated if s.event != h.set_by and s.day is not None and s.day <= on]
+    term = None
+    for s in (*setting, *later):
+        if s.ends:
+            term = s.expires
+        elif term is not None and s.day is not None and term < s.day:
+            term = None
+    return "past_term" if term is not None and term < on else "in_force"
+
+
+def test_positions_on_several_matters_stand_beside_one_another() -> None:
+    timeline = toy_timeline(
+        scopes=SCOPES,
+        events=ordered(
+            [
+                says("sells", "2019-01-01", "offers", scope_id="sales"),
+                says("uses", "2019-06-01", "paused", scope_id="shops"),
+                says("stops", "2020-01-01", "withdrawn", scope_id="sales"),
+            ]
+        ),
+    )
+    assert list(tracks(timeline)) == [("amber", "sales"), ("amber", "shops")]
+    assert [(h.scope_id, h.stance, h.end) for h in positions(timeline)] == [
+        ("sales", "offers", day("2020-01-01")),
+        ("sales", "withdrawn", None),
+        ("shops", "paused", None),
+    ]
+    stood = [(a.id, h.stance if h else None) for a, h in standing(timeline, day("2019-07-01"))]
+    assert stood == [("amber", "offers"), ("amber", "paused"), ("birch", None), ("labs", None)]
+
+
+def test_the_phases_of_an_announced_position_with_a_term_said_again_after_it() -> None:
+    (held,) = bands(
+        says("law", "2020-03-31", "paused", from_="2020-07", expires="2020-12-31"),
+        says("again", "2021-02-01", "paused"),
+    )
+    assert phases(held) == (
+        ("announced", day("2020-03-31"), day("2020-07-01")),
+        ("changing", day("2020-07-01"), day("2020-07-31")),
+        ("in_force", day("2020-07-31"), day("2021-01-01")),
+        ("past_term", day("2021-01-01"), day("2021-02-01")),
+        ("in_force", day("2021-02-01"), None),
+    )
+    assert (held.announced, held.settled, held.confirmed) == (
+        day("2020-03-31"), day("2020-07-31"), day("2021-02-01"),
+    )  # fmt: skip
+
+
+def test_nothing_is_known_after_the_day_an_actor_is_followed_to_or_the_last_word() -> None:
+    events = ordered([says("first", "2019-01-01", "offers"), says("again", "2019-05-01", "offers")])
+
+    def unknown_from(covered: str) -> int | None:
+        amber = noun(Actor, id="amber", name="Amber", covered_until=covered)
+        (held,) = positions(toy_timeline(actors=(amber,), events=events))
+        assert phases(held)[-1].name == "unknown"
+        return phases(held)[-1].start
+
+    assert unknown_from("2019") == day("2020-01-01")
+    assert unknown_from("2019-03") == day("2019-05-02")

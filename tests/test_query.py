@@ -61,6 +61,7 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
             query.drafts or not event.draft,
             event.importance >= query.importance,
             not query.kinds or event.kind in query.kinds,
+            not query.nature or timeline.kind[event.kind].nature == query.nature,
             not query.stances or any(p.stance in query.stances for p in event.position),
             not query.actors
             or any(e == a or part_of(timeline, e, a) for e in everyone for a in query.actors),
@@ -91,6 +92,7 @@ def test_a_narrower_query_never_adds_events(data: st.DataObject, timeline: Timel
         {"kinds": wide.kinds[:1] or other.kinds},
         {"actors": wide.actors[:1] or other.actors},
         {"stances": wide.stances or other.stances},
+        {"nature": wide.nature or other.nature},
         {"since": wide.since or other.since},
         {"until": wide.until or other.until},
     ]
@@ -104,6 +106,13 @@ def test_no_filter_keeps_everything_and_touches_nothing(timeline: Timeline) -> N
     before = frame.copy(deep=True)
     pd.testing.assert_frame_equal(Query(drafts=True).apply(frame), before)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_what_was_said_and_what_was_done_are_told_apart_by_the_kinds_nature() -> None:
+    assert found(Query(nature="said")) == ["test", "asks", "leaves"]
+    assert found(Query(nature="did")) == ["pauses", "mails"]
+    wrong: Any = "meant"
+    assert Query(nature=wrong).faults(toy_timeline()) == ("nature is 'said' or 'did', not 'meant'",)
 
 
 def test_a_company_is_found_where_it_acts_and_where_it_is_concerned() -> None:

@@ -20,7 +20,8 @@ from timeline.loader import load
 from timeline.model import Source, Timeline, Words
 from timeline.picture import picture
 from timeline.render import RENDERERS, render
-from timeline.render.figure import CONFIG, figure, plot_text
+from timeline.render.figure import CONFIG, figure
+from timeline.render.plot_texts import plot_text
 from timeline.theme import PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
 from timeline.view import View
 
@@ -142,9 +143,11 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks]
     names = [a["name"] for a in drawn["layout"]["annotations"] if "name" in a]
     assert names == [f.event for f in scene.flags]
+    words = next(trace for trace in drawn["data"] if trace["name"] == "words")
+    assert len(words["text"]) == len(words["x"]) == len(words["textfont"]["size"])
     assert drawn["layout"]["xaxis"]["range"] == [0, scene.width]
     assert drawn["layout"]["yaxis"]["range"] == [scene.height, 0]
-    opened = {d[0] for trace in drawn["data"][:-1] for d in trace["customdata"] if d[0]}
+    opened = {d[0] for trace in drawn["data"][:-1] for d in trace.get("customdata", ()) if d[0]}
     assert opened == {b.event for b in scene.bands}
 
 

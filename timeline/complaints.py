@@ -24,7 +24,10 @@ _EXAMPLES = {
     "date": "add 'date: 2020-06-10', or a month or a year",
     "actors": "add who acted: 'actors: [amazon]'",
     "kind": "add 'kind:' and the id of one of the file's kinds",
+    "was": "add what the event said before: 'was: {date: 2020-06-09}'",
 }
+_FORMER_NAMES = {"text": "why"}
+"""Keys by names the format no longer uses; they are near no key by their letters."""
 
 
 class Fault(NamedTuple):
@@ -229,7 +232,8 @@ class Complaints:
 
     def unknown_key(self, key: Text, known: Collection[str], path: Path) -> str:
         """Says so, and returns the key that was probably meant, or nothing."""
-        hint = self.closest(key, known)
+        now = _FORMER_NAMES.get(key)
+        hint = f"did you mean '{now}'?" if now in known else self.closest(key, known)
         self.add(key, path, f"the key {shown(key)} is not known here", hint)
         return (
             hint.removeprefix("did you mean '").removesuffix("'?") if hint.startswith("did you mean") else ""

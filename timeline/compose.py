@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.date_words import format_date, format_day
 from timeline.dates import Precision, civil, ordinal
-from timeline.frame import Column
+from timeline.drawn_lanes import DrawnLanes, drawn_lanes
+from timeline.errors import QueryError
+from timeline.frame import arrays_of
+from timeline.gate import single_source
 from timeline.layout import room_for_marks
 from timeline.layout.detail import Crowd, marked
-from timeline.layout.plan import Item, LaneSpec, Period, Plan, Span
-from timeline.layout.scene import Row
-from timeline.legend import legend, stance_fills, term_of
-from timeline.model import Event, Lane, Timeline
+from timeline.layout.plan import Item, Period, Plan
+from timeline.layout.scene import Outline, Row
+from timeline.legend import legend, stance_fills
+from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
-from timeline.positions import Held, changes, positions
-from timeline.rows import alt_text, names, rows, since_words
+from timeline.positions import changes
+from timeline.react import reactions
+from timeline.rows import alt_text, rows
+from timeline.spans import spans
 from timeline.view import View
 from timeline.words import say
 
 
 def compose(
-    timeline: Timeline, view: View, chosen: pd.DataFrame, numbers: NDArray[np.int64], *, titled: bool = True
+    timeline: Timeline,
+    view: View,
+    chosen: NDArray[np.int64],
+    every: NDArray[np.int64],
+    *,
+    titled: bool = True,
 ) -> Plan:
-    """The plan of a picture of the chosen rows of the timeline's frame, each with the number it is known by.
+    """The plan of a picture of the chosen events, told by their places in the timeline, rising.
 
-    `titled=False` leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest
-    events become items; the others are told to the layout as days to count.
+    `every` are the places of all that would be chosen were nothing zoomed: the scale is made for them. `titled=False`
+    leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest events become items;
+    the others are told to the layout as days to count.
     """
-    lang = view.lang
-    lanes = _lanes(timeline, view, chosen)
-    specs = tuple(_lane_spec(timeline, lane, lang) for lane in lanes)
-    drawn, crowds = _split(timeline, view, chosen, numbers, [lane.id for lane in lanes])
-    extent = _extent(chosen)
+    lang, known = view.lang, arrays_of(timeline)
+    lanes = drawn_lanes(timeline, view, chosen)
+    specs = lanes.specs(lang)
+    drawn, crowds = _split(timeline, view, chosen, lanes)
+    extent = _extent(timeline, chosen)
     first, last = domain(timeline, view, extent)
-    items = _items(timeline, view, drawn, [lane.id for lane in lanes])
-    spans = _spans(timeline, view, lanes)
+    items = _items(timeline, view, drawn, lanes)
+    bands = spans(timeline, view, lanes.rows)
     return Plan(
         width=view.width,
         height=view.height,
         scale=view.scale,
         first=first,
         last=last,
+        whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
+        days=np.sort(known.begins[every[known.dated[every]]], kind="stable"),
         known=_known(timeline, view),
         lanes=specs,
         items=items,
         crowds=crowds,
-        spans=spans,
+        spans=bands,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, spans, first, last, lang),
+        entries=legend(timeline, items, bands, first, last, lang),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -64,52 +78,56 @@ def compose(
         rows=drawn,
         total=len(chosen),
         wording=wording(lang),
+        cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
+        arcs=_arcs(timeline, view),
     )
 
 
+def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
+    """From the event asked about to each change of position after it."""
+    if view.react is None or view.react not in timeline.event:
+        return ()
+    try:
+        found = reactions(timeline, view.react, drafts=view.query.drafts)
+    except QueryError:  # an event without a known beginning: the card says so
+        return ()
+    return tuple((view.react, later.event) for later in found.changes)
+
+
 def _split(
-    timeline: Timeline, view: View, chosen: pd.DataFrame, numbers: NDArray[np.int64], lanes: Sequence[str]
+    timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: DrawnLanes
 ) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
     """Rows of the events that get a mark, and the days of the others by lane."""
-    codes = pd.Index(lanes).get_indexer(pd.Index(chosen[Column.LANE])).astype(np.int64)
-    moved = chosen[Column.ID].isin(list(changes(timeline, drafts=view.query.drafts))).to_numpy(dtype=bool)
-    weights = chosen[Column.IMPORTANCE].to_numpy(dtype=np.int64) * 10 + 5 * moved
-    keep = marked(codes, weights, room_for_marks(view.width))
-    ids = chosen[Column.ID].to_numpy()[keep].tolist()
-    drawn = rows(timeline, ids, numbers[keep].tolist(), view.lang, view.query.drafts)
-    days = chosen[Column.FIRST_DAY].fillna(chosen[Column.LAST_DAY]).to_numpy(dtype=np.int64, na_value=0)
-    crowded = np.unique(codes[~keep]).tolist()
-    return drawn, tuple(Crowd(lane, np.sort(days[~keep & (codes == lane)])) for lane in crowded)
+    known, drafts = arrays_of(timeline), view.query.drafts
+    codes = lanes.places(chosen)
+    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
+    with_mark = chosen[keep].tolist()
+    # An event keeps its number whatever is filtered and however far one zooms, so that it can be cited.
+    drawn = rows(
+        timeline, [timeline.events[i].id for i in with_mark], [i + 1 for i in with_mark], view.lang, drafts
+    )
+    days, codes = known.begins[chosen[~keep]], codes[~keep]
+    # Events come in order of time, so their days nearly rise: a stable sort sees that.
+    crowds = (
+        Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
+    )
+    return drawn, tuple(crowds)
 
 
-def _extent(chosen: pd.DataFrame) -> tuple[int, int] | None:
+@lru_cache(maxsize=16)
+def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
+    """What each event weighs where room is short: its importance, then whether it changed a position."""
+    changed = changes(timeline, drafts=drafts)
+    moved = np.fromiter((event.id in changed for event in timeline.events), dtype=np.int64)
+    weights: NDArray[np.int64] = arrays_of(timeline).importance * 10 + 5 * moved
+    return weights
+
+
+def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
     """First and last day that the chosen events name; None when there is none."""
-    days = pd.concat([chosen[Column.FIRST_DAY], chosen[Column.LAST_DAY]]).dropna()
-    return (int(days.min()), int(days.max())) if len(days) else None
-
-
-def _lanes(timeline: Timeline, view: View, chosen: pd.DataFrame) -> list[Lane]:
-    """The lanes in which an event stands, and those of the actors asked for, or of all when none is."""
-    frame_lanes = set(chosen[Column.LANE].unique())
-    asked = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
-    held = {h.actor for h in positions(timeline, drafts=view.query.drafts)}
-    return [
-        lane
-        for lane in timeline.drawn_lanes
-        if lane.id in frame_lanes or (lane.actor in asked and lane.actor in held)
-    ]
-
-
-def lane_of_event(timeline: Timeline, event: Event) -> str:
-    """The lane of the first who acted and has one, else of the first concerned, else ""."""
-    return next((timeline.lane_of[a] for a in event.everyone if a in timeline.lane_of), "")
-
-
-def _lane_spec(timeline: Timeline, lane: Lane, lang: str) -> LaneSpec:
-    if lane.actor:
-        actor = timeline.actor[lane.actor]
-        return LaneSpec(lane.id, actor.name.say(lang), actor.product.say(lang) if actor.product else "")
-    return LaneSpec(lane.id, lane.name.say(lang) if lane.name else say(lang, "Others"))
+    known = arrays_of(timeline)
+    dated = chosen[known.dated[chosen]]
+    return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
 
 
 def _known(timeline: Timeline, view: View) -> int:
@@ -147,21 +165,17 @@ def _rounded_down(day: int, span: int) -> int:
     return day - max(1, round(0.02 * span))
 
 
-def _items(timeline: Timeline, view: View, drawn: Sequence[Row], lanes: Sequence[str]) -> tuple[Item, ...]:
+def _items(timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes) -> tuple[Item, ...]:
     changed = changes(timeline, drafts=view.query.drafts)
-    index = {lane: i for i, lane in enumerate(lanes)}
-    return tuple(_item(timeline, row, view.lang, index, row.event in changed) for row in drawn)
+    return tuple(_item(timeline, row, view.lang, lanes, row.event in changed) for row in drawn)
 
 
-def _item(timeline: Timeline, row: Row, lang: str, index: Mapping[str, int], bold: bool) -> Item:
+def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
-    own = lane_of_event(timeline, event)
-    reached = {timeline.lane_of[a] for a in event.everyone if a in timeline.lane_of} - {own}
-    doubtful = date.uncertain or date.approximate or bool(event.disputed) or event.confidence == "low"
     return Item(
         id=event.id,
-        lane=index[own],
-        touches=tuple(sorted(index[r] for r in reached if r in index)),
+        lane=lanes.place_of(event),
+        touches=lanes.touched_by(event),
         first=date.start,
         last=date.end,
         moment=None if date.clock is None else date.clock / 86_400,
@@ -173,28 +187,14 @@ def _item(timeline: Timeline, row: Row, lang: str, index: Mapping[str, int], bol
         bold=bold,
         weight=event.importance * 10 + 5 * bold,
         shape=timeline.kind[event.kind].shape,
-        style="dashed" if doubtful else "solid",
+        style=_outline(event),
         number=row.number,
         words=f"{row.date} · {row.who}{say(lang, ': ')}{row.title}",
     )
 
 
-def _spans(timeline: Timeline, view: View, lanes: Sequence[Lane]) -> tuple[Span, ...]:
-    index = {lane.actor: i for i, lane in enumerate(lanes) if lane.actor}
-    held = positions(timeline, drafts=view.query.drafts)
-    return tuple(_span(timeline, h, index[h.actor], view.lang) for h in held if h.actor in index)
-
-
-def _span(timeline: Timeline, held: Held, lane: int, lang: str) -> Span:
-    stance = timeline.stance[held.stance]
-    label = stance.label.say(lang)
-    who = names(timeline, [held.actor], lang)
-    if held.since is None:
-        since = say(lang, "known from {event}", event=timeline.event[held.set_by].title.say(lang))
-    else:
-        since = since_words(held.since, lang)
-    end = "" if held.end is None else say(lang, ", until {date}", date=format_day(held.end, lang))
-    words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
-    return Span(
-        lane, held.actor, held.stance, held.start, held.end, held.set_by, term_of(stance), label, words
-    )
+def _outline(event: Event) -> Outline:
+    date = event.date
+    if date.uncertain or date.approximate or event.disputed or event.confidence == "low":
+        return "dashed"
+    return "thin" if single_source(event) else "solid"

@@ -37,11 +37,12 @@ _USES = {
     "lanes": {"actor": "actors", "actors": "actors"},
 }
 _IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
-_IN_POSITION = {"actor": "actors", "stance": "stances"}
+_IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _WHAT = {
     "actors": "actor",
     "kinds": "kind",
     "stances": "stance",
+    "scopes": "scope",
     "events": "event",
     "eras": "era",
     "lanes": "lane",
@@ -64,6 +65,15 @@ def positions_in(event: Any) -> Iterator[tuple[Map, Path]]:
     for number, position in enumerate(node if isinstance(node, Seq) else [node]):
         if isinstance(position, Map):
             yield position, ("position", number) if isinstance(node, Seq) else ("position",)
+
+
+def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
+    """An event as it stands, then as its corrections say that it was."""
+    yield event, ()
+    fixes = event.get("corrections") if isinstance(event, Map) else None
+    for number, fix in enumerate(fixes if isinstance(fixes, Seq) else ()):
+        if isinstance(fix, Map) and isinstance(fix.get("was"), Map):
+            yield fix["was"], ("corrections", number, "was")
 
 
 def check_references(sheet: Sheet, complaints: Complaints) -> None:
@@ -115,14 +125,11 @@ def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
         for number, node in sheet.nodes(section):
             if isinstance(node, Text) and section == "lanes":
                 yield "actors", (node, (section, number))
-            elif isinstance(node, Map):
-                for key in keys.keys() & node.keys():
-                    yield from (
-                        (keys[key], found) for found in texts_in(node[key], (section, number, str(key)))
-                    )
-            if section == "events":
-                for position, path in positions_in(node):
-                    yield from _named_in(position, _IN_POSITION, (section, number, *path))
+            for said, way in versions_of(node):
+                if isinstance(said, Map):
+                    yield from _named_in(said, keys, (section, number, *way))
+                for position, path in positions_in(said) if section == "events" else ():
+                    yield from _named_in(position, _IN_POSITION, (section, number, *way, *path))
     if isinstance(sheet.root.get("view"), Map):
         yield from _named_in(sheet.root["view"], _IN_VIEW, ("view",))
 

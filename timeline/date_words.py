@@ -37,6 +37,18 @@ def format_span(first: int, last: int, lang: str = "en", style: Style = "long") 
     return _format_span(first, last, _language(lang), style)
 
 
+def format_between(first: int, last: int, lang: str = "en") -> str:
+    """Some day from one to another, both inclusive, in words: "between 1 and 30 June 2020"."""
+    grammar = GRAMMARS[_language(lang)]
+    low, high = _ends(_day(first), _day(last), grammar, "long")
+    return grammar.between(low.full, high.full)
+
+
+def format_noun(date: Edtf, lang: str = "en") -> str:
+    """The date as it follows a preposition: "10 June 2020", « le 10 juin 2020 »; of an interval its beginning."""
+    return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
+
+
 def format_tick(
     day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
 ) -> str:

@@ -1,4 +1,4 @@
-"""The kinds of values a field of the model may hold: dates, stated ends, links, ids, colours, languages."""
+"""What nouns are made of: their base, and the kinds of values a field may hold: dates, links, ids, colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    create_model,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -103,6 +111,22 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str | Mapping) else value
 
 
+def former(model: type[BaseModel], base: type[BaseModel], never: frozenset[str]) -> type[BaseModel]:
+    """A noun `Former` with the fields of the model but those that are `never` corrected, none of them needed, each
+    read as the model reads it; and `absent`, the ids of the fields that had no value then."""
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if name not in never:
+            kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+            fields[name] = (kind, Field(None, description=info.description))
+    may_lack = tuple(name for name in fields if not model.model_fields[name].is_required())
+    absent: Any = tuple[Literal[may_lack], ...]  # type: ignore[valid-type]
+    fields["absent"] = (absent, Field((), description="the fields it did not have before the correction"))
+    made: type[BaseModel] = create_model("Former", __base__=base, **fields)
+    made.__doc__ = "What an event said before a correction: any of its fields, and which it did not have."
+    return made
+
+
 Date = Annotated[Edtf, _EdtfSchema]
 Expiry = Annotated[Edtf | str, _ExpirySchema]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
@@ -114,3 +138,9 @@ ActorKind = Literal[
 ]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
+
+
+class Noun(BaseModel):
+    """Frozen, and strict about its keys: an unknown one is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

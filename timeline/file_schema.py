@@ -7,12 +7,13 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from timeline.model import Actor, DefaultView, Era, Event, Head, Kind, Lane, Noun, Stance, Words
+from timeline.model import Actor, DefaultView, Era, Event, Head, Kind, Lane, Noun, Scope, Stance, Words
 
 HEAD = frozenset(Head.model_fields)
 """The keys of the file that are no section."""
 SECTIONS: dict[str, type[Any]] = {
     "stances": Stance,
+    "scopes": Scope,
     "actors": Actor,
     "kinds": Kind,
     "lanes": Lane,
@@ -26,6 +27,7 @@ TOP_KEYS = (
     "license",
     "as_of",
     "stances",
+    "scopes",
     "actors",
     "kinds",
     "lanes",
@@ -41,6 +43,7 @@ _MEANS = {
     "license": "under which terms the data may be used",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources",
     "stances": "the scale of positions",
+    "scopes": "matters on which one actor may hold a position each, at the same time",
     "actors": "everyone an event names",
     "kinds": "the kinds of events",
     "lanes": "the rows of the picture, in order; without it one per company that has events",

@@ -10,10 +10,15 @@ from timeline.model import Kind, Stance, Timeline
 from timeline.theme import PALETTES, ramp
 from timeline.words import say
 
+OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
+"""The patterns of stances off the scale, which are all grey: each has its own, as far as they go."""
 
-def term_of(stance: Stance) -> Term:
+
+def term_of(timeline: Timeline, stance: Stance) -> Term:
     """How bands of the stance are hatched."""
-    return "off" if stance.off_scale else stance.term
+    if not stance.off_scale:
+        return stance.term
+    return OFF_SCALE[[s.id for s in timeline.stances if s.off_scale].index(stance.id) % len(OFF_SCALE)]
 
 
 def stance_fills(timeline: Timeline) -> dict[str, str]:
@@ -28,12 +33,11 @@ def legend(
     timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: int, last: int, lang: str
 ) -> tuple[Entry, ...]:
     """Stances of the bands in sight, from most permissive; then the shapes of the marks present."""
-    in_sight = (
-        s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)
-    )
-    seen = {s.role for s in in_sight}
+    spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
+    seen = {s.role for s in spans}
     stances = sorted((s for s in timeline.stances if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0))
-    entries = [Entry(s.id, "swatch", term_of(s), s.label.say(lang)) for s in stances]
+    entries = [Entry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
+    entries += _phases(spans, lang)
     if any(s.first is None for s in spans):
         entries.append(Entry("pole", "cut", "none", say(lang, "Known only from later events")))
     present = {timeline.event[i.id].kind for i in items}
@@ -46,7 +50,28 @@ def legend(
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
-    return tuple(entries)
+    single = next((i.shape for i in items if i.style == "thin"), None)
+    if single:
+        entries.append(Entry("ink", single, "none", say(lang, "Rests on a single source"), "thin"))
+    # Marks of one kind of shape and nothing else need no explaining.
+    return tuple(entries) if len(entries) > 1 or seen else ()
+
+
+def _phases(spans: Sequence[Span], lang: str) -> list[Entry]:
+    """What bands that do not plainly hold are, each drawn as the first of them."""
+    told: dict[Term, str] = {
+        "announced": say(lang, "Announced, not yet in force"),
+        "past": say(lang, "Past its stated end, no later word"),
+        "unknown": say(lang, "Not known after"),
+    }
+    first = {s.term: s.role for s in reversed(spans)}
+    entries = [Entry(first[term], "swatch", term, words) for term, words in told.items() if term in first]
+    halves = [s.role for s in spans if s.half == "lower"]
+    if halves:
+        entries.append(
+            Entry(halves[0], "half", "none", say(lang, "Changed within this stretch, day not known"))
+        )
+    return entries
 
 
 def _shape_words(kinds: Sequence[Kind], lang: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,10 +19,12 @@ from timeline.crossrefs import Sheet, check_references
 from timeline.errors import LoadError, Problem
 from timeline.file_schema import HEAD, SECTIONS, TOP_KEYS, schema
 from timeline.meaning import check_meaning
-from timeline.model import DefaultView, Event, Head, Lane, Noun, Timeline
+from timeline.model import DefaultView, Head, Lane, Noun, Timeline
+from timeline.order import in_order
+from timeline.places import Places
 from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
 
-__all__ = ["NAMED_FILE", "VISITOR", "Limits", "load", "load_bytes", "schema"]
+__all__ = ["NAMED_FILE", "VISITOR", "Limits", "load", "load_bytes", "load_with_places", "schema"]
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
 """For what a visitor of the page sends."""
@@ -35,17 +37,32 @@ N = TypeVar("N", bound=Noun)
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
     """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
     name = os.fspath(path)
-    try:
-        with open(name, "rb") as file:
-            # One byte more than allowed is enough to know: a 60 GB file is not read to be refused.
-            data = file.read(limits.max_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
-    return load_bytes(data, name, limits)
+    return load_bytes(_bytes(name, limits), name, limits)
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR) -> Timeline:
     """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does."""
+    return _timeline(_sheet(data, name, limits), name)
+
+
+def load_with_places(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> tuple[Timeline, Places]:
+    """The timeline of a file, and where in the file each of its values stands. Raises as `load` does."""
+    name = os.fspath(path)
+    sheet = _sheet(_bytes(name, limits), name, limits)
+    return _timeline(sheet, name), Places(sheet.root)
+
+
+def _bytes(name: str, limits: Limits) -> bytes:
+    try:
+        with open(name, "rb") as file:
+            # One byte more than allowed is enough to know: a 60 GB file is not read to be refused.
+            return file.read(limits.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
+
+
+def _sheet(data: bytes, name: str, limits: Limits) -> Sheet:
+    """The file's tree and items, all of them sound."""
     with _no_collection():
         root, twice = parse_yaml(data, name, limits)
         complaints = Complaints(name)
@@ -57,7 +74,7 @@ def load_bytes(data: bytes, name: str, limits: Limits = VISITOR) -> Timeline:
             check_meaning(sheet, complaints)
     if sheet is None or complaints.count:
         raise LoadError(complaints.problems())
-    return _timeline(sheet, name)
+    return sheet
 
 
 def _unreadable(error: Exception) -> tuple[str, str]:
@@ -141,18 +158,6 @@ def _item(
         complaints.of_item(error, noun, node, path)
         return None
     return item
-
-
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events in order of time; of one moment, what answers another stands after it, else by id."""
-    by_id = {event.id: event for event in events}
-
-    def depth(event: Event, seen: frozenset[str] = frozenset()) -> int:
-        asked = (by_id[i] for i in event.responds_to if i in by_id and i not in seen)
-        same = [other for other in asked if other.date.sort_key() == event.date.sort_key()]
-        return 1 + max(depth(other, seen | {event.id}) for other in same) if same else 0
-
-    return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth(e), e.id)))
 
 
 def _timeline(sheet: Sheet, name: str) -> Timeline:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline.complaints import Complaints, key_of, shown
 from timeline.crossrefs import Sheet, positions_in
-from timeline.dates import Edtf, Precision
-from timeline.model import Era, Event, Lane, Stance
+from timeline.dates import Edtf
+from timeline.model import Actor, Correction, Era, Event, Lane, Position, Stance
 from timeline.yaml_marks import Map, Path, Text
 
 _Told = tuple[str, Edtf, Text]
-_BY_DAY = (Precision.DAY, Precision.TIME)
 
 
 def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
     """Everything below, for the items that are valid on their own."""
     checks: dict[str, Callable[[Any, Any, Path, Complaints], None]] = {
         "stances": _check_stance,
+        "actors": _check_actor,
         "lanes": _check_lane,
         "events": _check_event,
         "eras": _check_era,
@@ -28,7 +28,7 @@ def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
             if item is not None:
                 check(item, node, (section, number), complaints)
     _check_ranks(sheet, complaints)
-    _check_same_day(sheet, complaints)
+    _check_at_once(sheet, complaints)
     _check_view(sheet, complaints)
     if sheet.head is not None and sheet.head.as_of is not None and sheet.head.as_of.end is None:
         complaints.add(
@@ -80,8 +80,42 @@ def _check_lane(lane: Lane, node: Any, path: Path, complaints: Complaints) -> No
 
 def _check_event(event: Event, node: Map, path: Path, complaints: Complaints) -> None:
     _check_bound(event.date, node, path, complaints)
-    for (place, step), position in zip(positions_in(node), event.position, strict=False):
-        expires, since = position.expires, position.since or event.date
+    _check_terms(event.date, event.position, node, path, complaints)
+    if event.added is not None:
+        _check_first_day(event.added, node, (*path, "added"), complaints)
+    for number, fix in enumerate(event.corrections):
+        _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), complaints)
+
+
+def _check_correction(event: Event, fix: Correction, node: Map, path: Path, complaints: Complaints) -> None:
+    _check_first_day(fix.date, node, (*path, "date"), complaints)
+    was, said = node["was"], fix.was.model_fields_set
+    date: Edtf = getattr(fix.was if "date" in said else event, "date")  # noqa: B009  (its type is made at runtime)
+    if "date" in said:
+        _check_bound(date, was, (*path, "was"), complaints)
+    if "position" in said:
+        _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), complaints)  # noqa: B009
+    if not said - {"absent"} and not fix.was.absent:
+        hint = "write what the event said before, such as 'was: {date: 2020-06-09}'"
+        complaints.add(was, (*path, "was"), "was names nothing", hint)
+    for place, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
+        if name in said:
+            message = f"{name} is said to be absent, and is given"
+            complaints.add(place, (*path, "was", "absent"), message, "remove one of the two")
+
+
+def _check_first_day(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
+    if date.start is None:
+        key = str(path[-1])
+        message = f"{key} has no first day ({shown(date.text)})"
+        complaints.add(node[key], path, message, "write a day, a month or a year")
+
+
+def _check_terms(
+    date: Edtf, stated: Sequence[Position], node: Map, path: Path, complaints: Complaints
+) -> None:
+    for (place, step), position in zip(positions_in(node), stated, strict=False):
+        expires, since = position.expires, position.since or date
         if not isinstance(expires, Edtf) or expires.end is None or since.start is None:
             continue
         if expires.end < since.start:
@@ -100,23 +134,21 @@ def _check_bound(date: Edtf, node: Map, path: Path, complaints: Complaints) -> N
         complaints.add(node["date"], (*path, "date"), message, "write at least one, as in 2020-06/..")
 
 
-def _check_same_day(sheet: Sheet, complaints: Complaints) -> None:
-    """No actor takes two stances on one matter on one day, unless clock times say which came last."""
-    told: dict[tuple[Any, ...], list[_Told]] = {}
+def _check_at_once(sheet: Sheet, complaints: Complaints) -> None:
+    """No actor begins two stances at once on one matter, unless clock times say which came last."""
+    told: dict[tuple[str, str | None, int | None], list[_Told]] = {}
     for (number, node), event in zip(sheet.nodes("events"), sheet.items.get("events", ()), strict=False):
         if event is None or not event.position:
             continue
         for (place, step), position in zip(positions_in(node), event.position, strict=False):
             since = position.since or event.date
-            if since.precision not in _BY_DAY:
-                continue
-            before = told.setdefault((position.actor, position.scope, since.start), [])
+            before = told.setdefault((position.actor, position.scope_id, since.start), [])
             against = next((t for t in before if _contradict(t, position.stance, since)), None)
             if against is not None:
-                message = f"{shown(position.actor)} takes another stance that day on line {against[2].line}"
-                hint = f"there it is {shown(against[0])}; correct one, or add a scope or a clock time"
                 path = ("events", number, *step, "stance")
-                complaints.add(place["stance"], path, message, hint, unless_told=True)
+                complaints.add(
+                    place["stance"], path, *_at_once(position.actor, against, since), unless_told=True
+                )
             before.append((position.stance, since, place["stance"]))
 
 
@@ -124,6 +156,24 @@ def _contradict(told: _Told, stance: str, since: Edtf) -> bool:
     """Whether it differs from what was told, and no clock says which came last."""
     clock = told[1].clock
     return told[0] != stance and (clock == since.clock or clock is None or since.clock is None)
+
+
+def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[str, str]:
+    line, hint = told[2].line, f"there it is {shown(told[0])}; correct one, give one a scope_id, or"
+    if since.start is None:
+        return f"{shown(actor)} has another stance from before any record on line {line}", f"{hint} date one"
+    if since.start == since.end == told[1].end:
+        return f"{shown(actor)} takes another stance that day on line {line}", f"{hint} add a clock time"
+    start = f"from the same start ({since.text})"
+    return f"{shown(actor)} takes another stance {start} on line {line}", f"{hint} date one more closely"
+
+
+def _check_actor(actor: Actor, node: Map, path: Path, complaints: Complaints) -> None:
+    if actor.covered_until is not None and actor.covered_until.end is None:
+        message = f"covered_until ({actor.covered_until.text}) has no last day"
+        complaints.add(
+            node["covered_until"], (*path, "covered_until"), message, "write a day, a month or a year"
+        )
 
 
 def _check_view(sheet: Sheet, complaints: Complaints) -> None:

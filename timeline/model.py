@@ -10,54 +10,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.dates import Edtf
 from timeline.errors import closest
-from timeline.fields import ActorKind, Color, Date, Disputed, Expiry, Id, Ids, Language, Link, listed
+from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.multilingual import LANGUAGE, Words
+from timeline.stances import Position, Scope, Stance
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "LANGUAGE",
-    "Actor",
-    "Correction",
-    "DefaultView",
-    "Era",
-    "Event",
-    "Head",
-    "Kind",
-    "Lane",
-    "Noun",
-    "Position",
-    "Quote",
-    "Source",
-    "Stance",
-    "Timeline",
-    "Words",
-    "unknown",
-]
-
-
-class Noun(BaseModel):
-    """Frozen, and strict about its keys: an unknown one is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Stance(Noun):
-    """A value on the scale of positions, from most permissive (lowest rank) to most restrictive."""
-
-    id: Id
-    label: Words
-    rank: int | None = Field(
-        None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
-    )
-    off_scale: bool = Field(False, description="true for a stance that has no place on the scale; drawn grey")
-    term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
-    color: Color | None = None
+    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Kind", "Lane", "Noun",
+    "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "unknown",
+]  # fmt: skip
 
 
 class Kind(Noun):
@@ -112,27 +79,12 @@ class Quote(Noun):
     note: Words | None = Field(None, description="how it is attributed or translated")
 
 
-class Position(Noun):
-    """The stance an event sets or confirms for an actor."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
-
-    actor: Id
-    stance: Id
-    scope: Words | None = Field(None, description="what the position covers")
-    excludes: Words | None = Field(None, description="what it does not cover")
-    since: Date | None = Field(
-        None, alias="from", description="in force from; '..' when known only from this event"
-    )
-    expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
-    until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
-
-
 class Correction(Noun):
-    """A change to a published event, and when it was made."""
+    """A change to a published event: when it was made, why, and what the event said before."""
 
     date: Date
-    text: Words
+    why: Words
+    was: Former
 
 
 class Event(Noun):
@@ -157,12 +109,27 @@ class Event(Noun):
     disputed: Disputed = Field(False, description="true, or in words by whom and why")
     note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
     corrections: tuple[Correction, ...] = ()
+    added: Date | None = Field(None, description="when the event entered the published record")
     draft: bool = False
 
     @property
     def everyone(self) -> tuple[str, ...]:
         """Ids of those who acted, then of those concerned, each once."""
         return tuple(dict.fromkeys((*self.actors, *self.concerns)))
+
+
+if TYPE_CHECKING:
+
+    class Former(Noun):
+        """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
+
+        absent: tuple[str, ...] = ()
+
+else:
+    # Made from Event, so that a field it gains can be corrected at once.
+    Former = former(Event, Noun, frozenset({"id", "corrections", "added", "draft"}))
+    Correction.model_rebuild()
+    Event.model_rebuild()
 
 
 class Era(Noun):
@@ -185,6 +152,9 @@ class DefaultView(Noun):
     since: Date | None = Field(None, alias="from")
     until: Date | None = None
     importance: int = Field(1, ge=1, le=5)
+    nature: Literal["said", "did"] | None = Field(
+        None, description="only what was said, or only what was done"
+    )
     scale: Literal["even", "focus", "order"] = "focus"
 
 
@@ -217,6 +187,7 @@ class Timeline:
     view: DefaultView = field(default_factory=DefaultView)
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
+    scopes: tuple[Scope, ...] = ()
 
     @cached_property
     def event(self) -> Mapping[str, Event]:
@@ -237,6 +208,11 @@ class Timeline:
     def stance(self) -> Mapping[str, Stance]:
         """Stances by id."""
         return {s.id: s for s in self.stances}
+
+    @cached_property
+    def scope(self) -> Mapping[str, Scope]:
+        """Scopes by id."""
+        return {s.id: s for s in self.scopes}
 
     @cached_property
     def as_of(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -11,26 +13,39 @@ from timeline.frame import Column, frame_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
+from timeline.published import as_published
+from timeline.query import Query
 from timeline.view import View
-
-NEEDED = [Column.ID, Column.LANE, Column.FIRST_DAY, Column.LAST_DAY, Column.IMPORTANCE]
 
 
 def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
-    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it."""
-    frame = frame_of(timeline)
+    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it.
+
+    With an as-of day it shows the record as published on that day.
+    """
+    timeline = as_published(timeline, view.as_of)
     keep = shown(timeline, view)
+    every = np.flatnonzero(keep)
     if view.window:
-        keep &= _in_window(frame, *view.window)
-    # An event keeps its number whatever is filtered and however far one zooms, so that it can be cited.
-    numbers = np.arange(1, len(frame) + 1, dtype=np.int64)[keep]
-    return lay_out(compose(timeline, view, frame.loc[keep, NEEDED], numbers, titled=titled))
+        keep &= _in_window(frame_of(timeline), *view.window)
+    return lay_out(compose(timeline, view, np.flatnonzero(keep), every, titled=titled))
+
+
+# Kept, because a page asks for it several times at each change, and again at each zoom.
+@lru_cache(maxsize=32)
+def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
+    """Which rows of the frame pass a query, made once and shared: not to be changed."""
+    keep = query.mask(frame_of(timeline))
+    keep.flags.writeable = False
+    return keep
 
 
 def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
-    """Which rows of the frame a view shows: those that pass its filters and had begun by its as-of day."""
+    """Which rows a view shows of the frame of `as_published(timeline, view.as_of)`: those that pass its filters and
+    had begun by its as-of day."""
+    timeline = as_published(timeline, view.as_of)
     frame = frame_of(timeline)
-    keep = view.query.mask(frame)
+    keep = passing(timeline, view.query).copy()
     if view.as_of is not None:
         keep &= ~(frame[Column.FIRST_DAY] > view.as_of).fillna(False).to_numpy(dtype=bool)
     return keep

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
+from operator import contains
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.companies import owners
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
-from timeline.frame import Column, fold, owners
+from timeline.frame import Column, fold
 from timeline.model import Timeline, unknown
 from timeline.words import say, say_n
 
@@ -33,7 +37,8 @@ class Query:
     of kind company that is `part_of` it) counts as its own, what its staff does only when the event names it.
     `stances` finds the events that set or confirm one of them. `search` wants every word, or "quoted phrase",
     somewhere in the event's texts of any language; case, accents and the shape of quotes do not matter, and a lone
-    `*` is no search. `since` and `until` keep an event whose date may lie within them, at its precision.
+    `*` is no search. `since` and `until` keep an event whose date may lie within them, at its precision. `nature`
+    keeps what was said, or what was done, by the event's kind.
     """
 
     actors: tuple[str, ...] = ()
@@ -44,6 +49,7 @@ class Query:
     until: Edtf | None = None
     importance: int = 1
     drafts: bool = False
+    nature: Literal["", "said", "did"] = ""
 
     def __post_init__(self) -> None:
         # One spelling for "no bound" and "no search", so that equal filters are equal.
@@ -59,8 +65,9 @@ class Query:
         """The filters the file opens with."""
         view = timeline.view
         return cls(
-            view.actors, view.kinds, view.stances, view.search, view.since, view.until, view.importance
-        )
+            view.actors, view.kinds, view.stances, view.search, view.since, view.until, view.importance,
+            nature=view.nature or "",
+        )  # fmt: skip
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows that pass, in their order, all columns kept; the frame itself stays as it is."""
@@ -73,6 +80,8 @@ class Query:
             keep &= ~frame[Column.DRAFT].to_numpy(dtype=bool)
         if self.kinds:
             keep &= frame[Column.KIND].isin(self.kinds).to_numpy(dtype=bool)
+        if self.nature:
+            keep &= (frame[Column.NATURE] == self.nature).to_numpy(dtype=bool)
         if self.actors:
             keep &= _any_of(frame[Column.FOUND_UNDER], self.actors)
         if self.stances:
@@ -84,7 +93,7 @@ class Query:
         if _reversed(self):
             keep[:] = False  # nothing can be between them
         for term in terms(self.search):
-            keep &= frame[Column.SEARCHABLE].str.contains(fold(term), regex=False).to_numpy(dtype=bool)
+            keep &= _told(contains, frame[Column.SEARCHABLE], repeat(fold(term)))
         return keep
 
     def faults(self, timeline: Timeline) -> tuple[str, ...]:
@@ -94,6 +103,8 @@ class Query:
             found += ["; ".join(filter(None, unknown(i, known, what))) for i in asked if i not in known]
         if not 1 <= self.importance <= 5:
             found.append(f"importance goes from 1 to 5, not {self.importance}")
+        if self.nature not in ("", "said", "did"):
+            found.append(f"nature is 'said' or 'did', not '{self.nature}'")
         if _reversed(self):
             found.append(f"from {self.since} is later than until {self.until}; nothing can be between them")
         return tuple(found)
@@ -109,6 +120,7 @@ class Query:
         parts = (
             _said(lang, "about {names}", _names(timeline.actor, self.actors, "name", lang), "and"),
             _said(lang, "of kind {names}", _names(timeline.kind, self.kinds, "label", lang), "or"),
+            say(lang, _NATURES[self.nature]) if self.nature in _NATURES else "",
             _said(lang, "setting or confirming {names}", _stances(self, timeline, lang), "or"),
             _said(
                 lang, "mentioning {names}", [say(lang, "“{text}”", text=t) for t in terms(self.search)], "and"
@@ -118,6 +130,9 @@ class Query:
             say(lang, "drafts included") if self.drafts else "",
         )
         return ", ".join(filter(None, parts)) or say(lang, "all events")
+
+
+_NATURES = {"said": "only what was said", "did": "only what was done"}
 
 
 def terms(search: str) -> tuple[str, ...]:
@@ -185,8 +200,13 @@ def _number(n: int, lang: str) -> str:
 
 
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
-    apart = set(wanted).isdisjoint
-    return np.fromiter((not apart(ids) for ids in column), dtype=bool, count=len(column))
+    return ~_told(set(wanted).isdisjoint, column)
+
+
+def _told(test: Callable[..., bool], column: pd.Series, *more: Iterable[object]) -> NDArray[np.bool_]:
+    # Over the bare objects: pandas' own methods for text and tuples cost several times as much.
+    values = column.to_numpy(dtype=object)
+    return np.fromiter(map(test, values, *more), dtype=bool, count=len(values))
 
 
 def _known(compared: pd.Series) -> NDArray[np.bool_]:

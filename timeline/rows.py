@@ -75,8 +75,7 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
     answered = (timeline.event[i] for i in event.responds_to if i in timeline.event)
     told += [(say(lang, "Responds to"), other.title.say(lang)) for other in answered]
     told += [
-        (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.text.say(lang)}")
-        for c in event.corrections
+        (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.why.say(lang)}") for c in event.corrections
     ]
     yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in told)
 

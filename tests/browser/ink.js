@@ -34,6 +34,16 @@
     return { words: element.outerHTML.slice(0, 120), thin: Math.min(box.width, box.height) < NOTHING, x0: from.x, y0: from.y, x1: to.x, y1: to.y };
   };
 
+  // Plotly's lines of one style are one path: each of its strokes is a line of its own.
+  const linesOf = (path) => {
+    const strokes = path.getAttribute("d").match(/^(M[^A-Z]+L[^A-Z]+)+$/) ? path.getAttribute("d").split("M").slice(1) : [];
+    return strokes.map((drawn) => {
+      const [x0, y0, x1, y1] = drawn.split(/[,L]/).map(Number), grown = stroke(path);
+      const from = onScreen(path, Math.min(x0, x1) - grown, Math.min(y0, y1) - grown), to = onScreen(path, Math.max(x0, x1) + grown, Math.max(y0, y1) + grown);
+      return { words: `M${drawn}`, thin: Math.min(Math.abs(x1 - x0), Math.abs(y1 - y0)) < NOTHING, x0: from.x, y0: from.y, x1: to.x, y1: to.y };
+    });
+  };
+
   const meet = (a, b, gap = 0) => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0) + gap > NOTHING && Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0) + gap > NOTHING;
   const pairs = (some, others, gap) => some.flatMap((a) => others.filter((b) => meet(a, b, gap)).map((b) => [a.words, b.words]));
   const boxes = (query) => [...root.querySelectorAll(query)].filter(seen).map(boxOf);
@@ -50,7 +60,7 @@
     .map((ink) => [ink.words, later.words]));
 
   // svg(): a mark is in the group of its event. Plotly: lines and bars of doubt are shapes, marks are points.
-  const lines = [...boxes("svg line"), ...boxes(".shapelayer path").filter((box) => box.thin)];
+  const lines = [...boxes("svg line"), ...[...root.querySelectorAll(".shapelayer path")].filter(seen).flatMap(linesOf).filter((line) => line.thin)];
   const marks = [...boxes("g[id] > :is(circle, polygon, rect)"), ...boxes(".scatterlayer .point"), ...boxes(".layer-between .shapelayer path")];
   // Bands and bars may hold words, but their edges may run through none.
   const framed = [...root.querySelectorAll("svg rect, .barlayer .point > path")].filter((e) => stroke(e) && seen(e)).map(boxOf);

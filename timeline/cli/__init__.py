@@ -1,4 +1,4 @@
-"""The command line: `timeline check`, `serve`, `export`, `schema`.
+"""The command line: `timeline check`, `stand`, `react`, `deeds`, `serve`, `export`, `corrections`, `diff`, `schema`.
 
 Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.
 A verb imports what it needs when it runs, so that `timeline check` starts neither pandas nor Dash.
@@ -11,9 +11,14 @@ import gc
 import click
 
 from timeline.cli.check import check
+from timeline.cli.corrections import corrections
+from timeline.cli.deeds import deeds
+from timeline.cli.diff import diff
 from timeline.cli.export import export
+from timeline.cli.react import react
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
+from timeline.cli.stand import stand
 from timeline.cli.terminal import survive_any_encoding
 
 
@@ -22,8 +27,10 @@ from timeline.cli.terminal import survive_any_encoding
     epilog="""\b
 Examples:
   timeline check data/events.yaml
+  timeline stand data/events.yaml --on 2020-06-12
   timeline serve data/events.yaml
   timeline export data/events.yaml --to june.png --from 2020-06 --until 2020-06
+  timeline corrections data/events.yaml
   timeline schema > events.schema.json
 
 \b
@@ -37,7 +44,7 @@ def group() -> None:
     """
 
 
-for verb in (check, serve, export, schema):
+for verb in (check, stand, react, deeds, serve, export, corrections, diff, schema):
     group.add_command(verb)
 
 

@@ -23,6 +23,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 ALL = "*"
 """Given for a filter, it takes away what the file's own `view:` sets, as `..` does for a date."""
 
+NATURES = click.Choice(["said", "did", ALL])
 SCALES = click.Choice(["even", "focus", "order"])
 THEMES = click.Choice(["light", "dark"])
 
@@ -33,6 +34,7 @@ class Asked:
 
     actors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    nature: Literal["said", "did", "*"] | None = None
     stances: tuple[str, ...] = ()
     search: str | None = None
     since: Edtf | Literal[".."] | None = None
@@ -59,6 +61,7 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag("--scale", "scale", "Time even, busy stretches enlarged, or one step per event.", type=SCALES),
     _ids("--actor", "actors", "Only events by or about this actor; repeatable."),
     _ids("--kind", "kinds", "Only events of this kind; repeatable."),
+    _flag("--nature", "nature", "Only what was said, or only what was done.", type=NATURES),
     _ids("--stance", "stances", "Only events that set or confirm this stance; repeatable."),
     _flag("--search", "search", "Only events that mention it, whatever accents and case.", metavar="TEXT"),
     _flag("--from", "since", "Only events of this date or later.", type=Bound()),
@@ -112,6 +115,7 @@ def _query(own: Query, asked: Asked) -> Query:
         until=_bound(asked.until, own.until),
         importance=asked.importance or own.importance,
         drafts=asked.drafts,
+        nature=own.nature if asked.nature is None else "" if asked.nature == "*" else asked.nature,
     )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import read, reads_a_file
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, complaints, counted, tell
+from timeline.cli.options import limits, reads_a_file, speaks
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, counted, tell
 from timeline.errors import LoadError
 
 if TYPE_CHECKING:
+    from timeline.gate import Remark
     from timeline.model import Timeline
+    from timeline.places import Places
 
 
 @click.command(
@@ -22,30 +26,85 @@ if TYPE_CHECKING:
 Examples:
   timeline check data/events.yaml
   timeline check data/events.yaml --json
+  timeline check events.yaml --strict
 
 \b
 With --json the answer is a list of problems on standard output, empty when there is none, each with
-file, line, column, path, message and hint."""
+file, line, column, path, message and hint; with --strict also code, severity and event."""
 )
 @reads_a_file
+@click.option("--strict", is_flag=True, help="Also say what an editor must know before print.")
+@speaks
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of problems.")
-def check(file: Path, max_bytes: int | None, max_values: int | None, as_json: bool) -> None:
+def check(
+    file: Path, max_bytes: int | None, max_values: int | None, strict: bool, lang: str, as_json: bool
+) -> None:
     """Say every problem of FILE at once, each with its line and what would be right.
 
-    Exit code 0 when there is none, 1 otherwise.
+    With --strict also what is no fault but a question before print: single sources, sources without date or
+    archive copy, quotations without speaker, dates that look like placeholders, positions past their stated
+    end, texts missing in a language, drafts.
+
+    Exit code 0 when there is nothing to say, 1 otherwise.
     """
+    from timeline.loader import load_with_places
+
     with complaints():
         try:
-            timeline = read(file, max_bytes, max_values)
+            timeline, places = load_with_places(file, limits(max_bytes, max_values))
         except LoadError as error:
             if not as_json:
                 raise
-            click.echo(json.dumps([asdict(problem) for problem in error.problems], indent=2))
+            more = {"code": "invalid", "severity": "error", "event": ""} if strict else {}
+            click.echo(json.dumps([asdict(problem) | more for problem in error.problems], indent=2))
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
-        if as_json:
-            click.echo("[]")
-        else:
-            tell(f"{file}: {in_one_line(timeline)}: no problem")
+    remarks = _remarks(timeline, places) if strict else []
+    if as_json:
+        records = [_record(file, timeline, remark, lang) for remark in remarks]
+        click.echo(json.dumps(records, indent=2, ensure_ascii=False))
+    elif remarks:
+        _list(file, timeline, remarks, lang)
+    else:
+        tell(f"{file}: {in_one_line(timeline)}: no problem{', no remark' if strict else ''}")
+    if remarks:
+        raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _remarks(timeline: Timeline, places: Places) -> list[Remark]:
+    """The gate's remarks in the order of the file's lines."""
+    from timeline.gate import gate
+
+    return sorted(gate(timeline, places=places), key=lambda r: (r.line, r.column, r.code))
+
+
+def _list(file: Path, timeline: Timeline, remarks: Sequence[Remark], lang: str) -> None:
+    from timeline.gate import CODES
+    from timeline.gate_words import remark_words
+
+    for remark in remarks:
+        whose = f"{remark.event}: " if remark.event else ""
+        words = remark_words(timeline, remark, lang)
+        complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
+    found = Counter(remark.code for remark in remarks)
+    by_code = ", ".join(f"{found[code]:,} {code}" for code in CODES if found[code])
+    complain(f"{counted(len(remarks), 'remark', 'remarks')}: {by_code}")
+
+
+def _record(file: Path, timeline: Timeline, remark: Remark, lang: str) -> dict[str, str | int]:
+    from timeline.gate_words import remark_words
+    from timeline.yaml_marks import show_path
+
+    return {
+        "file": str(file),
+        "line": remark.line,
+        "column": remark.column,
+        "path": show_path(remark.path),
+        "message": remark_words(timeline, remark, lang),
+        "hint": "",
+        "code": remark.code,
+        "severity": "remark",
+        "event": remark.event,
+    }
 
 
 def in_one_line(timeline: Timeline) -> str:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from timeline.words import languages
+
 if TYPE_CHECKING:
     from timeline.dates import Edtf
+    from timeline.loader import Limits
     from timeline.model import Timeline
 
 NO_BOUND: Literal[".."] = ".."
@@ -59,26 +62,47 @@ class Size(click.ParamType[Any]):
         return int(found[1]), int(found[2]) if found[2] else None
 
 
-def reads_a_file(verb: Verb) -> Verb:
-    """Gives a verb its FILE and the two limits of how much of it is read."""
+YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def reads_within_limits(verb: Verb) -> Verb:
+    """Gives a verb the two limits of how much of a file is read."""
     n = click.IntRange(min=1)
-    yaml = click.Path(exists=True, dir_okay=False, path_type=Path)
     for add in (
         click.option("--max-values", type=n, metavar="N", help="Most values read. [default: 8000000]"),
         click.option("--max-bytes", type=n, metavar="N", help="Most bytes read. [default: 64000000]"),
-        click.argument("file", type=yaml, help="The timeline, a YAML file."),
     ):
         verb = add(verb)
     return verb
 
 
+def reads_a_file(verb: Verb) -> Verb:
+    """Gives a verb its FILE and the two limits of how much of it is read."""
+    return click.argument("file", type=YAML_FILE, help="The timeline, a YAML file.")(
+        reads_within_limits(verb)
+    )
+
+
+def speaks(verb: Verb) -> Verb:
+    """Gives a verb the language of what it says."""
+    tongues = click.Choice(languages())
+    return click.option("--lang", type=tongues, default="en", show_default=True, help="Language.")(verb)
+
+
 def read(file: Path, max_bytes: int | None, max_values: int | None) -> Timeline:
     """The timeline of the file within the limits asked for; raises LoadError."""
-    from timeline.loader import NAMED_FILE, load
+    from timeline.loader import load
+
+    return load(file, limits(max_bytes, max_values))
+
+
+def limits(max_bytes: int | None, max_values: int | None) -> Limits:
+    """The limits of a file that was named, changed by what was asked."""
+    from timeline.loader import NAMED_FILE
 
     limits = NAMED_FILE
     if max_bytes is not None:
         limits = replace(limits, max_bytes=max_bytes)
     if max_values is not None:
         limits = replace(limits, max_values=max_values)
-    return load(file, limits)
+    return limits

@@ -47,7 +47,7 @@ def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -
     no end of the lane is favoured. Events must be in order of time.
     """
     keep = np.ones(len(lanes), dtype=bool)
-    for lane in np.unique(lanes):
+    for lane in set(lanes.tolist()):
         own = np.flatnonzero(lanes == lane)
         if len(own) * LEAST_STEP > width:
             keep[own] = _heaviest(weights[own], max(int(width / MARK_STEP), 1))

@@ -32,12 +32,14 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
     The boxes end at the top; `stretch_tints` pulls them down once the lanes have their heights.
     """
+    left, right = scale.pixels[0], scale.pixels[-1]
     stretches = [
-        (scale.to_px(z.first), scale.to_px(z.last + 1), plan.wording.zone(z), "tint") for z in scale.zones
+        (max(scale.to_px(z.first), left), min(scale.to_px(z.last + 1), right), plan.wording.zone(z), "tint")
+        for z in scale.zones
     ]
     for era in plan.periods:
-        a = scale.pixels[0] if era.first is None else max(scale.to_px(era.first), scale.pixels[0])
-        b = scale.pixels[-1] if era.last is None else min(scale.to_px(era.last + 1), scale.pixels[-1])
+        a = left if era.first is None else max(scale.to_px(era.first), left)
+        b = right if era.last is None else min(scale.to_px(era.last + 1), right)
         if b > a:
             stretches.append((a, b, era.label, "era"))
     rows: list[list[Box]] = []
@@ -47,6 +49,24 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
         tints.append(Tint(Box(a, top, b, top), text, role))
     below = max([t.text.box.y1 + 4 for t in tints if t.text], default=top)
     return tints, below
+
+
+def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
+    """The words of the chosen days in rows above the lanes, and the y below them; a page says them itself."""
+    if not plan.title:
+        return [], top
+    texts: list[Text] = []
+    for day, words in plan.cursors:
+        x = scale.to_px(day + 0.5)
+        if not scale.pixels[0] <= x <= scale.pixels[-1]:
+            continue
+        half = text_width(words, style.small, 700) / 2
+        middle = min(max(x, style.pad + half), plan.width - style.pad - half)
+        text = plain(middle, top + 2, [words], style.small, 700, "accent", "middle")
+        while any(text.box.touches(other.box, 8) for other in texts):
+            text = plain(middle, text.box.y1 + 2, [words], style.small, 700, "accent", "middle")
+        texts.append(text)
+    return texts, max([text.box.y1 + 4 for text in texts], default=top)
 
 
 def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from timeline.layout import furniture as around
-from timeline.layout.lanes import Draft, budget, depth, draft, least_height
+from timeline.layout.arcs import place_arcs
+from timeline.layout.heights import fitted
+from timeline.layout.lanes import draft, least_height
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale, make_scale
-from timeline.layout.scene import LEADING, Box, Key, Line, Scene, Text, Tint
+from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
 from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
-ROUNDS = 8
-"""How often height that a lane leaves unused is offered to another."""
+MOST_LINKS = 24
+"""Events that reach into other lanes up to which each is joined to them; of more, the ticks alone are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,16 @@ def lay_out_horizontal(plan: Plan) -> Scene:
 
     Where a fixed height leaves labels out, smaller styles are tried, and the largest that shows the most is taken.
     """
-    style = style_for(plan.width, framed=bool(plan.title))
-    best: Scene | None = None
-    for tried in (style,) if plan.height is None else smaller(style):
-        scene = _in_style(plan, tried)
-        if best is None or len(scene.flags) > len(best.flags):
-            best = scene
-        if len(best.flags) == plan.total:
-            break
-    assert best is not None
-    return best
+    styles = smaller(style_for(plan.width, framed=bool(plan.title)))
+    if plan.height is None:
+        return _in_style(plan, styles[0])
+    tried: list[Scene] = []
+    for style in styles:
+        tried.append(_in_style(plan, style))
+        if len(tried[-1].flags) == plan.total and tried[-1].height <= plan.height:
+            return tried[-1]
+    # Of the lowest, as all may be higher than asked: the first that shows the most.
+    return min(tried, key=lambda scene: (scene.height, -len(scene.flags)))
 
 
 def _in_style(plan: Plan, style: Style) -> Scene:
@@ -70,7 +70,7 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     foot = _foot(plan, style, ticks, unlabelled, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     rules = (*_rules(ticks, lanes, head.tints, plot), *foot.rules)
-    return _scene(plan, scale, plot, head, foot, rules, lanes, _links(plan, style, scale, lanes))
+    return _scene(plan, scale, plot, head, foot, rules, lanes, _links(plan, style, lanes))
 
 
 def _scene(
@@ -107,6 +107,8 @@ def _scene(
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
+        cursors=_cursors(plan, scale, plot, _words(lanes)),
+        arcs=place_arcs(plan.arcs, [m for lane in lanes for m in lane.marks], _words(lanes)),
     )
 
 
@@ -114,7 +116,8 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
     titles, y = around.place_title(plan, style)
     aid, y = around.place_aid(plan, style, scale, y)
     tints, y = around.place_tints(plan, style, scale, y)
-    return Head((*titles, *aid), tuple(tints), y)
+    cursors, y = around.place_cursors(plan, style, scale, y)
+    return Head((*titles, *aid, *cursors), tuple(tints), y)
 
 
 def plot_width(width: float) -> float:
@@ -125,61 +128,24 @@ def plot_width(width: float) -> float:
 
 def _scale(plan: Plan, style: Style) -> Scale:
     x0 = style.pad + style.gutter + 20
-    begun = [item.first if item.first is not None else item.last for item in plan.items]
-    days = np.sort(
-        np.concatenate([[day for day in begun if day is not None], *(c.days for c in plan.crowds)])
-    )
+    right = max(plan.width - style.pad - style.room, x0 + 60)
     # What is crowded shows in every k-th event as well.
-    days = days[:: 1 + len(days) // 1000].astype(int).tolist()
-    return make_scale(
-        plan.scale, days, plan.first, plan.last + 1, x0, max(plan.width - style.pad - style.room, x0 + 60)
-    )
+    days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
+    scale = make_scale(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
+    in_sight = (plan.first, plan.last)
+    return scale if in_sight == plan.whole else scale.cropped(plan.first, plan.last + 1)
 
 
 def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | None) -> list[LaneScene]:
     drafts = [draft(plan, style, scale, i) for i in range(len(plan.lanes))]
     heights = [least_height(one, style) for one in drafts]
     if room is not None:
-        drafts, heights = _fitted(style, drafts, room)
+        drafts, heights = fitted(style, drafts, room)
     placed = []
     for one, height in zip(drafts, heights, strict=True):
         placed.append(set_lane(plan, style, scale, one, top, height))
         top += height
     return placed
-
-
-def _fitted(style: Style, drafts: list[Draft], room: float) -> tuple[list[Draft], list[float]]:
-    """The lanes placed again under the heights that `room` allows; what one leaves unused goes to those in want."""
-    natural = [least_height(one, style) for one in drafts]
-    bare = [least_height(replace(one, placed=()), style) for one in drafts]
-    heights = budget(natural, bare, room)
-    fitted, short = list(drafts), [i for i, height in enumerate(heights) if natural[i] - height > 0.5]
-    for turn in range(ROUNDS):
-        for i in short:
-            fitted[i] = _under(style, drafts[i], heights[i])
-        used = [least_height(one, style) for one in fitted]
-        wanting = [i for i, one in enumerate(fitted) if one.shown < drafts[i].shown]
-        spare = room - sum(used)
-        if not wanting or spare < 4:
-            break
-        # One lane after the other gets all that is spare: a row of labels in one is better than none in several.
-        short = [wanting[turn % len(wanting)]]
-        heights[short[0]] = used[short[0]] + spare
-    return fitted, budget([least_height(one, style) for one in fitted], bare, room)
-
-
-def _under(style: Style, one: Draft, height: float) -> Draft:
-    """The lane placed to fit a height; in the tightest style a lane without bands uses both sides of its line."""
-    plain = depth(replace(one, under=()), style)
-    row = LEADING * style.label + style.gap
-    foot = style.foot(one.bare)
-    options = []
-    for rows in range(3 if style.undated and one.bare else 1):
-        floor = foot + rows * row if rows else 0.0
-        ceiling = height - style.top - max(plain, floor + 4 if rows else 0.0)
-        if ceiling >= one.room.ground or not rows:
-            options.append(one.under_ceiling(ceiling, floor, foot))
-    return max(options, key=lambda option: option.shown)
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: float = 0.0) -> Foot:
@@ -193,9 +159,7 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: flo
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Tint], plot: Box) -> list[Line]:
     """The lines of the axis, broken behind texts and bands, and one line under each lane."""
-    boxes = [flag.text.box for lane in lanes for flag in lane.flags] + [t.text.box for t in tints if t.text]
-    boxes += [band.box for lane in lanes for band in lane.bands]
-    boxes += [number.box for lane in lanes for number in lane.numbers]
+    boxes = _solid(lanes) + [t.text.box for t in tints if t.text]
     lines = [
         line
         for tick in ticks
@@ -207,13 +171,40 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Ti
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 
 
-def _links(plan: Plan, style: Style, scale: Scale, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
-    """A short tick under the line of every lane that an event of another lane concerns."""
-    xs = {mark.event: mark.x for lane in lanes for mark in lane.marks}
+def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
+    """A thin line from each mark to the lanes its event concerns, behind texts and bands, and a tick where it ends."""
+    marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
+    boxes = _solid(lanes)
     short = min(6.0, style.bottom - 3)
     feet = [lane.row.y + style.half(lane.row.bare) + 2 for lane in lanes]
-    return tuple(
-        Line(xs[item.id], feet[lane], xs[item.id], feet[lane] + short, "muted")
-        for item in plan.items
-        for lane in item.touches
-    )
+    found: list[Line] = []
+    reaching = [item for item in plan.items if item.touches]
+    for item in reaching:
+        x, y = marks[item.id]
+        ends = [feet[lane] for lane in item.touches]
+        if len(reaching) <= MOST_LINKS:
+            found += around.broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
+        found += [Line(x, foot, x, foot + short, "muted") for foot in ends]
+    return tuple(found)
+
+
+def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple[Line, ...]:
+    """An upright line through each chosen day in sight; a second one is dashed."""
+    found: list[Line] = []
+    for n, (day, _) in enumerate(plan.cursors):
+        x = scale.to_px(day + 0.5)
+        if plot.x0 <= x <= plot.x1:
+            found += around.broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
+    return tuple(found)
+
+
+def _words(lanes: Sequence[LaneScene]) -> list[Box]:
+    """The boxes of the texts within the lanes."""
+    boxes = [flag.text.box for lane in lanes for flag in lane.flags]
+    boxes += [number.box for lane in lanes for number in lane.numbers]
+    return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
+
+
+def _solid(lanes: Sequence[LaneScene]) -> list[Box]:
+    """The boxes behind which lines pass: of texts and of bands."""
+    return _words(lanes) + [band.box for lane in lanes for band in lane.bands]

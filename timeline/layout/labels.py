@@ -18,7 +18,6 @@ GAP_X = 10.0
 """Least distance of two labels side by side."""
 NO_CEILING = float("inf")
 TRIES = 24
-"""How many of equally weighty labels are tried one by one, where all at once do not go."""
 POLE_GAP = 6.0
 """Distance from the pole to its text."""
 
@@ -75,11 +74,11 @@ class Room:
     obstacles: tuple[Placed, ...] = ()
 
 
-def place_labels(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
+def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int = TRIES) -> list[Placed]:
     """Place labels (sorted by x) in a room; the lightest that would rise above the ceiling stay away.
 
-    Heights count upward from the lane's line. Returns what was placed, latest first; a label that is missing found
-    no room.
+    `tries` is how many of equally weighty labels are tried one by one, where all at once do not go. Heights count
+    upward from the lane's line. Returns what was placed, latest first; a label that is missing found no room.
     """
     placed = _Skyline(labels, room).place(range(len(labels)))
     if _peak(placed) <= ceiling:
@@ -87,12 +86,17 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float) -> list[Pl
     best: list[Placed] = []
     for weight in sorted({label.weight for label in labels}, reverse=True):
         equal = [i for i, label in enumerate(labels) if label.weight == weight]
-        best = _joined(labels, room, ceiling, best, equal)
+        best = _joined(labels, room, ceiling, best, equal, tries)
     return best
 
 
 def _joined(
-    labels: Sequence[Label], room: Room, ceiling: float, best: list[Placed], equal: Sequence[int]
+    labels: Sequence[Label],
+    room: Room,
+    ceiling: float,
+    best: list[Placed],
+    equal: Sequence[int],
+    tries: int,
 ) -> list[Placed]:
     """What stands already and as many of the equally weighty as fit beside it."""
     kept = {placed.index for placed in best}
@@ -100,14 +104,14 @@ def _joined(
     if _peak(swept) <= ceiling:
         return swept
     # One of them pushed up what must stay: they are tried one by one, those evenly spread before the others.
-    for i in sorted(equal, key=lambda i: _spread(i))[:TRIES]:
+    for i in sorted(equal, key=lambda i: spread(i))[:tries]:
         tried = _Skyline(labels, room).place(sorted([i, *(p.index for p in best)]))
         if len(tried) > len(best) and _peak(tried) <= ceiling:
             best = tried
     return best
 
 
-def _spread(place: int) -> int:
+def spread(place: int) -> int:
     """A number that sends neighbours far apart: the place with its bits in reverse."""
     return int(f"{place:012b}"[::-1], 2)
 

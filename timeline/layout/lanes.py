@@ -1,6 +1,6 @@
 """Lanes before they have a place: where their marks and labels stand along time, and how high each must be.
 
-A lane is first drafted at x only (`draft`), then given a height (`budget`), then set at its y (setting.py).
+A lane is first drafted at x only (`draft`), then given a height (heights.py), then set at its y (setting.py).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.layout.detail import Bin, bins
+from timeline.layout.gaps import fill_gaps
 from timeline.layout.labels import Label, Placed, Room, Shape, place_labels
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
@@ -21,8 +22,6 @@ Lines = tuple[tuple[Run, ...], ...]
 LEAST_SHARE = 20.0
 """Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
 listed instead, so that the work stays bounded."""
-COUNT_HEIGHT = 44.0
-"""Height of the bars of a lane that shows counts."""
 CROWD_CEILING = 150.0
 """Highest stack of labels over the bars of such a lane."""
 AUTO_CEILING = 640.0
@@ -67,6 +66,12 @@ class Draft:
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=tuple(placed), under=tuple(under))
 
+    def filled(self, ceiling: float, floor: float = 0.0, foot: float = 0.0) -> Draft:
+        """The same with every gap used, which takes longer: for a height that is short."""
+        placed = _full(self.labels, self.room, ceiling)
+        under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
+        return replace(self, placed=tuple(placed), under=tuple(under))
+
 
 def draft(plan: Plan, style: Style, scale: Scale, index: int) -> Draft:
     """The lane with its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
@@ -78,7 +83,7 @@ def draft(plan: Plan, style: Style, scale: Scale, index: int) -> Draft:
     labels = [Label(xs[i], shapes, items[i].weight) for i, (shapes, _) in zip(chosen, ways, strict=True)]
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
     bare = all(span.lane != index for span in plan.spans)
-    ground = style.ground(bare) + (max(lifts, default=0.0) + COUNT_HEIGHT if counts else 0.0)
+    ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
     one = Draft(
@@ -103,9 +108,15 @@ def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: 
     left = [i for i in range(len(labels)) if i not in above]
     if floor <= room.ground or not left:
         return []
-    return [
-        replace(one, index=left[one.index]) for one in place_labels([labels[i] for i in left], room, floor)
-    ]
+    some = [labels[i] for i in left]
+    hung = _full(some, room, floor)
+    return [replace(one, index=left[one.index]) for one in hung]
+
+
+def _full(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
+    # Trying one by one costs the square of how many there are, and gaps take most of what it would find.
+    tries = 200 // max(len(labels), 8)
+    return fill_gaps(labels, place_labels(labels, room, ceiling, tries), room, ceiling)
 
 
 def mark_x(item: Item, scale: Scale) -> float:
@@ -128,7 +139,7 @@ def _lifts(xs: Sequence[float], style: Style) -> list[float]:
     """How far each mark is lifted off the line so that marks of the same day do not hide one another."""
     lifts: list[float] = []
     for i, x in enumerate(xs):
-        near = i and x - xs[i - 1] < style.mark * 0.6 and lifts[-1] < 4 * style.stack
+        near = i and x - xs[i - 1] < style.mark * 0.6 and lifts[-1] < style.lifts * style.stack
         lifts.append(lifts[-1] + style.stack if near else 0.0)
     return lifts
 
@@ -190,24 +201,3 @@ def depth(one: Draft, style: Style) -> float:
     return max(
         style.half(one.bare) + style.bottom, hung, len(one.head) * LEADING * style.head - style.head * 0.3
     )
-
-
-def budget(natural: Sequence[float], bare: Sequence[float], room: float) -> list[float]:
-    """Heights for lanes in `room` pixels: what each needs, or a fair part of it where there is too little.
-
-    No lane gets less than its bare height; those that need little leave their part to those that need more.
-    """
-    if sum(natural) <= room:
-        extra = (room - sum(natural)) / max(len(natural), 1)
-        return [n + extra for n in natural]
-    heights = list(bare)
-    spare = room - sum(bare)
-    wanting = [i for i in range(len(natural)) if natural[i] > bare[i]]
-    while wanting and spare > 0.5:
-        part = spare / len(wanting)
-        for i in wanting:
-            given = min(part, natural[i] - heights[i])
-            heights[i] += given
-            spare -= given
-        wanting = [i for i in wanting if natural[i] - heights[i] > 0.5]
-    return heights

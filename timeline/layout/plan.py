@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.layout.detail import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import Row, Term
+from timeline.layout.scene import Outline, Row, Term
 from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
+Half = Literal["whole", "upper", "lower"]
+"""A band in half its height says that the day of a change is not known: above what was, below what came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Item:
     bold: bool
     weight: float
     shape: Shape
-    style: Literal["solid", "dashed"]
+    style: Outline
     number: int
     words: str
 
@@ -64,6 +69,7 @@ class Span:
     term: Term
     label: str
     words: str
+    half: Half = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,10 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut"]
     term: Term
     label: str
-    style: Literal["solid", "dashed"] = "solid"
+    style: Outline = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,8 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All there is to place. Days `first` to `last` are in sight; positions are known up to `known`, and bands end
-    there.
+    there. `whole` are the first and last day when nothing is zoomed, `days` those on which the events then in sight
+    begin, rising: the scale is theirs, whatever part of it is in sight.
 
     `height` None lets the picture be as high as its labels need; a height too low for the lanes' names and marks is
     exceeded. `title` empty leaves out title, subtitle and
@@ -113,6 +120,8 @@ class Plan:
     scale: ScaleKind
     first: int
     last: int
+    whole: tuple[int, int]
+    days: NDArray[np.int64]
     known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]
@@ -131,3 +140,7 @@ class Plan:
     rows: tuple[Row, ...]
     total: int
     wording: Wording
+    cursors: tuple[tuple[int, str], ...] = ()
+    """Days to mark in the picture, each with its words."""
+    arcs: tuple[tuple[str, str], ...] = ()
+    """Pairs of events to join, by their ids."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.layout.scene import Box, Line, Scene
 
@@ -32,7 +33,7 @@ def measure(scene: Scene) -> Quality:
     """The quality of a Scene: `covered` are marks, their bars and counts on texts, `crossings` lines through texts."""
     boxes = list(text_boxes(scene))
     poles = [flag.pole for flag in scene.flags]
-    lines = [*poles, *scene.rules, *scene.links]
+    lines = [*poles, *scene.rules, *scene.links, *scene.cursors, *_strokes(scene)]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
     marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
     marks += [m.span for m in scene.marks if m.span] + [c.box for c in scene.counts]
@@ -44,6 +45,13 @@ def measure(scene: Scene) -> Quality:
         hidden=len(scene.hidden),
         events=len(scene.rows),
     )
+
+
+def _strokes(scene: Scene) -> Iterator[Line]:
+    """The short straight pieces of the arcs."""
+    for arc in scene.arcs:
+        for piece in arc.pieces:
+            yield from (Line(*a, *b) for a, b in pairwise(piece))
 
 
 def text_boxes(scene: Scene) -> Iterator[Box]:

@@ -18,8 +18,15 @@ ASCENT = 1.0
 DESCENT = 0.326
 
 Weight = Literal[400, 600, 700]
-Term = Literal["none", "fixed", "condition", "off"]
-"""How a band is hatched: not at all, for a fixed term, until a condition, or as a stance off the scale."""
+Term = Literal[
+    "none", "fixed", "condition", "off", "off-dots", "off-grid", "off-cross", "announced", "past", "unknown"
+]
+"""How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a stance off the scale;
+hollow when announced but not yet in force, striped past its stated end, shaded where nothing is known any more."""
+
+
+Outline = Literal["solid", "dashed", "thin"]
+"""Of a mark: dashed where its date or fact is in doubt, thin where it rests on a single source."""
 
 
 class Box(NamedTuple):
@@ -108,7 +115,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event on its lane's line, dashed where its date or fact is in doubt.
+    """One event on its lane's line.
 
     `span` is the stretch that it lasted, or that a date less precise than a day may lie in.
     """
@@ -118,7 +125,7 @@ class Mark:
     y: float
     size: float
     shape: Literal["circle", "diamond", "square"]
-    style: Literal["solid", "dashed"]
+    style: Outline
     span: Box | None
     number: int
     words: str
@@ -131,6 +138,15 @@ class Flag:
     event: str
     pole: Line
     text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """The way from an event to a later one, in pieces of points (x, y) that keep off the texts."""
+
+    start: str
+    end: str
+    pieces: tuple[tuple[tuple[float, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +187,8 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "circle", "diamond", "square", "tick", "cut"]
-    style: Literal["solid", "dashed"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut"]
+    style: Outline
     term: Term
     text: Text
 
@@ -241,6 +257,9 @@ class Scene:
     total: int
     fills: dict[str, str]
     """Stance id → the theme's colour for it, the one lookup that depends on the file."""
+    cursors: tuple[Line, ...] = ()
+    """Days chosen in the picture, over the bands and under the texts."""
+    arcs: tuple[Arc, ...] = ()
     vertical: bool = False
     """True when time runs down: the scale then speaks of y, lanes are columns, and a lane's `y` is its middle x."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import COUNT_HEIGHT, Draft, depth, least_height, mark_x
+from timeline.layout.lanes import Draft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
@@ -49,7 +49,7 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
     flags += tuple(_flag(one, placed, y, style, under=True) for placed in one.under)
     bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
-    counts = _counts(plan, one, y - style.ground(one.bare) - max(one.lifts, default=0.0))
+    counts = _counts(plan, one, style, y - style.ground(one.bare) - max(one.lifts, default=0.0))
     low = y + style.half(one.bare) + 1
     numbers = _numbers(plan, one, marks, low, scale) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
@@ -71,10 +71,10 @@ def _numbers(plan: Plan, one: Draft, marks: Sequence[Mark], top: float, scale: S
     return tuple(found)
 
 
-def _counts(plan: Plan, one: Draft, floor: float) -> tuple[Count, ...]:
-    """The lane's bars upward from y `floor`, the highest `COUNT_HEIGHT` less a gap."""
+def _counts(plan: Plan, one: Draft, style: Style, floor: float) -> tuple[Count, ...]:
+    """The lane's bars upward from y `floor`, the highest `style.bars` less a gap."""
     most = max((b.count for b in one.bins), default=1)
-    full = COUNT_HEIGHT - 8
+    full = style.bars - 8
     return tuple(
         Count(
             Box(b.x0 + 0.5, floor - max(full * b.count / most, 1.5), b.x1 - 0.5, floor),
@@ -133,9 +133,12 @@ def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequ
         return None
     if x1 - x0 < 0.5:
         return None
-    box = Box(x0, y - style.band / 2, max(x1 - 1.5, x0 + 1), y + style.band / 2)
+    upper = y if span.half == "lower" else y - style.band / 2
+    lower = y if span.half == "upper" else y + style.band / 2
+    gap = 1.5 if span.half == "whole" else 0.0
+    box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = level_cuts(box) if span.first is None else ()
-    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0)
+    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0) if span.label else None
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts)
 
 

@@ -11,7 +11,8 @@ class Style:
 
     `wraps` are the widths a label may be wrapped to, `beside` the widest line that holds date and title together.
     `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
-    one day, `gap` that of labels one above the other. `undated` lets a label go without its date, for want of room.
+    one day and `lifts` how many are lifted off the line, `gap` the distance of labels one above the other, `bars` the
+    height of a lane's counts. `undated` lets a label go without its date, for want of room.
     """
 
     pad: float
@@ -30,6 +31,8 @@ class Style:
     top: float = 12.0
     bottom: float = 16.0
     stack: float = 13.0
+    lifts: int = 4
+    bars: float = 44.0
     gap: float = 5.0
     undated: bool = False
 
@@ -57,9 +60,9 @@ def smaller(style: Style) -> tuple[Style, ...]:
     return (
         style,
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
-                bottom=14, stack=10, gap=3),
+                bottom=14, stack=10, lifts=2, bars=36, gap=3),
         replace(style, title=min(style.title, 22), subtitle=14, head=13, label=12, date=10.5, small=11.5, band=14,
-                mark=9, top=3, bottom=5, stack=8, gap=1.5, undated=True,
+                mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True,
                 wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
     )  # fmt: skip
 

@@ -28,37 +28,59 @@ def _em_width(word: str, weight: Weight) -> float:
     return _font(weight).getlength(word) / _EM
 
 
+@lru_cache(maxsize=100_000)
+def _em_widths(text: str, weight: Weight) -> float:
+    if " " not in text:
+        return _em_width(text, weight)
+    words = text.split(" ")
+    space = _em_width(" ", weight) * (len(words) - 1)
+    return sum(_em_width(word, weight) for word in words) + space
+
+
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
     """Width in pixels of one line of text.
 
     Words are measured one by one and kept: the font kerns nothing across a space, and words come back.
     """
-    if " " not in text:
-        return _em_width(text, weight) * size
-    words = text.split(" ")
-    space = _em_width(" ", weight) * (len(words) - 1)
-    return (sum(_em_width(word, weight) for word in words) + space) * size
+    return _em_widths(text, weight) * size
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
     """The text in lines no wider than `width`, broken at spaces; a word too long for a line is broken inside."""
+    return list(_wrapped(text, width, size, weight))
+
+
+# Kept, because a picture that is zoomed wraps the titles it had before to the widths it had before.
+@lru_cache(maxsize=50_000)
+def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str, ...]:
     lines: list[str] = []
     space, used = _em_width(" ", weight) * size, 0.0
-    for word in _words(text):
-        wide = text_width(word, size, weight)
+    for word, em in _measured(text, weight):
+        wide = em * size
         if lines and used + space + wide <= width:
             lines[-1] += f" {word}"
             used += space + wide
         else:
             lines += _pieces(word, width, size, weight)
             used = wide if wide <= width else text_width(lines[-1], size, weight)
-    return lines or [""]
+    return tuple(lines) or ("",)
+
+
+@lru_cache(maxsize=20_000)
+def _measured(text: str, weight: Weight) -> tuple[tuple[str, float], ...]:
+    """The words of a text and their widths in ems."""
+    return tuple((word, _em_width(word, weight)) for word in _words(text))
+
+
+_HOLD = {ord(c): chr(0xE000 + i) for i, c in enumerate(_NO_BREAK)}
+_FREE = {0xE000 + i: c for i, c in enumerate(_NO_BREAK)}
 
 
 def _words(text: str) -> list[str]:
     # str.split() also splits at no-break spaces, which must hold.
-    marked = text.translate({ord(c): chr(0xE000 + i) for i, c in enumerate(_NO_BREAK)})
-    return [w.translate({0xE000 + i: c for i, c in enumerate(_NO_BREAK)}) for w in marked.split()]
+    if not any(c in text for c in _NO_BREAK):
+        return text.split()
+    return [w.translate(_FREE) for w in text.translate(_HOLD).split()]
 
 
 def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
@@ -84,7 +106,7 @@ def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
 
 def line_width(line: Iterable[Run]) -> float:
     """Width in pixels of the runs of one line, side by side."""
-    return sum(text_width(run.text, run.size, run.weight) for run in line)
+    return sum(_em_widths(text, weight) * size for text, size, weight, _ in line)
 
 
 def block(

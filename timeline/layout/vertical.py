@@ -85,6 +85,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
         total=plan.total,
         counts=(),
         fills=plan.fills,
+        cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
     )
 
@@ -200,11 +201,22 @@ def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: fl
 
 def _band(span: Span, columns: Columns, y0: float, y1: float) -> Band:
     middle, half = columns.middles[span.lane], columns.width / 2
-    box = Box(middle - half, y0, middle + half, max(y1 - 1.5, y0 + 1))
+    left = middle if span.half == "lower" else middle - half
+    right = middle if span.half == "upper" else middle + half
+    box = Box(left, y0, right, max(y1 - 1.5, y0 + 1))
     slant = box.width / 4
     cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
     known = span.first is not None
     return Band(span.actor, span.role, box, span.event, span.term, None, span.words, () if known else cuts)
+
+
+def _cursors(
+    plan: Plan, columns: Columns, scale: Scale, style: Style, top: float, bottom: float
+) -> tuple[Line, ...]:
+    """A level line across the columns at each chosen day."""
+    ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(plan.cursors)]
+    left, right = style.pad, columns.right + 6
+    return tuple(Line(left, y, right, y, "accent", "4 3" if n else "") for n, y in ys if top <= y <= bottom)
 
 
 def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:

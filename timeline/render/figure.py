@@ -1,18 +1,20 @@
 """A Scene as a Plotly figure: one plain dict, axes in the Scene's pixels, every user text escaped.
 
-Plotly shows a pseudo-HTML in every text, so what a user wrote goes through `plot_text`; the only tags are ours.
+Its texts are in `plot_texts`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
-from timeline.layout.scene import Band, Box, Key, Line, Mark, Run, Scene, Text, Tint
-from timeline.render.paint import colour, cuts_of, tick_of
+from timeline.layout.arcs import arc_path
+from timeline.layout.scene import Arc, Box, Key, Line, Mark, Scene, Term, Tint
+from timeline.render.paint import colour, cuts_of, half_of, paints_of, tick_of
+from timeline.render.plot_texts import labels, plot_text, words
 from timeline.theme import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -26,17 +28,16 @@ CONFIG: dict[str, Any] = {
 }
 """No mode bar, and above all no button that sends the chart anywhere."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_PATTERN = {"none": "", "fixed": "/", "condition": "\\", "off": "."}
-_DASH = {"": "solid", "2 5": "2px,5px"}
-_OUTLINE = {"solid": "solid", "dashed": "2px,1.6px"}
-LONGEST = 600
-
-
-def plot_text(text: str) -> str:
-    """User text made literal in Plotly's pseudo-HTML: control characters and text direction overrides go."""
-    text = _CONTROL.sub("", text)
-    return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
+_SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
+_PATTERN: dict[Term, str] = {
+    "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
+    "off-cross": "x", "announced": "", "past": "-", "unknown": "/",
+}  # fmt: skip
+_WIDTH = {"rule": 1.0, "muted": 1.5, "paper": 2.0, "accent": 2.0}
+_DASH = {"": "solid", "2 5": "2px,5px", "1 3": "1px,3px", "4 3": "4px,3px"}
+_OUTLINE = {"solid": "solid", "dashed": "2px,1.6px", "thin": "solid"}
+HOVER_LINE = 60
+"""Characters in a line of a hover box."""
 
 
 def figure(scene: Scene) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def figure(scene: Scene) -> dict[str, Any]:
     w, h = scene.width, scene.height
     axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
     return {
-        "data": [*_counts(scene), *_bands(scene), _marks(scene)],
+        "data": [*_counts(scene), *_bands(scene), words(scene), _marks(scene)],
         "layout": {
             "width": w,
             "height": h,
@@ -68,7 +69,7 @@ def figure(scene: Scene) -> dict[str, Any]:
                 "align": "left",
             },
             "shapes": _shapes(scene),
-            "annotations": _annotations(scene),
+            "annotations": labels(scene),
             "uirevision": "timeline",
             "meta": _meta(scene),
         },
@@ -76,14 +77,21 @@ def figure(scene: Scene) -> dict[str, Any]:
 
 
 def _meta(scene: Scene) -> dict[str, Any]:
-    """How days and pixels belong together, for whoever zooms: the knots of the scale and where it is drawn."""
+    """How days and pixels belong together, and where a line through a day may stand, for the page's script."""
     scale = scene.scale
+    texts = [text.box for text in (*(f.text for f in scene.flags), *(b.text for b in scene.bands if b.text))]
+    columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
     return {
         "days": list(scale.days),
         "pixels": [round(x, 2) for x in scale.pixels],
         "first": scale.days[0],
         "last": scale.days[-1] - 1,
+        "top": round(scene.plot.y0, 1),
         "bottom": scene.plot.y1,
+        "left": min(columns, default=scene.plot.x0),
+        "right": max(columns, default=scene.plot.x1),
+        "accent": _of(scene, "accent"),
+        "texts": [[round(edge) for edge in box] for box in texts],
         "vertical": scene.vertical,
     }
 
@@ -92,9 +100,13 @@ def _of(scene: Scene, role: str) -> str:
     return colour(role, scene, scene.theme)
 
 
+# Kept, because a picture that is zoomed says of its marks what it said before.
+@lru_cache(maxsize=20_000)
 def _hover(words: str) -> str:
     """Words in lines for a hover box, escaped line by line."""
-    return "<br>".join(plot_text(line) for line in wrap(words, 60))
+    if len(words) <= HOVER_LINE and not _SPACES.search(words):
+        return plot_text(words)  # one line, which is how most are
+    return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
 
 
 def _counts(scene: Scene) -> list[dict[str, Any]]:
@@ -121,19 +133,21 @@ def _counts(scene: Scene) -> list[dict[str, Any]]:
 
 def _bands(scene: Scene) -> list[dict[str, Any]]:
     """One trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
-    bars: dict[tuple[str, str], list[tuple[Box, str | None, str]]] = {}
+    bars: dict[tuple[str, Term], list[tuple[Box, str | None, str]]] = {}
     for band in scene.bands:
         bars.setdefault((band.stance, band.term), []).append((band.box, band.event, _hover(band.words)))
     for key in scene.legend:
-        if key.shape == "swatch":
-            bars.setdefault((key.role, key.term), []).append((key.box, None, ""))
+        if key.shape in ("swatch", "half"):
+            box = half_of(key) if key.shape == "half" else key.box
+            bars.setdefault((key.role, key.term), []).append((box, None, ""))
     return [_bars(scene, stance, term, boxes) for (stance, term), boxes in sorted(bars.items())]
 
 
 def _bars(
-    scene: Scene, stance: str, term: str, boxes: Sequence[tuple[Box, str | None, str]]
+    scene: Scene, stance: str, term: Term, boxes: Sequence[tuple[Box, str | None, str]]
 ) -> dict[str, Any]:
-    fill, stripes = _of(scene, f"fill:{stance}"), _of(scene, f"hatch:{stance}")
+    paints = paints_of(stance, term)
+    fill, stripes = _of(scene, paints.fill), _of(scene, paints.stripes)
     pattern = {"shape": _PATTERN[term], "size": 7, "solidity": 0.3, "fgcolor": stripes, "bgcolor": fill}
     return {
         "type": "bar",
@@ -147,7 +161,7 @@ def _bars(
         "marker": {
             "color": fill,
             "cornerradius": 2,
-            "line": {"color": _of(scene, f"edge:{stance}"), "width": 1},
+            "line": {"color": _of(scene, paints.edge), "width": 1},
             "pattern": {**pattern, "fgopacity": 1},
         },
         "customdata": [[event, words] for _, event, words in boxes],
@@ -160,7 +174,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
     marks: list[tuple[float, float, str, str, str | None, str]] = [
         (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
     ]
-    marks += [_key_mark(key) for key in scene.legend if key.shape not in ("swatch", "tick", "cut")]
+    marks += [_key_mark(key) for key in scene.legend if key.shape in ("circle", "diamond", "square")]
     size = scene.marks[0].size if scene.marks else 13
     return {
         "type": "scatter",
@@ -174,7 +188,11 @@ def _marks(scene: Scene) -> dict[str, Any]:
             "size": [size - (0 if m[2] == "diamond" else 2) for m in marks],
             "color": _of(scene, "paper"),
             "opacity": 1,
-            "line": {"color": _of(scene, "ink"), "width": 2, "dash": [_OUTLINE[m[3]] for m in marks]},
+            "line": {
+                "color": _of(scene, "ink"),
+                "width": [1 if m[3] == "thin" else 2 for m in marks],
+                "dash": [_OUTLINE[m[3]] for m in marks],
+            },
         },
         "customdata": [[m[4], m[5]] for m in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
@@ -196,8 +214,19 @@ def _shapes(scene: Scene) -> list[dict[str, Any]]:
         if key.shape == "cut":
             rects.append(_rect(key.box, _of(scene, key.role)))
             cuts += cuts_of(key)
-    spans += [{**_line(scene, cut), "layer": "above"} for cut in cuts]
-    return [*rects, *(_line(scene, line) for line in lines), *spans]
+    return [
+        *rects,
+        *_lines(scene, lines),
+        *spans,
+        *_lines(scene, cuts, "above"),
+        *(_arc(scene, arc) for arc in scene.arcs),
+        *_lines(scene, scene.cursors, "above"),
+    ]
+
+
+def _arc(scene: Scene, arc: Arc) -> dict[str, Any]:
+    line = {"color": _of(scene, "accent"), "width": 2}
+    return {"type": "path", "xref": "x", "yref": "y", "path": arc_path(arc), "line": line, "layer": "below"}
 
 
 def _rect(box: Box, fill: str, opacity: float = 1.0, layer: str = "below") -> dict[str, Any]:
@@ -227,57 +256,19 @@ def _span(scene: Scene, mark: Mark) -> dict[str, Any]:
     return _rect(mark.span, _of(scene, "muted"), 0.55, "below")
 
 
-def _line(scene: Scene, line: Line) -> dict[str, Any]:
-    width = {"rule": 1.0, "muted": 1.5, "paper": 2.0}.get(line.role, 1.2)
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "y",
-        "x0": line.x0,
-        "x1": line.x1,
-        "y0": line.y0,
-        "y1": line.y1,
-        "line": {"color": _of(scene, line.role), "width": width, "dash": _DASH[line.dash]},
-        "layer": "below",
-    }
-
-
-def _annotations(scene: Scene) -> list[dict[str, Any]]:
-    labels = [_annotation(scene, flag.text, name=flag.event) for flag in scene.flags]
-    words = [
-        *scene.texts,
-        *(lane.head for lane in scene.lanes),
-        *(t.text for t in scene.tints if t.text),
-        *(key.text for key in scene.legend),
+def _lines(scene: Scene, lines: Iterable[Line], layer: str = "below") -> list[dict[str, Any]]:
+    """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
+    styles: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        styles.setdefault((line.role, line.dash), []).append(line)
+    return [
+        {
+            "type": "path",
+            "xref": "x",
+            "yref": "y",
+            "path": "".join(f"M{line.x0},{line.y0}L{line.x1},{line.y1}" for line in alike),
+            "line": {"color": _of(scene, role), "width": _WIDTH.get(role, 1.2), "dash": _DASH[dash]},
+            "layer": layer,
+        }
+        for (role, dash), alike in styles.items()
     ]
-    bands = [_band_words(scene, band) for band in scene.bands if band.text]
-    return [*(_annotation(scene, text) for text in words), *bands, *labels]
-
-
-def _band_words(scene: Scene, band: Band) -> dict[str, Any]:
-    assert band.text is not None
-    return _annotation(scene, band.text, role=f"on:{band.stance}")
-
-
-def _annotation(scene: Scene, text: Text, name: str = "", role: str = "") -> dict[str, Any]:
-    anchor = {"start": "left", "middle": "center", "end": "right"}[text.anchor]
-    note = {
-        "x": text.x,
-        "y": text.y,
-        "xref": "x",
-        "yref": "y",
-        "xanchor": anchor,
-        "yanchor": "top",
-        "align": anchor,
-        "text": "<br>".join("".join(_run(scene, run, role) for run in line) for line in text.lines),
-        "showarrow": False,
-        "borderpad": 0,
-        "borderwidth": 0,
-        "font": {"size": text.size, "color": _of(scene, role or text.lines[0][0].role)},
-    }
-    return {**note, "name": name, "captureevents": True} if name else note
-
-
-def _run(scene: Scene, run: Run, role: str) -> str:
-    style = f"font-size:{run.size}px;font-weight:{run.weight};color:{_of(scene, role or run.role)}"
-    return f'<span style="{style}">{plot_text(run.text)}</span>'

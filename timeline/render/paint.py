@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.layout.scene import Key, Line, Scene
+from typing import NamedTuple
+
+from timeline.layout.scene import Box, Key, Line, Scene, Term
 from timeline.theme import PALETTES, Theme, edge, hatch, text_on
 
 
@@ -17,6 +19,28 @@ def colour(role: str, scene: Scene, theme: Theme) -> str:
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
 
 
+class Paints(NamedTuple):
+    """The roles a band is painted with."""
+
+    fill: str
+    stripes: str
+    edge: str
+    text: str
+
+
+def paints_of(stance: str, term: Term) -> Paints:
+    """How a band of the stance and term is painted: what does not plainly hold lets the paper through."""
+    fill, edge = f"fill:{stance}", f"edge:{stance}"
+    match term:
+        case "announced":
+            return Paints("paper", "paper", edge, "ink")
+        case "past":
+            return Paints("paper", fill, edge, "ink")
+        case "unknown":
+            return Paints("tint", "pole", "rule", "muted")
+    return Paints(fill, f"hatch:{stance}", edge, f"on:{stance}")
+
+
 def roles(scene: Scene) -> list[str]:
     """Every role a renderer may ask for in this Scene."""
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
@@ -27,6 +51,11 @@ def cuts_of(key: Key) -> tuple[Line, ...]:
     """The strokes across a legend's swatch for a beginning that is not known."""
     box = key.box
     return tuple(Line(box.x0 + x, box.y1, box.x0 + x + box.height / 4, box.y0, "paper") for x in (3.0, 9.0))
+
+
+def half_of(key: Key) -> Box:
+    """The lower half of a legend's swatch."""
+    return Box(key.box.x0, (key.box.y0 + key.box.y1) / 2, key.box.x1, key.box.y1)
 
 
 def tick_of(key: Key) -> Line:

@@ -10,10 +10,22 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from timeline.layout.scene import Band, Box, Flag, Key, Line, Mark, Run, Scene, Text, Tint
-from timeline.render.paint import colour, cuts_of, roles, tick_of
+from timeline.layout.arcs import arc_path
+from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
+from timeline.render.paint import colour, cuts_of, half_of, paints_of, roles, tick_of
 from timeline.theme import FONT_STACK, Theme
 
+PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
+    "fixed": (45, ((2.2, 7),)),
+    "condition": (-45, ((1.2, 7),)),
+    "off": (0, ((2.0, 7),)),
+    "off-dots": (45, ((3.0, 3.0),)),
+    "off-grid": (0, ((1.2, 7), (7, 1.2))),
+    "off-cross": (45, ((1.2, 7), (7, 1.2))),
+    "past": (90, ((3.0, 7),)),
+    "unknown": (45, ((1.0, 7),)),
+}
+"""Of each hatched term the degrees it is turned by, and widths and heights of what is drawn in each 7 × 7 pixels."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -108,6 +120,8 @@ class _Writer:
         yield from (self.line(line, width=1.5) for line in s.links)
         yield from (self.rect(c.box, self.fill("pole"), 0, c.words) for c in s.counts)
         yield from (self.band(b) for b in s.bands)
+        yield from (self.arc(arc) for arc in s.arcs)
+        yield from (self.line(line, width=2) for line in s.cursors)
         flags = {flag.event: flag for flag in s.flags}
         yield from (self.line(flag.pole, width=1.2) for flag in s.flags)
         yield from (self.text(t.text) for t in s.tints if t.text)
@@ -118,21 +132,24 @@ class _Writer:
 
     def patterns(self) -> str:
         used = {(b.stance, b.term) for b in self.scene.bands} | {(k.role, k.term) for k in self.scene.legend}
-        return "".join(self.pattern(stance, term) for stance, term in sorted(used) if term != "none")
+        return "".join(self.pattern(stance, term) for stance, term in sorted(used) if term in PATTERNS)
 
-    def pattern(self, stance: str, term: str) -> str:
-        angle, width = {"fixed": (45, 2.2), "condition": (-45, 1.2), "off": (0, 2.0)}[term]
+    def pattern(self, stance: str, term: Term) -> str:
+        angle, marks = PATTERNS[term]
+        paints = paints_of(stance, term)
+        drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {self.fill(paints.stripes)}/>' for w, h in marks)
         return (
             f'<pattern id="{self.prefix}{term}-{css_name(stance)}" width="7" height="7" patternUnits="userSpaceOnUse"'
-            f' patternTransform="rotate({angle})"><rect width="7" height="7" {self.fill(f"fill:{stance}")}/>'
-            f'<rect width="{width}" height="7" {self.fill(f"hatch:{stance}")}/></pattern>'
+            f' patternTransform="rotate({angle})"><rect width="7" height="7" {self.fill(paints.fill)}/>'
+            f"{drawn}</pattern>"
         )
 
-    def area(self, stance: str, term: str) -> str:
-        """Fill and edge of a stance, hatched when it has a term."""
-        if term == "none":
-            return self.both(f"fill:{stance}", f"edge:{stance}")
-        return f'fill="url(#{self.prefix}{term}-{css_name(stance)})" {self.stroke(f"edge:{stance}")}'
+    def area(self, stance: str, term: Term) -> str:
+        """Fill and edge of a stance, hatched when it has a term or its time is not plainly its own."""
+        paints = paints_of(stance, term)
+        if term not in PATTERNS:
+            return self.both(paints.fill, paints.edge)
+        return f'fill="url(#{self.prefix}{term}-{css_name(stance)})" {self.stroke(paints.edge)}'
 
     def rect(self, box: Box, paint: str, radius: float = 0.0, title: str = "") -> str:
         place = f'x="{number(box.x0)}" y="{number(box.y0)}" width="{number(box.width)}" height="{number(box.height)}"'
@@ -152,10 +169,13 @@ class _Writer:
 
     def band(self, band: Band) -> str:
         shape = self.rect(band.box, self.area(band.stance, band.term), 2, band.words)
-        words = self.text(band.text, f"on:{band.stance}") if band.text else ""
+        words = self.text(band.text, paints_of(band.stance, band.term).text) if band.text else ""
         words = "".join(self.line(cut, width=2) for cut in band.cuts) + words
         event = f' data-event="{text_of(band.event)}"' if band.event else ""
         return f"<g{event}>{shape}{words}</g>"
+
+    def arc(self, arc: Arc) -> str:
+        return f'<path d="{arc_path(arc)}" fill="none" {self.stroke("accent")} stroke-width="2"/>'
 
     def event(self, mark: Mark, flag: Flag | None) -> str:
         ident = f"{self.prefix}event-{css_name(mark.event)}"
@@ -169,7 +189,8 @@ class _Writer:
     def mark(self, x: float, y: float, size: float, shape: str, style: str) -> str:
         r = size / 2 - 1
         dash = ' stroke-dasharray="2.6 1.8"' if style == "dashed" else ""
-        paint = f'{self.both("paper", "ink")} stroke-width="2"{dash}'
+        width = 1 if style == "thin" else 2
+        paint = f'{self.both("paper", "ink")} stroke-width="{width}"{dash}'
         if shape == "circle":
             return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" {paint}/>'
         if shape == "square":
@@ -183,6 +204,8 @@ class _Writer:
     def key(self, key: Key) -> str:
         if key.shape == "swatch":
             swatch = self.rect(key.box, self.area(key.role, key.term), 2)
+        elif key.shape == "half":
+            swatch = self.rect(half_of(key), self.area(key.role, key.term), 2)
         elif key.shape == "cut":
             swatch = self.rect(key.box, self.fill(key.role), 2)
             swatch += "".join(self.line(cut, width=2) for cut in cuts_of(key))

@@ -109,9 +109,7 @@ def _terms(event: Event, look: Look) -> Iterator[Component]:
     known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
     for fix in event.corrections:
-        rows.append(
-            (say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.text, lang)]))
-        )
+        rows.append((say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.why, lang)])))
     if rows:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"

@@ -13,11 +13,13 @@ from typing import Generic, TypeVar
 
 import pandas as pd
 
+from timeline.address_values import FIRST_DAY, LAST_DAY
 from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
-from timeline.picture import picture, shown
-from timeline.view import FIRST_DAY, LAST_DAY, View
+from timeline.picture import passing, picture, shown
+from timeline.published import as_published
+from timeline.view import View
 from timeline.web.shelf import Shelf
 
 Value = TypeVar("Value")
@@ -72,7 +74,7 @@ class Look:
 
     def some(self) -> bool:
         """Whether any event passes the view's filters."""
-        return bool(self.view.query.mask(frame_of(self.timeline)).any())
+        return bool(passing(self.timeline, self.view.query).any())
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""
@@ -94,6 +96,7 @@ class Screen:
         """The look for the stores' contents, whatever they hold."""
         version, timeline = self.shelf.at()
         view, complaints = View.read_params({**texts(query), "lang": lang}, timeline)
+        timeline = as_published(timeline, view.as_of)
         event = opened if isinstance(opened, str) and opened in timeline.event else None
         said = window if isinstance(window, Mapping) else {}
         return Look(version, timeline, replace(_sized(view, said), opened=event), complaints)

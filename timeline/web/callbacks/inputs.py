@@ -7,8 +7,9 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
+from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf
-from timeline.view import NO_BOUND, NO_FILTER, View
+from timeline.view import View
 from timeline.web.ids import Id
 from timeline.web.language import page_language
 from timeline.web.screen import Screen, encodable, texts
@@ -24,7 +25,7 @@ CONTROLS = (
 )
 """Each control and the key of an address it stands for."""
 
-KEPT = ("importance", "drafts", "as_of")
+KEPT = ("importance", "nature", "drafts", "as_of")
 """Keys of an address that no control stands for: they stay as the address has them."""
 
 ELSEWHERE = ("lang", "theme", "event", "window")

@@ -7,9 +7,9 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
 
+from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
-from timeline.view import NO_BOUND, NO_FILTER
 from timeline.web.cards import card, stood
 from timeline.web.ids import Id
 from timeline.web.language import page_language

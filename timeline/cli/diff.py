@@ -1,0 +1,103 @@
+"""`timeline diff`: what changed between two versions of a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
+from timeline.cli.terminal import Failed, tell
+from timeline.errors import LoadError
+
+if TYPE_CHECKING:
+    from timeline.diff import Difference, Revised
+    from timeline.model import Timeline
+
+THEY_DIFFER = 1
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  timeline diff data/events.yaml data/events.yaml
+  timeline diff data/events.yaml data/events.yaml --lang fr
+  timeline diff data/events.yaml data/events.yaml --json
+
+\b
+With --json the answer is an object of head, nouns, events and positions, each a list of what differs."""
+)
+@click.argument("old", type=YAML_FILE, help="The version before.")
+@click.argument("new", type=YAML_FILE, help="The version after.")
+@reads_within_limits
+@speaks
+@click.option("--json", "as_json", is_flag=True, help="Answer with a JSON object.")
+def diff(
+    old: Path, new: Path, max_bytes: int | None, max_values: int | None, lang: str, as_json: bool
+) -> None:
+    """Say what changed from OLD to NEW: events, what they name, and the positions that follow from them.
+
+    Exit code 0 when nothing changed, 1 when something did, 2 when one of the files cannot be read or has problems.
+    """
+    from timeline.diff import diff as of_versions
+    from timeline.diff import diff_words
+
+    before, after = (_read(path, max_bytes, max_values) for path in (old, new))
+    found = of_versions(before, after)
+    if as_json:
+        click.echo(json.dumps(_record(found), indent=2, ensure_ascii=False))
+    else:
+        for line in diff_words(before, after, lang):
+            tell(line)
+    if found:
+        raise click.exceptions.Exit(THEY_DIFFER)
+
+
+def _read(path: Path, max_bytes: int | None, max_values: int | None) -> Timeline:
+    """The timeline of a version; a version with problems is trouble and no difference."""
+    try:
+        return read(path, max_bytes, max_values)
+    except LoadError as error:
+        raise Failed(str(error)) from None
+
+
+def _record(found: Difference) -> dict[str, Any]:
+    return {
+        "head": [_change(*change) for change in found.head],
+        "nouns": [{"section": r.section, **_revised(r)} for r in found.nouns],
+        "lanes_moved": found.lanes_moved,
+        "events": [_revised(r) for r in found.events],
+        "positions": [
+            {
+                "actor": s.actor,
+                "from": _day(s.start),
+                "until": _day(None if s.end is None else s.end - 1),
+                "was": list(s.before),
+                "is": list(s.after),
+            }
+            for s in found.stretches
+        ],
+    }
+
+
+def _day(number: int | None) -> str | None:
+    """The day as the data format writes it; None for no bound."""
+    from timeline.dates import civil, spell_year
+
+    if number is None:
+        return None
+    year, month, day = civil(number)
+    return f"{spell_year(year)}-{month:02}-{day:02}"
+
+
+def _revised(revised: Revised) -> dict[str, Any]:
+    what = "added" if revised.before is None else "removed" if revised.after is None else "changed"
+    return {"id": revised.id, "what": what, "changes": [_change(*change) for change in revised.changes]}
+
+
+def _change(field: str, before: Any, after: Any) -> dict[str, Any]:
+    from timeline.revisions import as_written
+
+    return {"field": field, "was": as_written(before), "is": as_written(after)}

@@ -1,0 +1,64 @@
+"""Arcs from one event to later ones: level where they leave and where they arrive, and broken behind texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline.layout.scene import Arc, Box, Mark
+
+STEP = 4.0
+"""About how many pixels of an arc are one straight piece; less than the height of any text."""
+CLEAR = 2.0
+"""Pixels an arc keeps off a text."""
+RISE = 34.0
+"""How high, in pixels, an arc rises between two marks of one lane."""
+
+
+def place_arcs(
+    pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box]
+) -> tuple[Arc, ...]:
+    """The arcs of those pairs of events that both have a mark."""
+    at = {mark.event: mark for mark in marks}
+    return tuple(
+        Arc(start, end, tuple(_pieces(_curve(at[start], at[end]), texts)))
+        for start, end in pairs
+        if start in at and end in at
+    )
+
+
+def _curve(a: Mark, b: Mark) -> list[tuple[float, float]]:
+    """Points of a cubic curve from the edge of one mark to that of the other."""
+    lift = RISE if abs(a.y - b.y) < RISE else 0.0
+    x0, x1 = a.x + a.size / 2, b.x - b.size / 2
+    reach = max((x1 - x0) / 2, 12.0)
+    knots = ((x0, a.y), (x0 + reach, a.y - lift), (x1 - reach, b.y - lift), (x1, b.y))
+    steps = int((abs(x1 - x0) + abs(b.y - a.y) + 2 * lift) / STEP) + 8
+    return [_bezier(knots, i / steps) for i in range(steps + 1)]
+
+
+def _bezier(knots: Sequence[tuple[float, float]], t: float) -> tuple[float, float]:
+    parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    x = sum(part * knot[0] for part, knot in zip(parts, knots, strict=True))
+    y = sum(part * knot[1] for part, knot in zip(parts, knots, strict=True))
+    return round(x, 2), round(y, 2)
+
+
+def _pieces(
+    points: Sequence[tuple[float, float]], texts: Sequence[Box]
+) -> Iterator[tuple[tuple[float, float], ...]]:
+    near = [box for box in texts if box.x0 < points[-1][0] + CLEAR and box.x1 > points[0][0] - CLEAR]
+    piece: list[tuple[float, float]] = []
+    for x, y in points:
+        if any(box.touches(Box(x, y, x, y), CLEAR) for box in near):
+            if len(piece) > 1:
+                yield tuple(piece)
+            piece = []
+        else:
+            piece.append((x, y))
+    if len(piece) > 1:
+        yield tuple(piece)
+
+
+def arc_path(arc: Arc) -> str:
+    """The arc as an SVG path, which Plotly reads as well."""
+    return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in piece) for piece in arc.pieces)

@@ -155,7 +155,8 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
     made = load(DATA)
     scene = picture(made, replace(View.of(made), lang=lang, width=width, scale=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
-    assert len(scene.hidden) <= len(made.events) / 15
+    assert len(scene.hidden) <= len(made.events) / 10
+    assert {made.event[i].importance for i in scene.hidden} <= {1, 2}
 
 
 def test_when_space_is_short_importance_keeps_its_label() -> None:

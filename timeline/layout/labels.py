@@ -11,7 +11,7 @@ pole stands where it would.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 GAP_X = 10.0
@@ -58,6 +58,10 @@ class Placed:
     def top(self) -> float:
         """Height of its upper edge above the ground."""
         return self.rise + self.shape.height
+
+
+_Way = tuple[float, int, float, Shape, bool]
+"""How a label may stand: its top, which of its shapes, its left edge, the shape, and whether it hangs left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +125,15 @@ def _peak(placed: Sequence[Placed]) -> float:
 
 
 class _Skyline:
-    """What stands so far, by its left edge."""
+    """What stands so far, by its left edge: where each thing begins, ends and how high it reaches, gaps included."""
 
     def __init__(self, labels: Sequence[Label], room: Room) -> None:
         self.labels, self.room = labels, room
-        self.boxes = sorted(room.obstacles, key=lambda p: p.left)
-        self.starts = [box.left for box in self.boxes]
+        boxes = sorted(room.obstacles, key=lambda p: p.left)
+        self.starts = [box.left for box in boxes]
+        self.ends = [box.left + box.shape.width + GAP_X for box in boxes]
+        self.tops = [box.top + room.gap for box in boxes]
+        self.widest = max((box.shape.width for box in boxes), default=0.0)
 
     def place(
         self, some: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
@@ -138,41 +145,50 @@ class _Skyline:
         poles = [self.labels[i].x for i in some]
         done: list[Placed] = []
         for i in reversed(some):
-            shapes = self.labels[i].shapes
-            fits = [way for shape in shapes if (way := self._stand(i, shape))]
-            fits = fits or [way for shape in shapes if (way := self._hang_left(i, shape, poles))]
-            if fits:
-                best = min(fits, key=lambda p: (p.top + p.shape.cost, p.shape.way))
-                if best.top > ceiling and i not in kept:
-                    best = min(fits, key=lambda p: p.top)
-                    if best.top > ceiling:
-                        continue
-                at = bisect_left(self.starts, best.left)
-                self.starts.insert(at, best.left)
-                self.boxes.insert(at, best)
-                done.append(best)
+            fits = list(self._right(i)) or list(self._left(i, poles))
+            if not fits:
+                continue
+            best = min(fits, key=_preferred)
+            if best[0] > ceiling and i not in kept:
+                best = min(fits)
+                if best[0] > ceiling:
+                    continue
+            top, _, left, shape, hangs_left = best
+            self._take(left, shape.width, top)
+            done.append(Placed(i, left, top - shape.height, shape, hangs_left))
         return done
 
-    def _stand(self, index: int, shape: Shape) -> Placed | None:
-        x0 = self.labels[index].x + POLE_GAP
-        if x0 + shape.width > self.room.right:
-            return None
-        return Placed(index, x0, self._rise(x0, x0 + shape.width), shape)
+    def _take(self, left: float, width: float, top: float) -> None:
+        at = bisect_left(self.starts, left)
+        self.starts.insert(at, left)
+        self.ends.insert(at, left + width + GAP_X)
+        self.tops.insert(at, top + self.room.gap)
+        self.widest = max(self.widest, width)
 
-    def _hang_left(self, index: int, shape: Shape, poles: list[float]) -> Placed | None:
+    def _right(self, index: int) -> Iterator[_Way]:
+        x0 = self.labels[index].x + POLE_GAP
+        for shape in self.labels[index].shapes:
+            if x0 + shape.width <= self.room.right:
+                yield self._rise(x0, x0 + shape.width) + shape.height, shape.way, x0, shape, False
+
+    def _left(self, index: int, poles: Sequence[float]) -> Iterator[_Way]:
         x = self.labels[index].x
-        x1 = x - POLE_GAP
-        x0 = x1 - shape.width
-        crossed = bisect_right(poles, x - 0.5) - bisect_left(poles, x0 - GAP_X)
-        if x0 < self.room.left or crossed > 0:
-            return None
-        return Placed(index, x0, self._rise(x0, x1), shape, hangs_left=True)
+        for shape in self.labels[index].shapes:
+            left = x - POLE_GAP - shape.width
+            crossed = bisect_right(poles, x - 0.5) - bisect_left(poles, left - GAP_X)
+            if left >= self.room.left and crossed <= 0:
+                yield self._rise(left, x - POLE_GAP) + shape.height, shape.way, left, shape, True
 
     def _rise(self, x0: float, x1: float) -> float:
         """The lowest height at which [x0, x1] stands above everything placed that it meets."""
-        height, gap = self.room.ground, self.room.gap
-        for k in range(bisect_left(self.starts, x1 + GAP_X) - 1, -1, -1):
-            other = self.boxes[k]
-            if other.left + other.shape.width + GAP_X > x0:
-                height = max(height, other.rise + other.shape.height + gap)
+        # Nothing that begins further left than the widest is wide reaches this far.
+        first = bisect_left(self.starts, x0 - GAP_X - self.widest - 1)
+        height, ends, tops = self.room.ground, self.ends, self.tops
+        for k in range(first, bisect_left(self.starts, x1 + GAP_X)):
+            if ends[k] > x0 and tops[k] > height:
+                height = tops[k]
         return height
+
+
+def _preferred(way: _Way) -> tuple[float, int]:
+    return way[0] + way[3].cost, way[1]

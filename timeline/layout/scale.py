@@ -9,6 +9,8 @@ from itertools import pairwise
 from math import log
 from typing import Literal
 
+import numpy as np
+
 from timeline.dates import civil
 
 ScaleKind = Literal["even", "focus", "order"]
@@ -146,19 +148,19 @@ def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[in
     n = len(days)
     if n < MIN_CROWD or span < 60:
         return None
-    best, score = None, max(6.0, 2 * log(n))
     step = 1 + n // 150  # thousands of events are scanned by every k-th one: the work stays bounded
-    for i in range(0, n - MIN_CROWD + 1, step):
-        for j in range(i + MIN_CROWD - 1, n, step):
-            inside, length = j - i + 1, max(days[j] - days[i] + 1, 7)
-            expected = n * length / span
-            # Locally dense is not enough: measured against the whole picture it must be dense as well.
-            if inside < 4 * expected or inside < 4 * total * length / whole:
-                continue
-            outside = n - inside
-            now = inside * log(inside / expected) + (
-                outside and outside * log(outside / max(n - expected, 1e-9))
-            )
-            if now > score:
-                best, score = (i, j), now
-    return best
+    firsts = np.arange(0, n - MIN_CROWD + 1, step)
+    lasts = firsts[:, None] + np.arange(MIN_CROWD - 1, n, step)
+    real = lasts < n
+    lasts = np.minimum(lasts, n - 1)
+    day = np.asarray(days, dtype=np.float64)
+    inside = (lasts - firsts[:, None] + 1).astype(np.float64)
+    length = np.maximum(day[lasts] - day[firsts][:, None] + 1, 7)
+    expected = n * length / span
+    # Locally dense is not enough: measured against the whole picture it must be dense as well.
+    dense = real & (inside >= 4 * expected) & (inside >= 4 * total * length / whole)
+    outside = n - inside
+    rest = outside * np.log(np.maximum(outside, 1e-9) / np.maximum(n - expected, 1e-9))
+    score = np.where(dense, inside * np.log(inside / expected) + np.where(outside > 0, rest, 0.0), -np.inf)
+    i, j = divmod(int(score.argmax()), score.shape[1])
+    return (int(firsts[i]), int(lasts[i, j])) if score[i, j] > max(6.0, 2 * log(n)) else None

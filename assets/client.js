@@ -1,6 +1,6 @@
 /* The page's own script: what happens in the browser without asking the server. What the scripts share stands in
-   `window.timeline`: walk.js has the walk through the events by keys, zoom.js the days in sight,
-   strip.js the strip that shows them. Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
+   `window.timeline`: address.js has the address, walk.js the walk through the events by keys, zoom.js the days in sight,
+   strip.js the strip that shows them, cursor.js the day chosen. Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
 (function () {
   "use strict";
 
@@ -9,91 +9,13 @@
   const root = document.documentElement;
   const set = (id, data) => window.dash_clientside.set_props(id, { data });
   const rows = () => T.rows();
-  const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
-  const state = { query: null, opened: null, window: null, days: null, opener: null, refocus: null, lit: null };
+  const state = {
+    query: null, opened: null, window: null, days: null, on: null, against: null, react: null,
+    opener: null, refocus: null, lit: null,
+  };
 
   const REST = 350; // milliseconds without a key after which a search is taken to be typed
   let typing = 0;
-
-  /* ---------- the address ---------- */
-
-  const asParams = (search) => Object.fromEntries(new URLSearchParams(search));
-  const readable = (params) => new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
-  const theme = () => root.dataset.theme || (prefersDark.matches ? "dark" : "light");
-
-  /** The present state as an address; the language is always in it, so that a link says it too. */
-  function address(changes) {
-    const params = { ...state.query, lang: root.lang };
-    if (root.dataset.theme) params.theme = root.dataset.theme;
-    if (state.opened) params.event = state.opened;
-    if (state.days) params.window = T.spell(state.days);
-    return "?" + readable({ ...params, ...changes });
-  }
-
-  /** An address with what it leaves unsaid filled in, to compare two of them. */
-  function whole(search) {
-    const params = { lang: root.lang, ...asParams(search) };
-    if (root.dataset.theme) params.theme = root.dataset.theme;
-    return JSON.stringify(Object.entries(params).sort());
-  }
-
-  const CHAIN = 1000; // milliseconds in which one zoom after another is one step back
-  let first = true;
-  let last = { rest: "", days: "", at: 0 };
-
-  function writeAddress(query, opened, sight) {
-    if (!query) return window.dash_clientside.no_update;
-    const rest = JSON.stringify([query, opened || null]);
-    const days = JSON.stringify((sight || {}).days || null);
-    const zoomed = rest === last.rest && days !== last.days;
-    const chained = zoomed && Date.now() - last.at < CHAIN;
-    last = { rest, days, at: zoomed ? Date.now() : 0 };
-    state.query = query;
-    state.opened = opened || null;
-    const now = address();
-    if (whole(now) !== whole(location.search)) history[first || chained ? "replaceState" : "pushState"](null, "", now);
-    first = false;
-    followAddress();
-    offerClear();
-    light();
-    return now;
-  }
-
-  /** "Clear filters" is there when there is a filter. */
-  function offerClear() {
-    const button = document.querySelector("#react-entry-point .status-line .clear");
-    const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "" }).sort());
-    button.hidden = filters(state.query) === filters(asParams(button.dataset.address));
-  }
-
-  /** Links that carry the state along. */
-  function followAddress() {
-    for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
-    const view = { ...state.query, lang: root.lang, theme: theme() };
-    if (state.days) view.window = T.spell(state.days);
-    for (const link of document.querySelectorAll("#exports a")) {
-      link.href = `/export.${link.dataset.export}?${readable(view)}`;
-    }
-  }
-
-  function readAddress() {
-    const params = asParams(location.search);
-    if (params.theme === "dark" || params.theme === "light") root.dataset.theme = params.theme;
-    restore(params, T.read(params.window));
-  }
-
-  /** Filters, event and days as an address has them. */
-  function restore(params, days) {
-    clearTimeout(typing);
-    set("address", params);
-    state.days = days;
-    if (state.window) measure();
-  }
-
-  window.addEventListener("popstate", readAddress);
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    timeline: { write_address: writeAddress, write_list: (html) => T.writeList(html) },
-  });
 
   /* ---------- the window: width of the picture, theme ---------- */
 
@@ -101,7 +23,7 @@
     const stage = $("stage");
     const style = getComputedStyle(stage);
     const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    const size = { width: Math.floor(width / 4) * 4, theme: theme(), days: state.days };
+    const size = { width: Math.floor(width / 4) * 4, theme: T.theme(), days: state.days, react: state.react };
     if (T.presenting()) size.height = Math.round(window.innerHeight * 0.6);
     if (JSON.stringify(size) === JSON.stringify(state.window)) return false;
     state.window = size;
@@ -138,10 +60,13 @@
   /** The picture is drawn: the static copy goes, and the ring finds its place again. */
   function takeOver() {
     const copy = $("static-copy");
-    const drawn = marks() >= 0 && plot().querySelector(".scatterlayer .point");
+    const at = marks();
+    // A stretch of days between two events has no mark to wait for.
+    const drawn = at >= 0 && (!plot().data[at].x.length || plot().querySelector(".scatterlayer .point"));
     const whole = $("survey").firstChild && rows().length;
     if (copy && ((drawn && whole) || !$("nothing").hidden)) copy.remove();
     light();
+    T.placeCursor();
   }
 
   /** Puts the ring around the mark of the event that has the focus, else of the one being read. */
@@ -194,6 +119,7 @@
   /** The card has been written: the focus goes where the reader expects it. */
   function settleCard() {
     const card = $("card");
+    sayJoined();
     if (!state.refocus) return;
     const wanted = card.querySelector(state.refocus);
     const target = wanted && !wanted.disabled ? wanted : card.querySelector(".card-title");
@@ -201,6 +127,18 @@
     state.refocus = null;
     target.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Joins the event to what came after it in the picture, or no longer. */
+  function join(id) {
+    state.react = state.react === id ? null : id;
+    sayJoined();
+    T.keepAddress();
+    measure();
+  }
+
+  function sayJoined() {
+    for (const button of document.querySelectorAll("#card [data-react]")) button.ariaPressed = String(button.dataset.react === state.react);
   }
 
   /* ---------- typing ---------- */
@@ -213,41 +151,42 @@
 
   /* ---------- buttons ---------- */
 
-  function copyLink(button) {
-    const link = location.origin + location.pathname + address();
-    const told = () => ($("said").textContent = button.dataset.done);
+  /** Puts a text where it can be pasted from, and says so. */
+  function copyText(text, done) {
+    const told = () => ($("said").textContent = done);
     const byHand = () => {
-      const field = Object.assign(document.createElement("textarea"), { value: link });
+      const field = Object.assign(document.createElement("textarea"), { value: text });
       document.body.append(field);
       field.select();
       document.execCommand("copy");
       field.remove();
       told();
     };
-    if (navigator.clipboard) navigator.clipboard.writeText(link).then(told, byHand);
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(told, byHand);
     else byHand();
   }
 
   function otherTheme() {
-    root.dataset.theme = theme() === "dark" ? "light" : "dark";
-    if (state.query) history.replaceState(null, "", address());
-    followAddress();
+    root.dataset.theme = T.theme() === "dark" ? "light" : "dark";
+    if (state.query) history.replaceState(null, "", T.address());
+    T.followAddress();
     measure();
   }
 
   function click(event) {
     const menu = document.querySelector("details.export[open]");
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
-    const at = event.target.closest("[data-event], button[data-address], #theme, #present, #copy");
+    const at = event.target.closest("[data-event], [data-react], button[data-address], #theme, #present, #copy");
     if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
     if (at.id === "present") return T.present();
-    if (at.id === "copy") return copyLink(at);
+    if (at.id === "copy") return copyText(location.origin + location.pathname + T.address(), at.dataset.done);
     if (!window.dash_clientside.set_props || at.closest("#static-copy")) return;
     event.preventDefault();
     if ("address" in at.dataset) {
-      return restore(asParams(at.dataset.address), null);
+      return T.restore(T.asParams(at.dataset.address), null);
     }
+    if ("react" in at.dataset) return join(at.dataset.react);
     if (at.dataset.event === "") return close();
     const inWalk = at.closest(".walk") ? `.walk button:nth-of-type(${[...at.parentNode.children].filter((c) => c.tagName === "BUTTON").indexOf(at) + 1})` : null;
     open(at.dataset.event, inWalk);
@@ -265,17 +204,18 @@
 
   function start() {
     const stage = $("stage");
-    readAddress();
+    T.readAddress();
     if (root.dataset.days) state.days = root.dataset.days.split(",").map(Number);
     measure();
     new ResizeObserver(measureSoon).observe(stage);
     new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
     new MutationObserver(takeOver).observe($("nothing"), { attributes: true });
-    prefersDark.addEventListener("change", measure);
+    T.prefersDark.addEventListener("change", measure);
     $("search").addEventListener("input", typed);
     document.addEventListener("keydown", escape);
     T.startWalking();
     T.startZooming();
+    T.startCursor();
     setTimeout(() => plot() && $("static-copy") && $("static-copy").remove(), 15000);
   }
 
@@ -291,7 +231,7 @@
     requestAnimationFrame(wait);
   }
 
-  Object.assign(T, { state, set, open, hover, light, takeOver, plot, marks, measure, measureSoon });
+  Object.assign(T, { state, set, open, hover, light, takeOver, plot, marks, measure, measureSoon, copyText, stopTyping: () => clearTimeout(typing) });
   document.addEventListener("click", click);
   requestAnimationFrame(wait);
 })();

@@ -159,5 +159,5 @@
     if ($("survey").firstChild) surveyed();
   }
 
-  Object.assign(T, { spell, read, whole, placeBrush, hint, startStrip });
+  Object.assign(T, { EPOCH, iso, ordinal, inWords, spell, read, whole, placeBrush, hint, startStrip });
 })();

@@ -15,12 +15,16 @@ from timeline.words import say, say_n
 
 def reaction_lines(timeline: Timeline, found: Reactions, lang: str = "en") -> tuple[str, ...]:
     """A heading with the event and its date; the changes in their order; what changed no position; who did nothing."""
+    return (heading(timeline, found, lang), *_changes(timeline, found, lang), *_others(timeline, found, lang))
+
+
+def heading(timeline: Timeline, found: Reactions, lang: str = "en") -> str:
+    """The event, its date, and within how many days."""
     event = timeline.event[found.event]
-    heading = say_n(
+    return say_n(
         lang, "After “{event}” ({date}), within {n} day:", "After “{event}” ({date}), within {n} days:",
         found.within, event=event.title.say(lang), date=format_date(begun(event.date), lang),
     )  # fmt: skip
-    return (heading, *_changes(timeline, found, lang), *_others(timeline, found, lang))
 
 
 def _changes(timeline: Timeline, found: Reactions, lang: str) -> Iterator[str]:
@@ -98,13 +102,28 @@ def _doubts(timeline: Timeline, found: Reactions, later: Later, lang: str) -> It
 
 def _others(timeline: Timeline, found: Reactions, lang: str) -> Iterator[str]:
     if found.others:
-        yield say(lang, "Each one’s first statement or act after it that changed no position:")
+        yield others_heading(lang)
     for later in found.others:
-        event = _event(timeline, found, later, lang)
-        sentence = say(lang, "{name}, {gap} ({event}).", name=_who(timeline, later, lang),
-                       gap=gap_words(later, lang), event=event)  # fmt: skip
-        yield " ".join((sentence, *_doubts(timeline, found, later, lang)))
+        yield deed_sentence(timeline, found, later, lang)
     if found.silent:
-        silent = names(timeline, found.silent, lang)
-        yield say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
-                    found.within, names=silent)  # fmt: skip
+        yield silent_sentence(timeline, found, lang)
+
+
+def others_heading(lang: str = "en") -> str:
+    """What stands above the statements and acts that changed no position."""
+    return say(lang, "Each one’s first statement or act after it that changed no position:")
+
+
+def deed_sentence(timeline: Timeline, found: Reactions, later: Later, lang: str = "en") -> str:
+    """One statement or act: who, how many days after, which event; what is not known of it."""
+    event = _event(timeline, found, later, lang)
+    sentence = say(lang, "{name}, {gap} ({event}).", name=_who(timeline, later, lang), gap=gap_words(later, lang),
+                   event=event)  # fmt: skip
+    return " ".join((sentence, *_doubts(timeline, found, later, lang)))
+
+
+def silent_sentence(timeline: Timeline, found: Reactions, lang: str = "en") -> str:
+    """Those of whom nothing is recorded within the days."""
+    silent = names(timeline, found.silent, lang)
+    return say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
+                 found.within, names=silent)  # fmt: skip

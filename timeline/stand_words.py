@@ -16,8 +16,14 @@ from timeline.words import say, say_n
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
     """One line: the stance, what the day is in it, since when, by which event and source, its terms, what follows."""
-    head = " ".join(_head(timeline, standing, lang))
-    return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head}"
+    return (
+        f"{who(timeline, standing, lang)}{say(lang, ': ')}{' '.join(stand_parts(timeline, standing, lang))}"
+    )
+
+
+def stand_parts(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
+    """The sentences of the line, without the name: first what holds, since when and on whose word."""
+    return tuple(_head(timeline, standing, lang))
 
 
 def who(timeline: Timeline, standing: Standing | Moved, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""The card of the event being read, and who stood where on its day."""
+"""The card of the event being read."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.dates import Edtf, add_duration, format_date, format_day
+from timeline.dates import Edtf, add_duration, format_date
 from timeline.model import Event, Position, Source
-from timeline.positions import Held, changes, standing
-from timeline.rows import since_words
+from timeline.positions import changes
 from timeline.web.pieces import attrs, dated, foreign, label_of, names, outside, to_event, worded
 from timeline.web.screen import Look
+from timeline.web.sequel import sequel
 from timeline.words import say, say_n
 
 ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
@@ -36,6 +36,7 @@ def card(look: Look) -> list[Component]:
         *_quote(event, look),
         *_terms(event, look),
         *_sources(event, look.lang),
+        *sequel(event, look),
         _walk(event, look),
     ]
 
@@ -182,33 +183,3 @@ def _walk(event: Event, look: Look) -> Component:
 
 def _opens(event: str | None) -> dict[str, Any]:
     return {"data-event": event} if event else {}
-
-
-def stood(look: Look) -> list[Component]:
-    """Who stood where on the day of the open event, else on the day the view speaks of."""
-    event = look.timeline.event.get(look.view.opened or "")
-    until = look.view.query.until
-    day = look.view.as_of or look.timeline.as_of
-    day = min(day, until.end) if until and until.end is not None else day
-    day = event.date.start if event and event.date.start is not None else day
-    asked = look.view.query.actors
-    rows = [(a, held) for a, held in standing(look.timeline, day) if held and (not asked or a.id in asked)]
-    if not rows:
-        return []
-    title = say(look.lang, "Who stood where on {date}", date=format_day(day, look.lang))
-    items = [
-        html.Li([html.Strong(worded(a.name, look.lang), className="who"), html.Div(_held(h, look))])
-        for a, h in rows
-    ]
-    return [html.H2(title), html.Ul(items, className="stood")]
-
-
-def _held(held: Held, look: Look) -> list[Component]:
-    lang = look.lang
-    setter = look.timeline.event[held.set_by]
-    since = since_words(held.since, lang) if held.since else say(lang, "since before our records")
-    first = html.P([label_of(look, held.stance), ", ", to_event(setter.id, since, look)])
-    end = say(lang, "announced end: {date}", date=format_day(held.expires, lang)) if held.expires else ""
-    more = [worded(w, lang) for w in (held.scope, held.until) if w] + ([html.Span(end)] if end else [])
-    joined = [part for i, piece in enumerate(more) for part in ((" · ", piece) if i else (piece,))]
-    return [first, html.P(joined, className="note")] if more else [first]

@@ -10,11 +10,12 @@ class Id(StrEnum):
     """Elements that callbacks read or write, or that the page's own script looks for."""
 
     # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, WINDOW the days in sight, size and
-    # theme, OPENED the event being read.
+    # theme, OPENED the event being read, DAY the day chosen and the one it is compared with.
     ADDRESS = "address"
     QUERY = "query"
     WINDOW = "window"
     OPENED = "opened"
+    DAY = "day"
     # Controls.
     COMPANIES = "companies"
     KINDS = "kinds"
@@ -33,6 +34,7 @@ class Id(StrEnum):
     OVERVIEW = "overview"
     SURVEY = "survey"
     CARD = "card"
+    STANDING_HEAD = "standing-head"
     STANDING = "standing"
     ROWS = "rows"
     EVENTS = "events"

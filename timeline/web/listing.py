@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from timeline.model import Event
 from timeline.positions import changes
 from timeline.web.cards import source
-from timeline.web.pieces import dated, label_of, names, to_event, worded
+from timeline.web.pieces import attrs, dated, label_of, names, to_event, worded
 from timeline.web.screen import Look
 from timeline.words import say_n
 
@@ -28,10 +28,15 @@ def listed(look: Look, *, with_sources: bool = False) -> list[Component]:
             look,
             className="row moved" if after else "row",
             tabIndex=0 if place == 0 else -1,
+            **attrs(data_day=str(_day(event) or "")),
         )
         cited = [html.Ol([html.Li(source(s, look.lang)) for s in event.sources], className="row-sources")]
         items.append(html.Li([row, *(cited if with_sources and event.sources else [])]))
     return items
+
+
+def _day(event: Event) -> int | None:
+    return event.date.start if event.date.start is not None else event.date.end
 
 
 def _row(event: Event, look: Look, number: int, after: list[Component]) -> list[Any]:

@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview
+from timeline.web import controls, overview, standing
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
@@ -27,7 +27,7 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 def live(timeline: Timeline, lang: str) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.ROWS)]
+    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS)]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
         [
@@ -44,7 +44,7 @@ def live(timeline: Timeline, lang: str) -> Component:
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
         _status_line(timeline, lang, []),
-        _stage([figure, overview.live(lang)], [], [], timeline, lang),
+        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
         _list_section([], lang),
         _closing(timeline, lang),
         *stores,
@@ -66,12 +66,19 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
                 controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
             ),
             _status_line(timeline, lang, status(look), look.view.query == Query()),
-            _stage([html.Figure(pictures, className="picture"), *strip], card, stood, timeline, lang),
+            _stage(
+                [_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, timeline, lang
+            ),
             _list_section(items, lang),
             _closing(timeline, lang),
         ],
         className="page",
     )
+
+
+def _frame(figure: Component, over: list[Component]) -> Component:
+    """The picture below the rail on which a date is chosen."""
+    return html.Div([figure, *over], className="frame")
 
 
 def _hint(lang: str) -> dict[str, Any]:
@@ -180,7 +187,16 @@ def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, l
             html.Article(
                 card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "The event being read"))
             ),
-            html.Section(stood, id=Id.STANDING, className="standing"),
+            html.Section(
+                [
+                    html.H2(stood[0], id=Id.STANDING_HEAD),
+                    standing.controls(lang),
+                    html.Div(stood[1], id=Id.STANDING),
+                    standing.foot(lang),
+                ],
+                className="standing",
+                **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
+            ),
         ],
         className="reading",
     )

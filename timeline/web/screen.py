@@ -92,14 +92,22 @@ class Screen:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
 
-    def look(self, query: object, window: object, lang: str, opened: object = None) -> Look:
+    def look(
+        self, query: object, window: object, lang: str, opened: object = None, day: object = None
+    ) -> Look:
         """The look for the stores' contents, whatever they hold."""
         version, timeline = self.shelf.at()
         view, complaints = View.read_params({**texts(query), "lang": lang}, timeline)
         timeline = as_published(timeline, view.as_of)
         event = opened if isinstance(opened, str) and opened in timeline.event else None
         said = window if isinstance(window, Mapping) else {}
-        return Look(version, timeline, replace(_sized(view, said), opened=event), complaints)
+        react = said.get("react")
+        view = replace(
+            _sized(view, said),
+            opened=event,
+            react=react if isinstance(react, str) and react in timeline.event else view.react,
+        )
+        return Look(version, timeline, _dated(view, day), complaints)
 
 
 def texts(found: object) -> dict[str, str]:
@@ -125,6 +133,17 @@ def _days(found: object) -> tuple[int, int] | None:
         case [int(first), int(last)] if FIRST_DAY <= first <= last <= LAST_DAY:
             return int(first), int(last)
     return None
+
+
+def _dated(view: View, chosen: object) -> View:
+    """The view with the days that were chosen, when they are days an address can spell."""
+    if not isinstance(chosen, Mapping):
+        return view
+    days = [
+        d if type(d) is int and FIRST_DAY <= d <= LAST_DAY else None
+        for d in map(chosen.get, ("on", "against"))
+    ]
+    return replace(view, on=days[0], against=days[1] if days[0] is not None else None)
 
 
 def _sized(view: View, said: Mapping[str, object]) -> View:

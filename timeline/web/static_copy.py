@@ -17,11 +17,12 @@ from dash.development.base_component import Component
 
 from timeline.render.svg import live_css, svg
 from timeline.theme import FONT_FILES
-from timeline.web.cards import card, stood
+from timeline.web.cards import card
 from timeline.web.language import prefix
 from timeline.web.listing import listed
 from timeline.web.page import still
 from timeline.web.screen import Look, fit
+from timeline.web.standing import heading, stood
 from timeline.web.static_html import Markup, to_html
 from timeline.words import say
 
@@ -33,9 +34,13 @@ def static_copy(look: Look) -> str:
     """The whole copy as HTML."""
     if not look.events():
         empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
-        return to_html(still(look, [html.Div(empty, className="nothing")], card(look), stood(look), []))
+        return to_html(still(look, [html.Div(empty, className="nothing")], card(look), _answer(look), []))
     pictures = [_still(picture, width) for width, picture in _pictures(look)]
-    return to_html(still(look, pictures, card(look), stood(look), listed(look, with_sources=True)))
+    return to_html(still(look, pictures, card(look), _answer(look), listed(look, with_sources=True)))
+
+
+def _answer(look: Look) -> Any:
+    return heading(look), stood(look)
 
 
 def _still(picture: str, width: int) -> Component:

@@ -10,17 +10,18 @@ from dash import ClientsideFunction, Dash, Input, Output
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
-from timeline.web.cards import card, stood
+from timeline.web.cards import card
 from timeline.web.ids import Id
 from timeline.web.language import page_language
 from timeline.web.page import status
 from timeline.web.screen import Look, Screen, texts
+from timeline.web.standing import heading, stood
 from timeline.words import say
 
 
 def register(app: Dash, screen: Screen) -> None:
     """Wires the status line, what is wrong, the card, and the address."""
-    query, window, opened = (Input(i, "data") for i in (Id.QUERY, Id.WINDOW, Id.OPENED))
+    query, window, opened, day = (Input(i, "data") for i in (Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY))
 
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
@@ -34,16 +35,21 @@ def register(app: Dash, screen: Screen) -> None:
     def complain(address: Any) -> str:
         return faults(screen.look(address, None, page_language()))
 
+    @app.callback(Output(Id.CARD, "children"), query, opened, prevent_initial_call=True)
+    def read(query: Any, opened: Any) -> Any:
+        return card(screen.look(query, None, page_language(), opened))
+
     @app.callback(
-        Output(Id.CARD, "children"), Output(Id.STANDING, "children"), query, opened, prevent_initial_call=True
-    )
-    def read(query: Any, opened: Any) -> tuple[Any, ...]:
-        look = screen.look(query, None, page_language(), opened)
-        return card(look), stood(look)
+        Output(Id.STANDING_HEAD, "children"), Output(Id.STANDING, "children"),
+        query, opened, day, prevent_initial_call=True,
+    )  # fmt: skip
+    def answer(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
+        look = screen.look(query, None, page_language(), opened, day)
+        return heading(look), stood(look)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("timeline", "write_address"),
-        Output(Id.STAGE, "data-address"), query, opened, window, prevent_initial_call=True,
+        Output(Id.STAGE, "data-address"), query, opened, window, day, prevent_initial_call=True,
     )  # fmt: skip
 
 

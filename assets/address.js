@@ -1,0 +1,111 @@
+/* The address of the page: what is shown, spelled as timeline/view.py spells it, and read again.
+   Shares `window.timeline` with client.js, which holds the state. */
+(function () {
+  "use strict";
+
+  const T = (window.timeline = window.timeline || {});
+  const root = document.documentElement;
+  const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const state = () => T.state;
+
+  const asParams = (search) => Object.fromEntries(new URLSearchParams(search));
+  const readable = (params) => new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+  const theme = () => root.dataset.theme || (prefersDark.matches ? "dark" : "light");
+
+  /** The present state as an address; the language is always in it, so that a link says it too. */
+  function address(changes) {
+    const params = { ...state().query, lang: root.lang };
+    if (root.dataset.theme) params.theme = root.dataset.theme;
+    if (state().opened) params.event = state().opened;
+    if (state().days) params.window = T.spell(state().days);
+    Object.assign(params, chosen());
+    return "?" + readable({ ...params, ...changes });
+  }
+
+  /** The days chosen and the event joined to what came after it, as an address has them. */
+  function chosen() {
+    const { on, against, react } = state();
+    const said = { react, on: on === null ? null : T.iso(on), against: against === null ? null : T.iso(against) };
+    return Object.fromEntries(Object.entries(said).filter(([, value]) => value));
+  }
+
+  /** An address with what it leaves unsaid filled in, to compare two of them. */
+  function whole(search) {
+    const params = { lang: root.lang, ...asParams(search) };
+    if (root.dataset.theme) params.theme = root.dataset.theme;
+    return JSON.stringify(Object.entries(params).sort());
+  }
+
+  const CHAIN = 1000; // milliseconds in which one zoom after another is one step back
+  let first = true;
+  let last = { rest: "", days: "", dated: "", at: 0 };
+
+  function writeAddress(query, opened, sight, day) {
+    if (!query) return window.dash_clientside.no_update;
+    const rest = JSON.stringify([query, opened || null]);
+    const days = JSON.stringify((sight || {}).days || null);
+    const dated = JSON.stringify(day || null);
+    const zoomed = rest === last.rest && (days !== last.days || dated !== last.dated);
+    const chained = zoomed && Date.now() - last.at < CHAIN;
+    last = { rest, days, dated, at: zoomed ? Date.now() : 0 };
+    state().query = query;
+    state().opened = opened || null;
+    if (state().react && state().react !== state().opened) {
+      state().react = null;
+      T.measure();
+    }
+    const now = address();
+    if (whole(now) !== whole(location.search)) history[first || chained ? "replaceState" : "pushState"](null, "", now);
+    first = false;
+    followAddress();
+    offerClear();
+    T.light();
+    return now;
+  }
+
+  /** The address of a change that is no step of its own. */
+  function keepAddress() {
+    history.replaceState(null, "", address());
+    followAddress();
+  }
+
+  /** "Clear filters" is there when there is a filter. */
+  function offerClear() {
+    const button = document.querySelector("#react-entry-point .status-line .clear");
+    const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "" }).sort());
+    button.hidden = filters(state().query) === filters(asParams(button.dataset.address));
+  }
+
+  /** Links that carry the state along. */
+  function followAddress() {
+    for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
+    const view = { ...state().query, lang: root.lang, theme: theme(), ...chosen() };
+    if (state().days) view.window = T.spell(state().days);
+    for (const link of document.querySelectorAll("#exports a")) {
+      link.href = `/export.${link.dataset.export}?${readable(view)}`;
+    }
+  }
+
+  function readAddress() {
+    const params = asParams(location.search);
+    if (params.theme === "dark" || params.theme === "light") root.dataset.theme = params.theme;
+    state().react = params.react || null;
+    restore(params, T.read(params.window));
+    T.pin(T.ordinal(params.on), T.ordinal(params.against));
+  }
+
+  /** Filters, event and days as an address has them. */
+  function restore(params, days) {
+    T.stopTyping();
+    T.set("address", params);
+    state().days = days;
+    if (state().window) T.measure();
+  }
+
+  window.addEventListener("popstate", readAddress);
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    timeline: { write_address: writeAddress, write_list: (html) => T.writeList(html) },
+  });
+
+  Object.assign(T, { address, asParams, followAddress, keepAddress, prefersDark, readAddress, restore, theme });
+})();

@@ -41,7 +41,10 @@
       const at = day(which);
       const known = Number.isFinite(at) && at !== null;
       const input = field(which);
-      if (input && document.activeElement !== input) input.value = known && at >= 1 ? T.iso(at) : "";
+      if (input && document.activeElement !== input) {
+        input.value = known ? T.iso(at) : "";
+        input.ariaInvalid = "false";
+      }
       const element = cursor(which);
       if (!element) continue;
       element.hidden = !known || !across() || !inSight(at);
@@ -214,16 +217,18 @@
 
   /* ---------- the fields and buttons of the panel ---------- */
 
-  /** A date field of the browser's own in each place the page keeps for one. */
+  /** A field in each place the page keeps for one. Year, month, day: a browser's own field shows 06/12 or 12/06. */
   function makeFields() {
     for (const slot of document.querySelectorAll("#react-entry-point .when [data-field]")) {
       if (slot.firstChild) continue;
-      const input = Object.assign(document.createElement("input"), { type: "date", min: "0001-01-01", max: "9999-12-31" });
+      const shape = { type: "text", size: 10, maxLength: 11, placeholder: "2020-06-12", autocomplete: "off", spellcheck: false };
+      const input = Object.assign(document.createElement("input"), shape);
       input.dataset.which = slot.dataset.field;
       input.ariaLabel = slot.dataset.label;
       input.addEventListener("change", () => {
-        const at = T.ordinal(input.value);
-        if (at !== null) choose(input.dataset.which, at);
+        const at = T.ordinal(input.value.trim());
+        input.ariaInvalid = String(at === null || T.iso(at) !== input.value.trim());
+        if (input.ariaInvalid === "false") choose(input.dataset.which, at);
       });
       slot.append(input);
     }

@@ -16,7 +16,7 @@ from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
-MOST_LINKS = 24
+MOST_LINKS = 12
 """Events that reach into other lanes up to which each is joined to them; of more, the ticks alone are drawn."""
 
 

@@ -41,7 +41,10 @@
   function inWords(first, last) {
     const [from, to] = [first, last].map((day) => (day - EPOCH) * MILLISECONDS);
     const words = first < 1 ? ancient : ours;
-    return last === undefined ? words.format(from) : words.formatRange(from, to);
+    const parts = last === undefined ? words.formatToParts(from) : words.formatRangeToParts(from, to);
+    // French counts the first day of a month, "1er juin", which Intl does not.
+    const told = ({ type, value }) => (type === "day" && value === "1" && lang === "fr" ? "1er" : value);
+    return parts.map(told).join("");
   }
 
   /* ---------- the brush ---------- */

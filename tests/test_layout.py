@@ -20,7 +20,7 @@ from timeline.layout.plan import Plan
 from timeline.layout.quality import Quality, measure, text_boxes
 from timeline.layout.scene import Scene
 from timeline.loader import load
-from timeline.model import Actor, Event, Kind, Stance, Timeline, Words
+from timeline.model import Actor, Event, Kind, Scope, Stance, Timeline, Words
 from timeline.picture import picture
 from timeline.view import Scale, View
 
@@ -42,8 +42,9 @@ VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
 def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
     rng = random.Random(seed)
-    actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24)) for i in range(lanes)]
     centre = rng.randint(1900, 2030)
+    covered = {"covered_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
+    actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
     made = []
     for i in range(events):
         day = f"{rng.randint(1, 28):02}"
@@ -52,18 +53,34 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             [f"{year}-{month:02}-{day}"] * 6 + [f"{year}-{month:02}", f"{year}~", f"{year}-06/{year + 1}"]
         )
         who = f"a{rng.randrange(lanes)}"
-        position = [{"actor": who, "stance": rng.choice("xyz")}] if rng.random() < 0.2 else []
+        position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
-        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], kind="k", title=title, position=position,
-                         importance=importance, concerns=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
+        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], kind=rng.choice("kl"), title=title,
+                         position=position, importance=importance, concerns=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
         actors=tuple(actors),
-        kinds=(noun(Kind, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),),
+        scopes=(noun(Scope, id="p", label="P"), noun(Scope, id="q", label="Q")),
+        kinds=(
+            noun(Kind, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
+            noun(Kind, id="l", label="L", nature="did"),
+        ),
         stances=tuple(noun(Stance, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
     )
+
+
+def _position(rng: random.Random, who: str, date: str) -> dict[str, str]:
+    """A position, now and then of one of two matters, known from later, begun in a month, announced, or with a term."""
+    found = {"actor": who, "stance": rng.choice("xyz")}
+    if rng.random() < 0.2:
+        found["scope_id"] = rng.choice("pq")
+    if rng.random() < 0.3:
+        found["from"] = rng.choice(["..", f"{date[:4]}-07", f"{int(date[:4]) + 1}-03-01"])
+    if rng.random() < 0.3:
+        found["expires"] = rng.choice(["P1Y", "P40D"])
+    return found
 
 
 def _words(rng: random.Random, least: int, most: int) -> str:
@@ -95,7 +112,12 @@ class Case:
         made = random_timeline(seed, round(exp(rng.uniform(0, log(300)))), rng.randint(1, 12))
         width = rng.choice((rng.randint(320, 640), rng.randint(641, 1600), rng.randint(641, 3840)))
         scale, height = rng.choice(SCALES), rng.choice((None, 720, 900, 1400))
-        return cls(made, replace(View.of(made), width=width, scale=scale, height=height), rng.random() < 0.5)
+        view = replace(View.of(made), width=width, scale=scale, height=height, split=rng.random() < 0.2)
+        if rng.random() < 0.4:
+            days = [d for e in made.events for d in (e.date.start, e.date.end) if d is not None]
+            on, against = (rng.randint(min(days), max(days)) for _ in range(2))
+            view = replace(view, on=on, against=rng.choice((None, against)), react=rng.choice(made.events).id)
+        return cls(made, view, rng.random() < 0.5)
 
     def scene(self) -> Scene:
         return picture(self.timeline, self.view, titled=self.titled)
@@ -276,3 +298,123 @@ def test_what_is_known_only_from_later_begins_with_cuts() -> None:
     scene = picture(made, View.of(made))
     assert {b.actor for b in scene.bands if b.cuts} == {"microsoft", "ibm", "clearview", "meta"}
     assert "Known only from later events" in [str(key.text) for key in scene.legend]
+
+
+@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
+    made = load(DATA)
+    whole = picture(made, replace(View.of(made), scale=scale)).scale  # type: ignore[arg-type]
+    first, last = round(whole.to_day(400)), round(whole.to_day(900))
+    part = picture(made, replace(View.of(made), scale=scale, window=(first, last))).scale  # type: ignore[arg-type]
+    a, b = whole.to_px(first), whole.to_px(last + 1)
+    for day in range(first, last + 2, 3):
+        share = (whole.to_px(day) - a) / (b - a)
+        assert (part.to_px(day) - part.pixels[0]) / (part.pixels[-1] - part.pixels[0]) == pytest.approx(share)
+
+
+def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged() -> None:
+    made = load(DATA)
+    (zone,) = picture(made, View.of(made)).scale.zones
+    scene = picture(made, replace(View.of(made), window=(zone.first + 1, zone.last - 1)))
+    assert scene.tints == ()
+    assert scene.scale.zones == ()
+    assert all("2020" in str(flag.text) for flag in scene.flags)
+
+
+def phased() -> Timeline:
+    """One company: asks from January 2020 on, says in May that it will stop in July for a year, is followed to 2022."""
+    events = [
+        noun(Event, id="a", date="2019-06-01", actors=["c"], kind="k", title="A",
+             position={"actor": "c", "stance": "x"}),
+        noun(Event, id="b", date="2020-01", actors=["c"], kind="k", title="B", position={"actor": "c", "stance": "y"}),
+        noun(Event, id="d", date="2020-05-10", actors=["c"], kind="k", title="D",
+             position={"actor": "c", "stance": "z", "from": "2020-07-01", "expires": "2021-06-30"}),
+        noun(Event, id="e", date="2023-05-10", actors=["c"], kind="k", title="E"),
+    ]  # fmt: skip
+    return Timeline(
+        title=Words("Phases"),
+        actors=(noun(Actor, id="c", name="C", covered_until="2022-12-31"),),
+        kinds=(noun(Kind, id="k", label="K"),),
+        stances=tuple(noun(Stance, id=s, label=f"Stance {s}", rank=n) for n, s in enumerate("xyz")),
+        events=ordered(events),
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
+    scene = picture(phased(), replace(View.of(phased()), width=width, scale="even"))
+    drawn = {(b.stance, b.term) for b in scene.bands}
+    assert {
+        ("x", "none"),
+        ("y", "none"),
+        ("z", "announced"),
+        ("z", "none"),
+        ("z", "past"),
+        ("z", "unknown"),
+    } <= drawn
+    said = [str(key.text) for key in scene.legend]
+    for words in ("Announced, not yet in force", "Past its stated end, no later word", "Not known after"):
+        assert words in said
+    assert any("past its stated end (30 June 2021), no later word" in b.words for b in scene.bands)
+
+
+def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> None:
+    scene = picture(phased(), replace(View.of(phased()), scale="even"))
+    a, b = (scene.scale.to_px(parse_date(d).start or 0) for d in ("2020-01-01", "2020-01-31"))
+    halves = {band.stance: band.box for band in scene.bands if band.box.height < 15}
+    assert set(halves) == {"x", "y"}
+    for box in halves.values():
+        assert (box.x0, box.x1) == pytest.approx((a, b), abs=0.1)
+    assert halves["x"].y1 == pytest.approx(halves["y"].y0)
+    assert "Changed within this stretch, day not known" in [str(key.text) for key in scene.legend]
+
+
+def test_said_and_done_stand_apart_when_asked_for() -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), split=True))
+    heads = [str(lane.head) for lane in scene.lanes]
+    assert "Amazon said" in heads
+    assert "Amazon done" in heads
+    assert faults(scene) == (0, 0, 0, 0)
+    y = {lane.id: lane.y for lane in scene.lanes}
+    for mark in scene.marks:
+        lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
+        nature = made.kind[made.event[mark.event].kind].nature
+        assert str(lane.head).endswith("said" if nature == "said" else "done"), (mark.event, y)
+
+
+def test_positions_on_several_matters_have_a_lane_each() -> None:
+    made = phased()
+    scoped = noun(Event, id="f", date="2020-03-01", actors=["c"], kind="k", title="F",
+                  position={"actor": "c", "stance": "x", "scope_id": "own"})  # fmt: skip
+    made = replace(
+        made, events=ordered([*made.events, scoped]), scopes=(noun(Scope, id="own", label="Own use"),)
+    )
+    scene = picture(made, View.of(made))
+    assert [str(lane.head) for lane in scene.lanes] == ["C", "C Own use"]
+    mark = next(m for m in scene.marks if m.event == "f")
+    assert mark.y == pytest.approx(scene.lanes[1].y)
+
+
+def test_arcs_join_an_event_to_each_later_change() -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), react="george-floyd-protests"))
+    assert [arc.end for arc in scene.arcs] == [
+        "ibm-letter-congress",
+        "amazon-moratorium",
+        "microsoft-no-sale-pledge",
+    ]
+    marks = {m.event: m for m in scene.marks}
+    for arc in scene.arcs:
+        x, y = arc.pieces[-1][-1]
+        assert abs(x - marks[arc.end].x) < 10
+        assert abs(y - marks[arc.end].y) < 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> None:
+    made = load(DATA)
+    day = parse_date("2020-06-12").start
+    scene = picture(made, replace(View.of(made), on=day, width=width))
+    assert scene.cursors
+    assert faults(scene) == (0, 0, 0, 0)

@@ -46,7 +46,8 @@ def _bezier(knots: Sequence[tuple[float, float]], t: float) -> tuple[float, floa
 def _pieces(
     points: Sequence[tuple[float, float]], texts: Sequence[Box]
 ) -> Iterator[tuple[tuple[float, float], ...]]:
-    near = [box for box in texts if box.x0 < points[-1][0] + CLEAR and box.x1 > points[0][0] - CLEAR]
+    left, right = min(x for x, _ in points) - CLEAR, max(x for x, _ in points) + CLEAR
+    near = [box for box in texts if box.x0 < right and box.x1 > left]
     piece: list[tuple[float, float]] = []
     for x, y in points:
         if any(box.touches(Box(x, y, x, y), CLEAR) for box in near):

@@ -87,7 +87,9 @@ class _Gaps:
 
     def _rises(self, near: Sequence[_Box]) -> Iterator[float]:
         # A hair above: a sum of floats may fall short of what it was made of.
-        yield from sorted({self.room.ground, *(box.high + self.room.gap + 1e-6 for box in near)})
+        ground = self.room.ground
+        over = (box.high + self.room.gap + 1e-6 for box in near)
+        yield from sorted({ground, *(rise for rise in over if rise > ground)})
 
 
 def _box(one: Placed) -> _Box:

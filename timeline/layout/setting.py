@@ -128,7 +128,8 @@ def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequ
     x0 = left if span.first is None else max(scale.to_px(span.first), left)
     # What holds to this day ends there, but a position just set must be seen.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
-    x1 = min(now if span.last is None else min(scale.to_px(span.last), now), right)
+    ended = span.last is not None and span.last <= plan.known
+    x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
     if span.first is not None and span.first > plan.known:
         return None
     if x1 - x0 < 0.5:

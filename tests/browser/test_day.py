@@ -1,0 +1,175 @@
+"""A day is chosen by pointer, keys, field, axis and address, and each time the panel says what `stand` says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from timeline.dates import format_day, parse_date
+from timeline.model import Timeline
+from timeline.stand import stand
+from timeline.stand_words import stand_line
+
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def day(text: str) -> int:
+    found = parse_date(text).start
+    assert found is not None
+    return found
+
+
+def plain(text: str) -> str:
+    return " ".join(text.translate(SPACES).split())
+
+
+def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
+    """The lines that the panel must have, of those who ever hold a position."""
+    lines = [s for s in stand(timeline, day(on)) if s.held or s.next]
+    return [plain(stand_line(timeline, standing, lang)) for standing in lines]
+
+
+def told(seen: Any) -> list[str]:
+    """The lines of the panel, without their links."""
+    rows = seen.page.locator("#standing .stood li:not(.silent)")
+    parts = rows.evaluate_all(
+        """rows => rows.map(row => {
+          const copy = row.cloneNode(true);
+          copy.querySelectorAll('a').forEach(link => link.remove());
+          return [copy.querySelector('.who').textContent, ...[...copy.querySelectorAll('p')].map(p => p.textContent)];
+        })"""
+    )
+    lines = [plain(f"{who}: {' '.join(sentences)}") for who, *sentences in parts]
+    return [line.replace(" ", " ") for line in lines]
+
+
+def says(seen: Any, timeline: Timeline, on: str, lang: str) -> None:
+    words = plain(format_day(day(on), lang))
+    seen.until(
+        f"(document.querySelector('#standing-head [data-day]') || {{dataset: {{}}}}).dataset.day === '{day(on)}'"
+    )
+    expect(seen.page.locator("#standing-head")).to_contain_text(words)
+    wanted = [line.replace(" : ", ": ", 1) for line in answers(timeline, on, lang)]
+    assert told(seen) == wanted
+
+
+def grip(seen: Any, which: str = "on") -> Any:
+    return seen.page.locator(f"#react-entry-point .cursor[data-which={which}] .cursor-grip")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("on", ["2018-06-01", "2020-06-09", "2020-06-12", "2021-06-11"])
+def test_a_day_in_the_address_is_answered(visit: Any, timeline: Timeline, on: str, lang: str) -> None:
+    seen = visit().open(f"/?lang={lang}&on={on}")
+    says(seen, timeline, on, lang)
+    expect(grip(seen)).to_have_attribute("aria-valuetext", format_day(day(on), lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_keys_move_the_day_and_the_panel_follows(visit: Any, timeline: Timeline, lang: str) -> None:
+    seen = visit().open(f"/?lang={lang}&on=2020-06-10")
+    says(seen, timeline, "2020-06-10", lang)
+    grip(seen).focus()
+    for key, on in (("ArrowRight", "2020-06-11"), ("ArrowLeft", "2020-06-10"), ("PageUp", "2020-07-10"),
+                    ("PageDown", "2020-06-10"), ("Shift+ArrowLeft", "2020-06-08")):  # fmt: skip
+        seen.page.keyboard.press(key)
+        says(seen, timeline, on, lang)
+        assert f"on={on}" in seen.page.url
+    expect(grip(seen)).to_be_focused()
+    assert grip(seen).get_attribute("role") == "slider"
+    seen.page.keyboard.press("Delete")
+    seen.until("!location.search.includes('on=')")
+
+
+def test_dragging_along_the_rail_chooses_a_day_that_rests_in_the_picture(
+    visit: Any, timeline: Timeline
+) -> None:
+    seen = visit().open("/")
+    frame = seen.page.locator("#react-entry-point .frame").bounding_box()
+    seen.page.mouse.move(frame["x"] + 420, frame["y"] + 15)
+    seen.page.mouse.down()
+    seen.page.mouse.move(frame["x"] + 500, frame["y"] + 15, steps=8)
+    expect(seen.page.locator("#react-entry-point .cursor.moving .cursor-line")).to_be_visible()
+    seen.page.mouse.up()
+    seen.until("location.search.includes('on=')")
+    on = seen.page.url.split("on=")[1][:10]
+    says(seen, timeline, on, "en")
+    seen.until("document.querySelector('.js-plotly-plot').layout.shapes.some(s => s.name === 'cursor on')")
+    # The line keeps off every text, though it is drawn over the bands.
+    met = seen.page.evaluate(
+        """() => {
+          const { layout } = document.querySelector('.js-plotly-plot');
+          const path = layout.shapes.find(s => s.name === 'cursor on').path;
+          const pieces = [...path.matchAll(/M([\\d.]+),([\\d.]+)L[\\d.]+,([\\d.]+)/g)].map(m => m.slice(1).map(Number));
+          return layout.meta.texts.filter(([x0, y0, x1, y1]) =>
+            pieces.some(([x, a, b]) => x0 < x && x < x1 && a < y1 - 1 && b > y0 + 1)).length;
+        }"""
+    )
+    assert met == 0
+
+
+def test_a_press_on_the_axis_and_a_typed_date_choose_a_day(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open("/")
+    spot = seen.page.evaluate(
+        """() => {
+          const box = document.querySelector('#picture .canvas').getBoundingClientRect();
+          const { bottom, pixels } = document.querySelector('.js-plotly-plot').layout.meta;
+          return [box.left + pixels[0] + 300, box.top + scrollY + bottom + 10];
+        }"""
+    )
+    seen.page.evaluate(f"() => scrollTo(0, {spot[1] - 500})")
+    seen.page.mouse.click(spot[0], spot[1] - seen.page.evaluate("() => scrollY"))
+    seen.until("location.search.includes('on=')")
+    field = seen.page.locator("#react-entry-point .when input[data-which=on]")
+    field.fill("2020-06-12")
+    field.press("Enter")
+    says(seen, timeline, "2020-06-12", "en")
+    field.fill("12/06/2020")
+    field.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    says(seen, timeline, "2020-06-12", "en")
+
+
+def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:
+    seen = visit(permissions=["clipboard-read", "clipboard-write"]).open("/?on=2020-06-01&against=2020-06-30")
+    expect(seen.page.locator("#standing-head")).to_have_text("What changed between 1 and 30 June 2020")
+    expect(seen.page.locator("#standing .stood li", has_text="IBM").first).to_contain_text("went from")
+    seen.page.locator("#react-entry-point .standing-foot button").click()
+    expect(seen.page.locator("#said")).to_have_text("Text copied.")
+    copied = seen.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith("What changed between 1 and 30 June 2020\nAmazon: went from")
+    seen.page.locator("#react-entry-point .when .alone").click()
+    expect(seen.page.locator("#standing-head")).to_have_text("Who stood where on 1 June 2020")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_what_came_after_an_event_is_ranked_and_drawn(visit: Any, lang: str) -> None:
+    seen = visit().open(f"/?lang={lang}&event=george-floyd-protests")
+    seen.page.locator("#card .sequel summary").click()
+    rows = seen.page.locator("#card .sequel ol li")
+    expect(rows).to_have_count(3)
+    for row, (name, days) in zip(
+        rows.all(), (("IBM", "14"), ("Amazon", "16"), ("Microsoft", "17")), strict=True
+    ):
+        assert name in row.inner_text()
+        assert days in row.inner_text()
+    seen.page.locator("#card [data-react]").click()
+    seen.until("location.search.includes('react=george-floyd-protests')")
+    seen.until(
+        "document.querySelector('.js-plotly-plot').layout.shapes.filter(s => /M.*L/.test(s.path || '')).length > 5"
+    )
+    seen.page.locator("#card .close").click()
+    seen.until("!location.search.includes('react=')")
+
+
+def test_a_day_survives_zooming_and_filtering(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open("/?on=2020-06-12")
+    seen.page.locator("#overview [data-zoom=in]").click()
+    seen.until("location.search.includes('window=')")
+    seen.until("document.querySelector('.js-plotly-plot').layout.shapes.some(s => s.name === 'cursor on')")
+    seen.chip("IBM").click()
+    seen.until("location.search.includes('actors=ibm')")
+    expect(seen.page.locator("#standing .stood .who")).to_have_text(["IBM"])
+    assert "on=2020-06-12" in seen.page.url

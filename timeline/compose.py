@@ -20,7 +20,7 @@ from timeline.layout import room_for_marks
 from timeline.layout.detail import Crowd, marked
 from timeline.layout.plan import Item, Period, Plan
 from timeline.layout.scene import Outline, Row
-from timeline.legend import legend, stance_fills
+from timeline.legend import CORRECTED, legend, stance_fills
 from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
 from timeline.positions import changes
@@ -190,6 +190,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         style=_outline(event),
         number=row.number,
         words=f"{row.date} · {row.who}{say(lang, ': ')}{row.title}",
+        sign=CORRECTED if event.corrections else "",
     )
 
 

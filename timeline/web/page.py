@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview
+from timeline.web import controls, overview, remarks
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
@@ -27,7 +27,7 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 def live(timeline: Timeline, lang: str) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.ROWS)]
+    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.ROWS, Id.CHECKED)]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
         [
@@ -46,6 +46,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         _status_line(timeline, lang, []),
         _stage([figure, overview.live(lang)], [], [], timeline, lang),
         _list_section([], lang),
+        remarks.live(),
         _closing(timeline, lang),
         *stores,
     ]
@@ -68,6 +69,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
             _status_line(timeline, lang, status(look), look.view.query == Query()),
             _stage([html.Figure(pictures, className="picture"), *strip], card, stood, timeline, lang),
             _list_section(items, lang),
+            remarks.still(look),
             _closing(timeline, lang),
         ],
         className="page",

@@ -16,7 +16,7 @@ from timeline.drawn_lanes import DrawnLanes, drawn_lanes
 from timeline.errors import QueryError
 from timeline.frame import arrays_of
 from timeline.gate import single_source
-from timeline.layout import room_for_marks
+from timeline.layout import room_for_marks, runs_down
 from timeline.layout.detail import Crowd, marked
 from timeline.layout.plan import Item, Period, Plan
 from timeline.layout.scene import Outline, Row
@@ -45,7 +45,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) 
     become items; the others are told to the layout as days to count.
     """
     lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
-    lanes = drawn_lanes(timeline, view, chosen)
+    # Columns hold bands alone: what was done would have none, so from top to bottom nothing is drawn apart.
+    lanes = drawn_lanes(timeline, replace(view, split=view.split and not runs_down(view.width)), chosen)
     specs = lanes.specs(lang)
     drawn, crowds = _split(timeline, view, chosen, lanes)
     extent = _extent(timeline, chosen)

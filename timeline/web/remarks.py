@@ -148,7 +148,11 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
 
     The whole record decides what has none. Nothing where the record follows no company.
     """
-    lang, asked, every = look.lang, look.view.query.actors, deeds(look.timeline)
+    lang, asked, every = (
+        look.lang,
+        look.view.query.actors,
+        deeds(look.timeline, drafts=look.view.query.drafts),
+    )
     found = [(d, *_listed(d, shown)) for d in every if not asked or d.actor in asked]
     count = sum(len(acts) + len(statements) for _, acts, statements in found)
     rule = say(

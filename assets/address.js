@@ -72,7 +72,7 @@
   /** "Clear filters" is there when there is a filter. */
   function offerClear() {
     const button = document.querySelector("#react-entry-point .status-line .clear");
-    const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "" }).sort());
+    const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "", split: "" }).sort());
     button.hidden = filters(state().query) === filters(asParams(button.dataset.address));
   }
 

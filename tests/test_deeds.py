@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline import bundled
 from timeline.cli import group
+from timeline.companies import acted
 from timeline.deeds import Deeds, deeds
 from timeline.deeds_words import deeds_lines
 from timeline.model import Actor, Event, Timeline
+from timeline.positions import begun
 
 
 def event(name: str, when: str, kind: str, actor: str = "amber") -> Event:
@@ -84,6 +86,21 @@ def test_more_days_never_list_more(timeline: Timeline, within: int) -> None:
         assert set(wide[narrow.actor].acts) <= set(narrow.acts)
         assert set(wide[narrow.actor].statements) <= set(narrow.statements)
         assert set(narrow.open) <= set(narrow.statements)
+
+
+@given(timelines(max_events=10), st.sampled_from((1, 365)))
+def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, within: int) -> None:
+    def near(one: Event, other: Event, least: int, most: int) -> bool:
+        a, b = begun(one.date), begun(other.date)
+        late = a.start is not None and b.end is not None and a.start > b.end + most
+        early = a.end is not None and b.start is not None and a.end < b.start + least
+        return not (late or early)
+
+    for found in deeds(timeline, within):
+        own = [e for e in timeline.events if not e.draft and found.actor in acted(timeline, e)]
+        said, did = ([e for e in own if timeline.kind[e.kind].nature == nature] for nature in ("said", "did"))
+        assert found.acts == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))
+        assert found.statements == tuple(e.id for e in said if not any(near(d, e, 0, within) for d in did))
 
 
 def test_the_shell_lists_them() -> None:

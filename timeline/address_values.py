@@ -102,7 +102,7 @@ class AddressValues:
             return None
 
     def flag(self, key: str) -> bool:
-        return self.choice(key, ("0", "1"), "0") == "1"
+        return self.params.get(key) != NO_FILTER and self.choice(key, ("0", "1"), "0") == "1"
 
     def event(self, key: str) -> str | None:
         value = self.given(key)

@@ -16,11 +16,11 @@ from timeline.drawn_lanes import DrawnLanes, drawn_lanes
 from timeline.errors import QueryError
 from timeline.frame import arrays_of
 from timeline.gate import single_source
-from timeline.layout import room_for_marks
+from timeline.layout import room_for_marks, runs_down
 from timeline.layout.detail import Crowd, marked
 from timeline.layout.plan import Item, Period, Plan
 from timeline.layout.scene import Outline, Row
-from timeline.legend import legend, stance_fills
+from timeline.legend import CORRECTED, legend, stance_fills
 from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
 from timeline.positions import changes
@@ -45,7 +45,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) 
     become items; the others are told to the layout as days to count.
     """
     lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
-    lanes = drawn_lanes(timeline, view, chosen)
+    # Columns hold bands alone: what was done would have none, so from top to bottom nothing is drawn apart.
+    lanes = drawn_lanes(timeline, replace(view, split=view.split and not runs_down(view.width)), chosen)
     specs = lanes.specs(lang)
     drawn, crowds = _split(timeline, view, chosen, lanes)
     extent = _extent(timeline, chosen)
@@ -190,6 +191,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         style=_outline(event),
         number=row.number,
         words=f"{row.date} · {row.who}{say(lang, ': ')}{row.title}",
+        sign=CORRECTED if event.corrections else "",
     )
 
 

@@ -12,8 +12,12 @@ The rule, for one actor at a time (what a subsidiary does counts as its company'
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from math import inf
 from typing import Any
 
 from timeline.companies import acted
@@ -38,6 +42,7 @@ class Deeds:
     open: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def deeds(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tuple[Deeds, ...]:
     """Acts with no statement and statements followed by no act, of companies and whoever else holds positions."""
     own: dict[str, list[Event]] = {}
@@ -52,12 +57,12 @@ def deeds(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tup
 def _deeds(timeline: Timeline, actor: str, events: Sequence[Event], within: int) -> Deeds:
     said = [e for e in events if timeline.kind[e.kind].nature == "said"]
     did = [e for e in events if timeline.kind[e.kind].nature == "did"]
-    statements = [e for e in said if not any(_may_lie(d.date, e.date, 0, within) for d in did)]
-    covered = timeline.actor[actor].covered_until
-    known = covered.end if covered and covered.end is not None else timeline.as_of
+    acts, words = _Stretches(did), _Stretches(said)
+    statements = [e for e in said if not acts.may_lie(e.date, 0, within)]
+    known = known_until(timeline, actor)
     return Deeds(
         actor=actor,
-        acts=tuple(e.id for e in did if not any(_may_lie(s.date, e.date, -within, within) for s in said)),
+        acts=tuple(e.id for e in did if not words.may_lie(e.date, -within, within)),
         statements=tuple(e.id for e in statements),
         open=tuple(
             e.id for e in statements if _last(e.date) is None or (_last(e.date) or 0) + within > known
@@ -65,13 +70,30 @@ def _deeds(timeline: Timeline, actor: str, events: Sequence[Event], within: int)
     )
 
 
-def _may_lie(date: Edtf, other: Edtf, least: int, most: int) -> bool:
-    """Whether the date may lie from `least` to `most` days after the other; an unknown end may be anywhere."""
+def known_until(timeline: Timeline, actor: str) -> int:
+    """The last day (an ordinal) the file follows the actor to: its own, else the day the file speaks of."""
+    covered = timeline.actor[actor].covered_until
+    return covered.end if covered and covered.end is not None else timeline.as_of
+
+
+class _Stretches:
+    """The days of some events, in order of their first ones, with the latest last day up to each."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        stretches = sorted(_stretch(event.date) for event in events)
+        self._firsts = [first for first, _ in stretches]
+        self._lasts = list(accumulate((last for _, last in stretches), max))
+
+    def may_lie(self, date: Edtf, least: int, most: int) -> bool:
+        """Whether one may lie from `least` to `most` days after the date; an unknown end may be anywhere."""
+        start, end = _stretch(date)
+        among = bisect_right(self._firsts, end + most)
+        return among > 0 and self._lasts[among - 1] >= start + least
+
+
+def _stretch(date: Edtf) -> tuple[float, float]:
     first, last = begun(date).start, _last(date)
-    start, end = begun(other).start, _last(other)
-    too_late = first is not None and end is not None and first > end + most
-    too_early = last is not None and start is not None and last < start + least
-    return not (too_late or too_early)
+    return (-inf if first is None else first, inf if last is None else last)
 
 
 def _last(date: Edtf) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.date_words import format_date, format_day
-from timeline.deeds import Deeds
+from timeline.deeds import Deeds, known_until
 from timeline.model import Timeline
 from timeline.positions import begun
 from timeline.words import say, say_n
@@ -30,9 +30,12 @@ def _lines(timeline: Timeline, listed: Sequence[tuple[Deeds, str]], lang: str) -
         event = timeline.event[i]
         line = say(lang, "{name}: “{event}” ({date}).", name=timeline.actor[deeds.actor].name.say(lang),
                    event=event.title.say(lang), date=format_date(begun(event.date), lang))  # fmt: skip
-        if i in deeds.open:
-            covered = timeline.actor[deeds.actor].covered_until
-            known = covered.end if covered and covered.end is not None else timeline.as_of
-            line += " " + say(lang, "As of {date}, that time is not over.",
-                              date=format_day(known, lang))  # fmt: skip
-        yield line
+        yield f"{line} {not_over}" if (not_over := not_over_words(timeline, deeds, i, lang)) else line
+
+
+def not_over_words(timeline: Timeline, deeds: Deeds, event: str, lang: str) -> str:
+    """That the days after a statement are not over yet, and as of when; "" where they are."""
+    if event not in deeds.open:
+        return ""
+    known = format_day(known_until(timeline, deeds.actor), lang)
+    return say(lang, "As of {date}, that time is not over.", date=known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import Precision, format_date, format_day
-from timeline.gate import Remark, dates_in, on_a_first, stated_end
+from timeline.gate import Code, Remark, dates_in, on_a_first, stated_end
 from timeline.model import Event, Position, Timeline
 from timeline.revisions import name_of
 from timeline.words import say
@@ -37,6 +37,23 @@ def remark_words(timeline: Timeline, remark: Remark, lang: str) -> str:
     if remark.code == "source-undated":
         return say(lang, "the source “{title}” has no date", title=title)
     return say(lang, "the source “{title}” has no archive copy", title=title)
+
+
+def code_words(code: Code, lang: str) -> str:
+    """What remarks of one code have in common, in a few words with a capital and without an end."""
+    words: dict[Code, str] = {
+        "unsourced": say(lang, "Events without any source"),
+        "single-source": say(lang, "Events without two independent sources"),
+        "source-undated": say(lang, "Sources without a date"),
+        "source-unarchived": say(lang, "Sources without an archived copy"),
+        "quote-unattributed": say(lang, "Quotations without a speaker"),
+        "placeholder-date": say(lang, "Dates on the first of a month or of a year: is the day known?"),
+        "past-term": say(lang, "Positions past their stated end, with no later word"),
+        "dispute-unexplained": say(lang, "Disputes that are not explained"),
+        "missing-language": say(lang, "Texts that lack a language"),
+        "draft": say(lang, "Drafts, not to be published yet"),
+    }
+    return words[code]
 
 
 def _single_words(event: Event, lang: str) -> str:

@@ -10,6 +10,9 @@ from timeline.model import Kind, Stance, Timeline
 from timeline.theme import PALETTES, ramp
 from timeline.words import say
 
+CORRECTED = "*"
+"""Stands after the number of an event that was corrected since it was published."""
+
 OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
 """The patterns of stances off the scale, which are all grey: each has its own, as far as they go."""
 
@@ -53,6 +56,9 @@ def legend(
     single = next((i.shape for i in items if i.style == "thin"), None)
     if single:
         entries.append(Entry("ink", single, "none", say(lang, "Rests on a single source"), "thin"))
+    if any(i.sign == CORRECTED for i in items):
+        words = say(lang, "{sign} Corrected since publication", sign=CORRECTED)
+        entries.append(Entry("ink", "sign", "none", words))
     # Marks of one kind of shape and nothing else need no explaining.
     return tuple(entries) if len(entries) > 1 or seen else ()
 

@@ -69,16 +69,21 @@ def undone(event: Event, correction: Correction) -> Event:
 
 def correction_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
     """A correction in a sentence: when, of which event, what was and what is, and why."""
-    told = Told(timeline, lang)
-    changes = say(lang, "; ").join(words for c in corrected.changes for words in change_words(told, told, c))
     return say(
         lang,
         "{date} — “{title}”: {changes}. {why}",
         date=format_date(corrected.correction.date, lang),
         title=timeline.event[corrected.event].title.say(lang),
-        changes=changes or say(lang, "no field differs"),
+        changes=corrected_words(timeline, corrected, lang),
         why=corrected.correction.why.say(lang),
     )
+
+
+def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
+    """What was and what is, field by field; that no field differs where none does."""
+    told = Told(timeline, lang)
+    changes = (words for c in corrected.changes for words in change_words(told, told, c))
+    return say(lang, "; ").join(changes) or say(lang, "no field differs")
 
 
 @lru_cache(maxsize=16)

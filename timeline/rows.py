@@ -63,7 +63,9 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
     """What must be read with an event: its quotation, what a position covers and how long, doubts, what it answers."""
     if event.quote:
         yield _quoted(event.quote, lang)
-    told = [pair for position in event.position for pair in _terms(event, position, lang)]
+    told = [
+        (name, words.say(lang)) for position in event.position for name, words in terms(event, position, lang)
+    ]
     if event.disputed:
         told.append(
             (say(lang, "Disputed"), event.disputed.say(lang) if isinstance(event.disputed, Words) else "")
@@ -87,19 +89,22 @@ def _quoted(quote: Quote, lang: str) -> str:
     return f"{said}{by} ({quote.note.say(lang)})" if quote.note else said + by
 
 
-def _terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, str]]:
-    """Scope, exclusions and stated end of a position, each with its name."""
+def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Words]]:
+    """Scope, exclusions and stated end of a position, each with its name; dates are said in the language asked for."""
     if position.scope:
-        yield say(lang, "Covers"), position.scope.say(lang)
+        yield say(lang, "Covers"), position.scope
     if position.excludes:
-        yield say(lang, "Does not cover"), position.excludes.say(lang)
+        yield say(lang, "Does not cover"), position.excludes
     if position.until:
-        yield say(lang, "Stated end"), position.until.say(lang)
+        yield say(lang, "Stated end"), position.until
     if isinstance(position.expires, str):
         date = format_date(add_duration(position.since or event.date, position.expires), lang)
-        yield say(lang, "Stated end"), say(lang, "{date} (computed from the announced term)", date=date)
+        yield (
+            say(lang, "Stated end"),
+            Words(say(lang, "{date} (computed from the announced term)", date=date)),
+        )
     elif position.expires:
-        yield say(lang, "Stated end"), format_date(position.expires, lang)
+        yield say(lang, "Stated end"), Words(format_date(position.expires, lang))
 
 
 def since_words(date: Edtf, lang: str) -> str:

@@ -8,14 +8,19 @@ from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 
-__all__ = ["lay_out", "room_for_marks"]
+__all__ = ["lay_out", "room_for_marks", "runs_down"]
+
+
+def runs_down(width: float) -> bool:
+    """Whether a picture this wide runs from top to bottom, its lanes being columns of bands."""
+    return width <= WIDEST
 
 
 def room_for_marks(width: float) -> float:
     """How many pixels each lane of a picture this wide has for marks; what does not fit is counted."""
-    return MOST_CARDS * MARK_STEP if width <= WIDEST else plot_width(width)
+    return MOST_CARDS * MARK_STEP if runs_down(width) else plot_width(width)
 
 
 def lay_out(plan: Plan) -> Scene:
     """Place everything of the plan; the same plan gives the same Scene."""
-    return lay_out_vertical(plan) if plan.width <= WIDEST else lay_out_horizontal(plan)
+    return lay_out_vertical(plan) if runs_down(plan.width) else lay_out_horizontal(plan)

@@ -114,10 +114,12 @@ def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float
     x, y = style.pad, top + 8
     keys = []
     for entry in plan.entries:
-        width = SWATCH[0] + 7 + text_width(entry.label, style.small)
+        # A sign stands in its own words and needs no swatch.
+        room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
+        width = room + text_width(entry.label, style.small)
         if x > style.pad and x + width > plan.width - style.pad:
             x, y = style.pad, y + LEADING * style.small + 7
-        text = plain(x + SWATCH[0] + 7, y, [entry.label], style.small)
+        text = plain(x + room, y, [entry.label], style.small)
         middle = y + LEADING * style.small / 2
         box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
         keys.append(Key(box, entry.role, entry.shape, entry.style, entry.term, text))

@@ -160,7 +160,7 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     )
     weight: Weight = 700 if item.bold else 400
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
-    number = Run(f"\u2002[{item.number}]", style.date - 1.5, 400, "muted")
+    number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     found: dict[int, Lines] = {}
     for width in style.wraps:
         wrapped = wrap(item.label, width, style.label, weight)

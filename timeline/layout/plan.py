@@ -54,6 +54,8 @@ class Item:
     style: Outline
     number: int
     words: str
+    sign: str = ""
+    """What stands after the number wherever it is written, for the legend to explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut", "sign"]
     term: Term
     label: str
     style: Outline = "solid"

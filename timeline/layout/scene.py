@@ -187,7 +187,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut", "sign"]
     style: Outline
     term: Term
     text: Text

@@ -62,7 +62,7 @@ def _numbers(plan: Plan, one: Draft, marks: Sequence[Mark], top: float, scale: S
     bars = [m.span for m in marks if m.span]
     found: list[Text] = []
     for i, mark in enumerate(marks):
-        text = plain(mark.x, top, [str(mark.number)], NUMBER, 400, "muted", "middle")
+        text = plain(mark.x, top, [f"{mark.number}{one.items[i].sign}"], NUMBER, 400, "muted", "middle")
         taken = any(text.box.touches(bar, 1) for bar in bars) or (
             found and text.box.x0 < found[-1].box.x1 + 3
         )

@@ -135,7 +135,7 @@ def _cards(
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
-    number = Run(f"\u2002[{item.number}]", style.date - 1.5, 400, "muted")
+    number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     date = item.date if item.interval else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
     room = max(width - line_width([number, after]), style.date)

@@ -211,6 +211,8 @@ class _Writer:
             swatch += "".join(self.line(cut, width=2) for cut in cuts_of(key))
         elif key.shape == "tick":
             swatch = self.line(tick_of(key), width=1.5)
+        elif key.shape == "sign":
+            swatch = ""
         else:
             x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
             swatch = self.mark(x, y, 13, key.shape, key.style)

@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
 from timeline.web import page
-from timeline.web.callbacks import exports, inputs, outputs, pictures
+from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
 from timeline.web.screen import Screen
@@ -46,7 +46,7 @@ def create_app(shown: Shelf | Timeline) -> Dash:
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(shelf.at()[1], page_language())
     harden(app)
-    for part in (inputs, pictures, outputs, exports):
+    for part in (inputs, pictures, outputs, remarks, exports):
         part.register(app, app.screen)
     _say_health(app, shelf)
     app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)

@@ -8,16 +8,15 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.dates import Edtf, add_duration, format_date
-from timeline.model import Event, Position, Source
+from timeline.model import Event, Source
 from timeline.positions import changes
-from timeline.web.pieces import attrs, dated, foreign, label_of, names, outside, to_event, worded
+from timeline.rows import DOUBTS, terms
+from timeline.web.pieces import attrs, corrected, dated, foreign, label_of, names, outside, to_event, worded
 from timeline.web.screen import Look
 from timeline.web.sequel import sequel
 from timeline.words import say, say_n
 
 ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
-CONFIDENCE = {"low": "low confidence", "medium": "medium confidence", "high": ""}
 
 
 def card(look: Look) -> list[Component]:
@@ -54,7 +53,9 @@ def _kicker(event: Event, look: Look) -> Component:
         parts += [" · ", say(lang, "about {names}", names=names(look, event.concerns))]
     n = len(event.sources)
     counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
-    return html.P([html.Span(parts), html.Span(counted, className="badge")], className="kicker")
+    return html.P(
+        [html.Span(parts), html.Span(counted, className="badge"), *corrected(event, lang)], className="kicker"
+    )
 
 
 def _moves(event: Event, look: Look) -> Iterator[Component]:
@@ -82,9 +83,8 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
     if event.disputed:
         told = [": ", worded(event.disputed, lang)] if not isinstance(event.disputed, bool) else ["."]
         yield html.P([say(lang, "Disputed"), *told], className="doubt")
-    confidence = CONFIDENCE.get(event.confidence or "", "")
-    if confidence:
-        yield html.P(say(lang, confidence).capitalize() + ".", className="doubt")
+    if event.confidence in DOUBTS:
+        yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
 
 def _note(event: Event, look: Look) -> Iterator[Component]:
@@ -106,7 +106,8 @@ def _quote(event: Event, look: Look) -> Iterator[Component]:
 def _terms(event: Event, look: Look) -> Iterator[Component]:
     """Scope, term, what it answers, corrections: a list of term and description, when there is any."""
     lang = look.lang
-    rows = [row for position in event.position for row in _term_rows(event, position, lang)]
+    told = (pair for position in event.position for pair in terms(event, position, lang))
+    rows = [(name, worded(words, lang)) for name, words in told]
     known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
     for fix in event.corrections:
@@ -115,27 +116,6 @@ def _terms(event: Event, look: Look) -> Iterator[Component]:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"
         )
-
-
-def _term_rows(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Component]]:
-    if position.scope:
-        yield say(lang, "Covers"), worded(position.scope, lang)
-    if position.excludes:
-        yield say(lang, "Does not cover"), worded(position.excludes, lang)
-    if position.until:
-        yield say(lang, "Stated end"), worded(position.until, lang)
-    if position.expires is not None:
-        ends = _expiry(event, position)
-        computed = isinstance(position.expires, str)
-        text = say(lang, "{date} (computed from the announced term)" if computed else "{date}",
-                   date=format_date(ends, lang))  # fmt: skip
-        yield say(lang, "Stated end"), html.Span(text)
-
-
-def _expiry(event: Event, position: Position) -> Edtf:
-    stated = position.expires
-    assert stated is not None
-    return add_duration(position.since or event.date, stated) if isinstance(stated, str) else stated
 
 
 def _sources(event: Event, lang: str) -> Iterator[Component]:

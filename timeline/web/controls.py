@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.address_values import NO_FILTER
 from timeline.model import Timeline
 from timeline.view import View
 from timeline.web.ids import Id
@@ -17,6 +18,7 @@ from timeline.web.pieces import attrs
 from timeline.words import say
 
 SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
+NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
 Choice = tuple[str, str, int]
 """Id, label, number of events."""
 
@@ -52,6 +54,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]),
             "companies",
         ),
+        _group(say(lang, "Shown"), _natures(lang), "nature"),
         _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …")),
         _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), kinds(timeline, lang), lang),
         _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), stances(timeline, lang), lang),
@@ -59,17 +62,35 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
         _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021")),
         _group(
             say(lang, "Scale"),
-            dmc.SegmentedControl(
-                id=Id.SCALE,
-                value="focus",
-                data=[{"value": v, "label": say(lang, label)} for v, label in SCALES.items()],
-                className="segments",
-                fullWidth=True,
-                transitionDuration=0,
-            ),
+            _segments(Id.SCALE, "focus", SCALES, lang),
             "scale",
         ),
     ]
+
+
+def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Component:
+    control: Component = dmc.SegmentedControl(
+        id=id_,
+        value=value,
+        data=[{"value": v, "label": say(lang, label)} for v, label in choices.items()],
+        className="segments",
+        fullWidth=True,
+        transitionDuration=0,
+    )
+    return control
+
+
+def _natures(lang: str) -> Component:
+    """What was said, what was done or both; and a box that draws them apart."""
+    # A group of one box: it has a `value`, as all controls have.
+    box = dmc.Checkbox(
+        value="1",
+        label=say(lang, "Apart"),
+        className="apart",
+        **attrs(aria_description=say(lang, "Two lines for each company: what it said, what it did")),
+    )
+    group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[])
+    return html.Div([_segments(Id.NATURE, NO_FILTER, NATURES, lang), group], className="natures")
 
 
 def _group(title: str, control: Component, name: str) -> Component:
@@ -135,19 +156,32 @@ def still(timeline: Timeline, view: View) -> list[Component]:
     stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [
         say(lang, "All positions")
     ]
-    scales = [
-        html.Span(say(lang, label), className="segment on" if v == view.scale else "segment")
-        for v, label in SCALES.items()
-    ]
     return [
         _shape(say(lang, "Companies"), html.Div(chips, className="chips"), "companies"),
+        _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
         _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
         _field(say(lang, "Kind"), ", ".join(kind), "many kinds"),
         _field(say(lang, "Position"), ", ".join(stance), "many stances"),
         _field(say(lang, "From"), query.since.text if query.since else say(lang, "e.g. 2018-05"), "date"),
         _field(say(lang, "Until"), query.until.text if query.until else say(lang, "e.g. 2021"), "date"),
-        _shape(say(lang, "Scale"), html.Div(scales, className="segments"), "scale"),
+        _shape(say(lang, "Scale"), _segments_shape(view.scale, SCALES, lang), "scale"),
     ]
+
+
+def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:
+    segments = [
+        html.Span(say(lang, label), className="segment on" if v == chosen else "segment")
+        for v, label in choices.items()
+    ]
+    return html.Div(segments, className="segments")
+
+
+def _natures_shape(view: View) -> Component:
+    box = html.Span(className="box on" if view.split else "box")
+    apart = html.Div([box, say(view.lang, "Apart")], className="apart")
+    return html.Div(
+        [_segments_shape(view.query.nature or NO_FILTER, NATURES, view.lang), apart], className="natures"
+    )
 
 
 def _shape(title: str, inside: Any, name: str) -> Component:

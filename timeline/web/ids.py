@@ -24,6 +24,8 @@ class Id(StrEnum):
     UNTIL = "until"
     SEARCH = "search"
     SCALE = "scale"
+    NATURE = "nature"
+    SPLIT = "split"
     # What the stores are shown as.
     STATUS = "status"
     COMPLAINTS = "complaints"
@@ -38,6 +40,8 @@ class Id(StrEnum):
     STANDING = "standing"
     ROWS = "rows"
     EVENTS = "events"
+    CHECKED = "checked"
+    REMARKS = "remarks"
     # Links whose address follows the state.
     LANGUAGES = "languages"
     EXPORTS = "exports"

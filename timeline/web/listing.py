@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from timeline.model import Event
 from timeline.positions import changes
 from timeline.web.cards import source
-from timeline.web.pieces import attrs, dated, label_of, names, to_event, worded
+from timeline.web.pieces import attrs, corrected, dated, label_of, names, to_event, worded
 from timeline.web.screen import Look
 from timeline.words import say_n
 
@@ -45,6 +45,6 @@ def _row(event: Event, look: Look, number: int, after: list[Component]) -> list[
         html.Span(str(number), className="number"),
         dated(event.date, look.lang, className="when"),
         html.Span(names(look, event.actors), className="who"),
-        html.Span([worded(event.title, look.lang), *after], className="what"),
+        html.Span([worded(event.title, look.lang), *after, *corrected(event, look.lang)], className="what"),
         html.Span(say_n(look.lang, "{n} source", "{n} sources", n), className="cites"),
     ]

@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview, standing
+from timeline.web import controls, overview, remarks, standing
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
@@ -27,7 +27,8 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 def live(timeline: Timeline, lang: str) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    stores = [dcc.Store(id=i) for i in (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS)]
+    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS, Id.CHECKED)
+    stores = [dcc.Store(id=i) for i in kept]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
         [
@@ -46,6 +47,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         _status_line(timeline, lang, []),
         _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
         _list_section([], lang),
+        remarks.live(),
         _closing(timeline, lang),
         *stores,
     ]
@@ -70,6 +72,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
                 [_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, timeline, lang
             ),
             _list_section(items, lang),
+            remarks.still(look),
             _closing(timeline, lang),
         ],
         className="page",

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from timeline.dates import Edtf, format_date
 from timeline.legend import stance_fills
-from timeline.model import Words
+from timeline.model import Event, Words
 from timeline.web.screen import Look
 from timeline.words import say
 
@@ -87,6 +87,11 @@ def names(look: Look, actors: tuple[str, ...]) -> str:
     """The actors' names, "Amazon, IBM and Microsoft"."""
     *others, last = [look.timeline.actor[a].name.say(look.lang) for a in actors]
     return say(look.lang, "{others} and {last}", others=", ".join(others), last=last) if others else last
+
+
+def corrected(event: Event, lang: str) -> list[Component]:
+    """The badge of an event that was corrected since it was published; nothing for any other."""
+    return [html.Span(say(lang, "corrected"), className="badge corrected")] if event.corrections else []
 
 
 def to_event(event: str, children: Any, look: Look, **props: Any) -> Component:

@@ -22,10 +22,12 @@ CONTROLS = (
     (Id.SINCE, "from"),
     (Id.UNTIL, "until"),
     (Id.SCALE, "scale"),
+    (Id.NATURE, "nature"),
+    (Id.SPLIT, "split"),
 )
 """Each control and the key of an address it stands for."""
 
-KEPT = ("importance", "nature", "drafts", "as_of")
+KEPT = ("importance", "drafts", "as_of")
 """Keys of an address that no control stands for: they stay as the address has them."""
 
 ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window")
@@ -75,7 +77,8 @@ def values(view: View, address: object) -> list[Any]:
     query = view.query
     said = texts(address)
     bounds = [_bound(query.since, said.get("from", "")), _bound(query.until, said.get("until", ""))]
-    return [list(query.actors), list(query.kinds), list(query.stances), query.search, *bounds, view.scale]
+    drawn = [view.scale, query.nature or NO_FILTER, ["1"] if view.split else []]
+    return [list(query.actors), list(query.kinds), list(query.stances), query.search, *bounds, *drawn]
 
 
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:

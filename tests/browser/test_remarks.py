@@ -1,0 +1,107 @@
+"""The sections under the list and the control of said and done, in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from timeline.deeds import deeds
+from timeline.gate import gate
+from timeline.model import Timeline
+from timeline.query import Query
+
+pytestmark = pytest.mark.browser
+
+
+def section(seen: Any, part: str) -> Locator:
+    found: Locator = seen.page.locator(f"#remarks .section[data-part={part}]")
+    return found
+
+
+def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    before = section(seen, "gate")
+    expect(before.locator("> summary .n")).to_have_text(str(len(gate(timeline, ids=timeline.event))))
+    expect(before.locator(".group").first).to_be_hidden()
+    before.locator("> summary").click()
+    before.locator(".group > summary", has_text="Events without two independent sources").click()
+    seen.chip("IBM").click()
+    shown = Query(actors=("ibm",)).apply(timeline.to_frame())["id"].tolist()
+    seen.shows(shown)
+    expect(before.locator("> summary .n")).to_have_text(str(len(gate(timeline, ids=shown))))
+    # what was opened is open still, and a remark opens its event
+    link = before.locator(".group[data-part=single-source] .found a").first
+    expect(link).to_be_visible()
+    event = link.get_attribute("data-event") or ""
+    link.click()
+    expect(seen.page.locator(".card-title")).to_have_text(timeline.event[event].title.say("en"))
+    expect(seen.page.locator(".card-title")).to_be_focused()
+    expect(seen.page.locator(".card-title")).to_be_in_viewport()
+
+
+def test_a_section_opens_by_keys(visit: Any) -> None:
+    seen = visit().open("/?lang=fr")
+    head = section(seen, "gate").locator("> summary")
+    head.focus()
+    seen.page.keyboard.press("Enter")
+    expect(section(seen, "gate").locator(".group > summary").first).to_be_visible()
+    expect(head).to_contain_text("Avant de publier")
+
+
+def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
+    visit: Any, timeline: Timeline
+) -> None:
+    seen = visit().open()
+    done = section(seen, "deeds")
+    done.locator("> summary").click()
+    ids = [i for d in deeds(timeline) for i in (*d.acts, *d.statements)]
+    assert done.locator(".deeds a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
+    expect(section(seen, "corrections")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("label", "nature"), [("Said", "said"), ("Done", "did")])
+def test_said_or_done_filters_list_and_picture(
+    visit: Any, timeline: Timeline, label: str, nature: Any
+) -> None:
+    ids = Query(nature=nature).apply(timeline.to_frame())["id"].tolist()
+    seen = visit().open()
+    seen.page.locator("#nature label", has_text=label).click()
+    seen.shows(ids)
+    seen.page.wait_for_url(f"**nature={nature}*")
+    again = visit().open(seen.page.url.removeprefix(seen.home))
+    again.shows(ids)
+    expect(again.page.locator(f"#nature input[value={nature}]")).to_be_checked()
+    again.page.locator(".status-line .clear").click()
+    again.shows([event.id for event in timeline.events])
+
+
+def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
+    done = "[...document.querySelectorAll('#picture text, #picture tspan')].filter(t => t.textContent === 'done').length"  # noqa: E501
+    seen = visit().open()
+    assert seen.page.evaluate(done) == 0
+    seen.page.get_by_label("Apart").check()
+    seen.until(f"{done} > 5")
+    seen.page.wait_for_url("**split=1*")
+    expect(seen.page.locator(".status-line .clear")).to_be_hidden()
+    again = visit().open(seen.page.url.removeprefix(seen.home))
+    expect(again.page.get_by_label("Apart")).to_be_checked()
+    again.page.get_by_label("Apart").uncheck()
+    again.until(f"{done} === 0")
+
+
+def test_without_script_the_sections_open(visit: Any) -> None:
+    seen = visit(java_script_enabled=False)
+    seen.page.goto(f"{seen.home}/")
+    copy = seen.page.locator("#static-copy .section[data-part=gate]")
+    copy.locator("> summary").click()
+    copy.locator(".group > summary").first.click()
+    expect(copy.locator(".found a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_open_sections_never_scroll_sideways(visit: Any, width: int) -> None:
+    seen = visit(width=width).open("/?lang=fr")
+    seen.page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
+    assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width

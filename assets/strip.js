@@ -134,6 +134,17 @@
     held = null;
   }
 
+  /* ---------- a higher picture pushes the strip down: the page scrolls along while the pointer is on it ---------- */
+
+  let anchor = null;
+
+  const anchorStrip = () => (anchor = $("overview").matches(":hover") ? $("overview").getBoundingClientRect().top : null);
+
+  function keepStrip() {
+    if (anchor !== null) window.scrollBy(0, $("overview").getBoundingClientRect().top - anchor);
+    anchor = null;
+  }
+
   /* ---------- what a plain wheel is told ---------- */
 
   const HINTS = 3; // times it is said
@@ -162,5 +173,5 @@
     if ($("survey").firstChild) surveyed();
   }
 
-  Object.assign(T, { EPOCH, iso, ordinal, inWords, spell, read, whole, placeBrush, hint, startStrip });
+  Object.assign(T, { EPOCH, iso, ordinal, inWords, spell, read, whole, placeBrush, hint, anchorStrip, keepStrip, startStrip });
 })();

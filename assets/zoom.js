@@ -126,6 +126,7 @@
   function hold() {
     const picture = $("picture");
     if (picture.matches(":hover") || $("overview").matches(":hover")) picture.style.minHeight = `${picture.offsetHeight}px`;
+    T.anchorStrip();
   }
 
   function letGo(event) {
@@ -159,7 +160,7 @@
     const days = T.state.days;
     const awaited = !across() || !days || (meta().first === days[0] && meta().last === days[1]);
     if (goal && (moving || !awaited)) preview();
-    else rested();
+    else (T.keepStrip(), rested());
   }
 
   const showAll = () => (T.state.days || goal) && (go(T.whole()), settle());

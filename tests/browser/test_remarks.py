@@ -78,7 +78,8 @@ def test_said_or_done_filters_list_and_picture(
 
 
 def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
-    done = "[...document.querySelectorAll('#picture text, #picture tspan')].filter(t => t.textContent === 'done').length"  # noqa: E501
+    texts = "[...document.querySelectorAll('#picture text, #picture tspan')]"
+    done = f"{texts}.filter(t => t.textContent === 'done').length"
     seen = visit().open()
     assert seen.page.evaluate(done) == 0
     seen.page.get_by_label("Apart").check()

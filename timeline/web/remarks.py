@@ -21,7 +21,7 @@ from timeline.web.screen import Look
 from timeline.words import say, say_n
 
 MOST = 100
-"""Events listed in one group: more are for `timeline check --strict`, and their number is said."""
+"""Events in one list: the others are counted, and the command that lists them is named."""
 
 
 def live() -> Component:
@@ -78,16 +78,17 @@ def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
     ]
     items = [_remarked(look, event, told) for event, told in by_event[:MOST]]
     parts: list[Component] = [html.Ol(items, className="found")]
-    if len(by_event) > MOST:
-        parts.append(_left_over(look.lang, len(by_event) - MOST))
+    parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary([code_words(code, look.lang), html.Span(format(len(of_code), ","), className="n")])
     return [html.Details([head, *parts], className="group", **_part(code))]
 
 
-def _left_over(lang: str, left: int) -> Component:
+def _left_over(lang: str, left: int, command: str) -> list[Component]:
+    if left <= 0:
+        return []
     words = say_n(lang, "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all.",
-                  left, command="timeline check --strict")  # fmt: skip
-    return html.P(words, className="aid")
+                  left, command=command)  # fmt: skip
+    return [html.P(words, className="aid")]
 
 
 def _remarked(look: Look, event: Event, found: Sequence[Remark]) -> Component:
@@ -122,7 +123,7 @@ def _capital(words: str) -> str:
 
 def _corrected(look: Look) -> list[Component]:
     """The public list of corrections, newest first, whatever the filters; nothing where none was made."""
-    found = corrections(look.timeline, drafts=look.view.query.drafts)
+    found = corrections(look.timeline)
     items = [_correction(look, one) for one in found]
     body = [html.Ol(items, className="found dated")]
     return (
@@ -179,8 +180,9 @@ def _company(look: Look, found: Deeds, acts: Sequence[str], statements: Sequence
         (say(look.lang, "Statements with no act"), statements),
     ):
         if ids:
-            items = [_deed(look, found, i) for i in ids]
-            lists.append(html.Div([html.H4(title), html.Ol(items, className="found")]))
+            items = [_deed(look, found, i) for i in ids[:MOST]]
+            more = _left_over(look.lang, len(ids) - MOST, "timeline deeds")
+            lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
     name = worded(look.timeline.actor[found.actor].name, look.lang)
     return html.Li([html.H3(name), html.Div(lists, className="lists")])
 

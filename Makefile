@@ -19,13 +19,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint bench pictures clean browser constraints
+.PHONY: run test lint bench pictures clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint browser
+test: lint browser poppler
 	$(BIN)/pytest -n $(JOBS)
 
 lint: $(VENV)/installed-dev
@@ -78,3 +78,12 @@ browser:
 	        apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
 	    else \
 	        echo "The browser tests need Chromium. On Debian: sudo apt-get install chromium" >&2; exit 1; fi; fi
+
+# Reads the text and the tags of a PDF, which only the tests do.
+poppler:
+	@if ! command -v pdftotext >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing poppler-utils for the tests of PDF"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; \
+	    else \
+	        echo "The tests of PDF need pdftotext. On Debian: sudo apt-get install poppler-utils" >&2; exit 1; fi; fi

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "timeline"
 
 RUNGS: tuple[frozenset[str], ...] = (
-    frozenset({"bundled", "errors", "theme"}),
+    frozenset({"bundled", "errors", "links", "theme"}),
     frozenset(
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
@@ -45,6 +45,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "picture_words",
             "react_words",
             "rows",
+            "sheets",
             "stand_words",
         }
     ),
@@ -64,7 +65,7 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts"}),
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
-    "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query"}),
+    "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query", "sheets"}),
     "orjson": frozenset({"render", "web"}),
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
@@ -73,6 +74,7 @@ HOMES: dict[str, frozenset[str]] = {
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),
+    "typst": frozenset({"render.pdf"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
     "yaml": frozenset({"yaml_marks"}),

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 import timeline.web.callbacks as callbacks
 from tests.strategies import toy_timeline
 from timeline.bundled import ASSETS
+from timeline.links import safe_url
 from timeline.model import DefaultView, Quote, Source, Timeline, Words
 from timeline.query import Query
 from timeline.view import View
@@ -23,7 +24,6 @@ from timeline.web import Shelf, create_app
 from timeline.web.cards import card
 from timeline.web.ids import Id
 from timeline.web.page import cleared, status
-from timeline.web.pieces import safe_url
 from timeline.web.screen import Kept, Screen, fit
 from timeline.web.static_html import to_html
 

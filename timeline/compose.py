@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.date_words import format_date, format_day
-from timeline.dates import Precision, civil, ordinal
+from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.drawn_lanes import DrawnLanes, drawn_lanes
 from timeline.errors import QueryError
 from timeline.frame import arrays_of
@@ -32,10 +32,12 @@ from timeline.words import say
 
 
 class Chosen(NamedTuple):
-    """Places of events in the timeline, rising: those `drawn`, and `every` one that would be, were nothing zoomed."""
+    """Places of events in the timeline, rising: those `drawn`, `every` one that would be, were nothing zoomed, and
+    those whose lanes are drawn, if more than the drawn ones."""
 
     drawn: NDArray[np.int64]
     every: NDArray[np.int64]
+    laned: NDArray[np.int64] | None = None
 
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) -> Plan:
@@ -46,7 +48,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) 
     """
     lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
     # Columns hold bands alone: what was done would have none, so from top to bottom nothing is drawn apart.
-    lanes = drawn_lanes(timeline, replace(view, split=view.split and not runs_down(view.width)), chosen)
+    split = view.split and not runs_down(view.width)
+    lanes = drawn_lanes(timeline, replace(view, split=split), chosen if of.laned is None else of.laned)
     specs = lanes.specs(lang)
     drawn, crowds = _split(timeline, view, chosen, lanes)
     extent = _extent(timeline, chosen)
@@ -181,7 +184,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         last=date.end,
         moment=None if date.clock is None else date.clock / 86_400,
         interval=date.precision is Precision.INTERVAL,
-        coarse=date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL),
+        coarse=is_coarse(date),
         date=format_date(date, lang, "short"),
         bare_date=format_date(date, lang, "bare"),
         label=(event.label or event.title).say(lang),
@@ -193,6 +196,11 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         words=f"{row.date} · {row.who}{say(lang, ': ')}{row.title}",
         sign=CORRECTED if event.corrections else "",
     )
+
+
+def is_coarse(date: Edtf) -> bool:
+    """Whether a date is less precise than a day, so that its mark stands in the middle of where it may lie."""
+    return date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL)
 
 
 def _outline(event: Event) -> Outline:

@@ -24,11 +24,17 @@ def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
     With an as-of day it shows the record as published on that day.
     """
     timeline = as_published(timeline, view.as_of)
+    return lay_out(compose(timeline, view, drawn(timeline, view), titled=titled))
+
+
+def drawn(timeline: Timeline, view: View) -> Chosen:
+    """Which events a view draws, told by their places in `as_published(timeline, view.as_of)`."""
+    timeline = as_published(timeline, view.as_of)
     keep = shown(timeline, view)
     every = np.flatnonzero(keep)
     if view.window:
         keep &= _in_window(frame_of(timeline), *view.window)
-    return lay_out(compose(timeline, view, Chosen(np.flatnonzero(keep), every), titled=titled))
+    return Chosen(np.flatnonzero(keep), every)
 
 
 # Kept, because a page asks for it several times at each change, and again at each zoom.

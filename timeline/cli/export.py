@@ -21,10 +21,11 @@ Examples:
   timeline export data/events.yaml --to amazon.png --actor amazon --size 1600x900
   timeline export data/events.yaml --to june.svg --from 2020-06-01 --until 2020-06-15 --scale even
   timeline export data/events.yaml --to police.png --search police --lang fr --theme dark
+  timeline export data/events.yaml --to a4.pdf --size 1123x794
 
 \b
-What to make is told by the name's ending: .svg, .png, .html. The same file and the same command give
-the same bytes. A filter not given is the file's own (`view:` in the file); '*' stands for all of them,
+What to make is told by the name's ending: .svg, .png, .html, .pdf. The same file and the same command
+give the same bytes. A filter not given is the file's own (`view:` in the file); '*' stands for all of them,
 '..' for no date."""
 )
 @reads_a_file
@@ -34,7 +35,7 @@ the same bytes. A filter not given is the file's own (`view:` in the file); '*' 
     multiple=True,
     metavar="OUT",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write, ending in .svg, .png or .html; repeatable.",
+    help="File to write, ending in .svg, .png, .html or .pdf; repeatable.",
 )
 @click.option(
     "--scale-factor",
@@ -62,7 +63,10 @@ def export(
         view = view_of(timeline, Asked(**asked))
         # All are drawn before any is written: a picture that cannot be made leaves no half set behind.
         scene = picture(timeline, view)
-        made = {path: RENDERERS[name].draw(scene, scale_factor) for path, name in formats.items()}
+        made = {
+            path: RENDERERS[name].make(timeline, view, lambda: scene, scale_factor)
+            for path, name in formats.items()
+        }
     if view.height and scene.height > view.height + 0.5:
         complain(
             f"the lanes and their names need {scene.height:.0f} pixels in height, not {view.height}: drawn so"

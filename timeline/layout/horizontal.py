@@ -45,6 +45,8 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     Where a fixed height leaves labels out, smaller styles are tried, and the largest that shows the most is taken.
     """
     styles = smaller(style_for(plan.width, framed=bool(plan.title)))
+    if plan.sheet is not None:
+        return _in_style(plan, styles[plan.sheet.style])
     if plan.height is None:
         return _in_style(plan, styles[0])
     tried: list[Scene] = []
@@ -133,7 +135,8 @@ def _scale(plan: Plan, style: Style) -> Scale:
     days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
     scale = make_scale(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
     in_sight = (plan.first, plan.last)
-    return scale if in_sight == plan.whole else scale.cropped(plan.first, plan.last + 1)
+    width = plan.sheet.width if plan.sheet else None
+    return scale if in_sight == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 
 
 def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | None) -> list[LaneScene]:

@@ -107,6 +107,15 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the sheets of one picture have in common: `width`, in pixels, is that of this sheet's part of the time at
+    the scale of all, `style` the place of their sizes among those that are tried from large to small."""
+
+    width: float
+    style: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All there is to place. Days `first` to `last` are in sight; positions are known up to `known`, and bands end
     there. `whole` are the first and last day when nothing is zoomed, `days` those on which the events then in sight
@@ -146,3 +155,5 @@ class Plan:
     """Days to mark in the picture, each with its words."""
     arcs: tuple[tuple[str, str], ...] = ()
     """Pairs of events to join, by their ids."""
+    sheet: Sheet | None = None
+    """Of a picture on several sheets, of which this is one."""

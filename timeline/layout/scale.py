@@ -52,11 +52,13 @@ class Scale:
         """The day, with its fraction, at an x."""
         return _interpolate(self.pixels, self.days, x)
 
-    def cropped(self, lo: int, hi: int) -> Scale:
-        """The part from lo to hi, drawn as wide as the whole: what zooming shows, so that no day slips sideways."""
+    def cropped(self, lo: int, hi: int, width: float | None = None) -> Scale:
+        """The part from lo to hi, drawn as wide as the whole or `width` pixels wide: what zooming shows, so that no
+        day slips sideways."""
         inner = [day for day in self.days if lo < day < hi]
         days = (float(lo), *inner, float(hi))
         x0, x1, a = self.pixels[0], self.pixels[-1], self.to_px(lo)
+        x1 = x1 if width is None else x0 + width
         grow = (x1 - x0) / (self.to_px(hi) - a)
         pixels = (x0, *(x0 + (self.to_px(day) - a) * grow for day in inner), x1)
         inside = any(zone.first <= lo and hi <= zone.last + 1 for zone in self.zones)

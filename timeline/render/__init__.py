@@ -15,11 +15,20 @@ __all__ = ["RENDERERS", "Renderer", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """How a Scene becomes a file of one format: `draw(scene, scale_factor)` gives its bytes."""
+    """How a view becomes a file of one format: `draw(scene, scale_factor)` gives its bytes, or
+    `pages(timeline, view)` where one Scene is not all there is to it."""
 
     mime: str
-    draw: Callable[[Scene, float], bytes]
+    draw: Callable[[Scene, float], bytes] | None = None
     takes_factor: bool = False
+    pages: Callable[[Timeline, View], bytes] | None = None
+
+    def make(self, timeline: Timeline, view: View, scene: Callable[[], Scene], scale_factor: float) -> bytes:
+        """The bytes of a view, whose picture `scene()` gives."""
+        if self.pages:
+            return self.pages(timeline, view)
+        assert self.draw, "a format has one of the two"
+        return self.draw(scene(), scale_factor)
 
 
 def _svg(scene: Scene, scale_factor: float) -> bytes:
@@ -41,10 +50,17 @@ def _html(scene: Scene, scale_factor: float) -> bytes:
     return html(scene).encode()
 
 
+def _pdf(timeline: Timeline, view: View) -> bytes:
+    from timeline.render.pdf import pdf
+
+    return pdf(timeline, view)
+
+
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", _svg),
     "png": Renderer("image/png", _png, takes_factor=True),
     "html": Renderer("text/html; charset=utf-8", _html),
+    "pdf": Renderer("application/pdf", pages=_pdf),
 }
 
 
@@ -54,4 +70,5 @@ def render(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
 
     if fmt not in RENDERERS:
         raise RenderError(f"'{fmt}' is no format; {closest(fmt, RENDERERS)}")
-    return RENDERERS[fmt].draw(picture(timeline, replace(view, opened=None)), scale_factor)
+    view = replace(view, opened=None)
+    return RENDERERS[fmt].make(timeline, view, lambda: picture(timeline, view), scale_factor)

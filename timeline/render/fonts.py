@@ -1,15 +1,18 @@
-"""The bundled font cut down to the letters a file uses, as CSS with data addresses."""
+"""The bundled font: cut down to the letters a file uses, as CSS with data addresses; and which letters it has."""
 
 from __future__ import annotations
 
 import base64
 import logging
-from functools import lru_cache
+import unicodedata
+from functools import cache, lru_cache
 from io import BytesIO
 
 from timeline.theme import FONT_FAMILY, FONT_FILES
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
+INSTEAD = "□"
+"""Stands for a character that the bundled font does not have."""
 
 
 def font_css(text: str) -> str:
@@ -42,3 +45,32 @@ def _face(weight: int, letters: tuple[str, ...]) -> str:
         f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};font-style:normal;"
         f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
     )
+
+
+def drawable(text: str) -> str:
+    """The text with `INSTEAD` for what the font cannot draw, and without marks and signs that are never drawn."""
+    return text if text.isascii() else "".join(map(_drawable, text))
+
+
+@lru_cache(maxsize=4_000)
+def _drawable(letter: str) -> str:
+    kind = unicodedata.category(letter)
+    if letter in "\t\n\r":
+        return letter
+    if kind in ("Cc", "Cf", "Cs"):
+        return ""  # signs of direction, joiners, what is no character: nothing is seen of them, or too much
+    if ord(letter) in _known() or kind == "Zs":
+        return letter
+    return "" if kind == "Mn" else INSTEAD
+
+
+@cache
+def _known() -> frozenset[int]:
+    """The characters that the font has in all its weights."""
+    from fontTools.ttLib import TTFont
+
+    known = []
+    for file in FONT_FILES.values():
+        with TTFont(str(file), lazy=True) as font:
+            known.append(frozenset(font.getBestCmap()))
+    return known[0].intersection(*known)

@@ -129,7 +129,8 @@ def _actions(timeline: Timeline, view: View) -> Component:
         )
         for other in others
     ]
-    formats = (("png", "Image (PNG)"), ("svg", "Vector drawing (SVG)"), ("html", "Whole page (HTML)"))
+    formats = (("png", "Image (PNG)"), ("svg", "Vector drawing (SVG)"), ("html", "Whole page (HTML)"),
+               ("pdf", "Document to print (PDF)"))  # fmt: skip
     exports = [
         html.A(
             say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)

@@ -5,40 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
 
 from timeline.dates import Edtf, format_date
 from timeline.legend import stance_fills
+from timeline.links import safe_url
 from timeline.model import Event, Words
 from timeline.web.screen import Look
 from timeline.words import say
 
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
-SAFE_SCHEMES = ("http", "https", "mailto")
 
 
 def attrs(**named: Any) -> dict[str, Any]:
     """Attributes with hyphens, `aria_label` as `aria-label`, for an element's keywords."""
     return {name.replace("_", "-"): value for name, value in named.items()}
-
-
-def safe_url(url: str | None) -> str | None:
-    """The address when following it is harmless: http, https or mailto; else None.
-
-    Read as a browser reads it, control characters and blanks left out.
-    """
-    bare = _UNSEEN.sub("", url or "")
-    try:
-        parts = urlsplit(bare)
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in SAFE_SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
-        return None
-    return bare
 
 
 def outside(children: Any, url: str | None, **props: Any) -> Component:

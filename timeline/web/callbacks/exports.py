@@ -20,11 +20,13 @@ from timeline.words import say
 
 AT_ONCE, PATIENCE = 2, 1.0
 """Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
+USUAL, PRINTED = "1280", "1123x794"
+"""Sizes where an address names none; a PDF is for paper, A4 lying."""
 SIZE = re.compile(r"(\d{3,4})(?:x(\d{3,4}))?")
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves `/export.png`, `/export.svg` and `/export.html` of the view in the address."""
+    """Serves `/export.png`, `/export.svg`, `/export.html` and `/export.pdf` of the view in the address."""
     turns = BoundedSemaphore(AT_ONCE)
 
     def export(fmt: str) -> Response:
@@ -43,7 +45,7 @@ def register(app: Dash, screen: Screen) -> None:
 def _file(timeline: Timeline, fmt: str) -> Response:
     lang = asked_language()
     try:
-        view = _view(timeline, lang)
+        view = _view(timeline, lang, PRINTED if fmt == "pdf" else USUAL)
         data = render(timeline, view, fmt)
     except (QueryError, RenderError) as error:
         return Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
@@ -51,10 +53,10 @@ def _file(timeline: Timeline, fmt: str) -> Response:
     return Response(data, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition})
 
 
-def _view(timeline: Timeline, lang: str) -> View:
+def _view(timeline: Timeline, lang: str, usual: str) -> View:
     """The view of the request's address; QueryError in words for whatever cannot be."""
     params = request.args.to_dict()
-    size = params.pop("size", "1280")
+    size = params.pop("size", usual)
     view = View.from_params({**params, "lang": lang}, timeline)
     found = SIZE.fullmatch(size)
     if not found:

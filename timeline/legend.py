@@ -8,13 +8,17 @@ from timeline.layout.plan import Entry, Item, Span
 from timeline.layout.scene import Term
 from timeline.model import Kind, Stance, Timeline
 from timeline.theme import PALETTES, ramp
-from timeline.words import say
+from timeline.words import say, say_n
 
 CORRECTED = "*"
 """Stands after the number of an event that was corrected since it was published."""
 
 OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
 """The patterns of stances off the scale, which are all grey: each has its own, as far as they go."""
+
+
+NAMED = 3
+"""Kinds of one shape that the legend names one by one."""
 
 
 def term_of(timeline: Timeline, stance: Stance) -> Term:
@@ -47,7 +51,7 @@ def legend(
     for shape in ("circle", "diamond", "square"):
         kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
         if kinds:
-            entries.append(Entry("ink", shape, "none", _shape_words(kinds, lang)))
+            entries.append(Entry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
     if any(i.touches for i in items):
         entries.append(Entry("ink", "tick", "none", say(lang, "Concerned by an event in another lane")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
@@ -80,13 +84,19 @@ def _phases(spans: Sequence[Span], lang: str) -> list[Entry]:
     return entries
 
 
-def _shape_words(kinds: Sequence[Kind], lang: str) -> str:
-    """What a shape stands for: the kinds drawn with it, or a word for them all where they are many."""
-    if len(kinds) <= 2:
-        return ", ".join(k.label.say(lang) for k in kinds)
-    words = {
-        "circle": say(lang, "Statement or event"),
-        "diamond": say(lang, "Binding act"),
-        "square": say(lang, "Test, study or finding"),
-    }
-    return words[kinds[0].shape]
+def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
+    """What a shape stands for: the file's own words for it, else the kinds drawn with it, as far as they are few."""
+    shared = [k.legend for k in timeline.kinds if k.shape == kinds[0].shape and k.legend]
+    if len(kinds) > 1 and shared:
+        return shared[0].say(lang)
+    named = [k.label.say(lang) for k in kinds]
+    if len(named) <= NAMED:
+        return ", ".join(named)
+    others = len(named) - NAMED + 1
+    return say_n(
+        lang,
+        "{names} and {n} more kind",
+        "{names} and {n} more kinds",
+        others,
+        names=", ".join(named[: NAMED - 1]),
+    )

@@ -34,6 +34,7 @@ class Kind(Noun):
     label: Words
     shape: Literal["circle", "diamond", "square"] = "circle"
     nature: Literal["said", "did"] = "said"
+    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
 
 
 class Actor(Noun):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.compose import Chosen, compose, is_coarse
-from timeline.frame import arrays_of
 from timeline.layout import lay_out
 from timeline.layout.plan import Sheet
 from timeline.layout.scale import Scale

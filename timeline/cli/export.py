@@ -63,7 +63,10 @@ def export(
         view = view_of(timeline, Asked(**asked))
         # All are drawn before any is written: a picture that cannot be made leaves no half set behind.
         scene = picture(timeline, view)
-        made = {path: RENDERERS[name].make(timeline, view, lambda: scene, scale_factor) for path, name in formats.items()}
+        made = {
+            path: RENDERERS[name].make(timeline, view, lambda: scene, scale_factor)
+            for path, name in formats.items()
+        }
     if view.height and scene.height > view.height + 0.5:
         complain(
             f"the lanes and their names need {scene.height:.0f} pixels in height, not {view.height}: drawn so"

@@ -82,12 +82,12 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
         "title": plain(texts.title),
         "description": plain(f"{scenes[0].alt if len(scenes) == 1 else texts.title} {texts.notes}"),
         "date": [year, month, day] if 1 <= year <= 9999 else None,
-        "colours": {name: getattr(PALETTES[view.theme], name) for name in ("paper", "ink", "muted", "rule", "accent")},
+        "colours": {
+            name: getattr(PALETTES[view.theme], name) for name in ("paper", "ink", "muted", "rule", "accent")
+        },
         "folio": say(lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
         "picture": asdict(paper),
-        "sheets": [
-            one | _drawing(scene, paper, around) for one, scene in zip(told, scenes, strict=True)
-        ],
+        "sheets": [one | _drawing(scene, paper, around) for one, scene in zip(told, scenes, strict=True)],
         "text": asdict(upright() if not paper.sheets else paper),
         "table": table(scenes, total, texts, upright() if not paper.sheets else paper),
     }

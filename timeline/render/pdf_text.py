@@ -75,7 +75,9 @@ class Texts:
 
     def reserved(self, paper: Paper, lang: str) -> float:
         """Height of margins and texts on any sheet, in pixels: of the first, or of one that is continued."""
-        tops = [self.first(paper), self.later(paper, "1", True, lang)] if paper.sheets else [self.first(paper)]
+        tops = (
+            [self.first(paper), self.later(paper, "1", True, lang)] if paper.sheets else [self.first(paper)]
+        )
         return 2 * paper.margin + max(top.above for top in tops) + max(top.below for top in tops)
 
     def later(self, paper: Paper, when: str, more: bool, lang: str) -> Heading:
@@ -86,8 +88,8 @@ class Texts:
     def cut(self, paper: Paper) -> list[str]:
         """The texts that are too long for the head of a sheet, to be read in full elsewhere."""
         top = self.first(paper)
-        shown = {self.title: top.title, self.about: top.subtitle, self.notes: top.notes}
-        return [text for text, lines in shown.items() if lines and lines[-1].endswith("…") and not text.endswith("…")]
+        shown = ((self.title, top.title), (self.about, top.subtitle), (self.notes, top.notes))
+        return [text for text, lines in shown if lines and lines[-1].endswith("…") and not text.endswith("…")]
 
 
 def _onward(more: bool, lang: str) -> str:
@@ -105,7 +107,9 @@ def sheet_words(scenes: Sequence[Scene], texts: Texts, paper: Paper) -> list[dic
         else:
             top = texts.later(paper, f"{format_span(*span, lang)} · {part}", n < count, lang)
         alt = scene.alt if count == 1 else f"{scene.alt} {part[:1].upper()}{part[1:]}."
-        found.append({**asdict(top), "above": top.above, "below": top.below, "alt": plain(alt), "first": n == 1})
+        found.append(
+            {**asdict(top), "above": top.above, "below": top.below, "alt": plain(alt), "first": n == 1}
+        )
     return _aligned(found)
 
 
@@ -139,10 +143,15 @@ def table(scenes: Sequence[Scene], total: int, texts: Texts, paper: Paper) -> di
 
 def _notes(counted: int, lacking: bool, lang: str) -> Iterable[str]:
     if counted:
-        one, many = "{n} more event is only counted in the picture.", "{n} more events are only counted in the picture."
+        one, many = (
+            "{n} more event is only counted in the picture.",
+            "{n} more events are only counted in the picture.",
+        )
         yield say_n(lang, one, many, counted)
     if lacking:
-        yield say(lang, "{sign} stands for a character that the font of this file does not have.", sign=INSTEAD)
+        yield say(
+            lang, "{sign} stands for a character that the font of this file does not have.", sign=INSTEAD
+        )
 
 
 def _row(row: Row, words: Words) -> dict[str, Any]:

@@ -130,7 +130,13 @@ def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG\r\n\x1a\n"), ("a.html", b"<!doctype html>")]
+    ("name", "start"),
+    [
+        ("a.svg", b"<svg"),
+        ("a.png", b"\x89PNG\r\n\x1a\n"),
+        ("a.html", b"<!doctype html>"),
+        ("a.pdf", b"%PDF-1.7"),
+    ],
 )
 def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes) -> None:
     result = run("export", bridge, "--to", name)
@@ -353,9 +359,10 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
         (("corrections", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
         (("diff", "{data}", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
         (("schema",), {"pandas", "numpy", "plotly", "dash", "PIL", "resvg_py"}),
-        (("export", "{data}", "--to", "{out}/a.png"), {"plotly", "dash", "flask", "waitress"}),
+        (("export", "{data}", "--to", "{out}/a.png"), {"plotly", "dash", "flask", "waitress", "typst"}),
         (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "flask", "resvg_py"}),
-        (("export", "{data}", "--to", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py"}),
+        (("export", "{data}", "--to", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py", "typst"}),
+        (("export", "{data}", "--to", "{out}/a.pdf"), {"plotly", "dash", "flask", "resvg_py"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

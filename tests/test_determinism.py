@@ -11,7 +11,7 @@ import pytest
 
 from timeline.bundled import DATA
 
-FORMATS = ("svg", "png", "html")
+FORMATS = ("svg", "png", "html", "pdf")
 PLACES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "99", "TZ": "America/Los_Angeles", "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8"},

@@ -232,7 +232,7 @@ def test_the_cache_keeps_the_last_ones_and_makes_each_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fmt", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!DOCTYPE html>")]
+    ("fmt", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF")]
 )
 def test_a_file_has_its_type_and_a_safe_name(client: FlaskClient, fmt: str, begins: bytes) -> None:
     answer = client.get(f"/export.{fmt}?size=800&lang=fr&theme=dark")

@@ -112,9 +112,9 @@ class _Cutter:
 
 def cut(scale: Scale, count: int) -> tuple[Part, ...]:
     """A scale as `count` parts of whole days, or fewer where it has fewer; enlarged alike, as wide as it or less."""
-    grow = float(count)
-    while len(parts := _parts(scale, grow)) > count:
-        grow *= 0.99
+    grow, most = float(count), scale.pixels[-1] - scale.pixels[0] + 1e-6
+    while len(parts := _parts(scale, grow)) > count or max(part.width for part in parts) > most:
+        grow = max(grow * 0.99, 1.0)  # once enlarged is not at all, which is one part
     return parts
 
 

@@ -17,7 +17,7 @@ MARGIN = 34.0
 PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
 """Width and height in millimetres, upright."""
 MOST_LINES = 3
-"""Of a title, of a subtitle and of notes on a sheet; what is longer is cut there, and stands in full above the table."""
+"""Of a title, a subtitle and notes on a sheet; what is longer is cut there, and stands in full above the table."""
 MOST_POINTS = 14_400.0
 """Longest side of a page that readers of PDF are bound to show."""
 
@@ -42,7 +42,7 @@ class Paper:
 
 
 def paper_for(width: int, height: int | None) -> Paper:
-    """The paper whose size at 96 pixels to the inch this is (A4: 794 × 1123, or lying), else a page of just this size."""
+    """The paper whose size at 96 pixels to the inch this is (A4: 794 × 1123, or lying), else a page of this size."""
     for short, long in PAPERS.values():
         for across, down in ((short, long), (long, short)):
             size = _pixels(across), _pixels(down)

@@ -88,12 +88,8 @@ class Texts:
     def cut(self, paper: Paper) -> list[str]:
         """The texts that are too long for the head of a sheet, to be read in full elsewhere."""
         top = self.first(paper)
-        shown = {self.title: top.title, self.about: top.subtitle, self.notes: top.notes}
-        return [
-            text
-            for text, lines in shown.items()
-            if lines and lines[-1].endswith("…") and not text.endswith("…")
-        ]
+        shown = ((self.title, top.title), (self.about, top.subtitle), (self.notes, top.notes))
+        return [text for text, lines in shown if lines and lines[-1].endswith("…") and not text.endswith("…")]
 
 
 def _onward(more: bool, lang: str) -> str:

@@ -46,6 +46,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "react_words",
             "rows",
             "stand_words",
+            "stretches",
         }
     ),
     frozenset({"render"}),

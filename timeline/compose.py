@@ -60,7 +60,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) 
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
         days=np.sort(known.begins[every[known.dated[every]]], kind="stable"),
-        known=_known(timeline, view),
+        known=known_day(timeline, view),
         lanes=specs,
         items=items,
         crowds=crowds,
@@ -130,7 +130,7 @@ def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | 
     return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
 
 
-def _known(timeline: Timeline, view: View) -> int:
+def known_day(timeline: Timeline, view: View) -> int:
     """The day that bands run to: as of when the view speaks, or the end of the time it asks for."""
     until = view.query.until
     as_of = view.as_of or timeline.as_of

@@ -15,11 +15,22 @@ __all__ = ["RENDERERS", "Renderer", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """How a Scene becomes a file of one format: `draw(scene, scale_factor)` gives its bytes."""
+    """How a Scene becomes a file of one format: `draw(scene, scale_factor)` gives its bytes.
+
+    What needs more than one Scene is drawn by `of_view(timeline, view)` instead.
+    """
 
     mime: str
-    draw: Callable[[Scene, float], bytes]
+    draw: Callable[[Scene, float], bytes] | None = None
     takes_factor: bool = False
+    of_view: Callable[[Timeline, View], bytes] | None = None
+
+    def file(self, timeline: Timeline, view: View, scene_of: Callable[[], Scene], factor: float) -> bytes:
+        """The file of a view, whose picture is asked for only where the format draws one Scene."""
+        if self.of_view is not None:
+            return self.of_view(timeline, view)
+        assert self.draw is not None, "a renderer draws a Scene or lays out a view"
+        return self.draw(scene_of(), factor)
 
 
 def _svg(scene: Scene, scale_factor: float) -> bytes:
@@ -35,16 +46,16 @@ def _png(scene: Scene, scale_factor: float) -> bytes:
     return png(scene, scale_factor)
 
 
-def _html(scene: Scene, scale_factor: float) -> bytes:
-    from timeline.render.html import html
+def _article(timeline: Timeline, view: View) -> bytes:
+    from timeline.render.article import article
 
-    return html(scene).encode()
+    return article(timeline, view).encode()
 
 
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", _svg),
     "png": Renderer("image/png", _png, takes_factor=True),
-    "html": Renderer("text/html; charset=utf-8", _html),
+    "html": Renderer("text/html; charset=utf-8", of_view=_article),
 }
 
 
@@ -54,4 +65,5 @@ def render(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
 
     if fmt not in RENDERERS:
         raise RenderError(f"'{fmt}' is no format; {closest(fmt, RENDERERS)}")
-    return RENDERERS[fmt].draw(picture(timeline, replace(view, opened=None)), scale_factor)
+    view = replace(view, opened=None)
+    return RENDERERS[fmt].file(timeline, view, lambda: picture(timeline, view), scale_factor)

@@ -51,5 +51,5 @@ def _still(pictures: Sequence[str], alt: str, scene: Scene) -> str:
     )
     return (
         f'<picture>{sources}<img src="{text_of(last)}" alt="{alt}" width="{scene.width:.0f}"'
-        f' height="{scene.height:.0f}" loading="lazy" style="width:100%;height:auto"></picture>\n'
+        f' height="{scene.height:.0f}" loading="lazy" style="display:block;width:100%;height:auto"></picture>\n'
     )

@@ -30,7 +30,7 @@ from timeline.theme import FONT_STACK, PALETTES, Theme
 from timeline.view import View
 from timeline.words import say
 
-LAYOUTS = {"phone": 360, "column": 680, "article": 1160, "wide": 1560}
+LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
 """Width in CSS pixels at which each picture is laid out; `article.css` says for which columns it stands."""
 CSP = (
     "default-src 'none'; script-src {script}; style-src {style}; font-src data:; img-src data:; "

@@ -80,8 +80,8 @@ def export(
             write_whole(path, data)
         except OSError as error:
             raise Failed(f"could not write {path}: {error.strerror or error}") from None
-        # Beside a snippet for the clipboard nothing else is printed.
-        (complain if embed else tell)(f"wrote {path} ({len(data):,} bytes)")
+        if not embed:  # what is printed then is the snippet, for a file or a clipboard
+            tell(f"wrote {path} ({len(data):,} bytes)")
     if embed:
         click.echo(_snippet(scene, to), nl=False)
 

@@ -47,6 +47,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "rows",
             "sheets",
             "stand_words",
+            "stretches",
         }
     ),
     frozenset({"render"}),

@@ -146,6 +146,38 @@ def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes)
     assert data.startswith(start)
 
 
+def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> None:
+    result = run("export", bridge, "--to", "a b.html", "--to", "a.png", "--embed")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(
+        '<figure style="position:relative;margin:0">\n<picture><img src="a.png" alt="'
+    )
+    assert (
+        '<iframe class="timeline-frame" src="a%20b.html" title="A bridge is closed" loading="lazy"'
+        in result.stdout
+    )
+    assert result.stdout.endswith("</figure>\n")
+    assert result.stderr == ""
+    assert Path("a b.html").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_embed_says_what_it_misses(bridge: str) -> None:
+    alone = run("export", bridge, "--to", "a.html", "--embed")
+    assert alone.exit_code == 0
+    assert "no picture stands in where frames are not shown; add --to OUT.png for one" in alone.stderr
+    assert "<picture" not in alone.stdout
+    none = run("export", bridge, "--to", "a.png", "--embed")
+    assert none.exit_code == 2
+    assert "--embed prints the frame of an .html file; add --to OUT.html" in none.stderr
+
+
+def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
+    result = run("serve", bridge, "--port", "0", "--embed-from", "news.example")
+    assert result.exit_code == 2
+    said = "'news.example' is no origin; write https://example.org, without a path, or * for all"
+    assert said in " ".join(result.stderr.split())
+
+
 def test_export_makes_several_files_at_once(bridge: str) -> None:
     assert run("export", bridge, "--to", "a.svg", "--to", "b.SVG").exit_code == 0
     assert Path("a.svg").read_bytes() == Path("b.SVG").read_bytes()

@@ -64,13 +64,13 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) 
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
         days=np.sort(known.begins[every[known.dated[every]]], kind="stable"),
-        known=_known(timeline, view),
+        known=known_day(timeline, view),
         lanes=specs,
         items=items,
         crowds=crowds,
         spans=bands,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, bands, first, min(last, _known(timeline, view)), lang),
+        entries=legend(timeline, items, bands, first, min(last, known_day(timeline, view)), lang),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -134,7 +134,7 @@ def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | 
     return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
 
 
-def _known(timeline: Timeline, view: View) -> int:
+def known_day(timeline: Timeline, view: View) -> int:
     """The day that bands run to: as of when the view speaks, or the end of the time it asks for."""
     until = view.query.until
     as_of = view.as_of or timeline.as_of

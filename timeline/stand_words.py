@@ -16,13 +16,12 @@ from timeline.words import say, say_n
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
     """One line: the stance, what the day is in it, since when, by which event and source, its terms, what follows."""
-    return (
-        f"{who(timeline, standing, lang)}{say(lang, ': ')}{' '.join(stand_parts(timeline, standing, lang))}"
-    )
+    head = " ".join(stand_sentences(timeline, standing, lang))
+    return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head}"
 
 
-def stand_parts(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
-    """The sentences of the line, without the name: first what holds, since when and on whose word."""
+def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
+    """The line without the actor, sentence by sentence: where it stands and since when, its terms, what follows."""
     return tuple(_head(timeline, standing, lang))
 
 

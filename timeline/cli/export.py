@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from timeline.cli.asked import Asked, asks_for_a_view, view_of
 from timeline.cli.options import read, reads_a_file
 from timeline.cli.terminal import Failed, complain, complaints, tell
 from timeline.cli.whole import write_whole
+
+if TYPE_CHECKING:
+    from timeline.layout.scene import Scene
 
 
 @click.command(
@@ -44,6 +47,7 @@ give the same bytes. A filter not given is the file's own (`view:` in the file);
     show_default=True,
     help="Pixels of a .png per pixel of --size.",
 )
+@click.option("--embed", is_flag=True, help="Print the HTML that puts the .html file into a page.")
 @asks_for_a_view
 def export(
     file: Path,
@@ -51,6 +55,7 @@ def export(
     max_values: int | None,
     to: tuple[Path, ...],
     scale_factor: int,
+    embed: bool,
     **asked: Any,
 ) -> None:
     """Draw FILE into one or more pictures."""
@@ -64,7 +69,7 @@ def export(
         # All are drawn before any is written: a picture that cannot be made leaves no half set behind.
         scene = picture(timeline, view)
         made = {
-            path: RENDERERS[name].make(timeline, view, lambda: scene, scale_factor)
+            path: RENDERERS[name].file(timeline, view, lambda: scene, scale_factor)
             for path, name in formats.items()
         }
     if view.height and scene.height > view.height + 0.5:
@@ -76,7 +81,23 @@ def export(
             write_whole(path, data)
         except OSError as error:
             raise Failed(f"could not write {path}: {error.strerror or error}") from None
-        tell(f"wrote {path} ({len(data):,} bytes)")
+        if not embed:  # what is printed then is the snippet, for a file or a clipboard
+            tell(f"wrote {path} ({len(data):,} bytes)")
+    if embed:
+        click.echo(_snippet(scene, to), nl=False)
+
+
+def _snippet(scene: Scene, to: tuple[Path, ...]) -> str:
+    """The HTML that puts the page into another one; the pictures written with it stand in where frames do not."""
+    from timeline.render.embed import snippet
+
+    page = next((path for path in to if path.suffix.lower() == ".html"), None)
+    if page is None:
+        raise click.UsageError("--embed prints the frame of an .html file; add --to OUT.html")
+    pictures = tuple(path.name for path in to if path.suffix.lower() in (".svg", ".png"))
+    if not pictures:
+        complain("no picture stands in where frames are not shown; add --to OUT.png for one")
+    return snippet(page.name, scene, pictures)
 
 
 def _format(path: Path, known: tuple[str, ...]) -> str:

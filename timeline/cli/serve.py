@@ -35,29 +35,42 @@ The last one lets other machines of your network see the page; it asks nobody fo
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
               help="Port to listen on; 0 takes any free one.")  # fmt: skip
-def serve(file: Path, max_bytes: int | None, max_values: int | None, host: str, port: int) -> None:
+@click.option("--embed-from", multiple=True, metavar="ORIGIN",
+              help="Site that may show /embed in a frame, such as https://example.org; repeatable.")  # fmt: skip
+def serve(
+    file: Path,
+    max_bytes: int | None,
+    max_values: int | None,
+    host: str,
+    port: int,
+    embed_from: tuple[str, ...],
+) -> None:
     """Show FILE as a page in the browser; say where."""
     with complaints():
         timeline = read(file, max_bytes, max_values)
-        server = _listen(timeline, host, port)
+        server = _listen(timeline, host, port, embed_from)
     tell(f"“{timeline.title}”, {counted(len(timeline.events), 'event', 'events')} of {file}")
     tell(f"Open {_address(host, server.effective_port)} in a browser. Ctrl+C ends it.")
     server.run()
 
 
-def _listen(timeline: Timeline, host: str, port: int) -> Any:
+def _listen(timeline: Timeline, host: str, port: int, embed_from: tuple[str, ...]) -> Any:
     """A waitress server around the page, already listening; Failed when the address is not to be had."""
     from waitress.server import create_server
 
     from timeline.web import create_app
 
     try:
+        app = create_app(timeline, embed_from=embed_from)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
+    try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listening = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
     except OSError as error:
         raise Failed(_why(error, host, port)) from None
     return create_server(
-        create_app(timeline).server,
+        app.server,
         sockets=[listening],
         threads=4,
         connection_limit=CONNECTIONS,

@@ -15,20 +15,22 @@ __all__ = ["RENDERERS", "Renderer", "render"]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """How a view becomes a file of one format: `draw(scene, scale_factor)` gives its bytes, or
-    `pages(timeline, view)` where one Scene is not all there is to it."""
+    """How a Scene becomes a file of one format: `draw(scene, scale_factor)` gives its bytes.
+
+    What needs more than one Scene is drawn by `of_view(timeline, view)` instead.
+    """
 
     mime: str
     draw: Callable[[Scene, float], bytes] | None = None
     takes_factor: bool = False
-    pages: Callable[[Timeline, View], bytes] | None = None
+    of_view: Callable[[Timeline, View], bytes] | None = None
 
-    def make(self, timeline: Timeline, view: View, scene: Callable[[], Scene], scale_factor: float) -> bytes:
-        """The bytes of a view, whose picture `scene()` gives."""
-        if self.pages:
-            return self.pages(timeline, view)
-        assert self.draw, "a format has one of the two"
-        return self.draw(scene(), scale_factor)
+    def file(self, timeline: Timeline, view: View, scene_of: Callable[[], Scene], factor: float) -> bytes:
+        """The file of a view, whose picture is asked for only where the format draws one Scene."""
+        if self.of_view is not None:
+            return self.of_view(timeline, view)
+        assert self.draw is not None, "a renderer draws a Scene or lays out a view"
+        return self.draw(scene_of(), factor)
 
 
 def _svg(scene: Scene, scale_factor: float) -> bytes:
@@ -44,10 +46,10 @@ def _png(scene: Scene, scale_factor: float) -> bytes:
     return png(scene, scale_factor)
 
 
-def _html(scene: Scene, scale_factor: float) -> bytes:
-    from timeline.render.html import html
+def _article(timeline: Timeline, view: View) -> bytes:
+    from timeline.render.article import article
 
-    return html(scene).encode()
+    return article(timeline, view).encode()
 
 
 def _pdf(timeline: Timeline, view: View) -> bytes:
@@ -59,8 +61,8 @@ def _pdf(timeline: Timeline, view: View) -> bytes:
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", _svg),
     "png": Renderer("image/png", _png, takes_factor=True),
-    "html": Renderer("text/html; charset=utf-8", _html),
-    "pdf": Renderer("application/pdf", pages=_pdf),
+    "html": Renderer("text/html; charset=utf-8", of_view=_article),
+    "pdf": Renderer("application/pdf", of_view=_pdf),
 }
 
 
@@ -71,4 +73,4 @@ def render(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
     if fmt not in RENDERERS:
         raise RenderError(f"'{fmt}' is no format; {closest(fmt, RENDERERS)}")
     view = replace(view, opened=None)
-    return RENDERERS[fmt].make(timeline, view, lambda: picture(timeline, view), scale_factor)
+    return RENDERERS[fmt].file(timeline, view, lambda: picture(timeline, view), scale_factor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 import unicodedata
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from io import BytesIO
 
@@ -15,16 +16,23 @@ INSTEAD = "□"
 """Stands for a character that the bundled font does not have."""
 
 
-def font_css(text: str) -> str:
-    """`@font-face` rules for all weights with the letters of the text; the same letters give the same bytes."""
-    return _font_css(tuple(sorted(set(text) | set(_ALWAYS))))
+def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> str:
+    """`@font-face` rules for all weights with the letters of the text; the same letters give the same bytes.
+
+    With `heavy`, the weights it names have only its letters and those of `_ALWAYS`; whoever asks for less must know
+    that nothing else is written in them.
+    """
+    usual = _sorted(text)
+    return "".join(
+        _face(weight, _sorted(heavy[weight]) if heavy and weight in heavy else usual) for weight in FONT_FILES
+    )
 
 
-@lru_cache(maxsize=8)
-def _font_css(letters: tuple[str, ...]) -> str:
-    return "".join(_face(weight, letters) for weight in FONT_FILES)
+def _sorted(letters: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(letters) | set(_ALWAYS)))
 
 
+@lru_cache(maxsize=24)
 def _face(weight: int, letters: tuple[str, ...]) -> str:
     from fontTools import subset  # loaded when called: it is large, and a PNG needs no subset
 
@@ -33,6 +41,9 @@ def _face(weight: int, letters: tuple[str, ...]) -> str:
         flavor="woff2", desubroutinize=True, layout_features=["kern", "mark", "liga", "ccmp"]
     )
     options.recalc_timestamp = False
+    options.hinting = (
+        False  # a third of the bytes, and pictures ask for geometric precision, which ignores it
+    )
     font = subset.load_font(str(FONT_FILES[weight]), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[ord(c) for c in letters])

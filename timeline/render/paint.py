@@ -13,7 +13,11 @@ def colour(role: str, scene: Scene, theme: Theme) -> str:
     part, _, stance = role.partition(":")
     if not stance:
         return str(getattr(PALETTES[theme], {"era": "tint", "band": "ink"}.get(part, part)))
-    fill = scene.fills[stance]
+    return stance_colour(part, scene.fills[stance], theme)
+
+
+def stance_colour(part: str, fill: str, theme: Theme) -> str:
+    """The colour of a part of bands of this fill: "fill", "edge", "on" (texts) or "hatch"."""
     if part == "edge":
         return edge(fill, theme)
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from dash import Dash
 from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import page
+from timeline.web import embed, page
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
@@ -32,8 +33,8 @@ class _Page(Dash):
         return document(look, parts, theme if theme in ("light", "dark") else "")
 
 
-def create_app(shown: Shelf | Timeline) -> Dash:
-    """The app; `app.server` is its WSGI application."""
+def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Dash:
+    """The app; `app.server` is its WSGI application. `embed_from` are the origins that may frame `/embed`."""
     shelf = shown if isinstance(shown, Shelf) else Shelf.holding(shown)
     app = _Page(
         "timeline",
@@ -45,6 +46,7 @@ def create_app(shown: Shelf | Timeline) -> Dash:
     )
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(shelf.at()[1], page_language())
+    embed.register(app, app.screen, embed_from)
     harden(app)
     for part in (inputs, pictures, outputs, remarks, exports):
         part.register(app, app.screen)

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from timeline.date_words import format_between, format_day
 from timeline.positions import Held, positions
 from timeline.stand import Moved, Standing, compared, stand
-from timeline.stand_words import moved_line, stand_line, stand_parts, who
+from timeline.stand_words import moved_line, stand_line, stand_sentences, who
 from timeline.web.pieces import attrs, swatch, to_event
 from timeline.web.screen import Look
 from timeline.words import say
@@ -66,7 +66,7 @@ def _standing(look: Look) -> list[tuple[Component, str]]:
 
 
 def _line(standing: Standing, look: Look) -> Component:
-    first, *more = stand_parts(look.timeline, standing, look.lang)
+    first, *more = stand_sentences(look.timeline, standing, look.lang)
     held = standing.held or (standing.next if standing.phase == "announced" else None)
     told: list[Any] = [swatch(look, held.stance)] if held else []
     told.append(first)

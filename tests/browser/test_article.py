@@ -1,0 +1,308 @@
+"""The page for an article as a reader uses it: every width, both themes, with and without script, framed, by keys."""
+
+from __future__ import annotations
+
+import http.server
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.test_article import ALL, hostile_everywhere
+from timeline.model import Timeline
+from timeline.picture import picture
+from timeline.render import render
+from timeline.render.article import LAYOUTS
+from timeline.render.embed import snippet
+from timeline.view import View
+
+pytestmark = pytest.mark.browser
+SHOWN = {320: "phone", 390: "phone", 768: "column", 1280: "article", 1920: "wide"}
+RECORD = (
+    "window.broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
+)
+
+
+@dataclass
+class Reader:
+    """An open page, what it asked for and what it complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def misdeeds(self, own: str) -> list[str]:
+        """All it requested but what begins with `own`, all complaints and all breaches of its policy."""
+        asked = [r for r in self.requests if not r.startswith((own, "data:"))]
+        return asked + self.complaints + list(self.page.evaluate("window.broken || []"))
+
+
+@pytest.fixture(scope="module")
+def files(timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the article in both languages, and a page that frames it over its picture."""
+    folder = tmp_path_factory.mktemp("article")
+    view = View.of(timeline)
+    for lang in ("en", "fr"):
+        (folder / f"{lang}.html").write_bytes(render(timeline, replace(view, lang=lang), "html"))
+    (folder / "en.svg").write_bytes(render(timeline, view, "svg"))
+    frame = snippet("en.html", picture(timeline, view), ("en.svg",))
+    (folder / "host.html").write_text(
+        f"<!doctype html><link rel=icon href='data:,'>{frame}", encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(files: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(files)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def read(chromium: Browser) -> Iterator[Any]:
+    """`read(address, width=…)` opens it in a fresh context; what it did wrong fails the test at the end."""
+    opened: list[tuple[Reader, str]] = []
+
+    def enter(address: str, width: int = 1280, height: int = 900, **context: Any) -> Page:
+        page = chromium.new_context(viewport={"width": width, "height": height}, **context).new_page()
+        reader = Reader(page)
+        page.add_init_script(RECORD)
+        page.on("request", lambda r: reader.requests.append(r.url))
+        page.on("console", lambda m: reader.complaints.append(m.text))
+        page.on("dialog", lambda d: reader.complaints.append(d.message))
+        page.on("pageerror", lambda e: reader.complaints.append(str(e)))
+        page.goto(address)
+        opened.append((reader, address.partition("#")[0].rpartition("/")[0] + "/"))
+        return page
+
+    yield enter
+    wrongs = [reader.misdeeds(own) for reader, own in opened]
+    for reader, _ in opened:
+        reader.page.context.close()
+    assert [w for w in wrongs if w] == []
+
+
+def marks(page: Page) -> Locator:
+    """The groups of the events in the picture in sight."""
+    return page.locator(".picture:visible > [data-n]")
+
+
+def told(page: Page) -> str:
+    return page.locator("#_shown").inner_text()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(("width", "name"), SHOWN.items())
+def test_the_layout_for_the_column_stands_and_nothing_scrolls_sideways(
+    read: Any, files: Path, timeline: Timeline, width: int, name: str, script: bool
+) -> None:
+    page = read((files / "fr.html").as_uri(), width, java_script_enabled=script)
+    assert page.locator(".picture:visible").get_attribute("class") == f"picture {name}"
+    assert marks(page).count() == len(timeline.events)
+    assert page.locator("#_table tbody tr:visible").count() == len(timeline.events)
+    links = [a.get_attribute("href") for a in page.locator("#_table a:visible").all()]
+    assert links == [s.url for e in timeline.events for s in e.sources if s.url]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.locator("#_tools").is_visible() is script
+
+
+@pytest.mark.parametrize(("width", "name"), SHOWN.items())
+def test_no_word_of_the_picture_is_clipped_or_lies_on_another(
+    read: Any, files: Path, width: int, name: str
+) -> None:
+    page = read((files / "en.html").as_uri(), width)
+    page.evaluate("document.fonts.ready")
+    boxes = page.locator(f".{name} text").evaluate_all(
+        "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] })"
+    )
+    assert len(boxes) > 60
+    assert min(b[0] for b in boxes) >= 0
+    assert max(b[2] for b in boxes) <= width
+    scale = page.locator(f".{name}").evaluate("one => one.getScreenCTM().a")
+    # Boxes of text have their font's ascent and descent, which is more than its ink.
+    room = 4 * scale
+    over = [
+        (a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]
+        if a[0] + 1 < b[2] and b[0] + 1 < a[2] and a[1] + room < b[3] - room and b[1] + room < a[3] - room
+    ]  # fmt: skip
+    assert over == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("fr", "dark")])
+def test_axe_finds_nothing(read: Any, files: Path, width: int, lang: str, theme: str) -> None:
+    page = read((files / f"{lang}.html").as_uri() + "#amazon-moratorium", width, color_scheme=theme)
+    expect(page.locator("#_card")).to_be_visible()
+    page.locator("summary").click()
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+    assert found == []
+
+
+def test_filters_dim_the_picture_hide_rows_and_move_nothing(
+    read: Any, files: Path, timeline: Timeline
+) -> None:
+    page = read((files / "en.html").as_uri())
+    places = "all => all.map(one => one.getBoundingClientRect().top - all[0].getBoundingClientRect().top)"
+    before = marks(page).evaluate_all(places)
+    page.locator("[data-companies]", has_text="IBM").click()
+    ibm = [e.id for e in timeline.events if "ibm" in e.everyone]
+    rows = page.locator("#_table tbody tr:visible")
+    assert rows.evaluate_all("all => all.map(one => one.id)") == ibm
+    assert page.locator(".article > [data-n]:not(.off)").count() == len(ibm)
+    assert marks(page).evaluate_all(places) == before
+    assert told(page) == f"{len(ibm)} of {len(timeline.events)} events shown"
+    # The legend keeps what IBM ever held, and dims what only others did.
+    assert page.locator(".article .keys > [data-s]:not(.off)").all_text_contents() == [
+        "Offered to police", "Offered, asks for a law", "Offered, with self-set limits", "Withdrawn",
+    ]  # fmt: skip
+    page.locator("summary").click()
+    page.locator("[data-kinds]", has_text="Withdrawal").click()
+    both = [e.id for e in timeline.events if "ibm" in e.everyone and e.kind == "withdrawal"]
+    assert rows.evaluate_all("all => all.map(one => one.id)") == both
+    page.get_by_role("button", name="Show all").click()
+    assert rows.count() == len(timeline.events)
+    assert page.locator(".off").count() == 0
+
+
+def test_the_card_opens_by_click_steps_by_keys_and_closes(read: Any, files: Path, timeline: Timeline) -> None:
+    page = read((files / "en.html").as_uri())
+    ids = [e.id for e in timeline.events]
+    at = ids.index("ibm-letter-congress")
+    page.locator(f".article > [data-n='{at}'] text").click()
+    card = page.locator("#_card")
+    expect(card.locator(".title")).to_have_text(timeline.events[at].title.say("en"))
+    assert page.evaluate("location.hash") == "#ibm-letter-congress"
+    page.keyboard.press("ArrowRight")
+    expect(card.locator(".title")).to_have_text(timeline.events[at + 1].title.say("en"))
+    expect(page.locator("#_place")).to_have_text(f"{at + 2} of {len(ids)}")
+    card.get_by_role("button", name="Previous").click()
+    assert page.evaluate("location.hash") == "#ibm-letter-congress"
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert page.evaluate("location.hash") == ""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_card_lies_in_the_column_beside_its_mark(read: Any, files: Path, width: int) -> None:
+    page = read((files / "fr.html").as_uri(), width)
+    page.locator("#_start").click()
+    while True:
+        card, frame = page.locator("#_card").bounding_box(), page.locator("#_pictures").bounding_box()
+        assert card is not None
+        assert frame is not None
+        assert card["x"] >= frame["x"] - 1
+        assert card["x"] + card["width"] <= frame["x"] + frame["width"] + 1
+        mark = page.locator(".picture:visible > .on use").bounding_box()
+        assert mark is not None
+        middle = mark["y"] + mark["height"] / 2
+        assert not card["y"] < middle < card["y"] + card["height"]
+        after = page.locator("#_card [data-step='1']")
+        if after.is_disabled():
+            break
+        after.click()
+
+
+def test_an_address_with_an_event_opens_it_and_without_script_marks_its_row(read: Any, files: Path) -> None:
+    page = read((files / "en.html").as_uri() + "#microsoft-no-sale-pledge", 390)
+    expect(page.locator("#_card")).to_be_in_viewport()
+    assert page.locator(".phone > .on").count() == 1
+    still = read((files / "en.html").as_uri() + "#microsoft-no-sale-pledge", 390, java_script_enabled=False)
+    expect(still.locator("tr:target")).to_be_in_viewport()
+
+
+def test_the_slider_and_a_click_in_the_picture_say_who_stood_where(read: Any, files: Path) -> None:
+    page = read((files / "en.html").as_uri())
+    page.locator(".article > [data-n='37'] text").click()
+    page.keyboard.press("Escape")
+    day, stood = page.locator("#_days"), page.locator("#_stood li")
+    expect(day).to_have_text("8 to 9 June 2020")
+    assert stood.first.inner_text().startswith("Amazon\nOffered, asks for a law; since 7 February 2019")
+    page.locator("#_day").press("ArrowRight")
+    expect(day).to_have_text("10 June 2020")
+    assert stood.first.inner_text().startswith("Amazon\nPaused for a fixed term; since 10 June 2020")
+    edge = page.locator(".article .edge").evaluate("one => one.getBoundingClientRect().left")
+    mark = page.locator(".article > [data-n='39'] use").bounding_box()
+    assert mark is not None
+    assert abs(edge - mark["x"] - mark["width"] / 2) < 1.5
+    page.mouse.move(0, 0)
+    box = page.locator(".article").bounding_box()
+    assert box is not None
+    page.locator(".article").click(position={"x": box["width"] * 0.7, "y": 40})
+    assert day.inner_text() != "10 June 2020"
+
+
+def test_the_tip_under_the_pointer_is_short(read: Any, files: Path, timeline: Timeline) -> None:
+    page = read((files / "en.html").as_uri())
+    page.locator(".article > [data-n='1'] text").hover()
+    tip = page.locator("#_tip")
+    expect(tip).to_be_visible()
+    assert timeline.events[1].title.say("en") in tip.inner_text()
+    assert tip.locator("a").count() == 0
+
+
+def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(read: Any, site: str) -> None:
+    page = read(f"{site}host.html", 800)
+    frame = page.locator("iframe")
+    page.wait_for_function("document.querySelector('iframe').style.position === 'static'")
+    inner = page.frame_locator("iframe").locator("body")
+    expect(inner.locator(".column")).to_be_visible()
+    box, body = frame.bounding_box(), inner.bounding_box()
+    assert box is not None
+    assert body is not None
+    assert abs(box["height"] - body["height"]) <= 1
+    assert not page.locator("picture").is_visible()
+    still = read(f"{site}host.html", 800, java_script_enabled=False)
+    assert still.locator("picture img").evaluate("one => one.naturalWidth") > 0
+    assert still.locator("iframe").bounding_box() == still.locator("picture img").bounding_box()
+
+
+def test_from_a_server_it_asks_for_itself_alone(read: Any, site: str) -> None:
+    page = read(f"{site}en.html")
+    assert (
+        page.evaluate(
+            "performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length"
+        )
+        == 0
+    )
+
+
+def test_on_paper_the_wide_picture_stands_in_light_colours(read: Any, files: Path) -> None:
+    page = read((files / "en.html").as_uri(), 768, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".picture:visible").get_attribute("class") == "picture wide"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator("#_tools").is_visible()
+
+
+def test_every_layout_is_chosen_at_some_width() -> None:
+    assert set(SHOWN.values()) == set(LAYOUTS)
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_hostile_texts_run_nothing_even_without_the_policy(
+    read: Any, timeline: Timeline, tmp_path: Path, payload: str
+) -> None:
+    few = replace(timeline, events=tuple(e for e in timeline.events if e.position)[:4])
+    text = render(hostile_everywhere(few, payload), View(), "html").decode()
+    policy = text[text.index('<meta http-equiv="Content-Security-Policy"') :].split(">")[0] + ">"
+    (tmp_path / "hostile.html").write_text(text.replace(policy, ""), encoding="utf-8")
+    page = read((tmp_path / "hostile.html").as_uri())
+    page.locator("#_start").click()
+    assert page.locator("#_card .title").inner_text() == payload
+    assert page.locator("#_table strong").first.inner_text() == payload
+    assert payload in page.locator("#_stood").inner_text()

@@ -1,0 +1,109 @@
+"""What may be framed by whom: only `/embed`, by the origins named; and oEmbed, for addresses of this server alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from timeline.bundled import DATA
+from timeline.loader import load
+from timeline.render.article import article, policy_of
+from timeline.view import View
+from timeline.web import create_app
+from timeline.web.guard import HEADERS
+
+NEWS = "https://news.example"
+
+
+@pytest.fixture(scope="module")
+def framed() -> FlaskClient:
+    found: FlaskClient = create_app(
+        load(DATA), embed_from=[NEWS, "https://cms.news.example:8443"]
+    ).server.test_client()
+    return found
+
+
+def test_embed_is_the_article_and_may_be_framed_by_the_origins_named(framed: FlaskClient) -> None:
+    answer = framed.get("/embed")
+    page = answer.get_data(as_text=True)
+    founding = load(DATA)
+    assert page == article(founding, View.of(founding))
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy == f"{policy_of(page)}; frame-ancestors {NEWS} https://cms.news.example:8443"
+    assert "X-Frame-Options" not in answer.headers
+    opened = ("X-Frame-Options", "Cross-Origin-Resource-Policy")
+    kept = {name: value for name, value in HEADERS.items() if name not in opened}
+    assert {name: answer.headers.get(name) for name in kept} == kept
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_without_origins_embed_stands_alone(client: FlaskClient) -> None:
+    answer = client.get("/embed")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"].endswith("; frame-ancestors 'none'")
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/export.svg", "/embed?actors=nobody", "/oembed"])
+def test_nothing_else_may_be_framed(framed: FlaskClient, path: str) -> None:
+    answer = framed.get(path)
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_embed_shows_the_view_of_its_address_or_says_what_cannot_be(framed: FlaskClient) -> None:
+    founding = load(DATA)
+    view = View.from_params({"actors": "amazon", "lang": "fr"}, founding)
+    assert framed.get("/embed?actors=amazon&lang=fr").get_data(as_text=True) == article(founding, view)
+    wrong = framed.get("/embed?actors=nobody")
+    assert wrong.status_code == 400
+    assert wrong.get_data(as_text=True) == "“actors”: there is no “nobody” here\n"
+    assert wrong.mimetype == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["news.example", "https://news.example/", "'self'; script-src *", "https://a b", "javascript:", ""],
+)
+def test_what_is_no_origin_is_refused(origin: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        create_app(load(DATA), embed_from=[origin])
+    assert str(caught.value) == (
+        f"'{origin}' is no origin; write https://example.org, without a path, or * for all"
+    )
+
+
+def oembed(client: FlaskClient, url: str, **more: Any) -> Any:
+    return client.get("/oembed", query_string={"url": url, **more})
+
+
+def test_oembed_describes_an_address_of_this_server(framed: FlaskClient) -> None:
+    answer = oembed(framed, "http://localhost/?actors=amazon&q=%3Cb%3E", maxwidth="500")
+    said = answer.get_json()
+    assert (said["version"], said["type"], said["width"], said["height"]) == ("1.0", "rich", 500, 800)
+    assert 'src="http://localhost/embed?actors=amazon&amp;q=%3Cb%3E"' in said["html"]
+    assert "<picture" not in said["html"]
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://elsewhere.example/", "http://localhost.elsewhere.example/", "http://localhost/export.svg",
+            "//localhost/", "http://user@localhost/", "javascript:alert(1)"],
+)  # fmt: skip
+def test_oembed_knows_no_other_address(framed: FlaskClient, url: str) -> None:
+    answer = oembed(framed, url)
+    assert (answer.status_code, answer.get_json()) == (404, {"error": "Not Found"})
+
+
+def test_oembed_speaks_json_alone_and_refuses_what_the_view_cannot_be(framed: FlaskClient) -> None:
+    assert oembed(framed, "http://localhost/", format="xml").status_code == 501
+    assert oembed(framed, "http://localhost/embed?kinds=nothing").status_code == 400
+
+
+def test_page_and_embed_say_where_they_are_described(framed: FlaskClient) -> None:
+    where = "http://localhost/oembed?url=http%3A%2F%2Flocalhost%2Fembed&format=json"
+    link = f'<{where}>; rel="alternate"; type="application/json+oembed"'
+    assert framed.get("/embed").headers["Link"] == link
+    assert "Link" in framed.get("/").headers
+    assert "Link" not in framed.get("/nowhere").headers

@@ -67,6 +67,7 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
             or any(e == a or part_of(timeline, e, a) for e in everyone for a in query.actors),
             not query.since or event.date.end is None or event.date.end >= (query.since.start or 0),
             not query.until or event.date.start is None or event.date.start <= (query.until.end or 0),
+            not (query.since and query.until) or (query.since.start or 0) <= (query.until.end or 0),
             not query.search
             or all(
                 any(term in plain(w) for w in named)

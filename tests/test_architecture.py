@@ -27,7 +27,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         | {"yaml_marks", "yaml_words"}
     ),
     frozenset({"companies", "fields", "model", "multilingual", "order", "stances"}),
-    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places"}),
+    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places", "presets"}),
     frozenset(
         {"deeds", "phases", "positions", "query", "react", "stand"}
         | {"diff", "gate", "gate_words", "published", "revisions"}
@@ -36,7 +36,9 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset({"address_values", "view"}),
     frozenset(
         {
+            "captions",
             "compose",
+            "day_words",
             "deeds_words",
             "drawn_lanes",
             "spans",
@@ -78,6 +80,7 @@ HOMES: dict[str, frozenset[str]] = {
     "typst": frozenset({"render.pdf"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
+    "xlsxwriter": frozenset({"render.xlsx"}),
     "yaml": frozenset({"yaml_marks"}),
 }
 """Where each library is known. Everywhere else could do with another one tomorrow."""

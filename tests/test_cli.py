@@ -241,8 +241,14 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
 @pytest.mark.parametrize(
     ("flags", "words"),
     [
-        (("--to", "a.gif"), "'a.gif' does not say what to make; known endings: .svg, .png, .html"),
-        (("--to", "a.svg", "--size", "big"), "'big' is no size; write 1600x900, or 1600 for the width alone"),
+        (
+            ("--to", "a.gif"),
+            "'a.gif' does not say what to make; known endings: .svg, .png, .html, .plotly.html, .csv, .json, .xlsx",
+        ),
+        (
+            ("--to", "a.svg", "--size", "colum"),
+            "'colum' is no size; write 1600x900, 1600 for the width alone, or the",
+        ),
         (("--to", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
         (("--to", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
         (("--to", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),

@@ -61,7 +61,7 @@ def test_no_flag_is_described_that_does_not_exist() -> None:
 
 
 def test_every_format_has_its_row() -> None:
-    rows = set(re.findall(r"^\| `\.(\w+)` \|", CLI_PAGE, flags=re.MULTILINE))
+    rows = set(re.findall(r"^\| `\.([\w.]+)` \|", CLI_PAGE, flags=re.MULTILINE))
     assert rows == set(RENDERERS)
 
 
@@ -85,6 +85,8 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
     if words[0] == "serve":  # would not end: that it is understood is all that is asked
         assert group.commands["serve"].make_context("serve", words[1:]).params["file"].is_file()
         return
+    if words[0] == "open":  # the figure it speaks of
+        CliRunner().invoke(group, ["export", "data/events.yaml", "--to", words[1], "--importance", "5"])
     result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
     if "--strict" in words:  # remarks about the record are no fault of the docs
         assert result.exit_code in (0, 1)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.captions import alt_text, brief_sources
 from timeline.date_words import format_date, format_day
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.drawn_lanes import DrawnLanes, drawn_lanes
@@ -25,7 +26,7 @@ from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
 from timeline.positions import changes
 from timeline.react import reactions
-from timeline.rows import alt_text, rows
+from timeline.rows import rows
 from timeline.spans import spans
 from timeline.view import View
 from timeline.words import say
@@ -40,10 +41,11 @@ class Chosen(NamedTuple):
     laned: NDArray[np.int64] | None = None
 
 
-def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) -> Plan:
+def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
     """The plan of a picture of the chosen events; the scale is made for all that would be, were nothing zoomed.
 
-    `titled=False` leaves title and notes to the page around the picture. Where lanes crowd, only the weightiest events
+    `titled=False` leaves title and notes to the page around the picture; with a `table` beside it, the picture sends
+    readers there and names no sources itself. Where lanes crowd, only the weightiest events
     become items; the others are told to the layout as days to count.
     """
     lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
@@ -75,13 +77,14 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True) 
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
         name=timeline.title.say(lang),
-        alt=alt_text(timeline, len(chosen), extent, [s.name for s in specs], lang),
+        alt=alt_text(timeline, view, len(chosen), extent, [s.name for s in specs]),
         theme=view.theme,
         lang=lang,
         fills=stance_fills(timeline),
         rows=drawn,
         total=len(chosen),
-        wording=wording(lang),
+        cited=brief_sources(drawn) if titled and not table else (),
+        wording=wording(lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
         arcs=_arcs(timeline, view),
     )

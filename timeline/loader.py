@@ -173,6 +173,7 @@ def _timeline(sheet: Sheet, name: str) -> Timeline:
         title=head.title,
         about=head.about,
         license=head.license,
+        byline=head.byline,
         stated_as_of=head.as_of,
         view=sheet.view or DefaultView(),
         name=Path(name).stem or "timeline",

@@ -157,6 +157,10 @@ class DefaultView(Noun):
         None, description="only what was said, or only what was done"
     )
     scale: Literal["even", "focus", "order"] = "focus"
+    alt: Words | None = Field(
+        None, description="alternative text of the picture, instead of the one we write"
+    )
+    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
 
 
 class Head(Noun):
@@ -165,6 +169,7 @@ class Head(Noun):
     title: Words
     about: Words | None = None
     license: str | None = None
+    byline: Words | None = None
     as_of: Date | None = None
 
 
@@ -189,6 +194,7 @@ class Timeline:
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
     scopes: tuple[Scope, ...] = ()
+    byline: Words | None = None
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

@@ -12,19 +12,21 @@ from timeline.compose import Chosen, compose
 from timeline.frame import Column, frame_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
-from timeline.model import Timeline
+from timeline.model import Event, Timeline
 from timeline.published import as_published
 from timeline.query import Query
 from timeline.view import View
 
 
-def picture(timeline: Timeline, view: View, *, titled: bool = True) -> Scene:
-    """The picture of a view; `titled=False` leaves title, subtitle and notes to the page around it.
+def picture(timeline: Timeline, view: View, *, titled: bool = True, table: bool = False) -> Scene:
+    """The picture of a view; `titled=False` leaves title, subtitle, notes and sources to the page around it.
+
+    `table` says that a table of the events with their sources stands beside it.
 
     With an as-of day it shows the record as published on that day.
     """
     timeline = as_published(timeline, view.as_of)
-    return lay_out(compose(timeline, view, drawn(timeline, view), titled=titled))
+    return lay_out(compose(timeline, view, drawn(timeline, view), titled=titled, table=table))
 
 
 def drawn(timeline: Timeline, view: View) -> Chosen:
@@ -35,6 +37,12 @@ def drawn(timeline: Timeline, view: View) -> Chosen:
     if view.window:
         keep &= _in_window(frame_of(timeline), *view.window)
     return Chosen(np.flatnonzero(keep), every)
+
+
+def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
+    """The events a view shows, in order of time, as the record stood on its as-of day; in its window, if it has one."""
+    published = as_published(timeline, view.as_of)
+    return tuple(published.events[i] for i in drawn(timeline, view).drawn)
 
 
 # Kept, because a page asks for it several times at each change, and again at each zoom.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor
 
 from timeline.date_words import format_day, format_span, format_tick
+from timeline.day_words import day_lines
 from timeline.layout.detail import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
@@ -14,15 +15,19 @@ from timeline.view import View
 from timeline.words import say, say_n
 
 
-def wording(lang: str) -> Wording:
-    """The words that geometry needs but only finds out where: ticks, enlarged stretches, labels left out."""
+def wording(lang: str, *, table: bool = False) -> Wording:
+    """The words that geometry needs but only finds out where: ticks, enlarged stretches, labels left out.
+
+    `table` says that a table of the events stands beside the picture, to which readers can be sent.
+    """
     return Wording(
         tick=lambda day, unit, fine: _tick(day, unit, fine, lang),
         zone=lambda zone: _zone(zone, lang),
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal steps, not to scale"),
-        hidden=lambda n: say_n(lang, "{n} more event without a label", "{n} more events without a label", n),
+        hidden=lambda n: _hidden(n, lang, table),
+        sources=say(lang, "First source of each event, by its number, and how many others"),
     )
 
 
@@ -39,7 +44,15 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     parts = [shown, say(lang, "as of {date}", date=format_day(view.as_of or timeline.as_of, lang))]
     if timeline.license:
         parts.append(say(lang, "data {license}", license=timeline.license))
-    return (" · ".join(parts),)
+    if timeline.byline:
+        parts.append(timeline.byline.say(lang))
+    return (" · ".join(parts), *day_lines(timeline, view))
+
+
+def _hidden(n: int, lang: str, table: bool) -> str:
+    if table:
+        return say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
+    return say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
 
 
 def _tick(day: float, unit: Unit, fine: bool, lang: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.date_words import format_date, format_span
+from timeline.date_words import format_date
 from timeline.dates import Edtf, add_duration, parse_date
 from timeline.layout.scene import Cite, Row
 from timeline.model import Event, Position, Quote, Source, Timeline, Words
 from timeline.positions import Change, changes
-from timeline.words import say, say_n
+from timeline.words import say
 
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
@@ -123,22 +123,4 @@ def cite(source: Source, lang: str) -> Cite:
         url=source.url or "",
         lang=source.lang or written_in,
         role=source.role,
-    )
-
-
-def alt_text(
-    timeline: Timeline, count: int, extent: tuple[int, int] | None, lanes: Sequence[str], lang: str
-) -> str:
-    """The picture in one or two sentences: what it is called, how many events, from when to when, which lanes."""
-    title = timeline.title.say(lang)
-    if not extent:
-        return say(lang, "{title}. No event matches.", title=title)
-    when, events = format_span(*extent, lang), say_n(lang, "{n} event", "{n} events", count)
-    return say(
-        lang,
-        "{title}. Timeline of {count}, {when}. Lanes: {lanes}.",
-        title=title,
-        count=events,
-        when=when,
-        lanes=", ".join(lanes),
     )

@@ -45,7 +45,7 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     One where it has no fixed height, runs from top to bottom or fits. An event stands on the sheet of its mark; one
     that lasts stands on each that it reaches.
     """
-    whole = picture(timeline, view, titled=False)
+    whole = picture(timeline, view, titled=False, table=True)
     if view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
     record = as_published(timeline, view.as_of)
@@ -96,7 +96,7 @@ class _Cutter:
         events = self.timeline.events
         on = [i for i in self.chosen.drawn.tolist() if self._stands_on(events[i], part)]
         chosen = Chosen(np.array(on, dtype=np.int64), self.chosen.every, laned=self.chosen.drawn)
-        plan = compose(self.timeline, view, chosen, titled=False)
+        plan = compose(self.timeline, view, chosen, titled=False, table=True)
         return lay_out(replace(plan, sheet=Sheet(part.width, style)))
 
     def _stands_on(self, event: Event, part: Part) -> bool:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
-from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, cut
-from timeline.dates import civil
+from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, cut, day_text
 from timeline.errors import QueryError, closest
 from timeline.model import Timeline
 from timeline.query import Query
@@ -116,16 +115,11 @@ def _others(view: View) -> dict[str, str]:
         "split": "1" if view.split else "",
         "event": view.opened or "",
         "react": view.react or "",
-        "on": _day_text(view.on) if view.on is not None else "",
-        "against": _day_text(view.against) if view.against is not None else "",
-        "as_of": _day_text(view.as_of) if view.as_of is not None else "",
-        "window": f"{_day_text(first)}/{_day_text(last)}" if first is not None and last is not None else "",
+        "on": day_text(view.on) if view.on is not None else "",
+        "against": day_text(view.against) if view.against is not None else "",
+        "as_of": day_text(view.as_of) if view.as_of is not None else "",
+        "window": f"{day_text(first)}/{day_text(last)}" if first is not None and last is not None else "",
     }
-
-
-def _day_text(day: int) -> str:
-    year, month, day_of_month = civil(day)
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
 def _read(values: AddressValues, usual: View) -> View:

@@ -1,4 +1,4 @@
-"""The command line: `timeline check`, `stand`, `react`, `deeds`, `serve`, `export`, `corrections`, `diff`, `schema`.
+"""The command line: `timeline check`, `stand`, `export`, `open` and what else the group below lists.
 
 Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.
 A verb imports what it needs when it runs, so that `timeline check` starts neither pandas nor Dash.
@@ -15,6 +15,7 @@ from timeline.cli.corrections import corrections
 from timeline.cli.deeds import deeds
 from timeline.cli.diff import diff
 from timeline.cli.export import export
+from timeline.cli.open import open_
 from timeline.cli.react import react
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
@@ -44,7 +45,7 @@ def group() -> None:
     """
 
 
-for verb in (check, stand, react, deeds, serve, export, corrections, diff, schema):
+for verb in (check, stand, react, deeds, serve, export, open_, corrections, diff, schema):
     group.add_command(verb)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from timeline.cli.options import NO_BOUND, Bound, DateText, Size
+from timeline.cli.options import NO_BOUND, Bound, DateText, Day, Size, Window
 from timeline.errors import QueryError
 from timeline.words import languages
 
@@ -46,6 +46,11 @@ class Asked:
     lang: str = "en"
     theme: Literal["light", "dark"] = "light"
     as_of: Edtf | None = None
+    split: bool = False
+    on: int | None = None
+    against: int | None = None
+    react: str | None = None
+    window: tuple[int, int] | None = None
 
 
 def _flag(name: str, field: str, words: str, **more: Any) -> Callable[[Verb], Verb]:
@@ -57,7 +62,12 @@ def _ids(name: str, field: str, words: str) -> Callable[[Verb], Verb]:
 
 
 OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    _flag("--size", "size", "Pixels; 1600 alone lets the height follow. [default: 1280]", type=Size()),
+    _flag(
+        "--size",
+        "size",
+        "Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]",
+        type=Size(),
+    ),
     _flag("--scale", "scale", "Time even, busy stretches enlarged, or one step per event.", type=SCALES),
     _ids("--actor", "actors", "Only events by or about this actor; repeatable."),
     _ids("--kind", "kinds", "Only events of this kind; repeatable."),
@@ -71,6 +81,11 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag("--lang", "lang", "Language.", type=click.Choice(languages()), default="en", show_default=True),
     _flag("--theme", "theme", "Colours.", type=THEMES, default="light", show_default=True),
     _flag("--as-of", "as_of", "The day the picture speaks of. [default: the file's]", type=DateText()),
+    _flag("--split", "split", "What was said and what was done in lanes of their own.", is_flag=True),
+    _flag("--on", "on", "Mark this day, and say who stood where on it.", type=Day()),
+    _flag("--against", "against", "Mark a second day.", type=Day()),
+    _flag("--react", "react", "Join this event to the changes of position after it.", metavar="EVENT"),
+    _flag("--window", "window", "Draw only this stretch of time: 2020-05/2020-07.", type=Window()),
 )
 
 
@@ -83,11 +98,16 @@ def asks_for_a_view(verb: Verb) -> Verb:
 
 def view_of(timeline: Timeline, asked: Asked) -> View:
     """The file's own view, changed by what was asked; raises QueryError for an id the file does not have."""
+    from timeline.model import unknown
     from timeline.view import View
 
     view = View.of(timeline)
     query = _query(view.query, asked)
     query.check(timeline)
+    if asked.react is not None and asked.react not in timeline.event:
+        raise QueryError("; ".join(unknown(asked.react, timeline.event, "event")))
+    if asked.against is not None and asked.on is None:
+        raise QueryError("--against needs --on: the day to compare with")
     width, height = asked.size or (view.width, view.height)
     return replace(
         view,
@@ -98,6 +118,11 @@ def view_of(timeline: Timeline, asked: Asked) -> View:
         lang=asked.lang,
         theme=asked.theme,
         as_of=_day(asked.as_of) if asked.as_of else view.as_of,
+        split=asked.split,
+        on=asked.on,
+        against=asked.against,
+        react=asked.react,
+        window=asked.window,
     )
 
 

@@ -1,35 +1,39 @@
-"""`timeline export`: the picture as a file."""
+"""`timeline export`: the picture, and the events in it, as files."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.cli.asked import Asked, asks_for_a_view, view_of
-from timeline.cli.options import read, reads_a_file
+from timeline.cli.options import PRESETS_FILE, read, reads_a_file
 from timeline.cli.terminal import Failed, complain, complaints, tell
+from timeline.cli.watch import watched
 from timeline.cli.whole import write_whole
 
 if TYPE_CHECKING:
-    from timeline.layout.scene import Scene
+    from timeline.render import Drawn
 
 
 @click.command(
     epilog="""\b
 Examples:
   timeline export data/events.yaml --to timeline.png
-  timeline export data/events.yaml --to timeline.svg --to timeline.html
+  timeline export data/events.yaml --to timeline.svg --to timeline.html --to timeline.xlsx
+  timeline export data/events.yaml --to column.png --size column --caption
+  timeline export data/events.yaml --to slide.png --size slide --all
   timeline export data/events.yaml --to amazon.png --actor amazon --size 1600x900
   timeline export data/events.yaml --to june.svg --from 2020-06-01 --until 2020-06-15 --scale even
   timeline export data/events.yaml --to police.png --search police --lang fr --theme dark
   timeline export data/events.yaml --to a4.pdf --size 1123x794
 
 \b
-What to make is told by the name's ending: .svg, .png, .html, .pdf. The same file and the same command
-give the same bytes. A filter not given is the file's own (`view:` in the file); '*' stands for all of them,
-'..' for no date."""
+What to make is told by the name's ending: .svg, .png, .html, .pdf and .plotly.html are pictures; .csv, .json
+and .xlsx are the events. The same file and the same command give the same bytes. A filter not given is the
+file's own (`view:` in the file); '*' stands for all of them, '..' for no date."""
 )
 @reads_a_file
 @click.option(
@@ -38,8 +42,13 @@ give the same bytes. A filter not given is the file's own (`view:` in the file);
     multiple=True,
     metavar="OUT",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write, ending in .svg, .png, .html or .pdf; repeatable.",
+    help="File to write: .svg, .png, .html, .pdf, .plotly.html, .csv, .json or .xlsx; repeatable.",
 )
+@PRESETS_FILE
+@click.option("--all", "grow", is_flag=True, help="Grow the height of --size until every label has room.")
+@click.option("--caption", is_flag=True, help="Also write OUT.txt: title, alternative text, sources.")
+@click.option("--no-data", is_flag=True, help="Leave the events out of what the picture carries along.")
+@click.option("--watch", is_flag=True, help="Write again whenever FILE changes, until Ctrl-C.")
 @click.option(
     "--scale-factor",
     type=click.IntRange(1, 4),
@@ -54,57 +63,100 @@ def export(
     max_bytes: int | None,
     max_values: int | None,
     to: tuple[Path, ...],
-    scale_factor: int,
-    embed: bool,
-    **asked: Any,
+    watch: bool,
+    **given: Any,
 ) -> None:
-    """Draw FILE into one or more pictures."""
-    from timeline.picture import picture
+    """Draw FILE into one or more pictures, or write the events it shows as a table."""
     from timeline.render import RENDERERS
 
     formats = {path: _format(path, tuple(RENDERERS)) for path in to}
-    with complaints():
-        timeline = read(file, max_bytes, max_values)
-        view = view_of(timeline, Asked(**asked))
-        # All are drawn before any is written: a picture that cannot be made leaves no half set behind.
-        scene = picture(timeline, view)
-        made = {
-            path: RENDERERS[name].file(timeline, view, lambda: scene, scale_factor)
-            for path, name in formats.items()
+    own = {key: given.pop(key) for key in ("grow", "caption", "no_data", "scale_factor", "presets", "embed")}
+    job = _Job(file, (max_bytes, max_values), formats, own, Asked(**given))
+    if watch:
+        watched(file, job.run)
+    else:
+        job.run()
+
+
+@dataclass(frozen=True)
+class _Job:
+    """Everything one run of the command is to do; it can be done again."""
+
+    file: Path
+    limits: tuple[int | None, int | None]
+    formats: dict[Path, str]
+    own: dict[str, Any]
+    asked: Asked
+
+    def run(self) -> None:
+        """Reads, draws and writes. All are drawn before any is written: a picture that cannot be made leaves no half
+        set behind."""
+        from timeline.render import RENDERERS, Drawn
+
+        with complaints():
+            timeline = read(self.file, *self.limits)
+            drawn = Drawn(
+                timeline,
+                view_of(timeline, self.asked),
+                data=not self.own["no_data"],
+                grow=self.own["grow"],
+                factor=self.own["scale_factor"],
+            )
+            made = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
+            if self.own["caption"]:
+                made |= self.captions(drawn)
+        if any(RENDERERS[name].pictured for name in self.formats.values()):
+            _say_if_higher(drawn)
+        for path, data in made.items():
+            _write(path, data, quiet=self.own["embed"])
+        if self.own["embed"]:  # what is printed then is the snippet, for a file or a clipboard
+            click.echo(_snippet(drawn, self.formats), nl=False)
+
+    def captions(self, drawn: Drawn) -> dict[Path, bytes]:
+        """A text file beside each file to write, named like it."""
+        from timeline.captions import caption_text
+
+        text = caption_text(drawn.timeline, drawn.still, drawn.scene).encode("utf-8", "replace")
+        return {
+            path.with_name(f"{path.name[: -len(name) - 1]}.txt"): text for path, name in self.formats.items()
         }
-    if view.height and scene.height > view.height + 0.5:
-        complain(
-            f"the lanes and their names need {scene.height:.0f} pixels in height, not {view.height}: drawn so"
-        )
-    for path, data in made.items():
-        try:
-            write_whole(path, data)
-        except OSError as error:
-            raise Failed(f"could not write {path}: {error.strerror or error}") from None
-        if not embed:  # what is printed then is the snippet, for a file or a clipboard
-            tell(f"wrote {path} ({len(data):,} bytes)")
-    if embed:
-        click.echo(_snippet(scene, to), nl=False)
 
 
-def _snippet(scene: Scene, to: tuple[Path, ...]) -> str:
+def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     """The HTML that puts the page into another one; the pictures written with it stand in where frames do not."""
     from timeline.render.embed import snippet
 
-    page = next((path for path in to if path.suffix.lower() == ".html"), None)
+    page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
         raise click.UsageError("--embed prints the frame of an .html file; add --to OUT.html")
-    pictures = tuple(path.name for path in to if path.suffix.lower() in (".svg", ".png"))
+    pictures = tuple(path.name for path, name in formats.items() if name in ("svg", "png"))
     if not pictures:
         complain("no picture stands in where frames are not shown; add --to OUT.png for one")
-    return snippet(page.name, scene, pictures)
+    return snippet(page.name, drawn.scene, pictures)
+
+
+def _say_if_higher(drawn: Drawn) -> None:
+    asked, height = drawn.view.height, drawn.scene.height
+    if asked and height > asked + 0.5 and not drawn.grow:
+        complain(f"the lanes and their names need {height:.0f} pixels in height, not {asked}: drawn so")
+
+
+def _write(path: Path, data: bytes, quiet: bool) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise Failed(f"could not write {path}: {error.strerror or error}") from None
+    if not quiet:
+        tell(f"wrote {path} ({len(data):,} bytes)")
 
 
 def _format(path: Path, known: tuple[str, ...]) -> str:
-    name = path.suffix.lower().lstrip(".")
-    if name not in known:
-        endings = ", ".join(f".{each}" for each in known)
-        raise click.BadParameter(
-            f"'{path.name}' does not say what to make; known endings: {endings}", param_hint="'--to'"
-        )
-    return name
+    """The longest known ending of the name."""
+    name = path.name.lower()
+    for ending in sorted(known, key=len, reverse=True):
+        if name.endswith(f".{ending}"):
+            return ending
+    endings = ", ".join(f".{each}" for each in known)
+    raise click.BadParameter(
+        f"'{path.name}' does not say what to make; known endings: {endings}", param_hint="'--to'"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -46,8 +45,64 @@ class Bound(DateText):
         return NO_BOUND if value == NO_BOUND else super().convert(value, param, ctx)
 
 
+class Window(click.ParamType[Any]):
+    """First and last day of a stretch of time, `2020-05/2020-07`, as ordinals."""
+
+    name = "window"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        first, _, last = str(value).partition("/")
+        dates = [DateText().convert(part, param, ctx) for part in (first, last or first)]
+        days = dates[0].start, dates[1].end
+        if days[0] is None or days[1] is None or days[0] > days[1]:
+            self.fail(f"'{value}' is no stretch of time; write 2020-05-01/2020-07-01", param, ctx)
+        return days[0], days[1]
+
+
+class Day(DateText):
+    """A date that is one day, as an ordinal."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, int):
+            return value
+        date = super().convert(value, param, ctx)
+        if date.start is None or date.start != date.end:
+            self.fail(f"'{value}' is no day; write it like 2020-06-12", param, ctx)
+        return date.start
+
+
+class PresetsFile(click.Path):
+    """A file of presets, read at once so that `--size` can name one of them."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from timeline.cli.terminal import complaints
+        from timeline.presets import load_presets
+
+        if isinstance(value, dict):
+            return value
+        with complaints():
+            return load_presets(str(super().convert(value, param, ctx)))
+
+
+PRESETS_FILE = click.option(
+    "--presets",
+    is_eager=True,
+    metavar="FILE",
+    type=PresetsFile(exists=True, dir_okay=False),
+    help="Sizes of your own by name, a YAML file with lines such as 'front-page: 940x600'.",
+)
+
+
 class Size(click.ParamType[Any]):
-    """Width and height in pixels, `1600x900`; `1600` alone lets the height follow from the content."""
+    """Width and height in pixels, `1600x900`; `1600` alone lets the height follow; or the name of a preset."""
 
     name = "size"
 
@@ -56,10 +111,14 @@ class Size(click.ParamType[Any]):
     ) -> tuple[int, int | None]:
         if isinstance(value, tuple):
             return value
-        found = re.fullmatch(r"(\d{1,5})(?:[xX×](\d{1,5}))?", str(value))
-        if not found:
-            self.fail(f"'{value}' is no size; write 1600x900, or 1600 for the width alone", param, ctx)
-        return int(found[1]), int(found[2]) if found[2] else None
+        from timeline.presets import PRESETS, parse_size, size_hint
+
+        given = ctx.params.get("presets") if ctx else None
+        presets = given if isinstance(given, dict) else PRESETS
+        size = parse_size(str(value), presets)
+        if size is None:
+            self.fail(f"'{value}' is no size; {size_hint(str(value), presets)}", param, ctx)
+        return size
 
 
 YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

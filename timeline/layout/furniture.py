@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale
@@ -12,6 +13,8 @@ from timeline.layout.text import plain, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
+COLUMN, COLUMN_GAP = 250.0, 20.0
+"""Least width of a column of sources, and what parts two of them; pixels."""
 
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
@@ -138,6 +141,36 @@ def place_notes(
     lines = [line for note in notes for line in wrap(note, plan.width - 2 * style.pad, style.small)]
     text = plain(style.pad, y + 8, lines, style.small, 400, "muted")
     return [text], [rule], text.box.y1
+
+
+def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], float]:
+    """The cited entries in columns under their heading, and the y below them."""
+    if not plan.cited:
+        return [], top
+    heading = plain(style.pad, top + 10, [plan.wording.sources], style.date, 600, "muted")
+    room = plan.width - 2 * style.pad
+    count = max(1, int((room + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
+    width = (room - (count - 1) * COLUMN_GAP) / count
+    entries = [wrap(entry, width, style.date) for entry in plan.cited]
+    texts = [
+        plain(style.pad + n * (width + COLUMN_GAP), heading.box.y1 + 2, lines, style.date, 400, "muted")
+        for n, lines in enumerate(_columns(entries, count))
+    ]
+    return [heading, *texts], max(text.box.y1 for text in texts)
+
+
+def _columns(entries: Sequence[Sequence[str]], count: int) -> list[list[str]]:
+    """The entries' lines in at most so many columns of about one height, no entry parted."""
+    height = max(1, ceil(sum(map(len, entries)) / count))
+    while True:
+        columns: list[list[str]] = [[]]
+        for lines in entries:
+            if columns[-1] and len(columns[-1]) + len(lines) > height:
+                columns.append([])
+            columns[-1] += lines
+        if len(columns) <= count:
+            return columns
+        height += 1
 
 
 def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash: str) -> list[Line]:

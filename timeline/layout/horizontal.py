@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.layout import furniture as around
 from timeline.layout.arcs import place_arcs
@@ -43,17 +43,21 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     """Place everything of the plan from left to right; a label that finds no room is counted in a note.
 
     Where a fixed height leaves labels out, smaller styles are tried, and the largest that shows the most is taken.
+    Sources are listed where they take no label's room.
     """
     styles = smaller(style_for(plan.width, framed=bool(plan.title)))
     if plan.sheet is not None:
         return _in_style(plan, styles[plan.sheet.style])
     if plan.height is None:
         return _in_style(plan, styles[0])
+    attempts = [(replace(plan, cited=()), style) for style in styles]
+    attempts = [(plan, styles[0]), *attempts] if plan.cited else attempts
     tried: list[Scene] = []
-    for style in styles:
-        tried.append(_in_style(plan, style))
-        if len(tried[-1].flags) == plan.total and tried[-1].height <= plan.height:
-            return tried[-1]
+    for attempt, style in attempts:
+        scene = _in_style(attempt, style)
+        if len(scene.flags) == plan.total and scene.height <= plan.height:
+            return scene
+        tried += [] if attempt.cited else [scene]
     # Of the lowest, as all may be higher than asked: the first that shows the most.
     return min(tried, key=lambda scene: (scene.height, -len(scene.flags)))
 
@@ -157,7 +161,8 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: flo
     keys, y = around.place_legend(plan, style, y)
     said = (plan.wording.hidden(hidden), *plan.notes) if hidden else plan.notes
     notes, rules, y = around.place_notes(said, plan, style, y)
-    return Foot((*axis, *notes), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
+    cited, y = around.place_sources(plan, style, y)
+    return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Tint], plot: Box) -> list[Line]:

@@ -104,6 +104,7 @@ class Wording:
     bin: Callable[[Bin], str]
     crowd: Callable[[int], str]
     equal_steps: str
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +158,5 @@ class Plan:
     """Pairs of events to join, by their ids."""
     sheet: Sheet | None = None
     """Of a picture on several sheets, of which this is one."""
+    cited: tuple[str, ...] = ()
+    """Entries to list under the notes, in columns, where there is room for them."""

@@ -59,9 +59,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
     scale = _scale(plan, cards, top, bottom)
     entries = tuple(entry for entry in plan.entries if entry.shape != "tick")  # columns have no such ticks
     keys, y = around.place_legend(replace(plan, entries=entries), style, bottom + 4)
-    left_out = plan.total - len(cards)
-    said = (plan.wording.hidden(left_out), *plan.notes) if left_out else plan.notes
-    notes, note_rules, y = around.place_notes(said, plan, style, y)
+    notes, note_rules, y = around.place_notes(_said(plan, plan.total - len(cards)), plan, style, y)
+    cited, y = around.place_sources(plan, style, y)
     marks = tuple(_mark(card, columns, style) for card in cards)
     return Scene(
         width=plan.width,
@@ -72,7 +71,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
         alt=plan.alt,
         plot=Box(style.pad, top, plan.width - style.pad, bottom),
         scale=scale,
-        texts=(*titles, aid, *headings, *notes),
+        texts=(*titles, aid, *headings, *notes, *cited),
         tints=(),
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
@@ -88,6 +87,10 @@ def lay_out_vertical(plan: Plan) -> Scene:
         cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
     )
+
+
+def _said(plan: Plan, left_out: int) -> tuple[str, ...]:
+    return (plan.wording.hidden(left_out), *plan.notes) if left_out else plan.notes
 
 
 def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:

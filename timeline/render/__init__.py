@@ -3,74 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.errors import RenderError, closest
-from timeline.layout.scene import Scene
 from timeline.model import Timeline
+from timeline.render.drawn import Drawn
 from timeline.view import View
 
-__all__ = ["RENDERERS", "Renderer", "render"]
+__all__ = ["RENDERERS", "Drawn", "Renderer", "render"]
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """How a Scene becomes a file of one format: `draw(scene, scale_factor)` gives its bytes.
+    """How a view becomes a file of one format: `draw(drawn)` gives its bytes.
 
-    What needs more than one Scene is drawn by `of_view(timeline, view)` instead.
+    `pictured` says that it shows the picture, of which a table of events has no use.
     """
 
     mime: str
-    draw: Callable[[Scene, float], bytes] | None = None
+    draw: Callable[[Drawn], bytes]
     takes_factor: bool = False
-    of_view: Callable[[Timeline, View], bytes] | None = None
-
-    def file(self, timeline: Timeline, view: View, scene_of: Callable[[], Scene], factor: float) -> bytes:
-        """The file of a view, whose picture is asked for only where the format draws one Scene."""
-        if self.of_view is not None:
-            return self.of_view(timeline, view)
-        assert self.draw is not None, "a renderer draws a Scene or lays out a view"
-        return self.draw(scene_of(), factor)
+    pictured: bool = True
 
 
-def _svg(scene: Scene, scale_factor: float) -> bytes:
+def _svg(drawn: Drawn) -> bytes:
     from timeline.render.fonts import font_css
+    from timeline.render.metadata import with_metadata
     from timeline.render.svg import svg
 
-    return svg(scene, style=font_css(svg(scene))).encode()
+    bare = svg(drawn.scene)
+    return with_metadata(svg(drawn.scene, style=font_css(bare)), drawn).encode()
 
 
-def _png(scene: Scene, scale_factor: float) -> bytes:
+def _png(drawn: Drawn) -> bytes:
+    from timeline.render.metadata import with_texts
     from timeline.render.png import png
 
-    return png(scene, scale_factor)
+    return with_texts(png(drawn.scene, drawn.factor), drawn)
 
 
-def _article(timeline: Timeline, view: View) -> bytes:
+def _article(drawn: Drawn) -> bytes:
     from timeline.render.article import article
 
-    return article(timeline, view).encode()
+    return article(drawn.timeline, drawn.view).encode()
 
 
-def _pdf(timeline: Timeline, view: View) -> bytes:
+def _pdf(drawn: Drawn) -> bytes:
     from timeline.render.pdf import pdf
 
-    return pdf(timeline, view)
+    return pdf(drawn.timeline, drawn.still, drawn.carried)
 
 
+def _plotly_html(drawn: Drawn) -> bytes:
+    from timeline.render.plotly_html import plotly_html
+
+    return plotly_html(drawn).encode()
+
+
+def _csv(drawn: Drawn) -> bytes:
+    from timeline.render.tables import csv_bytes
+
+    return csv_bytes(drawn)
+
+
+def _json(drawn: Drawn) -> bytes:
+    from timeline.render.tables import json_bytes
+
+    return json_bytes(drawn)
+
+
+def _xlsx(drawn: Drawn) -> bytes:
+    from timeline.render.xlsx import xlsx
+
+    return xlsx(drawn)
+
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", _svg),
     "png": Renderer("image/png", _png, takes_factor=True),
-    "html": Renderer("text/html; charset=utf-8", of_view=_article),
-    "pdf": Renderer("application/pdf", of_view=_pdf),
+    "html": Renderer("text/html; charset=utf-8", _article),
+    "pdf": Renderer("application/pdf", _pdf),
+    "plotly.html": Renderer("text/html; charset=utf-8", _plotly_html),
+    "csv": Renderer("text/csv; charset=utf-8; header=present", _csv, pictured=False),
+    "json": Renderer("application/json", _json, pictured=False),
+    "xlsx": Renderer(_SHEET, _xlsx, pictured=False),
 }
 
 
 def render(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
     """The picture of a view as bytes of a format; the same input gives the same bytes."""
-    from timeline.picture import picture
-
     if fmt not in RENDERERS:
         raise RenderError(f"'{fmt}' is no format; {closest(fmt, RENDERERS)}")
-    view = replace(view, opened=None)
-    return RENDERERS[fmt].file(timeline, view, lambda: picture(timeline, view), scale_factor)
+    return RENDERERS[fmt].draw(Drawn(timeline, view, factor=scale_factor))

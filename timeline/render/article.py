@@ -81,7 +81,9 @@ def policy_of(page: str) -> str:
 
 
 def _parts(timeline: Timeline, view: View) -> _Parts:
-    scenes = tuple(picture(timeline, replace(view, width=w), titled=False) for w in LAYOUTS.values())
+    scenes = tuple(
+        picture(timeline, replace(view, width=w), titled=False, table=True) for w in LAYOUTS.values()
+    )
     # Where lanes crowd, a narrow picture has fewer marks than a wide one: the table has the events of all.
     rows = {row.number: row for scene in scenes for row in scene.rows}
     ordered = tuple(rows[number] for number in sorted(rows))

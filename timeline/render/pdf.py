@@ -97,7 +97,7 @@ def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple
     """The picture at the width between the margins, as high as the words around it leave room."""
     room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, view.lang)))
     inner = replace(view, width=paper.room, height=room)
-    return sheets(timeline, inner) if paper.sheets else (picture(timeline, inner, titled=False),)
+    return sheets(timeline, inner) if paper.sheets else (picture(timeline, inner, titled=False, table=True),)
 
 
 def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:

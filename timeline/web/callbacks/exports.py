@@ -11,6 +11,7 @@ from flask import Response, abort, request
 
 from timeline.errors import QueryError, RenderError
 from timeline.model import Timeline
+from timeline.presets import parse_size
 from timeline.query import fold
 from timeline.render import RENDERERS, render
 from timeline.view import View
@@ -20,13 +21,17 @@ from timeline.words import say
 
 AT_ONCE, PATIENCE = 2, 1.0
 """Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
-USUAL, PRINTED = "1280", "1123x794"
-"""Sizes where an address names none; a PDF is for paper, A4 lying."""
-SIZE = re.compile(r"(\d{3,4})(?:x(\d{3,4}))?")
+USUAL, PRINTED = "article", "a4-landscape"
+"""Sizes where an address names none; a PDF is for paper."""
+SIDES = range(100, 10_000)
+"""Pixels a side may have."""
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves `/export.png`, `/export.svg`, `/export.html` and `/export.pdf` of the view in the address."""
+    """Serves `/export.png`, `/export.svg` and the other formats of the view in the address.
+
+    It is the whole filtered timeline, whatever stretch of it is in sight on the page.
+    """
     turns = BoundedSemaphore(AT_ONCE)
 
     def export(fmt: str) -> Response:
@@ -58,10 +63,10 @@ def _view(timeline: Timeline, lang: str, usual: str) -> View:
     params = request.args.to_dict()
     size = params.pop("size", usual)
     view = View.from_params({**params, "lang": lang}, timeline)
-    found = SIZE.fullmatch(size)
-    if not found:
+    found = parse_size(size)
+    if found is None or not all(side in SIDES for side in found if side is not None):
         raise QueryError(say(lang, "size: write 1600x900, or 1600 for the width alone"))
-    return replace(view, width=int(found[1]), height=int(found[2]) if found[2] else None)
+    return replace(view, width=found[0], height=found[1], window=None)
 
 
 def file_name(timeline: Timeline, lang: str) -> str:

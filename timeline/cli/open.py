@@ -1,0 +1,173 @@
+"""`timeline open`: the command and the address that give a figure's view again."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.options import YAML_FILE, read, reads_within_limits
+from timeline.cli.terminal import Failed, complaints, counted, tell
+from timeline.cli.whole import write_whole
+from timeline.errors import RenderError
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+    from timeline.render.opened import Opened
+    from timeline.view import View
+
+FLAGS = {
+    "actors": "--actor",
+    "kinds": "--kind",
+    "stances": "--stance",
+    "nature": "--nature",
+    "q": "--search",
+    "from": "--from",
+    "until": "--until",
+    "importance": "--importance",
+    "scale": "--scale",
+    "lang": "--lang",
+    "theme": "--theme",
+    "as_of": "--as-of",
+    "on": "--on",
+    "against": "--against",
+    "react": "--react",
+    "window": "--window",
+}
+LISTS = frozenset({"actors", "kinds", "stances"})
+SWITCHES = {"drafts": "--drafts", "split": "--split"}
+
+
+@click.command(
+    name="open",
+    epilog="""\b
+Examples:
+  timeline open june.png data/events.yaml
+  timeline open june.svg --data events-of-june.yaml
+
+\b
+Figures that `timeline export` writes carry the view they show and, unless --no-data left them out, the events
+drawn in them with their sources.""",
+)
+@click.argument("figure", type=YAML_FILE, help="A figure that `timeline export` wrote.")
+@click.argument("file", type=YAML_FILE, required=False, help="The timeline it was made from.")
+@click.option(
+    "--data",
+    "data_file",
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the events the figure carries, as a timeline of their own.",
+)
+@click.option(
+    "--at",
+    metavar="URL",
+    default="http://127.0.0.1:8050/",
+    show_default=True,
+    help="Where the timeline is served.",
+)
+@reads_within_limits
+def open_(
+    figure: Path,
+    file: Path | None,
+    data_file: Path | None,
+    at: str,
+    max_bytes: int | None,
+    max_values: int | None,
+) -> None:
+    """Say the command and the address that give the view of FIGURE again, and what changed in FILE since."""
+    from timeline.render.opened import open_figure
+
+    with complaints():
+        opened = open_figure(_bytes(figure))
+        timeline = read(file, max_bytes, max_values) if file else opened.timeline()
+        view = opened.view(timeline) if timeline else None
+        tell(command(opened, figure, file, timeline))
+        tell(address(opened, at, view, timeline))
+        for line in _told(opened, timeline if file else None):
+            tell(line)
+        if data_file is not None:
+            _save(data_file, opened)
+
+
+def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline | None) -> str:
+    """The command line that writes the figure again; without a file it says FILE."""
+    words = ["timeline", "export", str(file) if file else "FILE", "--to", figure.name]
+    width, height = opened.size
+    words += ["--size", f"{width}x{height}" if height else str(width)]
+    words += ["--scale-factor", f"{opened.factor:g}"]
+    words += ["--all"] if opened.grow else []
+    words += [] if opened.data is not None else ["--no-data"]
+    usual = _usual(timeline)
+    for key, value in opened.params.items():
+        if key in FLAGS and usual.get(key) != value:
+            words += [w for each in _values(key, value) for w in (FLAGS[key], each)]
+        elif key in SWITCHES and value == "1":
+            words.append(SWITCHES[key])
+    return shlex.join(words)
+
+
+def _usual(timeline: Timeline | None) -> dict[str, str]:
+    """What needs no flag, as the file opens with it."""
+    from timeline.view import View
+
+    return View.of(timeline).to_params() if timeline else {}
+
+
+def _values(key: str, value: str) -> list[str]:
+    return value.split(",") if key in LISTS else [value]
+
+
+def address(opened: Opened, at: str, view: View | None, timeline: Timeline | None) -> str:
+    """Where a served timeline shows the view."""
+    from urllib.parse import urlencode
+
+    if view is not None:
+        return view.url(at, timeline)
+    return f"{at}?{urlencode(opened.params, safe='*,/:~')}"
+
+
+def _told(opened: Opened, timeline: Timeline | None) -> Iterator[str]:
+    """What is inside, and what changed since."""
+    from timeline.render.opened import since
+
+    if not opened.events:
+        yield "the figure carries no events"
+        return
+    yield f"the figure carries {counted(len(opened.events), 'event', 'events')} with their sources"
+    found = since(opened, timeline) if timeline else None
+    if found is None:
+        return
+    if not any((found.changed, found.gone, found.new)):
+        yield "nothing has changed since"
+    if found.changed:
+        has = "has" if len(found.changed) == 1 else "have"
+        yield f"{counted(len(found.changed), 'event', 'events')} {has} changed since: {', '.join(found.changed)}"
+    if found.gone:
+        yield f"{counted(len(found.gone), 'event is', 'events are')} there no more: {', '.join(found.gone)}"
+    if found.new:
+        yield f"{counted(len(found.new), 'event is', 'events are')} new: {', '.join(found.new)}"
+
+
+def _bytes(figure: Path) -> bytes:
+    from timeline.render.opened import MOST_BYTES
+
+    try:
+        with figure.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Failed(f"could not read {figure}: {error.strerror or error}") from None
+
+
+def _save(path: Path, opened: Opened) -> None:
+    if opened.data is None:
+        raise RenderError("the figure carries no events; it was made with --no-data")
+    text = json.dumps(opened.data, ensure_ascii=False, indent=2)
+    try:
+        write_whole(path, f"{text}\n".encode("utf-8", "replace"))
+    except OSError as error:
+        raise Failed(f"could not write {path}: {error.strerror or error}") from None
+    tell(f"wrote {path}")

@@ -1,0 +1,168 @@
+"""A figure read back: the view it shows and the events it carries, from SVG, PNG, PDF or HTML, whoever made it.
+
+What a figure says is a stranger's text: it is held to its form here, checked against a timeline like any address, and
+its events are read by the loader as any file is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.errors import RenderError
+from timeline.loader import VISITOR, load_bytes
+from timeline.model import Timeline
+from timeline.picture import drawn_events
+from timeline.presets import parse_size
+from timeline.published import as_published
+from timeline.render.carried import KEY, MARK, VERSION, small_timeline
+from timeline.render.metadata import SIGNATURE
+from timeline.view import PARAMS, View
+
+MOST_BYTES = 64_000_000
+"""Of a figure, and of all that is unpacked from it."""
+LONGEST = 20_000_000
+"""Bytes of the line a figure carries."""
+_STREAM = re.compile(rb"stream\r?\n")
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a figure carries: the view as an address spells it, its size, and the events as a file, if it has any."""
+
+    params: Mapping[str, str]
+    size: tuple[int, int | None]
+    factor: float
+    grow: bool
+    data: Mapping[str, Any] | None
+
+    def timeline(self) -> Timeline | None:
+        """The events it carries, None where there are none; raises LoadError where they are no timeline."""
+        if self.data is None or not self.events:
+            return None
+        return load_bytes(
+            json.dumps(self.data, ensure_ascii=False).encode("utf-8", "replace"), "figure", VISITOR
+        )
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The events it carries, as a file writes them."""
+        found = self.data.get("events") if self.data else None
+        return [event for event in found if _is_event(event)] if isinstance(found, list) else []
+
+    def view(self, timeline: Timeline) -> View:
+        """The view on this timeline; raises QueryError where it asks for what the timeline does not have."""
+        view = View.from_params(self.params, timeline)
+        return replace(view, width=self.size[0], height=self.size[1])
+
+
+@dataclass(frozen=True)
+class Since:
+    """What became of the events of a figure in a file: ids of those changed, gone and new."""
+
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def open_figure(data: bytes) -> Opened:
+    """What the figure carries; raises RenderError where it carries nothing we can read."""
+    if len(data) > MOST_BYTES:
+        raise RenderError(f"the figure has more than {MOST_BYTES:,} bytes")
+    for line in _lines(data):
+        found = _read(line)
+        if found is not None:
+            return found
+    raise RenderError("this file carries no view of a timeline; only figures that `timeline export` wrote do")
+
+
+def since(opened: Opened, timeline: Timeline) -> Since | None:
+    """What changed in the file since the figure was made; None where the figure carries no events."""
+    if opened.data is None:
+        return None
+    view = opened.view(timeline)
+    now = small_timeline(as_published(timeline, view.as_of), drawn_events(timeline, view))
+    # Through JSON, as those of the figure went.
+    before = {event["id"]: event for event in opened.events}
+    after = {event["id"]: event for event in json.loads(json.dumps(now.get("events", [])))}
+    return Since(
+        changed=tuple(i for i in before if i in after and before[i] != after[i]),
+        gone=tuple(i for i in before if i not in after),
+        new=tuple(i for i in after if i not in before),
+    )
+
+
+def _is_event(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("id"), str)
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """The places in which a figure's line may stand, as text that begins with it."""
+    mark = MARK.encode()
+    parts = (
+        _png_texts(data)
+        if data.startswith(SIGNATURE)
+        else _pdf_streams(data)
+        if data[:5] == b"%PDF-"
+        else [data]
+    )
+    for part in parts:
+        at = part.find(mark)
+        while at >= 0:
+            yield part[at : at + LONGEST].decode("utf-8", "replace")
+            at = part.find(mark, at + 1)
+
+
+def _png_texts(data: bytes) -> Iterator[bytes]:
+    at, key = len(SIGNATURE), KEY.encode() + b"\0"
+    while at + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8 : at + 8 + length]
+        if kind == b"iTXt" and body.startswith(key):
+            yield body
+        at += 12 + length
+
+
+def _pdf_streams(data: bytes) -> Iterator[bytes]:
+    """The file's streams, unpacked as far as the limit goes."""
+    yield data
+    left = MOST_BYTES
+    for found in _STREAM.finditer(data):
+        try:
+            unpacked = zlib.decompressobj().decompress(data[found.end() :], left)
+        except zlib.error:
+            continue
+        left -= len(unpacked)
+        yield unpacked
+        if left <= 0:
+            return
+
+
+def _read(line: str) -> Opened | None:
+    """The line as what it says; None where it is not of our form."""
+    try:
+        told, _ = json.JSONDecoder().raw_decode(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or told.get(KEY) != VERSION:
+        return None
+    params, data, factor = told.get("view"), told.get("data"), told.get("factor")
+    size = parse_size(str(told.get("size", "")), {})
+    if not isinstance(params, dict) or size is None or not all(map(_is_param, params.items())):
+        return None
+    if isinstance(factor, bool) or not isinstance(factor, int | float) or not 1 <= factor <= 4:
+        return None
+    if data is not None and not isinstance(data, dict):
+        return None
+    return Opened(params, size, factor, told.get("all") is True, data)
+
+
+def _is_param(item: tuple[str, Any]) -> bool:
+    key, value = item
+    return key in PARAMS and isinstance(value, str) and not _UNSHOWABLE.search(value)

@@ -192,7 +192,8 @@ def test_user_text_is_shown_literally(payload: str) -> None:
     assert set(links(data)) == {"https://example.org/?a=1&b=2"}
     said = poppler("pdfinfo", data)
     assert re.search(r"^JavaScript: +no$", said, re.M)
-    assert b"/EmbeddedFiles" not in inflated(data)
+    # What opens it again is attached, and nothing else.
+    assert re.findall(rb"/F\((.*?)\)", inflated(data)) == [b"timeline.json"]
     title = re.search(r"^Title: +(.*)$", said, re.M)
     assert title
     assert title[1] == payload

@@ -49,9 +49,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     become items; the others are told to the layout as days to count.
     """
     lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
-    # Columns hold bands alone: what was done would have none, so from top to bottom nothing is drawn apart.
-    split = view.split and not runs_down(view.width)
-    lanes = drawn_lanes(timeline, replace(view, split=split), chosen if of.laned is None else of.laned)
+    lanes = _lanes(timeline, view, of)
     specs = lanes.specs(lang)
     drawn, crowds = _split(timeline, view, chosen, lanes)
     extent = _extent(timeline, chosen)
@@ -88,6 +86,12 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
         arcs=_arcs(timeline, view),
     )
+
+
+def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
+    # Columns hold bands alone: what was done would have none, so from top to bottom nothing is drawn apart.
+    split = view.split and not runs_down(view.width)
+    return drawn_lanes(timeline, replace(view, split=split), of.drawn if of.laned is None else of.laned)
 
 
 def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:

@@ -243,7 +243,8 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     [
         (
             ("--to", "a.gif"),
-            "'a.gif' does not say what to make; known endings: .svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            "'a.gif' does not say what to make; known endings: "
+            ".svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
             ("--to", "a.svg", "--size", "colum"),

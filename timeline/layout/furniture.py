@@ -147,8 +147,9 @@ def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], flo
     """The cited entries in columns under their heading, and the y below them."""
     if not plan.cited:
         return [], top
-    heading = plain(style.pad, top + 10, [plan.wording.sources], style.date, 600, "muted")
     room = plan.width - 2 * style.pad
+    title = wrap(plan.wording.sources, room, style.date, 600)
+    heading = plain(style.pad, top + 10, title, style.date, 600, "muted")
     count = max(1, int((room + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
     width = (room - (count - 1) * COLUMN_GAP) / count
     entries = [wrap(entry, width, style.date) for entry in plan.cited]

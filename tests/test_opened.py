@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import json
 import shlex
 import struct
 import zlib
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -90,7 +92,7 @@ LOOKS = (
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: " ".join(look)[:30])
-@pytest.mark.parametrize("fmt", ["svg", "png"])
+@pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf"])
 def test_a_figure_opened_and_exported_again_has_the_same_bytes(
     look: tuple[str, ...], fmt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,9 +122,10 @@ def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     ]
 
 
-def test_what_changed_since_is_told(founding: Timeline) -> None:
+@pytest.mark.parametrize("fmt", ["svg", "html"])
+def test_what_changed_since_is_told(fmt: str, founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))
-    opened = open_figure(render(founding, view, "svg"))
+    opened = open_figure(render(founding, view, fmt))
     ids = [event.id for event in drawn_events(founding, view)]
     changed: dict[str, dict[str, Any]] = {
         ids[0]: {"title": Words("Other")},
@@ -251,7 +254,7 @@ def test_the_metadata_name_title_licence_day_and_every_source(founding: Timeline
 def test_a_text_that_looks_like_a_figure_is_not_taken_for_one() -> None:
     forged = MARK + '1,"view":{"lang":"fr"},"size":"1280","factor":1}'
     timeline = hostile(forged)
-    for fmt in ("svg", "png", "plotly.html"):
+    for fmt in ("svg", "png", "html", "pdf", "plotly.html"):
         opened = open_figure(render(timeline, View(), fmt))
         assert opened.data is not None
         assert opened.params.get("lang") is None
@@ -280,6 +283,24 @@ def test_a_figure_that_is_not_of_our_form_is_refused(told: dict[str, Any]) -> No
 def test_any_bytes_are_a_figure_or_are_refused(data: bytes, head: bytes) -> None:
     with pytest.raises(RenderError):
         open_figure(head + data)
+
+
+def test_a_page_carries_the_texts_of_its_language_alone(founding: Timeline) -> None:
+    opened = open_figure(render(founding, View(query=Query(actors=("ibm",)), lang="fr"), "html"))
+    told = opened.timeline()
+    assert told is not None
+    assert {tuple(event.title) for event in told.events} == {("fr",)}
+    both = open_figure(render(founding, View(query=Query(actors=("ibm",)), lang="fr"), "svg")).timeline()
+    assert both is not None
+    assert {tuple(event.title) for event in both.events} == {("en", "fr")}
+
+
+def test_packed_events_that_are_none_are_left() -> None:
+    line = f'{MARK}1,"view":{{}},"size":"1280","factor":2,"packed":"@"}}'
+    assert open_figure(line.encode()).data is None
+    bomb = b64encode(bz2.compress(b"[" * 30_000_000)).decode()
+    line = f'{MARK}1,"view":{{}},"size":"1280","factor":2,"packed":"{bomb}"}}'
+    assert open_figure(line.encode()).data is None
 
 
 def test_a_figure_as_deep_as_a_well_is_refused() -> None:

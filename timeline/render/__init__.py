@@ -45,7 +45,7 @@ def _png(drawn: Drawn) -> bytes:
 def _article(drawn: Drawn) -> bytes:
     from timeline.render.article import article
 
-    return article(drawn.timeline, drawn.view).encode()
+    return article(drawn.timeline, drawn.view, drawn.carried_small).encode()
 
 
 def _pdf(drawn: Drawn) -> bytes:

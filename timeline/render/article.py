@@ -55,13 +55,17 @@ class _Parts:
         return self.view.lang
 
 
-def article(timeline: Timeline, view: View) -> str:
-    """The page as text, the same for the same input; the view's size is not asked, its theme only when dark."""
+def article(timeline: Timeline, view: View, carried: str = "") -> str:
+    """The page as text, the same for the same input; the view's size is not asked, its theme only when dark.
+
+    `carried` is what opens it again, a line of JSON without `<`.
+    """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
     sheet = Sheet(tuple(s.id for s in parts.timeline.stances))
     body = _body(parts, sheet)
     # The page itself writes in regular and bold; semibold is for what the pictures write in it.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
+    body += f'\n<script type="application/json" id="_carried">{carried}</script>' if carried else ""
     script = _asset("article.js")
     policy = CSP.format(script=_hash(script), style=_hash(style))
     title = text_of(parts.timeline.title.say(view.lang))

@@ -6,8 +6,10 @@ corrections, no draft unless drafts are drawn, no event, actor, kind or stance t
 
 from __future__ import annotations
 
+import bz2
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +27,15 @@ MARK = f'{{"{KEY}":'
 MOST_EVENTS = 2_000
 """A figure of more carries its view alone: its file would be all data."""
 _NEVER = ("note", "corrections", "added")
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _ACTIVE = re.compile("[<>&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def carried(drawn: Drawn) -> str:
+def carried(drawn: Drawn, *, small: bool = False) -> str:
     """One line of JSON that begins with `MARK`: format version, view, size, factor and, unless left out, the events.
 
     It holds no `<`, `>`, `&` nor control character, so it can stand as it is in XML, in a `<script>` and in a PNG.
+    `small` packs the events and keeps of their texts only those in the view's language, for a page that must be light.
     """
     view = drawn.still
     told: dict[str, Any] = {
@@ -44,9 +48,23 @@ def carried(drawn: Drawn) -> str:
         told["all"] = True
     events = drawn_events(drawn.timeline, view) if drawn.data else ()
     if drawn.data and len(events) <= MOST_EVENTS:
-        told["data"] = small_timeline(drawn.published, events)
+        data = small_timeline(drawn.published, events)
+        told |= _packed(data, view.lang) if small else {"data": data}
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _packed(data: dict[str, Any], lang: str) -> dict[str, str]:
+    text = json.dumps(in_language(data, lang), ensure_ascii=False, separators=(",", ":"))
+    return {"only": lang, "packed": b64encode(bz2.compress(text.encode("utf-8", "replace"))).decode()}
+
+
+def in_language(value: Any, lang: str) -> Any:
+    """The record with those texts alone that are in the language; a text that is not keeps all it has."""
+    if isinstance(value, dict):
+        own = lang in value and all(_LANGUAGE.fullmatch(key) for key in value)
+        return {key: in_language(part, lang) for key, part in value.items() if key == lang or not own}
+    return [in_language(part, lang) for part in value] if isinstance(value, list) else value
 
 
 def small_timeline(timeline: Timeline, events: Iterable[Event]) -> dict[str, Any]:

@@ -57,3 +57,10 @@ class Drawn:
         from timeline.render.carried import carried
 
         return carried(self)
+
+    @property
+    def carried_small(self) -> str:
+        """The same, packed and in the view's language alone."""
+        from timeline.render.carried import carried
+
+        return carried(self, small=True)

@@ -6,10 +6,12 @@ its events are read by the loader as any file is.
 
 from __future__ import annotations
 
+import bz2
 import json
 import re
 import struct
 import zlib
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +22,7 @@ from timeline.model import Timeline
 from timeline.picture import drawn_events
 from timeline.presets import parse_size
 from timeline.published import as_published
-from timeline.render.carried import KEY, MARK, VERSION, small_timeline
+from timeline.render.carried import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.metadata import SIGNATURE
 from timeline.view import PARAMS, View
 
@@ -41,6 +43,8 @@ class Opened:
     factor: float
     grow: bool
     data: Mapping[str, Any] | None
+    only: str = ""
+    """The one language its texts are in, if it has but one."""
 
     def timeline(self) -> Timeline | None:
         """The events it carries, None where there are none; raises LoadError where they are no timeline."""
@@ -88,6 +92,7 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
         return None
     view = opened.view(timeline)
     now = small_timeline(as_published(timeline, view.as_of), drawn_events(timeline, view))
+    now = in_language(now, opened.only) if opened.only else now
     # Through JSON, as those of the figure went.
     before = {event["id"]: event for event in opened.events}
     after = {event["id"]: event for event in json.loads(json.dumps(now.get("events", [])))}
@@ -105,18 +110,19 @@ def _is_event(value: Any) -> bool:
 def _lines(data: bytes) -> Iterator[str]:
     """The places in which a figure's line may stand, as text that begins with it."""
     mark = MARK.encode()
-    parts = (
-        _png_texts(data)
-        if data.startswith(SIGNATURE)
-        else _pdf_streams(data)
-        if data[:5] == b"%PDF-"
-        else [data]
-    )
-    for part in parts:
+    if data.startswith(b"%PDF-"):
+        # A PDF holds user text as it is; only the attached file is one stream of the line alone.
+        yield from (_line(part, 0) for part in _pdf_streams(data, mark))
+        return
+    for part in _png_texts(data) if data.startswith(SIGNATURE) else [data]:
         at = part.find(mark)
         while at >= 0:
-            yield part[at : at + LONGEST].decode("utf-8", "replace")
+            yield _line(part, at)
             at = part.find(mark, at + 1)
+
+
+def _line(part: bytes, at: int) -> str:
+    return part[at : at + LONGEST].decode("utf-8", "replace")
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:
@@ -129,17 +135,22 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
         at += 12 + length
 
 
-def _pdf_streams(data: bytes) -> Iterator[bytes]:
-    """The file's streams, unpacked as far as the limit goes."""
-    yield data
-    left = MOST_BYTES
+def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
+    """The file's streams that begin with the mark, as they are or unpacked as far as the limit goes."""
+    left, seen = MOST_BYTES, memoryview(data)
     for found in _STREAM.finditer(data):
+        if data.startswith(mark, found.end()):
+            yield data[found.end() : found.end() + LONGEST]
+        unpacking = zlib.decompressobj()
         try:
-            unpacked = zlib.decompressobj().decompress(data[found.end() :], left)
+            head = unpacking.decompress(seen[found.end() : found.end() + 4096], len(mark))
+            if head == mark:
+                yield head + unpacking.decompress(
+                    unpacking.unconsumed_tail + data[found.end() + 4096 :], left
+                )
         except zlib.error:
             continue
-        left -= len(unpacked)
-        yield unpacked
+        left -= len(head)
         if left <= 0:
             return
 
@@ -152,7 +163,7 @@ def _read(line: str) -> Opened | None:
         return None
     if not isinstance(told, dict) or told.get(KEY) != VERSION:
         return None
-    params, data, factor = told.get("view"), told.get("data"), told.get("factor")
+    params, data, factor, only = told.get("view"), _data(told), told.get("factor"), told.get("only", "")
     size = parse_size(str(told.get("size", "")), {})
     if not isinstance(params, dict) or size is None or not all(map(_is_param, params.items())):
         return None
@@ -160,7 +171,20 @@ def _read(line: str) -> Opened | None:
         return None
     if data is not None and not isinstance(data, dict):
         return None
-    return Opened(params, size, factor, told.get("all") is True, data)
+    if not isinstance(only, str):
+        return None
+    return Opened(params, size, factor, told.get("all") is True, data, only)
+
+
+def _data(told: dict[str, Any]) -> Any:
+    """The events as they stand in the line, or unpacked."""
+    packed = told.get("packed")
+    if not isinstance(packed, str):
+        return told.get("data")
+    try:
+        return json.loads(bz2.BZ2Decompressor().decompress(b64decode(packed), LONGEST))
+    except (ValueError, OSError, RecursionError):
+        return None
 
 
 def _is_param(item: tuple[str, Any]) -> bool:

@@ -76,11 +76,13 @@
     button.hidden = filters(state().query) === filters(asParams(button.dataset.address));
   }
 
+  /** The parameters of a file of what is shown: all that passes the filters, whatever stretch is in sight. */
+  const exported = (more) => ({ ...state().query, lang: root.lang, theme: theme(), ...chosen(), ...more });
+
   /** Links that carry the state along. */
   function followAddress() {
     for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
-    const view = { ...state().query, lang: root.lang, theme: theme(), ...chosen() };
-    if (state().days) view.window = T.spell(state().days);
+    const view = exported();
     for (const link of document.querySelectorAll("#exports a")) {
       link.href = `/export.${link.dataset.export}?${readable(view)}`;
     }
@@ -107,5 +109,5 @@
     timeline: { write_address: writeAddress, write_list: (html) => T.writeList(html) },
   });
 
-  Object.assign(T, { address, asParams, followAddress, keepAddress, prefersDark, readAddress, restore, theme });
+  Object.assign(T, { address, asParams, exported, readable, followAddress, keepAddress, prefersDark, readAddress, restore, theme });
 })();

@@ -151,12 +151,12 @@
 
   /* ---------- buttons ---------- */
 
-  /** Puts a text where it can be pasted from, and says so. */
-  function copyText(text, done) {
-    const told = () => ($("said").textContent = done);
+  /** Puts a text where it can be pasted from, and says so; `within` an open dialog, outside which nothing can be chosen. */
+  function copyText(text, done, say = (words) => ($("said").textContent = words), within = document.body) {
+    const told = () => say(done);
     const byHand = () => {
       const field = Object.assign(document.createElement("textarea"), { value: text });
-      document.body.append(field);
+      within.append(field);
       field.select();
       document.execCommand("copy");
       field.remove();

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
+from timeline.address_values import LONGEST_ALT
 from timeline.bundled import DATA
-from timeline.captions import LONGEST_ALT, alt_text, caption, caption_text, long_description
+from timeline.captions import alt_text, caption, caption_text, long_description
 from timeline.cli import group
 from timeline.dates import ordinal
 from timeline.loader import load

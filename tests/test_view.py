@@ -33,6 +33,7 @@ def views(draw: st.DrawFn, timeline: Timeline) -> View:
         theme=draw(st.sampled_from(("light", "dark"))),
         opened=draw(st.sampled_from((None, *ids))),
         as_of=draw(st.one_of(st.none(), REACH)),
+        alt=draw(st.sampled_from(["", "Three companies step back; 100 % of “them”."])),
         window=draw(st.one_of(st.none(), st.tuples(REACH, REACH).map(lambda w: (min(w), max(w))))),
     )
 

@@ -15,6 +15,8 @@ NO_FILTER = "*"
 NO_BOUND = ".."
 LONGEST_TEXT = 200
 LONGEST_LIST = 8_000
+LONGEST_ALT = 250
+"""Characters of an alternative text: screen readers read it in one go."""
 FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
 """The days an address can spell."""
 # What XML cannot hold, and so neither an SVG: control characters and halves of letters.
@@ -92,6 +94,10 @@ class AddressValues:
     def search(self, usual: str) -> str:
         value = self.given("q")
         return usual if value is None else value
+
+    def alt(self) -> str:
+        """An alternative text, on one line."""
+        return " ".join((self.given("alt", LONGEST_ALT) or "").split())
 
     def date(self, key: str, usual: Edtf | None) -> Edtf | None:
         value = self.given(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from timeline.address_values import LONGEST_ALT
 from timeline.date_words import format_date, format_day, format_span
 from timeline.layout.scene import Cite, Row, Scene
 from timeline.model import Timeline
@@ -15,8 +16,6 @@ from timeline.rows import names, since_words
 from timeline.view import View
 from timeline.words import say, say_n
 
-LONGEST_ALT = 250
-"""Characters of an alternative text: screen readers read it in one go."""
 MOST_CITED = 120
 """Events whose sources a picture names under itself; the caption names those of more."""
 
@@ -26,8 +25,10 @@ def alt_text(
 ) -> str:
     """The picture in at most `LONGEST_ALT` characters: what it is called, how many events, from when to when, lanes.
 
-    The file's own `alt` stands instead wherever the view shows what the file opens with.
+    The view's own stands instead, or the file's wherever the view shows what the file opens with.
     """
+    if view.alt:
+        return view.alt
     own = timeline.view.alt
     if own is not None and _as_opened(timeline, view):
         return _cut(own.say(view.lang), LONGEST_ALT)

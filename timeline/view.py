@@ -20,7 +20,7 @@ Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
 PARAMS = ("actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
-          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window")  # fmt: skip
+          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt")  # fmt: skip
 """The keys of an address, in the order they are written."""
 
 
@@ -32,6 +32,7 @@ class View:
     the event being read, `react` of the one whose later changes of position are joined to it. `as_of` is the day that
     counts as now, `window` the first and the last day in sight, `on` the day chosen and `against` the one it is
     compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
+    `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
     """
 
     query: Query = field(default_factory=Query)
@@ -47,6 +48,7 @@ class View:
     against: int | None = None
     react: str | None = None
     split: bool = False
+    alt: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
@@ -118,6 +120,7 @@ def _others(view: View) -> dict[str, str]:
         "on": day_text(view.on) if view.on is not None else "",
         "against": day_text(view.against) if view.against is not None else "",
         "as_of": day_text(view.as_of) if view.as_of is not None else "",
+        "alt": view.alt,
         "window": f"{day_text(first)}/{day_text(last)}" if first is not None and last is not None else "",
     }
 
@@ -137,6 +140,7 @@ def _read(values: AddressValues, usual: View) -> View:
         against=values.single_day("against") if on is not None else None,
         react=values.event("react"),
         split=values.flag("split"),
+        alt=values.alt(),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from timeline.cli.options import NO_BOUND, Bound, DateText, Day, Size, Window
+from timeline.cli.options import NO_BOUND, AltText, Bound, DateText, Day, Size, Window
 from timeline.errors import QueryError
 from timeline.words import languages
 
@@ -51,6 +51,7 @@ class Asked:
     against: int | None = None
     react: str | None = None
     window: tuple[int, int] | None = None
+    alt: str = ""
 
 
 def _flag(name: str, field: str, words: str, **more: Any) -> Callable[[Verb], Verb]:
@@ -86,6 +87,7 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag("--against", "against", "Mark a second day.", type=Day()),
     _flag("--react", "react", "Join this event to the changes of position after it.", metavar="EVENT"),
     _flag("--window", "window", "Draw only this stretch of time: 2020-05/2020-07.", type=Window()),
+    _flag("--alt", "alt", "Alternative text, instead of the one made from the data.", type=AltText()),
 )
 
 
@@ -123,6 +125,7 @@ def view_of(timeline: Timeline, asked: Asked) -> View:
         against=asked.against,
         react=asked.react,
         window=asked.window,
+        alt=asked.alt or "",
     )
 
 

@@ -37,6 +37,7 @@ FLAGS = {
     "against": "--against",
     "react": "--react",
     "window": "--window",
+    "alt": "--alt",
 }
 LISTS = frozenset({"actors", "kinds", "stances"})
 SWITCHES = {"drafts": "--drafts", "split": "--split"}

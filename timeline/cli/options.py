@@ -63,6 +63,20 @@ class Window(click.ParamType[Any]):
         return days[0], days[1]
 
 
+class AltText(click.ParamType[Any]):
+    """An alternative text on one line, no longer than a screen reader reads in one go."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from timeline.address_values import LONGEST_ALT
+
+        text = " ".join(str(value).split())
+        if len(text) > LONGEST_ALT:
+            self.fail(f"it has {len(text)} characters; {LONGEST_ALT} at most", param, ctx)
+        return text
+
+
 class Day(DateText):
     """A date that is one day, as an ordinal."""
 

@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, page
+from timeline.web import embed, export_dialog, page
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
@@ -50,6 +50,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     harden(app)
     for part in (inputs, pictures, outputs, remarks, exports):
         part.register(app, app.screen)
+    export_dialog.register(app)
     _say_health(app, shelf)
     app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)

@@ -16,6 +16,7 @@ from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
 from timeline.web import controls, overview, remarks, standing
+from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
@@ -129,13 +130,11 @@ def _actions(timeline: Timeline, view: View) -> Component:
         )
         for other in others
     ]
-    formats = (("png", "Image (PNG)"), ("svg", "Vector drawing (SVG)"), ("html", "Whole page (HTML)"),
-               ("pdf", "Document to print (PDF)"))  # fmt: skip
     exports = [
         html.A(
             say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)
         )
-        for fmt, name in formats
+        for fmt, name in FORMATS.items()
     ]
     menu = html.Details(
         [

@@ -37,12 +37,19 @@ class Kept(Generic[Value]):
         self._most, self._lock = most, Lock()
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of the key, made now if it is not kept."""
+    def find(self, key: Hashable) -> Value | None:
+        """The value of the key, if it is kept."""
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
                 return self._values[key]
+        return None
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of the key, made now if it is not kept."""
+        found = self.find(key)
+        if found is not None:
+            return found
         value = make()
         with self._lock:
             self._values[key] = value

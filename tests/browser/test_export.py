@@ -1,0 +1,126 @@
+"""The export dialog in the browser: what is chosen is shown, said and taken; what goes wrong is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from timeline.model import Timeline
+from timeline.render.opened import open_figure
+
+pytestmark = pytest.mark.browser
+
+
+def opened(visit: Any, path: str = "/", **context: Any) -> Page:
+    page: Page = visit(**context).open(path).page
+    page.locator("#react-entry-point details.export summary").click()
+    expect(page.locator("#export")).to_be_visible()
+    return page
+
+
+def choose(page: Page, **choices: str) -> None:
+    for name, value in choices.items():
+        page.locator(f"#export [name={name}]").select_option(value)
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.locator("#export a.primary").get_attribute("href") or "").query)
+
+
+def test_what_is_chosen_is_previewed_said_and_downloaded(
+    visit: Any, tmp_path: Path, timeline: Timeline
+) -> None:
+    page = opened(visit, "/?actors=ibm&on=2020-06-12")
+    choose(page, size="social", factor="1", theme="dark")
+    expect(page.locator("#export .size")).to_contain_text("1,200 × 675 pixels")
+    image = page.locator("#export .paper img")
+    expect(image).to_have_attribute("src", page.locator("#export a.primary").get_attribute("href") or "")
+    assert image.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
+    page.locator("#export [name=alt]").fill("IBM steps back.")
+    expect(image).to_have_attribute("alt", "IBM steps back.")
+    with page.expect_download() as taken:
+        page.locator("#export a.primary").click()
+    taken.value.save_as(tmp_path / "a.png")
+    view = open_figure((tmp_path / "a.png").read_bytes()).view(timeline)
+    assert (view.query.actors, view.theme, view.width, view.alt) == (
+        ("ibm",),
+        "dark",
+        1200,
+        "IBM steps back.",
+    )
+    assert view.on is not None
+
+
+def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
+    page = opened(visit)
+    there = "all => all.filter(one => !one.hidden).map(one => one.dataset.for)"
+    fields = page.locator("#export [data-for]")
+    assert fields.evaluate_all(there) == ["format", "size", "factor", "theme", "data", "alt"]
+    choose(page, size="slide")
+    assert fields.evaluate_all(there) == ["format", "size", "factor", "theme", "all", "data", "alt"]
+    choose(page, format="xlsx")
+    assert fields.evaluate_all(there) == ["format"]
+    expect(page.locator("#export .size")).to_contain_text("Events: 68, with their sources.")
+    choose(page, format="pdf")
+    assert asked(page)["size"] == ["a4-landscape"]
+
+
+def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
+    page = opened(visit, "/?lang=fr")
+    choose(page, size="own")
+    page.locator("#export [name=own]").fill("99x9")
+    expect(page.locator("#export [role=status]")).to_have_text(
+        "size : écrivez 1600x900, ou 1600 pour la largeur seule"
+    )
+    expect(page.locator("#export a.primary")).to_have_attribute("aria-disabled", "true")
+    page.locator("#export [name=own]").fill("1000x1200")
+    expect(page.locator("#export .size")).to_contain_text("2\u202f000 × 2\u202f400 pixels")
+    expect(page.locator("#export [role=status]")).to_have_text("")
+
+
+def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
+    page = opened(visit, "/?actors=ibm", permissions=["clipboard-read", "clipboard-write"])
+    expect(page.locator("#export .size")).to_contain_text("pixels")
+    pasted = "() => navigator.clipboard.readText()"
+    page.locator("#export [data-do=caption]").click()
+    expect(page.locator("#export [role=status]")).to_contain_text("sources copied")
+    assert page.evaluate(pasted).startswith("Face recognition for police")
+    page.locator("#export [data-do=picture]").click()
+    expect(page.locator("#export [role=status]")).to_have_text("Picture copied.")
+    kinds = "() => navigator.clipboard.read().then(all => all.flatMap(one => one.types))"
+    assert page.evaluate(kinds) == ["image/png"]
+    choose(page, format="html")
+    expect(page.locator("#export .size")).to_contain_text("kB")
+    page.locator("#export [data-do=embed]").click()
+    expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
+    assert '<iframe class="timeline-frame"' in page.evaluate(pasted)
+
+
+def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
+    seen = visit().open()
+    button = seen.page.locator("#react-entry-point details.export summary")
+    button.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#export")).to_be_visible()
+    expect(seen.page.locator("#export [name=format]")).to_be_focused()
+    seen.page.keyboard.press("Escape")
+    expect(seen.page.locator("#export")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "theme", "lang"), [(1280, "light", "en"), (320, "dark", "fr")])
+def test_axe_finds_nothing(visit: Any, width: int, theme: str, lang: str) -> None:
+    page = opened(visit, f"/?theme={theme}&lang={lang}", width=width)
+    expect(page.locator("#export .size")).to_contain_text("pixels")
+    page.evaluate(AXE_SCRIPT)
+    run = "axe.run('#export').then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+    assert page.evaluate(f"() => {run}") == []
+    wider = (
+        "() => document.querySelector('#export').scrollWidth - document.querySelector('#export').clientWidth"
+    )
+    assert page.evaluate(wider) <= 0

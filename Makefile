@@ -37,7 +37,7 @@ bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
 
 pictures: $(VENV)/installed
-	$(BIN)/timeline export data/events.yaml --to docs/picture.png --size 1600x900
+	@sed -n 's|^timeline |$(BIN)/timeline |p' docs/gallery.md | sh -ex
 
 clean:
 	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis

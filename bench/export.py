@@ -1,6 +1,8 @@
 """CPU seconds of a whole command, in a process of its own from start to end. `python -m bench.export`.
 
 Medians of five, user and system time of the child; the target for one PNG, social (1200x675 ×2), is 1.2 s.
+Then fifty pictures in one process, and wall seconds of one PNG beside one-shot Kaleido, which starts a browser for each
+picture of a Plotly figure (in turns, medians of five; it is of `requirements-dev.txt`).
 """
 
 from __future__ import annotations
@@ -8,14 +10,40 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from timeline.bundled import DATA
 
 TARGETS = {"social": 1.2}
+FIFTY = 15.0
+"""CPU seconds for fifty pictures of the social preset, loaded and laid out anew for each."""
+MANY = """
+from dataclasses import replace
+from timeline.bundled import DATA
+from timeline.loader import load
+from timeline.render import render
+from timeline.view import View
+made = load(DATA)
+for n in range(50):
+    view = replace(View.of(made), width=1200 + n % 2, height=675, lang=("en", "fr")[n // 2 % 2])
+    render(made, view, {fmt!r}, {factor})
+"""
+KALEIDO = """
+import plotly.graph_objects as go
+from timeline.bundled import DATA
+from timeline.loader import load
+from timeline.picture import picture
+from timeline.render.figure import figure
+from timeline.view import View
+made = load(DATA)
+drawn = go.Figure(figure(picture(made, View(width=1200, height=675))))
+drawn.write_image({out!r}, width=1200, height=675, scale=2)
+"""
 HEAVY = ("dash", "plotly")
 
 
@@ -52,7 +80,45 @@ def main() -> None:
             target = f"(target {TARGETS[size]:.1f} s)" if size in TARGETS else ""
             print(f"export --to {fmt:4} {size:12} {taken:5.2f} s CPU  {target}".rstrip())
     taken = cpu_seconds([sys.executable, "-m", "timeline", "check", str(DATA)])
-    print(f"check {'':14} {'':8} {taken:5.2f} s CPU")
+    print(f"check {'':14} {'':5} {taken:5.2f} s CPU")
+    for fmt, factor in (("svg", 1), ("png", 1), ("png", 2)):
+        taken = cpu_seconds([sys.executable, "-c", MANY.format(fmt=fmt, factor=factor)], runs=1)
+        name = f"50 pictures {fmt} {factor}x"
+        print(f"{name:24} {taken:6.2f} s CPU  (target {FIFTY:.0f} s)")
+    beside_kaleido()
+
+
+def beside_kaleido() -> None:
+    """Prints how long one cold PNG takes here and with one-shot Kaleido."""
+    if find_spec("kaleido") is None:
+        print("Kaleido is not installed; nothing to compare with")
+        return
+    with TemporaryDirectory() as folder:
+        out = str(Path(folder) / "picture.png")
+        ways = {
+            "timeline export": [
+                sys.executable,
+                "-m",
+                "timeline",
+                "export",
+                str(DATA),
+                "--to",
+                out,
+                "--size",
+                "social",
+            ],
+            "one-shot Kaleido": [sys.executable, "-c", KALEIDO.format(out=out)],
+        }
+        walls: dict[str, list[float]] = {name: [] for name in ways}
+        for _ in range(5):
+            for name, command in ways.items():
+                began = perf_counter()
+                subprocess.run(command, check=True, capture_output=True)
+                walls[name].append(perf_counter() - began)
+    ours, theirs = (median(walls[name]) for name in ways)
+    print(
+        f"one cold PNG: {ours:.2f} s, with one-shot Kaleido {theirs:.2f} s: {theirs / ours:.1f} times as long"
+    )
 
 
 if __name__ == "__main__":

@@ -69,6 +69,7 @@ def test_every_format_has_its_row() -> None:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files the docs speak of."""
     (tmp_path / "data").mkdir()
+    (tmp_path / "docs/gallery").mkdir(parents=True)
     (tmp_path / "data/events.yaml").symlink_to(bundled.DATA)
     (first,) = blocks(README, "yaml")
     (tmp_path / "first.yaml").write_text(first, encoding="utf-8")
@@ -94,6 +95,14 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
     assert (result.exit_code, result.stderr) == (0, "")
     written = [words[i + 1] for i, word in enumerate(words) if word == "--to" and words[0] == "export"]
     assert all(Path(name).stat().st_size for name in written)
+
+
+def test_every_picture_of_the_gallery_stands_under_the_command_that_makes_it() -> None:
+    page = (ROOT / "docs/gallery.md").read_text(encoding="utf-8")
+    made = re.findall(r"^timeline export .* --to docs/(\S+)", page, flags=re.MULTILINE)
+    shown = re.findall(r"^!\[[^]]+\]\((\S+)\)$", page, flags=re.MULTILINE)
+    assert made == shown
+    assert all((ROOT / "docs" / name).stat().st_size for name in shown)
 
 
 def test_the_first_file_is_sound_and_has_three_events(desk: Path) -> None:

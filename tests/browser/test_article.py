@@ -120,11 +120,12 @@ def test_the_layout_for_the_column_stands_and_nothing_scrolls_sideways(
     assert page.locator("#_tools").is_visible() is script
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(("width", "name"), SHOWN.items())
 def test_no_word_of_the_picture_is_clipped_or_lies_on_another(
-    read: Any, files: Path, width: int, name: str
+    read: Any, files: Path, width: int, name: str, lang: str
 ) -> None:
-    page = read((files / "en.html").as_uri(), width)
+    page = read((files / f"{lang}.html").as_uri(), width)
     page.evaluate("document.fonts.ready")
     boxes = page.locator(f".{name} text").evaluate_all(
         "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] })"

@@ -16,6 +16,7 @@ from timeline.bundled import ASSETS
 from timeline.layout.scene import Scene, Text
 from timeline.model import Timeline
 from timeline.picture import picture
+from timeline.presets import PRESETS
 from timeline.render.figure import CONFIG, figure
 from timeline.render.svg import svg
 from timeline.theme import FONT_FAMILY, FONT_FILES, Theme
@@ -98,6 +99,20 @@ def test_no_ink_overlaps_is_crossed_or_cut_off(
     assert found["marks"] >= len(scene.marks)
     assert found["lines"] >= len(scene.flags)
     assert found["framed"] >= len(scene.bands)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_clean(sheet: Page, timeline: Timeline, name: str, theme: Theme, lang: str) -> None:
+    width, height = PRESETS[name]
+    scene = picture(timeline, replace(View.of(timeline), width=width, height=height, theme=theme, lang=lang))
+    sheet.set_viewport_size({"width": width, "height": round(scene.height)})
+    draw_svg(sheet, scene)
+    found = sheet.evaluate(INK, "#sheet")
+    assert found["faults"] == CLEAN
+    assert found["runs"] == runs(scene)
+    assert height is None or scene.height == height
 
 
 def test_the_meter_sees_each_fault_and_forgives_line_boxes(sheet: Page) -> None:

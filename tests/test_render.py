@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import struct
@@ -13,16 +14,22 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import resvg_py
+from PIL import Image, ImageChops
 
 from tests.strategies import noun, toy_timeline
 from timeline.errors import RenderError
+from timeline.layout.scene import Box, Run, Text
 from timeline.loader import load
 from timeline.model import Source, Timeline, Words
 from timeline.picture import picture
+from timeline.query import Query
 from timeline.render import RENDERERS, render
 from timeline.render.figure import CONFIG, figure
+from timeline.render.outlines import outlines
 from timeline.render.plot_texts import plot_text
-from timeline.theme import PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
+from timeline.render.svg import svg
+from timeline.theme import FONT_FAMILY, FONT_FILES, PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
 from timeline.view import View
 
 ROOT = Path(__file__).parent.parent
@@ -190,3 +197,26 @@ def test_text_and_controls_have_contrast_enough(theme: Any) -> None:
 
 def test_the_page_and_the_picture_have_the_same_colours() -> None:
     assert (ROOT / "assets" / "00-tokens.css").read_text(encoding="utf-8") == tokens_css()
+
+
+def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
+    scene = picture(founding, View(query=Query(actors=("ibm",)), width=900))
+    shapes = svg(scene, outline=True, halo=False)
+    assert "<text" not in shapes
+    pictures = []
+    for drawn in (shapes, svg(scene, halo=False)):
+        data = resvg_py.svg_to_bytes(
+            svg_string=drawn, zoom=2.0, skip_system_fonts=True, font_files=[str(f) for f in FONT_FILES.values()],
+            font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
+        )  # fmt: skip
+        pictures.append(Image.open(io.BytesIO(bytes(data))).convert("L"))
+    differ = ImageChops.difference(*pictures).histogram()
+    inked = sum(ImageChops.invert(pictures[0]).histogram()[128:])
+    assert sum(differ[128:]) < inked / 100
+
+
+def test_a_letter_the_font_lacks_has_an_outline_too() -> None:
+    text = Text(10, 10, ((Run("a\u2002\u9854 é", 16),),), 16, Box(0, 0, 100, 30), "end")
+    (found,) = outlines(text)
+    assert found.path.count("Z") > 4
+    assert [*outlines(Text(0, 0, ((Run(" ", 16),),), 16, Box(0, 0, 9, 9)))] == []

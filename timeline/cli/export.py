@@ -48,6 +48,7 @@ file's own (`view:` in the file); '*' stands for all of them, '..' for no date."
 @click.option("--all", "grow", is_flag=True, help="Grow the height of --size until every label has room.")
 @click.option("--caption", is_flag=True, help="Also write OUT.txt: title, alternative text, sources.")
 @click.option("--no-data", is_flag=True, help="Leave the events out of what the picture carries along.")
+@click.option("--outline", is_flag=True, help="Letters of an .svg as shapes, for programs without the font.")
 @click.option("--watch", is_flag=True, help="Write again whenever FILE changes, until Ctrl-C.")
 @click.option(
     "--scale-factor",
@@ -70,7 +71,10 @@ def export(
     from timeline.render import RENDERERS
 
     formats = {path: _format(path, tuple(RENDERERS)) for path in to}
-    own = {key: given.pop(key) for key in ("grow", "caption", "no_data", "scale_factor", "presets", "embed")}
+    own = {
+        key: given.pop(key)
+        for key in ("grow", "caption", "no_data", "scale_factor", "presets", "embed", "outline")
+    }
     job = _Job(file, (max_bytes, max_values), formats, own, Asked(**given))
     if watch:
         watched(file, job.run)
@@ -101,6 +105,7 @@ class _Job:
                 data=not self.own["no_data"],
                 grow=self.own["grow"],
                 factor=self.own["scale_factor"],
+                outline=self.own["outline"],
             )
             made = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
             if self.own["caption"]:

@@ -101,6 +101,7 @@ def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline 
     words += ["--size", f"{width}x{height}" if height else str(width)]
     words += ["--scale-factor", f"{opened.factor:g}"]
     words += ["--all"] if opened.grow else []
+    words += ["--outline"] if opened.outline else []
     words += [] if opened.data is not None else ["--no-data"]
     usual = _usual(timeline)
     for key, value in opened.params.items():

@@ -45,6 +45,13 @@ def text_width(text: str, size: float, weight: Weight = 400) -> float:
     return _em_widths(text, weight) * size
 
 
+def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
+    """Where each letter of one line begins, in pixels from the first; letters are kerned and none are joined."""
+    font, apart, scale = _font(weight), ["-liga"], size / _EM
+    reached = (font.getlength(text[: n + 1], features=apart) for n in range(len(text)))
+    return [(end - font.getlength(letter)) * scale for letter, end in zip(text, reached, strict=True)]
+
+
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
     """The text in lines no wider than `width`, broken at spaces; a word too long for a line is broken inside."""
     return list(_wrapped(text, width, size, weight))

@@ -31,6 +31,8 @@ def _svg(drawn: Drawn) -> bytes:
     from timeline.render.metadata import with_metadata
     from timeline.render.svg import svg
 
+    if drawn.outline:
+        return with_metadata(svg(drawn.scene, outline=True), drawn).encode()
     bare = svg(drawn.scene)
     return with_metadata(svg(drawn.scene, style=font_css(bare)), drawn).encode()
 

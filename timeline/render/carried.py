@@ -44,8 +44,7 @@ def carried(drawn: Drawn, *, small: bool = False) -> str:
         "size": f"{view.width}x{view.height}" if view.height else str(view.width),
         "factor": drawn.factor,
     }
-    if drawn.grow:
-        told["all"] = True
+    told |= {key: True for key, on in (("all", drawn.grow), ("outline", drawn.outline)) if on}
     events = drawn_events(drawn.timeline, view) if drawn.data else ()
     if drawn.data and len(events) <= MOST_EVENTS:
         data = small_timeline(drawn.published, events)

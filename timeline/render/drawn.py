@@ -15,13 +15,15 @@ from timeline.view import View
 @dataclass(frozen=True)
 class Drawn:
     """A view as a picture. `data` lets the drawn events travel in the file; `grow` takes the height of the view for
-    the least one, so that every label finds room; `factor` is how many pixels a PNG has for a CSS pixel."""
+    the least one, so that every label finds room; `factor` is how many pixels a PNG has for a CSS pixel;
+    `outline` draws the letters of an SVG as shapes."""
 
     timeline: Timeline
     view: View
     data: bool = True
     grow: bool = False
     factor: float = 2.0
+    outline: bool = False
 
     @cached_property
     def still(self) -> View:

@@ -45,6 +45,7 @@ class Opened:
     data: Mapping[str, Any] | None
     only: str = ""
     """The one language its texts are in, if it has but one."""
+    outline: bool = False
 
     def timeline(self) -> Timeline | None:
         """The events it carries, None where there are none; raises LoadError where they are no timeline."""
@@ -173,7 +174,7 @@ def _read(line: str) -> Opened | None:
         return None
     if not isinstance(only, str):
         return None
-    return Opened(params, size, factor, told.get("all") is True, data, only)
+    return Opened(params, size, factor, told.get("all") is True, data, only, told.get("outline") is True)
 
 
 def _data(told: dict[str, Any]) -> Any:

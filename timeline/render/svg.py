@@ -34,13 +34,22 @@ def text_of(value: str) -> str:
     return escape(_CONTROL.sub("", value), quote=True)
 
 
-def svg(scene: Scene, *, live: bool = False, style: str = "", prefix: str = "", halo: bool = True) -> str:
+def svg(
+    scene: Scene,
+    *,
+    live: bool = False,
+    style: str = "",
+    prefix: str = "",
+    halo: bool = True,
+    outline: bool = False,
+) -> str:
     """The picture as one `<svg>` element, in UTF-8 text; `style` is CSS to carry along, such as fonts.
 
     `prefix` is put before every id, so that several pictures can stand in one page. The halo of paper round texts
     is for whoever moves things in a drawing program: the Scene itself puts nothing behind a text.
+    `outline` draws letters as shapes, for programs that do not have the font.
     """
-    return _Writer(scene, live, prefix, halo).document(style)
+    return _Writer(scene, live, prefix, halo, outline).document(style)
 
 
 def live_css(scene: Scene) -> str:
@@ -77,8 +86,8 @@ def number(value: float) -> str:
 class _Writer:
     """One picture being written; holds what every element needs to know."""
 
-    def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool) -> None:
-        self.scene, self.live, self.prefix, self.halo = scene, live, prefix, halo
+    def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
+        self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
 
     def fill(self, role: str) -> str:
         return (
@@ -220,12 +229,22 @@ class _Writer:
 
     def text(self, text: Text, role: str = "") -> str:
         """One `<text>` with a `<tspan>` per line, and one per run in a line of several styles."""
-        rows = "".join(self.line_of(text, i, role) for i in range(len(text.lines)))
-        anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
         halo = ""
         if self.halo and text.halo and not role:
             halo = f' {self.stroke("paper")} stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+        if self.outline:
+            return f"<g{halo}>{self.letters(text, role)}</g>"
+        rows = "".join(self.line_of(text, i, role) for i in range(len(text.lines)))
+        anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
         return f"<text{anchor}{halo}>{rows}</text>"
+
+    def letters(self, text: Text, role: str) -> str:
+        """The text as paths."""
+        from timeline.render.outlines import (
+            outlines,
+        )  # loaded when called: few ask for it, and it reads whole fonts
+
+        return "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
 
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'

@@ -65,7 +65,7 @@ HOMES: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
-    "fontTools": frozenset({"render.fonts"}),
+    "fontTools": frozenset({"render.fonts", "render.outlines"}),
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
     "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query", "sheets"}),

@@ -50,7 +50,7 @@
     last = { rest, days, dated, at: zoomed ? Date.now() : 0 };
     state().query = query;
     state().opened = opened || null;
-    if (state().react && state().react !== state().opened) {
+    if (state().react && state().opened && state().react !== state().opened) {
       state().react = null;
       T.measure();
     }

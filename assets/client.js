@@ -10,7 +10,7 @@
   const set = (id, data) => window.dash_clientside.set_props(id, { data });
   const rows = () => T.rows();
   const state = {
-    query: null, opened: null, window: null, days: null, on: null, against: null, react: null,
+    query: null, opened: null, window: null, days: null, on: null, against: null, react: null, openerAt: null,
     opener: null, refocus: null, lit: null,
   };
 
@@ -101,19 +101,29 @@
     if (!id) return;
     state.refocus = how || ".card-title";
     if (T.presenting()) state.refocus = null; // the stage keeps the focus, and with it the keys
-    else if (!$("card").contains(document.activeElement)) state.opener = document.activeElement;
+    else if (!$("card").contains(document.activeElement)) remember(document.activeElement);
     if (id === state.opened) settleCard();
     else set("opened", id);
+  }
+
+  /** What opened the card, and where to find it should it be written anew meanwhile. */
+  function remember(opener) {
+    state.opener = opener;
+    const inside = opener && opener.dataset.event && opener.closest("#standing, #remarks");
+    state.openerAt = inside ? `#${inside.id} [data-event="${CSS.escape(opener.dataset.event)}"]` : null;
   }
 
   function close() {
     if (!state.opened) return;
     const back = rows().find((row) => row.dataset.event === state.opened);
-    const opener = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : back;
-    state.opener = state.refocus = null;
+    const known = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : null;
+    const opener = known || (state.openerAt && document.querySelector(state.openerAt)) || back;
+    state.opener = state.openerAt = state.refocus = null;
     hover(null);
     set("opened", null);
-    if (opener) opener.focus({ preventScroll: opener !== back });
+    if (!opener) return;
+    opener.focus({ preventScroll: opener !== back });
+    if (opener !== back) opener.scrollIntoView({ block: "nearest" });
   }
 
   /** The card has been written: the focus goes where the reader expects it. */
@@ -127,6 +137,7 @@
     state.refocus = null;
     target.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
+    target.scrollIntoView({ block: "nearest" }); // of a card higher than the window, its title
   }
 
   /** Joins the event to what came after it in the picture, or no longer. */

@@ -123,7 +123,7 @@
 
   /** Chooses a day; `settled` draws it into the picture, otherwise more days are to follow. */
   function choose(which, at, settled = true) {
-    T.state[which] = at === null ? null : within(at);
+    T.state[which] = at;
     if (which === "on" && at === null) T.state.against = null;
     moving = !settled;
     for (const name of ["on", "against"]) if (cursor(name)) cursor(name).classList.toggle("moving", moving && name === which);
@@ -173,8 +173,8 @@
     const [first, last] = T.whole();
     const targets = { PageUp: () => monthsOn(at, 1), PageDown: () => monthsOn(at, -1), Home: () => first, End: () => last - 1 };
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key in ways) choose(which, event.shiftKey ? nextEvent(at, ways[event.key]) : at + ways[event.key]);
-    else if (event.key in targets) choose(which, targets[event.key]());
+    if (event.key in ways) choose(which, within(event.shiftKey ? nextEvent(at, ways[event.key]) : at + ways[event.key]));
+    else if (event.key in targets) choose(which, within(targets[event.key]()));
     else if (event.key === "Delete" || event.key === "Backspace") choose(which, null);
     else return;
     event.preventDefault();
@@ -194,17 +194,17 @@
     held = element ? element.dataset.which : "on";
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (!element) choose(held, dayAt(clamped(event)), false);
+    if (!element) choose(held, within(dayAt(clamped(event))), false);
     cursor(held).querySelector(".cursor-grip").focus({ preventScroll: true });
   }
 
-  const drag = (event) => held && choose(held, dayAt(clamped(event)), false);
+  const drag = (event) => held && choose(held, within(dayAt(clamped(event))), false);
 
   function release(event) {
     if (!held) return;
     const which = held;
     held = null;
-    if (moving) choose(which, event.type === "pointercancel" ? T.state[which] : dayAt(clamped(event)));
+    if (moving) choose(which, event.type === "pointercancel" ? T.state[which] : within(dayAt(clamped(event))));
   }
 
   /** A press on the axis sets the date. */
@@ -212,7 +212,7 @@
     if (!across() || T.dragged() || event.button) return;
     const y = event.clientY - $("picture").querySelector(".canvas").getBoundingClientRect().top;
     const [x0, x1] = [meta().pixels[0], meta().pixels[meta().pixels.length - 1]];
-    if (y > meta().bottom && y < meta().bottom + AXIS && x(event) >= x0 && x(event) < x1) choose("on", dayAt(x(event)));
+    if (y > meta().bottom && y < meta().bottom + AXIS && x(event) >= x0 && x(event) < x1) choose("on", within(dayAt(x(event))));
   }
 
   /* ---------- the fields and buttons of the panel ---------- */
@@ -221,16 +221,18 @@
   function makeFields() {
     for (const slot of document.querySelectorAll("#react-entry-point .when [data-field]")) {
       if (slot.firstChild) continue;
-      const shape = { type: "text", size: 10, maxLength: 11, placeholder: "2020-06-12", autocomplete: "off", spellcheck: false };
+      const shape = { type: "text", size: 10, maxLength: 40, placeholder: "2020-06-12", autocomplete: "off", spellcheck: false };
       const input = Object.assign(document.createElement("input"), shape);
       input.dataset.which = slot.dataset.field;
       input.ariaLabel = slot.dataset.label;
+      const wrong = Object.assign(document.createElement("span"), { className: "wrong", role: "status" });
       input.addEventListener("change", () => {
         const at = T.ordinal(input.value.trim());
         input.ariaInvalid = String(at === null || T.iso(at) !== input.value.trim());
         if (input.ariaInvalid === "false") choose(input.dataset.which, at);
+        wrong.textContent = input.ariaInvalid === "true" ? slot.dataset.wrong : "";
       });
-      slot.append(input);
+      slot.append(input, wrong);
     }
   }
 

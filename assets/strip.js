@@ -23,7 +23,8 @@
     const found = DAY.exec(text || "");
     if (!found) return null;
     const [, sign, year, month, of] = found;
-    return new Date(0).setUTCFullYear(sign ? -year : +year, month - 1, of) / MILLISECONDS + EPOCH;
+    const day = new Date(0).setUTCFullYear(sign ? -year : +year, month - 1, of) / MILLISECONDS + EPOCH;
+    return iso(day) === text ? day : null; // 31 June is no day, not the first of July
   }
 
   const spell = ([first, last]) => `${iso(first)}/${iso(last)}`;

@@ -66,7 +66,9 @@ def test_the_founding_record_ranks_three_companies_after_the_protests() -> None:
     first = reaction_lines(timeline, found)[1]
     assert first == (
         "1. IBM changed position 14 days after, from “Offered, asks for a law” to “Withdrawn” (8 June 2020, "
-        "“IBM tells Congress it is out of general-purpose facial recognition”)."
+        "“IBM tells Congress it is out of general-purpose facial recognition”). Source: “IBM CEO's Letter to Congress "
+        "on Racial Justice Reform”, IBM, 8 June 2020, "
+        "https://www.ibm.com/policy/facial-recognition-sunset-racial-justice-reforms/, and 2 others."
     )
 
 
@@ -81,21 +83,23 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
     assert reaction_lines(timeline, found) == (
         "After “Spark” (25 May 2020), within 90 days:",
         "1. Amber changed position between 7 and 36 days after, from “offers it” to “withdrawn it” (June 2020, "
-        "“Stop”).",
-        "2. Birch took its first recorded position 37 days after: “asks it” (1 July 2020, “Begins”).",
+        "“Stop”). No source recorded.",
+        "2. Birch took its first recorded position 37 days after: “asks it” (1 July 2020, “Begins”). "
+        "No source recorded.",
         "Each one’s first statement or act after it that changed no position:",
-        "Amber, 1 day after (26 May 2020, “Note”, which says it responds to “Spark”).",
-        "None recorded within 90 days: Amber Labs.",
+        "Amber, 1 day after (26 May 2020, “Note”, which says it responds to “Spark”). No source recorded.",
+        "None recorded within 90 days: Amber Labs. The record ends 37 days after it.",
     )
     assert reaction_lines(timeline, found, "fr") == (
         "Dans les 90 jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
         "1. Amber a changé de position entre 7 et 36 jours après, passant de «\u00a0offers (fr)\u00a0» à "
-        "«\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»).",
+        "«\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»). Aucune source indiquée.",
         "2. Birch a pris sa première position connue 37 jours après\u00a0: «\u00a0asks (fr)\u00a0» (1er juillet 2020, "
-        "«\u00a0Begins\u00a0»).",
+        "«\u00a0Begins\u00a0»). Aucune source indiquée.",
         "Première déclaration ou premier acte de chacun, sans changement de position\u00a0:",
-        "Amber, 1 jour après (26 mai 2020, «\u00a0Note\u00a0», qui dit répondre à «\u00a0Spark\u00a0»).",
-        "Rien de connu en 90 jours\u00a0: Amber Labs.",
+        "Amber, 1 jour après (26 mai 2020, «\u00a0Note\u00a0», qui dit répondre à «\u00a0Spark\u00a0»). "
+        "Aucune source indiquée.",
+        "Rien de connu en 90 jours\u00a0: Amber Labs. Le recueil s’arrête 37 jours après.",
     )
 
 
@@ -109,7 +113,7 @@ def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
     assert [r.tied for r in found.changes] == [("birch",), ("amber",)]
     assert reaction_lines(timeline, found)[1] == (
         "1. Amber took its first recorded position between 1 and 30 days after: “asks it” (June 2020, “Month”). "
-        "The dates do not say whether this came before or after: Birch."
+        "The dates do not say whether this came before or after: Birch. No source recorded."
     )
 
 
@@ -156,7 +160,7 @@ def test_what_may_lie_outside_the_days_says_so() -> None:
     timeline, found = after(SPARK, event("month", "2020-06", "amber", stance="asks"), within=10)
     assert [r.inside for r in found.changes] == [False]
     assert reaction_lines(timeline, found)[1].endswith(
-        "(June 2020, “Month”). Perhaps more than 10 days after."
+        "(June 2020, “Month”). Perhaps more than 10 days after. No source recorded."
     )
     assert after(SPARK, event("july", "2020-07", "amber", stance="asks"), within=10)[1].changes == ()
 
@@ -210,6 +214,7 @@ def test_the_shell_answers_in_lines_and_in_json() -> None:
     assert list(answer) == [
         "to",
         "within",
+        "days_recorded",
         "changes",
         "perhaps_later",
         "statements_and_acts",
@@ -217,6 +222,7 @@ def test_the_shell_answers_in_lines_and_in_json() -> None:
     ]
     assert answer["changes"][0] == {
         "rank": 1, "tied": [], "actor": "ibm", "event": "ibm-letter-congress", "date": "2020-06-08",
+        "about": False,
         "days": [14, 14], "surely_within": True, "says_it_responds": False,
         "before": "calls_for_regulation", "after": "withdrawn",
     }  # fmt: skip

@@ -16,7 +16,7 @@ from timeline import bundled
 from timeline.cli import group
 from timeline.loader import load
 from timeline.model import Actor, Event, Scope, Timeline
-from timeline.positions import positions
+from timeline.positions import positions, record_begins
 from timeline.stand import Standing, compared, record, stand
 from timeline.stand_words import compared_lines, stand_line
 
@@ -197,13 +197,21 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "juin 2020). Ni changement ni confirmation connus depuis.",
     ),
     (
-        "2018-01-01",
+        "2020-06-17",
         (says("mails", "2020-06-17", "offers", from_=".."),),
         "Amber: offers it; since before our records, known from “Mails” (17 June 2020; source: “A letter”, Amber, "
         "17 June 2020). No later change or confirmation recorded.",
         "Amber\u00a0: offers (fr)\u202f; depuis une date inconnue, connue par «\u00a0Mails\u00a0» (17 juin "
         "2020\u202f; source\u00a0: «\u00a0A letter\u00a0», Amber, 17 juin 2020). "
         "Ni changement ni confirmation connus depuis.",
+    ),
+    (
+        "2018-01-01",
+        (says("mails", "2020-06-17", "offers", from_=".."),),
+        "Amber: no position recorded before 17 June 2020, where the record begins. First position: offers it, known "
+        "from “Mails”.",
+        "Amber\u00a0: aucune position connue avant le 17 juin 2020, où commence le recueil. Première position\u00a0: "
+        "offers (fr), connue par «\u00a0Mails\u00a0».",
     ),
 ]  # fmt: skip
 
@@ -302,7 +310,8 @@ def test_a_month_that_reaches_beyond_the_two_days_is_said_to() -> None:
 def test_every_standing_has_a_line_and_the_band_of_its_day(timeline: Timeline, on: int, lang: str) -> None:
     for standing in stand(timeline, on):
         band = next((h for h in positions(timeline) if h.actor == standing.actor and h.holds_on(on)), None)
-        assert standing.band == band
+        begins = record_begins(timeline)
+        assert standing.band == (None if begins is not None and on < begins else band)
         line = stand_line(timeline, standing, lang)
         assert line.startswith(timeline.actor[standing.actor].name.say(lang))
         assert line.endswith(".")

@@ -132,10 +132,15 @@ class AddressValues:
     def single_day(self, key: str) -> int | None:
         """A date that is a day."""
         value = self.given(key)
-        date = self.parsed(key, value) if value else None
-        if date is None or date.start == date.end:
-            return self.day(key, date.end) if date else None
-        self.complain("“{key}” needs a day, such as 2020-06-12", key=key)
+        if not value:
+            return None
+        try:
+            date = parse_date(value)
+        except DateError:
+            date = None
+        if date is not None and date.start == date.end:
+            return self.day(key, date.end)
+        self.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”", key=key, value=cut(value))
         return None
 
     def day(self, key: str, day: int | None) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.address_values import LONGEST_ALT
-from timeline.date_words import format_date, format_day, format_span
+from timeline.address_values import LONGEST_ALT, day_text
+from timeline.date_words import format_date, format_span
+from timeline.dates import parse_date
 from timeline.layout.scene import Cite, Row, Scene
 from timeline.model import Timeline
 from timeline.picture_words import notes
@@ -13,6 +14,7 @@ from timeline.positions import Held, begun, tracks
 from timeline.published import as_published
 from timeline.query import Query
 from timeline.rows import names, since_words
+from timeline.stand_words import expiry
 from timeline.view import View
 from timeline.words import say, say_n
 
@@ -21,11 +23,18 @@ MOST_CITED = 120
 
 
 def alt_text(
-    timeline: Timeline, view: View, count: int, extent: tuple[int, int] | None, lanes: Sequence[str]
+    timeline: Timeline,
+    view: View,
+    count: int,
+    extent: tuple[int, int] | None,
+    lanes: Sequence[str],
+    *,
+    exact: bool = True,
 ) -> str:
     """The picture in at most `LONGEST_ALT` characters: what it is called, how many events, from when to when, lanes.
 
-    The view's own stands instead, or the file's wherever the view shows what the file opens with.
+    `exact` says that first and last day are dates of events; else their months are told. The view's own stands
+    instead, or the file's wherever the view shows what the file opens with.
     """
     if view.alt:
         return view.alt
@@ -35,7 +44,7 @@ def alt_text(
     lang, title = view.lang, timeline.title.say(view.lang)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
-    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": format_span(*extent, lang)}
+    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, exact, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
         if named < len(lanes):
@@ -49,6 +58,13 @@ def alt_text(
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
     short = _cut(title, max(LONGEST_ALT - len(bare), 1))
     return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
+
+
+def _when(extent: tuple[int, int], exact: bool, lang: str) -> str:
+    if exact:
+        return format_span(*extent, lang)
+    first, last = (day_text(day)[:-3] for day in extent)
+    return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
 
 
 def caption(timeline: Timeline, view: View) -> str:
@@ -101,7 +117,7 @@ def _held_words(timeline: Timeline, band: Held, lang: str, first: bool) -> str:
     else:
         when = since_words(band.since, lang) if first else format_date(begun(band.since), lang)
     if band.expires is not None:
-        end = f"{say(lang, 'Stated end')}{say(lang, ': ')}{format_day(band.expires, lang)}"
+        end = f"{say(lang, 'Stated end')}{say(lang, ': ')}{expiry(band, lang)}"
         when = f"{when}{say(lang, '; ')}{end[:1].lower()}{end[1:]}"
     return f"{label} ({when})"
 

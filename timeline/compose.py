@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,12 @@ from timeline.frame import arrays_of
 from timeline.gate import single_source
 from timeline.layout import room_for_marks, runs_down
 from timeline.layout.detail import Crowd, marked
-from timeline.layout.plan import Item, Period, Plan
+from timeline.layout.plan import Entry, Item, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
 from timeline.legend import CORRECTED, legend, stance_fills
 from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
-from timeline.positions import changes
+from timeline.positions import changes, record_begins
 from timeline.react import reactions
 from timeline.rows import rows
 from timeline.spans import spans
@@ -55,7 +55,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     extent = _extent(timeline, chosen)
     first, last = domain(timeline, view, extent)
     items = _items(timeline, view, drawn, lanes)
-    bands = spans(timeline, view, lanes.rows)
+    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, first, last)
     return Plan(
         width=view.width,
         height=view.height,
@@ -69,13 +69,10 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         items=items,
         crowds=crowds,
         spans=bands,
+        begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, bands, first, min(last, known_day(timeline, view)), lang),
-        title=timeline.title.say(lang) if titled else "",
-        subtitle=timeline.about.say(lang) if titled and timeline.about else "",
-        notes=notes(timeline, view, len(chosen)) if titled else (),
+        entries=_entries(timeline, view, items, _seen(bands, begins, last), (first, last)),
         name=timeline.title.say(lang),
-        alt=alt_text(timeline, view, len(chosen), extent, [s.name for s in specs]),
         theme=view.theme,
         lang=lang,
         fills=stance_fills(timeline),
@@ -85,7 +82,40 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         wording=wording(lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
         arcs=_arcs(timeline, view),
+        **_words(timeline, view, chosen, [s.name for s in specs], titled),
     )
+
+
+def _words(
+    timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str], titled: bool
+) -> dict[str, Any]:
+    """Title, subtitle and notes, empty where the page says them, and the alternative text."""
+    extent, count, about = _extent(timeline, chosen), len(chosen), timeline.about
+    return {
+        "title": timeline.title.say(view.lang) if titled else "",
+        "subtitle": about.say(view.lang) if titled and about else "",
+        "notes": notes(timeline, view, count) if titled else (),
+        "alt": alt_text(timeline, view, count, extent, lanes, exact=_exact(timeline, chosen, extent)),
+    }
+
+
+def _entries(
+    timeline: Timeline, view: View, items: tuple[Item, ...], bands: tuple[Span, ...], sight: tuple[int, int]
+) -> tuple[Entry, ...]:
+    """The legend of what is in sight."""
+    first, last = sight
+    return legend(timeline, items, bands, first, min(last, known_day(timeline, view)), view.lang)
+
+
+def _begins(timeline: Timeline, first: int, last: int) -> int | None:
+    """Where the record begins, unless the picture begins about there, a year or month rounded down."""
+    begins = record_begins(timeline)
+    return begins if begins is not None and first < begins - 0.08 * (last - first) else None
+
+
+def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span, ...]:
+    """The bands without those whose beginning is not known, where the picture ends before the record begins."""
+    return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
 
 
 def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
@@ -139,6 +169,19 @@ def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | 
     known = arrays_of(timeline)
     dated = chosen[known.dated[chosen]]
     return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
+
+
+def _exact(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> bool:
+    """Whether an event is surely of the first day of the chosen events, and one of the last."""
+    if extent is None:
+        return False
+    known = arrays_of(timeline)
+    at_ends = (chosen[known.begins[chosen] == extent[0]], chosen[known.ends[chosen] == extent[1]])
+    return all(any(_of_a_day(timeline.events[i].date) for i in places.tolist()) for places in at_ends)
+
+
+def _of_a_day(date: Edtf) -> bool:
+    return date.precision in (Precision.DAY, Precision.TIME) and not (date.approximate or date.uncertain)
 
 
 def known_day(timeline: Timeline, view: View) -> int:

@@ -52,19 +52,29 @@ def legend(
         kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
         if kinds:
             entries.append(Entry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
+    if any(i.first is not None and i.first < first and not i.coarse for i in items):
+        entries.append(Entry("ink", "earlier", "none", say(lang, "Began before what is shown")))
     if any(i.touches for i in items):
         entries.append(Entry("ink", "tick", "none", say(lang, "Concerned by an event in another lane")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
-    single = next((i.shape for i in items if i.style == "thin"), None)
-    if single:
-        entries.append(Entry("ink", single, "none", say(lang, "Rests on a single source"), "thin"))
+    thin = [i for i in items if i.style == "thin"]
+    if thin:
+        entries.append(Entry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
     if any(i.sign == CORRECTED for i in items):
         words = say(lang, "{sign} Corrected since publication", sign=CORRECTED)
         entries.append(Entry("ink", "sign", "none", words))
     # Marks of one kind of shape and nothing else need no explaining.
     return tuple(entries) if len(entries) > 1 or seen else ()
+
+
+def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
+    """What a thin outline stands for among these events."""
+    sourced = [bool(timeline.event[item.id].sources) for item in thin]
+    if all(sourced):
+        return say(lang, "Rests on a single source")
+    return say(lang, "Rests on one source, or none") if any(sourced) else say(lang, "Without a source")
 
 
 def _phases(spans: Sequence[Span], lang: str) -> list[Entry]:

@@ -11,6 +11,8 @@ from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
 from timeline.layout.ticks import Unit
 from timeline.model import Timeline
+from timeline.published import last_change
+from timeline.query import Query
 from timeline.view import View
 from timeline.words import say, say_n
 
@@ -21,7 +23,7 @@ def wording(lang: str, *, table: bool = False) -> Wording:
     `table` says that a table of the events stands beside the picture, to which readers can be sent.
     """
     return Wording(
-        tick=lambda day, unit, fine: _tick(day, unit, fine, lang),
+        tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
         zone=lambda zone: _zone(zone, lang),
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
@@ -39,14 +41,34 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
-        words = view.query.describe(timeline, lang)
+        words = _asked(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown, say(lang, "as of {date}", date=format_day(view.as_of or timeline.as_of, lang))]
+    parts = [shown, _as_of(timeline, view)]
     if timeline.license:
         parts.append(say(lang, "data {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
     return (" · ".join(parts), *day_lines(timeline, view))
+
+
+def _as_of(timeline: Timeline, view: View) -> str:
+    """The day the picture speaks of, and until when the record of it was corrected or added to, if that is later."""
+    lang, date = view.lang, format_day(view.as_of or timeline.as_of, view.lang)
+    changed = last_change(timeline) if view.as_of is None else None
+    if changed is None or changed <= timeline.as_of:
+        return say(lang, "as of {date}", date=date)
+    return say(lang, "as of {date}, as corrected on {day}", date=date, day=format_day(changed, lang))
+
+
+def _asked(timeline: Timeline, view: View) -> str:
+    """The filter and the window in words."""
+    lang = view.lang
+    if not view.window:
+        return view.query.describe(timeline, lang)
+    window = format_span(*view.window, lang)
+    if view.query == Query():
+        return window
+    return f"{view.query.describe(timeline, lang)}, {window}"
 
 
 def _hidden(n: int, lang: str, table: bool) -> str:
@@ -55,15 +77,17 @@ def _hidden(n: int, lang: str, table: bool) -> str:
     return say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
 
 
-def _tick(day: float, unit: Unit, fine: bool, lang: str) -> str:
+def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
     """The words of a tick; beside days a month is told by its first one, beside hours a day by its midnight."""
     whole = floor(day)
+    if year:
+        return format_tick(whole, "day", lang, year=True)
     hour = round((day - whole) * 24)
     if hour:
         return say(lang, "{hour}:00", hour=hour)
     if unit == "fortnight" or unit == "week" or unit == "six hours" or unit == "hour" or fine:
         return format_tick(whole, "day", lang)
-    return format_tick(whole, unit, lang)
+    return format_tick(whole, "year" if unit == "five years" or unit == "two years" else unit, lang)
 
 
 def _zone(zone: Zone, lang: str) -> str:

@@ -8,7 +8,8 @@ several matters has several. Statements of one track in order of their starts ma
 - the same stance again opens no band: it confirms, and its scope or term, if it states one, is the newer word;
 - of two stances with one start the later event's holds, the other is in force for no day;
 - `from: ..` says that it was held before anyone recorded it: it fills the time before the track's first dated
-  start. Such a position is known from its event, not set by it, and the event changes nothing on its day;
+  start, back to where the record begins (`record_begins`). Such a position is known from its event, not set by it,
+  and the event changes nothing on its day;
 - a stated end (`expires`, `until`) never ends a band: that takes a later event. `timeline.phases` tells apart what
   a band's days are: announced, in force, past the stated end, no longer followed.
 """
@@ -39,6 +40,7 @@ class Stated(NamedTuple):
     expires: int | None
     until: Words | None
     ends: bool
+    computed: bool
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,11 @@ class Held:
     Days are ordinals; `start` None is "since before any record", `end` None is "no later word". `since` is the start
     as written: the change lies between `start` and `settled`, the same day where the day is known. `announced` is
     the day it was said where that is earlier than any day it may have begun. `scope`, `excludes`, `expires` (last
-    day in force) and `until` are the last ones stated for the band, `stated` all of them by event in order of time.
-    `confirmed_by` are events within the band that say it again, or from which an earlier start is known, `confirmed`
-    the last day an event set or confirmed it; `also_said_by` are events outside its days that state it too, such as
-    a second announcement. After `covered_until` the file no longer follows the actor.
+    day in force) and `until` are the last ones stated for the band, `stated` all of them by event in order of time;
+    `computed` says that `expires` was reckoned from a stated duration. `confirmed_by` are events within the band that
+    say it again, or from which an earlier start is known, `confirmed` the last day an event set or confirmed it;
+    `also_said_by` are events outside its days that state it too, such as a second announcement. After `covered_until`
+    the file no longer follows the actor.
     """
 
     actor: str
@@ -63,6 +66,7 @@ class Held:
     set_by: str
     evidence: Literal["set", "later"]
     expires: int | None = None
+    computed: bool = False
     until: Words | None = None
     confirmed_by: tuple[str, ...] = ()
     excludes: Words | None = None
@@ -117,6 +121,14 @@ class _Statement:
         return self.start is None or (began is not None and said is not None and began < said)
 
 
+@lru_cache(maxsize=16)
+def record_begins(timeline: Timeline) -> int | None:
+    """The first day of an event or a position: of the days before it the record says nothing; None without one."""
+    days = [e.date.end if e.date.start is None else e.date.start for e in timeline.events]
+    days += [band.start for band in positions(timeline)]
+    return min((day for day in days if day is not None), default=None)
+
+
 def begun(date: Edtf) -> Edtf:
     """The date at which it begins: its first end where it is an interval that has one."""
     return date.lower or date
@@ -143,8 +155,10 @@ def standing(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[tup
     An actor with several tracks stands there once for each.
     """
     found: defaultdict[str, list[Held | None]] = defaultdict(list)
+    begins = record_begins(timeline)
+    recorded = begins is None or day >= begins
     for (actor, _), track in tracks(timeline, drafts=drafts).items():
-        found[actor].append(held_on(track, day))
+        found[actor].append(held_on(track, day) if recorded else None)
     who = (a for a in timeline.actors if a.kind == "company" or a.id in found)
     return tuple((actor, held) for actor in who for held in found.get(actor.id, [None]))
 
@@ -238,6 +252,7 @@ def _stated(said: _Statement) -> Stated:
         expires=_expires(said),
         until=position.until,
         ends=bool(position.expires or position.until),
+        computed=isinstance(position.expires, str),
     )
 
 
@@ -253,6 +268,7 @@ def _told(held: Held, stated: Sequence[Stated]) -> Held:
         "scope": next((s.scope for s in reversed(stated) if s.scope), None),
         "excludes": next((s.excludes for s in reversed(stated) if s.excludes), None),
         "expires": term.expires if term else None,
+        "computed": term.computed if term else False,
         "until": term.until if term else None,
         "confirmed_by": tuple(confirming),
         "confirmed": max((d for d in days if held.end is None or d < held.end), default=None),

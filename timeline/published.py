@@ -58,6 +58,11 @@ def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected,
     return tuple(sorted(found, key=lambda c: c.correction.date.sort_key(), reverse=True))
 
 
+def last_change(timeline: Timeline) -> int | None:
+    """The last day on which the published record changed; None where it never did."""
+    return _turns(timeline)[-1] if _turns(timeline) else None
+
+
 def undone(event: Event, correction: Correction) -> Event:
     """The event as it was before one of its corrections, which it no longer has."""
     was = correction.was

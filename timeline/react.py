@@ -24,10 +24,11 @@ WITHIN = 90
 class Later:
     """Something an actor did after the event: a change of position (`held`, from `before`), or a statement or act.
 
-    `gap` is the fewest and the most days after the event it may have been. `sure` is whether it cannot have been
-    earlier; `inside` whether it surely lies within the days asked for. `rank` counts from 1, by what surely came
-    before; it is 0 for what is not ranked. `tied` are actors of which nobody can say whether theirs came first.
-    `says_so` is whether the event's own `responds_to` names the event asked about.
+    `gap` is the fewest and the most days after the event it may have been, `about` whether one of the two dates is
+    only about right. `sure` is whether it cannot have been earlier; `inside` whether it surely lies within the days
+    asked for. `rank` counts from 1, by what surely came before; it is 0 for what is not ranked. `tied` are actors of
+    which nobody can say whether theirs came first. `says_so` is whether the event's own `responds_to` names the event
+    asked about.
     """
 
     actor: str
@@ -41,6 +42,7 @@ class Later:
     rank: int = 0
     tied: tuple[str, ...] = ()
     says_so: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Reactions:
 
     `changes` are each actor's first surely later change of position, ranked; `unsure` the changes that may be later
     or earlier than the event; `others` each actor's first later statement or act that changed none of its positions;
-    `silent` the companies of which nothing is recorded.
+    `silent` the companies of which nothing is recorded. `recorded` is how many of the days the record reaches.
     """
 
     event: str
@@ -58,6 +60,7 @@ class Reactions:
     unsure: tuple[Later, ...]
     others: tuple[Later, ...]
     silent: tuple[str, ...]
+    recorded: int
 
 
 def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: bool = False) -> Reactions:
@@ -81,6 +84,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         unsure=unsure,
         others=tuple(o for o in others if o.actor in who),
         silent=tuple(a for a in who if a not in heard),
+        recorded=min(max(_less(timeline.as_of, begun(asked.date).end), 0), within),
     )
 
 
@@ -120,7 +124,9 @@ def _later(asked: Event, event: Event, date: Edtf, within: int) -> Later | None:
     sure = says_so or gap[0] > 0 or (gap == (0, 0) and _clock(then) > _clock(since) >= 0)
     if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and -1 < _clock(then) < _clock(since)):
         return None
-    return Later("", event.id, then, (max(gap[0], 0), gap[1]), sure, gap[1] <= within, says_so=says_so)
+    about = since.approximate or then.approximate
+    inside = gap[1] <= within
+    return Later("", event.id, then, (max(gap[0], 0), gap[1]), sure, inside, says_so=says_so, about=about)
 
 
 def _less(day: int | None, other: int | None) -> int:
@@ -171,6 +177,7 @@ def record(reactions: Reactions) -> dict[str, Any]:
     return {
         "to": reactions.event,
         "within": reactions.within,
+        "days_recorded": reactions.recorded,
         "changes": [_record(later) for later in reactions.changes],
         "perhaps_later": [_record(later) for later in reactions.unsure],
         "statements_and_acts": [_record(later) for later in reactions.others],
@@ -184,6 +191,7 @@ def _record(later: Later) -> dict[str, Any]:
         "event": later.event,
         "date": later.date.text,
         "days": list(later.gap),
+        "about": later.about,
         "surely_within": later.inside,
         "says_it_responds": later.says_so,
     }

@@ -10,6 +10,7 @@ from timeline.model import Timeline
 from timeline.positions import begun
 from timeline.react import Later, Reactions
 from timeline.rows import names
+from timeline.stand_words import source_words
 from timeline.words import say, say_n
 
 
@@ -31,9 +32,17 @@ def _changes(timeline: Timeline, found: Reactions, lang: str) -> Iterator[str]:
     if not found.changes and not found.unsure:
         yield say(lang, "No change of position recorded.")
     for later in found.changes:
-        yield f"{later.rank}. {change_sentence(timeline, found, later, lang)}"
+        sentence = change_sentence(timeline, found, later, lang)
+        yield f"{later.rank}. {sentence} {_cited(timeline, later, lang)}"
     for later in found.unsure:
-        yield change_sentence(timeline, found, later, lang)
+        yield f"{change_sentence(timeline, found, later, lang)} {_cited(timeline, later, lang)}"
+
+
+def _cited(timeline: Timeline, later: Later, lang: str) -> str:
+    """A sentence with the source and its address."""
+    sources = timeline.event[later.event].sources
+    told = source_words(sources, lang, address=True)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def change_sentence(timeline: Timeline, found: Reactions, later: Later, lang: str = "en") -> str:
@@ -62,7 +71,13 @@ def _who(timeline: Timeline, later: Later, lang: str) -> str:
 
 
 def gap_words(later: Later, lang: str = "en") -> str:
-    """How long after: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"."""
+    """How long after: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"; "about"
+    where a date is."""
+    gap = _gap(later, lang)
+    return say(lang, "about {gap}", gap=gap) if later.about and later.sure and later.gap[1] else gap
+
+
+def _gap(later: Later, lang: str) -> str:
     least, most = later.gap
     if most == 0:
         return say(lang, "on the same day") if later.sure else say(lang, "on the same day, perhaps before")
@@ -104,7 +119,7 @@ def _others(timeline: Timeline, found: Reactions, lang: str) -> Iterator[str]:
     if found.others:
         yield others_heading(lang)
     for later in found.others:
-        yield deed_sentence(timeline, found, later, lang)
+        yield f"{deed_sentence(timeline, found, later, lang)} {_cited(timeline, later, lang)}"
     if found.silent:
         yield silent_sentence(timeline, found, lang)
 
@@ -125,5 +140,11 @@ def deed_sentence(timeline: Timeline, found: Reactions, later: Later, lang: str 
 def silent_sentence(timeline: Timeline, found: Reactions, lang: str = "en") -> str:
     """Those of whom nothing is recorded within the days."""
     silent = names(timeline, found.silent, lang)
-    return say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
+    told = say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
                  found.within, names=silent)  # fmt: skip
+    if found.recorded == found.within:
+        return told
+    ends = say_n(
+        lang, "The record ends {n} day after it.", "The record ends {n} days after it.", found.recorded
+    )
+    return f"{told} {ends}"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from timeline.dates import Edtf, civil
 from timeline.model import Source, Timeline
 from timeline.phases import Name, known_until, phase_on
-from timeline.positions import Held, begun, held_on, tracks
+from timeline.positions import Held, begun, held_on, record_begins, tracks
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Standing:
     all that was said of it later, `before` the band it came after, `next` the one that follows, or that comes first.
     `phase` is what the day is in the band; "announced" where a first position is announced and not yet in force.
     `past_term` is whether its stated end is over without a later word, also where the file no longer follows the actor.
-    `several` says that the actor has positions on other matters too.
+    On a day before the record begins nothing is held. `several` says that the actor has positions on other matters too.
     """
 
     actor: str
@@ -60,8 +60,9 @@ class Moved:
 
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
     """Where each company, and whoever else ever holds a position, stands on the day; one for each matter."""
+    begins = record_begins(timeline)
     return tuple(
-        _standing(actor, scope, track, day, several)
+        _standing(actor, scope, track, day, several, begins)
         for actor, scope, track, several in _every(timeline, drafts)
     )
 
@@ -69,12 +70,13 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
 def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = False) -> tuple[Moved, ...]:
     """What changed between two days, in either order, for the same actors and matters as in `stand`."""
     first, second = sorted((first, second))
+    begins = record_begins(timeline)
     return tuple(
         Moved(
             actor,
             scope,
-            _standing(actor, scope, track, first, several),
-            _standing(actor, scope, track, second, several),
+            _standing(actor, scope, track, first, several, begins),
+            _standing(actor, scope, track, second, several, begins),
             tuple(_steps(track, first, second)),
         )
         for actor, scope, track, several in _every(timeline, drafts)
@@ -92,10 +94,12 @@ def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[H
             yield actor.id, scope, track, len(own) > 1
 
 
-def _standing(actor: str, scope: str, track: tuple[Held, ...], day: int, several: bool) -> Standing:
+def _standing(
+    actor: str, scope: str, track: tuple[Held, ...], day: int, several: bool, begins: int | None
+) -> Standing:
     at = next((n for n, band in enumerate(track) if band.holds_on(day)), None)
-    if at is None:
-        first = next((band for band in track if band.start is not None and band.start > day), None)
+    if at is None or (begins is not None and day < begins):
+        first = next((band for band in track if band.start is None or band.start > day), None)
         early = first is not None and announced_by(first, day)
         return Standing(actor, scope, day, next=first, phase="announced" if early else None, several=several)
     return Standing(

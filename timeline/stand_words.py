@@ -8,16 +8,18 @@ from timeline.date_words import format_between, format_date, format_day, format_
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.model import Source, Timeline
 from timeline.phases import known_until
-from timeline.positions import Held, begun
+from timeline.positions import Held, begun, record_begins
 from timeline.rows import since_words
-from timeline.stand import Moved, Standing, Step, announced_by, last_word
+from timeline.stand import Moved, Standing, Step, announced_by, last_word, sources
 from timeline.words import say, say_n
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
-    """One line: the stance, what the day is in it, since when, by which event and source, its terms, what follows."""
+    """One line: the stance, what the day is in it, since when, by which event and source, its terms, what follows; then
+    the source's address."""
     head = " ".join(stand_sentences(timeline, standing, lang))
-    return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head}"
+    url = next((source.url for source in sources(timeline, standing) if source.url), "")
+    return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
 
 
 def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
@@ -47,8 +49,11 @@ def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
 
 def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
     first = standing.next
-    if first is None or first.since is None:
+    if first is None:
         yield say(lang, "no position recorded.")
+        return
+    if first.since is None:
+        yield from _before_the_record(timeline, first, lang)
         return
     date, label = format_noun(begun(first.since), lang), label_of(timeline, first, lang)
     if standing.phase == "announced":
@@ -61,6 +66,16 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
         return
     yield say(lang, "no position recorded before {date}.", date=date)
     yield say(lang, "First position: {label}.", label=label)
+
+
+def _before_the_record(timeline: Timeline, first: Held, lang: str) -> Iterator[str]:
+    """For a day before all events: what is first known of one whose first position nobody saw begin."""
+    day = record_begins(timeline)
+    assert day is not None  # or the day asked for would not be before it
+    date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
+    yield say(lang, "no position recorded before {date}, where the record begins.", date=date)
+    yield say(lang, "First position: {label}, known from “{event}”.",
+              label=label_of(timeline, first, lang), event=event)  # fmt: skip
 
 
 def _announced(timeline: Timeline, band: Held, lang: str) -> str:
@@ -133,25 +148,27 @@ def _day(day: int) -> Edtf:
 def evidence(timeline: Timeline, held: Held, lang: str) -> str:
     """Which event set the position, or made it known, and its source."""
     event = timeline.event[held.set_by]
-    fields = {"event": event.title.say(lang), "source": _source(event.sources, lang)}
+    fields = {"event": event.title.say(lang), "source": source_words(event.sources, lang)}
     if held.evidence == "set":
         return say(lang, "set by “{event}” ({source})", **fields)
     date = format_date(begun(event.date), lang)
     return say(lang, "known from “{event}” ({date}; {source})", date=date, **fields)
 
 
-def _source(sources: tuple[Source, ...], lang: str) -> str:
+def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = False) -> str:
+    """The first source that has an address, else the first, and how many others there are."""
     if not sources:
         return say(lang, "no source recorded")
-    first, others = sources[0], len(sources) - 1
-    named = [say(lang, "“{text}”", text=first.title.say(lang))]
-    named += [first.publisher.say(lang)] if first.publisher else []
-    named += [format_date(first.date, lang)] if first.date else []
-    cited = ", ".join(named)
+    cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
+    named = [say(lang, "“{text}”", text=cited.title.say(lang))]
+    named += [cited.publisher.say(lang)] if cited.publisher else []
+    named += [format_date(cited.date, lang)] if cited.date else []
+    named += [cited.url] if cited.url and address else []
+    words = ", ".join(named)
     if not others:
-        return say(lang, "source: {cited}", cited=cited)
+        return say(lang, "source: {cited}", cited=words)
     return say_n(
-        lang, "source: {cited}, and {n} other", "source: {cited}, and {n} others", others, cited=cited
+        lang, "source: {cited}, and {n} other", "source: {cited}, and {n} others", others, cited=words
     )
 
 
@@ -179,11 +196,18 @@ def _terms(standing: Standing, held: Held, lang: str) -> Iterator[str]:
         told.append((say(lang, "Covers"), held.scope.say(lang)))
     if held.excludes:
         told.append((say(lang, "Does not cover"), held.excludes.say(lang)))
-    ends = [format_day(held.expires, lang)] if held.expires is not None and not standing.past_term else []
+    ends = [expiry(held, lang)] if held.expires is not None and not standing.past_term else []
     ends += [held.until.say(lang)] if held.until else []
     if ends:
         told.append((say(lang, "Stated end"), ", ".join(ends)))
     yield from (f"{name}{say(lang, ': ')}{text.rstrip('.')}." for name, text in told)
+
+
+def expiry(held: Held, lang: str) -> str:
+    """The last day in force, and that it was reckoned, where the record states a duration."""
+    assert held.expires is not None
+    date = format_day(held.expires, lang)
+    return say(lang, "{date} (computed from the announced term)", date=date) if held.computed else date
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.model import Timeline
 from timeline.phases import known_until, phases
-from timeline.positions import Held, positions
+from timeline.positions import Held, positions, record_begins
 from timeline.stand import stand
 from timeline.stand_words import stand_sentences, who
 
@@ -38,6 +38,8 @@ def stretches(
         return ()
     holders = {h.actor for h in held}
     turns = {day for h in held for day in _turns(h) if first < day <= last}
+    begins = record_begins(timeline)
+    turns |= {begins} if begins is not None and first < begins <= last else set()
     found: list[Stretch] = []
     starts = [first, *sorted(turns)]
     for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):

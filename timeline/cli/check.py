@@ -71,10 +71,12 @@ def check(
 
 
 def _remarks(timeline: Timeline, places: Places) -> list[Remark]:
-    """The gate's remarks in the order of the file's lines."""
+    """The gate's remarks in the order of the file's lines; last those of which a record has the most, so that the
+    others are not lost among them."""
     from timeline.gate import gate
 
-    return sorted(gate(timeline, places=places), key=lambda r: (r.line, r.column, r.code))
+    quiet = "source-unarchived"
+    return sorted(gate(timeline, places=places), key=lambda r: (r.code == quiet, r.line, r.column, r.code))
 
 
 def _list(file: Path, timeline: Timeline, remarks: Sequence[Remark], lang: str) -> None:

@@ -95,6 +95,7 @@ class _Job:
     def run(self) -> None:
         """Reads, draws and writes. All are drawn before any is written: a picture that cannot be made leaves no half
         set behind."""
+        from timeline.picture import drawn_events
         from timeline.render import RENDERERS, Drawn
 
         with complaints():
@@ -112,6 +113,8 @@ class _Job:
                 made |= self.captions(drawn)
         if any(RENDERERS[name].pictured for name in self.formats.values()):
             _say_if_higher(drawn)
+        if not drawn_events(drawn.timeline, drawn.still):
+            complain("no event matches; what was written shows none")
         for path, data in made.items():
             _write(path, data, quiet=self.own["embed"])
         if self.own["embed"]:  # what is printed then is the snippet, for a file or a clipboard

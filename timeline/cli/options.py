@@ -115,6 +115,10 @@ PRESETS_FILE = click.option(
 )
 
 
+LEAST_SIDE, MOST_SIDE = 100, 20_000
+"""Pixels of a side of a picture."""
+
+
 class Size(click.ParamType[Any]):
     """Width and height in pixels, `1600x900`; `1600` alone lets the height follow; or the name of a preset."""
 
@@ -132,6 +136,9 @@ class Size(click.ParamType[Any]):
         size = parse_size(str(value), presets)
         if size is None:
             self.fail(f"'{value}' is no size; {size_hint(str(value), presets)}", param, ctx)
+        if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None):
+            wide = f"a side has from {LEAST_SIDE} to {MOST_SIDE:,} pixels"
+            self.fail(f"'{value}' is out of range; {wide}", param, ctx)
         return size
 
 

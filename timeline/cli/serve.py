@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,8 @@ def serve(
         timeline = read(file, max_bytes, max_values)
         server = _listen(timeline, host, port, embed_from)
     tell(f"“{timeline.title}”, {counted(len(timeline.events), 'event', 'events')} of {file}")
+    # It warns of each request that waits a moment, which is no news of ours; the page says when it is busy.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     tell(f"Open {_address(host, server.effective_port)} in a browser. Ctrl+C ends it.")
     server.run()
 

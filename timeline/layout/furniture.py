@@ -23,7 +23,7 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
         return [], 6.0
     width = plan.width - 2 * style.pad
     title = plain(style.pad, style.pad - 6, wrap(plan.title, width, style.title, 700), style.title, 700)
-    if not plan.subtitle:
+    if not plan.subtitle or not style.subtitled:
         return [title], title.box.y1 + 10
     lines = wrap(plan.subtitle, width, style.subtitle)
     subtitle = plain(style.pad, title.box.y1 + 4, lines, style.subtitle, 400, "muted")

@@ -52,7 +52,8 @@ def _offers(style: Style, one: Draft, bare: float, spare: float, most: int) -> l
 
 
 def _offer(style: Style, one: Draft) -> Offer:
-    weight = sum(one.labels[placed.index].weight for placed in (*one.placed, *one.under))
+    # Twice as much for half a step of importance: no number of lesser labels makes up for a greater one.
+    weight = sum(2 ** (one.labels[placed.index].weight / 5) for placed in (*one.placed, *one.under))
     return Offer(least_height(one, style), one, weight)
 
 

@@ -15,7 +15,7 @@ from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
-from timeline.layout.text import line_width, wrap
+from timeline.layout.text import line_width, text_width, wrap
 
 Lines = tuple[tuple[Run, ...], ...]
 
@@ -162,7 +162,9 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     found: dict[int, Lines] = {}
-    for width in style.wraps:
+    widest = max((text_width(word, style.label, weight) for word in item.label.split()), default=0.0)
+    # A word is broken only where no width would hold it.
+    for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
         wrapped = wrap(item.label, width, style.label, weight)
         lines = ((date, number), *((Run(line, style.label, weight),) for line in wrapped))
         found.setdefault(len(wrapped), lines)
@@ -185,7 +187,7 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     sub = 12.5
     lane = plan.lanes[index]
     name = [(Run(line, style.head, 700),) for line in wrap(lane.name, style.gutter, style.head, 700)]
-    more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle else []
+    more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and style.subtitled else []
     more += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in more))
 

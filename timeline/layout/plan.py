@@ -79,7 +79,7 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut", "sign"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign"]
     term: Term
     label: str
     style: Outline = "solid"
@@ -156,6 +156,8 @@ class Plan:
     """Days to mark in the picture, each with its words."""
     arcs: tuple[tuple[str, str], ...] = ()
     """Pairs of events to join, by their ids."""
+    begins: int | None = None
+    """The day before which bands of unknown beginning are not drawn, where it is in sight."""
     sheet: Sheet | None = None
     """Of a picture on several sheets, of which this is one."""
     cited: tuple[str, ...] = ()

@@ -124,7 +124,7 @@ class Mark:
     x: float
     y: float
     size: float
-    shape: Literal["circle", "diamond", "square"]
+    shape: Literal["circle", "diamond", "square", "earlier"]
     style: Outline
     span: Box | None
     number: int
@@ -187,7 +187,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "tick", "cut", "sign"]
+    shape: Literal["swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign"]
     style: Outline
     term: Term
     text: Text

@@ -14,7 +14,7 @@ from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line
 from timeline.layout.style import Style
 from timeline.layout.text import block, plain, text_width
 
-JUST_SET = 16.0
+JUST_SET = 9.0
 """Least width of a band that no later event ends."""
 NUMBER = 10.5
 """Font size of the number under a mark without a label."""
@@ -90,7 +90,8 @@ def _counts(plan: Plan, one: Draft, style: Style, floor: float) -> tuple[Count, 
 def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:
     """The mark at (x, y); the stretch it stands for is a bar around the height `foot`.
 
-    So it is for a day as well, where days are wide: the hour is not known.
+    So it is for a day as well, where days are wide: the hour is not known. What began before the picture does has the
+    shape that says so, at its edge.
     """
     span = None
     if item.coarse or item.interval or item.moment is None:
@@ -99,7 +100,9 @@ def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scal
         if b - a > style.mark * (1 if item.coarse or item.interval else 3):
             half = 2.5
             span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
-    return Mark(item.id, x, y, style.mark, item.shape, item.style, span, item.number, item.words)
+    earlier = not item.coarse and item.first is not None and item.first < plan.first
+    shape = "earlier" if earlier else item.shape
+    return Mark(item.id, x, y, style.mark, shape, item.style, span, item.number, item.words)
 
 
 def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
@@ -125,12 +128,13 @@ def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = Fals
 def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequence[float]) -> Band | None:
     """The band clipped to the picture; a hairline of paper parts it from the next."""
     left, right = scale.pixels[0], scale.to_px(plan.last + 1)
-    x0 = left if span.first is None else max(scale.to_px(span.first), left)
+    first = plan.begins if span.first is None else span.first
+    x0 = left if first is None else max(scale.to_px(first), left)
     # What holds to this day ends there, but a position just set must be seen.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
     ended = span.last is not None and span.last <= plan.known
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
-    if span.first is not None and span.first > plan.known:
+    if first is not None and first > min(plan.known, plan.last):
         return None
     if x1 - x0 < 0.5:
         return None

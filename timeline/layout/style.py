@@ -12,7 +12,8 @@ class Style:
     `wraps` are the widths a label may be wrapped to, `beside` the widest line that holds date and title together.
     `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
     one day and `lifts` how many are lifted off the line, `gap` the distance of labels one above the other, `bars` the
-    height of a lane's counts. `undated` lets a label go without its date, for want of room.
+    height of a lane's counts. `undated` lets a label go without its date, for want of room; where not `subtitled`,
+    lanes and picture go without their subtitles.
     """
 
     pad: float
@@ -35,6 +36,7 @@ class Style:
     bars: float = 44.0
     gap: float = 5.0
     undated: bool = False
+    subtitled: bool = True
 
     def ground(self, bare: bool) -> float:
         """Least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
@@ -63,6 +65,9 @@ def smaller(style: Style) -> tuple[Style, ...]:
                 bottom=14, stack=10, lifts=2, bars=36, gap=3),
         replace(style, title=min(style.title, 22), subtitle=14, head=13, label=12, date=10.5, small=11.5, band=14,
                 mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True,
+                wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
+        replace(style, title=min(style.title, 20), head=13, label=12, date=10.5, small=11.5, band=14, mark=9, top=3,
+                bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True, subtitled=False,
                 wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.dates import civil, ordinal
@@ -15,6 +15,8 @@ Unit = Literal[
     "millennium",
     "century",
     "decade",
+    "five years",
+    "two years",
     "year",
     "quarter",
     "month",
@@ -28,6 +30,8 @@ LENGTHS: dict[Unit, float] = {
     "millennium": 365_242.5,
     "century": 36_524.25,
     "decade": 3_652.425,
+    "five years": 1_826.2125,
+    "two years": 730.485,
     "year": 365.2425,
     "quarter": 91.31,
     "month": 30.44,
@@ -38,11 +42,11 @@ LENGTHS: dict[Unit, float] = {
     "hour": 1 / 24,
 }
 """Units from coarse to fine and their mean lengths in days."""
-_YEARS = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
+_YEARS = {"millennium": 1000, "century": 100, "decade": 10, "five years": 5, "two years": 2, "year": 1}
 _HOURS = {"six hours": 6, "hour": 1}
-NameTick = Callable[[float, Unit, bool], str]
-"""The words of a tick, from its day (with the fraction that its hour is), its unit, and whether finer units stand
-in the same stretch."""
+NameTick = Callable[[float, Unit, bool, bool], str]
+"""The words of a tick, from its day (with the fraction that its hour is), its unit, whether finer units stand in the
+same stretch, and whether its year is to be said whatever its unit."""
 
 GAP = 14.0
 """Least distance of two tick labels, in pixels."""
@@ -100,15 +104,16 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
         # Equal steps say nothing of distances in time: the first step of each year is marked, or of each month.
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
-        return sorted(axis.found.values(), key=lambda tick: tick.x)
+        return axis.ticks()
     for unit, length in LENGTHS.items():
         for first, last, rate in scale.pieces:
             a, b = int(max(first, lo)), int(min(last, hi))
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-            room = axis.width(name(a, unit, fine)) + GAP
+            room = axis.width(name(a, unit, fine, False)) + GAP
             if (b - a) / length <= MAX_TICKS and length * rate >= room:
                 axis.add(unit, fine, starts(unit, a, b))
-    return sorted(axis.found.values(), key=lambda tick: tick.x)
+    axis.say_year()
+    return axis.ticks()
 
 
 class _Axis:
@@ -117,6 +122,7 @@ class _Axis:
     def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
         self.scale, self.size, self.name = scale, size, name
         self.found: dict[float, Tick] = {}
+        self.undated: set[float] = set()  # ticks whose words name no year
         self.kept: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
 
     def width(self, words: str) -> float:
@@ -125,10 +131,28 @@ class _Axis:
     def add(self, unit: Unit, fine: bool, days: Iterator[float]) -> None:
         """Add the unit's ticks on these days where their labels are free."""
         for day in days:
-            x, words = self.scale.to_px(day), self.name(day, unit, fine)
+            x, words = self.scale.to_px(day), self.name(day, unit, fine, False)
             if day not in self.found and self._free(x, self.width(words)):
                 coarsest = not self.found or unit == next(iter(self.found.values())).unit
                 self.found[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)
+                if unit not in _YEARS and (fine or unit not in ("quarter", "month")):
+                    self.undated.add(day)
+
+    def say_year(self) -> None:
+        """Where no tick names a year, the first that has room for it does."""
+        if len(self.undated) < len(self.found):
+            return
+        for tick in self.ticks():
+            self.kept.remove((tick.x, tick.x + self.width(tick.words)))
+            words = self.name(int(tick.day), "day", False, True)
+            if self._free(tick.x, self.width(words)):
+                self.found[tick.day] = replace(tick, words=words)
+                return
+            self._free(tick.x, self.width(tick.words))
+
+    def ticks(self) -> list[Tick]:
+        """What was found, in order of x."""
+        return sorted(self.found.values(), key=lambda tick: tick.x)
 
     def add_at(self, unit: Unit, days: Sequence[float]) -> None:
         """Mark the first of the days that lies in each unit, in the unit's words."""
@@ -136,7 +160,7 @@ class _Axis:
         for day in days:
             year, month, _ = civil(int(day))
             start = ordinal(year, 1 if unit == "year" else month, 1)
-            x, words = self.scale.to_px(day), self.name(start, unit, False)
+            x, words = self.scale.to_px(day), self.name(start, unit, False, False)
             if start != begun:
                 # Where two labels would collide the line alone stands.
                 room = self._free(x, self.width(words))

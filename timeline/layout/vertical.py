@@ -125,7 +125,7 @@ def _cards(
         begun = civil(item.first if item.first is not None else item.last or 1)[0]
         if begun != year:
             year, y = begun, y + (YEAR_GAP if headings else 0)
-            words = plan.wording.tick(ordinal(begun, 1, 1), "year", False)
+            words = plan.wording.tick(ordinal(begun, 1, 1), "year", False, False)
             headings.append(plain(x, y, [words], style.date + 1, 700, "muted"))
             middle = y + LEADING * (style.date + 1) / 2
             rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))

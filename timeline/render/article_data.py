@@ -102,4 +102,5 @@ def _words(lang: str) -> dict[str, str]:
     return {
         "shown": say(lang, "{n} of {total} events shown"),
         "place": say(lang, "{n} of {total}"),
+        "unfold": say(lang, "Show the table of events and sources ({n})"),
     }

@@ -35,6 +35,8 @@ _PATTERN: dict[Term, str] = {
 }  # fmt: skip
 _WIDTH = {"rule": 1.0, "muted": 1.5, "paper": 2.0, "accent": 2.0}
 _DASH = {"": "solid", "2 5": "2px,5px", "1 3": "1px,3px", "4 3": "4px,3px"}
+SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
+"""Shapes of marks as Plotly calls them."""
 _OUTLINE = {"solid": "solid", "dashed": "2px,1.6px", "thin": "solid"}
 HOVER_LINE = 60
 """Characters in a line of a hover box."""
@@ -174,7 +176,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
     marks: list[tuple[float, float, str, str, str | None, str]] = [
         (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
     ]
-    marks += [_key_mark(key) for key in scene.legend if key.shape in ("circle", "diamond", "square")]
+    marks += [_key_mark(key) for key in scene.legend if key.shape in SYMBOLS]
     size = scene.marks[0].size if scene.marks else 13
     return {
         "type": "scatter",
@@ -184,7 +186,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
         "x": [m[0] for m in marks],
         "y": [m[1] for m in marks],
         "marker": {
-            "symbol": [m[2] for m in marks],
+            "symbol": [SYMBOLS[m[2]] for m in marks],
             "size": [size - (0 if m[2] == "diamond" else 2) for m in marks],
             "color": _of(scene, "paper"),
             "opacity": 1,

@@ -205,9 +205,9 @@ class _Writer:
         if shape == "square":
             return self.rect(Box(x - r, y - r, x + r, y + r), paint)
         d = r * 1.32
-        corners = " ".join(
-            f"{number(a)},{number(b)}" for a, b in ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
-        )
+        diamond = ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
+        outline = ((x - d, y), (x + r, y - d), (x + r, y + d)) if shape == "earlier" else diamond
+        corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
         return f'<polygon points="{corners}" {paint}/>'
 
     def key(self, key: Key) -> str:

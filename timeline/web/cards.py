@@ -8,8 +8,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.model import Event, Source
-from timeline.positions import changes
+from timeline.date_words import format_day
+from timeline.model import Event, Position, Source
+from timeline.positions import changes, positions
+from timeline.published import corrected_words, corrections
 from timeline.rows import DOUBTS, terms
 from timeline.web.pieces import attrs, corrected, dated, foreign, label_of, names, outside, to_event, worded
 from timeline.web.screen import Look
@@ -71,9 +73,23 @@ def _moves(event: Event, look: Look) -> Iterator[Component]:
     moved = {change.actor for change in made}
     for position in event.position:
         if position.actor not in moved:
-            held = label_of(look, position.stance)
-            who = say(look.lang, "{name} holds", name=names(look, (position.actor,)))
-            yield html.P([html.Span(who, className="who"), held], className="move")
+            yield _confirmed(event, position, look)
+
+
+def _confirmed(event: Event, position: Position, look: Look) -> Component:
+    """A position that the event says again, or makes known of a time before it."""
+    lang, name = look.lang, names(look, (position.actor,))
+    bands = [b for b in positions(look.timeline) if b.actor == position.actor and b.stance == position.stance]
+    band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
+    day = event.date.start
+    told: list[Any] = [html.Span(label_of(look, position.stance))]
+    if band is None or day is None or band.holds_on(day):
+        who = say(lang, "{name} holds", name=name)
+    else:
+        who = say(lang, "known from this: {name}", name=name)
+        ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
+        told += [say(lang, ", until {date}", date=ended)] if ended else []
+    return html.P([html.Span(who, className="who"), *told], className="move")
 
 
 def _doubts(event: Event, look: Look) -> Iterator[Component]:
@@ -110,8 +126,10 @@ def _terms(event: Event, look: Look) -> Iterator[Component]:
     rows = [(name, worded(words, lang)) for name, words in told]
     known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
-    for fix in event.corrections:
-        rows.append((say(lang, "Corrected"), html.Span([dated(fix.date, lang), ": ", worded(fix.why, lang)])))
+    for fixed in (c for c in corrections(look.timeline, drafts=event.draft) if c.event == event.id):
+        changes = corrected_words(look.timeline, fixed, lang)
+        why: list[Any] = [dated(fixed.correction.date, lang), ": ", worded(fixed.correction.why, lang), " "]
+        rows.append((say(lang, "Corrected"), html.Span([*why, f"{changes[:1].upper()}{changes[1:]}."])))
     if rows:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"

@@ -169,6 +169,7 @@ def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = Tr
                         **attrs(data_address=cleared(timeline))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
+            html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],

@@ -17,7 +17,7 @@ from timeline.address_values import FIRST_DAY, LAST_DAY
 from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
-from timeline.picture import passing, picture, shown
+from timeline.picture import picture, shown
 from timeline.published import as_published
 from timeline.view import View
 from timeline.web.shelf import Shelf
@@ -80,8 +80,8 @@ class Look:
         return frame[shown(self.timeline, self.view)]
 
     def some(self) -> bool:
-        """Whether any event passes the view's filters."""
-        return bool(passing(self.timeline, self.view.query).any())
+        """Whether any event passes the view's filters and had begun by its as-of day."""
+        return bool(shown(self.timeline, self.view).any())
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""

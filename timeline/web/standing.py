@@ -9,10 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.date_words import format_between, format_day
+from timeline.links import safe_url
 from timeline.positions import Held, positions
 from timeline.stand import Moved, Standing, compared, stand
 from timeline.stand_words import moved_line, stand_line, stand_sentences, who
-from timeline.web.pieces import attrs, swatch, to_event
+from timeline.web.pieces import attrs, outside, swatch, to_event
 from timeline.web.screen import Look
 from timeline.words import say
 
@@ -71,7 +72,7 @@ def _line(standing: Standing, look: Look) -> Component:
     told: list[Any] = [swatch(look, held.stance)] if held else []
     told.append(first)
     if held:
-        told += [" ", _cited(held, look)]
+        told += [" ", _cited(held, look), *_linked(held, look)]
     note = [html.P(" ".join(more), className="note")] if more else []
     name = who(look.timeline, standing, look.lang)
     return html.Li([html.Strong(name, className="who"), html.Div([html.P(told), *note])])
@@ -82,6 +83,12 @@ def _cited(held: Held, look: Look) -> Component:
     number = look.timeline.number[held.set_by]
     title = look.timeline.event[held.set_by].title.say(look.lang)
     return to_event(held.set_by, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))
+
+
+def _linked(held: Held, look: Look) -> list[Any]:
+    """The source itself, one click away."""
+    url = next((s.url for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
+    return [" ", outside(say(look.lang, "source"), url, className="cited")] if url else []
 
 
 def _compared(look: Look) -> list[tuple[Component, str]]:
@@ -116,12 +123,13 @@ def _neighbours(look: Look, day: int) -> tuple[int | None, int | None]:
 
 def controls(lang: str) -> Component:
     """Buttons and places for date fields; the page's script makes the fields and follows the buttons."""
+    wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     return html.Div(
         [
             _button("before", "←", say(lang, "The change of position before")),
-            html.Span(**attrs(data_field="on", data_label=say(lang, "Date"))),
+            html.Span(**attrs(data_field="on", data_label=say(lang, "Date"), data_wrong=wrong)),
             _button("after", "→", say(lang, "The change of position after")),
-            html.Span(**attrs(data_field="against", data_label=say(lang, "Compared with"))),
+            html.Span(**attrs(data_field="against", data_label=say(lang, "Compared with"), data_wrong=wrong)),
             _button("compare", say(lang, "Compare with another date")),
             _button("alone", say(lang, "One date only")),
             _button("unpin", say(lang, "Clear the date")),

@@ -277,10 +277,16 @@ function stretchAt(click) {
 
 if (id('day')) id('day').addEventListener('input', () => stand(Number(id('day').value)));
 
-// In a frame the page tells its height, so that the frame need not scroll.
-if (window.parent !== window)
+// In a frame the table stands folded, and the page tells its height, so that the frame need not scroll.
+if (window.parent !== window) {
+  const unfold = Object.assign(document.createElement('button'), { type: 'button', id: '_unfold' });
+  unfold.textContent = fill(data.words.unfold, { n: rows.length });
+  unfold.addEventListener('click', () => { id('table').hidden = false; unfold.remove(); });
+  id('table').hidden = true;
+  id('table').before(unfold);
   new ResizeObserver(() => window.parent.postMessage(
     { timeline: Math.ceil(document.body.getBoundingClientRect().height) }, '*')).observe(document.body);
+}
 
 frame.classList.add('live');
 for (const name of ['tools', 'stand']) if (id(name)) id(name).hidden = false;

@@ -54,7 +54,6 @@ class Id(StrEnum):
     LANGUAGES = "languages"
     EXPORTS = "exports"
     # The dialog in which a file is chosen, and its parts that its script reads or writes.
-    EXPORT = "export"
     # Buttons of the page's own script, and the line it answers in.
     THEME = "theme"
     PRESENT = "present"

@@ -9,6 +9,7 @@
   const PATIENCE = 8000;
   const HOLD = 4000; // how long a focus lost to the drawing is looked for
   const PLACES = "#title, #companies, #kinds, #stances, #card, #standing, #events, #remarks, #files";
+  const PARTS = "#picture, #overview, #card, #standing, #events, #remarks";
   const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
   let version = root.dataset.version;
   let timer = 0;
@@ -66,12 +67,39 @@
     setTimeout(() => watch.disconnect(), HOLD);
   }
 
+  /* ---------- the place in the page ---------- */
+
+  /** What the reader looks at stays where it is in the window while what stands above it grows or shrinks. */
+  function holdPlace() {
+    if (window.scrollY === 0) return;
+    const top = (element) => element.getBoundingClientRect().top;
+    const inSight = (element) => top(element) >= 0 && top(element) < window.innerHeight;
+    const row = [document.activeElement, ...T.rows()].find((one) => one.matches("#events .row") && inSight(one));
+    const part = [...document.querySelectorAll(PARTS)].filter((one) => top(one) < window.innerHeight).pop();
+    const known = row ? `#events .row[data-event="${CSS.escape(row.dataset.event)}"]` : part && `#${part.id}`;
+    if (!known) return;
+    const wanted = top(document.querySelector(known));
+    const end = performance.now() + HOLD;
+    const theirs = ["wheel", "touchstart", "pointerdown", "keydown"];
+    let free = false;
+    const release = () => (free = true);
+    const keep = () => {
+      const found = document.querySelector(known);
+      if (found && Math.abs(top(found) - wanted) > 1) window.scrollBy(0, top(found) - wanted);
+      if (!free && performance.now() < end) return requestAnimationFrame(keep);
+      for (const name of theirs) window.removeEventListener(name, release, true);
+    };
+    for (const name of theirs) window.addEventListener(name, release, true);
+    requestAnimationFrame(keep);
+  }
+
   /* ---------- a new version ---------- */
 
   /** Has every part drawn again from the same filters, days and event; what the file no longer has falls out of them. */
   function renew(now) {
     version = now;
     holdFocus();
+    holdPlace();
     T.set("version", now);
     T.set("query", { ...T.state.query });
     T.set("address", T.asParams(T.address()));

@@ -139,9 +139,8 @@ class Screen:
         return kept[key]
 
     def answered(self) -> Held:
-        """What the present request is answered from; the first of the shelf where it asks for none."""
-        used: dict[str, Held] = g.get("held", {})
-        return next(iter(used.values()), None) or self.held(self._file(request.args)[0])
+        """What the present request is answered from."""
+        return self.held(self._file(request.args)[0])
 
     def asked(self, params: Mapping[str, str]) -> Held:
         """What an address asks for; raises QueryError in words where the shelf has no such key."""
@@ -152,14 +151,19 @@ class Screen:
 
     def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
         """The key of the timeline that is shown, as an address has it, and what is to be said of the key asked for."""
-        asked = page_file() or params.get("file", "")
+        found = [self._known(asked) for asked in (page_file(), params.get("file", ""))]
+        told: tuple[str, ...] = ()
+        if found[1] is None:
+            lang, asked = params.get("lang", "en"), cut(params["file"])
+            told = (say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked),)
+        return found[0] or found[1] or self.shelf.key(), told
+
+    def _known(self, asked: str) -> str | None:
+        """The key as an address has it; None where the shelf has no such key."""
         try:
-            return self.shelf.key(asked), ()
+            return self.shelf.key(asked) if asked else ""
         except KeyError:
-            told = say(
-                params.get("lang", "en"), "“{key}”: there is no “{id}” here", key="file", id=cut(asked)
-            )
-            return self.shelf.key(), (told,)
+            return None
 
 
 def texts(found: object) -> dict[str, str]:

@@ -384,7 +384,7 @@ def test_a_port_that_is_taken_is_said(bridge: str) -> None:
 def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = shutil.copy(bridge, tmp_path / "other")
-    words = ("serve", str(Path(bridge).resolve()), str(other), "--port", "0")
+    words = (str(Path(bridge).resolve()), str(other), "--port", "0")
     with (
         serving(*words, lines=3) as address,
         urllib.request.urlopen(f"{address}healthz", timeout=30) as answer,

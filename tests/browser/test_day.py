@@ -26,19 +26,21 @@ def plain(text: str) -> str:
 
 
 def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
-    """The lines that the panel must have, of those who ever hold a position."""
+    """The lines that the panel must have, of those who ever hold a position; each ends with its source's address."""
     lines = [s for s in stand(timeline, day(on)) if s.held or s.next]
     return [plain(stand_line(timeline, standing, lang)) for standing in lines]
 
 
 def told(seen: Any) -> list[str]:
-    """The lines of the panel, without their links."""
+    """The lines of the panel, its links left out but for the source's, whose address is put last."""
     rows = seen.page.locator("#standing .stood li:not(.silent)")
     parts = rows.evaluate_all(
         """rows => rows.map(row => {
           const copy = row.cloneNode(true);
           copy.querySelectorAll('a').forEach(link => link.remove());
-          return [copy.querySelector('.who').textContent, ...[...copy.querySelectorAll('p')].map(p => p.textContent)];
+          const from = row.querySelector('a[href^="http"]');
+          const said = [...copy.querySelectorAll('p')].map(p => p.textContent);
+          return [copy.querySelector('.who').textContent, ...said, from ? from.href : ''];
         })"""
     )
     lines = [plain(f"{who}: {' '.join(sentences)}") for who, *sentences in parts]

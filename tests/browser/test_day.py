@@ -128,10 +128,16 @@ def test_a_press_on_the_axis_and_a_typed_date_choose_a_day(visit: Any, timeline:
     field.fill("2020-06-12")
     field.press("Enter")
     says(seen, timeline, "2020-06-12", "en")
-    field.fill("12/06/2020")
+    for wrong in ("12/06/2020", "2020-02-30", "2020-06"):
+        field.fill(wrong)
+        field.press("Enter")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(seen.page.locator("#react-entry-point .when .wrong").first).to_contain_text("2020-06-12")
+        says(seen, timeline, "2020-06-12", "en")
+    # A day outside the picture is answered as it was typed.
+    field.fill("2031-01-01")
     field.press("Enter")
-    expect(field).to_have_attribute("aria-invalid", "true")
-    says(seen, timeline, "2020-06-12", "en")
+    says(seen, timeline, "2031-01-01", "en")
 
 
 def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:

@@ -105,7 +105,8 @@ def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
     )  # fmt: skip
     toy = toy_timeline()
     early = toy_timeline(
-        events=tuple(corrected if e.id == "mails" else e for e in toy.events), as_of=ordinal(2021, 6, 1)
+        events=tuple(corrected if e.id == "mails" else e for e in toy.events),
+        stated_as_of=parse_date("2021-06-01"),
     )
     told = " ".join(words(text) for text in picture(early, View.of(early)).texts)
     assert "as of 1 June 2021, as corrected on 1 March 2022" in told

@@ -16,6 +16,14 @@ class Id(StrEnum):
     WINDOW = "window"
     OPENED = "opened"
     DAY = "day"
+    # The version of the file that is shown, once it has changed; and what it changes that no other store decides.
+    VERSION = "version"
+    TITLE = "title"
+    FILES = "files"
+    FOOT = "foot"
+    CLEAR = "clear"
+    CLEAR_ALL = "clear-all"
+    NOTICE = "notice"
     # Controls.
     COMPANIES = "companies"
     KINDS = "kinds"

@@ -120,6 +120,7 @@
     const known = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : null;
     const opener = known || (state.openerAt && document.querySelector(state.openerAt)) || back;
     state.opener = state.openerAt = state.refocus = null;
+    if (state.react === state.opened) join(null);
     hover(null);
     set("opened", null);
     if (!opener) return;

@@ -26,8 +26,20 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"companies", "fields", "model", "multilingual", "order", "stances"}),
-    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places", "presets"}),
+    frozenset({"companies", "fields", "images", "model", "multilingual", "order", "stances"}),
+    frozenset(
+        {
+            "complaints",
+            "crossrefs",
+            "file_schema",
+            "frame",
+            "image_files",
+            "loader",
+            "meaning",
+            "places",
+            "presets",
+        }
+    ),
     frozenset(
         {"deeds", "phases", "positions", "query", "react", "stand"}
         | {"diff", "gate", "gate_words", "published", "revisions"}
@@ -37,6 +49,7 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "captions",
+            "image_words",
             "compose",
             "day_words",
             "deeds_words",
@@ -73,7 +86,17 @@ HOMES: dict[str, frozenset[str]] = {
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
     "pydantic": frozenset(
-        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual", "stances"}
+        {
+            "complaints",
+            "fields",
+            "file_schema",
+            "images",
+            "loader",
+            "meaning",
+            "model",
+            "multilingual",
+            "stances",
+        }
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),

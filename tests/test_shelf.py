@@ -165,7 +165,7 @@ def test_what_was_written_in_the_moment_of_opening_is_not_missed(desk: Desk) -> 
 def test_between_two_pauses_the_file_is_not_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.later()
     looks: list[Path] = []
-    monkeypatch.setattr(followed, "_signature", lambda path: looks.append(path))
+    monkeypatch.setattr(followed, "signature", lambda path: looks.append(path))
     desk.look(*[PAUSE / 20] * 19)
     assert looks == []
 

@@ -18,6 +18,8 @@ from timeline.complaints import A_LIST, Complaints, kind_of
 from timeline.crossrefs import Sheet, check_references
 from timeline.errors import LoadError, Problem
 from timeline.file_schema import HEAD, SECTIONS, TOP_KEYS, schema
+from timeline.image_files import Folder, check_images
+from timeline.images import ImageData
 from timeline.meaning import check_meaning
 from timeline.model import DefaultView, Head, Lane, Noun, Timeline
 from timeline.order import in_order
@@ -46,19 +48,22 @@ N = TypeVar("N", bound=Noun)
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
     """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
     name = os.fspath(path)
-    return load_bytes(read_bytes(name, limits), name, limits)
+    return load_bytes(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
 
 
-def load_bytes(data: bytes, name: str, limits: Limits = VISITOR) -> Timeline:
-    """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does."""
-    return _timeline(_sheet(data, name, limits), name)
+def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
+    """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does.
+
+    Only with a folder is the disk touched, for the images that the file names.
+    """
+    return _timeline(*_sheet(data, name, limits, folder), name)
 
 
 def load_with_places(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> tuple[Timeline, Places]:
     """The timeline of a file, and where in the file each of its values stands. Raises as `load` does."""
     name = os.fspath(path)
-    sheet = _sheet(read_bytes(name, limits), name, limits)
-    return _timeline(sheet, name), Places(sheet.root)
+    sheet, images = _sheet(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
+    return _timeline(sheet, images, name), Places(sheet.root)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
@@ -72,8 +77,11 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
         raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
 
 
-def _sheet(data: bytes, name: str, limits: Limits) -> Sheet:
-    """The file's tree and items, all of them sound."""
+def _sheet(
+    data: bytes, name: str, limits: Limits, folder: Folder | None
+) -> tuple[Sheet, dict[str, ImageData]]:
+    """The file's tree and items, and its images, all of them sound."""
+    images: dict[str, ImageData] = {}
     with _no_collection():
         root, twice = parse_yaml(data, name, limits)
         complaints = Complaints(name)
@@ -83,9 +91,10 @@ def _sheet(data: bytes, name: str, limits: Limits) -> Sheet:
         if sheet is not None:
             check_references(sheet, complaints)
             check_meaning(sheet, complaints)
+            images = check_images(sheet, complaints, folder)
     if sheet is None or complaints.count:
         raise LoadError(complaints.problems())
-    return sheet
+    return sheet, images
 
 
 def _unreadable(error: Exception) -> tuple[str, str]:
@@ -171,7 +180,7 @@ def _item(
     return item
 
 
-def _timeline(sheet: Sheet, name: str) -> Timeline:
+def _timeline(sheet: Sheet, images: dict[str, ImageData], name: str) -> Timeline:
     """The whole, once nothing is wrong with any part."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in sheet.items.items()}
     parts["events"] = in_order(parts["events"])
@@ -188,5 +197,6 @@ def _timeline(sheet: Sheet, name: str) -> Timeline:
         stated_as_of=head.as_of,
         view=sheet.view or DefaultView(),
         name=Path(name).stem or "timeline",
+        images=images,
         **parts,
     )

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
+from timeline.images import Image, ImageData
 from timeline.multilingual import LANGUAGE, Words
 from timeline.stances import Position, Scope, Stance
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Kind", "Lane", "Noun",
+    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
     "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "unknown",
 ]  # fmt: skip
 
@@ -102,6 +103,7 @@ class Event(Noun):
     importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
     sources: tuple[Source, ...] = ()
     quote: Quote | None = None
+    image: Image | None = None
     responds_to: Ids = ()
     position: Annotated[
         tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
@@ -195,6 +197,8 @@ class Timeline:
     name: str = "timeline"
     scopes: tuple[Scope, ...] = ()
     byline: Words | None = None
+    images: Mapping[str, ImageData] = field(default_factory=dict)
+    """By the name that events give them; empty where the file was read without its folder."""
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

@@ -28,6 +28,7 @@ NAMES = {
     "draft": "mark “draft”",
     "excludes": "what it does not cover",
     "expires": "stated end",
+    "image": "image",
     "importance": "importance",
     "kind": "kind",
     "kinds": "kind",

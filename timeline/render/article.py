@@ -21,6 +21,7 @@ from timeline.picture import picture
 from timeline.picture_words import notes
 from timeline.published import as_published
 from timeline.render.article_data import Choice, companies, data_json, kinds
+from timeline.render.article_images import figures
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.article_table import table
 from timeline.render.fonts import font_css
@@ -107,12 +108,13 @@ def _body(parts: _Parts, sheet: Sheet) -> str:
         "kinds": kinds(timeline, parts.events, lang),
     }
     said = "".join(f"<p>{text_of(note)}</p>" for note in notes(timeline, parts.view, parts.scenes[-1].total))
+    listed = table(parts.rows, lang, figures(timeline, parts.events, lang))
     data = data_json(parts.events, choices, parts.stretches, parts.scenes, parts.view)
     return (
         f"<main>\n<header>\n<h1>{text_of(timeline.title.say(lang))}</h1>\n{about}</header>\n{_tools(choices, lang)}"
         f'<figure id="_figure">\n<p id="_alt" hidden>{text_of(parts.scenes[-1].alt)}</p>\n'
         f'<div id="_pictures">\n{_pictures(parts, sheet)}{_card(lang)}</div>\n'
-        f"<figcaption>{said}</figcaption>\n</figure>\n{_stood(parts)}{table(parts.rows, lang)}\n</main>\n"
+        f"<figcaption>{said}</figcaption>\n</figure>\n{_stood(parts)}{listed}\n</main>\n"
         f'<script type="application/json" id="_data">{data}</script>'
     )
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.layout.scene import Cite, Row
 from timeline.render.svg import text_of
 from timeline.words import say
 
 
-def table(rows: Sequence[Row], lang: str) -> str:
-    """The rows as a `<table>`; each has its event's id, so that a page's `#id` leads to it."""
+def table(rows: Sequence[Row], lang: str, images: Mapping[str, str]) -> str:
+    """The rows as a `<table>`; each has its event's id, so that a page's `#id` leads to it.
+
+    `images` by event are HTML.
+    """
     words = (say(lang, "No."), say(lang, "Date"), say(lang, "Who"), say(lang, "Event and sources"))
     heads = "".join(f'<th scope="col">{text_of(word)}</th>' for word in words)
-    body = "\n".join(_row(row, lang) for row in rows)
+    body = "\n".join(_row(row, lang, images.get(row.event, "")) for row in rows)
     caption = text_of(say(lang, "The same events as a table"))
     head = f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>"
     return f'<table id="_table">\n{head}\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
-def _row(row: Row, lang: str) -> str:
-    more = [f"<p>{text_of(row.summary)}</p>"] if row.summary else []
+def _row(row: Row, lang: str, image: str) -> str:
+    more = [image, *([f"<p>{text_of(row.summary)}</p>"] if row.summary else [])]
     more += [f"<p><b>{text_of(row.change)}</b></p>"] if row.change else []
     more += [f"<p><small>{text_of(note)}</small></p>" for note in row.notes]
     more += [f"<ol>{''.join(f'<li>{source(c, lang)}</li>' for c in row.sources)}</ol>"] if row.sources else []

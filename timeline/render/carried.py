@@ -108,6 +108,8 @@ def event_record(event: Event) -> dict[str, Any]:
     record["sources"] = [_without_notes(s) for s in event.sources]
     if event.quote:
         record["quote"] = _without_notes(event.quote)
+    if event.image and event.image.file:  # it stays where it is, and so does its name
+        del record["image"]
     told: dict[str, Any] = _told(record)
     return told
 

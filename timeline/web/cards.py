@@ -13,6 +13,7 @@ from timeline.model import Event, Position, Source
 from timeline.positions import changes, positions
 from timeline.published import corrected_words, corrections
 from timeline.rows import DOUBTS, terms
+from timeline.web.images import shown
 from timeline.web.pieces import attrs, corrected, dated, foreign, label_of, names, outside, to_event, worded
 from timeline.web.screen import Look
 from timeline.web.sequel import sequel
@@ -32,6 +33,7 @@ def card(look: Look) -> list[Component]:
         html.H2(worded(event.title, look.lang), tabIndex=-1, className="card-title"),
         *_moves(event, look),
         *_doubts(event, look),
+        *shown(event, look),
         *([html.P(worded(event.summary, look.lang))] if event.summary else []),
         *_note(event, look),
         *_quote(event, look),

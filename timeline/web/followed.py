@@ -15,20 +15,22 @@ from threading import Lock
 from time import monotonic
 
 from timeline.errors import LoadError, Problem
+from timeline.image_files import Folder, Signature, signature
 from timeline.loader import NAMED_FILE, Limits, load_bytes, read_bytes
+from timeline.model import Timeline
 from timeline.web.shelf import Held, digest
 
 PAUSE, REST = 0.2, 0.3
 """Seconds between two looks at the file; seconds without a change after which it is read."""
 
-Signature = tuple[int, int, int] | None
-"""What a change changes: time of writing in nanoseconds, bytes, inode; None without a file."""
+Signatures = tuple[Signature, ...]
+"""Of the file, then of each image it names."""
 
 log = logging.getLogger(__name__)
 
 
 class Followed:
-    """An entry of a shelf. `clock` counts seconds and says no time of day.
+    """An entry of a shelf: a file with the images it names. `clock` counts seconds and says no time of day.
 
     Raises LoadError where the file is not sound from the first; later faults are said in `Held.problems`.
     """
@@ -38,13 +40,18 @@ class Followed:
     ) -> None:
         self._path, self._limits, self._clock = path, limits, clock
         self._lock = Lock()
-        self._seen = _signature(path)
-        self._since = self._looked = clock()
+        self._watched: tuple[Path, ...] = ()
+        folder = Folder(path.parent)
+        written = signature(path)
         data = read_bytes(path, limits)
-        timeline = load_bytes(data, os.fspath(path), limits)
+        timeline = load_bytes(data, os.fspath(path), limits, folder)
+        self._watched = tuple(folder.asked)
+        self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
+        self._seen = self._signatures()
+        self._since = self._looked = clock()
         # Not taken as read: within the grain of the file system's clock it may change and look the same.
-        self._read: Signature | tuple[()] = ()
-        self._held = Held(self._version(data), timeline, written=_written(self._seen))
+        self._read: Signatures = ()
+        self._held = Held(self._version(data, timeline), timeline, written=_seconds(written))
 
     def current(self) -> Held:
         """The last sound content. One caller at a time looks whether there is a newer one, the others do not wait."""
@@ -57,56 +64,54 @@ class Followed:
 
     def _look(self) -> None:
         self._looked = self._clock()
-        signature = _signature(self._path)
-        if signature != self._seen:
-            self._seen, self._since = signature, self._looked
-        if signature != self._read and self._looked - self._since >= REST:
-            self._take(signature)
+        seen = self._signatures()
+        if seen != self._seen:
+            self._seen, self._since = seen, self._looked
+        if seen != self._read and self._looked - self._since >= REST:
+            self._take(seen)
         settling = self._read not in ((), self._seen)
         if settling != self._held.settling:
             self._held = replace(self._held, settling=settling)
 
-    def _take(self, signature: Signature) -> None:
-        """Reads the file, unless it changes meanwhile, and publishes what it holds in one assignment."""
+    def _take(self, seen: Signatures) -> None:
+        """Reads the file and its images, unless it changes meanwhile, and publishes what it holds in one assignment."""
+        folder = Folder(self._path.parent)
         try:
-            data = read_bytes(self._path, self._limits)
+            held, problems = self._fresh(read_bytes(self._path, self._limits), seen, folder)
         except LoadError as error:
-            data, problems = None, error.problems
-        if _signature(self._path) != signature:
+            held, problems = self._held, error.problems
+        if signature(self._path) != seen[0]:
             return
-        if data is not None:
-            held, problems = self._checked(data, signature)
-        else:
-            held = self._held
+        self._watched = tuple(folder.asked)
+        self._read = self._seen = (seen[0], *folder.asked.values())
         self._held = replace(held, problems=tuple(replace(p, file=self._path.name) for p in problems))
-        self._read = signature
 
-    def _checked(self, data: bytes, signature: Signature) -> tuple[Held, tuple[Problem, ...]]:
+    def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Held, tuple[Problem, ...]]:
         """What the bytes hold; what is held already, and why they do not replace it."""
-        version = self._version(data)
-        if version == self._held.version:
-            return replace(self._held, written=_written(signature)), ()
+        if self._content == (digest(data), seen[1:]):  # only looked at, or written again
+            folder.asked.update(zip(self._watched, seen[1:], strict=True))
+            return replace(self._held, written=_seconds(seen[0])), ()
         try:
-            timeline = load_bytes(data, os.fspath(self._path), self._limits)
+            timeline = load_bytes(data, os.fspath(self._path), self._limits, folder)
         except LoadError as error:
             return self._held, error.problems
         except Exception as error:  # whatever it is, the page goes on with what it has
             log.error("%s: %s: %.200s", self._path.name, type(error).__name__, error)
             message = f"the file cannot be read ({type(error).__name__})"
             return self._held, (Problem(self._path.name, 0, 0, "", message),)
-        return Held(version, timeline, written=_written(signature)), ()
+        self._content = (digest(data), tuple(folder.asked.values()))
+        version = self._version(data, timeline)
+        if version == self._held.version:  # what is made of the timeline that is held stays made
+            return replace(self._held, written=_seconds(seen[0])), ()
+        return Held(version, timeline, written=_seconds(seen[0])), ()
 
-    def _version(self, data: bytes) -> str:
-        return digest(self._path.name.encode() + b"\0" + data)
+    def _version(self, data: bytes, timeline: Timeline) -> str:
+        images = "".join(image.digest for image in timeline.images.values())
+        return digest(b"\0".join((self._path.name.encode(), images.encode(), data)))
+
+    def _signatures(self) -> Signatures:
+        return tuple(signature(path) for path in (self._path, *self._watched))
 
 
-def _signature(path: Path) -> Signature:
-    try:
-        told = path.stat()
-    except (OSError, ValueError):
-        return None
-    return told.st_mtime_ns, told.st_size, told.st_ino
-
-
-def _written(signature: Signature) -> float | None:
-    return signature[0] / 1e9 if signature else None
+def _seconds(written: Signature) -> float | None:
+    return written[0] / 1e9 if written else None

@@ -24,6 +24,7 @@ class Id(StrEnum):
     CLEAR = "clear"
     CLEAR_ALL = "clear-all"
     NOTICE = "notice"
+    OPEN = "open-file"
     # Controls.
     COMPANIES = "companies"
     KINDS = "kinds"

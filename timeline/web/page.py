@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, notice, overview, remarks, standing
+from timeline.web import controls, notice, opening, overview, remarks, standing
 from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
@@ -155,6 +155,7 @@ def _actions(look: Look) -> Component:
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            *opening.control(lang),
             menu,
         ],
         className="actions",

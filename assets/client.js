@@ -1,5 +1,5 @@
 /* The page's own script: what happens in the browser without asking the server. What the scripts share stands in
-   `window.timeline`: address.js has the address, walk.js the walk through the events by keys, zoom.js the days in sight,
+   `window.timeline`: address.js has the address, table.js the table, walk.js the walk through the events by keys, zoom.js the days in sight,
    strip.js the strip that shows them, cursor.js the day chosen. Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
 (function () {
   "use strict";
@@ -11,7 +11,7 @@
   const rows = () => T.rows();
   const state = {
     query: null, opened: null, window: null, days: null, on: null, against: null, react: null, openerAt: null,
-    opener: null, refocus: null, lit: null,
+    opener: null, refocus: null, lit: null, sort: "",
   };
 
   const REST = 350; // milliseconds without a key after which a search is taken to be typed
@@ -188,7 +188,8 @@
     const menu = document.querySelector("details.export[open]");
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
     const at = event.target.closest("[data-event], [data-react], button[data-address], #theme, #present, #copy");
-    if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const away = event.target.closest("#events a:not([data-event])") || (at && at.matches("tr") && String(getSelection()));
+    if (!at || away || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
     if (at.id === "present") return T.present();
     if (at.id === "copy") return copyText(location.origin + location.pathname + T.address(), at.dataset.done);
@@ -225,6 +226,7 @@
     $("search").addEventListener("input", typed);
     document.addEventListener("keydown", escape);
     T.startWalking();
+    T.startTable();
     T.startZooming();
     T.startCursor();
     setTimeout(() => plot() && $("static-copy") && $("static-copy").remove(), 15000);

@@ -11,7 +11,7 @@ from flask import Response, jsonify, request
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
 from timeline.web import embed, export_dialog, page
-from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks
+from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, table
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
 from timeline.web.screen import Screen
@@ -48,7 +48,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     app.layout = lambda: page.live(shelf.at()[1], page_language())
     embed.register(app, app.screen, embed_from)
     harden(app)
-    for part in (inputs, pictures, outputs, remarks, exports):
+    for part in (inputs, pictures, table, outputs, remarks, exports):
         part.register(app, app.screen)
     export_dialog.register(app)
     _say_health(app, shelf)

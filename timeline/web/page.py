@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview, remarks, standing
+from timeline.web import controls, listing, overview, remarks, standing
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
@@ -28,7 +28,7 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 def live(timeline: Timeline, lang: str) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS, Id.CHECKED)
+    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE, Id.ORDER, Id.ROWS, Id.CHECKED)
     stores = [dcc.Store(id=i) for i in kept]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
@@ -47,7 +47,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         ),
         _status_line(timeline, lang, []),
         _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
-        _list_section([], lang),
+        _list_section(([], []), timeline, replace(View.of(timeline), lang=lang)),
         remarks.live(),
         _closing(timeline, lang),
         *stores,
@@ -58,7 +58,7 @@ def live(timeline: Timeline, lang: str) -> Component:
     return provider
 
 
-def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Component:
+def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Component:
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
     strip = [overview.still(look)] if look.some() else []
@@ -72,7 +72,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
             _stage(
                 [_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, timeline, lang
             ),
-            _list_section(items, lang),
+            _list_section(table, timeline, look.view),
             remarks.still(look),
             _closing(timeline, lang),
         ],
@@ -110,7 +110,7 @@ def _opening(timeline: Timeline, view: View) -> list[Component]:
     head: list[Component] = [html.H1(worded(timeline.title, lang))]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
-    skip = html.A(say(lang, "Skip to the list of events"), href="#events", className="skip")
+    skip = html.A(say(lang, "Skip to the table of events"), href="#events", className="skip")
     return [
         skip,
         html.Header([html.Div(head, className="title"), _actions(timeline, view)], className="masthead"),
@@ -207,16 +207,28 @@ def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, l
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(items: Any, lang: str) -> Component:
+def _list_section(table: Any, timeline: Timeline, view: View) -> Component:
+    lang, plain = view.lang, replace(view, opened=None, window=None, sort="")
+    files = [
+        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
+        for fmt, name in listing.FILES.items()
+    ]
     return html.Section(
         [
-            html.H2(say(lang, "The events in this picture"), id="events-head"),
+            html.Div(
+                [
+                    html.H2(say(lang, "The events in this picture"), id="events-head"),
+                    html.P([say(lang, "The table as a file:"), *files], className="files"),
+                ],
+                className="all-head",
+            ),
             html.P(
-                say(lang, "Arrow keys move through the list, Enter opens an event, Escape closes it."),
+                say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                 className="keys",
             ),
-            html.Ol(
-                items, id=Id.EVENTS, className="events", tabIndex=-1, **attrs(aria_labelledby="events-head")
+            listing.table(lang, table[0], view.sort),
+            html.Nav(
+                table[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
             ),
         ],
         className="all",

@@ -160,7 +160,7 @@ def _share(shown: int, total: int, lang: str) -> str:
     if not shown:
         return say_n(lang, "none of {total} event", "none of {total} events", total, total=of)
     some = "{shown} of {total} events"  # one of several is "1 of 61 events", where French counts the 1
-    return say_n(lang, some, some, shown, shown=number, total=of)
+    return say_n(lang, some, some, shown, shown=count, total=of)
 
 
 def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: str, lang: str) -> str:

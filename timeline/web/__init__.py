@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, export_dialog, page
+from timeline.web import embed, export_dialog, page, printing
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, table
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
@@ -51,6 +51,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     for part in (inputs, pictures, table, outputs, remarks, exports):
         part.register(app, app.screen)
     export_dialog.register(app)
+    printing.register(app, app.screen)
     _say_health(app, shelf)
     app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)

@@ -51,6 +51,7 @@ class Id(StrEnum):
     EXPORTS = "exports"
     # The dialog in which a file is chosen, and its parts that its script reads or writes.
     EXPORT = "export"
+    KEYS = "keys"
     # Buttons of the page's own script, and the line it answers in.
     THEME = "theme"
     PRESENT = "present"

@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, listing, overview, remarks, standing
+from timeline.web import controls, keys, listing, overview, remarks, standing
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
@@ -50,6 +50,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         _list_section(([], []), timeline, replace(View.of(timeline), lang=lang)),
         remarks.live(),
         _closing(timeline, lang),
+        keys.dialog(lang),
         *stores,
     ]
     provider: Component = dmc.MantineProvider(
@@ -223,7 +224,11 @@ def _list_section(table: Any, timeline: Timeline, view: View) -> Component:
                 className="all-head",
             ),
             html.P(
-                say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
+                [
+                    say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
+                    " ",
+                    keys.button(lang, say(lang, "All keys")),
+                ],
                 className="keys",
             ),
             listing.table(lang, table[0], view.sort),

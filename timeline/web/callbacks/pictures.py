@@ -42,5 +42,11 @@ def register(app: Dash, screen: Screen) -> None:
 
 def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
     """The figure, the size of its element, and its words."""
+    told = figure(scene)
+    for trace in told["data"]:
+        if trace.pop(
+            "hovertemplate", None
+        ):  # the page says it beside the mark, where the pointer can reach it
+            trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return figure(scene), size, scene.alt
+    return told, size, scene.alt

@@ -20,8 +20,11 @@ Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
 PARAMS = ("file", "actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
-          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt")  # fmt: skip
+          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt",
+          "sort")  # fmt: skip
 """The keys of an address, in the order they are written."""
+SORTS = ("date", "who", "event", "kind", "position", "sources")
+"""What the page's table can be sorted by; with a minus before it, the other way round."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class View:
     compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
     `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
     `file` names one of several timelines of a page; it is empty where there is one.
+    `sort` is one of `SORTS`, the table's alone; "" is by date.
     """
 
     query: Query = field(default_factory=Query)
@@ -51,6 +55,7 @@ class View:
     split: bool = False
     alt: str = ""
     file: str = ""
+    sort: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
@@ -124,6 +129,7 @@ def _others(view: View) -> dict[str, str]:
         "against": day_text(view.against) if view.against is not None else "",
         "as_of": day_text(view.as_of) if view.as_of is not None else "",
         "alt": view.alt,
+        "sort": view.sort,
         "window": f"{day_text(first)}/{day_text(last)}" if first is not None and last is not None else "",
     }
 
@@ -145,7 +151,13 @@ def _read(values: AddressValues, usual: View) -> View:
         split=values.flag("split"),
         alt=values.alt(),
         file=values.given("file") or "",
+        sort=_sort(values),
     )
+
+
+def _sort(values: AddressValues) -> str:
+    found = values.choice("sort", (*SORTS, *(f"-{name}" for name in SORTS)), "")
+    return "" if found == SORTS[0] else found
 
 
 def _query(values: AddressValues, usual: Query) -> Query:

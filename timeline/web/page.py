@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, notice, opening, overview, remarks, standing
+from timeline.web import controls, keys, listing, notice, opening, overview, remarks, standing
 from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
@@ -26,12 +26,15 @@ from timeline.words import languages, say
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
+STORES = (
+    Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE, Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION,
+)  # fmt: skip
+
 
 def live(look: Look) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
     timeline, lang = look.timeline, look.lang
-    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS, Id.CHECKED, Id.VERSION)
-    stores = [dcc.Store(id=i) for i in kept]
+    stores = [dcc.Store(id=i) for i in STORES]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
         [
@@ -50,9 +53,10 @@ def live(look: Look) -> Component:
         ),
         _status_line(look, []),
         _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), look),
-        _list_section([], lang),
+        _list_section(([], []), timeline, replace(View.of(timeline), lang=lang)),
         remarks.live(),
         _closing(timeline, lang),
+        keys.dialog(lang),
         *stores,
     ]
     provider: Component = dmc.MantineProvider(
@@ -61,7 +65,7 @@ def live(look: Look) -> Component:
     return provider
 
 
-def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Component:
+def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Component:
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
     strip = [overview.still(look)] if look.some() else []
@@ -74,7 +78,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
             ),
             _status_line(look, status(look), look.view.query == Query()),
             _stage([_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, look),
-            _list_section(items, lang),
+            _list_section(table, timeline, look.view),
             remarks.still(look),
             _closing(timeline, lang),
         ],
@@ -108,7 +112,7 @@ def _theme() -> dict[str, Any]:
 
 
 def _opening(look: Look) -> list[Component]:
-    skip = html.A(say(look.lang, "Skip to the list of events"), href="#events", className="skip")
+    skip = html.A(say(look.lang, "Skip to the table of events"), href="#events", className="skip")
     title = html.Div(headline(look), id=Id.TITLE, className="title")
     return [skip, html.Header([title, _actions(look)], className="masthead")]
 
@@ -216,16 +220,32 @@ def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Compon
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(items: Any, lang: str) -> Component:
+def _list_section(table: Any, timeline: Timeline, view: View) -> Component:
+    lang, plain = view.lang, replace(view, opened=None, window=None, sort="")
+    files = [
+        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
+        for fmt, name in listing.FILES.items()
+    ]
     return html.Section(
         [
-            html.H2(say(lang, "The events in this picture"), id="events-head"),
+            html.Div(
+                [
+                    html.H2(say(lang, "The events in this picture"), id="events-head"),
+                    html.P([say(lang, "The table as a file:"), *files], className="files"),
+                ],
+                className="all-head",
+            ),
             html.P(
-                say(lang, "Arrow keys move through the list, Enter opens an event, Escape closes it."),
+                [
+                    say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
+                    " ",
+                    keys.button(lang, say(lang, "All keys")),
+                ],
                 className="keys",
             ),
-            html.Ol(
-                items, id=Id.EVENTS, className="events", tabIndex=-1, **attrs(aria_labelledby="events-head")
+            listing.table(lang, table[0], view.sort),
+            html.Nav(
+                table[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
             ),
         ],
         className="all",

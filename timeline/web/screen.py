@@ -97,8 +97,8 @@ class Look:
         return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
 
     def scene(self) -> Scene:
-        """The picture; the event being read changes nothing in it."""
-        view = replace(self.view, opened=None)
+        """The picture; the event being read and the table's order change nothing in it."""
+        view = replace(self.view, opened=None, sort="")
         return _SCENES.get((self.version, view), lambda: picture(self.timeline, view, titled=False))
 
 

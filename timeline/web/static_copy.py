@@ -20,7 +20,7 @@ from timeline.theme import FONT_FILES
 from timeline.web import files
 from timeline.web.cards import card
 from timeline.web.language import prefix
-from timeline.web.listing import listed
+from timeline.web.listing import Turned, listed, pager
 from timeline.web.page import still
 from timeline.web.screen import Look, fit
 from timeline.web.standing import heading, stood
@@ -35,9 +35,13 @@ def static_copy(look: Look) -> str:
     """The whole copy as HTML."""
     if not look.events():
         empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
-        return to_html(still(look, [html.Div(empty, className="nothing")], card(look), _answer(look), []))
+        return to_html(
+            still(look, [html.Div(empty, className="nothing")], card(look), _answer(look), ([], []))
+        )
     pictures = [_still(picture, width) for width, picture in _pictures(look)]
-    return to_html(still(look, pictures, card(look), _answer(look), listed(look, with_sources=True)))
+    turned = Turned(look.view.sort)
+    table = listed(look, turned), pager(look, turned)
+    return to_html(still(look, pictures, card(look), _answer(look), table))
 
 
 def _answer(look: Look) -> Any:
@@ -70,9 +74,11 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {_fonts()}
 {parts["css"]}
 <style>{live_css(look.scene()) if look.events() else ""}</style>
-<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button
+<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
 {{ display: none !important; }}
-.row-sources {{ display: block !important; }} #static-copy {{ position: static; }}
+.row-sources {{ display: block !important; }}
+.cited-by {{ display: none; }}
+.sorts {{ pointer-events: none; }} #static-copy {{ position: static; }}
 #react-entry-point {{ display: none; }}
 </style></noscript>
 </head>

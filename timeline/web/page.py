@@ -18,6 +18,7 @@ from timeline.view import View
 from timeline.web import controls, keys, listing, overview, remarks, standing
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
+from timeline.web.loosen import cleared
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
 from timeline.words import languages, say
@@ -40,8 +41,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         id=Id.PICTURE, className="picture", role="img", tabIndex=0,
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
-    body = [
-        *_opening(timeline, replace(View.of(timeline), lang=lang)),
+    main = [
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
@@ -49,6 +49,10 @@ def live(timeline: Timeline, lang: str) -> Component:
         _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
         _list_section(([], []), timeline, replace(View.of(timeline), lang=lang)),
         remarks.live(),
+    ]
+    body = [
+        *_opening(timeline, replace(View.of(timeline), lang=lang)),
+        html.Main(main),
         _closing(timeline, lang),
         keys.dialog(lang),
         *stores,
@@ -63,22 +67,16 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Compo
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
     strip = [overview.still(look)] if look.some() else []
-    return html.Div(
-        [
-            *_opening(timeline, look.view),
-            html.Section(
-                controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
-            ),
-            _status_line(timeline, lang, status(look), look.view.query == Query()),
-            _stage(
-                [_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, timeline, lang
-            ),
-            _list_section(table, timeline, look.view),
-            remarks.still(look),
-            _closing(timeline, lang),
-        ],
-        className="page",
-    )
+    figure = _frame(html.Figure(pictures, className="picture"), [])
+    main = [
+        html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
+        _status_line(timeline, lang, status(look), look.view.query == Query()),
+        _stage([figure, *strip], card, stood, timeline, lang),
+        _list_section(table, timeline, look.view),
+        remarks.still(look),
+    ]
+    body = [*_opening(timeline, look.view), html.Main(main), _closing(timeline, lang)]
+    return html.Div(body, className="page")
 
 
 def _frame(figure: Component, over: list[Component]) -> Component:
@@ -179,14 +177,7 @@ def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = Tr
 
 
 def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
-    nothing = html.Div(
-        [
-            html.P(say(lang, "Nothing matches."), className="nothing-title"),
-            html.P(say(lang, "No event passes all the filters at once.")),
-            html.Button(say(lang, "Clear filters"), className="button", **attrs(data_address=cleared(timeline))),
-        ],
-        id=Id.NOTHING, className="nothing", hidden=True,
-    )  # fmt: skip
+    nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     reading = html.Div(
         [
             html.Article(
@@ -245,11 +236,6 @@ def _closing(timeline: Timeline, lang: str) -> Component:
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.Footer(html.P(" · ".join(parts)), className="foot")
-
-
-def cleared(timeline: Timeline) -> str:
-    """The address of everything the file holds, no filter set."""
-    return View(scale=timeline.view.scale).url("", timeline)
 
 
 def status(look: Look) -> list[Any]:

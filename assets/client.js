@@ -16,6 +16,7 @@
   };
 
   const REST = 350; // milliseconds without a key after which a search is taken to be typed
+  const MENU = "details:is(.export, .files)[open]";
   let typing = 0;
 
   /* ---------- the window: width of the picture, theme ---------- */
@@ -66,7 +67,7 @@
     // A stretch of days between two events has no mark to wait for.
     const drawn = at >= 0 && (!plot().data[at].x.length || plot().querySelector(".scatterlayer .point"));
     const whole = $("survey").firstChild && rows().length;
-    if (copy && ((drawn && whole) || !$("nothing").hidden)) copy.remove();
+    if (copy && ((drawn && whole) || (!$("nothing").hidden && $("nothing").firstChild))) copy.remove();
     light();
     T.placeCursor();
   }
@@ -118,6 +119,7 @@
     const known = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : null;
     const opener = known || (state.openerAt && document.querySelector(state.openerAt)) || back;
     state.opener = state.openerAt = state.refocus = null;
+    if (state.react === state.opened) join(null);
     hover(null);
     set("opened", null);
     if (!opener) return;
@@ -184,9 +186,9 @@
   }
 
   function click(event) {
-    const menu = document.querySelector("details.export[open]");
+    const menu = document.querySelector(MENU);
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
-    const at = event.target.closest("[data-event], [data-react], button[data-address], #theme, #present, #copy");
+    const at = event.target.closest("[data-event], [data-react], :is(a, button)[data-address], #theme, #present, #copy");
     const away = event.target.closest("#events a:not([data-event])") || (at && at.matches("tr") && String(getSelection()));
     if (!at || away || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
@@ -206,7 +208,7 @@
   function escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (T.essenceShown()) return T.hideEssence();
-    const menu = document.querySelector("details.export[open]");
+    const menu = document.querySelector(MENU);
     if (!menu) return T.presenting() || (hover(null), close());
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -221,7 +223,7 @@
     measure();
     new ResizeObserver(measureSoon).observe(stage);
     new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
-    new MutationObserver(takeOver).observe($("nothing"), { attributes: true });
+    new MutationObserver(takeOver).observe($("nothing"), { attributes: true, childList: true });
     T.prefersDark.addEventListener("change", measure);
     $("search").addEventListener("input", typed);
     document.addEventListener("keydown", escape);

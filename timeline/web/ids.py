@@ -19,6 +19,14 @@ class Id(StrEnum):
     DAY = "day"
     TABLE = "table"
     ORDER = "order"
+    # The version of the file that is shown, once it has changed; and what it changes that no other store decides.
+    VERSION = "version"
+    TITLE = "title"
+    FILES = "files"
+    FOOT = "foot"
+    CLEAR = "clear"
+    NOTICE = "notice"
+    OPEN = "open-file"
     # Controls.
     COMPANIES = "companies"
     KINDS = "kinds"

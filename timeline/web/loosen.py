@@ -24,9 +24,9 @@ LOOSE: tuple[dict[str, Any], ...] = (
 """Each filter let go of, alone."""
 
 
-def cleared(timeline: Timeline) -> str:
+def cleared(timeline: Timeline, file: str = "") -> str:
     """The address of everything the file holds, no filter set."""
-    return View(scale=timeline.view.scale).url("", timeline)
+    return View(scale=timeline.view.scale, file=file).url("", timeline)
 
 
 def nothing(look: Look) -> list[Component]:
@@ -34,7 +34,9 @@ def nothing(look: Look) -> list[Component]:
     lang = look.lang
     ways = [_way(look, query, count) for query, count in looser(look)]
     all_of_them = html.A(
-        say(lang, "Clear filters"), className="button", **_to(look, View(scale=look.timeline.view.scale))
+        say(lang, "Clear filters"),
+        className="button",
+        **_to(look, View(scale=look.timeline.view.scale, file=look.view.file)),
     )
     return [
         html.P(say(lang, "Nothing matches."), className="nothing-title"),

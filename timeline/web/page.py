@@ -22,6 +22,7 @@ from timeline.web.ids import Id
 from timeline.web.loosen import cleared
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
+from timeline.web.static_html import Markup
 from timeline.words import languages, say
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -76,15 +77,18 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Compo
     timeline, lang = look.timeline, look.lang
     strip = [overview.still(look)] if look.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
+    # Ids are the live page's; this one is the skip link's, without script.
+    here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         notice.still(look),
         html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
         _status_line(look, status(look), look.view.query == Query()),
         _stage([figure, *strip], card, stood, look),
+        here,
         _list_section(table, look),
         remarks.still(look),
     ]
-    body = [*_opening(look), html.Main(main), _closing(timeline, lang)]
+    body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
     return html.Div(body, className="page")
 
 
@@ -113,8 +117,8 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(look: Look) -> list[Component]:
-    skip = html.A(say(look.lang, "Skip to the table of events"), href="#events", className="skip")
+def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
+    skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(look), id=Id.TITLE, className="title")
     return [skip, html.Header([title, _actions(look)], className="masthead")]
 

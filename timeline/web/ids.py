@@ -65,3 +65,4 @@ class Id(StrEnum):
     PRESENT = "present"
     COPY = "copy"
     SAID = "said"
+    WAITING = "waiting"

@@ -189,6 +189,7 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.Span(id=Id.SAID, className="said", role="status"),
+            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",

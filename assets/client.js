@@ -76,6 +76,7 @@
   function light() {
     T.markRow(state.opened);
     T.sayPlace();
+    document.querySelector("#react-entry-point .to-card").hidden = !state.opened;
     const ring = document.querySelector("#picture .ring");
     if (!ring) return;
     const at = marks();

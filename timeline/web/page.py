@@ -188,6 +188,8 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
+                   hidden=look.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),

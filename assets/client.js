@@ -67,7 +67,7 @@
     // A stretch of days between two events has no mark to wait for.
     const drawn = at >= 0 && (!plot().data[at].x.length || plot().querySelector(".scatterlayer .point"));
     const whole = $("survey").firstChild && rows().length;
-    if (copy && ((drawn && whole) || !$("nothing").hidden)) copy.remove();
+    if (copy && ((drawn && whole) || (!$("nothing").hidden && $("nothing").firstChild))) copy.remove();
     light();
     T.placeCursor();
   }
@@ -76,6 +76,7 @@
   function light() {
     T.markRow(state.opened);
     T.sayPlace();
+    document.querySelector("#react-entry-point .to-card").hidden = !state.opened;
     const ring = document.querySelector("#picture .ring");
     if (!ring) return;
     const at = marks();
@@ -188,7 +189,7 @@
   function click(event) {
     const menu = document.querySelector(MENU);
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
-    const at = event.target.closest("[data-event], [data-react], button[data-address], #theme, #present, #copy");
+    const at = event.target.closest("[data-event], [data-react], :is(a, button)[data-address], #theme, #present, #copy");
     const away = event.target.closest("#events a:not([data-event])") || (at && at.matches("tr") && String(getSelection()));
     if (!at || away || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
@@ -223,7 +224,7 @@
     measure();
     new ResizeObserver(measureSoon).observe(stage);
     new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
-    new MutationObserver(takeOver).observe($("nothing"), { attributes: true });
+    new MutationObserver(takeOver).observe($("nothing"), { attributes: true, childList: true });
     T.prefersDark.addEventListener("change", measure);
     $("search").addEventListener("input", typed);
     document.addEventListener("keydown", escape);

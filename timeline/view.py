@@ -36,8 +36,8 @@ class View:
     counts as now, `window` the first and the last day in sight, `on` the day chosen and `against` the one it is
     compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
     `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
-    `file` names one of several timelines of a page; it is empty where there is one.
     `sort` is one of `SORTS`, the table's alone; "" is by date.
+    `file` names one of several timelines of a page; it is empty where there is one.
     """
 
     query: Query = field(default_factory=Query)
@@ -54,8 +54,8 @@ class View:
     react: str | None = None
     split: bool = False
     alt: str = ""
-    file: str = ""
     sort: str = ""
+    file: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
@@ -150,8 +150,8 @@ def _read(values: AddressValues, usual: View) -> View:
         react=values.event("react"),
         split=values.flag("split"),
         alt=values.alt(),
-        file=values.given("file") or "",
         sort=_sort(values),
+        file=values.given("file") or "",
     )
 
 

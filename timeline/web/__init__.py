@@ -49,9 +49,10 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
     embed.register(app, app.screen, embed_from)
     harden(app)
-    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, printing):
+    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening):
         part.register(app, app.screen)
     export_dialog.register(app)
+    printing.register(app, app.screen)
     _say_health(app, app.screen)
     app.server.wsgi_app = FileDoor(LanguageDoor(app.server.wsgi_app))
     logging.getLogger("dash").setLevel(logging.WARNING)

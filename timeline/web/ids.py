@@ -25,7 +25,6 @@ class Id(StrEnum):
     FILES = "files"
     FOOT = "foot"
     CLEAR = "clear"
-    CLEAR_ALL = "clear-all"
     NOTICE = "notice"
     OPEN = "open-file"
     # Controls.
@@ -65,3 +64,4 @@ class Id(StrEnum):
     PRESENT = "present"
     COPY = "copy"
     SAID = "said"
+    WAITING = "waiting"

@@ -19,22 +19,24 @@ from timeline.web import controls, keys, listing, notice, opening, overview, rem
 from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
+from timeline.web.loosen import cleared
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
+from timeline.web.static_html import Markup
 from timeline.words import languages, say
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
-STORES = (
-    Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE, Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION,
-)  # fmt: skip
-
 
 def live(look: Look) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
     timeline, lang = look.timeline, look.lang
-    stores = [dcc.Store(id=i) for i in STORES]
+    kept = (
+        *(Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
+        *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
+    )
+    stores = [dcc.Store(id=i) for i in kept]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
         [
@@ -45,16 +47,21 @@ def live(look: Look) -> Component:
         id=Id.PICTURE, className="picture", role="img", tabIndex=0,
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
-    body = [
-        *_opening(look),
+    main = [
         notice.live(look),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
         _status_line(look, []),
         _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), look),
-        _list_section(([], []), timeline, replace(View.of(timeline), lang=lang)),
+        _list_section(
+            ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
+        ),
         remarks.live(),
+    ]
+    body = [
+        *_opening(look),
+        html.Main(main),
         _closing(timeline, lang),
         keys.dialog(lang),
         *stores,
@@ -69,21 +76,20 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Compo
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
     strip = [overview.still(look)] if look.some() else []
-    return html.Div(
-        [
-            *_opening(look),
-            notice.still(look),
-            html.Section(
-                controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
-            ),
-            _status_line(look, status(look), look.view.query == Query()),
-            _stage([_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, look),
-            _list_section(table, timeline, look.view),
-            remarks.still(look),
-            _closing(timeline, lang),
-        ],
-        className="page",
-    )
+    figure = _frame(html.Figure(pictures, className="picture"), [])
+    # Ids are the live page's; this one is the skip link's, without script.
+    here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
+    main = [
+        notice.still(look),
+        html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
+        _status_line(look, status(look), look.view.query == Query()),
+        _stage([figure, *strip], card, stood, look),
+        here,
+        _list_section(table, look),
+        remarks.still(look),
+    ]
+    body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
+    return html.Div(body, className="page")
 
 
 def _frame(figure: Component, over: list[Component]) -> Component:
@@ -111,8 +117,8 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(look: Look) -> list[Component]:
-    skip = html.A(say(look.lang, "Skip to the table of events"), href="#events", className="skip")
+def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
+    skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(look), id=Id.TITLE, className="title")
     return [skip, html.Header([title, _actions(look)], className="masthead")]
 
@@ -182,7 +188,10 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
+                   hidden=look.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
+            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
@@ -190,15 +199,8 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
 
 
 def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Component:
-    lang, clear = look.lang, cleared(look.timeline, look.view.file)
-    nothing = html.Div(
-        [
-            html.P(say(lang, "Nothing matches."), className="nothing-title"),
-            html.P(say(lang, "No event passes all the filters at once.")),
-            html.Button(say(lang, "Clear filters"), id=Id.CLEAR_ALL, className="button", **attrs(data_address=clear)),
-        ],
-        id=Id.NOTHING, className="nothing", hidden=True,
-    )  # fmt: skip
+    lang = look.lang
+    nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     reading = html.Div(
         [
             html.Article(
@@ -220,8 +222,9 @@ def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Compon
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(table: Any, timeline: Timeline, view: View) -> Component:
-    lang, plain = view.lang, replace(view, opened=None, window=None, sort="")
+def _list_section(table: Any, look: Look) -> Component:
+    timeline, view, lang = look.timeline, look.view, look.lang
+    plain = replace(view, opened=None, window=None, sort="")
     files = [
         html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
         for fmt, name in listing.FILES.items()
@@ -262,11 +265,6 @@ def foot(timeline: Timeline, lang: str) -> Component:
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.P(" · ".join(parts))
-
-
-def cleared(timeline: Timeline, file: str = "") -> str:
-    """The address of everything the file holds, no filter set."""
-    return View(scale=timeline.view.scale, file=file).url("", timeline)
 
 
 def status(look: Look) -> list[Any]:

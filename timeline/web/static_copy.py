@@ -21,11 +21,11 @@ from timeline.web import files
 from timeline.web.cards import card
 from timeline.web.language import prefix
 from timeline.web.listing import Turned, listed, pager
+from timeline.web.loosen import nothing
 from timeline.web.page import still
 from timeline.web.screen import Look, fit
 from timeline.web.standing import heading, stood
 from timeline.web.static_html import Markup, to_html
-from timeline.words import say
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
@@ -34,10 +34,8 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 def static_copy(look: Look) -> str:
     """The whole copy as HTML."""
     if not look.events():
-        empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
-        return to_html(
-            still(look, [html.Div(empty, className="nothing")], card(look), _answer(look), ([], []))
-        )
+        empty = html.Div(nothing(look), className="nothing")
+        return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
     pictures = [_still(picture, width) for width, picture in _pictures(look)]
     turned = Turned(look.view.sort)
     table = listed(look, turned), pager(look, turned)
@@ -85,11 +83,9 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 <body>
 <div id="static-copy">{static_copy(look)}</div>
 {parts["app_entry"]}
-<footer>
 {_config(parts["config"], look)}
 {parts["scripts"]}
 {parts["renderer"]}
-</footer>
 </body>
 </html>
 """

@@ -11,6 +11,7 @@ from timeline.layout.scene import Scene
 from timeline.render.figure import figure
 from timeline.web.ids import Id
 from timeline.web.language import page_language
+from timeline.web.loosen import nothing
 from timeline.web.overview import survey
 from timeline.web.page import BLANK
 from timeline.web.screen import Screen
@@ -31,6 +32,11 @@ def register(app: Dash, screen: Screen) -> None:
         look = screen.look(query, window, page_language())
         some = look.some()
         return *(drawn(look.scene()) if some else (BLANK, {}, "")), not some, some
+
+    @app.callback(Output(Id.NOTHING, "children"), query, prevent_initial_call=True)
+    def loosen(query: Any) -> Any:
+        look = screen.look(query, None, page_language())
+        return [] if look.some() else nothing(look)
 
     @app.callback(
         Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"), query, prevent_initial_call=True

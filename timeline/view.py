@@ -20,8 +20,11 @@ Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
 PARAMS = ("file", "actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
-          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt")  # fmt: skip
+          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt",
+          "sort")  # fmt: skip
 """The keys of an address, in the order they are written."""
+SORTS = ("date", "who", "event", "kind", "position", "sources")
+"""What the page's table can be sorted by; with a minus before it, the other way round."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class View:
     counts as now, `window` the first and the last day in sight, `on` the day chosen and `against` the one it is
     compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
     `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
+    `sort` is one of `SORTS`, the table's alone; "" is by date.
     `file` names one of several timelines of a page; it is empty where there is one.
     """
 
@@ -50,6 +54,7 @@ class View:
     react: str | None = None
     split: bool = False
     alt: str = ""
+    sort: str = ""
     file: str = ""
 
     @classmethod
@@ -124,6 +129,7 @@ def _others(view: View) -> dict[str, str]:
         "against": day_text(view.against) if view.against is not None else "",
         "as_of": day_text(view.as_of) if view.as_of is not None else "",
         "alt": view.alt,
+        "sort": view.sort,
         "window": f"{day_text(first)}/{day_text(last)}" if first is not None and last is not None else "",
     }
 
@@ -144,8 +150,14 @@ def _read(values: AddressValues, usual: View) -> View:
         react=values.event("react"),
         split=values.flag("split"),
         alt=values.alt(),
+        sort=_sort(values),
         file=values.given("file") or "",
     )
+
+
+def _sort(values: AddressValues) -> str:
+    found = values.choice("sort", (*SORTS, *(f"-{name}" for name in SORTS)), "")
+    return "" if found == SORTS[0] else found
 
 
 def _query(values: AddressValues, usual: Query) -> Query:

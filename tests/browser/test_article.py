@@ -313,3 +313,11 @@ def test_hostile_texts_run_nothing_even_without_the_policy(
     assert page.locator("#_card .title").inner_text() == payload
     assert page.locator("#_table strong").first.inner_text() == payload
     assert payload in page.locator("#_stood").inner_text()
+
+
+def test_each_answer_leads_to_the_event_it_rests_on(read: Any, files: Path, timeline: Timeline) -> None:
+    page = read((files / "en.html").as_uri())
+    for link in page.locator("#_stood li a").all()[:3]:
+        event = (link.get_attribute("href") or "").removeprefix("#")
+        link.click()
+        expect(page.locator("#_card")).to_contain_text(timeline.event[event].title.say("en"))

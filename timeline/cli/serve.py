@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 1000
 """Open at once (waitress's own: 100). A browser holds six; stalled clients must not shut the others out."""
-LARGEST_REQUEST = 8_000_000
+LARGEST_REQUEST = 5_100_000
 """Bytes of a request that waitress stores before the page's narrower guard sees it (waitress's own: 1 GB)."""
+LARGEST_ANSWER = 64_000_000
+"""Bytes of an answer that wait for a slow client in memory; more than any file the page makes."""
 
 
 @click.command(
@@ -103,6 +105,9 @@ def _listen(shelf: Shelf, host: str, port: int, embed_from: tuple[str, ...]) -> 
         connection_limit=CONNECTIONS,
         asyncore_use_poll=True,  # select() cannot watch that many
         max_request_body_size=LARGEST_REQUEST,
+        # What a visitor opens, and what is exported of it, stays in memory: by itself waitress puts long ones on disk.
+        inbuf_overflow=LARGEST_REQUEST,
+        outbuf_overflow=LARGEST_ANSWER,
         ident=None,
     )
 

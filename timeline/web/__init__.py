@@ -10,8 +10,8 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, export_dialog, images, notice, page
-from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal
+from timeline.web import embed, export_dialog, images, notice, opening, page, printing
+from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
 from timeline.web.files import FileDoor
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
@@ -49,9 +49,10 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
     embed.register(app, app.screen, embed_from)
     harden(app)
-    for part in (inputs, pictures, outputs, remarks, renewal, exports, notice, images):
+    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, images):
         part.register(app, app.screen)
     export_dialog.register(app)
+    printing.register(app, app.screen)
     _say_health(app, app.screen)
     app.server.wsgi_app = FileDoor(LanguageDoor(app.server.wsgi_app))
     logging.getLogger("dash").setLevel(logging.WARNING)

@@ -52,11 +52,11 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "companies",
         ),
         _group(say(lang, "Shown"), _natures(lang), "nature"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …")),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
         _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), of_kind, lang),
         _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), of_stance, lang),
-        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "e.g. 2018-05")),
-        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021")),
+        _text(Id.SINCE, say(lang, "From"), "date", say(lang, "e.g. 2018-05")),
+        _text(Id.UNTIL, say(lang, "Until"), "date", say(lang, "e.g. 2021")),
         _group(
             say(lang, "Scale"),
             _segments(Id.SCALE, "focus", SCALES, lang),
@@ -115,7 +115,22 @@ def _group(title: str, control: Component, name: str) -> Component:
     )
 
 
-def _text(id_: Id, title: str, name: str, lang: str, example: str) -> Component:
+def _steps(lang: str) -> Component:
+    """The way through what a search found; the page's script shows it when there is something."""
+    buttons = [
+        html.Button(sign, title=say(lang, name), **attrs(data_find=way, aria_label=say(lang, name)))
+        for way, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+    ]
+    words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
+    return html.Span(
+        [html.Span(className="place", role="status"), *buttons],
+        className="search-steps",
+        hidden=True,
+        **words,
+    )
+
+
+def _text(id_: Id, title: str, name: str, example: str, inside: Component | None = None) -> Component:
     field: Component = dmc.TextInput(
         id=id_,
         label=title,
@@ -125,6 +140,8 @@ def _text(id_: Id, title: str, name: str, lang: str, example: str) -> Component:
         # the page's script tells of a search that has come to rest.
         debounce=True,
         className=f"control {name}",
+        rightSection=inside,
+        rightSectionWidth="auto" if inside else None,
         inputProps={"autoComplete": "off", "spellCheck": False},
     )
     return field

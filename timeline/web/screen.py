@@ -24,7 +24,7 @@ from timeline.published import as_published
 from timeline.view import View
 from timeline.web.files import page_file
 from timeline.web.shelf import Held, Shelf
-from timeline.words import say
+from timeline.words import languages, say
 
 Value = TypeVar("Value")
 
@@ -97,8 +97,8 @@ class Look:
         return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
 
     def scene(self) -> Scene:
-        """The picture; the event being read changes nothing in it."""
-        view = replace(self.view, opened=None)
+        """The picture; the event being read and the table's order change nothing in it."""
+        view = replace(self.view, opened=None, sort="")
         return _SCENES.get((self.version, view), lambda: picture(self.timeline, view, titled=False))
 
 
@@ -126,7 +126,7 @@ class Screen:
             opened=event,
             react=react if isinstance(react, str) and react in timeline.event else view.react,
         )
-        complaints = (*unknown, *complaints)
+        complaints = (*unknown, *_unspoken(texts(query).get("lang", ""), lang), *complaints)
         return Look(held.version, timeline, _dated(view, day), held, self.shelf, complaints)
 
     def held(self, key: str = "") -> Held:
@@ -164,6 +164,14 @@ class Screen:
             return self.shelf.key(asked) if asked else ""
         except KeyError:
             return None
+
+
+def _unspoken(asked: str, lang: str) -> tuple[str, ...]:
+    """What is said to one who asks for a language the page does not speak."""
+    if not asked or asked in languages():
+        return ()
+    spoken = ", ".join(languages())
+    return (say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked)),)
 
 
 def texts(found: object) -> dict[str, str]:

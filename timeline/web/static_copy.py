@@ -20,12 +20,12 @@ from timeline.theme import FONT_FILES
 from timeline.web import files
 from timeline.web.cards import card
 from timeline.web.language import prefix
-from timeline.web.listing import listed
+from timeline.web.listing import Turned, listed, pager
+from timeline.web.loosen import nothing
 from timeline.web.page import still
 from timeline.web.screen import Look, fit
 from timeline.web.standing import heading, stood
 from timeline.web.static_html import Markup, to_html
-from timeline.words import say
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
@@ -34,10 +34,12 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 def static_copy(look: Look) -> str:
     """The whole copy as HTML."""
     if not look.events():
-        empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
-        return to_html(still(look, [html.Div(empty, className="nothing")], card(look), _answer(look), []))
+        empty = html.Div(nothing(look), className="nothing")
+        return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
     pictures = [_still(picture, width) for width, picture in _pictures(look)]
-    return to_html(still(look, pictures, card(look), _answer(look), listed(look, with_sources=True)))
+    turned = Turned(look.view.sort)
+    table = listed(look, turned), pager(look, turned)
+    return to_html(still(look, pictures, card(look), _answer(look), table))
 
 
 def _answer(look: Look) -> Any:
@@ -70,20 +72,20 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {_fonts()}
 {parts["css"]}
 <style>{live_css(look.scene()) if look.events() else ""}</style>
-<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button
+<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
 {{ display: none !important; }}
-.row-sources {{ display: block !important; }} #static-copy {{ position: static; }}
+.row-sources {{ display: block !important; }}
+.cited-by {{ display: none; }}
+.sorts {{ pointer-events: none; }} #static-copy {{ position: static; }}
 #react-entry-point {{ display: none; }}
 </style></noscript>
 </head>
 <body>
 <div id="static-copy">{static_copy(look)}</div>
 {parts["app_entry"]}
-<footer>
 {_config(parts["config"], look)}
 {parts["scripts"]}
 {parts["renderer"]}
-</footer>
 </body>
 </html>
 """

@@ -30,8 +30,8 @@ CONTROLS = (
 KEPT = ("file", "importance", "drafts", "as_of")
 """Keys of an address that no control stands for: they stay as the address has them."""
 
-ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window")
-"""Keys of an address that are no filters: the page's language, and what WINDOW, OPENED and DAY hold."""
+ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window", "sort")
+"""Keys of an address that are no filters: the page's language, and what WINDOW, OPENED, DAY and TABLE hold."""
 
 
 def register(app: Dash, screen: Screen) -> None:

@@ -9,6 +9,7 @@ from dash import Dash, Input, Output
 from timeline.web import chooser, controls, page
 from timeline.web.ids import Id
 from timeline.web.language import page_language
+from timeline.web.loosen import cleared
 from timeline.web.screen import Look, Screen
 
 
@@ -17,7 +18,7 @@ def register(app: Dash, screen: Screen) -> None:
 
     @app.callback(
         Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"), Output(Id.KINDS, "data"),
-        Output(Id.STANCES, "data"), Output(Id.CLEAR, "data-address"), Output(Id.CLEAR_ALL, "data-address"),
+        Output(Id.STANCES, "data"), Output(Id.CLEAR, "data-address"),
         Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
@@ -29,13 +30,11 @@ def renewed(look: Look) -> tuple[Any, ...]:
     """Each part as the page had it from the first, of the timeline as it is now."""
     timeline, lang = look.timeline, look.lang
     offered = controls.choices(timeline, lang)
-    clear = page.cleared(timeline, look.view.file)
     return (
         page.headline(look),
         controls.chips(timeline, lang),
         *offered,
-        clear,
-        clear,
+        cleared(timeline, look.view.file),
         page.foot(timeline, lang),
         chooser.links(look),
     )

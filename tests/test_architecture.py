@@ -26,8 +26,20 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"companies", "fields", "model", "multilingual", "order", "stances"}),
-    frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places", "presets"}),
+    frozenset({"companies", "fields", "model", "multilingual", "order", "scenes", "stances"}),
+    frozenset(
+        {
+            "complaints",
+            "crossrefs",
+            "file_schema",
+            "frame",
+            "loader",
+            "meaning",
+            "places",
+            "presets",
+            "story_checks",
+        }
+    ),
     frozenset(
         {"deeds", "phases", "positions", "query", "react", "stand"}
         | {"diff", "gate", "gate_words", "published", "revisions"}
@@ -48,7 +60,11 @@ RUNGS: tuple[frozenset[str], ...] = (
             "react_words",
             "rows",
             "sheets",
+            "stage",
+            "stage_standing",
             "stand_words",
+            "story",
+            "story_words",
             "stretches",
         }
     ),
@@ -73,7 +89,17 @@ HOMES: dict[str, frozenset[str]] = {
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
     "pydantic": frozenset(
-        {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual", "stances"}
+        {
+            "complaints",
+            "fields",
+            "file_schema",
+            "loader",
+            "meaning",
+            "model",
+            "multilingual",
+            "scenes",
+            "stances",
+        }
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),

@@ -22,6 +22,7 @@ from timeline.meaning import check_meaning
 from timeline.model import DefaultView, Head, Lane, Noun, Timeline
 from timeline.order import in_order
 from timeline.places import Places
+from timeline.story_checks import check_story
 from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
 
 __all__ = ["NAMED_FILE", "VISITOR", "Limits", "load", "load_bytes", "load_with_places", "schema"]
@@ -72,6 +73,7 @@ def _sheet(data: bytes, name: str, limits: Limits) -> Sheet:
         if sheet is not None:
             check_references(sheet, complaints)
             check_meaning(sheet, complaints)
+            check_story(sheet, complaints)
     if sheet is None or complaints.count:
         raise LoadError(complaints.problems())
     return sheet

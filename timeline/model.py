@@ -16,6 +16,7 @@ from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.multilingual import LANGUAGE, Words
+from timeline.scenes import StoryScene
 from timeline.stances import Position, Scope, Stance
 
 if TYPE_CHECKING:
@@ -195,6 +196,7 @@ class Timeline:
     name: str = "timeline"
     scopes: tuple[Scope, ...] = ()
     byline: Words | None = None
+    story: tuple[StoryScene, ...] = ()
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

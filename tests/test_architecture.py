@@ -88,6 +88,7 @@ HOMES: dict[str, frozenset[str]] = {
     "orjson": frozenset({"render", "web"}),
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
+    "pptx": frozenset({"render.pptx", "render.pptx_shapes"}),
     "pydantic": frozenset(
         {
             "complaints",

@@ -14,7 +14,7 @@ from timeline.captions import cite_words
 from timeline.compose import compose
 from timeline.layout import lay_out
 from timeline.layout.plan import Entry, Plan
-from timeline.layout.scene import Box, Cite, Scene, Text
+from timeline.layout.scene import LEADING, Box, Cite, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.links import safe_url
 from timeline.model import Timeline
@@ -87,12 +87,19 @@ def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, 
             placed += _source_stages(timeline, slide, width, height)
         else:
             placed.append(_stage(timeline, slide, width, height))
-    return tuple(placed)
+    return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
+
+
+def _numbered(stage: Stage, n: int, count: int) -> Stage:
+    """The slide with its number in the last line."""
+    y = stage.height - BOTTOM - LEADING * SMALLEST
+    text = plain(stage.width - PAD, y, [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
+    return replace(stage, foot=(*stage.foot, Linked(text, "")))
 
 
 def _stage(timeline: Timeline, slide: Slide, width: int, height: int) -> Stage:
     headline, text, top = _head(slide.headline, slide.text, width)
-    low = height - BOTTOM - 1.3 * SMALLEST
+    low = height - BOTTOM - LEADING * SMALLEST
     inner = replace(slide.view, width=round(width - 2 * PAD), height=int(low - 10 - top))
     record = as_published(timeline, slide.view.as_of)
     lanes = 0
@@ -217,7 +224,10 @@ def _explained(entry: Entry, focused: bool) -> bool:
 def _foot(record: Timeline, slide: Slide, scene: Scene, unsaid: str, room: Box) -> tuple[Linked, ...]:
     """The last line: the source of what is told, else what is drawn; then what found no room."""
     wide = text_width(unsaid, SMALLEST) + 30 if unsaid else 0.0
-    words, url = _cited(record, slide) or (notes(record, slide.view, scene.total)[0], "")
+    words, url = _cited(record, slide) or (
+        notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],
+        "",
+    )
     line = shorten(words, room.width - wide, SMALLEST)
     foot = [Linked(plain(room.x0, room.y0, [line], SMALLEST, 400, "muted"), url)]
     if unsaid:
@@ -244,7 +254,7 @@ def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) ->
     lang = slide.view.lang
     record = as_published(timeline, slide.view.as_of)
     _, _, top = _head(slide.headline, "", width)
-    low = height - BOTTOM - 1.3 * SMALLEST - 8
+    low = height - BOTTOM - LEADING * SMALLEST - 8
     columns = 2
     wide = (width - 2 * PAD - (columns - 1) * COLUMN_GAP) / columns
     told = [event for event in record.events if event.id in set(slide.events)]
@@ -274,7 +284,7 @@ def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: 
             lang, "{n} more source stands in the file.", "{n} more sources stand in the file.", left
         )
     line = shorten(words, width - 2 * PAD - NUMBER_ROOM, SMALLEST)
-    return (Linked(plain(PAD, height - BOTTOM - 1.3 * SMALLEST, [line], SMALLEST, 400, "muted"), ""),)
+    return (Linked(plain(PAD, height - BOTTOM - LEADING * SMALLEST, [line], SMALLEST, 400, "muted"), ""),)
 
 
 def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:
@@ -283,7 +293,7 @@ def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float
     column, y = 2, top
     for words, url in cites:
         lines = wrap(words, wide, SMALLEST)[:4]
-        high = len(lines) * 1.3 * SMALLEST
+        high = len(lines) * LEADING * SMALLEST
         if column == 2 or y + high > low:
             column, y = (column + 1 if column < 2 else 2), top
             if column == 2:

@@ -6,6 +6,7 @@ With a second day the band of that day stands before the other, and rows without
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from timeline.date_words import format_day
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
@@ -21,7 +22,7 @@ from timeline.words import say, say_n
 
 NAME, SMALL = 21.0, 18.0
 """Sizes of names and of all else."""
-ROW = (62.0, 50.0)
+ROW = (74.0, 58.0)
 """Height of a row: at most, and at least."""
 GUTTER, GAP = 190.0, 20.0
 """Room for names, and what parts columns."""
@@ -120,10 +121,13 @@ class _Writer:
             self.texts.append(plain(x, middle - LEADING * SMALL / 2, [said], SMALL, 400, "muted"))
             return
         stance = self.timeline.stance[held.stance]
-        box = Box(x, middle - 19, x + self.bar, middle + 19)
         words = stance.label.say(self.lang)
-        label = shorten(words, self.bar - 24, SMALL, 600)
-        text = plain(x + 12, middle - LEADING * SMALL / 2, [label], SMALL, 600, "band")
+        lines = wrap(words, self.bar - 24, SMALL, 600)
+        if len(lines) > 2:
+            lines = [lines[0], shorten(" ".join(lines[1:]), self.bar - 24, SMALL, 600)]
+        half = 19.0 if len(lines) == 1 else 26.0
+        box = Box(x, middle - half, x + self.bar, middle + half)
+        text = plain(x + 12, middle - len(lines) * LEADING * SMALL / 2, lines, SMALL, 600, "band")
         term = term_of(self.timeline, stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
         band = Band(standing.actor, held.stance, box, held.set_by, term, text, spoken, quiet=quiet)

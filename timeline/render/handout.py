@@ -1,0 +1,2 @@
+def handout(deck: object) -> bytes:
+    return b""

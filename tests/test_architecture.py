@@ -104,7 +104,7 @@ HOMES: dict[str, frozenset[str]] = {
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),
-    "typst": frozenset({"render.pdf"}),
+    "typst": frozenset({"render.handout", "render.pdf"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.xlsx"}),

@@ -24,6 +24,7 @@ from timeline.published import as_published
 from timeline.rows import cite
 from timeline.stage_standing import standing_scene
 from timeline.story import Slide, slides
+from timeline.story_words import spoken_notes
 from timeline.view import View
 from timeline.words import say, say_n
 
@@ -69,6 +70,8 @@ class Stage:
     scene: Scene | None
     foot: tuple[Linked, ...]
     entries: tuple[Linked, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the speaker reads, the sources of what is told among it."""
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -107,9 +110,10 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int) -> Stage:
         scene = standing_scene(record, inner)
     else:
         scene, lanes = picture_on_stage(timeline, inner, slide.kind == "event")
+    spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
     said = _unsaid(scene, lanes, slide.view.lang)
     foot = _foot(record, slide, scene, said, Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM))
-    return Stage(slide, slide.id, width, height, headline, text, top, scene, foot)
+    return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken)
 
 
 def _unsaid(scene: Scene, lanes: int, lang: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.captions import cite_words
 from timeline.date_words import format_date
+from timeline.layout.scene import Cite
 from timeline.model import Event, Timeline
 from timeline.positions import changes
 from timeline.rows import change_words, cite, names, note_words
@@ -18,11 +21,21 @@ def event_text(timeline: Timeline, event: Event, lang: str) -> str:
 
 
 def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
-    """Paragraphs for the speaker: when and who, the summary, what must be read with it, each source in full."""
+    """Paragraphs for the speaker: when and who, the summary, what must be read with it."""
     who = names(timeline, event.actors, lang)
     number = timeline.number[event.id]
     lines = [f"[{number}] {format_date(event.date, lang)}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
     lines += [event.summary.say(lang)] if event.summary else []
-    lines += note_words(timeline, event, lang)
-    cited = (cite_words(cite(source, lang), lang) for source in event.sources)
-    return (*lines, *(f"– {words}" for words in cited))
+    return (*lines, *note_words(timeline, event, lang))
+
+
+def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Cite, ...]:
+    """The sources of some events in words."""
+    return tuple(cite(source, lang) for event in events for source in timeline.event[event].sources)
+
+
+def spoken_notes(
+    timeline: Timeline, notes: Sequence[str], events: Sequence[str], lang: str
+) -> tuple[str, ...]:
+    """The notes as the speaker sees them: with each source of what is told in full."""
+    return (*notes, *(f"– {cite_words(source, lang)}" for source in cites_of(timeline, events, lang)))

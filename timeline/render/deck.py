@@ -111,7 +111,7 @@ def _section(stage: Stage, sheet: Sheet, places: Places, n: int) -> str:
     entries = "".join(_linked(each) for each in stage.entries)
     listed = f'<ul class="sources">{entries}</ul>' if entries else ""
     foot = "".join(_words("p", each.text, "foot", each.url) for each in stage.foot)
-    notes = "".join(f"<p>{text_of(line)}</p>" for line in stage.slide.notes) if not stage.entries else ""
+    notes = "".join(f"<p>{text_of(line)}</p>" for line in stage.notes)
     seconds = 60 * stage.slide.minutes if not stage.entries else 15
     return (
         f'<section id="{text_of(stage.id)}" class="{stage.slide.kind}" data-timing="{seconds}">\n'

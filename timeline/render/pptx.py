@@ -63,8 +63,8 @@ def _fill(slide: Any, stage: Stage, told: dict[str, Any]) -> None:
     # The title is read first, whatever is drawn over.
     slide.shapes._spTree.remove(title._element)
     slide.shapes._spTree.insert(2, title._element)
-    if stage.slide.notes and not stage.entries:
-        slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.slide.notes))
+    if stage.notes:
+        slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes))
 
 
 def _place(shape: Any, box: Box) -> None:

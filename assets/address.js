@@ -86,6 +86,8 @@
     for (const link of document.querySelectorAll("#exports a")) {
       link.href = `/export.${link.dataset.export}?${readable(view)}`;
     }
+    for (const link of document.querySelectorAll("#slides")) link.href = "/present" + address({ theme: theme() });
+    document.dispatchEvent(new Event("timeline:address"));
   }
 
   function readAddress() {

@@ -61,10 +61,12 @@ RUNGS: tuple[frozenset[str], ...] = (
             "rows",
             "sheets",
             "stage",
+            "stage_picture",
             "stage_standing",
             "stand_words",
             "story",
             "story_words",
+            "story_yaml",
             "stretches",
         }
     ),

@@ -140,6 +140,8 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
     crowd = crowded_changes(record, told, view)
     about = record.about.say(lang) if record.about else ""
     yield Slide("opening", "opening", record.title.say(lang), about, whole)
+    if view.on is not None:
+        yield _on_day(view)
     sight = _Sight(picture(timeline, whole, titled=False).scale, len(shown))
     for event in told:
         if crowd and event.id == crowd[0].id:
@@ -184,6 +186,14 @@ def crowded_changes(record: Timeline, told: Sequence[Event], view: View) -> tupl
         if (len(some), sum(e.importance for e in some)) > (len(best), sum(e.importance for e in best)):
             best = some
     return best if len(best) > 1 else ()
+
+
+def _on_day(view: View) -> Slide:
+    """Who stood where on the day that was chosen, compared with the other one if there is one."""
+    lang, day, other = view.lang, view.on or 0, view.against
+    headline = say(lang, "Who stood where on {date}", date=format_day(day, lang))
+    text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
+    return Slide("standing", "standing", headline, text, replace(view, opened=None, window=None), minutes=2)
 
 
 def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:

@@ -68,7 +68,7 @@ def deck_html(deck: Deck) -> str:
     slides = "\n".join(_section(stage, sheet, places, n) for n, stage in enumerate(deck.stages))
     first = deck.stages[0]
     body = (
-        f'{sheet.defs()}\n<main class="reveal"{_attributes(settings(deck.stages, lang))}>\n'
+        f'{sheet.defs()}\n<main class="reveal"{_attributes(settings(deck.stages, deck.view, lang))}>\n'
         f'<div class="slides">\n{slides}\n</div>\n</main>\n{dialogs(lang)}\n'
         f'<script type="application/json" id="_events">{_events(deck)}</script>'
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from timeline.render.svg import text_of
 from timeline.stage import Stage
+from timeline.view import View
 from timeline.words import say
 
 KEYS = {
@@ -23,12 +24,14 @@ KEYS = {
 """What keys do; the space bar goes on as well."""
 
 
-def settings(stages: Sequence[Stage], lang: str) -> dict[str, str]:
-    """What the script is told, as data attributes."""
+def settings(stages: Sequence[Stage], view: View, lang: str) -> dict[str, str]:
+    """What the script is told, as data attributes: where to start, among it, without a slide in the address."""
+    told = {event: n for n, stage in enumerate(stages) for event in stage.slide.events if not stage.entries}
     return {
         "width": str(stages[0].width),
         "height": str(stages[0].height),
         "none": say(lang, "No event has these words."),
+        "start": str(told.get(view.opened or "", 0)),
     }
 
 

@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, export_dialog, page
+from timeline.web import embed, export_dialog, page, present
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
@@ -47,6 +47,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(shelf.at()[1], page_language())
     embed.register(app, app.screen, embed_from)
+    present.register(app, app.screen)
     harden(app)
     for part in (inputs, pictures, outputs, remarks, exports):
         part.register(app, app.screen)

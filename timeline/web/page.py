@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview, remarks, standing
+from timeline.web import controls, overview, present, remarks, standing
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
@@ -49,6 +49,7 @@ def live(timeline: Timeline, lang: str) -> Component:
         _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
         _list_section([], lang),
         remarks.live(),
+        present.recorder(lang),
         _closing(timeline, lang),
         *stores,
     ]
@@ -149,6 +150,7 @@ def _actions(timeline: Timeline, view: View) -> Component:
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            present.link(timeline, view),
             menu,
         ],
         className="actions",

@@ -174,6 +174,7 @@ Reveal.initialize({
     191: (event) => (event.shiftKey || event.key === "?" ? open($("_help")) : Reveal.togglePause()),
   },
 }).then(() => {
+  if (!location.hash && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
   Reveal.on("slidechanged", (event) => move(event.previousSlide, event.currentSlide));
   document.addEventListener("keydown", (event) => {
     // "?" stands on other keys of other keyboards.

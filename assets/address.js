@@ -82,6 +82,12 @@
   /** Links that carry the state along. */
   function followAddress() {
     for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
+    for (const link of document.querySelectorAll("#files a")) {
+      const to = new URL(link.href);
+      to.searchParams.delete("theme");
+      if (root.dataset.theme) to.searchParams.set("theme", root.dataset.theme);
+      link.href = to.pathname + to.search;
+    }
     const view = exported();
     for (const link of document.querySelectorAll("#exports a")) {
       link.href = `/export.${link.dataset.export}?${readable(view)}`;

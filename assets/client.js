@@ -15,6 +15,7 @@
   };
 
   const REST = 350; // milliseconds without a key after which a search is taken to be typed
+  const MENU = "details:is(.export, .files)[open]";
   let typing = 0;
 
   /* ---------- the window: width of the picture, theme ---------- */
@@ -119,6 +120,7 @@
     const known = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : null;
     const opener = known || (state.openerAt && document.querySelector(state.openerAt)) || back;
     state.opener = state.openerAt = state.refocus = null;
+    if (state.react === state.opened) join(null);
     hover(null);
     set("opened", null);
     if (!opener) return;
@@ -185,7 +187,7 @@
   }
 
   function click(event) {
-    const menu = document.querySelector("details.export[open]");
+    const menu = document.querySelector(MENU);
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
     const at = event.target.closest("[data-event], [data-react], button[data-address], #theme, #present, #copy");
     if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -205,7 +207,7 @@
 
   function escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    const menu = document.querySelector("details.export[open]");
+    const menu = document.querySelector(MENU);
     if (!menu) return T.presenting() || (hover(null), close());
     menu.open = false;
     menu.querySelector("summary").focus();

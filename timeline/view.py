@@ -19,7 +19,7 @@ from timeline.query import Query
 Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
-PARAMS = ("actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
+PARAMS = ("file", "actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
           "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt")  # fmt: skip
 """The keys of an address, in the order they are written."""
 
@@ -33,6 +33,7 @@ class View:
     counts as now, `window` the first and the last day in sight, `on` the day chosen and `against` the one it is
     compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
     `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
+    `file` names one of several timelines of a page; it is empty where there is one.
     """
 
     query: Query = field(default_factory=Query)
@@ -49,6 +50,7 @@ class View:
     react: str | None = None
     split: bool = False
     alt: str = ""
+    file: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
@@ -111,6 +113,7 @@ def _filters(view: View) -> dict[str, str]:
 def _others(view: View) -> dict[str, str]:
     first, last = view.window or (None, None)
     return {
+        "file": view.file,
         "drafts": "1" if view.query.drafts else "",
         "lang": view.lang if view.lang != "en" else "",
         "theme": view.theme if view.theme != "light" else "",
@@ -141,6 +144,7 @@ def _read(values: AddressValues, usual: View) -> View:
         react=values.event("react"),
         split=values.flag("split"),
         alt=values.alt(),
+        file=values.given("file") or "",
     )
 
 

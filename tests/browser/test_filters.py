@@ -141,8 +141,9 @@ def test_the_french_page_speaks_french_and_its_calls_too(visit: Any, timeline: T
 def test_a_file_is_exported_as_the_page_is_filtered(visit: Any) -> None:
     seen = visit().open("/?actors=amazon")
     seen.page.locator(".page .export summary").click()
+    seen.page.locator("#export [name=format]").select_option("svg")
     with seen.page.expect_download() as waiting:
-        seen.page.get_by_role("link", name="Vector drawing (SVG)").click()
+        seen.page.locator("#export a.primary").click()
     assert re.fullmatch(r"[a-z0-9-]+\.svg", waiting.value.suggested_filename)
     text = waiting.value.path().read_text(encoding="utf-8")
     assert 'data-event="amazon-moratorium"' in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -44,20 +44,17 @@ def stances(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
     """The controls; `restore` fills them."""
-    chips = [
-        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
-        for id_, name, n in companies(timeline, lang)
-    ]
+    of_kind, of_stance = choices(timeline, lang)
     return [
         _group(
             say(lang, "Companies"),
-            dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]),
+            dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
             "companies",
         ),
         _group(say(lang, "Shown"), _natures(lang), "nature"),
         _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …")),
-        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), kinds(timeline, lang), lang),
-        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), stances(timeline, lang), lang),
+        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), of_kind, lang),
+        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), of_stance, lang),
         _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "e.g. 2018-05")),
         _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021")),
         _group(
@@ -66,6 +63,21 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "scale",
         ),
     ]
+
+
+def chips(timeline: Timeline, lang: str) -> list[Component]:
+    """One for each company."""
+    return [
+        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
+        for id_, name, n in companies(timeline, lang)
+    ]
+
+
+def choices(timeline: Timeline, lang: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """What the lists of kinds and of positions offer."""
+    offered = kinds(timeline, lang), stances(timeline, lang)
+    first, second = ([{"value": v, "label": f"{label} ({n})"} for v, label, n in each] for each in offered)
+    return first, second
 
 
 def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Component:
@@ -118,14 +130,14 @@ def _text(id_: Id, title: str, name: str, lang: str, example: str) -> Component:
     return field
 
 
-def _many(id_: Id, title: str, nothing: str, choices: Iterable[Choice], lang: str) -> Component:
+def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang: str) -> Component:
     # Mantine puts the select into a bare box of its own; this one has the size.
     select = dmc.MultiSelect(
         id=id_,
         label=title,
         placeholder=nothing,
         value=[],
-        data=[{"value": v, "label": f"{label} ({n})"} for v, label, n in choices],
+        data=offered,
         clearable=True,
         clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
         searchable=True,

@@ -16,6 +16,15 @@ class Id(StrEnum):
     WINDOW = "window"
     OPENED = "opened"
     DAY = "day"
+    # The version of the file that is shown, once it has changed; and what it changes that no other store decides.
+    VERSION = "version"
+    TITLE = "title"
+    FILES = "files"
+    FOOT = "foot"
+    CLEAR = "clear"
+    CLEAR_ALL = "clear-all"
+    NOTICE = "notice"
+    OPEN = "open-file"
     # Controls.
     COMPANIES = "companies"
     KINDS = "kinds"
@@ -46,7 +55,6 @@ class Id(StrEnum):
     LANGUAGES = "languages"
     EXPORTS = "exports"
     # The dialog in which a file is chosen, and its parts that its script reads or writes.
-    EXPORT = "export"
     # Buttons of the page's own script, and the line it answers in.
     THEME = "theme"
     PRESENT = "present"

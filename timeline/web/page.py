@@ -15,7 +15,8 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview, present, remarks, standing
+from timeline.web import controls, notice, opening, overview, present, remarks, standing
+from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs, worded
@@ -26,9 +27,10 @@ BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "ya
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
-def live(timeline: Timeline, lang: str) -> Component:
+def live(look: Look) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS, Id.CHECKED)
+    timeline, lang = look.timeline, look.lang
+    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS, Id.CHECKED, Id.VERSION)
     stores = [dcc.Store(id=i) for i in kept]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
@@ -41,12 +43,13 @@ def live(timeline: Timeline, lang: str) -> Component:
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
     body = [
-        *_opening(timeline, replace(View.of(timeline), lang=lang)),
+        *_opening(look),
+        notice.live(look),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
-        _status_line(timeline, lang, []),
-        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
+        _status_line(look, []),
+        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), look),
         _list_section([], lang),
         remarks.live(),
         present.recorder(lang),
@@ -65,14 +68,13 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Compo
     strip = [overview.still(look)] if look.some() else []
     return html.Div(
         [
-            *_opening(timeline, look.view),
+            *_opening(look),
+            notice.still(look),
             html.Section(
                 controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
             ),
-            _status_line(timeline, lang, status(look), look.view.query == Query()),
-            _stage(
-                [_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, timeline, lang
-            ),
+            _status_line(look, status(look), look.view.query == Query()),
+            _stage([_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, look),
             _list_section(items, lang),
             remarks.still(look),
             _closing(timeline, lang),
@@ -106,21 +108,24 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(timeline: Timeline, view: View) -> list[Component]:
-    lang = view.lang
+def _opening(look: Look) -> list[Component]:
+    skip = html.A(say(look.lang, "Skip to the list of events"), href="#events", className="skip")
+    title = html.Div(headline(look), id=Id.TITLE, className="title")
+    return [skip, html.Header([title, _actions(look)], className="masthead")]
+
+
+def headline(look: Look) -> list[Component]:
+    """What the timeline is called, and its reading aid."""
+    timeline, lang = look.timeline, look.lang
     head: list[Component] = [html.H1(worded(timeline.title, lang))]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
-    skip = html.A(say(lang, "Skip to the list of events"), href="#events", className="skip")
-    return [
-        skip,
-        html.Header([html.Div(head, className="title"), _actions(timeline, view)], className="masthead"),
-    ]
+    return head
 
 
-def _actions(timeline: Timeline, view: View) -> Component:
-    """Language, theme, presenting, files; the page's script keeps the addresses up to date."""
-    lang = view.lang
+def _actions(look: Look) -> Component:
+    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
+    timeline, view, lang = look.timeline, look.view, look.lang
     others = [other for other in languages() if other != lang]
     links = [
         html.A(
@@ -146,11 +151,13 @@ def _actions(timeline: Timeline, view: View) -> Component:
     )
     return html.Div(
         [
+            chooser(look),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
-            present.link(timeline, view),
+            present.link(look),
+            *opening.control(lang),
             menu,
         ],
         className="actions",
@@ -163,12 +170,13 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
     return f"/?{urlencode(params)}"
 
 
-def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = True) -> Component:
+def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
+    lang, clear = look.lang, cleared(look.timeline, look.view.file)
     return html.Div(
         [
             html.P(said, id=Id.STATUS, className="status", role="status"),
-            html.Button(say(lang, "Clear filters"), className="link clear", hidden=unfiltered,
-                        **attrs(data_address=cleared(timeline))),
+            html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
+                        **attrs(data_address=clear)),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
@@ -179,12 +187,13 @@ def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = Tr
     )  # fmt: skip
 
 
-def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
+def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Component:
+    lang, clear = look.lang, cleared(look.timeline, look.view.file)
     nothing = html.Div(
         [
             html.P(say(lang, "Nothing matches."), className="nothing-title"),
             html.P(say(lang, "No event passes all the filters at once.")),
-            html.Button(say(lang, "Clear filters"), className="button", **attrs(data_address=cleared(timeline))),
+            html.Button(say(lang, "Clear filters"), id=Id.CLEAR_ALL, className="button", **attrs(data_address=clear)),
         ],
         id=Id.NOTHING, className="nothing", hidden=True,
     )  # fmt: skip
@@ -226,15 +235,20 @@ def _list_section(items: Any, lang: str) -> Component:
 
 
 def _closing(timeline: Timeline, lang: str) -> Component:
+    return html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
+
+
+def foot(timeline: Timeline, lang: str) -> Component:
+    """The day the file speaks of, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
-    return html.Footer(html.P(" · ".join(parts)), className="foot")
+    return html.P(" · ".join(parts))
 
 
-def cleared(timeline: Timeline) -> str:
+def cleared(timeline: Timeline, file: str = "") -> str:
     """The address of everything the file holds, no filter set."""
-    return View(scale=timeline.view.scale).url("", timeline)
+    return View(scale=timeline.view.scale, file=file).url("", timeline)
 
 
 def status(look: Look) -> list[Any]:

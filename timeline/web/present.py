@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from flask import Response, abort, request
 
 from timeline.errors import QueryError, RenderError
-from timeline.model import Timeline
 from timeline.render.article import policy_of
 from timeline.render.deck import Deck, deck_html
 from timeline.stage import RATIOS
@@ -19,7 +18,8 @@ from timeline.view import PARAMS, View
 from timeline.web.ids import Id
 from timeline.web.language import asked_language
 from timeline.web.pieces import attrs
-from timeline.web.screen import Kept, Screen
+from timeline.web.screen import Kept, Look, Screen
+from timeline.web.shelf import Held
 from timeline.words import say
 
 PATH, SCENE = "/present", "/story-scene"
@@ -35,15 +35,14 @@ def register(app: Dash, screen: Screen) -> None:
     turns = BoundedSemaphore(AT_ONCE)
 
     def present() -> Response:
-        version, timeline = screen.shelf.at()
-        view, ratio = _asked(timeline)
-        key = (version, view, ratio)
+        held, view, ratio = _asked(screen)
+        key = (held.version, view, ratio)
         page = pages.find(key)
         if page is None:
             if not turns.acquire(timeout=PATIENCE):
                 return Response(status=429, headers={"Retry-After": "10"})
             try:
-                page = pages.get(key, lambda: deck_html(Deck.of(timeline, view, ratio)))
+                page = pages.get(key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
             except RenderError:
                 abort(404)
             finally:
@@ -51,8 +50,8 @@ def register(app: Dash, screen: Screen) -> None:
         return Response(page, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
-        timeline = screen.shelf.at()[1]
-        return Response(scene_yaml(timeline, _asked(timeline)[0]), content_type="text/plain; charset=utf-8")
+        held, view, _ = _asked(screen)
+        return Response(scene_yaml(held.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
         if request.path == PATH and response.status_code == 200 and response.mimetype == "text/html":
@@ -67,25 +66,27 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.after_request(guarded)
 
 
-def _asked(timeline: Timeline) -> tuple[View, str]:
-    """View and shape of the slides as the address says them; 400 in words for whatever cannot be.
+def _asked(screen: Screen) -> tuple[Held, View, str]:
+    """Timeline, view and shape of the slides as the address says them; 400 in words for whatever cannot be.
 
     Keys that are no part of a view are those of reveal's own, and pass.
     """
     params = {key: value for key, value in request.args.items() if key in PARAMS}
     lang, ratio = params.get("lang") or asked_language(), request.args.get("ratio", "16:9")
     try:
-        view = View.from_params({**params, "lang": lang}, timeline)
+        held = screen.asked(params)
+        view = View.from_params({**params, "lang": lang}, held.timeline)
         if ratio not in RATIOS:
             raise QueryError(say(lang, "ratio is 16:9 or 4:3"))
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
-    return replace(view, alt=""), ratio
+    return held, replace(view, alt="", file=""), ratio
 
 
-def link(timeline: Timeline, view: View) -> Component:
+def link(look: Look) -> Component:
     """The way to the talk; the page's script keeps its address up to date."""
-    return html.A(say(view.lang, "Slides"), href=view.url(PATH, timeline), id=Id.SLIDES, className="button",
+    view = look.view
+    return html.A(say(view.lang, "Slides"), href=view.url(PATH, look.timeline), id=Id.SLIDES, className="button",
                   title=say(view.lang, "A talk made of this view"))  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from dash.development.base_component import Component
 
 from timeline.render.svg import live_css, svg
 from timeline.theme import FONT_FILES
+from timeline.web import files
 from timeline.web.cards import card
 from timeline.web.language import prefix
 from timeline.web.listing import listed
@@ -58,6 +59,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
     """The whole HTML page around Dash's parts (`metas`, `css`, `config`, `app_entry`, `scripts`, `renderer`)."""
     title = escape(look.timeline.title.say(look.lang))
     chosen = f' data-theme="{theme}"' if theme else ""
+    chosen += f' data-version="{look.version}" data-file="{escape(look.view.file)}"'
     chosen += ' data-days="{},{}"'.format(*look.view.window) if look.view.window else ""
     return f"""<!DOCTYPE html>
 <html lang="{escape(look.lang)}"{chosen}>
@@ -78,7 +80,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 <div id="static-copy">{static_copy(look)}</div>
 {parts["app_entry"]}
 <footer>
-{_config(parts["config"], look.lang)}
+{_config(parts["config"], look)}
 {parts["scripts"]}
 {parts["renderer"]}
 </footer>
@@ -98,11 +100,11 @@ def _fonts() -> str:
     return "\n".join(link.format(file.name) for file in FONT_FILES.values())
 
 
-def _config(script: str, lang: str) -> str:
-    """Dash's settings, told to send its requests to this language's addresses and less about the server."""
+def _config(script: str, look: Look) -> str:
+    """Dash's settings, told to send its requests to this file's and language's addresses and less about the server."""
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
-    config["requests_pathname_prefix"] = prefix(lang)
+    config["requests_pathname_prefix"] = files.prefix(look.view.file) + prefix(look.lang)
     config["python_version"] = ""
     plain = json.dumps(config, separators=(",", ":"))
     safe = plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("/", "\\u002f")

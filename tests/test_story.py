@@ -30,7 +30,7 @@ kinds:
   - {id: word, label: Word}
 events:
   - {id: first, date: 2019-03-01, actors: amber, kind: word, title: Amber opens, position: {actor: amber, stance: open}}
-  - {id: second, date: 2020-05-01, actors: birch, kind: word, title: Birch opens, position: {actor: birch, stance: open}}
+  - {id: second, date: 2020-05, actors: birch, kind: word, title: Birch opens, position: {actor: birch, stance: open}}
   - {id: third, date: 2020-06-01, actors: amber, kind: word, title: Amber shuts, position: {actor: amber, stance: shut}}
 """
 
@@ -181,7 +181,8 @@ def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> N
 def test_faults_of_a_scene_itself_are_named() -> None:
     with pytest.raises(LoadError) as caught:
         made(
-            "story:\n  - {id: a, headline: One, shows: standing}\n  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
+            "story:\n  - {id: a, headline: One, shows: standing}\n"
+            "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
         )
     assert [problem.message for problem in caught.value.problems] == [
         "who stood where needs a day",

@@ -30,11 +30,22 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
     scene = lay_out(plan)
     high = view.height or scene.height
-    if scene.height > high:
-        plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape == "swatch"))
-        scene = lay_out(plan)
-    while scene.height > high and len(plan.lanes) > 1:
-        plan = with_lanes(plan, len(plan.lanes) - ceil((scene.height - high) / LEAST_LANE))
+    strong = {item.id for item in plan.items if item.tone == "strong"}
+
+    def lacks(scene: Scene) -> bool:
+        return scene.height > high or not strong <= {flag.event for flag in scene.flags}
+
+    # Room is made step by step: first what explains goes, what is in focus last; then lanes.
+    colours = {entry.role for entry in plan.entries if entry.shape == "swatch"}
+    loud = colours & {band.stance for band in scene.bands if not band.quiet}
+    for roles in (colours, loud, set[str]()):
+        if lacks(scene):
+            some = (e for e in plan.entries if e.shape == "swatch" and e.role in roles)
+            plan = replace(plan, entries=tuple(some))
+            scene = lay_out(plan)
+    while lacks(scene) and len(plan.lanes) > 1:
+        over = max(1, ceil((scene.height - high) / LEAST_LANE))
+        plan = with_lanes(plan, len(plan.lanes) - over)
         scene = lay_out(plan)
     return scene, lanes - len(plan.lanes)
 

@@ -68,8 +68,8 @@ def deck_html(deck: Deck) -> str:
     slides = "\n".join(_section(stage, sheet, places, n) for n, stage in enumerate(deck.stages))
     first = deck.stages[0]
     body = (
-        f'{sheet.defs()}\n<main class="reveal"{_attributes(settings(deck.stages, deck.view, lang))}>\n'
-        f'<div class="slides">\n{slides}\n</div>\n</main>\n{dialogs(lang)}\n'
+        f'{sheet.defs()}\n<main>\n<div class="reveal"{_attributes(settings(deck.stages, deck.view, lang))}>\n'
+        f'<div class="slides">\n{slides}\n</div>\n</div>\n</main>\n{dialogs(lang)}\n'
         f'<script type="application/json" id="_events">{_events(deck)}</script>'
     )
     scripts = [_vendor("reveal.js"), _vendor("reveal-notes.js"), _own("deck.js")]

@@ -7,6 +7,7 @@ const main = document.querySelector(".reveal");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const receiver = /receiver/i.test(location.search);
 const DURATION = 650;
+const addressed = location.hash.length > 2; // before reveal writes its own
 
 /* What stands in both pictures moves from its old place to its new one; what is new appears. */
 const box = (section) => section && section.querySelector(".picture-box");
@@ -174,7 +175,7 @@ Reveal.initialize({
     191: (event) => (event.shiftKey || event.key === "?" ? open($("_help")) : Reveal.togglePause()),
   },
 }).then(() => {
-  if (!location.hash && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
+  if (!addressed && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
   Reveal.on("slidechanged", (event) => move(event.previousSlide, event.currentSlide));
   document.addEventListener("keydown", (event) => {
     // "?" stands on other keys of other keyboards.

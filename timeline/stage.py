@@ -105,6 +105,10 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int) -> Stage:
         scene = standing_scene(record, inner)
     else:
         scene, lanes = picture_on_stage(timeline, inner, slide.kind == "event")
+        if slide.kind == "opening" and slide.text and not scene.legend:
+            # What the colours mean is worth more than an introduction, which the speaker can say.
+            bare = replace(slide, text="", notes=(slide.text, *slide.notes))
+            return _stage(timeline, bare, width, height)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
     said = _unsaid(scene, lanes, slide.view.lang)
     foot = _foot(record, slide, scene, said, Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM))

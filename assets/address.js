@@ -95,6 +95,8 @@
     for (const link of document.querySelectorAll("#react-entry-point [data-export]")) {
       link.href = `/export.${link.dataset.export}?${readable(view)}`;
     }
+    for (const link of document.querySelectorAll("#slides")) link.href = "/present" + address({ theme: theme() });
+    document.dispatchEvent(new Event("timeline:address"));
   }
 
   function readAddress() {

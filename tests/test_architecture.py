@@ -26,7 +26,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"companies", "fields", "images", "model", "multilingual", "order", "stances"}),
+    frozenset({"companies", "fields", "images", "model", "multilingual", "order", "scenes", "stances"}),
     frozenset(
         {
             "complaints",
@@ -38,6 +38,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "meaning",
             "places",
             "presets",
+            "story_checks",
         }
     ),
     frozenset(
@@ -61,7 +62,13 @@ RUNGS: tuple[frozenset[str], ...] = (
             "react_words",
             "rows",
             "sheets",
+            "stage",
+            "stage_picture",
+            "stage_standing",
             "stand_words",
+            "story",
+            "story_words",
+            "story_yaml",
             "stretches",
         }
     ),
@@ -85,6 +92,7 @@ HOMES: dict[str, frozenset[str]] = {
     "orjson": frozenset({"render", "web"}),
     "pandas": frozenset({"frame", "picture", "query", "web"}),
     "plotly": frozenset({"render.figure"}),
+    "pptx": frozenset({"render.pptx", "render.pptx_shapes"}),
     "pydantic": frozenset(
         {
             "complaints",
@@ -95,12 +103,13 @@ HOMES: dict[str, frozenset[str]] = {
             "meaning",
             "model",
             "multilingual",
+            "scenes",
             "stances",
         }
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),
     "resvg_py": frozenset({"render.png"}),
-    "typst": frozenset({"render.pdf"}),
+    "typst": frozenset({"render.handout", "render.pdf"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.xlsx"}),

@@ -37,6 +37,7 @@ _USES = {
     "lanes": {"actor": "actors", "actors": "actors"},
 }
 _IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
+_IN_SCENE = {**_IN_VIEW, "event": "events", "react": "events"}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _WHAT = {
     "actors": "actor",
@@ -132,6 +133,9 @@ def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
                     yield from _named_in(position, _IN_POSITION, (section, number, *way, *path))
     if isinstance(sheet.root.get("view"), Map):
         yield from _named_in(sheet.root["view"], _IN_VIEW, ("view",))
+    for number, node in sheet.nodes("story"):
+        if isinstance(node, Map) and isinstance(node.get("view"), Map):
+            yield from _named_in(node["view"], _IN_SCENE, ("story", number, "view"))
 
 
 def _named_in(node: Map, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:

@@ -25,7 +25,7 @@ SECTIONS = {
     "scopes": "scope “{name}”",
 }
 """The sections of a file beside its events, and how one of their items is called."""
-_NOT_CONTENT = frozenset({"events", "name", "view"})
+_NOT_CONTENT = frozenset({"events", "name", "story", "view"})
 
 
 class Revised(NamedTuple):

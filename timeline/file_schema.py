@@ -8,6 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from timeline.model import Actor, DefaultView, Era, Event, Head, Kind, Lane, Noun, Scope, Stance, Words
+from timeline.scenes import StoryScene
 
 HEAD = frozenset(Head.model_fields)
 """The keys of the file that are no section."""
@@ -19,6 +20,7 @@ SECTIONS: dict[str, type[Any]] = {
     "lanes": Lane,
     "events": Event,
     "eras": Era,
+    "story": StoryScene,
 }
 """The lists of the file, and the noun of each one's items."""
 TOP_KEYS = (
@@ -34,6 +36,7 @@ TOP_KEYS = (
     "lanes",
     "view",
     "eras",
+    "story",
     "events",
 )
 """All keys at the top, in the order in which they are usually written."""
@@ -51,6 +54,7 @@ _MEANS = {
     "lanes": "the rows of the picture, in order; without it one per company that has events",
     "view": "how the file is shown when nothing else is asked",
     "eras": "named stretches of time behind all lanes",
+    "story": "the scenes of a talk, in order; without it a presentation is made from the data",
     "events": "what happened, in any order",
 }
 

@@ -24,6 +24,7 @@ from timeline.meaning import check_meaning
 from timeline.model import DefaultView, Head, Lane, Noun, Timeline
 from timeline.order import in_order
 from timeline.places import Places
+from timeline.story_checks import check_story
 from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
 
 __all__ = [
@@ -92,6 +93,7 @@ def _sheet(
             check_references(sheet, complaints)
             check_meaning(sheet, complaints)
             images = check_images(sheet, complaints, folder)
+            check_story(sheet, complaints)
     if sheet is None or complaints.count:
         raise LoadError(complaints.problems())
     return sheet, images

@@ -17,6 +17,7 @@ from timeline.errors import closest
 from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.images import Image, ImageData
 from timeline.multilingual import LANGUAGE, Words
+from timeline.scenes import StoryScene
 from timeline.stances import Position, Scope, Stance
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ class Timeline:
     byline: Words | None = None
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """By the name that events give them; empty where the file was read without its folder."""
+    story: tuple[StoryScene, ...] = ()
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

@@ -131,6 +131,12 @@ def text_on(fill: str) -> str:
 
 
 @cache
+def pale(fill: str, theme: Theme) -> str:
+    """The fill of a band that another one is to be seen before: moved towards the paper, texts on it still 4.5:1."""
+    return _readable(mix(fill, PALETTES[theme].paper, 0.55))
+
+
+@cache
 def hatch(fill: str) -> str:
     """The stripes of a band with a stated term: the fill moved away from its text, so that the text stays readable."""
     return mix(fill, "#000000" if text_on(fill) == "#ffffff" else "#ffffff", 0.35)

@@ -17,6 +17,7 @@ from timeline.cli.deeds import deeds
 from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.open import open_
+from timeline.cli.present import present
 from timeline.cli.react import react
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
@@ -46,7 +47,7 @@ def group() -> None:
     """
 
 
-for verb in (check, stand, react, deeds, serve, export, open_, corrections, diff, schema):
+for verb in (check, stand, react, deeds, serve, present, export, open_, corrections, diff, schema):
     group.add_command(verb)
 
 

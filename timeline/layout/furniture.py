@@ -83,7 +83,7 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
 def _tint_text(
     words: str, a: float, b: float, plan: Plan, style: Style, rows: list[list[Box]], top: float
 ) -> Text:
-    lines = wrap(words, max(b - a - 12, 150), style.small, 600)
+    lines = wrap(words, max(b - a - 12, 360 if plan.stage else 150), style.small, 600)
     width = max(text_width(line, style.small, 600) for line in lines)
     middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
     row, y = 0, top + 4

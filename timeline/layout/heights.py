@@ -44,10 +44,13 @@ def fitted(style: Style, drafts: Sequence[Draft], room: float) -> tuple[list[Dra
 
 def _offers(style: Style, one: Draft, bare: float, spare: float, most: int) -> list[Offer]:
     """Heights in whole rows of labels, from none to what there is to spare."""
-    row = LEADING * style.label + style.gap
+    row = LEADING * max(style.label_of(item.tone) for item in one.items) + style.gap if one.items else 1.0
     rows = max(1, int(min(least_height(one, style) - bare, spare) / row))
     steps = sorted({ceil(rows * k / most) for k in range(1, most + 1)} | {1})
-    placed = [under(style, one, bare + step * row) for step in steps]
+    heights = [bare + step * row for step in steps]
+    if any(item.tone == "strong" for item in one.items):
+        heights.append(min(least_height(one, style), bare + spare))  # its label may need all there is
+    placed = [under(style, one, height) for height in heights]
     return [_offer(style, each) for each in (replace(one, placed=(), under=()), *placed)]
 
 

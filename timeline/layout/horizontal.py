@@ -13,7 +13,7 @@ from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
 from timeline.layout.setting import LaneScene, set_lane
-from timeline.layout.style import Style, smaller, style_for
+from timeline.layout.style import Style, smaller, stage_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 MOST_LINKS = 12
@@ -45,11 +45,15 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     Where a fixed height leaves labels out, smaller styles are tried, and the largest that shows the most is taken.
     Sources are listed where they take no label's room.
     """
-    styles = smaller(style_for(plan.width, framed=bool(plan.title)))
+    styles = (
+        stage_styles(plan.width) if plan.stage else smaller(style_for(plan.width, framed=bool(plan.title)))
+    )
     if plan.sheet is not None:
         return _in_style(plan, styles[plan.sheet.style])
     if plan.height is None:
         return _in_style(plan, styles[0])
+    if plan.stage:
+        return _readable(plan, styles, plan.height)
     attempts = [(replace(plan, cited=()), style) for style in styles]
     attempts = [(plan, styles[0]), *attempts] if plan.cited else attempts
     tried: list[Scene] = []
@@ -60,6 +64,18 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         tried += [] if attempt.cited else [scene]
     # Of the lowest, as all may be higher than asked: the first that shows the most.
     return min(tried, key=lambda scene: (scene.height, -len(scene.flags)))
+
+
+def _readable(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
+    """The largest style in which the lanes fit and the label in focus is there, however many others are not."""
+    strong = {item.id for item in plan.items if item.tone == "strong"}
+    scene = None
+    for style in styles:
+        scene = _in_style(plan, style)
+        if scene.height <= height and strong <= {flag.event for flag in scene.flags}:
+            break
+    assert scene is not None, "a stage has styles"
+    return scene
 
 
 def _in_style(plan: Plan, style: Style) -> Scene:
@@ -159,7 +175,8 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: flo
     """Axis, legend and notes from y `top` down."""
     axis, y = around.place_axis(ticks, style, top)
     keys, y = around.place_legend(plan, style, y)
-    said = (plan.wording.hidden(hidden), *plan.notes) if hidden else plan.notes
+    # On a stage the slide around the picture says what found no room.
+    said = (plan.wording.hidden(hidden), *plan.notes) if hidden and not plan.stage else plan.notes
     notes, rules, y = around.place_notes(said, plan, style, y)
     cited, y = around.place_sources(plan, style, y)
     return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))

@@ -159,34 +159,35 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
         z.first <= item.first <= z.last and z.one_year for z in scale.zones
     )
     weight: Weight = 700 if item.bold else 400
+    ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     found: dict[int, Lines] = {}
-    widest = max((text_width(word, style.label, weight) for word in item.label.split()), default=0.0)
+    widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
     # A word is broken only where no width would hold it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
-        wrapped = wrap(item.label, width, style.label, weight)
-        lines = ((date, number), *((Run(line, style.label, weight),) for line in wrapped))
+        wrapped = wrap(item.label, width, size, weight)
+        lines = ((date, number), *((Run(line, size, weight, ink),) for line in wrapped))
         found.setdefault(len(wrapped), lines)
     ways = [(lines, 0.0) for lines in found.values()]
-    beside = (date, Run(f"\u2002{item.label}", style.label, weight), number)
+    beside = (date, Run(f"\u2002{item.label}", size, weight, ink), number)
     if line_width(beside) <= style.beside:
-        ways.append(((beside,), style.label))
+        ways.append(((beside,), size))
     if style.undated:
         # Lines are scarce: one of date and title, or of the title alone, before any that needs two.
-        alone: Lines = ((Run(item.label, style.label, weight), number),)
+        alone: Lines = ((Run(item.label, size, weight, ink), number),)
         ways = [*((lines, 0.0) for lines, cost in ways if cost), (alone, 0.0), *(w for w in ways if not w[1])]
     shapes = (
-        Shape(max(line_width(line) for line in lines), len(lines) * LEADING * style.label, n, cost)
+        Shape(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
         for n, (lines, cost) in enumerate(ways)
     )
     return tuple(shapes), tuple(lines for lines, _ in ways)
 
 
 def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
-    sub = 12.5
-    lane = plan.lanes[index]
-    name = [(Run(line, style.head, 700),) for line in wrap(lane.name, style.gutter, style.head, 700)]
+    lane, sub = plan.lanes[index], style.sub
+    ink = "muted" if lane.quiet else "ink"
+    name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
     more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and style.subtitled else []
     more += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in more))

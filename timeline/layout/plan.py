@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from timeline.layout.detail import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import Outline, Row, Term
+from timeline.layout.scene import Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
@@ -26,6 +26,8 @@ class LaneSpec:
     id: str
     name: str
     subtitle: str = ""
+    quiet: bool = False
+    """True where other lanes are in focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Item:
     words: str
     sign: str = ""
     """What stands after the number wherever it is written, for the legend to explain."""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Span:
     label: str
     words: str
     half: Half = "whole"
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +164,7 @@ class Plan:
     """The day before which bands of unknown beginning are not drawn, where it is in sight."""
     sheet: Sheet | None = None
     """Of a picture on several sheets, of which this is one."""
+    stage: bool = False
+    """True where it is to be read across a room: large letters, and no numbers without a label."""
     cited: tuple[str, ...] = ()
     """Entries to list under the notes, in columns, where there is room for them."""

@@ -25,6 +25,8 @@ Term = Literal[
 hollow when announced but not yet in force, striped past its stated end, shaded where nothing is known any more."""
 
 
+Tone = Literal["", "strong", "quiet"]
+"""Of a mark: strong where it is the one in focus, quiet where another is."""
 Outline = Literal["solid", "dashed", "thin"]
 """Of a mark: dashed where its date or fact is in doubt, thin where it rests on a single source."""
 
@@ -111,6 +113,8 @@ class Band:
     words: str
     cuts: tuple[Line, ...] = ()
     """Strokes of paper across its beginning when that is not known: held since before any record."""
+    quiet: bool = False
+    """True where another lane is in focus: it is drawn paler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class Mark:
     span: Box | None
     number: int
     words: str
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)

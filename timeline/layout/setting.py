@@ -102,7 +102,7 @@ def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scal
             span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
     earlier = not item.coarse and item.first is not None and item.first < plan.first
     shape = "earlier" if earlier else item.shape
-    return Mark(item.id, x, y, style.mark, shape, item.style, span, item.number, item.words)
+    return Mark(item.id, x, y, style.mark, shape, item.style, span, item.number, item.words, item.tone)
 
 
 def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
@@ -114,7 +114,7 @@ def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = Fals
         x - POLE_GAP if placed.hangs_left else x + POLE_GAP,
         top,
         lines,
-        style.label,
+        style.label_of(one.items[at].tone),
         "end" if placed.hangs_left else "start",
     )
     mark = y - one.lifts[at]
@@ -144,7 +144,7 @@ def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequ
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = level_cuts(box) if span.first is None else ()
     text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0) if span.label else None
-    return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts)
+    return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
 
 
 def level_cuts(box: Box) -> tuple[Line, ...]:
@@ -156,7 +156,7 @@ def level_cuts(box: Box) -> tuple[Line, ...]:
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
     """The band's words in its first stretch free of marks that is wide enough, or nothing."""
     size = style.small
-    clear = style.mark / 2 + 5
+    clear = style.mark / 2 + (8 if style.loud else 5)
     need = text_width(label, size, 600)
     stops = [
         box.x0 - clear + 9 + indent,

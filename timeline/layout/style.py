@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from timeline.layout.scene import Tone
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -13,7 +15,8 @@ class Style:
     `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
     one day and `lifts` how many are lifted off the line, `gap` the distance of labels one above the other, `bars` the
     height of a lane's counts. `undated` lets a label go without its date, for want of room; where not `subtitled`,
-    lanes and picture go without their subtitles.
+    lanes and picture go without their subtitles. `sub` is the size of a lane's subtitle,
+    `loud` that of the label in focus.
     """
 
     pad: float
@@ -37,6 +40,12 @@ class Style:
     gap: float = 5.0
     undated: bool = False
     subtitled: bool = True
+    sub: float = 12.5
+    loud: float = 0.0
+
+    def label_of(self, tone: Tone) -> float:
+        """Size of a label in the tone."""
+        return max(self.loud, self.label) if tone == "strong" else self.label
 
     def ground(self, bare: bool) -> float:
         """Least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
@@ -70,6 +79,21 @@ def smaller(style: Style) -> tuple[Style, ...]:
                 bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True, subtitled=False,
                 wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
     )  # fmt: skip
+
+
+def stage_styles(width: float) -> tuple[Style, ...]:
+    """For a picture of this width on a stage, read from the last row: no letter under 18 pixels; the second one for
+    where labels are left out."""
+    large = Style(
+        pad=3, title=36, subtitle=20, head=20, label=20, date=19.5, small=18, sub=18, loud=25,
+        gutter=150, wraps=(230, 180, 300, 140, 380), beside=560, band=26, mark=18, room=40,
+        top=6, bottom=8, stack=15, lifts=2, bars=40, gap=4, subtitled=False,
+    )  # fmt: skip
+    tight = replace(
+        large, gutter=134 if width < 1000 else 150, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5,
+        stack=12, lifts=1, bars=30, gap=2, undated=True,
+    )  # fmt: skip
+    return large, tight
 
 
 def _style(width: float) -> Style:

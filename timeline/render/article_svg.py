@@ -13,7 +13,7 @@ from itertools import groupby
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Box, Flag, Key, LaneRow, Line, Mark, Run, Scene, Text
-from timeline.render.paint import cuts_of, half_of, paints_of, stance_colour, tick_of
+from timeline.render.paint import RING, cuts_of, half_of, paints_of, stance_colour, tick_of
 from timeline.render.svg import PATTERNS, text_of
 from timeline.theme import Theme
 
@@ -28,9 +28,11 @@ class Sheet:
 
     stances: tuple[str, ...]
     classes: dict[str, str] = field(default_factory=dict)
-    hatches: dict[tuple[str, str], str] = field(default_factory=dict)
+    hatches: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     marks: dict[tuple[str, str, float], str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
+    quiet: bool = False
+    """Whether any band is drawn paler."""
 
     def name(self, declarations: str) -> str:
         """The class of these declarations."""
@@ -44,24 +46,26 @@ class Sheet:
         """A role's colour as a value of CSS: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
-            return f"var(--{part[0]}{self.stances.index(stance)})"
+            return f"var(--{_short(part)}{self.stances.index(stance)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
     def colours(self, fills: Mapping[str, str], theme: Theme) -> str:
         """The custom properties of the stances in a theme, from the colour of each."""
+        parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
-            f"--{part[0]}{n}:{stance_colour(part, fills[stance], theme)};"
+            f"--{_short(part)}{n}:{stance_colour(part, fills[stance], theme)};"
             for n, stance in enumerate(self.stances)
-            for part in PARTS
+            for part in parts
         )
 
-    def area(self, stance: str, term: str) -> str:
+    def area(self, stance: str, term: str, quiet: bool = False) -> str:
         """Attributes that fill and edge a shape as a band of the stance and term."""
-        paints = paints_of(stance, term)  # type: ignore[arg-type]
+        self.quiet |= quiet
+        paints = paints_of(stance, term, quiet)  # type: ignore[arg-type]
         edge = f"stroke:{self.paint(paints.edge)}"
         if term not in PATTERNS:
             return f'class="{self.name(f"fill:{self.paint(paints.fill)};{edge}")}"'
-        hatch = self.hatches.setdefault((term, stance), f"_h{len(self.hatches)}")
+        hatch = self.hatches.setdefault((term, stance, quiet), f"_h{len(self.hatches)}")
         return f'class="{self.name(edge)}" fill="url(#{hatch})"'
 
     def mark(self, shape: str, style: str, size: float) -> str:
@@ -74,8 +78,8 @@ class Sheet:
         marks = "".join(self._mark(*key, name) for key, name in self.marks.items())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
 
-    def _hatch(self, term: str, stance: str, name: str) -> str:
-        paints = paints_of(stance, term)  # type: ignore[arg-type]
+    def _hatch(self, term: str, stance: str, quiet: bool, name: str) -> str:
+        paints = paints_of(stance, term, quiet)  # type: ignore[arg-type]
         angle, stripes = PATTERNS[term]  # type: ignore[index]
         ground = self.name(f"fill:{self.paint(paints.fill)}")
         stripe = self.name(f"fill:{self.paint(paints.stripes)}")
@@ -107,16 +111,17 @@ class Places:
     lanes: Mapping[str, str]
 
 
-def picture_svg(scene: Scene, sheet: Sheet, places: Places, name: str) -> str:
-    """The picture as an `<svg>` of class `name`, named by the page's element `_alt`.
+def picture_svg(scene: Scene, sheet: Sheet, places: Places, name: str, alt: str = "") -> str:
+    """The picture as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
     It has no paper of its own. `data-plot` is the box of the page's cursor.
     """
     writer = _Writer(scene, sheet, places)
     plot = " ".join(_n(v) for v in _cursor_box(scene))
+    named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
     return (
         f'<svg class="picture {name}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="img"'
-        f' aria-labelledby="_alt" data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n'
+        f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n'
         f'<g class="ground">{"".join(writer.ground())}</g>\n<g class="bands">{"".join(writer.bands())}</g>\n'
         f'<g class="words">{"".join(writer.words())}</g>\n{"".join(writer.marks())}'
         f'<g class="keys">{"".join(writer.keys())}</g></svg>\n'
@@ -188,8 +193,9 @@ class _Writer:
         )
 
     def band(self, band: Band) -> str:
-        paint = self.sheet.area(band.stance, band.term)
-        text = self.text(band.text, paints_of(band.stance, band.term).text) if band.text else ""
+        paint = self.sheet.area(band.stance, band.term, band.quiet)
+        paints = paints_of(band.stance, band.term, band.quiet)
+        text = self.text(band.text, paints.text) if band.text else ""
         event = self.places.rows.get(band.event or "")
         opens = "" if event is None else f' data-n="{event}"'
         return (
@@ -208,7 +214,13 @@ class _Writer:
         pole = f'<path d="{_path(flag.pole)}"/>' if flag else ""
         drawn = f'<use href="#{self.sheet.mark(mark.shape, mark.style, mark.size)}" x="{_n(mark.x)}" y="{_n(mark.y)}"/>'
         label = self.text(flag.text) if flag else ""
-        return f'<g data-n="{self.places.rows[mark.event]}">{pole}{span}{drawn}{label}</g>\n'
+        tone = f' class="{mark.tone}"' if mark.tone else ""
+        if mark.tone == "strong":
+            ring = self.stroke("accent", 3, "")
+            span += (
+                f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.size / 2 + RING)}" class="{ring}"/>'
+            )
+        return f'<g data-n="{self.places.rows[mark.event]}"{tone}>{pole}{span}{drawn}{label}</g>\n'
 
     def key(self, key: Key) -> str:
         kind = f'data-k="{key.shape}"'
@@ -253,6 +265,11 @@ class _Writer:
             f"fill:{self.sheet.paint(role or run.role)};font-size:{run.size:g}px;font-weight:{run.weight}"
         )
         return self.sheet.name(declared + (f";text-anchor:{anchor}" if anchor != "start" else ""))
+
+
+def _short(part: str) -> str:
+    """The letter of a part of bands, after a "q" where it is quiet."""
+    return f"q{part[6]}" if part.startswith("quiet-") else part[0]
 
 
 def _place(box: Box) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.layout.scene import Box, Key, Line, Scene, Term
-from timeline.theme import PALETTES, Theme, edge, hatch, text_on
+from timeline.theme import PALETTES, Theme, edge, hatch, pale, text_on
 
 
 def colour(role: str, scene: Scene, theme: Theme) -> str:
@@ -17,10 +17,16 @@ def colour(role: str, scene: Scene, theme: Theme) -> str:
 
 
 def stance_colour(part: str, fill: str, theme: Theme) -> str:
-    """The colour of a part of bands of this fill: "fill", "edge", "on" (texts) or "hatch"."""
+    """The colour of a part of bands of this fill: "fill", "edge", "on" (texts) or "hatch", each "quiet-" or not."""
+    if part.startswith("quiet-"):
+        return stance_colour(part.removeprefix("quiet-"), pale(fill, theme), theme)
     if part == "edge":
         return edge(fill, theme)
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
+
+
+RING = 4.5
+"""How far the ring around the mark in focus stands off it, in pixels."""
 
 
 class Paints(NamedTuple):
@@ -32,9 +38,10 @@ class Paints(NamedTuple):
     text: str
 
 
-def paints_of(stance: str, term: Term) -> Paints:
+def paints_of(stance: str, term: Term, quiet: bool = False) -> Paints:
     """How a band of the stance and term is painted: what does not plainly hold lets the paper through."""
-    fill, edge = f"fill:{stance}", f"edge:{stance}"
+    tone = "quiet-" if quiet else ""
+    fill, edge = f"{tone}fill:{stance}", f"{tone}edge:{stance}"
     match term:
         case "announced":
             return Paints("paper", "paper", edge, "ink")
@@ -42,7 +49,7 @@ def paints_of(stance: str, term: Term) -> Paints:
             return Paints("paper", fill, edge, "ink")
         case "unknown":
             return Paints("tint", "pole", "rule", "muted")
-    return Paints(fill, f"hatch:{stance}", edge, f"on:{stance}")
+    return Paints(fill, f"{tone}hatch:{stance}", edge, f"{tone}on:{stance}")
 
 
 def roles(scene: Scene) -> list[str]:

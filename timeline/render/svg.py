@@ -12,7 +12,7 @@ from html import escape
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
-from timeline.render.paint import colour, cuts_of, half_of, paints_of, roles, tick_of
+from timeline.render.paint import RING, colour, cuts_of, half_of, paints_of, roles, tick_of
 from timeline.theme import FONT_STACK, Theme
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
@@ -83,6 +83,10 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def _tone(quiet: bool) -> str:
+    return "quiet-" if quiet else ""
+
+
 class _Writer:
     """One picture being written; holds what every element needs to know."""
 
@@ -140,25 +144,26 @@ class _Writer:
         yield from (self.key(k) for k in s.legend)
 
     def patterns(self) -> str:
-        used = {(b.stance, b.term) for b in self.scene.bands} | {(k.role, k.term) for k in self.scene.legend}
-        return "".join(self.pattern(stance, term) for stance, term in sorted(used) if term in PATTERNS)
+        used = {(b.stance, b.term, b.quiet) for b in self.scene.bands}
+        used |= {(k.role, k.term, False) for k in self.scene.legend}
+        return "".join(self.pattern(*each) for each in sorted(used) if each[1] in PATTERNS)
 
-    def pattern(self, stance: str, term: Term) -> str:
+    def pattern(self, stance: str, term: Term, quiet: bool) -> str:
         angle, marks = PATTERNS[term]
-        paints = paints_of(stance, term)
+        paints = paints_of(stance, term, quiet)
         drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {self.fill(paints.stripes)}/>' for w, h in marks)
         return (
-            f'<pattern id="{self.prefix}{term}-{css_name(stance)}" width="7" height="7" patternUnits="userSpaceOnUse"'
-            f' patternTransform="rotate({angle})"><rect width="7" height="7" {self.fill(paints.fill)}/>'
-            f"{drawn}</pattern>"
+            f'<pattern id="{self.prefix}{_tone(quiet)}{term}-{css_name(stance)}" width="7" height="7"'
+            f' patternUnits="userSpaceOnUse" patternTransform="rotate({angle})">'
+            f'<rect width="7" height="7" {self.fill(paints.fill)}/>{drawn}</pattern>'
         )
 
-    def area(self, stance: str, term: Term) -> str:
+    def area(self, stance: str, term: Term, quiet: bool = False) -> str:
         """Fill and edge of a stance, hatched when it has a term or its time is not plainly its own."""
-        paints = paints_of(stance, term)
+        paints = paints_of(stance, term, quiet)
         if term not in PATTERNS:
             return self.both(paints.fill, paints.edge)
-        return f'fill="url(#{self.prefix}{term}-{css_name(stance)})" {self.stroke(paints.edge)}'
+        return f'fill="url(#{self.prefix}{_tone(quiet)}{term}-{css_name(stance)})" {self.stroke(paints.edge)}'
 
     def rect(self, box: Box, paint: str, radius: float = 0.0, title: str = "") -> str:
         place = f'x="{number(box.x0)}" y="{number(box.y0)}" width="{number(box.width)}" height="{number(box.height)}"'
@@ -177,8 +182,9 @@ class _Writer:
         return f'<line {ends} {self.stroke(line.role)} stroke-width="{number(width)}"{dash}/>'
 
     def band(self, band: Band) -> str:
-        shape = self.rect(band.box, self.area(band.stance, band.term), 2, band.words)
-        words = self.text(band.text, paints_of(band.stance, band.term).text) if band.text else ""
+        shape = self.rect(band.box, self.area(band.stance, band.term, band.quiet), 2, band.words)
+        paints = paints_of(band.stance, band.term, band.quiet)
+        words = self.text(band.text, paints.text) if band.text else ""
         words = "".join(self.line(cut, width=2) for cut in band.cuts) + words
         event = f' data-event="{text_of(band.event)}"' if band.event else ""
         return f"<g{event}>{shape}{words}</g>"
@@ -190,16 +196,21 @@ class _Writer:
         ident = f"{self.prefix}event-{css_name(mark.event)}"
         span = self.rect(mark.span, f'{self.fill("muted")} opacity="0.55"', 3) if mark.span else ""
         label = self.text(flag.text) if flag else ""
+        if mark.tone == "strong":
+            x, y, r = (number(value) for value in (mark.x, mark.y, mark.size / 2 + RING))
+            span += (
+                f'<circle cx="{x}" cy="{y}" r="{r}" fill="none" {self.stroke("accent")} stroke-width="3"/>'
+            )
         return (
             f'<g id="{ident}" data-event="{text_of(mark.event)}"><title>{text_of(mark.words)}</title>'
-            f"{span}{self.mark(mark.x, mark.y, mark.size, mark.shape, mark.style)}{label}</g>"
+            f"{span}{self.mark(mark.x, mark.y, mark.size, mark.shape, mark.style, mark.tone)}{label}</g>"
         )
 
-    def mark(self, x: float, y: float, size: float, shape: str, style: str) -> str:
+    def mark(self, x: float, y: float, size: float, shape: str, style: str, tone: str = "") -> str:
         r = size / 2 - 1
         dash = ' stroke-dasharray="2.6 1.8"' if style == "dashed" else ""
         width = 1 if style == "thin" else 2
-        paint = f'{self.both("paper", "ink")} stroke-width="{width}"{dash}'
+        paint = f'{self.both("paper", "pole" if tone == "quiet" else "ink")} stroke-width="{width}"{dash}'
         if shape == "circle":
             return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" {paint}/>'
         if shape == "square":

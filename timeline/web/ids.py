@@ -62,6 +62,10 @@ class Id(StrEnum):
     # Buttons of the page's own script, and the line it answers in.
     THEME = "theme"
     PRESENT = "present"
+    SLIDES = "slides"
+    # A view as a scene of the story.
+    RECORDER = "recorder"
+    SCENE = "story-scene"
     COPY = "copy"
     SAID = "said"
     WAITING = "waiting"

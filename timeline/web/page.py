@@ -15,7 +15,7 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, keys, listing, notice, opening, overview, remarks, standing
+from timeline.web import controls, keys, listing, notice, opening, overview, present, remarks, standing
 from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
@@ -28,15 +28,16 @@ from timeline.words import languages, say
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
+STORES = (
+    *(Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
+    *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
+)
+
 
 def live(look: Look) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
     timeline, lang = look.timeline, look.lang
-    kept = (
-        *(Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
-        *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
-    )
-    stores = [dcc.Store(id=i) for i in kept]
+    stores = [dcc.Store(id=i) for i in STORES]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
         [
@@ -58,14 +59,9 @@ def live(look: Look) -> Component:
             ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
         ),
         remarks.live(),
+        present.recorder(lang),
     ]
-    body = [
-        *_opening(look),
-        html.Main(main),
-        _closing(timeline, lang),
-        keys.dialog(lang),
-        *stores,
-    ]
+    body = [*_opening(look), html.Main(main), _closing(timeline, lang), keys.dialog(lang), *stores]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
     )
@@ -165,6 +161,7 @@ def _actions(look: Look) -> Component:
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            present.link(look),
             *opening.control(lang),
             menu,
         ],

@@ -1,0 +1,277 @@
+"""The deck on stage: from a file with no network, by keys, with the speaker's window, on paper, for everyone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from timeline.model import Timeline
+from timeline.render.deck import Deck, deck_html
+from timeline.stage import RATIOS
+from timeline.view import View
+
+pytestmark = pytest.mark.browser
+RECORD = (
+    "window.broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective))"
+)
+LAW = """() => {
+  const slide = document.querySelector('.slides > section.present');
+  const scale = Reveal.getScale(), canvas = slide.getBoundingClientRect();
+  const said = [], slack = 4 * scale;
+  const within = (b, a, by) =>
+    b.left >= a.left - by && b.top >= a.top - by && b.right <= a.right + by && b.bottom <= a.bottom + by;
+  const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const boxes = [...slide.querySelectorAll('h1, h2, .text, .foot, .source, svg text')].map((p) => {
+    const inner = p.matches('.source') && p.firstElementChild;
+    return [p, (inner || p).getBoundingClientRect()];
+  });
+  for (const [p, b] of boxes) {
+    if (!within(b, canvas, 1)) said.push('clipped: ' + p.textContent);
+    if (!within(b, view, 1)) said.push('out of the window: ' + p.textContent);
+    for (const t of [p, ...p.querySelectorAll('tspan')])
+      if (parseFloat(getComputedStyle(t).fontSize) < 17.99) said.push('small: ' + p.textContent);
+  }
+  for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
+    const a = boxes[i][1], b = boxes[j][1];
+    const beside = a.left + slack >= b.right || b.left + slack >= a.right;
+    const apart = beside || a.top + slack >= b.bottom || b.top + slack >= a.bottom;
+    if (!apart) said.push(boxes[i][0].textContent + ' over ' + boxes[j][0].textContent);
+  }
+  return said;
+}"""
+
+
+@dataclass
+class Talk:
+    """An open deck, what it asked for and what it complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Talk:
+        self.page.goto(address)
+        expect(self.page.locator("html[data-ready]")).to_have_count(1)
+        return self
+
+    def at(self) -> str:
+        found: str = self.page.locator(".slides > section.present").evaluate("s => s.id")
+        return found
+
+    def is_at(self, ident: str) -> None:
+        expect(self.page.locator(f".slides > section.present[id='{ident}']")).to_have_count(1)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+@pytest.fixture(scope="module")
+def decks(timeline: Timeline) -> dict[tuple[str, str], Deck]:
+    base = View.of(timeline)
+    return {
+        (lang, ratio): Deck.of(timeline, replace(base, lang=lang), ratio)
+        for lang in ("en", "fr")
+        for ratio in RATIOS
+    }
+
+
+@pytest.fixture(scope="module")
+def files(decks: dict[tuple[str, str], Deck], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("deck")
+    for (lang, ratio), deck in decks.items():
+        (folder / f"{lang}-{ratio.replace(':', '-')}.html").write_text(deck_html(deck), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def talk(chromium: Browser) -> Iterator[Any]:
+    """`talk(width, height, …)` opens a context without a network; a complaint of its pages fails the test."""
+    opened: list[Talk] = []
+
+    def enter(width: int = 1280, height: int = 720, *, offline: bool = True, **more: Any) -> Talk:
+        context = chromium.new_context(viewport={"width": width, "height": height}, offline=offline, **more)
+        context.add_init_script(RECORD)
+        made = Talk(context.new_page())
+        context.on("request", lambda r: made.asked.append(r.url))
+        context.on("console", lambda m: made.complaints.append(m.text) if m.type == "error" else None)
+        context.on("weberror", lambda e: made.complaints.append(str(e.error)))
+        opened.append(made)
+        return made
+
+    yield enter
+    wrongs = [w for t in opened for w in (*t.complaints, *t.page.evaluate("window.broken || []"))]
+    for made in opened:
+        made.page.context.close()
+    assert wrongs == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "ratio"), [(1280, 720, "16-9"), (1920, 1080, "16-9"), (1024, 768, "4-3")]
+)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_scene_is_drawn_with_nothing_over_another(
+    talk: Any, files: Path, width: int, height: int, ratio: str, lang: str
+) -> None:
+    own = talk(width, height, reduced_motion="reduce").open(f"file://{files}/{lang}-{ratio}.html")
+    count = own.page.locator(".slides > section").count()
+    for theme in ("light", "dark"):
+        own.page.evaluate("t => document.documentElement.dataset.theme = t", theme)
+        for n in range(count):
+            own.page.evaluate("n => Reveal.slide(n)", n)
+            assert own.page.evaluate(LAW) == [], own.at()
+    assert [url for url in own.asked if not url.startswith(("data:", "file:"))] == []
+    assert len([url for url in own.asked if url.startswith("file:")]) == 1
+
+
+def test_keys_do_what_presenters_expect(talk: Any, files: Path, decks: dict[tuple[str, str], Deck]) -> None:
+    names = [stage.id for stage in decks["en", "16:9"].stages]
+    own = talk().open(f"file://{files}/en-16-9.html")
+    for key, place in (("ArrowRight", 1), (" ", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("End", -1),
+                       ("Home", 0), ("ArrowDown", 1), ("ArrowUp", 0)):  # fmt: skip
+        own.press(key)
+        own.is_at(names[place])
+    own.press("x", "q", "F9")
+    own.is_at(names[0])
+    own.press("b")
+    expect(own.page.locator(".reveal.paused")).to_have_count(1)
+    own.press("b")
+    expect(own.page.locator(".reveal.paused")).to_have_count(0)
+    own.press("o")
+    expect(own.page.locator(".reveal.overview")).to_have_count(1)
+    own.press("Escape")
+    expect(own.page.locator(".reveal.overview")).to_have_count(0)
+    own.press("?")
+    expect(own.page.locator("#_help")).to_be_visible()
+    own.press("ArrowRight", "Escape")
+    expect(own.page.locator("#_help")).to_be_hidden()
+    own.is_at(names[0])
+    own.press("t")
+    assert own.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    own.press("f")
+    expect(own.page.locator(":fullscreen")).to_have_count(1)
+
+
+def test_a_typed_word_leads_to_its_event(talk: Any, files: Path) -> None:
+    own = talk().open(f"file://{files}/en-16-9.html")
+    own.press("g")
+    own.page.keyboard.type("moratorium one-year")
+    own.press("Enter")
+    own.is_at("amazon-moratorium")
+    expect(own.page.locator("#_jump")).to_be_hidden()
+    own.press("g")
+    own.page.keyboard.type("zebra")
+    expect(own.page.locator("#_found")).to_have_text("No event has these words.")
+    own.press("Enter", "Escape", "ArrowRight")
+    own.is_at("microsoft-no-sale-pledge")
+
+
+def test_a_scene_has_an_address_of_its_own(talk: Any, files: Path) -> None:
+    own = talk().open(f"file://{files}/fr-16-9.html#/ibm-letter-congress")
+    own.is_at("ibm-letter-congress")
+
+
+def test_marks_move_from_one_scene_to_the_next_and_stand_still_where_asked(talk: Any, files: Path) -> None:
+    moving = "document.getAnimations().filter(a => a.constructor.name === 'Animation').length"
+    for motion, moves in (("no-preference", True), ("reduce", False)):
+        own = talk(reduced_motion=motion).open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
+        own.press("ArrowRight")
+        own.is_at("amazon-moratorium")
+        assert bool(own.page.evaluate(moving)) is moves
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_the_speakers_window_shows_notes_clock_and_the_next_scene(
+    talk: Any, files: Path, address: str, served: bool
+) -> None:
+    own = talk(offline=not served)
+    start = (
+        f"{address}/present?lang=en&event=amazon-moratorium"
+        if served
+        else f"file://{files}/en-16-9.html#/amazon-moratorium"
+    )
+    own.open(start)
+    own.is_at("amazon-moratorium")
+    with own.page.context.expect_page() as opened:
+        own.press("s")
+    window = opened.value
+    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("one-year")
+    expect(window.locator(".clock-value")).to_have_text(re.compile(r"\d+:\d\d"))
+    expect(window.locator(".pacing")).to_be_visible()
+    following = window.frame_locator("#upcoming-slide iframe").locator(".slides > section.present")
+    expect(following).to_have_attribute("id", "microsoft-no-sale-pledge")
+    own.press("ArrowRight")
+    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Microsoft")
+    window.close()
+    own.press("ArrowRight")
+    own.is_at("after")
+
+
+def test_printed_it_has_one_page_a_scene(talk: Any, files: Path, decks: Any, tmp_path: Path) -> None:
+    own = talk().open(f"file://{files}/en-16-9.html")
+    out = tmp_path / "deck.pdf"
+    own.page.pdf(path=str(out), prefer_css_page_size=True, print_background=True)
+    told = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Pages:\s+(\d+)", told)[1] == str(len(decks["en", "16:9"].stages))  # type: ignore[index]
+    words = subprocess.run(
+        ["pdftotext", "-f", "15", "-l", "15", str(out), "-"], capture_output=True, text=True, check=True
+    )
+    assert "one-year moratorium" in words.stdout
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_no_rule_of_accessibility_is_broken(talk: Any, files: Path, address: str, served: bool) -> None:
+    own = talk(offline=not served, bypass_csp=True, reduced_motion="reduce")
+    own.open(f"{address}/present?lang=fr&theme=dark" if served else f"file://{files}/en-16-9.html")
+    own.page.evaluate(AXE_SCRIPT)
+    count = own.page.locator(".slides > section").count()
+    for n in (0, 1, 12, 16, count - 1):
+        own.page.evaluate("n => Reveal.slide(n)", n)
+        assert (
+            own.page.evaluate(
+                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
+            )
+            == []
+        )
+    for key, name in (("?", "#_help"), ("g", "#_jump")):
+        own.press(key)
+        expect(own.page.locator(name)).to_be_visible()
+        assert (
+            own.page.evaluate(
+                "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
+            )
+            == []
+        )
+        own.press("Escape")
+
+
+def test_a_resized_window_keeps_the_slide_whole(talk: Any, files: Path) -> None:
+    own = talk(reduced_motion="reduce").open(f"file://{files}/en-16-9.html#/amazon-moratorium")
+    for width, height in ((800, 900), (390, 700), (1920, 500)):
+        own.page.set_viewport_size({"width": width, "height": height})
+        expect(own.page.locator("html[data-ready]")).to_have_count(1)
+        own.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        assert not [said for said in own.page.evaluate(LAW) if said.startswith(("clipped", "out"))]
+
+
+def test_the_page_leads_to_the_talk_and_writes_its_view_as_a_scene(visit: Any) -> None:
+    own = visit()
+    own.open("/?lang=en&actors=amazon&event=amazon-moratorium")
+    expect(own.page.locator("#slides")).to_have_attribute(
+        "href", re.compile(r"^/present\?.*actors=amazon.*event=amazon-moratorium")
+    )
+    own.page.locator("#recorder summary").click()
+    expect(own.page.locator("#story-scene")).to_contain_text("actors: [amazon]")
+    expect(own.page.locator("#story-scene")).to_contain_text("event: amazon-moratorium")
+    own.page.locator("#recorder button").click()
+    expect(own.page.locator("#recorder .told")).to_have_text("Scene copied.")

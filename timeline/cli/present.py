@@ -1,0 +1,96 @@
+"""`timeline present`: the talk, as one HTML file, as slides that can be edited, or as a handout on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.asked import Asked, asks_for_a_view, view_of
+from timeline.cli.options import read, reads_a_file
+from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.whole import write_whole
+
+if TYPE_CHECKING:
+    from timeline.render.deck import Deck
+
+RATIOS = click.Choice(["16:9", "4:3"])
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  timeline present data/events.yaml -o talk.html
+  timeline present data/events.yaml -o talk.pptx --lang fr
+  timeline present data/events.yaml -o handout.pdf --ratio 4:3
+
+\b
+What to make is told by the name's ending: .html opens anywhere, with no network; .pptx is for others' slides;
+.pdf is a handout, two scenes a page with notes and sources. The scenes are those of the file's `story:`; without
+one, or with a filter, they are made from the data."""
+)
+@reads_a_file
+@click.option(
+    "-o",
+    "--out",
+    "out",
+    required=True,
+    multiple=True,
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write: .html, .pptx or .pdf; repeatable.",
+)
+@click.option("--ratio", type=RATIOS, default="16:9", show_default=True, help="Shape of the slides.")
+@asks_for_a_view
+def present(
+    file: Path, max_bytes: int | None, max_values: int | None, out: tuple[Path, ...], ratio: str, **given: Any
+) -> None:
+    """Make a talk of FILE."""
+    makers = {path: _maker(path) for path in out}
+    if given.pop("size") is not None:
+        raise click.UsageError("slides have the size of their canvas; --ratio says its shape")
+    with complaints():
+        from timeline.render.deck import Deck
+
+        timeline = read(file, max_bytes, max_values)
+        deck = Deck.of(timeline, view_of(timeline, Asked(**given)), ratio)
+        made = {path: make(deck) for path, make in makers.items()}
+    for path, data in made.items():
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            raise Failed(f"could not write {path}: {error.strerror or error}") from None
+        tell(f"wrote {path} ({len(data):,} bytes, {len(deck.stages)} slides)")
+
+
+def _html(deck: Deck) -> bytes:
+    from timeline.render.deck import deck_html
+
+    return deck_html(deck).encode()
+
+
+def _pptx(deck: Deck) -> bytes:
+    from timeline.render.pptx import pptx
+
+    return pptx(deck)
+
+
+def _pdf(deck: Deck) -> bytes:
+    from timeline.render.handout import handout
+
+    return handout(deck)
+
+
+MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf}
+
+
+def _maker(path: Path) -> Callable[[Deck], bytes]:
+    maker = MAKERS.get(path.suffix.lower())
+    if maker is None:
+        known = ", ".join(MAKERS)
+        raise click.BadParameter(
+            f"'{path.name}' does not say what to make; known endings: {known}", param_hint="'--out'"
+        )
+    return maker

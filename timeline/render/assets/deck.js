@@ -1,0 +1,186 @@
+/* The deck's own script: reveal's settings, the movement from one picture to the next, the keys reveal does not know. */
+(() => {
+"use strict";
+const $ = (id) => document.getElementById(id);
+const root = document.documentElement;
+const main = document.querySelector(".reveal");
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+const receiver = /receiver/i.test(location.search);
+const DURATION = 650;
+const addressed = location.hash.length > 2; // before reveal writes its own
+
+/* What stands in both pictures moves from its old place to its new one; what is new appears. */
+const box = (section) => section && section.querySelector(".picture-box");
+const num = (element, name) => parseFloat(element.getAttribute(name)) || 0;
+
+function pieces(section) {
+  const found = new Map();
+  const holder = box(section);
+  if (!holder) return found;
+  const top = parseFloat(holder.dataset.top);
+  const seen = {};
+  const put = (key, element, x, y, w, h) => {
+    seen[key] = (seen[key] || 0) + 1;
+    found.set(key + "#" + seen[key], { element, x, y: y + top, w, h });
+  };
+  for (const group of holder.querySelectorAll(".bands > g")) {
+    const rect = group.querySelector("rect");
+    const key = "band " + group.dataset.a + " " + group.dataset.s + " " + (group.dataset.n || "");
+    put(key, rect, num(rect, "x"), num(rect, "y"), num(rect, "width"), num(rect, "height"));
+    const text = group.querySelector("text");
+    if (text) put(key + " words", text, num(text, "x"), num(text, "y"));
+  }
+  for (const group of holder.querySelectorAll("svg > g[data-n]")) {
+    const use = group.querySelector("use");
+    put("mark " + group.dataset.n, group, num(use, "x"), num(use, "y"));
+  }
+  for (const text of holder.querySelectorAll(".words text")) {
+    const group = text.closest("[data-a]");
+    put(group ? "lane " + group.dataset.a : "words " + text.textContent, text, num(text, "x"), num(text, "y"));
+  }
+  return found;
+}
+
+const moving = new Set();
+function animate(element, frames, options) {
+  const run = element.animate(frames, { easing: "cubic-bezier(.3,0,.2,1)", fill: "backwards", ...options });
+  moving.add(run);
+  run.onfinish = run.oncancel = () => moving.delete(run);
+}
+
+function move(before, after) {
+  for (const run of [...moving]) run.cancel();
+  if (still.matches || receiver || !before || Reveal.isOverview() || !box(after)) return;
+  const old = pieces(before);
+  for (const [key, now] of pieces(after)) {
+    const was = old.get(key);
+    if (!was) animate(now.element, [{ opacity: 0 }, { opacity: 1 }], { duration: DURATION / 2, delay: DURATION / 2 });
+    else {
+      const dx = was.x - now.x, dy = was.y - now.y;
+      const scale = now.w ? " scale(" + was.w / now.w + "," + was.h / now.h + ")" : "";
+      if (dx || dy || scale) animate(now.element, [{ transform: "translate(" + dx + "px," + dy + "px)" + scale }, { transform: "none" }], { duration: DURATION });
+    }
+  }
+  for (const ground of box(after).querySelectorAll(".ground, .keys")) animate(ground, [{ opacity: 0 }, { opacity: 1 }], { duration: DURATION });
+}
+
+/* Dialogs. */
+const anyOpen = () => document.querySelector("dialog[open]");
+function open(dialog) {
+  if (anyOpen() || receiver) return;
+  dialog.showModal();
+}
+for (const dialog of document.querySelectorAll("dialog")) {
+  dialog.querySelector(".close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+}
+
+/* Jumping to an event by typing. */
+const events = JSON.parse($("_events").textContent);
+const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const keys = events.map(([title, date, , more]) => plain(date + " " + title + " " + more));
+const list = $("_found");
+const wanted = $("_wanted");
+let chosen = 0;
+
+function choose(n) {
+  const all = [...list.querySelectorAll("[role=option]")];
+  if (!all.length) return;
+  chosen = (n + all.length) % all.length;
+  all.forEach((item, i) => item.setAttribute("aria-selected", i === chosen));
+  wanted.setAttribute("aria-activedescendant", all[chosen].id);
+  all[chosen].scrollIntoView({ block: "nearest" });
+}
+
+function look() {
+  const words = plain(wanted.value).split(/\s+/).filter(Boolean);
+  const hits = events.map((_, i) => i).filter((i) => words.every((word) => keys[i].includes(word))).slice(0, 40);
+  list.replaceChildren(...hits.map((i, n) => {
+    const item = document.createElement("li");
+    item.id = "_found_" + n;
+    item.setAttribute("role", "option");
+    item.dataset.to = events[i][2];
+    for (const part of [events[i][1], events[i][0]]) item.append(Object.assign(document.createElement("span"), { textContent: part }));
+    return item;
+  }));
+  if (!hits.length) {
+    const none = Object.assign(document.createElement("li"), { textContent: main.dataset.none });
+    none.setAttribute("role", "option");
+    none.setAttribute("aria-disabled", "true");
+    list.append(none);
+  }
+  choose(0);
+}
+
+function jump() {
+  const item = list.querySelectorAll("[role=option]")[chosen];
+  if (!item || !("to" in item.dataset)) return;
+  $("_jump").close();
+  Reveal.slide(Number(item.dataset.to));
+}
+
+wanted.addEventListener("input", look);
+wanted.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) choose(chosen + step);
+  else if (event.key === "Enter") jump();
+  else return;
+  event.preventDefault();
+});
+list.addEventListener("click", (event) => {
+  const item = event.target.closest("[data-to]");
+  if (!item) return;
+  chosen = [...list.children].indexOf(item);
+  jump();
+});
+
+function askWhere() {
+  wanted.value = "";
+  look();
+  open($("_jump"));
+  wanted.focus();
+}
+
+function otherTheme() {
+  root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+}
+
+Reveal.initialize({
+  width: Number(main.dataset.width),
+  height: Number(main.dataset.height),
+  margin: 0,
+  minScale: 0.1,
+  maxScale: 6,
+  center: false,
+  hash: true,
+  respondToHashChanges: true,
+  transition: "none",
+  backgroundTransition: "none",
+  controls: false,
+  progress: true,
+  slideNumber: false,
+  help: false,
+  jumpToSlide: false,
+  scrollActivationWidth: null,
+  pdfSeparateFragments: false,
+  viewDistance: 2,
+  mobileViewDistance: 2,
+  defaultTiming: 60,
+  plugins: [RevealNotes],
+  keyboardCondition: () => !anyOpen(),
+  keyboard: {
+    71: askWhere,
+    84: otherTheme,
+    112: () => open($("_help")),
+    191: (event) => (event.shiftKey || event.key === "?" ? open($("_help")) : Reveal.togglePause()),
+  },
+}).then(() => {
+  if (!addressed && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
+  Reveal.on("slidechanged", (event) => move(event.previousSlide, event.currentSlide));
+  document.addEventListener("keydown", (event) => {
+    // "?" stands on other keys of other keyboards.
+    if (event.key === "?" && event.keyCode !== 191 && !anyOpen()) open($("_help"));
+  });
+  root.dataset.ready = "";
+});
+})();

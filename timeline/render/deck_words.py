@@ -1,0 +1,61 @@
+"""What a deck says beside its slides: its settings for the script, the help on keys, the field to jump to an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.render.svg import text_of
+from timeline.stage import Stage
+from timeline.view import View
+from timeline.words import say
+
+KEYS = {
+    "→ ↓ PageDown": "the next scene",
+    "← ↑ PageUp": "the scene before",
+    "Home End": "the first scene, the last",
+    "G": "jump to an event: type a word of it",
+    "S": "the speaker's window: notes, clock, what comes next",
+    "B .": "black screen, and back",
+    "O Esc": "all scenes at once",
+    "F": "full screen",
+    "T": "light or dark",
+    "?": "these keys",
+}
+"""What keys do; the space bar goes on as well."""
+
+
+def settings(stages: Sequence[Stage], view: View, lang: str) -> dict[str, str]:
+    """What the script is told, as data attributes: where to start, among it, without a slide in the address."""
+    told = {event: n for n, stage in enumerate(stages) for event in stage.slide.events if not stage.entries}
+    return {
+        "width": str(stages[0].width),
+        "height": str(stages[0].height),
+        "none": say(lang, "No event has these words."),
+        "start": str(told.get(view.opened or "", 0)),
+    }
+
+
+def dialogs(lang: str) -> str:
+    """The help on keys and the field to jump, closed."""
+    named = {
+        "PageDown": f"{say(lang, 'Page')}\u00a0↓",
+        "PageUp": f"{say(lang, 'Page')}\u00a0↑",
+        "Home": say(lang, "Home"),
+        "End": say(lang, "End"),
+        "Esc": say(lang, "Esc"),
+    }
+    rows = "".join(
+        f"<div><dt>{''.join(f'<kbd>{text_of(named.get(key, key))}</kbd>' for key in keys.split())}</dt>"
+        f"<dd>{text_of(say(lang, words))}</dd></div>"
+        for keys, words in KEYS.items()
+    )
+    close = f'<button type="button" class="close">{text_of(say(lang, "Close"))}</button>'
+    jump, word = text_of(say(lang, "Jump to an event")), text_of(say(lang, "A word of the event"))
+    return (
+        f'<dialog id="_help" aria-labelledby="_help_head"><h2 id="_help_head">{text_of(say(lang, "Keys"))}</h2>'
+        f"<dl>{rows}</dl>{close}</dialog>\n"
+        f'<dialog id="_jump" aria-labelledby="_jump_head"><h2 id="_jump_head">{jump}</h2>'
+        f'<input type="text" id="_wanted" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="true"'
+        f' aria-controls="_found" aria-autocomplete="list" aria-label="{word}">'
+        f'<ul id="_found" role="listbox" aria-label="{text_of(say(lang, "Events"))}"></ul>{close}</dialog>'
+    )

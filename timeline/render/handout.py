@@ -1,0 +1,142 @@
+"""A talk as a handout: PDF/UA-1 on A4, two scenes a page, each with the speaker's notes and its sources as links.
+
+Set by typst like any other PDF of ours; what of the notes finds no room is cut there, and said.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from timeline.bundled import FONTS, PACKAGE
+from timeline.dates import civil
+from timeline.errors import RenderError
+from timeline.layout.scene import LEADING, Cite
+from timeline.layout.text import text_width, wrap
+from timeline.links import safe_url
+from timeline.picture import drawn_events
+from timeline.picture_words import notes
+from timeline.render.deck import Deck
+from timeline.render.fonts import drawable
+from timeline.render.pdf_text import LONGEST_URL, plain
+from timeline.render.svg import svg
+from timeline.stage import Stage
+from timeline.story_words import cites_of
+from timeline.theme import FONT_FAMILY, PALETTES
+from timeline.words import say
+
+WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
+"""A4 and its margin, in points."""
+ROOM = WIDTH - 2 * MARGIN
+HALF = (HEIGHT - 2 * MARGIN - 12) / 2
+"""Height of a scene: half of what the line between the two leaves."""
+PICTURE = 490.0
+"""Widest picture, in points."""
+SMALL, GUTTER = 7.8, 16.0
+"""Size of notes and sources, and what parts their two columns."""
+_ASCII = "!#$%&'()*+,-./:;=?@[]_~"
+
+
+def handout(deck: Deck) -> bytes:
+    """The file's bytes, the same for the same deck, dated by the record's as-of day; raises RenderError."""
+    import typst  # loaded when called: it is large
+
+    told = json.dumps(document(deck))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    compiler = typst.Compiler(_template(), font_paths=fonts, ignore_system_fonts=True)
+    try:
+        made = compiler.compile(
+            format="pdf", sys_inputs={"document": told}, pdf_standards=["ua-1"], timestamp=0
+        )
+    except typst.TypstError as error:
+        raise RenderError(f"no PDF could be made: {error.message}") from error
+    assert isinstance(made, bytes), "a PDF is one file, however many pages it has"
+    return made
+
+
+@cache
+def _template() -> bytes:
+    return (PACKAGE / "render" / "handout.typ").read_bytes()
+
+
+def document(deck: Deck) -> dict[str, Any]:
+    """All that handout.typ is told: plain data, in which no text is anything but text."""
+    record, view = deck.record, deck.view
+    year, month, day = civil(view.as_of or record.as_of)
+    title = plain(record.title.say(view.lang))
+    said = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
+    scenes = [stage for stage in deck.stages if stage.scene is not None]
+    palette = PALETTES[view.theme]
+    return {
+        "lang": view.lang,
+        "font": FONT_FAMILY,
+        "title": title,
+        "description": said,
+        "date": [year, month, day] if 1 <= year <= 9999 else None,
+        "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
+        "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
+        "foot": said,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "margin": MARGIN,
+        "half": HALF,
+        "small": SMALL,
+        "gutter": GUTTER,
+        "scenes": [_scene(deck, stage, n) for n, stage in enumerate(scenes)],
+    }
+
+
+def _scene(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
+    scene, lang = stage.scene, deck.view.lang
+    assert scene is not None  # slides of sources are left out: each scene has its own
+    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
+    under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
+    width = min(PICTURE, PICTURE * (HALF * 0.62) / (scene.height * PICTURE / scene.width))
+    high = scene.height * width / scene.width
+    left = HALF - LEADING * (13 * len(headline) + 9 * len(under)) - high - 12
+    cites = [_cite(c) for c in cites_of(deck.record, stage.slide.events, lang)]
+    kept, sources = _fitting([plain(line) for line in stage.slide.notes], cites, left)
+    return {
+        "level": 2 if n else 1,
+        "size": 13.0,
+        "headline": headline,
+        "text": under,
+        "svg": drawable(svg(scene, halo=False)),
+        "alt": plain(scene.alt),
+        "width": width,
+        "high": high,
+        "notes": kept,
+        "sources": sources,
+    }
+
+
+def _fitting(
+    lines: list[str], cites: list[dict[str, str]], room: float
+) -> tuple[list[list[str]], list[dict[str, str]]]:
+    """As much of notes and sources as two columns of this height hold: of the notes the first, each source or "+n"."""
+    column = (ROOM - GUTTER) / 2
+    # Two lines less, as a column may end before a paragraph does.
+    most = 2 * int(room / (LEADING * SMALL)) - 3
+    sources = cites[: max(1, most // 3)]
+    if len(cites) > len(sources):
+        sources[-1] = {**sources[-1], "after": f"{sources[-1]['after']} (+{len(cites) - len(sources)})"}
+    needed = sum(-(-int(text_width(c["text"] + c["after"], SMALL) + 20) // int(column)) for c in sources)
+    left = most - needed - (len(sources) + len(lines)) // 5
+    kept: list[list[str]] = []
+    for line in lines:
+        some = wrap(line, column - 2, SMALL)
+        if len(some) > left:
+            some = [*some[: max(left - 1, 0)], f"{some[max(left - 1, 0)][:-2]}…"] if left > 0 else []
+        left -= len(some)
+        kept += [some] if some else []
+    return kept, sources
+
+
+def _cite(source: Cite) -> dict[str, str]:
+    """A source, its title a link when its address is one to follow."""
+    url = quote(safe_url(source.url) or "", safe=_ASCII)
+    after = "".join(f", {plain(each)}" for each in (source.publisher, source.date) if each)
+    part = {"text": plain(source.title), "after": after}
+    return part | ({"url": url} if url and len(url) <= LONGEST_URL else {})

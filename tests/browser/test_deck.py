@@ -172,6 +172,7 @@ def test_a_typed_word_leads_to_its_event(talk: Any, files: Path) -> None:
     expect(own.page.locator("#_found")).to_have_text("No event has these words.")
     own.press("Enter", "Escape", "ArrowRight")
     own.is_at("microsoft-no-sale-pledge")
+    expect(own.page.locator(".reveal.overview")).to_have_count(0)
 
 
 def test_a_scene_has_an_address_of_its_own(talk: Any, files: Path) -> None:

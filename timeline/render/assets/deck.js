@@ -70,9 +70,14 @@ function open(dialog) {
   if (anyOpen() || receiver) return;
   dialog.showModal();
 }
+/* Closed at once and without the focus, so that the next key is the slides'. */
+function leave(dialog) {
+  dialog.close();
+  document.activeElement.blur();
+}
 for (const dialog of document.querySelectorAll("dialog")) {
-  dialog.querySelector(".close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.querySelector(".close").addEventListener("click", () => leave(dialog));
+  dialog.addEventListener("click", (event) => event.target === dialog && leave(dialog));
 }
 
 /* Jumping to an event by typing. */
@@ -115,7 +120,7 @@ function look() {
 function jump() {
   const item = list.querySelectorAll("[role=option]")[chosen];
   if (!item || !("to" in item.dataset)) return;
-  $("_jump").close();
+  leave($("_jump"));
   Reveal.slide(Number(item.dataset.to));
 }
 
@@ -124,8 +129,10 @@ wanted.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) choose(chosen + step);
   else if (event.key === "Enter") jump();
+  else if (event.key === "Escape") leave($("_jump"));
   else return;
   event.preventDefault();
+  event.stopPropagation(); // or it would be a key of the slides as well
 });
 list.addEventListener("click", (event) => {
   const item = event.target.closest("[data-to]");

@@ -26,8 +26,9 @@ RUNGS: tuple[frozenset[str], ...] = (
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
     ),
-    frozenset({"companies", "fields", "model", "multilingual", "order", "stances"}),
+    frozenset({"companies", "fields", "model", "multilingual", "notebook", "order", "stances"}),
     frozenset({"complaints", "crossrefs", "file_schema", "frame", "loader", "meaning", "places", "presets"}),
+    frozenset({"exchange"}),
     frozenset(
         {"deeds", "phases", "positions", "query", "react", "stand"}
         | {"diff", "gate", "gate_words", "published", "revisions"}
@@ -53,11 +54,12 @@ RUNGS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"render"}),
+    frozenset({"answers"}),
     frozenset({"__main__", "cli", "web"}),
 )
 
-LAZY_UPWARD = {("model", "frame")}
-"""Imports inside a function that go up: `Timeline.to_frame` is a notebook's convenience."""
+LAZY_UPWARD = {("notebook", "answers"), ("notebook", "frame")}
+"""Imports inside a function that go up: what a `Timeline` does in a notebook stands behind its dot."""
 
 HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text"}),
@@ -69,9 +71,10 @@ HOMES: dict[str, frozenset[str]] = {
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
     "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query", "sheets"}),
+    "openpyxl": frozenset({"exchange.xlsx_reading"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"frame", "picture", "query", "web"}),
-    "plotly": frozenset({"render.figure"}),
+    "pandas": frozenset({"answers", "frame", "picture", "query", "web"}),
+    "plotly": frozenset({"render.date_figure"}),
     "pydantic": frozenset(
         {"complaints", "fields", "file_schema", "loader", "meaning", "model", "multilingual", "stances"}
     ),

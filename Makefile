@@ -3,6 +3,7 @@
 # make lint    the first two of these
 # make bench   the promised speeds, measured
 # make pictures the pictures of the docs, drawn again
+# make screens the page in every size, theme, language and state, into out/screens
 # make clean   removes what these made; the next run makes it again
 #
 # All of it lives in .venv. pip's own settings (proxies, mirrors, certificates) are used as the machine has them.
@@ -19,7 +20,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint bench pictures clean browser poppler constraints
+.PHONY: run test lint bench pictures screens clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -38,6 +39,9 @@ bench: $(VENV)/installed
 
 pictures: $(VENV)/installed
 	@sed -n 's|^timeline |$(BIN)/timeline |p' docs/gallery.md | sh -ex
+
+screens: $(VENV)/installed-dev browser poppler
+	$(BIN)/python -m tests.browser.screens
 
 clean:
 	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis

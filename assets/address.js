@@ -24,8 +24,8 @@
 
   /** The days chosen and the event joined to what came after it, as an address has them. */
   function chosen() {
-    const { on, against, react } = state();
-    const said = { react, on: on === null ? null : T.iso(on), against: against === null ? null : T.iso(against) };
+    const { on, against, react, sort } = state();
+    const said = { react, sort, on: on === null ? null : T.iso(on), against: against === null ? null : T.iso(against) };
     return Object.fromEntries(Object.entries(said).filter(([, value]) => value));
   }
 
@@ -77,13 +77,22 @@
   }
 
   /** The parameters of a file of what is shown: all that passes the filters, whatever stretch is in sight. */
-  const exported = (more) => ({ ...state().query, lang: root.lang, theme: theme(), ...chosen(), ...more });
+  function exported(more) {
+    const { sort, ...days } = chosen(); // files are in order of time
+    return { ...state().query, lang: root.lang, theme: theme(), ...days, ...more };
+  }
 
   /** Links that carry the state along. */
   function followAddress() {
     for (const link of document.querySelectorAll("#languages a")) link.href = address({ lang: link.hreflang });
+    for (const link of document.querySelectorAll("#files a")) {
+      const to = new URL(link.href);
+      to.searchParams.delete("theme");
+      if (root.dataset.theme) to.searchParams.set("theme", root.dataset.theme);
+      link.href = to.pathname + to.search;
+    }
     const view = exported();
-    for (const link of document.querySelectorAll("#exports a")) {
+    for (const link of document.querySelectorAll("#react-entry-point [data-export]")) {
       link.href = `/export.${link.dataset.export}?${readable(view)}`;
     }
   }
@@ -92,6 +101,8 @@
     const params = asParams(location.search);
     if (params.theme === "dark" || params.theme === "light") root.dataset.theme = params.theme;
     state().react = params.react || null;
+    state().sort = params.sort || "";
+    T.set("table", { sort: state().sort, page: 1 });
     restore(params, T.read(params.window));
     T.pin(T.ordinal(params.on), T.ordinal(params.against));
   }
@@ -106,7 +117,7 @@
 
   window.addEventListener("popstate", readAddress);
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    timeline: { write_address: writeAddress, write_list: (html) => T.writeList(html) },
+    timeline: { write_address: writeAddress },
   });
 
   Object.assign(T, { address, asParams, exported, readable, followAddress, keepAddress, prefersDark, readAddress, restore, theme });

@@ -1,6 +1,7 @@
 /* The page's own script: what happens in the browser without asking the server. What the scripts share stands in
-   `window.timeline`: address.js has the address, walk.js the walk through the events by keys, zoom.js the days in sight,
-   strip.js the strip that shows them, cursor.js the day chosen. Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
+   `window.timeline`: address.js has the address, table.js the table, walk.js the walk through the events by keys, zoom.js the days in sight,
+   strip.js the strip that shows them,
+   cursor.js the day chosen, essence.js what is said beside a mark, find.js what a search found. Ids are those of timeline/web/ids.py. Nothing here knows what an event is: elements say it in data-event. */
 (function () {
   "use strict";
 
@@ -11,10 +12,11 @@
   const rows = () => T.rows();
   const state = {
     query: null, opened: null, window: null, days: null, on: null, against: null, react: null, openerAt: null,
-    opener: null, refocus: null, lit: null,
+    opener: null, refocus: null, lit: null, sort: "",
   };
 
   const REST = 350; // milliseconds without a key after which a search is taken to be typed
+  const MENU = "details:is(.export, .files)[open]";
   let typing = 0;
 
   /* ---------- the window: width of the picture, theme ---------- */
@@ -43,7 +45,8 @@
   const marks = () => ((plot() || {}).data || []).findIndex((trace) => trace.name === "marks");
 
   function hook(graph) {
-    graph.on("plotly_afterplot", () => (T.arrived(), requestAnimationFrame(takeOver)));
+    graph.on("plotly_afterplot", () => (T.arrived(), T.markFound(), requestAnimationFrame(takeOver)));
+    T.startEssence(graph);
     graph.on("plotly_click", (hit) => press(hit.points[0] || {}));
     graph.on("plotly_clickannotation", (hit) => open(hit.annotation.name));
     requestAnimationFrame(takeOver);
@@ -64,7 +67,7 @@
     // A stretch of days between two events has no mark to wait for.
     const drawn = at >= 0 && (!plot().data[at].x.length || plot().querySelector(".scatterlayer .point"));
     const whole = $("survey").firstChild && rows().length;
-    if (copy && ((drawn && whole) || !$("nothing").hidden)) copy.remove();
+    if (copy && ((drawn && whole) || (!$("nothing").hidden && $("nothing").firstChild))) copy.remove();
     light();
     T.placeCursor();
   }
@@ -72,6 +75,8 @@
   /** Puts the ring around the mark of the event that has the focus, else of the one being read. */
   function light() {
     T.markRow(state.opened);
+    T.sayPlace();
+    document.querySelector("#react-entry-point .to-card").hidden = !state.opened;
     const ring = document.querySelector("#picture .ring");
     if (!ring) return;
     const at = marks();
@@ -88,11 +93,7 @@
   function hover(id) {
     state.lit = id;
     light();
-    const at = marks();
-    if (at < 0 || !window.Plotly) return;
-    const i = plot().data[at].customdata.findIndex((c) => c[0] === id);
-    if (id && i >= 0) window.Plotly.Fx.hover(plot(), [{ curveNumber: at, pointNumber: i }]);
-    else window.Plotly.Fx.unhover(plot());
+    T.essenceOf(id);
   }
 
   /* ---------- the event being read ---------- */
@@ -119,6 +120,7 @@
     const known = state.opener && state.opener !== document.body && state.opener.isConnected ? state.opener : null;
     const opener = known || (state.openerAt && document.querySelector(state.openerAt)) || back;
     state.opener = state.openerAt = state.refocus = null;
+    if (state.react === state.opened) join(null);
     hover(null);
     set("opened", null);
     if (!opener) return;
@@ -185,10 +187,11 @@
   }
 
   function click(event) {
-    const menu = document.querySelector("details.export[open]");
+    const menu = document.querySelector(MENU);
     if (menu && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
-    const at = event.target.closest("[data-event], [data-react], button[data-address], #theme, #present, #copy");
-    if (!at || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const at = event.target.closest("[data-event], [data-react], :is(a, button)[data-address], #theme, #present, #copy");
+    const away = event.target.closest("#events a:not([data-event])") || (at && at.matches("tr") && String(getSelection()));
+    if (!at || away || at.disabled || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (at.id === "theme") return otherTheme();
     if (at.id === "present") return T.present();
     if (at.id === "copy") return copyText(location.origin + location.pathname + T.address(), at.dataset.done);
@@ -204,8 +207,9 @@
   }
 
   function escape(event) {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    const menu = document.querySelector("details.export[open]");
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (T.essenceShown()) return T.hideEssence();
+    const menu = document.querySelector(MENU);
     if (!menu) return T.presenting() || (hover(null), close());
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -220,11 +224,13 @@
     measure();
     new ResizeObserver(measureSoon).observe(stage);
     new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
-    new MutationObserver(takeOver).observe($("nothing"), { attributes: true });
+    new MutationObserver(takeOver).observe($("nothing"), { attributes: true, childList: true });
     T.prefersDark.addEventListener("change", measure);
     $("search").addEventListener("input", typed);
     document.addEventListener("keydown", escape);
     T.startWalking();
+    T.startTable();
+    T.startFinding();
     T.startZooming();
     T.startCursor();
     setTimeout(() => plot() && $("static-copy") && $("static-copy").remove(), 15000);

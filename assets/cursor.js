@@ -160,7 +160,7 @@
 
   /** The nearest day with an event before or after. */
   function nextEvent(at, way) {
-    const days = T.rows().map((row) => Number(row.dataset.day)).filter(Number.isFinite);
+    const days = T.days().filter(Number.isFinite);
     const beyond = days.filter((d) => (d - at) * way > 0);
     return beyond.length ? (way > 0 ? Math.min(...beyond) : Math.max(...beyond)) : at;
   }

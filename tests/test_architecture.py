@@ -260,6 +260,16 @@ def test_no_layer_reads_the_clock() -> None:
     assert not read, "what is now is View.as_of"
 
 
+def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
+    counting = [
+        module
+        for module, (_, tree) in modules().items()
+        if any("time.monotonic" in imported(node, module) for node in ast.walk(tree))
+        or "monotonic" in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+    ]
+    assert counting == ["web.followed"], "they say how long ago, never what day it is"
+
+
 def test_no_module_is_named_for_nothing() -> None:
     parts = {part for module in modules() for part in module.split(".")}
     assert not parts & NAMES_THAT_REFUSE_NOTHING

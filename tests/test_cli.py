@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -267,7 +268,7 @@ def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str,
 
 def test_a_picture_that_cannot_be_made_leaves_nothing_behind(bridge: str) -> None:
     result = run(
-        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "99999x99999", "--scale-factor", "4"
+        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "19999x19999", "--scale-factor", "4"
     )
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
@@ -337,15 +338,15 @@ def test_an_unknown_verb_is_a_wrong_command() -> None:
 
 
 @contextmanager
-def serving(*words: str) -> Iterator[str]:
+def serving(*words: str, lines: int = 2) -> Iterator[str]:
     """The program serving in a process of its own, and the address it says."""
     command = [sys.executable, "-m", "timeline", "serve", *words]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
-            lines = [process.stdout.readline() for _ in range(2)]
-            found = re.search(r"http://\S+", "".join(lines))
-            assert found, lines
+            said = [process.stdout.readline() for _ in range(lines)]
+            found = re.search(r"http://\S+", "".join(said))
+            assert found, said
             yield found[0]
         finally:
             process.terminate()
@@ -379,6 +380,23 @@ def test_a_port_that_is_taken_is_said(bridge: str) -> None:
         result = run("serve", bridge, "--port", str(port))
     assert result.exit_code == 2
     assert f"port {port} of 127.0.0.1 is taken by another program; try --port" in result.stderr
+
+
+def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = shutil.copy(bridge, tmp_path / "other")
+    words = (str(Path(bridge).resolve()), str(other), "--port", "0")
+    with (
+        serving(*words, lines=3) as address,
+        urllib.request.urlopen(f"{address}healthz", timeout=30) as answer,
+    ):
+        assert set(json.load(answer)["versions"]) == {Path(bridge).stem, f"{Path(bridge).stem}-2"}
+
+
+def test_a_file_is_not_served_twice(bridge: str) -> None:
+    result = run("serve", bridge, str(Path(bridge).resolve()))
+    assert result.exit_code == 2
+    assert "is given twice" in result.stderr
 
 
 def test_a_broken_file_is_not_served(bridge: str) -> None:

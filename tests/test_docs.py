@@ -85,7 +85,7 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
     if ">" in words:
         words = words[: words.index(">")]
     if words[0] == "serve":  # would not end: that it is understood is all that is asked
-        assert group.commands["serve"].make_context("serve", words[1:]).params["file"].is_file()
+        assert group.commands["serve"].make_context("serve", words[1:]).params["files"][0].is_file()
         return
     if words[0] == "new":  # it leaves what is there as it is
         Path(words[1]).unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from timeline.view import View
 from timeline.web.callbacks.inputs import CONTROLS, spelled, values, written
 from timeline.web.cards import card
 from timeline.web.ids import Id
-from timeline.web.listing import listed
+from timeline.web.listing import Turned, listed
 from timeline.web.remarks import MOST, sections
 from timeline.web.screen import Look, Screen
 from timeline.web.shelf import Shelf
@@ -161,7 +161,7 @@ def test_a_corrected_event_is_marked_in_card_list_and_picture() -> None:
     badge = '<span class="badge corrected">corrected</span>'
     for event, times in (("pauses", 1), ("leaves", 0)):
         assert to_html(card(look(corrected_toy(), opened=event))).count(badge) == times
-    assert to_html(listed(look(corrected_toy()))).count(badge) == 2
+    assert to_html(listed(look(corrected_toy()), Turned())).count(badge) == 2
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -15,7 +15,7 @@ from timeline.dates import ordinal
 from timeline.loader import load
 from timeline.model import Event, Timeline
 from timeline.positions import positions
-from timeline.stand import stand
+from timeline.stand import rests_on, stand
 from timeline.stand_words import stand_sentences, who
 from timeline.stretches import stretches
 
@@ -26,7 +26,7 @@ def told(timeline: Timeline, day: int, lang: str, drafts: bool) -> tuple[Any, ..
     """What `timeline stand` says on the day of those who ever hold a position."""
     holders = {held.actor for held in positions(timeline, drafts=drafts)}
     return tuple(
-        (who(timeline, s, lang), stand_sentences(timeline, s, lang))
+        (who(timeline, s, lang), stand_sentences(timeline, s, lang), rests_on(s))
         for s in stand(timeline, day, drafts=drafts)
         if s.actor in holders
     )
@@ -60,7 +60,7 @@ def test_stretches_follow_one_another_and_no_neighbours_say_the_same(
 
 def test_only_the_actors_asked_for_are_told() -> None:
     found = stretches(toy_timeline(), (FIRST, LAST), actors=("birch",))
-    assert {name for s in found for name, _ in s.stood} == {"Birch"}
+    assert {name for s in found for name, _, _ in s.stood} == {"Birch"}
 
 
 @pytest.mark.parametrize("days", [(FIRST, FIRST - 1), (FIRST, LAST)])

@@ -23,7 +23,8 @@ from timeline.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.cards import card
 from timeline.web.ids import Id
-from timeline.web.page import cleared, status
+from timeline.web.loosen import cleared
+from timeline.web.page import status
 from timeline.web.screen import Kept, Screen, fit
 from timeline.web.static_html import to_html
 

@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from timeline import words
 from timeline.bundled import LOCALE, PACKAGE
 from timeline.words import SOURCE_LANGUAGE, languages, say, say_n
 
@@ -122,3 +123,22 @@ def test_an_unknown_language_speaks_english() -> None:
     assert say("xx", "{n} of {total}", n=1, total=2) == "1 of 2"
     assert say_n("xx", "{n} event", "{n} events", 1) == "1 event"
     assert say_n("xx", "{n} event", "{n} events", 0) == "0 events"
+
+
+def test_a_new_folder_is_a_new_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (
+        (LOCALE / "fr/page.po").read_text(encoding="utf-8").replace('msgstr "Rechercher"', 'msgstr "Suchen"')
+    )
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de/page.po").write_text(told.replace("Language: fr", "Language: de"), encoding="utf-8")
+    monkeypatch.setattr(words, "LOCALE", tmp_path)
+    languages.cache_clear()
+    words._catalogue.cache_clear()
+    try:
+        assert languages() == ("en", "de")
+        assert say("de", "Search") == "Suchen"
+        assert say("de", "a text that has no translation") == "a text that has no translation"
+    finally:
+        monkeypatch.undo()
+        languages.cache_clear()
+        words._catalogue.cache_clear()

@@ -24,7 +24,16 @@ from timeline.order import in_order
 from timeline.places import Places
 from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
 
-__all__ = ["NAMED_FILE", "VISITOR", "Limits", "load", "load_bytes", "load_with_places", "schema"]
+__all__ = [
+    "NAMED_FILE",
+    "VISITOR",
+    "Limits",
+    "load",
+    "load_bytes",
+    "load_with_places",
+    "read_bytes",
+    "schema",
+]
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
 """For what a visitor of the page sends."""
@@ -37,7 +46,7 @@ N = TypeVar("N", bound=Noun)
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
     """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
     name = os.fspath(path)
-    return load_bytes(_bytes(name, limits), name, limits)
+    return load_bytes(read_bytes(name, limits), name, limits)
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR) -> Timeline:
@@ -48,11 +57,13 @@ def load_bytes(data: bytes, name: str, limits: Limits = VISITOR) -> Timeline:
 def load_with_places(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> tuple[Timeline, Places]:
     """The timeline of a file, and where in the file each of its values stands. Raises as `load` does."""
     name = os.fspath(path)
-    sheet = _sheet(_bytes(name, limits), name, limits)
+    sheet = _sheet(read_bytes(name, limits), name, limits)
     return _timeline(sheet, name), Places(sheet.root)
 
 
-def _bytes(name: str, limits: Limits) -> bytes:
+def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
+    """The bytes of a file, at most one more than is allowed; raises `LoadError` where it cannot be read."""
+    name = os.fspath(path)
     try:
         with open(name, "rb") as file:
             # One byte more than allowed is enough to know: a 60 GB file is not read to be refused.

@@ -23,7 +23,7 @@ from timeline.frame import Column, fold
 from timeline.model import Timeline, unknown
 from timeline.words import say, say_n
 
-__all__ = ["Query", "count_words", "fold", "terms"]
+__all__ = ["Query", "count_words", "fold", "number", "terms"]
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -150,17 +150,17 @@ def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str
     if not hidden:
         return words
     one, many = "{count} ({drafts} draft not shown)", "{count} ({drafts} drafts not shown)"
-    return say_n(lang, one, many, hidden, count=words, drafts=_number(hidden, lang))
+    return say_n(lang, one, many, hidden, count=words, drafts=number(hidden, lang))
 
 
 def _share(shown: int, total: int, lang: str) -> str:
-    number, of = _number(shown, lang), _number(total, lang)
+    count, of = number(shown, lang), number(total, lang)
     if shown == total:
-        return say_n(lang, "{shown} event", "{shown} events", total, shown=number)
+        return say_n(lang, "{shown} event", "{shown} events", total, shown=count)
     if not shown:
         return say_n(lang, "none of {total} event", "none of {total} events", total, total=of)
     some = "{shown} of {total} events"  # one of several is "1 of 61 events", where French counts the 1
-    return say_n(lang, some, some, shown, shown=number, total=of)
+    return say_n(lang, some, some, shown, shown=count, total=of)
 
 
 def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: str, lang: str) -> str:
@@ -172,7 +172,7 @@ def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: st
     fields = {"count": count, "name": name, "of_name": _of(name)}
     if by and about:
         message = _BY_AND_ABOUT.get(known.kind if known else "", _BY_AND_ABOUT[""])
-        return say(lang, message, by=_number(by, lang), about=_number(about, lang), **fields)
+        return say(lang, message, by=number(by, lang), about=number(about, lang), **fields)
     if len(shown) == 1:
         return say(lang, "{count}, by {name}" if by else "{count}, about {name}", **fields)
     return say(lang, "{count}, all by {name}" if by else "{count}, all about {name}", **fields)
@@ -195,7 +195,8 @@ def _of(name: str) -> str:
     return ("d’" if fold(name)[:1] in tuple("aeiou") else "de ") + name
 
 
-def _number(n: int, lang: str) -> str:
+def number(n: int, lang: str) -> str:
+    """A whole number with the separators of the language."""
     return f"{n:,}".replace(",", say(lang, "1,000")[1:-3])
 
 

@@ -133,8 +133,14 @@ def _steps(track: tuple[Held, ...], first: int, second: int) -> Iterator[Step]:
 
 def sources(timeline: Timeline, standing: Standing) -> tuple[Source, ...]:
     """The sources of the event that set the position, or made it known."""
+    event = rests_on(standing)
+    return timeline.event[event].sources if event else ()
+
+
+def rests_on(standing: Standing) -> str:
+    """The id of the event that set the position, made it known or announced it; empty where none is recorded."""
     said = standing.held or (standing.next if standing.phase == "announced" else None)
-    return timeline.event[said.set_by].sources if said else ()
+    return said.set_by if said else ""
 
 
 def record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:

@@ -8,16 +8,21 @@ from typing import NamedTuple
 from timeline.model import Timeline
 from timeline.phases import known_until, phases
 from timeline.positions import Held, positions, record_begins
-from timeline.stand import stand
+from timeline.stand import rests_on, stand
 from timeline.stand_words import stand_sentences, who
+
+Stood = tuple[str, tuple[str, ...], str]
 
 
 class Stretch(NamedTuple):
-    """Days `first` to `last`, inclusive, on which all stand alike: names, each with the sentences of where it stood."""
+    """Days `first` to `last`, inclusive, on which all stand alike.
+
+    `stood` are names, each with the sentences of where it stood and the id of the event they rest on, "" for none.
+    """
 
     first: int
     last: int
-    stood: tuple[tuple[str, tuple[str, ...]], ...]
+    stood: tuple[Stood, ...]
 
 
 def stretches(
@@ -53,9 +58,9 @@ def stretches(
 
 def _stood(
     timeline: Timeline, day: int, lang: str, holders: Collection[str], drafts: bool
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+) -> tuple[Stood, ...]:
     return tuple(
-        (who(timeline, s, lang), stand_sentences(timeline, s, lang))
+        (who(timeline, s, lang), stand_sentences(timeline, s, lang), rests_on(s))
         for s in stand(timeline, day, drafts=drafts)
         if s.actor in holders
     )

@@ -19,9 +19,12 @@ from timeline.query import Query
 Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
-PARAMS = ("actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
-          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt")  # fmt: skip
+PARAMS = ("file", "actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
+          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt",
+          "sort")  # fmt: skip
 """The keys of an address, in the order they are written."""
+SORTS = ("date", "who", "event", "kind", "position", "sources")
+"""What the page's table can be sorted by; with a minus before it, the other way round."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class View:
     counts as now, `window` the first and the last day in sight, `on` the day chosen and `against` the one it is
     compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
     `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
+    `sort` is one of `SORTS`, the table's alone; "" is by date.
+    `file` names one of several timelines of a page; it is empty where there is one.
     """
 
     query: Query = field(default_factory=Query)
@@ -49,6 +54,8 @@ class View:
     react: str | None = None
     split: bool = False
     alt: str = ""
+    sort: str = ""
+    file: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
@@ -111,6 +118,7 @@ def _filters(view: View) -> dict[str, str]:
 def _others(view: View) -> dict[str, str]:
     first, last = view.window or (None, None)
     return {
+        "file": view.file,
         "drafts": "1" if view.query.drafts else "",
         "lang": view.lang if view.lang != "en" else "",
         "theme": view.theme if view.theme != "light" else "",
@@ -121,6 +129,7 @@ def _others(view: View) -> dict[str, str]:
         "against": day_text(view.against) if view.against is not None else "",
         "as_of": day_text(view.as_of) if view.as_of is not None else "",
         "alt": view.alt,
+        "sort": view.sort,
         "window": f"{day_text(first)}/{day_text(last)}" if first is not None and last is not None else "",
     }
 
@@ -141,7 +150,14 @@ def _read(values: AddressValues, usual: View) -> View:
         react=values.event("react"),
         split=values.flag("split"),
         alt=values.alt(),
+        sort=_sort(values),
+        file=values.given("file") or "",
     )
+
+
+def _sort(values: AddressValues) -> str:
+    found = values.choice("sort", (*SORTS, *(f"-{name}" for name in SORTS)), "")
+    return "" if found == SORTS[0] else found
 
 
 def _query(values: AddressValues, usual: Query) -> Query:

@@ -267,6 +267,12 @@ def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(rea
     assert body is not None
     assert abs(box["height"] - body["height"]) <= 1
     assert not page.locator("picture").is_visible()
+    # In a frame the table is folded until it is asked for; the frame then grows with it.
+    rows = inner.locator("#_table tbody tr:visible")
+    expect(rows).to_have_count(0)
+    inner.locator("#_unfold").click()
+    assert rows.count() > 20
+    page.wait_for_function(f"document.querySelector('iframe').clientHeight > {box['height']} + 400")
     still = read(f"{site}host.html", 800, java_script_enabled=False)
     assert still.locator("picture img").evaluate("one => one.naturalWidth") > 0
     assert still.locator("iframe").bounding_box() == still.locator("picture img").bounding_box()
@@ -307,3 +313,11 @@ def test_hostile_texts_run_nothing_even_without_the_policy(
     assert page.locator("#_card .title").inner_text() == payload
     assert page.locator("#_table strong").first.inner_text() == payload
     assert payload in page.locator("#_stood").inner_text()
+
+
+def test_each_answer_leads_to_the_event_it_rests_on(read: Any, files: Path, timeline: Timeline) -> None:
+    page = read((files / "en.html").as_uri())
+    for link in page.locator("#_stood li a").all()[:3]:
+        event = (link.get_attribute("href") or "").removeprefix("#")
+        link.click()
+        expect(page.locator("#_card")).to_contain_text(timeline.event[event].title.say("en"))

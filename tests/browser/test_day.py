@@ -26,19 +26,21 @@ def plain(text: str) -> str:
 
 
 def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
-    """The lines that the panel must have, of those who ever hold a position."""
+    """The lines that the panel must have, of those who ever hold a position; each ends with its source's address."""
     lines = [s for s in stand(timeline, day(on)) if s.held or s.next]
     return [plain(stand_line(timeline, standing, lang)) for standing in lines]
 
 
 def told(seen: Any) -> list[str]:
-    """The lines of the panel, without their links."""
+    """The lines of the panel, its links left out but for the source's, whose address is put last."""
     rows = seen.page.locator("#standing .stood li:not(.silent)")
     parts = rows.evaluate_all(
         """rows => rows.map(row => {
           const copy = row.cloneNode(true);
           copy.querySelectorAll('a').forEach(link => link.remove());
-          return [copy.querySelector('.who').textContent, ...[...copy.querySelectorAll('p')].map(p => p.textContent)];
+          const from = row.querySelector('a[href^="http"]');
+          const said = [...copy.querySelectorAll('p')].map(p => p.textContent);
+          return [copy.querySelector('.who').textContent, ...said, from ? from.href : ''];
         })"""
     )
     lines = [plain(f"{who}: {' '.join(sentences)}") for who, *sentences in parts]
@@ -126,10 +128,16 @@ def test_a_press_on_the_axis_and_a_typed_date_choose_a_day(visit: Any, timeline:
     field.fill("2020-06-12")
     field.press("Enter")
     says(seen, timeline, "2020-06-12", "en")
-    field.fill("12/06/2020")
+    for wrong in ("12/06/2020", "2020-02-30", "2020-06"):
+        field.fill(wrong)
+        field.press("Enter")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(seen.page.locator("#react-entry-point .when .wrong").first).to_contain_text("2020-06-12")
+        says(seen, timeline, "2020-06-12", "en")
+    # A day outside the picture is answered as it was typed.
+    field.fill("2031-01-01")
     field.press("Enter")
-    expect(field).to_have_attribute("aria-invalid", "true")
-    says(seen, timeline, "2020-06-12", "en")
+    says(seen, timeline, "2031-01-01", "en")
 
 
 def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:

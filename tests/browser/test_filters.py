@@ -96,7 +96,7 @@ def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline)
     seen = visit().open("/?q=zzzz")
     expect(seen.page.locator("#nothing")).to_be_visible()
     expect(seen.page.locator("#picture")).to_be_hidden()
-    seen.page.locator("#nothing").get_by_role("button", name="Clear filters").click()
+    seen.page.locator("#nothing").get_by_role("link", name="Clear filters").click()
     expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
     expect(seen.page.locator("#nothing")).to_be_hidden()
     expect(seen.page.get_by_label("Search", exact=True)).to_have_value("")
@@ -141,9 +141,18 @@ def test_the_french_page_speaks_french_and_its_calls_too(visit: Any, timeline: T
 def test_a_file_is_exported_as_the_page_is_filtered(visit: Any) -> None:
     seen = visit().open("/?actors=amazon")
     seen.page.locator(".page .export summary").click()
+    seen.page.locator("#export [name=format]").select_option("svg")
     with seen.page.expect_download() as waiting:
-        seen.page.get_by_role("link", name="Vector drawing (SVG)").click()
+        seen.page.locator("#export a.primary").click()
     assert re.fullmatch(r"[a-z0-9-]+\.svg", waiting.value.suggested_filename)
     text = waiting.value.path().read_text(encoding="utf-8")
     assert 'data-event="amazon-moratorium"' in text
     assert 'data-event="boston-ban"' not in text
+
+
+def test_one_filter_in_the_way_is_let_go_of_by_its_link(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open("/?actors=ibm&q=zzzz&lang=en")
+    seen.page.locator("#nothing").get_by_role("link", name="Without mentioning “zzzz”").click()
+    seen.shows(found(frame, Query(actors=("ibm",))))
+    assert "actors=ibm" in seen.page.url
+    assert "zzzz" not in seen.page.url

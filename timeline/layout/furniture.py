@@ -114,20 +114,22 @@ def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float
     """The legend in rows from the left, and the y below it."""
     if not plan.entries:
         return [], top
-    x, y = style.pad, top + 8
+    x, y, foot = style.pad, top + 8, top + 8
     keys = []
     for entry in plan.entries:
         # A sign stands in its own words and needs no swatch.
         room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
-        width = room + text_width(entry.label, style.small)
+        lines = wrap(entry.label, plan.width - 2 * style.pad - room, style.small)
+        width = room + max(text_width(line, style.small) for line in lines)
         if x > style.pad and x + width > plan.width - style.pad:
-            x, y = style.pad, y + LEADING * style.small + 7
-        text = plain(x + room, y, [entry.label], style.small)
+            x, y = style.pad, foot + 7
+        text = plain(x + room, y, lines, style.small)
+        foot = max(foot, y + len(lines) * LEADING * style.small)
         middle = y + LEADING * style.small / 2
         box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
         keys.append(Key(box, entry.role, entry.shape, entry.style, entry.term, text))
         x += width + 22
-    return keys, y + LEADING * style.small + 4
+    return keys, foot + 4
 
 
 def place_notes(

@@ -14,7 +14,7 @@ from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line
 from timeline.layout.style import Style
 from timeline.layout.text import block, plain, text_width
 
-JUST_SET = 9.0
+JUST_SET = 12.0
 """Least width of a band that no later event ends."""
 NUMBER = 10.5
 """Font size of the number under a mark without a label."""

@@ -26,6 +26,8 @@ CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
 """Height of the columns when there is no card, in pixels."""
+NAME_ROOM = 5.0
+"""Width of the name over a card, in its font's size, that it must have beside a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,15 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     date = item.date if item.interval else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
-    room = max(width - line_width([number, after]), style.date)
-    head = Run(shorten(plan.lanes[item.lane].name, room, style.date, 600), style.date, 600, "muted")
+    name, room = plan.lanes[item.lane].name, width - line_width([number, after])
+    if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
+        # A name of two letters names nobody: the date goes below it.
+        head = Run(shorten(name, width, style.date, 600), style.date, 600, "muted")
+        heads = [(head,), (Run(date, style.date, 600, "muted"), number)]
+    else:
+        heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, number)]
     lines = [
-        (head, after, number),
+        *heads,
         *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight)),
     ]
     text = block(x, y, lines, size)

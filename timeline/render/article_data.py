@@ -40,7 +40,8 @@ def data_json(
     """The data as JSON that can stand in an HTML page.
 
     - `events`: of each row its companies, its kind, its stretch (-1 for none)
-    - `stretches`: words of the days, and who stands otherwise than before: place in `who` → places in `said`
+    - `stretches`: words of the days, and who stands otherwise than before: place in `who` → the row of the event it
+      rests on (-1 for none) and the places in `said`
     - `edges`: for each picture the pixel at which each stretch begins, and where the last one ends
     - `start`: the stretch of the day chosen in the view, -1 for none
     - `words`: what the script says
@@ -51,8 +52,8 @@ def data_json(
     told = [_event(e, named["companies"], named["kinds"], stretches) for e in events]
     data: dict[str, Any] = {
         "events": told,
-        "who": [name for name, _ in stretches[0].stood] if stretches else [],
-        "stretches": _changes(stretches, said, lang),
+        "who": [name for name, _, _ in stretches[0].stood] if stretches else [],
+        "stretches": _changes(stretches, said, {e.id: n for n, e in enumerate(events)}, lang),
         "said": list(said),
         "edges": [[_edge(scene, day) for day in _days(stretches)] for scene in scenes],
         "start": _place(stretches, view.on),
@@ -72,14 +73,16 @@ def _place(stretches: Sequence[Stretch], day: int | None) -> int:
     return next((n for n, s in enumerate(stretches) if day is not None and s.first <= day <= s.last), -1)
 
 
-def _changes(stretches: Sequence[Stretch], said: dict[str, int], lang: str) -> list[Any]:
+def _changes(
+    stretches: Sequence[Stretch], said: dict[str, int], row: Mapping[str, int], lang: str
+) -> list[Any]:
     """Each stretch as what differs from the one before; fills `said` with the sentences."""
     found: list[Any] = []
     before: dict[int, list[int]] = {}
     for stretch in stretches:
         now = {
-            n: [said.setdefault(sentence, len(said)) for sentence in sentences]
-            for n, (_, sentences) in enumerate(stretch.stood)
+            n: [row.get(event, -1), *(said.setdefault(sentence, len(said)) for sentence in sentences)]
+            for n, (_, sentences, event) in enumerate(stretch.stood)
         }
         changed = {n: places for n, places in now.items() if before.get(n) != places}
         found.append([format_span(stretch.first, stretch.last, lang), changed])
@@ -102,5 +105,6 @@ def _words(lang: str) -> dict[str, str]:
     return {
         "shown": say(lang, "{n} of {total} events shown"),
         "place": say(lang, "{n} of {total}"),
+        "rests": say(lang, "Event {n} and its sources"),
         "unfold": say(lang, "Show the table of events and sources ({n})"),
     }

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.bundled import FONTS, PACKAGE
+from timeline.compose import known_day
 from timeline.dates import civil
 from timeline.errors import RenderError
 from timeline.layout.scene import Scene
@@ -72,7 +73,7 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
         " · ".join(notes(timeline, view, total)),
     )
     scenes = _scenes(timeline, view, paper, texts)
-    told = sheet_words(scenes, texts, paper)
+    told = sheet_words(scenes, texts, paper, known_day(timeline, view))
     around = 2 * paper.margin + told[0]["above"] + told[0]["below"]
     paper = _holding(paper, scenes, around)
     year, month, day = civil(view.as_of or timeline.as_of)

@@ -96,16 +96,20 @@ def _onward(more: bool, lang: str) -> str:
     return f" · {say(lang, 'continued on the next page')}" if more else ""
 
 
-def sheet_words(scenes: Sequence[Scene], texts: Texts, paper: Paper) -> list[dict[str, Any]]:
-    """Title and notes of each sheet; the later ones are "continued", and say what time they show."""
+def sheet_words(scenes: Sequence[Scene], texts: Texts, paper: Paper, known: int) -> list[dict[str, Any]]:
+    """Title and notes of each sheet; the later ones are "continued", and say what time they show.
+
+    Room for labels may follow the last day `known`; the words do not count it as time that is told of.
+    """
     lang, count = scenes[0].lang, len(scenes)
     found = []
-    for n, (scene, span) in enumerate(zip(scenes, spans_of(scenes), strict=True), start=1):
+    for n, (scene, (first, last)) in enumerate(zip(scenes, spans_of(scenes), strict=True), start=1):
         part = say(lang, "part {n} of {count}", n=n, count=count)
         if n == 1:
             top = replace(texts, notes=texts.notes + _onward(count > 1, lang)).first(paper)
         else:
-            top = texts.later(paper, f"{format_span(*span, lang)} · {part}", n < count, lang)
+            when = format_span(first, max(first, min(last, known)), lang)
+            top = texts.later(paper, f"{when} · {part}", n < count, lang)
         alt = scene.alt if count == 1 else f"{scene.alt} {part[:1].upper()}{part[1:]}."
         found.append(
             {**asdict(top), "above": top.above, "below": top.below, "alt": plain(alt), "first": n == 1}

@@ -89,7 +89,7 @@ class Tables:
             for held in track if actor in named else ():
                 if held.set_by in shown:
                     label = timeline.stance[held.stance].label.say(view.lang)
-                    yield (actor, name, held.stance, label, scope, *_dates(held), held.evidence,
+                    yield (actor, name, held.stance, label, scope, *_dates(held, view.lang), held.evidence,
                            timeline.number[held.set_by], held.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:
@@ -113,10 +113,11 @@ def _day(day: int | None) -> str:
     return "" if day is None else day_text(day)
 
 
-def _dates(held: Held) -> tuple[str, str, str, str]:
-    """Since when as written, first day, day of the next position, stated end; empty where there is none."""
+def _dates(held: Held, lang: str) -> tuple[str, str, str, str]:
+    """Since when as written, first day, day of the next position, stated end as a day or in words; else empty."""
     since = held.since.text if held.since else ".."
-    return since, _day(held.start), _day(held.end), _day(held.expires)
+    words = held.until.say(lang) if held.until else ""
+    return since, _day(held.start), _day(held.end), _day(held.expires) or words
 
 
 def csv_bytes(drawn: Drawn) -> bytes:

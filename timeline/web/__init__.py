@@ -10,8 +10,9 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, export_dialog, page
-from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks
+from timeline.web import embed, export_dialog, notice, opening, page, printing
+from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
+from timeline.web.files import FileDoor
 from timeline.web.guard import harden
 from timeline.web.language import LanguageDoor, asked_language, page_language
 from timeline.web.screen import Screen
@@ -45,26 +46,30 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
         add_log_handler=False,
     )
     app.screen = Screen(shelf)
-    app.layout = lambda: page.live(shelf.at()[1], page_language())
+    app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
     embed.register(app, app.screen, embed_from)
     harden(app)
-    for part in (inputs, pictures, outputs, remarks, exports):
+    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening):
         part.register(app, app.screen)
     export_dialog.register(app)
-    _say_health(app, shelf)
-    app.server.wsgi_app = LanguageDoor(app.server.wsgi_app)
+    printing.register(app, app.screen)
+    _say_health(app, app.screen)
+    app.server.wsgi_app = FileDoor(LanguageDoor(app.server.wsgi_app))
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app
 
 
-def _say_health(app: Dash, shelf: Shelf) -> None:
+def _say_health(app: Dash, screen: Screen) -> None:
     """Adds `/healthz`, and the version of the data to every answer, so that two workers can be compared."""
 
     def health() -> Response:
-        return jsonify(status="ok", version=shelf.at()[0])
+        held = {key: screen.shelf.held(key) for key in screen.shelf.listed}
+        versions = {key: entry.version for key, entry in held.items()}
+        broken = [key for key, entry in held.items() if entry.problems]
+        return jsonify(status="ok", version=screen.held().version, versions=versions, broken=broken)
 
     def versioned(response: Response) -> Response:
-        response.headers["X-Timeline-Version"] = shelf.at()[0]
+        response.headers["X-Timeline-Version"] = screen.answered().version
         if request.path == "/":
             response.vary.add("Accept-Language")
         return response

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -44,28 +44,40 @@ def stances(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
     """The controls; `restore` fills them."""
-    chips = [
-        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
-        for id_, name, n in companies(timeline, lang)
-    ]
+    of_kind, of_stance = choices(timeline, lang)
     return [
         _group(
             say(lang, "Companies"),
-            dmc.ChipGroup(chips, id=Id.COMPANIES, multiple=True, value=[]),
+            dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
             "companies",
         ),
         _group(say(lang, "Shown"), _natures(lang), "nature"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", lang, say(lang, "a word, a person, a law …")),
-        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), kinds(timeline, lang), lang),
-        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), stances(timeline, lang), lang),
-        _text(Id.SINCE, say(lang, "From"), "date", lang, say(lang, "e.g. 2018-05")),
-        _text(Id.UNTIL, say(lang, "Until"), "date", lang, say(lang, "e.g. 2021")),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
+        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), of_kind, lang),
+        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), of_stance, lang),
+        _text(Id.SINCE, say(lang, "From"), "date", say(lang, "e.g. 2018-05")),
+        _text(Id.UNTIL, say(lang, "Until"), "date", say(lang, "e.g. 2021")),
         _group(
             say(lang, "Scale"),
             _segments(Id.SCALE, "focus", SCALES, lang),
             "scale",
         ),
     ]
+
+
+def chips(timeline: Timeline, lang: str) -> list[Component]:
+    """One for each company."""
+    return [
+        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
+        for id_, name, n in companies(timeline, lang)
+    ]
+
+
+def choices(timeline: Timeline, lang: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """What the lists of kinds and of positions offer."""
+    offered = kinds(timeline, lang), stances(timeline, lang)
+    first, second = ([{"value": v, "label": f"{label} ({n})"} for v, label, n in each] for each in offered)
+    return first, second
 
 
 def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Component:
@@ -103,7 +115,22 @@ def _group(title: str, control: Component, name: str) -> Component:
     )
 
 
-def _text(id_: Id, title: str, name: str, lang: str, example: str) -> Component:
+def _steps(lang: str) -> Component:
+    """The way through what a search found; the page's script shows it when there is something."""
+    buttons = [
+        html.Button(sign, title=say(lang, name), **attrs(data_find=way, aria_label=say(lang, name)))
+        for way, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+    ]
+    words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
+    return html.Span(
+        [html.Span(className="place", role="status"), *buttons],
+        className="search-steps",
+        hidden=True,
+        **words,
+    )
+
+
+def _text(id_: Id, title: str, name: str, example: str, inside: Component | None = None) -> Component:
     field: Component = dmc.TextInput(
         id=id_,
         label=title,
@@ -113,19 +140,21 @@ def _text(id_: Id, title: str, name: str, lang: str, example: str) -> Component:
         # the page's script tells of a search that has come to rest.
         debounce=True,
         className=f"control {name}",
+        rightSection=inside,
+        rightSectionWidth="auto" if inside else None,
         inputProps={"autoComplete": "off", "spellCheck": False},
     )
     return field
 
 
-def _many(id_: Id, title: str, nothing: str, choices: Iterable[Choice], lang: str) -> Component:
+def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang: str) -> Component:
     # Mantine puts the select into a bare box of its own; this one has the size.
     select = dmc.MultiSelect(
         id=id_,
         label=title,
         placeholder=nothing,
         value=[],
-        data=[{"value": v, "label": f"{label} ({n})"} for v, label, n in choices],
+        data=offered,
         clearable=True,
         clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
         searchable=True,

@@ -12,13 +12,13 @@ from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.errors import QueryError, RenderError
-from timeline.model import Timeline
 from timeline.picture import picture
 from timeline.render.article import article, policy_of
 from timeline.render.embed import HEIGHT, snippet
 from timeline.view import View
 from timeline.web.language import asked_language
 from timeline.web.screen import Kept, Screen
+from timeline.web.shelf import Held
 
 AT_ONCE, PATIENCE = 2, 1.0
 """Pages made at the same time, and seconds a request waits for its turn before it is told to come again."""
@@ -45,12 +45,11 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
     turns = BoundedSemaphore(AT_ONCE)
 
     def embed() -> Response:
-        version, timeline = screen.shelf.at()
-        view = _view(timeline, request.args.to_dict())
+        held, view = _view(screen, request.args.to_dict())
         if not turns.acquire(timeout=PATIENCE):
             return Response(status=429, headers={"Retry-After": "10"})
         try:
-            page = pages.get((version, view), lambda: article(timeline, view))
+            page = pages.get((held.version, view), lambda: article(held.timeline, view))
         finally:
             turns.release()
         return Response(page, content_type="text/html; charset=utf-8")
@@ -63,7 +62,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
         return response
 
     app.server.add_url_rule(PATH, view_func=embed)
-    app.server.add_url_rule(OEMBED, view_func=lambda: _oembed(screen.shelf.at()[1]))
+    app.server.add_url_rule(OEMBED, view_func=lambda: _oembed(screen))
     app.server.after_request(framed)
 
 
@@ -82,16 +81,17 @@ def _say_where_to_ask(response: Response) -> None:
     response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
 
 
-def _view(timeline: Timeline, params: dict[str, str]) -> View:
-    """The view an address says; 400 in words for whatever cannot be."""
-    lang = params.get("lang") or asked_language()
+def _view(screen: Screen, params: dict[str, str]) -> tuple[Held, View]:
+    """The timeline and the view an address says; 400 in words for whatever cannot be."""
+    said = {**params, "lang": params.get("lang") or asked_language()}
     try:
-        return replace(View.from_params({**params, "lang": lang}, timeline), opened=None)
+        held = screen.asked(said)
+        return held, replace(View.from_params(said, held.timeline), opened=None, file="")
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
 
 
-def _oembed(timeline: Timeline) -> Response:
+def _oembed(screen: Screen) -> Response:
     """What oEmbed (oembed.com, version 1.0) asks of a provider, for an address of this server's page or `/embed`."""
     if request.args.get("format", "json") != "json":
         abort(501)
@@ -99,10 +99,10 @@ def _oembed(timeline: Timeline) -> Response:
     if f"{asked.scheme}://{asked.netloc}/" != request.host_url or asked.path not in PLACES:
         abort(404)
     params = dict(parse_qsl(asked.query, keep_blank_values=True))
-    view = _view(timeline, params)
+    held, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:
-        scene = picture(timeline, replace(view, width=max(width, 280)))
+        scene = picture(held.timeline, replace(view, width=max(width, 280)))
     except RenderError:
         abort(404)
     query = f"?{urlencode(params)}" if params else ""

@@ -51,7 +51,7 @@ class Asked:
             raise QueryError(say(lang, "size: write 1600x900, or 1600 for the width alone"))
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor is 1, 2, 3 or 4; all and data are 0 or 1"))
-        view = replace(view, width=found[0], height=found[1], window=None, opened=None)
+        view = replace(view, width=found[0], height=found[1], window=None, opened=None, file="")
         return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
 
 

@@ -60,7 +60,7 @@ def _with_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     if "m" in request.args and request.path.startswith("/assets/") and response.status_code == 200:
         response.headers["Cache-Control"] = ONE_YEAR
-    elif response.mimetype in ("text/html", "application/json"):
+    elif response.mimetype in ("text/html", "application/json") and not response.cache_control.no_store:
         response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -10,12 +10,23 @@ class Id(StrEnum):
     """Elements that callbacks read or write, or that the page's own script looks for."""
 
     # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, WINDOW the days in sight, size and
-    # theme, OPENED the event being read, DAY the day chosen and the one it is compared with.
+    # theme, OPENED the event being read, DAY the day chosen and the one it is compared with, TABLE how the table is
+    # sorted and which page of it is seen; ORDER has all events shown by time, ROWS the page of the table.
     ADDRESS = "address"
     QUERY = "query"
     WINDOW = "window"
     OPENED = "opened"
     DAY = "day"
+    TABLE = "table"
+    ORDER = "order"
+    # The version of the file that is shown, once it has changed; and what it changes that no other store decides.
+    VERSION = "version"
+    TITLE = "title"
+    FILES = "files"
+    FOOT = "foot"
+    CLEAR = "clear"
+    NOTICE = "notice"
+    OPEN = "open-file"
     # Controls.
     COMPANIES = "companies"
     KINDS = "kinds"
@@ -40,15 +51,17 @@ class Id(StrEnum):
     STANDING = "standing"
     ROWS = "rows"
     EVENTS = "events"
+    PAGER = "pager"
     CHECKED = "checked"
     REMARKS = "remarks"
     # Links whose address follows the state.
     LANGUAGES = "languages"
     EXPORTS = "exports"
     # The dialog in which a file is chosen, and its parts that its script reads or writes.
-    EXPORT = "export"
+    KEYS = "keys"
     # Buttons of the page's own script, and the line it answers in.
     THEME = "theme"
     PRESENT = "present"
     COPY = "copy"
     SAID = "said"
+    WAITING = "waiting"

@@ -17,6 +17,7 @@ from dash.development.base_component import Component
 from timeline.compose import domain
 from timeline.dates import civil, format_tick
 from timeline.frame import Column
+from timeline.web import keys
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs
 from timeline.web.screen import Look
@@ -78,7 +79,10 @@ def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
     ]
     see_all = html.Button(say(lang, "See all"), className="see-all", disabled=True, **attrs(data_zoom="all"))
     return html.Div(
-        [html.Div(strip, className="strip"), html.Div([*buttons, see_all], className="zoom")],
+        [
+            html.Div(strip, className="strip"),
+            html.Div([*buttons, see_all, keys.button(lang)], className="zoom"),
+        ],
         className="overview",
         **props,
     )

@@ -15,20 +15,27 @@ from timeline.model import Timeline
 from timeline.query import Query, count_words
 from timeline.render.figure import CONFIG
 from timeline.view import View
-from timeline.web import controls, overview, remarks, standing
+from timeline.web import controls, keys, listing, notice, opening, overview, remarks, standing
+from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
+from timeline.web.loosen import cleared
 from timeline.web.pieces import attrs, worded
 from timeline.web.screen import Look
+from timeline.web.static_html import Markup
 from timeline.words import languages, say
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
-def live(timeline: Timeline, lang: str) -> Component:
+def live(look: Look) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    kept = (Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.ROWS, Id.CHECKED)
+    timeline, lang = look.timeline, look.lang
+    kept = (
+        *(Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
+        *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
+    )
     stores = [dcc.Store(id=i) for i in kept]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
@@ -40,16 +47,23 @@ def live(timeline: Timeline, lang: str) -> Component:
         id=Id.PICTURE, className="picture", role="img", tabIndex=0,
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
-    body = [
-        *_opening(timeline, replace(View.of(timeline), lang=lang)),
+    main = [
+        notice.live(look),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
-        _status_line(timeline, lang, []),
-        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), timeline, lang),
-        _list_section([], lang),
+        _status_line(look, []),
+        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), look),
+        _list_section(
+            ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
+        ),
         remarks.live(),
+    ]
+    body = [
+        *_opening(look),
+        html.Main(main),
         _closing(timeline, lang),
+        keys.dialog(lang),
         *stores,
     ]
     provider: Component = dmc.MantineProvider(
@@ -58,26 +72,24 @@ def live(timeline: Timeline, lang: str) -> Component:
     return provider
 
 
-def still(look: Look, pictures: Any, card: Any, stood: Any, items: Any) -> Component:
+def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Component:
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
     strip = [overview.still(look)] if look.some() else []
-    return html.Div(
-        [
-            *_opening(timeline, look.view),
-            html.Section(
-                controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")
-            ),
-            _status_line(timeline, lang, status(look), look.view.query == Query()),
-            _stage(
-                [_frame(html.Figure(pictures, className="picture"), []), *strip], card, stood, timeline, lang
-            ),
-            _list_section(items, lang),
-            remarks.still(look),
-            _closing(timeline, lang),
-        ],
-        className="page",
-    )
+    figure = _frame(html.Figure(pictures, className="picture"), [])
+    # Ids are the live page's; this one is the skip link's, without script.
+    here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
+    main = [
+        notice.still(look),
+        html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
+        _status_line(look, status(look), look.view.query == Query()),
+        _stage([figure, *strip], card, stood, look),
+        here,
+        _list_section(table, look),
+        remarks.still(look),
+    ]
+    body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
+    return html.Div(body, className="page")
 
 
 def _frame(figure: Component, over: list[Component]) -> Component:
@@ -105,21 +117,24 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(timeline: Timeline, view: View) -> list[Component]:
-    lang = view.lang
+def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
+    skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
+    title = html.Div(headline(look), id=Id.TITLE, className="title")
+    return [skip, html.Header([title, _actions(look)], className="masthead")]
+
+
+def headline(look: Look) -> list[Component]:
+    """What the timeline is called, and its reading aid."""
+    timeline, lang = look.timeline, look.lang
     head: list[Component] = [html.H1(worded(timeline.title, lang))]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
-    skip = html.A(say(lang, "Skip to the list of events"), href="#events", className="skip")
-    return [
-        skip,
-        html.Header([html.Div(head, className="title"), _actions(timeline, view)], className="masthead"),
-    ]
+    return head
 
 
-def _actions(timeline: Timeline, view: View) -> Component:
-    """Language, theme, presenting, files; the page's script keeps the addresses up to date."""
-    lang = view.lang
+def _actions(look: Look) -> Component:
+    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
+    timeline, view, lang = look.timeline, look.view, look.lang
     others = [other for other in languages() if other != lang]
     links = [
         html.A(
@@ -145,10 +160,12 @@ def _actions(timeline: Timeline, view: View) -> Component:
     )
     return html.Div(
         [
+            chooser(look),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            *opening.control(lang),
             menu,
         ],
         className="actions",
@@ -161,31 +178,29 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
     return f"/?{urlencode(params)}"
 
 
-def _status_line(timeline: Timeline, lang: str, said: Any, unfiltered: bool = True) -> Component:
+def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
+    lang, clear = look.lang, cleared(look.timeline, look.view.file)
     return html.Div(
         [
             html.P(said, id=Id.STATUS, className="status", role="status"),
-            html.Button(say(lang, "Clear filters"), className="link clear", hidden=unfiltered,
-                        **attrs(data_address=cleared(timeline))),
+            html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
+                        **attrs(data_address=clear)),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
+                   hidden=look.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
+            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
     )  # fmt: skip
 
 
-def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, lang: str) -> Component:
-    nothing = html.Div(
-        [
-            html.P(say(lang, "Nothing matches."), className="nothing-title"),
-            html.P(say(lang, "No event passes all the filters at once.")),
-            html.Button(say(lang, "Clear filters"), className="button", **attrs(data_address=cleared(timeline))),
-        ],
-        id=Id.NOTHING, className="nothing", hidden=True,
-    )  # fmt: skip
+def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Component:
+    lang = look.lang
+    nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     reading = html.Div(
         [
             html.Article(
@@ -207,16 +222,33 @@ def _stage(figure: list[Component], card: Any, stood: Any, timeline: Timeline, l
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(items: Any, lang: str) -> Component:
+def _list_section(table: Any, look: Look) -> Component:
+    timeline, view, lang = look.timeline, look.view, look.lang
+    plain = replace(view, opened=None, window=None, sort="")
+    files = [
+        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
+        for fmt, name in listing.FILES.items()
+    ]
     return html.Section(
         [
-            html.H2(say(lang, "The events in this picture"), id="events-head"),
+            html.Div(
+                [
+                    html.H2(say(lang, "The events in this picture"), id="events-head"),
+                    html.P([say(lang, "The table as a file:"), *files], className="files"),
+                ],
+                className="all-head",
+            ),
             html.P(
-                say(lang, "Arrow keys move through the list, Enter opens an event, Escape closes it."),
+                [
+                    say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
+                    " ",
+                    keys.button(lang, say(lang, "All keys")),
+                ],
                 className="keys",
             ),
-            html.Ol(
-                items, id=Id.EVENTS, className="events", tabIndex=-1, **attrs(aria_labelledby="events-head")
+            listing.table(lang, table[0], view.sort),
+            html.Nav(
+                table[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
             ),
         ],
         className="all",
@@ -224,15 +256,15 @@ def _list_section(items: Any, lang: str) -> Component:
 
 
 def _closing(timeline: Timeline, lang: str) -> Component:
+    return html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
+
+
+def foot(timeline: Timeline, lang: str) -> Component:
+    """The day the file speaks of, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
-    return html.Footer(html.P(" · ".join(parts)), className="foot")
-
-
-def cleared(timeline: Timeline) -> str:
-    """The address of everything the file holds, no filter set."""
-    return View(scale=timeline.view.scale).url("", timeline)
+    return html.P(" · ".join(parts))
 
 
 def status(look: Look) -> list[Any]:

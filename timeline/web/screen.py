@@ -12,15 +12,19 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 import pandas as pd
+from flask import g, has_request_context, request
 
-from timeline.address_values import FIRST_DAY, LAST_DAY
+from timeline.address_values import FIRST_DAY, LAST_DAY, cut
+from timeline.errors import QueryError
 from timeline.frame import Column, frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import picture, shown
 from timeline.published import as_published
 from timeline.view import View
-from timeline.web.shelf import Shelf
+from timeline.web.files import page_file
+from timeline.web.shelf import Held, Shelf
+from timeline.words import languages, say
 
 Value = TypeVar("Value")
 
@@ -63,11 +67,16 @@ _SCENES: Kept[Scene] = Kept()
 
 @dataclass(frozen=True)
 class Look:
-    """One version of a timeline and one View of it, with what the address said that could not be."""
+    """One version of a timeline and one View of it, with what the address said that could not be.
+
+    `held` is what the shelf has of the timeline, before its as-of day is applied.
+    """
 
     version: str
     timeline: Timeline
     view: View
+    held: Held
+    shelf: Shelf
     complaints: tuple[str, ...] = ()
 
     @property
@@ -88,8 +97,8 @@ class Look:
         return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
 
     def scene(self) -> Scene:
-        """The picture; the event being read changes nothing in it."""
-        view = replace(self.view, opened=None)
+        """The picture; the event being read and the table's order change nothing in it."""
+        view = replace(self.view, opened=None, sort="")
         return _SCENES.get((self.version, view), lambda: picture(self.timeline, view, titled=False))
 
 
@@ -103,18 +112,66 @@ class Screen:
         self, query: object, window: object, lang: str, opened: object = None, day: object = None
     ) -> Look:
         """The look for the stores' contents, whatever they hold."""
-        version, timeline = self.shelf.at()
-        view, complaints = View.read_params({**texts(query), "lang": lang}, timeline)
-        timeline = as_published(timeline, view.as_of)
+        params = {**texts(query), "lang": lang}
+        file, unknown = self._file(params)
+        held = self.held(file)
+        view, complaints = View.read_params(params, held.timeline)
+        timeline = as_published(held.timeline, view.as_of)
         event = opened if isinstance(opened, str) and opened in timeline.event else None
         said = window if isinstance(window, Mapping) else {}
         react = said.get("react")
         view = replace(
             _sized(view, said),
+            file=file,
             opened=event,
             react=react if isinstance(react, str) and react in timeline.event else view.react,
         )
-        return Look(version, timeline, _dated(view, day), complaints)
+        complaints = (*unknown, *_unspoken(texts(query).get("lang", ""), lang), *complaints)
+        return Look(held.version, timeline, _dated(view, day), held, self.shelf, complaints)
+
+    def held(self, key: str = "") -> Held:
+        """What the shelf holds at a key, the same one for as long as one request is answered."""
+        if not has_request_context():
+            return self.shelf.held(key)
+        kept: dict[str, Held] = g.setdefault("held", {})
+        if key not in kept:
+            kept[key] = self.shelf.held(key)
+        return kept[key]
+
+    def answered(self) -> Held:
+        """What the present request is answered from."""
+        return self.held(self._file(request.args)[0])
+
+    def asked(self, params: Mapping[str, str]) -> Held:
+        """What an address asks for; raises QueryError in words where the shelf has no such key."""
+        file, unknown = self._file(params)
+        if unknown:
+            raise QueryError(unknown[0])
+        return self.held(file)
+
+    def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+        """The key of the timeline that is shown, as an address has it, and what is to be said of the key asked for."""
+        found = [self._known(asked) for asked in (page_file(), params.get("file", ""))]
+        told: tuple[str, ...] = ()
+        if found[1] is None:
+            lang, asked = params.get("lang", "en"), cut(params["file"])
+            told = (say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked),)
+        return found[0] or found[1] or self.shelf.key(), told
+
+    def _known(self, asked: str) -> str | None:
+        """The key as an address has it; None where the shelf has no such key."""
+        try:
+            return self.shelf.key(asked) if asked else ""
+        except KeyError:
+            return None
+
+
+def _unspoken(asked: str, lang: str) -> tuple[str, ...]:
+    """What is said to one who asks for a language the page does not speak."""
+    if not asked or asked in languages():
+        return ()
+    spoken = ", ".join(languages())
+    return (say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked)),)
 
 
 def texts(found: object) -> dict[str, str]:

@@ -17,14 +17,15 @@ from dash.development.base_component import Component
 
 from timeline.render.svg import live_css, svg
 from timeline.theme import FONT_FILES
+from timeline.web import files
 from timeline.web.cards import card
 from timeline.web.language import prefix
-from timeline.web.listing import listed
+from timeline.web.listing import Turned, listed, pager
+from timeline.web.loosen import nothing
 from timeline.web.page import still
 from timeline.web.screen import Look, fit
 from timeline.web.standing import heading, stood
 from timeline.web.static_html import Markup, to_html
-from timeline.words import say
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
@@ -33,10 +34,12 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 def static_copy(look: Look) -> str:
     """The whole copy as HTML."""
     if not look.events():
-        empty = html.P(say(look.lang, "Nothing matches."), className="nothing-title")
-        return to_html(still(look, [html.Div(empty, className="nothing")], card(look), _answer(look), []))
+        empty = html.Div(nothing(look), className="nothing")
+        return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
     pictures = [_still(picture, width) for width, picture in _pictures(look)]
-    return to_html(still(look, pictures, card(look), _answer(look), listed(look, with_sources=True)))
+    turned = Turned(look.view.sort)
+    table = listed(look, turned), pager(look, turned)
+    return to_html(still(look, pictures, card(look), _answer(look), table))
 
 
 def _answer(look: Look) -> Any:
@@ -58,6 +61,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
     """The whole HTML page around Dash's parts (`metas`, `css`, `config`, `app_entry`, `scripts`, `renderer`)."""
     title = escape(look.timeline.title.say(look.lang))
     chosen = f' data-theme="{theme}"' if theme else ""
+    chosen += f' data-version="{look.version}" data-file="{escape(look.view.file)}"'
     chosen += ' data-days="{},{}"'.format(*look.view.window) if look.view.window else ""
     return f"""<!DOCTYPE html>
 <html lang="{escape(look.lang)}"{chosen}>
@@ -68,20 +72,20 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {_fonts()}
 {parts["css"]}
 <style>{live_css(look.scene()) if look.events() else ""}</style>
-<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button
+<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
 {{ display: none !important; }}
-.row-sources {{ display: block !important; }} #static-copy {{ position: static; }}
+.row-sources {{ display: block !important; }}
+.cited-by {{ display: none; }}
+.sorts {{ pointer-events: none; }} #static-copy {{ position: static; }}
 #react-entry-point {{ display: none; }}
 </style></noscript>
 </head>
 <body>
 <div id="static-copy">{static_copy(look)}</div>
 {parts["app_entry"]}
-<footer>
-{_config(parts["config"], look.lang)}
+{_config(parts["config"], look)}
 {parts["scripts"]}
 {parts["renderer"]}
-</footer>
 </body>
 </html>
 """
@@ -98,11 +102,11 @@ def _fonts() -> str:
     return "\n".join(link.format(file.name) for file in FONT_FILES.values())
 
 
-def _config(script: str, lang: str) -> str:
-    """Dash's settings, told to send its requests to this language's addresses and less about the server."""
+def _config(script: str, look: Look) -> str:
+    """Dash's settings, told to send its requests to this file's and language's addresses and less about the server."""
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
-    config["requests_pathname_prefix"] = prefix(lang)
+    config["requests_pathname_prefix"] = files.prefix(look.view.file) + prefix(look.lang)
     config["python_version"] = ""
     plain = json.dumps(config, separators=(",", ":"))
     safe = plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("/", "\\u002f")

@@ -217,6 +217,19 @@ function sentences(at) {
   return found;
 }
 
+// The way from an answer to the event it rests on, whose card has the sources.
+function link(n) {
+  const way = document.createElement('a');
+  way.href = '#' + rows[n].id;
+  way.textContent = '[' + (rows[n].cells[0].textContent) + ']';
+  way.setAttribute('aria-label', fill(data.words.rests, { n: rows[n].cells[0].textContent }));
+  way.addEventListener('click', click => {
+    click.preventDefault();
+    open(n);
+  });
+  return way;
+}
+
 function tell(at) {
   stretch = at;
   id('day').value = at;
@@ -231,10 +244,12 @@ function tell(at) {
     who.textContent = name;
     first.className = 'first';
     rest.className = 'rest';
-    const [head, ...more] = found[n].map(place => data.said[place]);
+    const [row, ...places] = found[n];
+    const [head, ...more] = places.map(place => data.said[place]);
     first.textContent = head;
     rest.textContent = more.length ? ' ' + more.join(' ') : '';
     item.append(who, first, rest);
+    if (row >= 0) item.append(' ', link(row));
     return item;
   }));
 }

@@ -49,9 +49,9 @@ def register(app: Dash, screen: Screen) -> None:
 def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[Asked, bytes]:
     if fmt not in RENDERERS:
         abort(404)
-    version, timeline = screen.shelf.at()
-    asked = Asked.of(timeline, fmt, params, asked_language())
-    return asked, files.bytes(version, asked)
+    held = screen.asked({**params, "lang": asked_language()})
+    asked = Asked.of(held.timeline, fmt, params, asked_language())
+    return asked, files.bytes(held.version, asked)
 
 
 def _about(asked: Asked, made: bytes) -> dict[str, object]:

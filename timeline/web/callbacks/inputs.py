@@ -27,11 +27,11 @@ CONTROLS = (
 )
 """Each control and the key of an address it stands for."""
 
-KEPT = ("importance", "drafts", "as_of")
+KEPT = ("file", "importance", "drafts", "as_of")
 """Keys of an address that no control stands for: they stay as the address has them."""
 
-ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window")
-"""Keys of an address that are no filters: the page's language, and what WINDOW, OPENED and DAY hold."""
+ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window", "sort")
+"""Keys of an address that are no filters: the page's language, and what WINDOW, OPENED, DAY and TABLE hold."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -83,7 +83,7 @@ def values(view: View, address: object) -> list[Any]:
 
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:
     """The view's filters as an address, in one spelling; a date that is none is kept as it was typed."""
-    timeline = screen.shelf.at()[1]
+    timeline = screen.held(view.file).timeline
     params = {k: v for k, v in view.to_params(timeline).items() if k not in ELSEWHERE}
     query, said = view.query, texts(asked)
     for key, read in (("from", query.since), ("until", query.until)):

@@ -1,21 +1,20 @@
-"""Stores → picture, the strip under it, and the list of its events."""
+"""Stores → picture and the strip under it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from timeline.layout.scene import Scene
 from timeline.render.figure import figure
 from timeline.web.ids import Id
 from timeline.web.language import page_language
-from timeline.web.listing import listed
+from timeline.web.loosen import nothing
 from timeline.web.overview import survey
 from timeline.web.page import BLANK
 from timeline.web.screen import Screen
-from timeline.web.static_html import to_html
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -34,10 +33,10 @@ def register(app: Dash, screen: Screen) -> None:
         some = look.some()
         return *(drawn(look.scene()) if some else (BLANK, {}, "")), not some, some
 
-    # As HTML, not as elements of Dash: it asks each of those at every change of anything, and rows are thousands.
-    @app.callback(Output(Id.ROWS, "data"), query, prevent_initial_call=True)
-    def enlist(query: Any) -> str:
-        return to_html(listed(screen.look(query, None, page_language())))
+    @app.callback(Output(Id.NOTHING, "children"), query, prevent_initial_call=True)
+    def loosen(query: Any) -> Any:
+        look = screen.look(query, None, page_language())
+        return [] if look.some() else nothing(look)
 
     @app.callback(
         Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"), query, prevent_initial_call=True
@@ -46,13 +45,14 @@ def register(app: Dash, screen: Screen) -> None:
         look = screen.look(query, None, page_language())
         return (survey(look), False) if look.some() else ([], True)
 
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("timeline", "write_list"),
-        Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"), prevent_initial_call=True,
-    )  # fmt: skip
-
 
 def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
     """The figure, the size of its element, and its words."""
+    told = figure(scene)
+    for trace in told["data"]:
+        if trace.pop(
+            "hovertemplate", None
+        ):  # the page says it beside the mark, where the pointer can reach it
+            trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return figure(scene), size, scene.alt
+    return told, size, scene.alt

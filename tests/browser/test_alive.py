@@ -1,0 +1,201 @@
+"""An open page follows its file: the reader's place stays, faults are said above the last sound picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from waitress.server import create_server
+
+from timeline.bundled import DATA
+from timeline.cli.whole import write_whole
+from timeline.web import Shelf, create_app
+
+pytestmark = pytest.mark.browser
+
+TEXT = DATA.read_text(encoding="utf-8")
+EVENT = "amazon-moratorium"
+SOON = 2.0
+"""Seconds in which an open page shows what was written."""
+BRIDGE = re.search(r"```yaml\n(.*?)```", (DATA.parent.parent / "README.md").read_text(), re.DOTALL)[1]  # type: ignore[index]
+
+
+def retitled(event: str, title: str) -> str:
+    """The bundled file with another title and label of an event."""
+    start = TEXT.index(f"- id: {event}\n")
+    end = TEXT.find("\n  - id: ", start)
+    own = re.sub(r"^    (title|label):(.*\n(      .*\n)*)", "", TEXT[start:end] + "\n", flags=re.M)
+    return f'{TEXT[:start]}{own.rstrip()}\n    title: "{title}"{TEXT[end:]}'
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    made = tmp_path / "events.yaml", tmp_path / "bridge.yaml"
+    made[0].write_text(TEXT, encoding="utf-8")
+    made[1].write_text(BRIDGE, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def address(files: tuple[Path, Path]) -> Iterator[str]:
+    """A server of its own, for its files change."""
+    server = create_server(create_app(Shelf.opening(*files)).server, host="127.0.0.1", port=0, threads=8)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+def settled(seen: Any) -> None:
+    """Waits until the page has asked once more, with nothing on its way."""
+    with seen.page.expect_response(
+        lambda r: "/version" in r.url and '"settling":false' in r.text().replace(" ", "")
+    ):
+        pass
+
+
+def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
+    visit: Any, files: tuple[Path, Path]
+) -> None:
+    seen = visit().open(f"/?actors=amazon,ibm&event={EVENT}&on=2020-06-01&window=2020-01-01/2020-12-31")
+    shown, where = seen.events(), seen.page.url
+    settled(seen)
+    row = seen.page.locator('#events .row[data-event="ibm-letter-congress"]')
+    row.focus()
+    before = row.bounding_box()["y"]
+    write_whole(files[0], retitled(EVENT, "Told anew").encode())
+    begun = monotonic()
+    expect(seen.page.locator("#card .card-title")).to_have_text("Told anew")
+    expect(seen.page.locator("#picture .annotation-text-g", has_text="Told anew")).to_be_visible()
+    expect(seen.page.locator(f'#events .row[data-event="{EVENT}"]')).to_contain_text("Told anew")
+    assert monotonic() - begun < SOON
+    expect(seen.page.locator("#said")).to_have_text("The file has changed; the page shows it.")
+    assert (seen.events(), seen.page.url) == (shown, where)
+    expect(row).to_be_focused()
+    assert row.bounding_box()["y"] == pytest.approx(before, abs=2)
+    assert seen.page.evaluate("() => window.timeline.state.days") is not None
+
+
+def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, Path]) -> None:
+    seen = visit().open("/?file=bridge&actors=city")
+    settled(seen)
+    assert seen.page.title() == "A bridge is closed"
+    changed = (
+        BRIDGE.replace("A bridge is closed", "No bridge")
+        .replace("id: city", "id: town")
+        .replace("city", "town")
+    )
+    write_whole(files[1], changed.encode())
+    expect(seen.page.locator("h1")).to_have_text("No bridge")
+    seen.until("document.title === 'No bridge'")
+    seen.shows(["opened", "petition", "closed"])
+    assert "actors" not in seen.page.url
+
+
+def test_an_event_that_is_gone_is_closed_and_said(visit: Any, files: tuple[Path, Path]) -> None:
+    seen = visit().open("/?file=bridge&event=petition")
+    settled(seen)
+    start, end = BRIDGE.index("  - id: petition"), BRIDGE.index("  - id: closed")
+    rest = (BRIDGE[:start] + BRIDGE[end:]).replace("    responds_to: petition\n", "")
+    write_whole(files[1], rest.encode())
+    seen.shows(["opened", "closed"])
+    expect(seen.page.locator("#card .card-title")).to_have_count(0)
+    expect(seen.page.locator("#complaints")).to_have_text("“event”: there is no “petition” here.")
+
+
+@pytest.mark.parametrize(("lang", "head", "mended"), [
+    ("en", "a problem. The page still shows the version of ", "The file is in order again."),
+    ("fr", "une erreur. La page montre encore la version du ", "Le fichier est de nouveau en ordre."),
+])  # fmt: skip
+def test_a_broken_file_is_told_above_the_last_sound_picture(
+    visit: Any, files: tuple[Path, Path], lang: str, head: str, mended: str
+) -> None:
+    seen = visit().open(f"/?lang={lang}")
+    shown = seen.marks()
+    files[0].write_text(TEXT.replace("date: 2020-06-10\n", "date: 2020-13-10\n", 1), encoding="utf-8")
+    notice = seen.page.locator("#notice")
+    expect(notice.locator("p").first).to_contain_text(head)
+    line = TEXT[: TEXT.index("date: 2020-06-10\n")].count("\n") + 1
+    expect(notice.locator("li")).to_contain_text(f"events.yaml:{line}:")
+    assert "/" not in notice.inner_text()
+    assert seen.marks() == shown
+    late = visit().open(f"/?lang={lang}")
+    expect(late.page.locator("#notice p").first).to_contain_text(head)
+    files[0].write_text(TEXT, encoding="utf-8")
+    expect(notice).to_be_hidden()
+    expect(seen.page.locator("#said")).to_have_text(mended)
+
+
+def test_a_deleted_file_is_told_too(visit: Any, files: tuple[Path, Path]) -> None:
+    seen = visit().open("/?file=bridge")
+    files[1].unlink()
+    expect(seen.page.locator("#notice li")).to_have_text(
+        "bridge.yaml: there is no such file; check the name and the folder"
+    )
+    seen.shows(["opened", "petition", "closed"])
+
+
+def test_a_server_that_is_away_is_said_and_its_return_too(visit: Any) -> None:
+    seen = visit().open()
+    settled(seen)
+    seen.page.route("**/version?*", lambda route: route.abort())
+    expect(seen.page.locator("#notice")).to_contain_text("The server does not answer.")
+    seen.page.unroute("**/version?*")
+    expect(seen.page.locator("#said")).to_have_text("The server answers again.")
+    expect(seen.page.locator("#notice")).to_be_hidden()
+    seen.console.clear()  # the browser tells of each request that failed
+
+
+def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
+    seen = visit().open("/?lang=fr&theme=dark")
+    seen.page.get_by_text("2 chronologies").click()
+    seen.page.locator("#files").get_by_role("link", name="A bridge is closed").click()
+    expect(seen.page.locator("#static-copy")).to_have_count(0)
+    expect(seen.page.locator("h1")).to_have_text("A bridge is closed")
+    seen.shows(["opened", "petition", "closed"])
+    expect(seen.page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert "file=bridge" in seen.page.url
+    link = seen.page.locator("#exports a").first.get_attribute("href")
+    assert "file=bridge" in link
+    seen.page.go_back()
+    expect(seen.page.locator("#static-copy")).to_have_count(0)
+    expect(seen.page.locator("h1")).not_to_have_text("A bridge is closed")
+
+
+def test_an_unknown_file_is_said(visit: Any) -> None:
+    seen = visit().open("/?file=nobody")
+    expect(seen.page.locator("#complaints")).to_have_text("“file”: there is no “nobody” here.")
+
+
+def test_without_script_another_file_is_a_link(visit: Any) -> None:
+    seen = visit(java_script_enabled=False)
+    seen.page.goto(seen.home)
+    seen.page.get_by_text("2 timelines").click()
+    seen.page.get_by_role("link", name="A bridge is closed").click()
+    expect(seen.page.locator("h1")).to_have_text("A bridge is closed")
+
+
+def test_a_page_out_of_sight_asks_for_nothing(visit: Any) -> None:
+    seen = visit().open()
+    settled(seen)
+    asked = """() => new Promise((done) => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      performance.clearResourceTimings();
+      const count = () => performance.getEntriesByType('resource').filter((e) => e.name.includes('/version')).length;
+      setTimeout(() => {
+        const hidden = count();
+        delete document.hidden;
+        document.dispatchEvent(new Event('visibilitychange'));
+        const look = () => (count() > hidden ? done(hidden) : requestAnimationFrame(look));
+        look();
+      }, 2500);
+    })"""
+    assert seen.page.evaluate(asked) == 0

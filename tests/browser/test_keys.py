@@ -1,0 +1,143 @@
+"""Keys and pointer: the dialog of the keys, what is said beside a mark, the way through what a search found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from timeline.model import Timeline
+from timeline.query import Query
+
+pytestmark = pytest.mark.browser
+
+MIDDLE = """(id) => {
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const at = graph.data.findIndex(t => t.name === 'marks');
+  const i = graph.data[at].customdata.findIndex(c => c[0] === id);
+  document.querySelector('#picture .canvas').scrollIntoView();
+  window.scrollBy(0, graph.data[at].y[i] - innerHeight / 2);
+  const box = graph.querySelectorAll('.scatterlayer .points > *')[i].getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+EVENT = "amazon-moratorium"
+
+
+def test_a_question_mark_opens_the_keys_and_escape_gives_the_focus_back(
+    visit: Any, timeline: Timeline
+) -> None:
+    seen = visit().open(f"/?event={EVENT}")
+    dialog = seen.page.locator("#keys")
+    for place in (seen.page.locator("#picture"), seen.page.locator("#events .row").first):
+        place.focus()
+        seen.page.keyboard.press("?")
+        expect(dialog).to_be_visible()
+        expect(dialog.get_by_role("button", name="Close")).to_be_focused()
+        seen.page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(place).to_be_focused()
+    # the event being read stays open, for the keys were what was closed
+    expect(seen.page.locator(".card-title")).to_have_text(timeline.event[EVENT].title.say("en"))
+
+
+def test_a_question_mark_in_a_text_is_a_question_mark(visit: Any) -> None:
+    seen = visit().open()
+    field = seen.page.get_by_label("Search", exact=True)
+    field.press_sequentially("why?")
+    expect(field).to_have_value("why?")
+    expect(seen.page.locator("#keys")).to_be_hidden()
+
+
+def test_no_single_key_does_anything_before_the_picture_has_the_focus(visit: Any) -> None:
+    seen = visit().open("/?window=2019-01-01/2020-12-31")
+    seen.page.evaluate("() => document.activeElement.blur()")
+    before = seen.page.url
+    for key in ("?", "0", "+", "ArrowRight"):
+        seen.page.keyboard.press(key)
+    expect(seen.page.locator("#keys")).to_be_hidden()
+    assert seen.page.url == before
+    seen.page.locator("#picture").focus()
+    seen.page.keyboard.press("0")
+    seen.until("!location.search.includes('window')")
+
+
+def test_what_is_said_beside_a_mark_stays_under_the_pointer_goes_by_escape_and_opens(
+    visit: Any, timeline: Timeline
+) -> None:
+    seen = visit().open()
+    title = timeline.event[EVENT].title.say("en")
+    essence = seen.page.locator(".essence")
+    x, y = seen.page.evaluate(MIDDLE, EVENT)
+    seen.page.mouse.move(x, y)
+    expect(essence).to_contain_text(title)
+    box = essence.bounding_box()
+    seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 4, steps=6)
+    seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.until("!('leaving' in document.querySelector('.essence').dataset)")
+    expect(essence).to_be_visible()
+    seen.page.keyboard.press("Escape")
+    expect(essence).to_be_hidden()
+    seen.page.mouse.move(x, y - 60)
+    seen.page.mouse.move(x, y)
+    expect(essence).to_be_visible()
+    essence.click()
+    expect(seen.page.locator(".card-title")).to_have_text(title)
+    expect(essence).to_be_hidden()
+
+
+def test_the_focus_shows_the_same_as_the_pointer(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.locator(f'#events .row[data-event="{EVENT}"]').focus()
+    expect(seen.page.locator(".essence")).to_contain_text(timeline.event[EVENT].title.say("en"))
+    seen.page.locator("#picture").focus()
+    expect(seen.page.locator(".essence")).to_be_hidden()
+
+
+def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: Timeline) -> None:
+    ids = Query(search="congress").apply(timeline.to_frame())["id"].tolist()
+    seen = visit().open()
+    field = seen.page.get_by_label("Search", exact=True)
+    field.fill("congress")
+    seen.shows(ids)
+    place = seen.page.locator(".search-steps .place")
+    expect(place).to_have_text(f"{len(ids)} found")
+    seen.until(
+        "[...CSS.highlights.get('found')].some(r => r.startContainer.parentElement.closest('#picture'))"
+    )
+    words = "() => [...new Set([...CSS.highlights.get('found')].map(r => r.toString().toLowerCase()))]"
+    assert seen.page.evaluate(words) == ["congress"]
+    for key, event in (
+        ("Enter", ids[0]),
+        ("Enter", ids[1]),
+        ("Shift+Enter", ids[0]),
+        ("Shift+Enter", ids[-1]),
+    ):
+        seen.page.keyboard.press(key)
+        expect(place).to_have_text(f"{ids.index(event) + 1} of {len(ids)}")
+        expect(seen.page.locator(".card-title")).to_have_text(timeline.event[event].title.say("en"))
+        expect(field).to_be_focused()
+    seen.page.get_by_role("button", name="Next match").click()
+    expect(place).to_have_text(f"1 of {len(ids)}")
+
+
+def test_accents_do_not_matter_to_what_is_marked(visit: Any) -> None:
+    seen = visit().open("/?lang=fr&q=congres")
+    seen.until("[...CSS.highlights.get('found') || []].some(r => r.toString() === 'Congrès')")
+
+
+def test_what_was_typed_goes_along_into_the_other_language(visit: Any) -> None:
+    seen = visit().open()
+    seen.page.get_by_label("Search", exact=True).press_sequentially("ring")
+    seen.page.evaluate("() => document.querySelector('#react-entry-point #languages a').click()")
+    seen.page.wait_for_url("**lang=fr*")
+    assert "q=ring" in seen.page.url
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_dialog_of_the_keys_fits_the_window(visit: Any, width: int, lang: str) -> None:
+    seen = visit(width=width).open(f"/?lang={lang}")
+    seen.page.evaluate("() => document.querySelector('#keys').showModal()")
+    wider = "() => { const d = document.querySelector('#keys'); return d.scrollWidth - d.clientWidth }"
+    assert seen.page.evaluate(wider) <= 0

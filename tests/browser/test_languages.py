@@ -1,0 +1,118 @@
+"""One page, one language: no text of the interface is left in another, wherever a reader meets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import Formatter
+from typing import Any
+
+import pytest
+from babel.messages.pofile import read_po
+from playwright.sync_api import Page, expect
+
+from timeline.bundled import LOCALE
+from timeline.words import languages, say
+
+pytestmark = pytest.mark.browser
+
+TEXTS = """() => {
+  const own = document.documentElement.lang;
+  const foreign = (e) => { const said = e.closest('[lang]'); return said && said.lang !== own; };
+  const found = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const within = walker.currentNode.parentElement;
+    const left = within.closest('script, style, blockquote, cite, .js-plotly-plot');
+    if (!left && !foreign(within)) found.push(walker.currentNode.data);
+  }
+  for (const e of document.body.querySelectorAll('*')) {
+    if (foreign(e)) continue;
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']) {
+      if (e.hasAttribute(name)) found.push(e.getAttribute(name));
+    }
+    for (const [key, value] of Object.entries(e.dataset)) {
+      if (/ /.test(value) && !['address', 'text'].includes(key)) found.push(value);
+    }
+  }
+  return found.map(t => t.trim()).filter(t => /\\p{L}{3}/u.test(t));
+}"""
+
+
+@cache
+def wrong(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of everything the interface says in the other languages and not in this one."""
+    own: set[str] = set()
+    other: set[str] = set()
+    for path in sorted(LOCALE.glob("*/*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=path.parent.name):
+                if message.id:
+                    ids = [message.id] if isinstance(message.id, str) else [*message.id]
+                    told = [message.string] if isinstance(message.string, str) else list(message.string or ())
+                    english, french = set(ids), set(filter(None, told))
+                    own |= english if lang == "en" else french
+                    other |= french if lang == "en" else english
+    return tuple(re.compile(found) for text in other - own if (found := pattern(text)))
+
+
+def pattern(text: str) -> str | None:
+    """The message as a pattern, its fields as anything; None where it has too few letters of its own to be known by."""
+    parts = [(literal, field) for literal, field, _, _ in Formatter().parse(text)]
+    least = 10 if any(field is not None for _, field in parts) else 4
+    if sum(len(re.findall(r"\w", literal)) for literal, _ in parts) < least:
+        return None
+    return "".join(re.escape(literal) + (".+" if field is not None else "") for literal, field in parts)
+
+
+def strange(page: Page, lang: str) -> Iterator[tuple[str, str]]:
+    """Texts of the page that are messages of another language, whole."""
+    for text in page.evaluate(TEXTS):
+        for one in wrong(lang):
+            if one.fullmatch(text):
+                yield text, one.pattern
+
+
+FACES = {
+    "page": "",
+    "card": "&event=amazon-moratorium&on=2020-06-01&against=2020-06-30",
+    "nothing": "&q=zzzz&actors=ibm",
+    "faults": "&actors=nobody&from=soon&sort=colour",
+}
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("face", FACES)
+def test_every_text_of_the_page_is_in_its_language(visit: Any, face: str, lang: str) -> None:
+    page = visit().open(f"/?lang={lang}{FACES[face]}").page
+    assert [*strange(page, lang)] == []
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_text_of_the_export_dialog_and_of_the_copy_without_script_is(visit: Any, lang: str) -> None:
+    page = visit().open(f"/?lang={lang}").page
+    page.locator("#react-entry-point details.export summary").click()
+    expect(page.locator("#export")).to_be_visible()
+    assert [*strange(page, lang)] == []
+    other = visit()
+    other.page.route("**/_dash-*", lambda route: route.fulfill(status=204, body=""))
+    other.page.goto(f"{other.home}/?lang={lang}", wait_until="domcontentloaded")
+    assert [*strange(other.page, lang)] == []
+    other.console.clear()  # of the calls that were not answered
+
+
+def test_the_test_knows_a_strange_text() -> None:
+    english = wrong("fr")
+    assert any(p.fullmatch("Clear filters") for p in english)
+    assert any(p.fullmatch("Walk through the events") for p in english)
+    assert not any(p.fullmatch("Effacer les filtres") for p in english)
+    assert any(p.fullmatch("Effacer les filtres") for p in wrong("en"))
+
+
+def test_a_language_the_page_does_not_speak_is_said(visit: Any) -> None:
+    seen = visit(locale="fr-FR").open("/?lang=de")
+    expect(seen.page.locator("#complaints")).to_have_text(
+        say("fr", "This page speaks {languages}, not “{value}”", languages="en, fr", value="de") + "."
+    )

@@ -1,0 +1,71 @@
+"""A file opened on the page: with the button or dropped, the page follows it and says what it did."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from timeline.model import Timeline
+from timeline.query import Query
+from timeline.render import RENDERERS, Drawn
+from timeline.view import View
+
+pytestmark = pytest.mark.browser
+
+DROP = """([name, content]) => {
+  const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], name));
+  for (const type of ["dragenter", "dragover", "drop"])
+    document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+}"""
+
+
+def drop(page: Page, name: str, data: bytes) -> None:
+    page.evaluate(DROP, [name, b64encode(data).decode()])
+
+
+@pytest.fixture(scope="module")
+def figure(timeline: Timeline) -> bytes:
+    view = replace(View.of(timeline), query=Query(actors=("ibm",)), lang="en", theme="dark")
+    return RENDERERS["svg"].draw(Drawn(timeline, view, True, False, 1.0))
+
+
+def test_a_dropped_figure_gives_its_view_again_and_says_so(visit: Any, figure: bytes) -> None:
+    page: Page = visit().open("/").page
+    drop(page, "ibm.svg", figure)
+    page.wait_for_url("**actors=ibm**")
+    told = page.locator("#opened-words")
+    expect(told).to_contain_text("This is what ibm.svg shows.")
+    expect(told).to_contain_text("No event has changed since.")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.evaluate(AXE_SCRIPT)
+    assert page.evaluate("() => axe.run('#opened-words').then(r => r.violations.map(v => v.id))") == []
+    told.get_by_role("button", name="Close the message").click()
+    expect(told).to_have_count(0)
+
+
+def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: Any, tmp_path: Path) -> None:
+    page: Page = visit().open("/?actors=amazon").page
+    (tmp_path / "notes.bin").write_bytes(b"\x00\x01 nothing")
+    with page.expect_file_chooser() as chosen:
+        page.locator("#react-entry-point #open-file").click()
+    chosen.value.set_files(tmp_path / "notes.bin")
+    expect(page.locator("#opened-words")).to_contain_text("notes.bin is nothing that can be opened here.")
+    assert "actors=amazon" in page.url
+
+
+def test_a_file_that_is_too_large_is_not_sent(visit: Any) -> None:
+    seen = visit().open("/")
+    page: Page = seen.page
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    drop(page, "large.yaml", b"x" * 5_000_001)
+    expect(page.locator("#opened-words")).to_contain_text("at most 5 megabytes")
+    assert not [url for url in sent if "/open" in url]

@@ -1,0 +1,83 @@
+"""The page on paper: read back from the PDF that the browser prints."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.model import Timeline
+from timeline.query import fold
+
+pytestmark = pytest.mark.browser
+
+
+def printed(visit: Any, path: str, file: Path) -> Any:
+    seen = visit().open(path)
+    seen.page.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
+    return seen
+
+
+def poppler(*words: str) -> str:
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def joined(text: str) -> str:
+    """Letters and digits alone: where lines and cells break does not matter."""
+    return re.sub(r"[^a-z0-9]+", "", fold(text))
+
+
+@pytest.mark.parametrize(
+    "path", ["/?actors=ibm", "/?actors=ibm&lang=fr&theme=dark&event=ibm-letter-congress"]
+)
+def test_all_that_is_shown_is_printed_and_no_controls_are(
+    visit: Any, timeline: Timeline, tmp_path: Path, path: str
+) -> None:
+    file, lang = tmp_path / "page.pdf", "fr" if "fr" in path else "en"
+    seen = printed(visit, path, file)
+    text = poppler("pdftotext", "-raw", str(file), "-")
+    pages = text.split("\f")
+    assert joined(timeline.title.say(lang)) in joined(pages[0])
+    assert joined(seen.page.locator("#status").inner_text()) in joined(pages[0])
+    whole = joined(text)
+    for event in seen.events():
+        cell = seen.page.locator(f'#events tr[data-event="{event}"] .row').inner_text()
+        assert joined(cell)[:24] in whole
+        for source in timeline.event[event].sources:
+            assert joined(source.title.say(lang))[:16] in whole
+    for word in ("Export…", "Exporter…", "Present\n", "Clear filters", "Copy link", "Copier le lien", "Zoom"):
+        assert word not in text
+
+
+def test_no_text_is_cut_by_an_edge_of_the_paper(visit: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    printed(visit, "/", file)
+    boxes = poppler("pdftotext", "-bbox", str(file), "-")
+    for page in boxes.split("<page ")[1:]:
+        width, height = (float(re.search(rf'{side}="([\d.]+)"', page)[1]) for side in ("width", "height"))  # type: ignore[index]
+        assert (round(width), round(height)) == (595, 842)
+        for word in re.findall(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)"', page):
+            left, top, right, bottom = map(float, word)
+            assert left > 10
+            assert right < width - 10
+            assert top > 10
+            assert bottom < height - 10
+
+
+def test_the_heads_of_the_table_stand_on_each_of_its_pages(visit: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    printed(visit, "/", file)
+    pages = [page for page in poppler("pdftotext", "-raw", str(file), "-").split("\f") if page.strip()]
+    begins = next(n for n, page in enumerate(pages) if "The events in this picture" in page)
+    assert all(
+        re.search(r"No\.\s+Date\s+Who\s+Event\s+Kind\s+Position\s+Sources", page) for page in pages[begins:]
+    )
+
+
+def test_after_printing_the_page_is_as_before(visit: Any, tmp_path: Path) -> None:
+    seen = printed(visit, "/", tmp_path / "page.pdf")
+    assert seen.page.locator(".sheets").count() == 0
+    assert seen.page.locator("#picture").is_visible()

@@ -1,0 +1,84 @@
+"""The table under the picture: its heads sort, its rows are walked by keys, its links lead to sources and files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from timeline.model import Timeline
+
+pytestmark = pytest.mark.browser
+
+
+def focused(seen: Any) -> str:
+    found: str = seen.page.evaluate(
+        "() => document.activeElement.dataset.event || document.activeElement.textContent"
+    )
+    return found
+
+
+def test_a_head_sorts_says_so_and_is_in_the_address(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    head = seen.page.get_by_role("button", name="Date", exact=True).and_(seen.page.locator(".sorts"))
+    expect(seen.page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "ascending")
+    head.focus()
+    seen.page.keyboard.press("Enter")
+    newest = [event.id for event in timeline.events][::-1]
+    seen.until(f"document.querySelector('#events .row').dataset.event === '{newest[0]}'")
+    assert seen.events() == newest
+    expect(seen.page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
+    expect(head).to_be_focused()
+    seen.page.wait_for_url("**sort=-date*")
+    again = visit().open(seen.page.url.removeprefix(seen.home))
+    again.until(f"document.querySelector('#events .row').dataset.event === '{newest[0]}'")
+    expect(again.page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
+    # walking through the events stays in order of time
+    again.page.locator(f'#events .row[data-event="{newest[0]}"]').click()
+    expect(again.page.get_by_role("button", name="Next")).to_be_disabled()
+
+
+def test_the_sources_of_the_row_in_focus_are_the_next_tab_stops(visit: Any, timeline: Timeline) -> None:
+    event = next(e for e in timeline.events if sum(bool(s.url) for s in e.sources) > 1)
+    seen = visit().open()
+    row = seen.page.locator(f'#events .row[data-event="{event.id}"]')
+    row.focus()
+    links = [s.url for s in event.sources if s.url]
+    for url in links:
+        seen.page.keyboard.press("Tab")
+        assert seen.page.evaluate("() => document.activeElement.href") == url
+    seen.page.keyboard.press("Tab")
+    assert seen.page.evaluate("() => !document.activeElement.closest('#events')")
+
+
+def test_a_click_beside_the_title_opens_the_event_and_one_on_a_source_does_not(
+    visit: Any, timeline: Timeline
+) -> None:
+    event = timeline.events[4]
+    seen = visit().open()
+    line = seen.page.locator(f'#events tr[data-event="{event.id}"]')
+    with seen.page.context.expect_page() as opened:
+        line.locator(".cited-by a").first.click()
+    opened.value.close()
+    expect(seen.page.locator(".card-title")).to_have_count(0)
+    line.locator(".day").click()
+    expect(seen.page.locator(".card-title")).to_have_text(event.title.say("en"))
+
+
+def test_the_table_can_be_taken_as_it_is_filtered(visit: Any) -> None:
+    seen = visit().open("/?actors=ibm&sort=-who")
+    with seen.page.expect_download() as waiting:
+        seen.page.locator("#react-entry-point .files a", has_text="CSV").click()
+    lines = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(seen.events())
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_the_table_never_scrolls_sideways(visit: Any, width: int) -> None:
+    seen = visit(width=width).open("/?lang=fr")
+    assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+    cut = """() => [...document.querySelectorAll('#react-entry-point .events :is(td, th, a, button)')]
+      .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+      .map(e => e.outerHTML.slice(0, 80))"""
+    assert seen.page.evaluate(cut) == []

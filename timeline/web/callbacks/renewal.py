@@ -1,0 +1,40 @@
+"""A changed file → the parts of the page that no store decides: its title, what the controls offer, its foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from timeline.web import chooser, controls, page
+from timeline.web.ids import Id
+from timeline.web.language import page_language
+from timeline.web.loosen import cleared
+from timeline.web.screen import Look, Screen
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Wires them to VERSION, which the page's script writes when its file has changed."""
+
+    @app.callback(
+        Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"), Output(Id.KINDS, "data"),
+        Output(Id.STANCES, "data"), Output(Id.CLEAR, "data-address"),
+        Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Input(Id.VERSION, "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def renew(version: Any) -> tuple[Any, ...]:
+        return renewed(screen.look(None, None, page_language()))
+
+
+def renewed(look: Look) -> tuple[Any, ...]:
+    """Each part as the page had it from the first, of the timeline as it is now."""
+    timeline, lang = look.timeline, look.lang
+    offered = controls.choices(timeline, lang)
+    return (
+        page.headline(look),
+        controls.chips(timeline, lang),
+        *offered,
+        cleared(timeline, look.view.file),
+        page.foot(timeline, lang),
+        chooser.links(look),
+    )

@@ -1,0 +1,40 @@
+"""Stores → the table of what is shown: its order in time for the script, and the page of it that is seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, ctx
+from dash.exceptions import PreventUpdate
+
+from timeline.web.ids import Id
+from timeline.web.language import page_language
+from timeline.web.listing import Turned, in_order, page_of
+from timeline.web.screen import Screen
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Wires the order and the rows, and the script that writes them."""
+    query = Input(Id.QUERY, "data")
+
+    @app.callback(Output(Id.ORDER, "data"), query, prevent_initial_call=True)
+    def order(query: Any) -> dict[str, Any]:
+        return in_order(screen.look(query, None, page_language()))
+
+    # As HTML, not as elements of Dash: it asks each of those at every change of anything, and rows are many.
+    @app.callback(Output(Id.ROWS, "data"), query, Input(Id.TABLE, "data"), prevent_initial_call=True)
+    def tabulate(query: Any, table: Any) -> dict[str, Any]:
+        if query is None:
+            raise PreventUpdate
+        turned = Turned.read(table)
+        other = f"{Id.QUERY}.data" in ctx.triggered_prop_ids
+        return page_of(screen.look(query, None, page_language()), turned.begun() if other else turned)
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("table", "keep_order"),
+        Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("table", "write_rows"),
+        Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"), prevent_initial_call=True,
+    )  # fmt: skip

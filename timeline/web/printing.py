@@ -1,0 +1,38 @@
+"""What the browser prints in place of the picture on the screen: the same view on sheets as wide as its paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash import Dash
+from flask import Response, request
+
+from timeline.render.svg import svg
+from timeline.sheets import sheets
+from timeline.web.language import asked_language
+from timeline.web.screen import Kept, Look, Screen
+
+PATH = "/print-picture"
+SHEET = (827, 960)
+"""Of A4 upright with margins of 12 mm, in pixels of 0.85 CSS pixels, as a PDF's: the height leaves room for a title."""
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Serves the sheets of the view in the address as a piece of XHTML."""
+    kept: Kept[str] = Kept(16)
+
+    def printed() -> Response:
+        params = request.args.to_dict() | {"theme": "light"}
+        look = screen.look(params, None, asked_language())
+        view = replace(look.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
+        made = kept.get((look.version, view), lambda: sheets_html(replace(look, view=view)))
+        return Response(made, content_type="application/xhtml+xml; charset=utf-8")
+
+    app.server.add_url_rule(PATH, "print-picture", printed)
+
+
+def sheets_html(look: Look) -> str:
+    """A `<div>` of one drawing per sheet; empty where nothing is shown."""
+    scenes = sheets(look.timeline, look.view) if look.some() else ()
+    drawings = "".join(svg(scene, prefix=f"paper-{n}-") for n, scene in enumerate(scenes))
+    return f'<div xmlns="http://www.w3.org/1999/xhtml" class="sheets">{drawings}</div>'

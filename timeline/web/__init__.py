@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, export_dialog, notice, opening, page, printing
+from timeline.web import brought, embed, export_dialog, notice, opening, page, printing
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
 from timeline.web.files import FileDoor
 from timeline.web.guard import harden
@@ -49,7 +49,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
     embed.register(app, app.screen, embed_from)
     harden(app)
-    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening):
+    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, brought):
         part.register(app, app.screen)
     export_dialog.register(app)
     printing.register(app, app.screen)

@@ -19,7 +19,8 @@ EXCEL = "Date;Société;Titre\r\n13/05/2020;Amazon;Une pause\r\n14/05/2020;IBM;T
 
 @pytest.fixture
 def client() -> FlaskClient:
-    return create_app(TIMELINE).server.test_client()
+    made: FlaskClient = create_app(TIMELINE).server.test_client()
+    return made
 
 
 def given(client: FlaskClient, name: str, data: bytes) -> dict[str, object]:

@@ -59,9 +59,8 @@ class Visitors:
         with self._lock:
             now = self._clock()
             over = [key for key, since in self._since.items() if now - since >= SECONDS]
-            over += [key for key in self._since if key not in over][
-                : len(self._since) - len(over) - MOST_FILES
-            ]
+            kept = [key for key in self._since if key not in over]
+            over += kept[: max(len(kept) - MOST_FILES, 0)]
             for key in over:
                 del self._since[key]
         for key in over:

@@ -96,7 +96,7 @@ def read(given: Given) -> Answer:
     told = say(given.lang, "{name} is nothing that can be opened here.", name=given.name)
     known = say(
         given.lang,
-        "What can be opened: timelines (YAML), tables (CSV, Excel), and figures exported from here (PNG, SVG, PDF, HTML).",
+        "What can be opened: timelines (YAML), tables (CSV, Excel), figures exported from here (PNG, SVG, PDF, HTML).",
     )
     return Answer(says=(told, known))
 

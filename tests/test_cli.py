@@ -82,7 +82,8 @@ def test_check_counts_companies_as_companies() -> None:
 
 def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> None:
     Path(bridge).write_text(
-        BRIDGE.replace("2020-03", "2020-13").replace("kind: statement, ti", "kind: statment, ti")
+        BRIDGE.replace("2020-03", "2020-13").replace("kind: statement, ti", "kind: statment, ti"),
+        encoding="utf-8",
     )
     result = run("check", bridge)
     assert (result.exit_code, result.stdout) == (1, "")
@@ -95,7 +96,7 @@ def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> Non
 
 def test_check_answers_in_json(bridge: str) -> None:
     assert run("check", bridge, "--json").stdout == "[]\n"
-    Path(bridge).write_text(BRIDGE.replace("2020-03", "2020-13"))
+    Path(bridge).write_text(BRIDGE.replace("2020-03", "2020-13"), encoding="utf-8")
     result = run("check", bridge, "--json")
     assert (result.exit_code, result.stderr) == (1, "")
     (problem,) = json.loads(result.stdout)
@@ -399,7 +400,7 @@ def test_a_file_is_not_served_twice(bridge: str) -> None:
 
 
 def test_a_broken_file_is_not_served(bridge: str) -> None:
-    Path(bridge).write_text("title: [")
+    Path(bridge).write_text("title: [", encoding="utf-8")
     result = run("serve", bridge)
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == "1 problem"

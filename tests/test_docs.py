@@ -14,13 +14,13 @@ from click.testing import CliRunner
 
 from timeline import bundled
 from timeline.cli import group
+from timeline.exchange.starter import starter
 from timeline.loader import load, load_bytes, schema
 from timeline.render import RENDERERS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 CLI_PAGE = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -71,8 +71,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "data").mkdir()
     (tmp_path / "docs/gallery").mkdir(parents=True)
     (tmp_path / "data/events.yaml").symlink_to(bundled.DATA)
-    (first,) = blocks(README, "yaml")
-    (tmp_path / "first.yaml").write_text(first, encoding="utf-8")
+    (tmp_path / "first.yaml").write_text(starter(), encoding="utf-8")
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples/letters.csv").symlink_to(ROOT / "examples/letters.csv")
     (tmp_path / "published.yaml").symlink_to(bundled.DATA)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -86,6 +87,8 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
     if words[0] == "serve":  # would not end: that it is understood is all that is asked
         assert group.commands["serve"].make_context("serve", words[1:]).params["files"][0].is_file()
         return
+    if words[0] == "new":  # it leaves what is there as it is
+        Path(words[1]).unlink(missing_ok=True)
     if words[0] == "open":  # the figure it speaks of
         CliRunner().invoke(group, ["export", "data/events.yaml", "--to", words[1], "--importance", "5"])
     result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from timeline.errors import LoadError
     from timeline.loader import load
     from timeline.model import Event, Timeline
     from timeline.picture import picture
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from timeline.view import View
 
 __version__ = "0.1.0"
-__all__ = ["Event", "Query", "Timeline", "View", "load", "picture", "render"]
+__all__ = ["Event", "LoadError", "Query", "Timeline", "View", "load", "picture", "render"]
 
 _HOMES = {
     "Event": "model",
+    "LoadError": "errors",
     "Query": "query",
     "Timeline": "model",
     "View": "view",

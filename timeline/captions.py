@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.address_values import LONGEST_ALT, day_text
+from timeline.address_values import LONGEST_ALT
 from timeline.date_words import format_date, format_span
-from timeline.dates import parse_date
+from timeline.dates import civil, parse_date, spell_year
 from timeline.layout.scene import Cite, Row, Scene
 from timeline.model import Timeline
 from timeline.picture_words import notes
@@ -63,8 +63,14 @@ def alt_text(
 def _when(extent: tuple[int, int], exact: bool, lang: str) -> str:
     if exact:
         return format_span(*extent, lang)
-    first, last = (day_text(day)[:-3] for day in extent)
+    first, last = map(_month, extent)
     return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
+
+
+def _month(day: int) -> str:
+    year, month, _ = civil(day)
+    written = spell_year(year)
+    return written if written.startswith("Y") else f"{written}-{month:02}"  # long years have no months
 
 
 def caption(timeline: Timeline, view: View) -> str:

@@ -69,6 +69,16 @@ def hint(text: str, is_date: Check) -> str:
     return GENERAL
 
 
+def readings(text: str, is_date: Check) -> Readings:
+    """All that the text may say, each as a date is written; empty where nothing is known of it."""
+    return _Reader(is_date).readings(_fold(text))
+
+
+def month_number(name: str) -> int | None:
+    """1 to 12 for an English or French month, in full or short."""
+    return _MONTHS.get(_fold(name).removesuffix("."))
+
+
 def _meaning(reading: str) -> str:
     """Words that tell one reading from another."""
     first, last = (civil(day or 0)[0] for day in (parse_date(reading).start, parse_date(reading).end))

@@ -17,11 +17,9 @@ from timeline.errors import closest
 from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.images import Image, ImageData
 from timeline.multilingual import LANGUAGE, Words
+from timeline.notebook import InNotebook
 from timeline.scenes import StoryScene
 from timeline.stances import Position, Scope, Stance
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = [
     "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
@@ -178,7 +176,7 @@ class Head(Noun):
 
 # eq=False: a Timeline is itself and no other, so that what is derived from it can be kept by identity.
 @dataclass(frozen=True, eq=False)
-class Timeline:
+class Timeline(InNotebook):
     """A whole file, checked: every id it uses is defined, events in order of time.
 
     `events` are sorted by first day, clock time, last day and id, so the order in the file changes nothing.
@@ -272,13 +270,6 @@ class Timeline:
         acting = [a for a in self.actors if a.id in seen]
         companies = [a for a in acting if a.kind == "company"]
         return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row per event; columns and dtypes are documented in `timeline.frame`."""
-        # The one upward import of the package: a convenience for notebooks, loaded when called.
-        from timeline.frame import to_frame
-
-        return to_frame(self)
 
 
 def unknown(word: str, known: Mapping[str, object], what: str) -> tuple[str, str]:

@@ -16,6 +16,8 @@ from timeline.cli.corrections import corrections
 from timeline.cli.deeds import deeds
 from timeline.cli.diff import diff
 from timeline.cli.export import export
+from timeline.cli.importing import import_
+from timeline.cli.new import new
 from timeline.cli.open import open_
 from timeline.cli.present import present
 from timeline.cli.react import react
@@ -29,6 +31,7 @@ from timeline.cli.terminal import survive_any_encoding
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
+  timeline new first.yaml
   timeline check data/events.yaml
   timeline stand data/events.yaml --on 2020-06-12
   timeline serve data/events.yaml
@@ -47,7 +50,11 @@ def group() -> None:
     """
 
 
-for verb in (check, stand, react, deeds, serve, present, export, open_, corrections, diff, schema):
+VERBS = (
+    *(new, import_, check, stand, react, deeds, serve, present, export),
+    *(open_, corrections, diff, schema),
+)
+for verb in VERBS:
     group.add_command(verb)
 
 

@@ -158,7 +158,7 @@ def reads_within_limits(verb: Verb) -> Verb:
 
 def reads_a_file(verb: Verb) -> Verb:
     """Gives a verb its FILE and the two limits of how much of it is read."""
-    return click.argument("file", type=YAML_FILE, help="The timeline, a YAML file.")(
+    return click.argument("file", type=YAML_FILE, help="The timeline, a YAML file or a table.")(
         reads_within_limits(verb)
     )
 
@@ -170,9 +170,12 @@ def speaks(verb: Verb) -> Verb:
 
 
 def read(file: Path, max_bytes: int | None, max_values: int | None) -> Timeline:
-    """The timeline of the file within the limits asked for; raises LoadError."""
+    """The timeline of the file, YAML or a table, within the limits asked for; raises LoadError."""
+    from timeline.cli.tables import is_table, timeline_of
     from timeline.loader import load
 
+    if is_table(file):
+        return timeline_of(file)
     return load(file, limits(max_bytes, max_values))
 
 

@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import embed, export_dialog, images, notice, opening, page, present, printing
+from timeline.web import brought, embed, export_dialog, images, notice, opening, page, present, printing
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
 from timeline.web.files import FileDoor
 from timeline.web.guard import harden
@@ -50,7 +50,19 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     embed.register(app, app.screen, embed_from)
     present.register(app, app.screen)
     harden(app)
-    for part in (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, images):
+    for part in (
+        inputs,
+        pictures,
+        table,
+        outputs,
+        remarks,
+        renewal,
+        exports,
+        notice,
+        opening,
+        images,
+        brought,
+    ):
         part.register(app, app.screen)
     export_dialog.register(app)
     printing.register(app, app.screen)

@@ -94,7 +94,10 @@ def read(given: Given) -> Answer:
         if found is not None:
             return found
     told = say(given.lang, "{name} is nothing that can be opened here.", name=given.name)
-    known = say(given.lang, "What can be opened: figures exported from here (PNG, SVG, PDF, HTML).")
+    known = say(
+        given.lang,
+        "What can be opened: timelines (YAML), tables (CSV, Excel), figures exported from here (PNG, SVG, PDF, HTML).",
+    )
     return Answer(says=(told, known))
 
 

@@ -1,0 +1,147 @@
+"""In a notebook: a timeline shows itself, becomes frames and a figure with dates, and is made of a frame."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import nbformat
+import pandas as pd
+import pytest
+from nbclient import NotebookClient
+
+import timeline
+from timeline.bundled import DATA
+from timeline.errors import LoadError, QueryError, RenderError
+from timeline.exchange import UndecidedError
+from timeline.model import Timeline
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return timeline.load(DATA)
+
+
+def test_a_timeline_shows_itself_as_a_picture_and_in_words(founding: Timeline) -> None:
+    shown = founding._repr_mimebundle_()
+    assert ElementTree.fromstring(shown["image/svg+xml"]).tag.endswith("svg")
+    assert shown["text/plain"].startswith("Face recognition for police")
+
+
+def test_the_figure_has_an_axis_of_dates_that_takes_a_line(founding: Timeline) -> None:
+    figure = founding.figure()
+    assert figure.layout.xaxis.type == "date"
+    figure.add_vline(x="2020-06-12")
+    line = figure.layout.shapes[-1]
+    assert (line.x0, line.x1, line.xref) == ("2020-06-12", "2020-06-12", "x")
+
+
+def test_a_mark_of_the_figure_stands_on_its_day(founding: Timeline) -> None:
+    figure = founding.figure()
+    (marks,) = [trace for trace in figure.data if trace.name == "marks"]
+    at = {data[0]: x for x, data in zip(marks.x, marks.customdata, strict=True) if data[0]}
+    for id_ in ("amazon-moratorium", "ibm-letter-congress"):
+        day = founding.event[id_].date.start
+        assert day is not None
+        distance = pd.Timestamp(at[id_]) - pd.Timestamp(datetime.date.fromordinal(day))
+        assert pd.Timedelta(0) <= distance <= pd.Timedelta(days=1)
+
+
+def test_bars_of_the_figure_begin_on_a_day_and_last_milliseconds(founding: Timeline) -> None:
+    bands = [trace for trace in founding.figure().data if trace.name.startswith("band:")]
+    begun = [pd.Timestamp(base) for trace in bands for base in trace.base]
+    assert all(2010 < moment.year < 2035 for moment in begun)
+    assert max(length for trace in bands for length in trace.x) > 365 * 86_400_000
+
+
+@pytest.mark.parametrize("look", [{"width": 400}, {"colour": "red"}, {"actors": "nobody"}])
+def test_a_figure_that_cannot_be_is_refused_in_words(founding: Timeline, look: dict[str, object]) -> None:
+    with pytest.raises((RenderError, QueryError)):
+        founding.figure(**look)
+
+
+def test_a_year_that_plotly_has_not_is_refused() -> None:
+    frame = pd.DataFrame({"date": ["Y-13800000000", "2020"], "title": ["a", "b"]})
+    with pytest.raises(RenderError, match="no dates before"):
+        timeline.Timeline.from_frame(frame).figure()
+
+
+def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> None:
+    rows = founding.filter(actors="amazon", since="2020", until="2020-12")
+    assert set(rows["id"]) >= {"amazon-moratorium"}
+    rows["title"] = ""
+    assert all(founding.filter(actors="amazon")["title"])
+    with pytest.raises(QueryError, match="'actor' is no filter; did you mean 'actors'"):
+        founding.filter(actor="amazon")
+
+
+@pytest.mark.parametrize(
+    "date", ["2020-06-12", datetime.date(2020, 6, 12), datetime.datetime(2020, 6, 12, 9)]
+)
+def test_stand_gives_a_row_for_each_company(founding: Timeline, date: str | datetime.date) -> None:
+    rows = founding.stand(date).set_index("actor")
+    assert rows.loc["amazon", "stance"] == "pause_fixed_term"
+    assert rows.loc["amazon", "set_by"] == "amazon-moratorium"
+    assert str(rows.loc["amazon", "url"]).startswith("https://")
+
+
+def test_stand_wants_a_day(founding: Timeline) -> None:
+    with pytest.raises(QueryError, match="'2020-06' is no day"):
+        founding.stand("2020-06")
+
+
+def test_a_frame_becomes_a_timeline_and_back(founding: Timeline) -> None:
+    frame = founding.to_frame()
+    back = timeline.Timeline.from_frame(frame, title="Again").to_frame()
+    same = ["date", "first_day", "last_day", "actors", "concerns", "kind", "importance", "title"]
+    # Of one day's events the order may depend on what answers what, which a frame does not hold.
+    pd.testing.assert_frame_equal(
+        back.set_index("id")[same].sort_index(), frame.set_index("id")[same].sort_index()
+    )
+
+
+def test_a_frame_of_ones_own_is_read_by_its_columns() -> None:
+    frame = pd.DataFrame(
+        {
+            "when": [datetime.date(2020, 6, 10), pd.Timestamp("2020-06-11 10:30"), 2021],
+            "company": ["Amazon", ["Amazon", "IBM"], None],
+            "headline": ["One", "Two", "Three"],
+        }
+    )
+    made = timeline.Timeline.from_frame(frame, title="Mine")
+    assert [(e.date.text, e.actors) for e in made.events] == [
+        ("2020-06-10", ("amazon",)),
+        ("2020-06-11T10:30:00", ("amazon", "ibm")),
+        ("2021", ("not-named",)),
+    ]
+    assert str(made.title) == "Mine"
+
+
+def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
+    frame = pd.DataFrame({"date": ["2020", "soon", None], "title": ["a", "b", "c"]})
+    with pytest.raises(LoadError) as caught:
+        timeline.Timeline.from_frame(frame)
+    assert [(p.line, p.path) for p in caught.value.problems] == [(2, "date"), (3, "date")]
+    with pytest.raises(UndecidedError):
+        timeline.Timeline.from_frame(pd.DataFrame({"date": ["5/6/2020"], "title": ["a"]}))
+    made = timeline.Timeline.from_frame(
+        pd.DataFrame({"at": ["5/6/2020"], "title": ["a"]}), fields={"at": "date"}, dates="day-first"
+    )
+    assert made.events[0].date.text == "2020-06-05"
+
+
+def test_the_tutorial_runs_and_shows_what_it_says() -> None:
+    text = (ROOT / "examples/tutorial.ipynb").read_text(encoding="utf-8")
+    book = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    NotebookClient(
+        book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}
+    ).execute()
+    outputs = [out for cell in book.cells if cell.cell_type == "code" for out in cell.outputs]
+    kinds = {kind for out in outputs for kind in out.get("data", {})}
+    assert {"image/svg+xml", "application/vnd.plotly.v1+json", "text/html"} <= kinds
+    assert not [
+        out for out in outputs if out.output_type in ("error", "stream") and out.get("name") != "stdout"
+    ]

@@ -1,0 +1,169 @@
+"""`timeline import`: a table, CSV or workbook, becomes a file in the data format; every row is accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from timeline.cli.options import YAML_FILE, speaks
+from timeline.cli.tables import bytes_of, dated, refusals, table_errors
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell
+from timeline.cli.whole import write_whole
+
+if TYPE_CHECKING:
+    from timeline.exchange import Brought, Choices
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+SHOWN = 20
+"""Events that a dry run shows."""
+
+
+class Pair(click.ParamType[Any]):
+    """Two words with `=` between them; the first may hold more of it."""
+
+    name = "pair"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        left, sign, right = str(value).rpartition("=")
+        if not sign or not left.strip() or not right.strip():
+            self.fail(f"'{value}' is no pair; write it like 'Heading=title'", param, ctx)
+        return left.strip(), right.strip()
+
+
+@dataclass(frozen=True)
+class _Out:
+    """Where the result goes."""
+
+    path: Path | None
+    report: Path | None
+    dry_run: bool
+    force: bool
+    lang: str
+
+
+_OPTIONS = (
+    click.option("-o", "--out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+                 help="File to write; without it the text goes to standard output."),
+    click.option("--map", "fields", multiple=True, metavar="HEADING=FIELD", type=Pair(),
+                 help="What a column holds: date, end, title, actors, kind, summary, url …; '*' is all the others."),
+    click.option("--dates", type=click.Choice(["day-first", "month-first"]),
+                 help="How 5/6/2020 is to be read, where no date of the file shows it."),
+    click.option("--default-year", type=click.IntRange(1, 9999), metavar="YEAR",
+                 help="The year of dates that have none."),
+    click.option("--split", metavar="SIGN", default="", help="What stands between names in one cell, besides ; and |."),
+    click.option("--alias", "aliases", multiple=True, metavar="NAME=NAME", type=Pair(),
+                 help="Take the first name for the second; repeatable."),
+    click.option("--base-url", metavar="URL", default="", help="Where addresses begin that are only parts of one."),
+    click.option("--title", metavar="TEXT", default="", help="What the timeline is called; else the file's name."),
+    click.option("--sheet", metavar="NAME", default="", help="The sheet of a workbook to read."),
+    click.option("--report", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+                 help="Also write the account of all rows as JSON."),
+    click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, with the first events."),
+    click.option("--force", is_flag=True, help="Write over OUT if it is there."),
+)  # fmt: skip
+
+
+def _asks(verb: Verb) -> Verb:
+    for option in reversed(_OPTIONS):
+        verb = option(verb)
+    return verb
+
+
+@click.command(
+    name="import",
+    epilog="""\b
+Examples:
+  timeline import examples/letters.csv -o letters.yaml
+  timeline import examples/letters.csv --dry-run --map Comment=note
+  timeline import examples/letters.csv -o letters.yaml --report report.json
+
+\b
+Exit codes: 0 every row is in the file, 1 rows were refused (the others are in it), 2 nothing was written: the
+order of dates or the columns must be said first, or the file is no table.""",
+)
+@click.argument("file", type=YAML_FILE, help="The table: .csv, .tsv or .xlsx.")
+@_asks
+@speaks
+def import_(
+    file: Path,
+    out: Path | None,
+    report: Path | None,
+    dry_run: bool,
+    force: bool,
+    lang: str,
+    sheet: str,
+    **said: Any,
+) -> None:
+    """Make a timeline of FILE, a table with a row for each event.
+
+    Columns are recognised by their headings, in English or French. Whether the day or the month comes first is
+    decided once for the file, by its own dates. Nothing is guessed and nothing dropped: each row is an event, or
+    is refused with the reason.
+    """
+    from timeline.exchange import Choices, bring, read_table
+
+    goes = _Out(out, report, dry_run, force, lang)
+    if out is not None and out.exists() and not (force or dry_run):
+        raise Failed(f"{out} is there already; --force writes over it")
+    choices = Choices(
+        fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
+        default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
+    )  # fmt: skip
+    with table_errors(file, lang):
+        brought = bring(read_table(bytes_of(file), file.name, sheet=sheet), choices, saved=dated(file))
+    _write(brought, choices, goes)
+    if brought.report.refused:
+        raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
+    from timeline.exchange import yaml_of
+
+    tells = tell if goes.path is not None or goes.dry_run else complain
+    for line in brought.report.lines(choices.lang):
+        tells(line)
+    refusals(brought.report, goes.lang)
+    if goes.report is not None:
+        account = json.dumps(brought.report.record(choices.lang), indent=2, ensure_ascii=False)
+        _put(goes.report, f"{account}\n")
+    if not brought.drafts:
+        raise Failed("no row can be an event; nothing is written")
+    if goes.dry_run:
+        for draft in brought.drafts[:SHOWN]:
+            tell(f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}")
+        return
+    text = yaml_of(brought)
+    if goes.path is None:
+        click.echo(text, nl=False)
+        return
+    _put(goes.path, text)
+    beside_schema(goes.path)
+
+
+def beside_schema(path: Path) -> None:
+    """Puts the schema that the file's first line names beside it, unless it is there."""
+    from timeline.exchange.writing import SCHEMA_NAME
+    from timeline.loader import schema
+
+    target = path.with_name(SCHEMA_NAME)
+    if not target.exists():
+        _put(target, f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n")
+
+
+def _put(path: Path, text: str) -> None:
+    data = text.encode("utf-8", "replace")
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise Failed(f"could not write {path}: {error.strerror or error}") from None
+    tell(f"wrote {path} ({len(data):,} bytes)")

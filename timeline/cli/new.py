@@ -1,0 +1,40 @@
+"""`timeline new`: a first file, sound as it is, to be changed into one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from timeline.cli.importing import beside_schema
+from timeline.cli.options import speaks
+from timeline.cli.terminal import Failed, tell
+
+
+@click.command(
+    epilog="""\b
+Example:
+  timeline new my.yaml
+
+\b
+Beside it stands timeline.schema.json, from which editors complete the keys; a file that is there already is
+left as it is."""
+)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), help="The file to begin.")
+@speaks
+def new(file: Path, lang: str) -> None:
+    """Begin FILE: a timeline of three events with comments, to be changed into yours."""
+    from timeline.exchange.starter import starter
+
+    target = file if file.suffix else file.with_suffix(".yaml")
+    try:
+        # Exclusive: what is there stays, also when another program makes it at the same moment.
+        with target.open("x", encoding="utf-8", newline="\n") as written:
+            written.write(starter(lang))
+    except FileExistsError:
+        raise Failed(f"{target} is there already; it was left as it is") from None
+    except OSError as error:
+        raise Failed(f"could not write {target}: {error.strerror or error}") from None
+    tell(f"wrote {target}")
+    beside_schema(target)
+    tell(f"See it: timeline serve {target}")

@@ -1,0 +1,127 @@
+"""A table and what a person said of it → a timeline with its account; asks where only a person can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from timeline.dates import parse_date
+from timeline.exchange.brought import Brought
+from timeline.exchange.cell_dates import CellDates, Order
+from timeline.exchange.columns import Columns, recognise
+from timeline.exchange.date_order import Evidence, order_of
+from timeline.exchange.findings import Finding
+from timeline.exchange.names import Names
+from timeline.exchange.records import Choices, Draft, Rows
+from timeline.exchange.report import Report
+from timeline.exchange.table import Table, UndecidedError
+from timeline.words import say
+
+MOST_NEAR = 20
+_FIRST_DAYS = 0.2
+"""Share of days that are a first of January beyond which they look like years."""
+
+
+def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> Brought:
+    """The timeline of a table; `saved` is the day its file was written, as EDTF.
+
+    Raises UndecidedError where the columns or the order of dates are a person's to say, QueryError for a choice that
+    cannot be.
+    """
+    choices = choices or Choices()
+    columns = recognise(table.header, choices.fields)
+    report = Report(
+        table.name, dict(table.told), read=table.read, empty=table.empty, refused=[*table.refused]
+    )
+    of = columns.field_of()
+    report.columns = [(heading, of.get(n, "")) for n, heading in enumerate(table.header)]
+    for finding in table.remarks:
+        report.remark(finding)
+    if columns.missing:
+        listed = say(choices.lang, " or ").join(columns.missing)
+        raise UndecidedError(
+            "columns", Finding.of("ask-columns", fields=listed, columns=", ".join(table.header)), table
+        )
+    order = _order(table, columns, choices, report)
+    rows = Rows(table, columns, choices, CellDates(order, choices.default_year), report)
+    drafts = tuple(rows.drafts())
+    report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
+    _remark_whole(table, columns, rows.actors, drafts, report, saved)
+    title = (
+        choices.title
+        or rows.title
+        or PurePath(table.name.replace("\\", "/")).stem
+        or say(choices.lang, "Timeline")
+    )
+    report.refused.sort(key=lambda finding: finding.row)
+    return Brought(
+        title, rows.about, rows.actors.labels(), rows.kinds.labels(), drafts, tuple(rows.undated),
+        tuple(rows.eras), report, choices,
+    )  # fmt: skip
+
+
+def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
+    """The one order of day and month that holds for the file: as asked, else by its own evidence."""
+    found = _evidence(table, columns)
+    if choices.dates in ("day-first", "month-first"):
+        report.order = choices.dates
+        return "day-first" if choices.dates == "day-first" else "month-first"
+    if found.contrary_row:
+        fields = {"value": found.value, "row": found.row, "contrary": found.contrary,
+                  "contrary_row": found.contrary_row}  # fmt: skip
+        finding = Finding("ask-dates-contrary", fields=tuple((k, str(v)) for k, v in fields.items()))
+        raise UndecidedError("dates", finding, table)
+    if found.unsettled:
+        fields = {"value": found.unsettled_value, "row": found.unsettled}
+        finding = Finding("ask-dates", fields=tuple((k, str(v)) for k, v in fields.items()))
+        raise UndecidedError("dates", finding, table)
+    report.order, report.evidence = found.order, (found.row, found.value)
+    return found.order
+
+
+def _evidence(table: Table, columns: Columns) -> Evidence:
+    dated = [n for name in ("date", "end") for n in columns.of.get(name, ())]
+
+    def cells() -> Iterator[tuple[int, str]]:
+        for n in dated:
+            yield from ((line, row[n]) for row, line in zip(table.rows, table.lines, strict=True))
+
+    return order_of(cells())
+
+
+def _remark_whole(
+    table: Table, columns: Columns, actors: Names, drafts: tuple[Draft, ...], report: Report, saved: str
+) -> None:
+    """What is worth knowing of the whole: columns left over, names that may be one, dates that look odd."""
+    for n in columns.unused:
+        filled = sum(bool(row[n].strip()) for row in table.rows)
+        if filled:
+            report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled))
+    for number, (name, other) in enumerate(actors.near()):
+        if number < MOST_NEAR:
+            report.remark(Finding.of("near-names", value=name, other=other))
+    column = columns.one("actors")
+    if column >= 0 and not columns.ours:
+        commas = sum(", " in row[column] and not row[column].startswith("[") for row in table.rows)
+        if commas:
+            report.remark(Finding.of("commas", 0, column + 1, table.header[column], n=commas))
+    _remark_dates(drafts, report, saved)
+
+
+def _remark_dates(drafts: tuple[Draft, ...], report: Report, saved: str) -> None:
+    texts = {draft.date for draft in drafts}
+    dates = sorted((d for d in map(parse_date, texts) if d.start is not None or d.end is not None),
+                   key=lambda d: d.sort_key())  # fmt: skip
+    if dates:
+        last = max(dates, key=lambda d: d.end if d.end is not None else d.start or 0)
+        report.span = dates[0].text, last.text
+    firsts = sum(draft.date.endswith("-01-01") for draft in drafts)
+    days = sum(len(draft.date) == 10 for draft in drafts)
+    if firsts > 1 and firsts >= days * _FIRST_DAYS / 4:
+        report.remark(Finding.of("first-days", n=firsts))
+    limit = parse_date(saved).end if saved else None
+    if limit is not None:
+        later = {d.text for d in dates if d.start is not None and d.start > limit}
+        if later:
+            n = sum(draft.date in later for draft in drafts)
+            report.remark(Finding.of("after-saved", n=n, saved=saved, value=max(later)))

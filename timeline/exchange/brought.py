@@ -1,0 +1,110 @@
+"""A table that became a timeline: its parts, its account, and the two ways to have it: as a file's text, or at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.dates import parse_date
+from timeline.exchange.records import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, Draft, EraDraft
+from timeline.exchange.report import Report
+from timeline.model import Actor, Era, Event, Kind, Lane, Timeline, Words
+from timeline.order import in_order
+from timeline.words import say
+
+MOST_LANES = 12
+"""Lanes for actors of their own; the others share one."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The parts of a timeline as a table gave them, and the report that accounts for every row.
+
+    `actors` and `kinds` are names by id, those with the most events first. `undated` are events without a date, which
+    the data format does not take.
+    """
+
+    title: str
+    about: str
+    actors: Mapping[str, str]
+    kinds: Mapping[str, str]
+    drafts: tuple[Draft, ...]
+    undated: tuple[Draft, ...]
+    eras: tuple[EraDraft, ...]
+    report: Report
+    choices: Choices
+
+    def actor_records(self) -> Iterator[dict[str, Any]]:
+        """The actors as the data format writes them."""
+        lang = self.choices.lang
+        for id_, name in self.actors.items():
+            yield {"id": id_, "name": name}
+        named = self._acting()
+        if EVERYTHING in named:
+            yield {"id": EVERYTHING, "name": say(lang, "All events"), "kind": "public"}
+        if NOBODY_NAMED in named:
+            yield {"id": NOBODY_NAMED, "name": say(lang, "Nobody named"), "kind": "public"}
+
+    def kind_records(self) -> Iterator[dict[str, Any]]:
+        """The kinds as the data format writes them."""
+        for id_, label in self.kinds.items():
+            yield {"id": id_, "label": label}
+        if any(draft.kind == ANY_KIND for draft in (*self.drafts, *self.undated)):
+            yield {"id": ANY_KIND, "label": say(self.choices.lang, "Event")}
+
+    def lane_records(self) -> Iterator[dict[str, Any]]:
+        """A lane for each actor, or for those with the most events and one for the others."""
+        lang, acting = self.choices.lang, self._acting(dated=True)
+        names = [name for name in self.actors if name in acting]
+        own = names if len(names) <= MOST_LANES + 1 else names[:MOST_LANES]
+        for name in own:
+            yield {"actor": name}
+        if len(own) < len(names):
+            yield {"id": "others", "name": say(lang, "Others"), "kinds": ["company"]}
+        yield from ({"actor": name} for name in (EVERYTHING, NOBODY_NAMED) if name in acting)
+
+    def _acting(self, dated: bool = False) -> set[str]:
+        """Ids of those whom an event names, or one with a date."""
+        drafts = self.drafts if dated else (*self.drafts, *self.undated)
+        return {actor for draft in drafts for actor in (*draft.actors, *draft.concerns)}
+
+    def timeline(self) -> Timeline:
+        """The timeline, without the way over a file; the same as loading `yaml_of` of it."""
+        validate = Event.__pydantic_validator__.validate_python
+        events = in_order(tuple(validate(event_record(draft), by_alias=True) for draft in self.drafts))
+        lanes = (Lane.model_validate(record) for record in self.lane_records())
+        return Timeline(
+            title=Words(self.title),
+            about=Words(self.about) if self.about else None,
+            actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
+            kinds=tuple(Kind.model_validate(record) for record in self.kind_records()),
+            lanes=tuple(lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in lanes),
+            events=events,
+            eras=tuple(Era.model_validate({"id": e.id, "label": e.label, "date": e.date}) for e in self.eras),
+            name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
+        )
+
+
+def event_record(draft: Draft) -> dict[str, Any]:
+    """The event as the data format writes it, without keys that say nothing."""
+    record: dict[str, Any] = {
+        "id": draft.id,
+        "date": parse_date(draft.date),
+        "actors": draft.actors,
+        "kind": draft.kind,
+        "title": draft.title,
+    }
+    if draft.concerns:
+        record["concerns"] = draft.concerns
+    for key in ("label", "summary", "note"):
+        if text := getattr(draft, key):
+            record[key] = text
+    if draft.importance != 3:
+        record["importance"] = draft.importance
+    if draft.sources:
+        record["sources"] = [
+            {key: text for key, text in zip(("title", "url", "publisher"), source, strict=True) if text}
+            for source in draft.sources
+        ]
+    return record

@@ -1,0 +1,124 @@
+"""Bytes, or a frame, → a table: what kind of file it is by its content, and which row has the headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from timeline.exchange.columns import known_headings
+from timeline.exchange.csv_reading import csv_sheet
+from timeline.exchange.findings import Finding
+from timeline.exchange.table import NAMED_TABLE, Sheet, Table, TableError, TableLimits, widened
+from timeline.exchange.xlsx_reading import xlsx_sheets
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ABOVE = 20
+"""Rows in which the headings are looked for."""
+_KINDS = (
+    (b"\x89PNG", "file-picture"), (b"\xff\xd8\xff", "file-picture"), (b"GIF8", "file-picture"),
+    (b"%PDF", "file-pdf"), (b"\xd0\xcf\x11\xe0", "file-old-excel"), (b"\x1f\x8b", "file-binary"),
+)  # fmt: skip
+
+
+def is_table(name: str, data: bytes) -> bool:
+    """Whether the bytes are to be read as a table: by what they begin with, then by the file's name."""
+    if data.startswith((b"PK\x03\x04", *(mark for mark, _ in _KINDS))):
+        return True
+    return name.lower().endswith((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls"))
+
+
+def read_table(data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "") -> Table:
+    """The table in a file's bytes; `name` is what its problems call it. TableError where there is none."""
+    if len(data) > limits.max_bytes:
+        raise TableError(Finding.of("file-too-large", most=f"{limits.max_bytes:,}"))
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise TableError(Finding.of("file-empty"))
+    for mark, code in _KINDS:
+        if data.startswith(mark):
+            raise TableError(Finding.of(code))
+    if data.startswith(b"PK\x03\x04"):
+        return _best(xlsx_sheets(data, name, limits, sheet))
+    return _table(csv_sheet(data, name, limits))
+
+
+def _best(sheets: Iterable[Sheet]) -> Table:
+    """The first sheet with headings we know, else the first one with rows."""
+    first: Sheet | None = None
+    for sheet in sheets:
+        if sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
+            return _table(sheet)
+        first = first or (sheet if sheet.rows else None)
+    if first is None:
+        raise TableError(Finding.of("file-empty"))
+    return _table(first)
+
+
+def _table(sheet: Sheet) -> Table:
+    if not sheet.rows:
+        raise TableError(Finding.of("file-empty"))
+    top = _headings(sheet.rows)
+    header = widened(sheet.rows[top])
+    if len(sheet.rows) == top + 1:
+        raise TableError(Finding.of("file-no-rows"))
+    if len(header) == 1:
+        raise TableError(Finding.of("file-one-column"))
+    wide, rows, lines = len(header), [], []
+    refused = []
+    unclosed = sheet.told.pop("unclosed", 0)
+    for row, line in zip(sheet.rows[top + 1 :], sheet.lines[top + 1 :], strict=True):
+        if line == unclosed:
+            refused.append(Finding.of("row-unclosed", line))
+        elif len(row) != wide and any(row[wide:]):
+            refused.append(Finding.of("row-long", line, cells=len(row), columns=wide))
+        else:
+            if len(row) != wide:
+                row = [*row[:wide], *[""] * (wide - len(row))]
+            rows.append(row)
+            lines.append(line)
+    remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top else [])]
+    return Table(
+        sheet.name, header, rows, lines, sheet.told, tuple(refused), tuple(remarks), sheet.empty, top
+    )
+
+
+def _headings(rows: list[list[str]]) -> int:
+    """The row of the headings: the first of those at the top with two that we know, or else with two cells."""
+    for n, row in enumerate(rows[:_ABOVE]):
+        if known_headings(row) > 1:
+            return n
+    return next((n for n, row in enumerate(rows[:_ABOVE]) if sum(map(bool, row)) > 1), 0)
+
+
+def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
+    """The table in a frame; its rows count from 1, its index plays no part."""
+    header = widened([str(column) for column in frame.columns])
+    if not len(frame):
+        raise TableError(Finding.of("file-no-rows"))
+    columns = [[_cell(value) for value in frame.iloc[:, n].tolist()] for n in range(len(header))]
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return Table(name, header, rows, range(1, len(rows) + 1), {"format": "frame"})
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None or str(value) in ("<NA>", "NaT", "nan"):
+        return ""
+    if isinstance(value, tuple | list | set | frozenset):
+        return "\n".join(map(_cell, value))
+    if isinstance(value, datetime):
+        day, time = (
+            f"{value.year:04}-{value.month:02}-{value.day:02}",
+            (value.hour, value.minute, value.second),
+        )
+        return day if time == (0, 0, 0) else "{}T{:02}:{:02}:{:02}".format(day, *time)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

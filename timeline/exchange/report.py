@@ -1,0 +1,119 @@
+"""The account of a table that was brought: every row is an event, an era, the title, or refused with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.exchange.findings import Finding
+from timeline.words import say, say_n
+
+MOST_REMARKS = 100
+"""Remarks of one kind that are listed one by one; of the others the number is told."""
+
+
+@dataclass
+class Report:
+    """What became of a table; `read` is `events + eras + titles + undated + len(refused)`."""
+
+    name: str
+    told: dict[str, Any]
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    read: int = 0
+    events: int = 0
+    eras: int = 0
+    titles: int = 0
+    undated: int = 0
+    empty: int = 0
+    order: str = ""
+    evidence: tuple[int, str] = (0, "")
+    span: tuple[str, str] = ("", "")
+    refused: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def remark(self, finding: Finding) -> None:
+        """Notes it; the number of each code is counted, the first ones are kept."""
+        self.counts[finding.code] += 1
+        if self.counts[finding.code] <= MOST_REMARKS:
+            self.remarks.append(finding)
+
+    def record(self, lang: str = "en") -> dict[str, Any]:
+        """The whole account as JSON."""
+        row, value = self.evidence
+        return {
+            "file": self.name,
+            **self.told,
+            "columns": [{"heading": heading, "field": name or None} for heading, name in self.columns],
+            "date_order": {"order": self.order or None, "row": row or None, "value": value or None},
+            "read": self.read,
+            "imported": self.events,
+            "eras": self.eras,
+            "titles": self.titles,
+            "undated": self.undated,
+            "refused": len(self.refused),
+            "empty_rows": self.empty,
+            "first_date": self.span[0] or None,
+            "last_date": self.span[1] or None,
+            "remarks": dict(self.counts),
+            "refusals": [finding.record(lang) for finding in self.refused],
+            "details": [finding.record(lang) for finding in self.remarks],
+        }
+
+    def lines(self, lang: str = "en") -> Iterator[str]:
+        """The account in words: what was read and how, what was made of it, what is worth knowing of the whole."""
+        yield self.how(lang)
+        used = ", ".join(f"{heading} → {name}" for heading, name in self.columns if name)
+        yield say(lang, "Columns: {columns}.", columns=used)
+        if self.order:
+            yield self.order_words(lang)
+        yield self.sum(lang)
+        if self.span[0]:
+            yield say(lang, "Dates from {first} to {last}.", first=self.span[0], last=self.span[1])
+        yield from (finding.said(lang) for finding in self.remarks if not finding.row)
+        yield from self._of_rows(lang)
+
+    def _of_rows(self, lang: str) -> Iterator[str]:
+        """Of what is worth knowing of rows, the first of each kind and the number of the others."""
+        first: dict[str, Finding] = {}
+        for finding in self.remarks:
+            if finding.row:
+                first.setdefault(finding.code, finding)
+        for code, finding in first.items():
+            more = self.counts[code] - 1
+            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang))
+            yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
+
+    def how(self, lang: str = "en") -> str:
+        """What kind of file it was found to be."""
+        told = self.told
+        if told.get("format") == "csv":
+            names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+            sign = say(lang, names.get(told["delimiter"], "another sign"))
+            return say(lang, "CSV, {encoding}, cells apart by {sign}.", encoding=told["encoding"], sign=sign)
+        if told.get("format") == "xlsx":
+            return say(lang, "Workbook, sheet “{sheet}”.", sheet=told["sheet"])
+        return say(lang, "Frame.")
+
+    def order_words(self, lang: str = "en") -> str:
+        """Which order of day and month holds, and by what evidence."""
+        first = "The day comes first" if self.order == "day-first" else "The month comes first"
+        row, value = self.evidence
+        if not row:
+            return say(lang, "{order}, as asked.", order=say(lang, first))
+        return say(lang, "{order}: “{value}” (row {row}).", order=say(lang, first), value=value, row=row)
+
+    def sum(self, lang: str = "en") -> str:
+        """The sum, which always comes out even."""
+        parts = [say_n(lang, "{n} event", "{n} events", self.events)]
+        if self.eras:
+            parts.append(say_n(lang, "{n} era", "{n} eras", self.eras))
+        if self.titles:
+            parts.append(say(lang, "the title"))
+        if self.undated:
+            parts.append(say_n(lang, "{n} without a date", "{n} without a date", self.undated))
+        parts.append(say_n(lang, "{n} row refused", "{n} rows refused", len(self.refused)))
+        read = say_n(lang, "{n} row read", "{n} rows read", self.read)
+        return f"{read} = {' + '.join(parts)}."

@@ -322,7 +322,9 @@ def test_every_standing_has_a_line_and_the_band_of_its_day(timeline: Timeline, o
 @given(timelines(max_events=10, max_actors=3), st.integers(737_000, 738_000), st.integers(1, 700))
 def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, days: int) -> None:
     begins = record_begins(timeline)
-    opened = begins is not None and on < begins <= on + days  # the record, not a position, begins between them
+    opened = (
+        begins is not None and on < begins <= on + days
+    )  # the record, not a position, begins between them
     for moved in compared(timeline, on, on + days):
         first, second = moved.first.band, moved.second.band
         assert (first == second) or moved.steps or (first is None and opened)
@@ -368,3 +370,11 @@ def test_what_is_no_day_is_a_wrong_command(words: tuple[str, ...], complaint: st
     result = run(*words)
     assert result.exit_code == 2
     assert f"Error: {complaint}" in result.stderr
+
+
+def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged() -> None:
+    timeline = toy_timeline()
+    begins = record_begins(timeline)
+    assert begins is not None
+    lines = compared_lines(timeline, compared(timeline, begins - 10, begins + 10))
+    assert "Birch: not recorded on the first of the two days; “offers it” on the second." in lines

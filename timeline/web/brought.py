@@ -115,6 +115,8 @@ def _account(report: Report, given: Given) -> Iterator[str]:
     lang = given.lang
     yield from (report.how(lang), *([report.order_words(lang)] if report.order else []), report.sum(lang))
     yield from _some((str(f.problem(given.name, lang)) for f in report.refused), len(report.refused), lang)
+    remarks = list(report.remarked(lang))
+    yield from _some(iter(remarks), len(remarks), lang)
 
 
 def _problems(given: Given, lines: Iterator[str] | list[str], total: int) -> Answer:

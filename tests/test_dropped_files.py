@@ -26,7 +26,8 @@ from timeline.render import RENDERERS, Drawn
 from timeline.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.brought import MOST_FILES, SECONDS, visitors_of
-from timeline.web.opening import MOST, PATH
+from timeline.web.opening import MOST, PATH, STARTER
+from timeline.words import languages
 
 TOY = toy_timeline()
 OWN = starter()
@@ -328,4 +329,14 @@ def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.Monk
     assert still_there(client, address)
     now[0] = SECONDS
     assert not still_there(client, address)
+    told = client.get(address.replace("/?", "/export.csv?")).get_data(as_text=True)
+    assert told.startswith("This file is no longer here: a file brought to the page is kept for 30 minutes")
     assert SECONDS == 30 * 60
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_file_to_begin_with_is_offered_in_the_reader_s_language(client: FlaskClient, lang: str) -> None:
+    answer = client.get(f"{STARTER}?lang={lang}")
+    assert (answer.status_code, answer.get_data(as_text=True)) == (200, starter(lang))
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="starter.yaml"'
+    assert len(titles(client, dropped(client, "starter.yaml", answer.get_data(), lang)["address"])) == 3

@@ -13,6 +13,7 @@ from time import monotonic
 from weakref import WeakKeyDictionary
 
 from dash import Dash
+from flask import Response
 
 from timeline.errors import LoadError
 from timeline.exchange import (
@@ -25,9 +26,11 @@ from timeline.exchange import (
     is_table,
     read_table,
 )
+from timeline.exchange.starter import starter
 from timeline.loader import load_bytes
 from timeline.model import Timeline
-from timeline.web.opening import READERS, Answer, Given
+from timeline.web.language import asked_language
+from timeline.web.opening import READERS, STARTER, Answer, Given
 from timeline.web.screen import Screen
 from timeline.web.shelf import Held, Shelf
 from timeline.words import say
@@ -76,9 +79,19 @@ def visitors_of(shelf: Shelf) -> Visitors:
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Lets the door read such files, and takes away at each request what is over."""
+    """Lets the door read such files, takes away at each request what is over, and serves a file to begin with."""
     if own_file not in READERS:
         READERS.append(own_file)
+
+    def first() -> Response:
+        name = STARTER.rpartition("/")[2]
+        return Response(
+            starter(asked_language()),
+            content_type="application/yaml; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept-Language"},
+        )
+
+    app.server.add_url_rule(STARTER, "starter", first)
     app.server.before_request(visitors_of(screen.shelf).let_go)
 
 

@@ -265,6 +265,7 @@ def test_a_file_that_cannot_be_shown_says_why_and_where(
     assert elsewhere(client) == before
     assert writes == []
     assert dropped(client, name, data, "fr")["says"] != told["says"]
+    assert "`" not in " ".join(told["says"])
 
 
 @pytest.mark.parametrize("name", SHOWN)

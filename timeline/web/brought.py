@@ -107,7 +107,11 @@ def own_file(given: Given) -> Answer | None:
     except TableError as error:
         return _problems(given, [str(error.finding.problem(name, lang))], 1)
     except UndecidedError as error:
-        asked = say(lang, "Rename the columns, or use `timeline import` with --map or --dates.")
+        asked = say(lang, "Rename the columns, or say them to “timeline import” with --map.")
+        if error.asks == "dates":
+            asked = say(
+                lang, "Write the dates as 2020-06-30, or say the order to “timeline import” with --dates."
+            )
         found = _problems(given, [f"{name}: {error.finding.said(lang)}", asked], 2)
         return Answer(says=found.says, more={"asks": error.asks, "columns": list(error.table.header)})
     key = visitors_of(given.screen.shelf).keep(timeline)

@@ -10,8 +10,16 @@
 
   const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text || "" });
 
+  /** A file to begin with, for whose own could not be shown. */
+  function starter() {
+    const line = make("p", "");
+    const link = Object.assign(make("a", "", words("starter")), { href: words("starterAt"), download: "" });
+    line.append(link);
+    return line;
+  }
+
   /** What is said of a file, in a box that is closed by hand. */
-  function tell(lines) {
+  function tell(lines, refused = false) {
     document.getElementById("opened-words")?.remove();
     const box = make("div", "opened-words");
     box.id = "opened-words";
@@ -24,11 +32,11 @@
     document.querySelector("#react-entry-point .masthead").after(box);
     box.append(said, close);
     // Written after the box stands, so that it is read out.
-    requestAnimationFrame(() => said.append(...lines.map((line) => make("p", "", line))));
+    requestAnimationFrame(() => said.append(...lines.map((line) => make("p", "", line)), ...(refused ? [starter()] : [])));
   }
 
   async function send(file) {
-    if (file.size > MOST) return tell([words("large")]);
+    if (file.size > MOST) return tell([words("large")], true);
     const here = new URLSearchParams(location.search);
     const asked = new URLSearchParams({ name: file.name, lang: document.documentElement.lang });
     if (here.get("file")) asked.set("file", here.get("file"));
@@ -47,7 +55,7 @@
 
   async function answered(file, answer) {
     if (T.opening && (await T.opening(file, answer))) return;
-    if (!answer.address) return tell(answer.says || [words("failed")]);
+    if (!answer.address) return tell(answer.says || [words("failed")], true);
     sessionStorage.setItem(KEPT, JSON.stringify(answer.says));
     location.assign(answer.address);
   }

@@ -61,6 +61,28 @@ def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: An
     assert "actors=amazon" in page.url
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "Begin with a small file"), ("fr", "Commencer par un petit fichier")]
+)
+def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
+    visit: Any, lang: str, words: str
+) -> None:
+    page: Page = visit().open(f"/?lang={lang}").page
+    drop(page, "empty.csv", b"")
+    told = page.locator("#opened-words")
+    page.evaluate(AXE_SCRIPT)
+    link = told.get_by_role("link", name=words)
+    expect(link).to_be_visible()
+    assert page.evaluate("() => axe.run('#opened-words').then(r => r.violations.map(v => v.id))") == []
+    with page.expect_download() as taken:
+        link.click()
+    assert taken.value.suggested_filename == "starter.yaml"
+    drop(page, "starter.yaml", Path(taken.value.path()).read_bytes())
+    page.wait_for_url("**file=**")
+    expect(page.locator("#opened-words a")).to_have_count(0)
+    expect(page.locator("#events .row")).to_have_count(3)
+
+
 def test_a_file_that_is_too_large_is_not_sent(visit: Any) -> None:
     seen = visit().open("/")
     page: Page = seen.page

@@ -12,7 +12,7 @@ import click
 
 from timeline.cli.options import YAML_FILE, speaks
 from timeline.cli.tables import bytes_of, dated, refusals, table_errors
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.cli.whole import write_whole
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
         return
     text = yaml_of(brought)
     if goes.path is None:
-        click.echo(text, nl=False)
+        put_out(text)
         return
     _put(goes.path, text)
     beside_schema(goes.path)

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from timeline.cli.terminal import put_out
+
 
 @click.command(
     epilog="""\b
@@ -20,4 +22,4 @@ def schema() -> None:
     """Print the JSON schema of the data format."""
     from timeline.loader import schema as of_the_whole_file
 
-    click.echo(json.dumps(of_the_whole_file(), indent=2, ensure_ascii=False))
+    put_out(f"{json.dumps(of_the_whole_file(), indent=2, ensure_ascii=False)}\n")

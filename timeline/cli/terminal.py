@@ -67,3 +67,8 @@ def survive_any_encoding() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def put_out(text: str) -> None:
+    """Writes the text of a file to standard output, in UTF-8 and with its own line ends, whatever the terminal uses."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)

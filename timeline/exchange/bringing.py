@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
+from unicodedata import normalize
 
 from timeline.dates import parse_date
 from timeline.exchange.brought import Brought
@@ -50,7 +51,7 @@ def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> B
     title = (
         choices.title
         or rows.title
-        or PurePath(table.name.replace("\\", "/")).stem
+        or normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
         or say(choices.lang, "Timeline")
     )
     report.refused.sort(key=lambda finding: finding.row)

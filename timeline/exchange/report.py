@@ -72,11 +72,11 @@ class Report:
         yield self.sum(lang)
         if self.span[0]:
             yield say(lang, "Dates from {first} to {last}.", first=self.span[0], last=self.span[1])
-        yield from (finding.said(lang) for finding in self.remarks if not finding.row)
-        yield from self._of_rows(lang)
+        yield from self.remarked(lang)
 
-    def _of_rows(self, lang: str) -> Iterator[str]:
-        """Of what is worth knowing of rows, the first of each kind and the number of the others."""
+    def remarked(self, lang: str = "en") -> Iterator[str]:
+        """What is worth knowing of the whole; of rows, the first of each kind and the number of the others."""
+        yield from (finding.said(lang) for finding in self.remarks if not finding.row)
         first: dict[str, Finding] = {}
         for finding in self.remarks:
             if finding.row:

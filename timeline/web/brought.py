@@ -13,6 +13,7 @@ from time import monotonic
 from weakref import WeakKeyDictionary
 
 from dash import Dash
+from flask import Response
 
 from timeline.errors import LoadError
 from timeline.exchange import (
@@ -25,9 +26,11 @@ from timeline.exchange import (
     is_table,
     read_table,
 )
+from timeline.exchange.starter import starter
 from timeline.loader import load_bytes
 from timeline.model import Timeline
-from timeline.web.opening import READERS, Answer, Given
+from timeline.web.language import asked_language
+from timeline.web.opening import READERS, STARTER, Answer, Given
 from timeline.web.screen import Screen
 from timeline.web.shelf import Held, Shelf
 from timeline.words import say
@@ -76,9 +79,19 @@ def visitors_of(shelf: Shelf) -> Visitors:
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Lets the door read such files, and takes away at each request what is over."""
+    """Lets the door read such files, takes away at each request what is over, and serves a file to begin with."""
     if own_file not in READERS:
         READERS.append(own_file)
+
+    def first() -> Response:
+        name = STARTER.rpartition("/")[2]
+        return Response(
+            starter(asked_language()),
+            content_type="application/yaml; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept-Language"},
+        )
+
+    app.server.add_url_rule(STARTER, "starter", first)
     app.server.before_request(visitors_of(screen.shelf).let_go)
 
 
@@ -94,7 +107,11 @@ def own_file(given: Given) -> Answer | None:
     except TableError as error:
         return _problems(given, [str(error.finding.problem(name, lang))], 1)
     except UndecidedError as error:
-        asked = say(lang, "Rename the columns, or use `timeline import` with --map or --dates.")
+        asked = say(lang, "Rename the columns, or say them to “timeline import” with --map.")
+        if error.asks == "dates":
+            asked = say(
+                lang, "Write the dates as 2020-06-30, or say the order to “timeline import” with --dates."
+            )
         found = _problems(given, [f"{name}: {error.finding.said(lang)}", asked], 2)
         return Answer(says=found.says, more={"asks": error.asks, "columns": list(error.table.header)})
     key = visitors_of(given.screen.shelf).keep(timeline)
@@ -115,6 +132,8 @@ def _account(report: Report, given: Given) -> Iterator[str]:
     lang = given.lang
     yield from (report.how(lang), *([report.order_words(lang)] if report.order else []), report.sum(lang))
     yield from _some((str(f.problem(given.name, lang)) for f in report.refused), len(report.refused), lang)
+    remarks = list(report.remarked(lang))
+    yield from _some(iter(remarks), len(remarks), lang)
 
 
 def _problems(given: Given, lines: Iterator[str] | list[str], total: int) -> Answer:

@@ -24,7 +24,7 @@ from timeline.web.pieces import attrs
 from timeline.web.screen import Screen, encodable
 from timeline.words import say, say_n
 
-PATH = "/open"
+PATH, STARTER = "/open", "/starter.yaml"
 MOST = 5_000_000
 """Bytes of a file."""
 NAMED = 3
@@ -162,6 +162,8 @@ def control(lang: str) -> list[Component]:
         data_stays=say(lang, "It is read in this server's memory and written nowhere."),
         data_large=say(lang, "The file is too large: at most 5 megabytes can be opened here."),
         data_failed=say(lang, "The file could not be read."),
+        data_starter=say(lang, "Begin with a small file of three events (YAML)"),
+        data_starter_at=f"{STARTER}?lang={lang}",
         data_close=say(lang, "Close the message"),
     )
     return [html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)]

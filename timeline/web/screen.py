@@ -5,6 +5,7 @@ The browser's words are checked like a stranger's: any value may be of any type.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ NARROWEST, WIDEST, STEP = 280, 3840, 4
 """CSS pixels: a narrower box scrolls the picture inside itself; widths in between come in steps, so that
 neighbouring windows share one Scene."""
 KEPT = 64
+_BROUGHT = re.compile("[0-9a-f]{40}")
+"""Keys of visitors' files."""
 
 
 class Kept(Generic[Value]):
@@ -155,7 +158,7 @@ class Screen:
         told: tuple[str, ...] = ()
         if found[1] is None:
             lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked),)
+            told = (_absent(asked, lang),)
         return found[0] or found[1] or self.shelf.key(), told
 
     def _known(self, asked: str) -> str | None:
@@ -164,6 +167,17 @@ class Screen:
             return self.shelf.key(asked) if asked else ""
         except KeyError:
             return None
+
+
+def _absent(asked: str, lang: str) -> str:
+    """What is said of a key that the shelf has not, or has no more."""
+    if _BROUGHT.fullmatch(asked):
+        return say(
+            lang,
+            "This file is no longer here: a file brought to the page is kept for 30 minutes, "
+            "and at most twenty at once. Open it again.",
+        )
+    return say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked)
 
 
 def _unspoken(asked: str, lang: str) -> tuple[str, ...]:

@@ -322,7 +322,9 @@ def test_every_standing_has_a_line_and_the_band_of_its_day(timeline: Timeline, o
 @given(timelines(max_events=10, max_actors=3), st.integers(737_000, 738_000), st.integers(1, 700))
 def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, days: int) -> None:
     begins = record_begins(timeline)
-    opened = begins is not None and on < begins <= on + days  # the record, not a position, begins between them
+    opened = (
+        begins is not None and on < begins <= on + days
+    )  # the record, not a position, begins between them
     for moved in compared(timeline, on, on + days):
         first, second = moved.first.band, moved.second.band
         assert (first == second) or moved.steps or (first is None and opened)

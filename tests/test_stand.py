@@ -370,3 +370,11 @@ def test_what_is_no_day_is_a_wrong_command(words: tuple[str, ...], complaint: st
     result = run(*words)
     assert result.exit_code == 2
     assert f"Error: {complaint}" in result.stderr
+
+
+def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged() -> None:
+    timeline = toy_timeline()
+    begins = record_begins(timeline)
+    assert begins is not None
+    lines = compared_lines(timeline, compared(timeline, begins - 10, begins + 10))
+    assert "Birch: not recorded on the first of the two days; “offers it” on the second." in lines

@@ -241,6 +241,9 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
     name = who(timeline, moved, lang)
     if moved.steps:
         told = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
+    elif moved.first.held is None and moved.second.held is not None:
+        label = label_of(timeline, moved.second.held, lang)
+        told = say(lang, "not recorded on the first of the two days; “{label}” on the second.", label=label)
     elif moved.second.held is not None:
         told = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.held, lang))
     else:

@@ -23,7 +23,44 @@ TEXT = DATA.read_text(encoding="utf-8")
 EVENT = "amazon-moratorium"
 SOON = 2.0
 """Seconds in which an open page shows what was written."""
-BRIDGE = re.search(r"```yaml\n(.*?)```", (DATA.parent.parent / "README.md").read_text(), re.DOTALL)[1]  # type: ignore[index]
+BRIDGE = """\
+title: A bridge is closed
+as_of: 2021-12-31
+actors:
+  - {id: city, name: City council, kind: government}
+  - {id: residents, name: Residents, kind: public}
+stances:
+  - {id: open, label: Open to cars, rank: 1}
+  - {id: closed, label: Closed to cars, rank: 2}
+kinds:
+  - {id: statement, label: Statement}
+  - {id: decision, label: Decision, shape: diamond, nature: did}
+lanes:
+  - actor: city
+  - actor: residents
+events:
+  - id: opened
+    date: 2019
+    actors: city
+    kind: decision
+    title: The new bridge opens to cars
+    position: {actor: city, stance: open}
+  - id: petition
+    date: 2021-03~
+    actors: residents
+    concerns: city
+    kind: statement
+    title: A petition asks for a bridge without cars
+    sources:
+      - {title: Petition no. 12, url: "https://example.org/petition", date: 2021-03}
+  - id: closed
+    date: 2021-06-14
+    actors: city
+    kind: decision
+    title: The council closes the bridge to cars
+    responds_to: petition
+    position: {actor: city, stance: closed}
+"""
 
 
 def retitled(event: str, title: str) -> str:

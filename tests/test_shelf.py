@@ -125,6 +125,24 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     assert title(desk.later()) == "C"
 
 
+def test_a_file_written_again_with_the_same_words_while_it_is_read_is_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.later()
+    desk.write(FILE.format(title="B"))
+
+    def twice(path: Path, limits: Limits) -> bytes:
+        monkeypatch.setattr(followed, "read_bytes", read_bytes)
+        data = read_bytes(path, limits)
+        desk.write(FILE.format(title="B"))
+        return data
+
+    desk.look(PAUSE)
+    monkeypatch.setattr(followed, "read_bytes", twice)
+    assert title(desk.look(RESTED)) == "A"
+    assert title(desk.later()) == "B"
+
+
 def test_a_broken_file_is_told_and_the_last_sound_one_stays(desk: Desk) -> None:
     first = desk.later()
     desk.write(BROKEN)

@@ -75,13 +75,16 @@ class Followed:
 
     def _take(self, seen: Signatures) -> None:
         """Reads the file and its images, unless it changes meanwhile, and publishes what it holds in one assignment."""
-        folder = Folder(self._path.parent)
+        folder, data = Folder(self._path.parent), b""
         try:
-            held, problems = self._fresh(read_bytes(self._path, self._limits), seen, folder)
+            data = read_bytes(self._path, self._limits)
+            held, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             held, problems = self._held, error.problems
         if signature(self._path) != seen[0]:
             return
+        if not problems:
+            self._content = (digest(data), tuple(folder.asked.values()))
         self._watched = tuple(folder.asked)
         self._read = self._seen = (seen[0], *folder.asked.values())
         self._held = replace(held, problems=tuple(replace(p, file=self._path.name) for p in problems))
@@ -99,7 +102,6 @@ class Followed:
             log.error("%s: %s: %.200s", self._path.name, type(error).__name__, error)
             message = f"the file cannot be read ({type(error).__name__})"
             return self._held, (Problem(self._path.name, 0, 0, "", message),)
-        self._content = (digest(data), tuple(folder.asked.values()))
         version = self._version(data, timeline)
         if version == self._held.version:  # what is made of the timeline that is held stays made
             return replace(self._held, written=_seconds(seen[0])), ()

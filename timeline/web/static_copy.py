@@ -103,11 +103,15 @@ def _fonts() -> str:
 
 
 def _config(script: str, look: Look) -> str:
-    """Dash's settings, told to send its requests to this file's and language's addresses and less about the server."""
+    """Dash's settings, told to send its requests to this file's and language's addresses and less about the server.
+
+    The layout to check callbacks against is left out: it is what the first file said when the server started.
+    """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
     config["requests_pathname_prefix"] = files.prefix(look.view.file) + prefix(look.lang)
     config["python_version"] = ""
+    config.pop("validation_layout", None)
     plain = json.dumps(config, separators=(",", ":"))
     safe = plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("/", "\\u002f")
     return script[:start] + safe + script[end:]

@@ -1,7 +1,8 @@
 """How soon the page for an article is drawn, against two timeline libraries: `python -m bench.article`.
 
 Each page shows the founding events and is opened in a fresh Chromium context from a loopback server that does not
-compress. Medians of runs in turns. Without the libraries (`bench/peers.py`) the page is measured alone.
+compress; it counts as drawn two frames after all is there. Medians of runs in turns. Without the libraries
+(`bench/peers.py`) the page is measured alone.
 """
 
 from __future__ import annotations

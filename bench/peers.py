@@ -1,7 +1,8 @@
 """TimelineJS and vis-timeline beside the project's own pages: their pages, a server of files, a fresh Chromium.
 
-Measured is from the start of the navigation to the second frame after all is drawn. The libraries come in the versions
-of `PEERS`, which npm fetches into `out/peers` the first time. Without npm or network they are left out, which is said.
+Measured is from the start of the navigation to the end of a frame in which all is drawn. The libraries come in the
+versions of `PEERS`, which npm fetches into `out/peers` the first time. Without npm or network they are left out, which
+is said.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ RECORDER = """
     channel.port1.onmessage = () => { window.drawnAt = performance.now() };
     channel.port2.postMessage(0);
   };
-  const look = () => requestAnimationFrame(drawn() ? () => requestAnimationFrame(painted) : look);
+  const wait = (frames) => frames ? requestAnimationFrame(() => wait(frames - 1)) : painted();
+  const look = () => requestAnimationFrame(() => drawn() ? wait(FRAMES) : look());
   look();
 })()
 """
@@ -96,6 +98,11 @@ def peers_there() -> bool:
     return True
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A page that is closed may leave an answer half sent."""
+
+
 class _Files(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
@@ -104,7 +111,7 @@ class _Files(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The folder at a loopback address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Files, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -143,9 +150,9 @@ def fresh(browser: Browser, *scripts: str) -> Iterator[Page]:
     context.close()
 
 
-def milliseconds(browser: Browser, address: str, condition: str) -> float:
-    """From the start of the navigation until all is drawn, in a fresh context."""
-    with fresh(browser, RECORDER % condition) as page:
+def milliseconds(browser: Browser, address: str, condition: str, frames: int = 2) -> float:
+    """From the start of the navigation to the end of the first frame that shows all, or so many frames later."""
+    with fresh(browser, RECORDER.replace("FRAMES", str(frames)) % condition) as page:
         page.goto(address)
         at: float = page.evaluate(
             "() => new Promise(done => { const look = () => window.drawnAt ? done(window.drawnAt)"

@@ -33,9 +33,10 @@ ROUNDS, CLICKS, COUNT = 7, 21, 60
 MOST_SHIFT = 0.02
 LIMITS = {60: 100, 1_000: 200}
 """Milliseconds from a click on a filter to the picture, by number of events."""
-DASHBOARD = """[...document.querySelectorAll('#static-copy .still svg')].some((svg) =>
+MARKS = """[...document.querySelectorAll('#static-copy .still svg')].some((svg) =>
   svg.getBoundingClientRect().width && new Set([...svg.querySelectorAll('[data-event]')].map((e) => e.dataset.event))
-  .size >= EVENTS) && document.fonts.status === 'loaded'"""
+  .size >= EVENTS)"""
+DASHBOARD = f"{MARKS} && document.fonts.status === 'loaded'"
 PLOTLY = "document.querySelector('#picture .scatterlayer .point') && document.fonts.status === 'loaded'"
 SLIDE = """Reveal.isReady() && document.querySelector('.slides section.present').getBoundingClientRect().width
   && document.fonts.status === 'loaded'"""
@@ -129,6 +130,8 @@ def dashboard_and_peers(browser: Browser, folder: Path, peers: bool) -> None:
     (folder / "plotly.html").write_text(plotly_html(Drawn(timeline, View.of(timeline))), encoding="utf-8")
     with zoom.served(timeline) as address, served(folder) as home:
         pages = {"the dashboard": (address, DASHBOARD.replace("EVENTS", str(COUNT)))}
+        # Until the page's font is there its marks and lines are seen, its words are not.
+        pages["its marks alone"] = address, MARKS.replace("EVENTS", str(COUNT))
         pages["a Plotly file"] = f"{home}/plotly.html", PLOTLY
         if peers:
             put(folder, timeline)

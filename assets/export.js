@@ -71,6 +71,7 @@
   }
 
   function soon() {
+    asked += 1; // an answer still on its way is about another choice
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
     fit();

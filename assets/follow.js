@@ -3,7 +3,7 @@
 (() => {
   const T = (window.timeline = window.timeline || {});
   const root = document.documentElement;
-  const BEAT = 1000; // milliseconds between two questions
+  const BEAT = 500; // milliseconds between two questions
   const SOON = 350; // after an answer that says that the file is about to be read
   const MOST = 30000;
   const PATIENCE = 8000;

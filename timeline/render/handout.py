@@ -10,9 +10,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from timeline.bundled import FONTS, PACKAGE
+from timeline.bundled import PACKAGE
 from timeline.dates import civil
-from timeline.errors import RenderError
 from timeline.layout.scene import LEADING, Cite
 from timeline.layout.text import text_width, wrap
 from timeline.links import safe_url
@@ -20,6 +19,7 @@ from timeline.picture import drawn_events
 from timeline.picture_words import notes
 from timeline.render.deck import Deck
 from timeline.render.fonts import drawable
+from timeline.render.pdf import typeset
 from timeline.render.pdf_text import LONGEST_URL, plain
 from timeline.render.svg import svg
 from timeline.stage import Stage
@@ -41,19 +41,7 @@ _ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 
 def handout(deck: Deck) -> bytes:
     """The file's bytes, the same for the same deck, dated by the record's as-of day; raises RenderError."""
-    import typst  # loaded when called: it is large
-
-    told = json.dumps(document(deck))
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    compiler = typst.Compiler(_template(), font_paths=fonts, ignore_system_fonts=True)
-    try:
-        made = compiler.compile(
-            format="pdf", sys_inputs={"document": told}, pdf_standards=["ua-1"], timestamp=0
-        )
-    except typst.TypstError as error:
-        raise RenderError(f"no PDF could be made: {error.message}") from error
-    assert isinstance(made, bytes), "a PDF is one file, however many pages it has"
-    return made
+    return typeset(_template(), json.dumps(document(deck)))
 
 
 @cache

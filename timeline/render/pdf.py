@@ -37,10 +37,15 @@ def pdf(timeline: Timeline, view: View, carried: str = "") -> bytes:
     A size of A4 or A3 (`paper_for`) is printed on that paper, a picture too long for it on several sheets; any other
     is a page of this width, and of this height where the view has one. `carried` is JSON to travel along, attached.
     """
+    told = json.dumps(document(timeline, replace(view, opened=None)) | {"carried": carried})
+    return typeset(_template(), told)
+
+
+def typeset(template: bytes, told: str) -> bytes:
+    """The bytes of a PDF/UA-1 from a template and the JSON it is told; raises RenderError."""
     import typst  # loaded when called: it is large, and most verbs make no PDF
 
-    told = json.dumps(document(timeline, replace(view, opened=None)) | {"carried": carried})
-    compiler = typst.Compiler(_template(), font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(template, font_paths=_fonts(), ignore_system_fonts=True)
     try:
         made = compiler.compile(
             format="pdf", sys_inputs={"document": told}, pdf_standards=["ua-1"], timestamp=0

@@ -89,7 +89,7 @@ class Rows:
             one("row_type"),
         )
         self._publisher, self._caption = one("publisher"), one("source_title")
-        self._actors, self._concerns = one("actors"), one("concerns")
+        self._actors, self._concerns = columns.of.get("actors", ()), one("concerns")
         self._urls, self._sources = columns.of.get("url", ()), columns.of.get("source", ())
         self._notes = columns.of.get("note", ())
         self.kinds_noted = self._too_many_kinds()
@@ -159,11 +159,12 @@ class Rows:
         return tuple(dict.fromkeys(self.actors.id_of(name) for name in names_in(cell, separator)))
 
     def _acting(self, row: Sequence[str], line: int) -> tuple[str, ...]:
-        if self._actors < 0:
+        if not self._actors:
             return (EVERYTHING,)
-        found = self._names(row, self._actors)
+        named = [self._names(row, n) for n in self._actors]
+        found = named[0] if len(named) == 1 else tuple(dict.fromkeys(name for each in named for name in each))
         if not found:
-            self._remark("no-company", line, self._actors)
+            self._remark("no-company", line, self._actors[0])
         return found or (NOBODY_NAMED,)
 
     def _kind_of(self, row: Sequence[str]) -> str:

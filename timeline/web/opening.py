@@ -6,7 +6,7 @@ looks at the content, never at the name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -32,13 +32,17 @@ NAMED = 3
 
 
 class Given(NamedTuple):
-    """A file as it came in: its name without folders, its bytes, the language to answer in, and what is open."""
+    """A file as it came in: its name without folders, its bytes, the language to answer in, and what is open.
+
+    `said` is all that the address says, each key with its values.
+    """
 
     name: str
     data: bytes
     lang: str
     screen: Screen
     file: str
+    said: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def register(app: Dash, screen: Screen) -> None:
             told = say(lang, "The file is too large: at most 5 megabytes can be opened here.")
             return jsonify(address="", says=[told]), 413
         file = request.args.get("file", "")
-        answer = read(Given(_name(request.args.get("name", "")), data, lang, screen, file))
+        said = request.args.to_dict(flat=False)
+        answer = read(Given(_name(request.args.get("name", "")), data, lang, screen, file, said))
         return jsonify(address=answer.address, says=answer.says, **answer.more)
 
     app.server.add_url_rule(PATH, "open", door, methods=["POST"])

@@ -158,7 +158,7 @@ class Screen:
         told: tuple[str, ...] = ()
         if found[1] is None:
             lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (_absent(asked, lang),)
+            told = (absent(asked, lang),)
         return found[0] or found[1] or self.shelf.key(), told
 
     def _known(self, asked: str) -> str | None:
@@ -169,7 +169,7 @@ class Screen:
             return None
 
 
-def _absent(asked: str, lang: str) -> str:
+def absent(asked: str, lang: str) -> str:
     """What is said of a key that the shelf has not, or has no more."""
     if _BROUGHT.fullmatch(asked):
         return say(

@@ -10,11 +10,11 @@
 
   const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text || "" });
 
-  /** A file to begin with, for whose own could not be shown. */
+  /** A file to begin with, and the schema that it names, for whose own could not be shown. */
   function starter() {
     const line = make("p", "");
-    const link = Object.assign(make("a", "", words("starter")), { href: words("starterAt"), download: "" });
-    line.append(link);
+    const taken = (key) => Object.assign(make("a", "", words(key)), { href: words(`${key}At`), download: "" });
+    line.append(taken("starter"), ", ", taken("schema"));
     return line;
   }
 

@@ -153,11 +153,11 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
 def beside_schema(path: Path) -> None:
     """Puts the schema that the file's first line names beside it, unless it is there."""
     from timeline.exchange.writing import SCHEMA_NAME
-    from timeline.loader import schema
+    from timeline.file_schema import format_schema
 
     target = path.with_name(SCHEMA_NAME)
     if not target.exists():
-        _put(target, f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n")
+        _put(target, format_schema())
 
 
 def _put(path: Path, text: str) -> None:

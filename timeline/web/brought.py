@@ -31,10 +31,11 @@ from timeline.exchange import (
     read_table,
 )
 from timeline.exchange.starter import starter
+from timeline.file_schema import format_schema
 from timeline.loader import load_bytes
 from timeline.model import Timeline
 from timeline.web.language import asked_language
-from timeline.web.opening import READERS, STARTER, Answer, Given
+from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
 from timeline.web.reading import choices_of, reading
 from timeline.web.screen import Screen, absent
 from timeline.web.shelf import Held, Shelf
@@ -93,20 +94,25 @@ def visitors_of(shelf: Shelf) -> Visitors:
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Lets the door read such files, takes away at each request what is over, and serves a file to begin with."""
+    """Lets the door read such files, takes away what is over; serves a file to begin with, and its schema."""
     if own_file not in READERS:
         READERS.append(own_file)
 
     def first() -> Response:
-        name = STARTER.rpartition("/")[2]
-        return Response(
-            starter(asked_language()),
-            content_type="application/yaml; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept-Language"},
-        )
+        answer = _download(STARTER, starter(asked_language()), "application/yaml; charset=utf-8")
+        answer.vary.add("Accept-Language")
+        return answer
 
     app.server.add_url_rule(STARTER, "starter", first)
+    app.server.add_url_rule(
+        SCHEMA, "schema", lambda: _download(SCHEMA, format_schema(), "application/schema+json")
+    )
     app.server.before_request(visitors_of(screen.shelf).let_go)
+
+
+def _download(path: str, text: str, kind: str) -> Response:
+    named = {"Content-Disposition": f'attachment; filename="{path[1:]}"'}
+    return Response(text, content_type=kind, headers=named)
 
 
 def own_file(given: Given) -> Answer | None:

@@ -16,6 +16,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError, RenderError
+from timeline.exchange.writing import SCHEMA_NAME
 from timeline.model import Timeline
 from timeline.render.opened import Opened, open_figure, since
 from timeline.web.ids import Id
@@ -24,7 +25,7 @@ from timeline.web.pieces import attrs
 from timeline.web.screen import Screen, encodable
 from timeline.words import say, say_n
 
-PATH, STARTER = "/open", "/starter.yaml"
+PATH, STARTER, SCHEMA = "/open", "/starter.yaml", f"/{SCHEMA_NAME}"
 MOST = 5_000_000
 """Bytes of a file."""
 NAMED = 3
@@ -169,6 +170,8 @@ def control(lang: str) -> list[Component]:
         data_failed=say(lang, "The file could not be read."),
         data_starter=say(lang, "Begin with a small file of three events (YAML)"),
         data_starter_at=f"{STARTER}?lang={lang}",
+        data_schema=say(lang, "and beside it its schema, by which editors complete the keys (JSON)"),
+        data_schema_at=SCHEMA,
         data_close=say(lang, "Close the message"),
     )
     return [html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)]

@@ -117,6 +117,8 @@ class Event(Noun):
     @property
     def everyone(self) -> tuple[str, ...]:
         """Ids of those who acted, then of those concerned, each once."""
+        if not self.concerns and len(self.actors) == 1:
+            return self.actors
         return tuple(dict.fromkeys((*self.actors, *self.concerns)))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from timeline.cli.options import YAML_FILE, speaks
-from timeline.cli.tables import bytes_of, dated, refusals, table_errors
+from timeline.cli.tables import bytes_of, refusals, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.cli.whole import write_whole
 
@@ -111,6 +111,7 @@ def import_(
     is refused with the reason.
     """
     from timeline.exchange import Choices, bring, read_table
+    from timeline.exchange.files import dated
 
     goes = _Out(out, report, dry_run, force, lang)
     if out is not None and out.exists() and not (force or dry_run):

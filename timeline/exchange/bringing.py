@@ -16,6 +16,7 @@ from timeline.exchange.names import Names
 from timeline.exchange.records import Choices, Draft, Rows
 from timeline.exchange.report import Report
 from timeline.exchange.table import Table, UndecidedError
+from timeline.loader import no_collection
 from timeline.words import say
 
 MOST_NEAR = 20
@@ -23,6 +24,7 @@ _FIRST_DAYS = 0.2
 """Share of days that are a first of January beyond which they look like years."""
 
 
+@no_collection()
 def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> Brought:
     """The timeline of a table; `saved` is the day its file was written, as EDTF.
 

@@ -9,15 +9,17 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import Generic, TypeVar
 
+import numpy as np
 import pandas as pd
 from flask import g, has_request_context, request
 
 from timeline.address_values import FIRST_DAY, LAST_DAY, cut
 from timeline.errors import QueryError
-from timeline.frame import Column, frame_of
+from timeline.frame import frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import picture, shown
@@ -97,7 +99,12 @@ class Look:
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""
-        return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        keep, every = shown(self.timeline, self.view), self.timeline.events
+        return every if keep.all() else tuple(map(every.__getitem__, np.flatnonzero(keep).tolist()))
 
     def scene(self) -> Scene:
         """The picture; the event being read and the table's order change nothing in it."""

@@ -33,7 +33,7 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 
 def static_copy(look: Look) -> str:
     """The whole copy as HTML."""
-    if not look.events():
+    if not look.some():
         empty = html.Div(nothing(look), className="nothing")
         return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
     pictures = [_still(picture, width) for width, picture in _pictures(look)]
@@ -71,7 +71,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {_description(look)}<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 {_fonts()}
 {parts["css"]}
-<style>{live_css(look.scene()) if look.events() else ""}</style>
+<style>{live_css(look.scene()) if look.some() else ""}</style>
 <noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
 {{ display: none !important; }}
 .row-sources {{ display: block !important; }}

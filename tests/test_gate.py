@@ -16,7 +16,7 @@ from tests.strategies import noun, timelines, toy_timeline, toy_with_draft
 from timeline import bundled
 from timeline.cli import group
 from timeline.dates import parse_date
-from timeline.gate import CODES, Code, Remark, gate, single_source, XX
+from timeline.gate import CODES, Code, Remark, gate, single_source
 from timeline.gate_words import remark_words
 from timeline.loader import load, load_bytes, load_with_places
 from timeline.model import Event, Timeline

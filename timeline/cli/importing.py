@@ -22,6 +22,8 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 SHOWN = 20
 """Events that a dry run shows."""
+VALUES_OF_A_LINE = 3
+"""Keys and values that a line of the file has, at the most on average."""
 
 
 class Pair(click.ParamType[Any]):
@@ -144,11 +146,24 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
             tell(f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}")
         return
     text = yaml_of(brought)
+    _say_if_large(text, brought.report.name)
     if goes.path is None:
         put_out(text)
         return
     _put(goes.path, text)
     beside_schema(goes.path)
+
+
+def _say_if_large(text: str, table: str) -> None:
+    """That the other verbs read the file only when they are told so, where it goes beyond what they read unasked."""
+    from timeline.loader import NAMED_FILE
+
+    size, values = len(text.encode("utf-8", "replace")), VALUES_OF_A_LINE * text.count("\n")
+    asked = [f"--max-bytes {size}"] if size > NAMED_FILE.max_bytes else []
+    asked += [f"--max-values {values}"] if values > NAMED_FILE.max_values else []
+    if asked:
+        complain(f"this is a large file ({size:,} bytes): the other verbs read it with {' '.join(asked)}, and take "
+                 f"their time; “timeline serve {table}” shows the table itself, sooner and in less memory")  # fmt: skip
 
 
 def beside_schema(path: Path) -> None:

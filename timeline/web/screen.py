@@ -13,7 +13,6 @@ from functools import cached_property
 from threading import Lock
 from typing import Generic, TypeVar
 
-import numpy as np
 import pandas as pd
 from flask import g, has_request_context, request
 
@@ -104,7 +103,7 @@ class Look:
     @cached_property
     def _events(self) -> tuple[Event, ...]:
         keep, every = shown(self.timeline, self.view), self.timeline.events
-        return every if keep.all() else tuple(map(every.__getitem__, np.flatnonzero(keep).tolist()))
+        return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
         """The picture; the event being read and the table's order change nothing in it."""

@@ -290,8 +290,9 @@ def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
         "version": "",
         "settling": False,
         "notice": None,
+        "gone": "“file”: there is no “nobody” here",
     }
-    assert several.get("/~nobody/_dash-layout").status_code == 200
+    assert several.get("/~nobody/_dash-layout").status_code == 410
 
 
 def test_health_tells_the_version_of_each_file(several: FlaskClient) -> None:

@@ -27,13 +27,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.companies import owners
+from timeline.keeping import kept
 from timeline.model import Event, Timeline, Words
 
 
@@ -106,7 +106,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     return pd.DataFrame({str(name): columns[name] for name in order})
 
 
-@lru_cache(maxsize=8)
+@kept(4)
 def frame_of(timeline: Timeline) -> pd.DataFrame:
     """The frame of a timeline, made once and shared: not to be changed."""
     return to_frame(timeline)
@@ -131,7 +131,7 @@ class Arrays:
     scoped: NDArray[np.bool_]
 
 
-@lru_cache(maxsize=8)
+@kept(4)
 def arrays_of(timeline: Timeline) -> Arrays:
     """The arrays of a timeline, made once and shared: not to be changed."""
     frame = frame_of(timeline)

@@ -6,7 +6,7 @@ Nothing of it is written anywhere, and nothing else that is shown changes.
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Lock
@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from zlib import compress, decompress
 
 from dash import Dash
-from flask import Response
+from flask import Response, abort
 
 from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError
@@ -34,10 +34,11 @@ from timeline.exchange.starter import starter
 from timeline.file_schema import format_schema
 from timeline.loader import load_bytes
 from timeline.model import Timeline
+from timeline.web.files import page_file
 from timeline.web.language import asked_language
 from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
 from timeline.web.reading import choices_of, reading
-from timeline.web.screen import Screen, absent
+from timeline.web.screen import Screen, absent, let_go
 from timeline.web.shelf import Held, Shelf
 from timeline.words import say
 
@@ -54,11 +55,12 @@ class Visitors:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
         self._tables: dict[str, tuple[str, bytes]] = {}
+        self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
     def keep(self, timeline: Timeline, table: tuple[str, bytes] | None = None) -> str:
         """The key under which the timeline can be asked for; `table` is the name and the bytes that it was made of."""
         key = secrets.token_hex(20)
-        self._shelf.put(key, Held(key[:12], timeline))
+        self._shelf.put(key, Held(_version(key), timeline))
         with self._lock:
             self._since[key] = self._clock()
             if table is not None:
@@ -81,8 +83,17 @@ class Visitors:
             for key in over:
                 del self._since[key]
                 self._tables.pop(key, None)
+                self._gone.append(_version(key))
+            gone = frozenset(self._gone)
         for key in over:
             self._shelf.take_away(key)
+        # Each time anew: an answer that was on its way when its file went is kept once it is made.
+        if gone:
+            let_go(gone)
+
+
+def _version(key: str) -> str:
+    return key[:12]
 
 
 _VISITORS: WeakKeyDictionary[Shelf, Visitors] = WeakKeyDictionary()
@@ -108,6 +119,13 @@ def register(app: Dash, screen: Screen) -> None:
         SCHEMA, "schema", lambda: _download(SCHEMA, format_schema(), "application/schema+json")
     )
     app.server.before_request(visitors_of(screen.shelf).let_go)
+    app.server.before_request(lambda: _refuse_what_has_gone(screen))
+
+
+def _refuse_what_has_gone(screen: Screen) -> None:
+    """A page that is open on a file that has gone is not answered from another one; what it says of that, it asks."""
+    if page_file() and not screen.knows(page_file()):
+        abort(410)
 
 
 def _download(path: str, text: str, kind: str) -> Response:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import pandas as pd
 from flask import g, has_request_context, request
@@ -38,14 +39,31 @@ _BROUGHT = re.compile("[0-9a-f]{40}")
 """Keys of visitors' files."""
 
 
+_ALL: WeakSet[Kept[Any]] = WeakSet()
+Key = tuple[str, *tuple[Hashable, ...]]
+"""The version of a timeline, and what else tells the values made of it apart."""
+
+
 class Kept(Generic[Value]):
     """The last few values made, by key; safe to ask from many threads."""
 
     def __init__(self, most: int = KEPT) -> None:
         self._most, self._lock = most, Lock()
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+        _ALL.add(self)
 
-    def find(self, key: Hashable) -> Value | None:
+    def versions(self) -> set[str]:
+        """The versions of timelines that something is kept of."""
+        with self._lock:
+            return {key[0] for key in self._values}
+
+    def let_go(self, versions: Collection[str]) -> None:
+        """Lets go of all that was made of some versions."""
+        with self._lock:
+            for key in [key for key in self._values if key[0] in versions]:
+                del self._values[key]
+
+    def find(self, key: Key) -> Value | None:
         """The value of the key, if it is kept."""
         with self._lock:
             if key in self._values:
@@ -53,7 +71,7 @@ class Kept(Generic[Value]):
                 return self._values[key]
         return None
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value of the key, made now if it is not kept."""
         found = self.find(key)
         if found is not None:
@@ -64,6 +82,17 @@ class Kept(Generic[Value]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
+
+
+def kept_versions() -> set[str]:
+    """The versions of timelines that the page keeps something of."""
+    return {version for one in [*_ALL] for version in one.versions()}
+
+
+def let_go(versions: Collection[str]) -> None:
+    """Lets go of all that the page keeps of some versions."""
+    for one in [*_ALL]:
+        one.let_go(versions)
 
 
 _SCENES: Kept[Scene] = Kept()
@@ -146,6 +175,10 @@ class Screen:
         if key not in kept:
             kept[key] = self.shelf.held(key)
         return kept[key]
+
+    def knows(self, file: str) -> bool:
+        """Whether the shelf has a timeline at a key."""
+        return self._known(file) is not None
 
     def answered(self) -> Held:
         """What the present request is answered from."""

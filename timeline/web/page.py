@@ -54,7 +54,9 @@ def live(look: Look) -> Component:
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
         _status_line(look, []),
-        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), look),
+        _stage(
+            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview.live(lang)], [], ([], []), look
+        ),
         _list_section(
             ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
         ),
@@ -91,6 +93,11 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Compo
 def _frame(figure: Component, over: list[Component]) -> Component:
     """The picture below the rail on which a date is chosen."""
     return html.Div([figure, *over], className="frame")
+
+
+def _heads() -> Component:
+    """The place for the names of the columns of a narrow picture, which stay in sight; the page's script fills it."""
+    return html.Div(className="heads", **attrs(aria_hidden="true"))
 
 
 def _hint(lang: str) -> dict[str, Any]:

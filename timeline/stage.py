@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from timeline.bidi import held
 from timeline.captions import cite_words
 from timeline.layout.scene import LEADING, Box, Cite, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
@@ -170,7 +171,7 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
         first = cite(event.sources[0], slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
-        named = ", ".join(filter(None, (first.publisher or first.title, first.date)))
+        named = ", ".join(filter(None, (held(first.publisher or first.title), first.date)))
         return f"[{record.number[event.id]}] {named}{others}", safe_url(first.url) or ""
     return None
 

@@ -20,7 +20,7 @@ from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.loosen import cleared
-from timeline.web.pieces import attrs, worded
+from timeline.web.pieces import attrs, tongue, worded
 from timeline.web.screen import Look
 from timeline.web.static_html import Markup
 from timeline.words import languages, say
@@ -129,7 +129,9 @@ def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
 def headline(look: Look) -> list[Component]:
     """What the timeline is called, and its reading aid."""
     timeline, lang = look.timeline, look.lang
-    head: list[Component] = [html.H1(worded(timeline.title, lang))]
+    found = timeline.title.pick(lang)[1]
+    there = [tongue(found, lang)] if found not in ("", lang) else []
+    head: list[Component] = [html.H1([worded(timeline.title, lang), *there])]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     return head

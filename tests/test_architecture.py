@@ -66,6 +66,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "rows",
             "sheets",
             "stage",
+            "stage_images",
             "stage_picture",
             "stage_standing",
             "stand_words",

@@ -105,7 +105,7 @@
     holdFocus();
     holdPlace();
     T.set("version", now);
-    T.set("query", { ...T.state.query });
+    T.set("shown", { ...T.state.query });
     T.set("address", T.asParams(T.address()));
     said(box().dataset.renewed);
   }

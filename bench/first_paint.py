@@ -130,8 +130,6 @@ def dashboard_and_peers(browser: Browser, folder: Path, peers: bool) -> None:
     (folder / "plotly.html").write_text(plotly_html(Drawn(timeline, View.of(timeline))), encoding="utf-8")
     with zoom.served(timeline) as address, served(folder) as home:
         pages = {"the dashboard": (address, DASHBOARD.replace("EVENTS", str(COUNT)))}
-        # Until the page's font is there its marks and lines are seen, its words are not.
-        pages["its marks alone"] = address, MARKS.replace("EVENTS", str(COUNT))
         pages["a Plotly file"] = f"{home}/plotly.html", PLOTLY
         if peers:
             put(folder, timeline)

@@ -23,6 +23,8 @@ from timeline.model import Timeline
 
 CHROMIUM = "/usr/bin/chromium"
 PEERS = {"@knight-lab/timelinejs": "3.9.11", "vis-timeline": "8.5.4"}
+REST = 300
+"""Milliseconds before a measurement."""
 STORE = Path(__file__).resolve().parent.parent / "out" / "peers"
 RECORDER = """
 (() => {
@@ -153,6 +155,7 @@ def fresh(browser: Browser, *scripts: str) -> Iterator[Page]:
 def milliseconds(browser: Browser, address: str, condition: str, frames: int = 2) -> float:
     """From the start of the navigation to the end of the first frame that shows all, or so many frames later."""
     with fresh(browser, RECORDER.replace("FRAMES", str(frames)) % condition) as page:
+        page.wait_for_timeout(REST)  # the page before this one is gone for good
         page.goto(address)
         at: float = page.evaluate(
             "() => new Promise(done => { const look = () => window.drawnAt ? done(window.drawnAt)"

@@ -61,3 +61,28 @@ def test_without_script_the_page_can_be_read(visit: Any, timeline: Timeline, lan
 def test_the_page_never_scrolls_sideways(visit: Any, width: int) -> None:
     seen = visit(width=width).open(f"/?event={EVENT}")
     assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_a_window_that_changes_before_the_script_has_the_picture_that_fits(visit: Any) -> None:
+    seen = visit(width=1280)
+    seen.page.route("**/start.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    seen.page.goto(seen.home, wait_until="domcontentloaded")
+    copy = seen.page.locator("#static-copy")
+    expect(copy.locator(".still svg")).to_have_count(1)
+    expect(copy.locator(".still-1280 svg")).to_be_visible()
+    seen.page.set_viewport_size({"width": 390, "height": 800})
+    expect(copy.locator(".still-390 svg")).to_be_visible()
+    expect(copy.locator(".still-1280 svg")).to_be_hidden()
+
+
+def test_scripts_wait_until_the_words_of_the_page_can_be_seen(visit: Any) -> None:
+    seen = visit().open()
+    times = seen.page.evaluate(
+        """() => performance.getEntriesByType('resource')
+            .map((one) => [new URL(one.name).pathname, one.startTime, one.responseEnd])"""
+    )
+    scripts = {name: start for name, start, _ in times if name.endswith(".js")}
+    assert len(scripts) > 8
+    fonts = [end for name, _, end in times if name.endswith(".woff2")]
+    assert len(fonts) == 3
+    assert [name for name, start in scripts.items() if start < max(fonts)] == ["/assets/start.js"]

@@ -6,8 +6,6 @@ reader's column and the table are there; the script filters, opens events, and s
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +23,7 @@ from timeline.render.article_images import figures
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.article_table import table
 from timeline.render.fonts import font_css
+from timeline.render.policy import hashed
 from timeline.render.svg import text_of
 from timeline.stretches import Stretch, stretches
 from timeline.theme import FONT_STACK, PALETTES, Theme
@@ -68,7 +67,7 @@ def article(timeline: Timeline, view: View, carried: str = "") -> str:
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
     body += f'\n<script type="application/json" id="_carried">{carried}</script>' if carried else ""
     script = _asset("article.js")
-    policy = CSP.format(script=_hash(script), style=_hash(style))
+    policy = CSP.format(script=hashed(script), style=hashed(style))
     title = text_of(parts.timeline.title.say(view.lang))
     return (
         f'<!doctype html>\n<html lang="{text_of(view.lang)}">\n<head>\n<meta charset="utf-8">\n'
@@ -209,8 +208,3 @@ def _asset(name: str) -> str:
     """A file of this package's, without the comments and indents that are for its readers."""
     lines = (line.strip() for line in (_ASSETS / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-
-
-def _hash(text: str) -> str:
-    """The source expression that lets exactly this text run or style."""
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -7,7 +7,6 @@ other, as they do on paper.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from base64 import b64encode
@@ -27,6 +26,7 @@ from timeline.published import as_published
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.deck_words import dialogs, settings
 from timeline.render.fonts import font_css
+from timeline.render.policy import hashed
 from timeline.render.svg import number, text_of
 from timeline.rows import names
 from timeline.stage import PAD, Linked, Stage, stages
@@ -74,7 +74,7 @@ def deck_html(deck: Deck) -> str:
         f'<script type="application/json" id="_events">{_events(deck)}</script>'
     )
     scripts = [_vendor("reveal.js"), _vendor("reveal-notes.js"), _own("deck.js")]
-    policy = CSP.format(scripts=" ".join(map(_hash, (*scripts, speaker_script()))))
+    policy = CSP.format(scripts=" ".join(map(hashed, (*scripts, speaker_script()))))
     style = font_css(body) + _vendor("reveal.css") + _css(record, sheet, first.width, first.height)
     run = "\n".join(f"<script>{script}</script>" for script in scripts)
     # print-pdf: reveal's own sheet for paper, which takes the slides apart, is not to apply.
@@ -199,11 +199,6 @@ def _own(name: str) -> str:
     """A file of this package's, without the comments and indents that are for its readers."""
     lines = (line.strip() for line in (_OWN / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-
-
-def _hash(text: str) -> str:
-    """The source expression that lets exactly this text run."""
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def total_minutes(deck_stages: Sequence[Stage]) -> int:

@@ -6,8 +6,6 @@ that what is added to the figure with dates finds its place; lines and labels st
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from typing import Any
 
@@ -19,6 +17,7 @@ from timeline.layout.scene import Row, Scene
 from timeline.render.drawn import Drawn
 from timeline.render.figure import CONFIG, figure
 from timeline.render.fonts import font_css
+from timeline.render.policy import hashed
 from timeline.render.svg import text_of
 from timeline.theme import FONT_STACK, PALETTES
 from timeline.words import say
@@ -107,7 +106,7 @@ def _ms(day: float) -> float:
 
 
 def _csp() -> str:
-    scripts = " ".join(_hash(text) for text in (_bundle(), _START))
+    scripts = " ".join(hashed(text) for text in (_bundle(), _START))
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -119,10 +118,6 @@ def _bundle() -> str:
     """Plotly as it ships with the package, unable to end the element it stands in."""
     text = (ASSETS / "vendor" / "plotly-cartesian.min.js").read_text(encoding="utf-8")
     return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def _inert(data: str) -> str:

@@ -7,7 +7,7 @@ that carries the rules of `live_css` for both themes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from timeline.layout.arcs import arc_path
@@ -129,14 +129,14 @@ class _Writer:
         s = self.scene
         yield f'<rect width="{number(s.width)}" height="{number(s.height)}" {self.fill("paper")}/>'
         yield from (self.tint(t) for t in s.tints)
-        yield from (self.line(line) for line in s.rules)
-        yield from (self.line(line, width=1.5) for line in s.links)
+        yield from self.strokes(s.rules)
+        yield from self.strokes(s.links, width=1.5)
         yield from (self.rect(c.box, self.fill("pole"), 0, c.words) for c in s.counts)
         yield from (self.band(b) for b in s.bands)
         yield from (self.arc(arc) for arc in s.arcs)
         yield from (self.line(line, width=2) for line in s.cursors)
         flags = {flag.event: flag for flag in s.flags}
-        yield from (self.line(flag.pole, width=1.2) for flag in s.flags)
+        yield from self.strokes((flag.pole for flag in s.flags), width=1.2)
         yield from (self.text(t.text) for t in s.tints if t.text)
         yield from (self.text(t) for t in s.texts)
         yield from (self.text(lane.head) for lane in s.lanes)
@@ -180,6 +180,17 @@ class _Writer:
         dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
         ends = f'x1="{number(line.x0)}" y1="{number(line.y0)}" x2="{number(line.x1)}" y2="{number(line.y1)}"'
         return f'<line {ends} {self.stroke(line.role)} stroke-width="{number(width)}"{dash}/>'
+
+    def strokes(self, lines: Iterable[Line], width: float = 1.0) -> Iterator[str]:
+        """Lines of one look as one path: a picture has hundreds, and each element costs a reader time."""
+        paths: dict[tuple[str, str], list[str]] = {}
+        for line in lines:
+            x, y = number(line.x1), number(line.y1)
+            to = f"V{y}" if line.x0 == line.x1 else f"H{x}" if line.y0 == line.y1 else f"L{x} {y}"
+            paths.setdefault((line.role, line.dash), []).append(f"M{number(line.x0)} {number(line.y0)}{to}")
+        for (role, pattern), found in paths.items():
+            dash = f' stroke-dasharray="{pattern}"' if pattern else ""
+            yield f'<path d="{"".join(found)}" fill="none" {self.stroke(role)} stroke-width="{number(width)}"{dash}/>'
 
     def band(self, band: Band) -> str:
         shape = self.rect(band.box, self.area(band.stance, band.term, band.quiet), 2, band.words)

@@ -10,7 +10,18 @@ from flask import Response, jsonify, request
 
 from timeline.bundled import ASSETS
 from timeline.model import Timeline
-from timeline.web import brought, embed, export_dialog, images, notice, opening, page, present, printing
+from timeline.web import (
+    brought,
+    bundle,
+    embed,
+    export_dialog,
+    images,
+    notice,
+    opening,
+    page,
+    present,
+    printing,
+)
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
 from timeline.web.files import FileDoor
 from timeline.web.guard import harden
@@ -42,11 +53,13 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
         title="Timeline",
         update_title="",
         assets_folder=str(ASSETS),
+        assets_ignore=bundle.IGNORED,
         compress=True,
         add_log_handler=False,
     )
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
+    bundle.register(app)
     embed.register(app, app.screen, embed_from)
     present.register(app, app.screen)
     harden(app)

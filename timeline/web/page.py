@@ -29,7 +29,7 @@ BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "ya
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 STORES = (
-    *(Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
+    *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
 )
 

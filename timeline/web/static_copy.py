@@ -1,7 +1,7 @@
 """The page as the server sends it: readable at once and without script, until the live page has its picture.
 
 The copy stands outside the element React empties. Pictures for four widths of window are in it; the style sheet
-shows the one that fits.
+shows the one that fits, and where scripts run the others are not even parsed.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from dash.development.base_component import Component
 from timeline.render.svg import live_css, svg
 from timeline.theme import FONT_FILES
 from timeline.web import files
+from timeline.web.bundle import FIT, head, later
 from timeline.web.cards import card
 from timeline.web.language import prefix
 from timeline.web.listing import Turned, listed, pager
 from timeline.web.loosen import nothing
 from timeline.web.page import still
-from timeline.web.screen import Look, fit
+from timeline.web.screen import Kept, Look, fit
 from timeline.web.standing import heading, stood
 from timeline.web.static_html import Markup, to_html
 
@@ -31,12 +32,22 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
 
 
+_COPIES: Kept[str] = Kept(16)
+
+
 def static_copy(look: Look) -> str:
-    """The whole copy as HTML."""
+    """The whole copy as HTML; the last few are kept, for many readers ask for the same."""
+    others = tuple(look.shelf.held(key).version for key in look.shelf.listed)
+    told = look.held.problems, look.held.written, look.complaints
+    return _COPIES.get((look.version, look.view, told, others), lambda: _copy(look))
+
+
+def _copy(look: Look) -> str:
     if not look.events():
         empty = html.Div(nothing(look), className="nothing")
         return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
-    pictures = [_still(picture, width) for width, picture in _pictures(look)]
+    pictures: list[Any] = [_still(picture, width) for width, picture in _pictures(look)]
+    pictures.append(Markup(f"<script>{FIT}</script>"))
     turned = Turned(look.view.sort)
     table = listed(look, turned), pager(look, turned)
     return to_html(still(look, pictures, card(look), _answer(look), table))
@@ -47,7 +58,8 @@ def _answer(look: Look) -> Any:
 
 
 def _still(picture: str, width: int) -> Component:
-    written: Any = Markup(picture)
+    # To a browser that runs scripts what stands in `noscript` is one text; `FIT` makes a picture of the one that fits.
+    written: Any = Markup(f"<noscript>{picture}</noscript>")
     return html.Div(written, className=f"still still-{width}")
 
 
@@ -58,7 +70,7 @@ def _pictures(look: Look) -> Iterator[tuple[int, str]]:
 
 
 def document(look: Look, parts: dict[str, str], theme: str) -> str:
-    """The whole HTML page around Dash's parts (`metas`, `css`, `config`, `app_entry`, `scripts`, `renderer`)."""
+    """The whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
     title = escape(look.timeline.title.say(look.lang))
     chosen = f' data-theme="{theme}"' if theme else ""
     chosen += f' data-version="{look.version}" data-file="{escape(look.view.file)}"'
@@ -69,8 +81,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 {parts["metas"]}
 <title>{title}</title>
 {_description(look)}<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-{_fonts()}
-{parts["css"]}
+{head([file.name + ".woff2" for file in FONT_FILES.values()])}
 <style>{live_css(look.scene()) if look.events() else ""}</style>
 <noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
 {{ display: none !important; }}
@@ -84,8 +95,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 <div id="static-copy">{static_copy(look)}</div>
 {parts["app_entry"]}
 {_config(parts["config"], look)}
-{parts["scripts"]}
-{parts["renderer"]}
+{later(parts["scripts"])}
 </body>
 </html>
 """
@@ -94,12 +104,6 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 def _description(look: Look) -> str:
     about = look.timeline.about
     return f'<meta name="description" content="{escape(about.say(look.lang))}">\n' if about else ""
-
-
-def _fonts() -> str:
-    """Fonts asked for before the style sheet names them, so that no text moves when they come."""
-    link = '<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/fonts/{}.woff2">'
-    return "\n".join(link.format(file.name) for file in FONT_FILES.values())
 
 
 def _config(script: str, look: Look) -> str:

@@ -45,7 +45,7 @@
   const marks = () => ((plot() || {}).data || []).findIndex((trace) => trace.name === "marks");
 
   function hook(graph) {
-    graph.on("plotly_afterplot", () => (T.arrived(), T.markFound(), takeOver()));
+    graph.on("plotly_afterplot", () => (T.arrived(), T.markFound(), T.placeHeads(), takeOver()));
     T.startEssence(graph);
     graph.on("plotly_click", (hit) => press(hit.points[0] || {}));
     graph.on("plotly_clickannotation", (hit) => open(hit.annotation.name));

@@ -49,7 +49,7 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:
     """Every correction of the record, newest first; of one day, in order of the events."""
     found: list[Corrected] = []
-    for event in timeline.events if drafts else (e for e in timeline.events if not e.draft):
+    for event in (e for e in timeline.events if e.corrections and (drafts or not e.draft)):
         after = event
         for correction in _newest_first(event):
             before = undone(after, correction)

@@ -9,6 +9,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -17,7 +18,7 @@ from flask import g, has_request_context, request
 
 from timeline.address_values import FIRST_DAY, LAST_DAY, cut
 from timeline.errors import QueryError
-from timeline.frame import Column, frame_of
+from timeline.frame import frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import picture, shown
@@ -97,7 +98,12 @@ class Look:
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""
-        return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        keep, every = shown(self.timeline, self.view), self.timeline.events
+        return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
         """The picture; the event being read and the table's order change nothing in it."""
@@ -158,7 +164,7 @@ class Screen:
         told: tuple[str, ...] = ()
         if found[1] is None:
             lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (_absent(asked, lang),)
+            told = (absent(asked, lang),)
         return found[0] or found[1] or self.shelf.key(), told
 
     def _known(self, asked: str) -> str | None:
@@ -169,7 +175,7 @@ class Screen:
             return None
 
 
-def _absent(asked: str, lang: str) -> str:
+def absent(asked: str, lang: str) -> str:
     """What is said of a key that the shelf has not, or has no more."""
     if _BROUGHT.fullmatch(asked):
         return say(

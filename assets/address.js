@@ -40,8 +40,19 @@
   let first = true;
   let last = { rest: "", days: "", dated: "", at: 0 };
 
+  let shown = "";
+
+  /** All that is not the picture is asked for when the picture has been painted. */
+  function showRest(query) {
+    const now = JSON.stringify(query);
+    if (now === shown) return;
+    shown = now;
+    requestAnimationFrame(() => setTimeout(() => now === shown && T.set("shown", query)));
+  }
+
   function writeAddress(query, opened, sight, day) {
     if (!query) return window.dash_clientside.no_update;
+    showRest(query);
     const rest = JSON.stringify([query, opened || null]);
     const days = JSON.stringify((sight || {}).days || null);
     const dated = JSON.stringify(day || null);

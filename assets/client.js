@@ -45,11 +45,11 @@
   const marks = () => ((plot() || {}).data || []).findIndex((trace) => trace.name === "marks");
 
   function hook(graph) {
-    graph.on("plotly_afterplot", () => (T.arrived(), T.markFound(), requestAnimationFrame(takeOver)));
+    graph.on("plotly_afterplot", () => (T.arrived(), T.markFound(), T.placeHeads(), takeOver()));
     T.startEssence(graph);
     graph.on("plotly_click", (hit) => press(hit.points[0] || {}));
     graph.on("plotly_clickannotation", (hit) => open(hit.annotation.name));
-    requestAnimationFrame(takeOver);
+    takeOver();
   }
 
   /** A click on a mark or a band opens its event, on a count its days. */
@@ -60,8 +60,17 @@
     else T.show(first, last);
   }
 
-  /** The picture is drawn: the static copy goes, and the ring finds its place again. */
+  let due = false;
+
+  /** Once in a frame, however many parts of the page have been written. */
   function takeOver() {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => ((due = false), takeOverNow()));
+  }
+
+  /** The picture is drawn: the static copy goes, and the ring finds its place again. */
+  function takeOverNow() {
     const copy = $("static-copy");
     const at = marks();
     // A stretch of days between two events has no mark to wait for.

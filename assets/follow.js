@@ -32,6 +32,10 @@
     const time = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(told.since));
     const head = element("p", "");
     head.append(element("strong", told.head), " ", before, element("time", time, { dateTime: told.since }), after);
+    if (told.mark.length) {
+      const [code, words] = told.mark;
+      head.append(" ", element("span", code, { className: "tongue", title: words, role: "img", ariaLabel: words }));
+    }
     const list = element("ul", "");
     list.append(...told.problems.map((text) => element("li", text, { lang: "en" })));
     return [head, list, ...(told.more ? [element("p", told.more)] : [])];
@@ -104,7 +108,7 @@
     holdFocus();
     holdPlace();
     T.set("version", now);
-    T.set("query", { ...T.state.query });
+    T.set("shown", { ...T.state.query });
     T.set("address", T.asParams(T.address()));
     said(box().dataset.renewed);
   }

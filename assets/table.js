@@ -53,7 +53,6 @@
     landing = null;
     stopAt(land || found[0]);
     if (land) land.focus();
-    T.light();
     T.takeOver();
     return found.length;
   }

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "timeline"
 
 RUNGS: tuple[frozenset[str], ...] = (
-    frozenset({"bundled", "errors", "keeping", "links", "theme"}),
+    frozenset({"bidi", "bundled", "errors", "keeping", "links", "theme"}),
     frozenset(
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}
@@ -66,6 +66,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "rows",
             "sheets",
             "stage",
+            "stage_images",
             "stage_picture",
             "stage_standing",
             "stand_words",
@@ -73,6 +74,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "story_words",
             "story_yaml",
             "stretches",
+            "tongues",
         }
     ),
     frozenset({"render"}),
@@ -312,4 +314,4 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name for module in below for name in own_imports(module, inside_functions=False)}
-    assert {name.partition(".")[0] for name in known} <= {"dates", "errors", "layout", "theme"}
+    assert {name.partition(".")[0] for name in known} <= {"bidi", "dates", "errors", "layout", "theme"}

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
+from tests.sample import TEXT
 from tests.strategies import toy_timeline
 from tests.test_render import PAYLOADS, Page
 from timeline.bundled import DATA
 from timeline.layout.scene import Scene
-from timeline.loader import load
+from timeline.loader import load, load_bytes
 from timeline.model import Noun, Timeline, Words
 from timeline.picture import picture
 from timeline.query import Query
@@ -233,3 +234,11 @@ def test_a_snippet_shows_hostile_words_literally(payload: str) -> None:
     assert [tag for tag, _ in page.tags] == ["figure", "picture", "img", "iframe", "script"]
     assert dict(page.tags)["iframe"]["title"] == payload
     assert dict(page.tags)["img"]["alt"] == payload
+
+
+def test_the_signs_of_a_legend_are_words_alone() -> None:
+    sample = load_bytes(TEXT.encode(), "sample.yaml")
+    page = article(sample, View(lang="fr"))
+    assert "EN en anglais" in page
+    assert "AR en arabe" in page
+    assert 'data-shape="sign"' not in page

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from tests.test_article import ALL, hostile_everywhere
 from tests.test_render import Page
+from timeline import stage_images
 from timeline.bundled import DATA
 from timeline.cli import group
 from timeline.dates import ordinal
@@ -200,3 +202,73 @@ def test_the_events_to_jump_to_lead_to_slides(deck: Deck, page: str) -> None:
     assert len(events) == len(deck.timeline.events)
     assert all(0 <= at < len(deck.stages) for _, _, at, _ in events)
     assert [at for _, _, at, _ in events] == sorted(at for _, _, at, _ in events)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
+    return load(write_sample(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_image_of_an_event_stands_on_its_slide_and_nothing_is_over_another(
+    sample: Timeline, lang: str, ratio: str
+) -> None:
+    stages = Deck.of(sample, replace(View.of(sample), lang=lang), ratio).stages
+    shown = {stage.id: stage for stage in stages if stage.image}
+    assert set(shown) == {"opened", "petition"}
+    for stage in shown.values():
+        held(stage)
+        assert stage.image
+        assert stage.scene
+        box = stage.image.box
+        assert box.width / box.height == pytest.approx(
+            stage.image.data.width / stage.image.data.height, rel=0.01
+        )
+        assert box.x0 > PAD + stage.scene.width
+        assert box.x1 <= stage.width - PAD
+        assert not any(box.touches(text.box) for text in stage.texts)
+
+
+def test_alt_text_and_credit_of_an_image_are_on_the_slide_and_nothing_is_fetched(sample: Timeline) -> None:
+    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr")))
+    photos = re.findall(
+        r'<img class="photo" src="data:image/png;base64,[^"]+" alt="([^"]*)"( lang="en")?', page
+    )
+    assert photos == [
+        ("Un pont de trois arches sur une rivière, à l’aube", ""),
+        ("A sheet of signatures", ' lang="en"'),
+    ]
+    assert ">Archives de la ville</p>" in page
+    assert not re.search(
+        r'<(?:img|source|video|link)[^>]* (?:src|srcset|poster|href)="(?!data:)',
+        page[: page.index("<script>")],
+    )
+
+
+def test_an_image_of_another_server_is_a_link_on_the_slide(sample: Timeline) -> None:
+    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr")))
+    link = '<a href="https://example.org/photo.jpg" target="_blank" rel="noopener">Image\u202f: Le pont à midi</a>'
+    assert link in page.replace("\u00a0:", "\u202f:")
+
+
+def test_a_talk_holds_images_up_to_a_weight_and_names_the_others(
+    sample: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage_images, "BUDGET", len(sample.images["bridge.png"].data))
+    stages = {stage.id: stage for stage in Deck.of(sample, View.of(sample)).stages}
+    assert stages["opened"].image
+    assert stages["petition"].image is None
+    assert any("A sheet of signatures" in str(each.text) for each in stages["petition"].foot)
+
+
+def test_the_handout_has_the_image_beside_its_picture(sample: Timeline) -> None:
+    deck = Deck.of(sample, View.of(sample))
+    photos = {scene["headline"][0]: scene["photo"] for scene in document(deck)["scenes"]}
+    photo = photos["The new bridge opens"]
+    assert (photo["alt"], photo["credit"]) == (
+        "A bridge of three arches over a river, at dawn",
+        "City archive",
+    )
+    assert photos["Closed to cars on Sundays"] is None
+    assert handout(deck).startswith(b"%PDF")

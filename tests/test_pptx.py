@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from tests.test_article import hostile_everywhere
 from timeline.bundled import DATA
@@ -122,3 +126,27 @@ def test_user_text_is_text(payload: str) -> None:
     toy = hostile_everywhere(toy_timeline(), payload)
     made = Presentation(io.BytesIO(pptx(Deck.of(toy, View.of(toy)))))
     assert len(made.slides) > 2
+
+
+def test_the_image_of_an_event_is_a_picture_with_its_alternative_text(tmp_path: Path) -> None:
+    sample = load(write_sample(tmp_path))
+    show = Presentation(io.BytesIO(pptx(Deck.of(sample, View.of(sample)))))
+    pictures = [
+        shape for slide in show.slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+    ]
+    told = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
+    assert told == ["A bridge of three arches over a river, at dawn", "A sheet of signatures"]
+    assert {shape.image.blob for shape in pictures} == {data.data for data in sample.images.values()}
+    assert any(
+        "City archive" in shape.text_frame.text for shape in show.slides[1].shapes if shape.has_text_frame
+    )
+
+
+def test_an_image_of_a_type_that_powerpoint_has_not_is_told_in_words(tmp_path: Path) -> None:
+    file = write_sample(tmp_path)
+    with Image.open(tmp_path / "bridge.png") as drawn:
+        drawn.save(tmp_path / "bridge.png", "WEBP")
+    sample = load(file)
+    show = Presentation(io.BytesIO(pptx(Deck.of(sample, View.of(sample)))))
+    told = " ".join(shape.text_frame.text for shape in show.slides[1].shapes if shape.has_text_frame)
+    assert "three arches" in told.replace("\x0b", " ")

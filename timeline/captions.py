@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.address_values import LONGEST_ALT
+from timeline.bidi import held
 from timeline.date_words import format_date, format_span
 from timeline.dates import civil, parse_date, spell_year
 from timeline.layout.scene import Cite, Row, Scene
@@ -137,14 +138,14 @@ def brief_sources(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _brief(row: Row) -> str:
     first, *others = row.sources
-    named = ", ".join(filter(None, (first.publisher or _cut(first.title, 60), first.date)))
+    named = ", ".join(filter(None, (held(first.publisher or _cut(first.title, 60)), first.date)))
     return f"[{row.number}] {named}" + (f" (+{len(others)})" if others else "")
 
 
 def cite_words(cite: Cite, lang: str) -> str:
     """A source in full: title between quotes, publisher, date, address."""
     title = say(lang, "“{text}”", text=cite.title)
-    return ", ".join(filter(None, (title, cite.publisher, cite.date, cite.url)))
+    return ", ".join(filter(None, (title, held(cite.publisher), cite.date, cite.url)))
 
 
 def row_words(row: Row, lang: str) -> str:

@@ -21,13 +21,14 @@ from timeline.layout import room_for_marks, runs_down
 from timeline.layout.detail import Crowd, marked
 from timeline.layout.plan import Entry, Item, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
-from timeline.legend import CORRECTED, legend, stance_fills
+from timeline.legend import legend, sign_of, stance_fills
 from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
 from timeline.positions import changes, record_begins
 from timeline.react import reactions
 from timeline.rows import rows
 from timeline.spans import spans
+from timeline.tongues import mark_words, strange
 from timeline.view import View
 from timeline.words import say
 
@@ -243,8 +244,16 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         shape=timeline.kind[event.kind].shape,
         style=_outline(event),
         number=row.number,
-        words=f"{row.date} · {row.who}{say(lang, ': ')}{row.title}",
-        sign=CORRECTED if event.corrections else "",
+        words=_essence(timeline, row, lang),
+        sign=sign_of(timeline, event, lang),
+    )
+
+
+def _essence(timeline: Timeline, row: Row, lang: str) -> str:
+    """An event in one line: when, who, what, and in which language where it is not the one expected."""
+    code = strange(timeline.event[row.event].title, timeline, lang)
+    return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + (
+        f" ({mark_words(code, lang)})" if code else ""
     )
 
 

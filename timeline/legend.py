@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from timeline.layout.plan import Entry, Item, Span
 from timeline.layout.scene import Term
-from timeline.model import Kind, Stance, Timeline
+from timeline.model import Event, Kind, Stance, Timeline
 from timeline.theme import PALETTES, ramp
+from timeline.tongues import mark, mark_words, strange
 from timeline.words import say, say_n
 
 CORRECTED = "*"
@@ -62,11 +63,25 @@ def legend(
     thin = [i for i in items if i.style == "thin"]
     if thin:
         entries.append(Entry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
-    if any(i.sign == CORRECTED for i in items):
-        words = say(lang, "{sign} Corrected since publication", sign=CORRECTED)
-        entries.append(Entry("ink", "sign", "none", words))
+    entries += [Entry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
     # Marks of one kind of shape and nothing else need no explaining.
     return tuple(entries) if len(entries) > 1 or seen else ()
+
+
+def sign_of(timeline: Timeline, event: Event, lang: str) -> str:
+    """What stands after an event's number: a mark of what was corrected, and of a label in another language."""
+    code = strange(event.label or event.title, timeline, lang)
+    return (CORRECTED if event.corrections else "") + (f"\u00a0{mark(code)}" if code else "")
+
+
+def _signs(timeline: Timeline, items: Sequence[Item], lang: str) -> list[str]:
+    """What the signs after the numbers stand for."""
+    signed = [timeline.event[i.id] for i in items if i.sign]
+    told = []
+    if any(event.corrections for event in signed):
+        told.append(say(lang, "{sign} Corrected since publication", sign=CORRECTED))
+    codes = sorted({strange(event.label or event.title, timeline, lang) for event in signed} - {""})
+    return told + [f"{mark(code)} {mark_words(code, lang)}" for code in codes]
 
 
 def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:

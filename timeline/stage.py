@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from timeline.bidi import held
 from timeline.captions import cite_words
 from timeline.layout.scene import LEADING, Box, Cite, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
@@ -18,6 +19,7 @@ from timeline.picture import drawn
 from timeline.picture_words import notes
 from timeline.published import as_published
 from timeline.rows import cite
+from timeline.stage_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.stage_picture import picture_on_stage
 from timeline.stage_standing import standing_scene
 from timeline.story import Slide, slides
@@ -33,6 +35,8 @@ PAD, TOP, BOTTOM = 40.0, 22.0, 20.0
 HEADLINES = (38.0, 32.0, 28.0)
 """Sizes of a headline, the largest tried first."""
 TEXT = 21.0
+NARROWEST = 664
+"""Width of a picture beside an image at least, in pixels: a narrower one would run from top to bottom."""
 NUMBER_ROOM = 110.0
 """At the right of the last line, for the slide's number."""
 COLUMN_GAP = 44.0
@@ -67,12 +71,15 @@ class Stage:
     entries: tuple[Linked, ...] = ()
     notes: tuple[str, ...] = ()
     """What the speaker reads, the sources of what is told among it."""
+    image: Framed | None = None
+    """Of the event told, at the right of the picture."""
 
     @property
     def texts(self) -> Iterator[Text]:
         """The texts around the picture."""
         yield self.headline
         yield from (self.text,) if self.text else ()
+        yield from (self.image.credit,) if self.image and self.image.credit else ()
         yield from (linked.text for linked in (*self.entries, *self.foot))
 
 
@@ -80,11 +87,15 @@ def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, 
     """Every slide of the view's talk, placed; of sources as many as they need."""
     width, height = RATIOS[ratio]
     placed: list[Stage] = []
-    for slide in slides(timeline, view):
+    told = slides(timeline, view)
+    held = affordable(
+        timeline, (e for slide in told if slide.kind == "event" for e in slide.events), view.lang
+    )
+    for slide in told:
         if slide.kind == "sources":
             placed += _source_stages(timeline, slide, width, height)
         else:
-            placed.append(_stage(timeline, slide, width, height))
+            placed.append(_stage(timeline, slide, width, height, held))
     return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
 
 
@@ -95,11 +106,13 @@ def _numbered(stage: Stage, n: int, count: int) -> Stage:
     return replace(stage, foot=(*stage.foot, Linked(text, "")))
 
 
-def _stage(timeline: Timeline, slide: Slide, width: int, height: int) -> Stage:
+def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: frozenset[str]) -> Stage:
     headline, text, top = _head(slide.headline, slide.text, width)
     low = height - BOTTOM - LEADING * SMALLEST
-    inner = replace(slide.view, width=round(width - 2 * PAD), height=int(low - 10 - top))
     record = as_published(timeline, slide.view.as_of)
+    image = _image(record, slide, images, Box(PAD, top + 8, width - PAD, low - 12))
+    wide = width - 2 * PAD - (image_room(width) + GAP if image else 0)
+    inner = replace(slide.view, width=round(wide), height=int(low - 10 - top))
     lanes = 0
     if slide.kind == "standing":
         scene = standing_scene(record, inner)
@@ -108,11 +121,29 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int) -> Stage:
         if slide.kind == "opening" and slide.text and not scene.legend:
             # What the colours mean is worth more than an introduction, which the speaker can say.
             bare = replace(slide, text="", notes=(slide.text, *slide.notes))
-            return _stage(timeline, bare, width, height)
+            return _stage(timeline, bare, width, height, images)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
-    said = _unsaid(scene, lanes, slide.view.lang)
-    foot = _foot(record, slide, scene, said, Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM))
-    return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken)
+    unsaid, line = (
+        _unsaid(scene, lanes, slide.view.lang),
+        Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM),
+    )
+    right = [(unsaid, "")] if unsaid else []
+    foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
+    return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
+
+
+def image_room(width: int) -> float:
+    """Width of the column in which an image stands, in pixels."""
+    return min(round(width * SHARE), round(width - 2 * PAD - GAP) - NARROWEST)
+
+
+def _image(record: Timeline, slide: Slide, held: frozenset[str], room: Box) -> Framed | None:
+    """The image of the event told, at the right of the room."""
+    events = [e for e in slide.events[:1] if slide.kind == "event" and e in held]
+    if not events:
+        return None
+    wide = image_room(round(room.x1 + PAD))
+    return framed(record, events[0], slide.view.lang, room._replace(x0=room.x1 - wide))
 
 
 def _unsaid(scene: Scene, lanes: int, lang: str) -> str:
@@ -151,18 +182,28 @@ def _cut(lines: Sequence[str], most: int, room: float, size: float) -> list[str]
     return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, 700)]
 
 
-def _foot(record: Timeline, slide: Slide, scene: Scene, unsaid: str, room: Box) -> tuple[Linked, ...]:
-    """The last line: the source of what is told, else what is drawn; then what found no room."""
-    wide = text_width(unsaid, SMALLEST) + 30 if unsaid else 0.0
+def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
+    """The last line: the source of what is told, else what is drawn; at its right what found no room, each with where
+    it leads."""
+    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in right)
     words, url = _cited(record, slide) or (
         notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],
         "",
     )
     line = shorten(words, room.width - wide, SMALLEST)
     foot = [Linked(plain(room.x0, room.y0, [line], SMALLEST, 400, "muted"), url)]
-    if unsaid:
-        foot.append(Linked(plain(room.x1, room.y0, [unsaid], SMALLEST, 400, "muted", "end"), ""))
+    end = room.x1
+    for words, url in right:
+        foot.append(Linked(plain(end, room.y0, [words], SMALLEST, 400, "muted", "end"), url))
+        end -= text_width(words, SMALLEST) + 30
     return tuple(foot)
+
+
+def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:
+    """The image of the event told, where the talk does not hold it: what it shows, and its address."""
+    events = slide.events[:1] if slide.kind == "event" and image is None else ()
+    found = [linked(record, event, slide.view.lang) for event in events]
+    return [(shorten(words, room, SMALLEST), url) for words, url in filter(None, found)]
 
 
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
@@ -170,7 +211,7 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
         first = cite(event.sources[0], slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
-        named = ", ".join(filter(None, (first.publisher or first.title, first.date)))
+        named = ", ".join(filter(None, (held(first.publisher or first.title), first.date)))
         return f"[{record.number[event.id]}] {named}{others}", safe_url(first.url) or ""
     return None
 

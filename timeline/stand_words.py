@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.bidi import held
 from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.model import Source, Timeline
@@ -161,7 +162,7 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
     named = [say(lang, "“{text}”", text=cited.title.say(lang))]
-    named += [cited.publisher.say(lang)] if cited.publisher else []
+    named += [held(cited.publisher.say(lang))] if cited.publisher else []
     named += [format_date(cited.date, lang)] if cited.date else []
     named += [cited.url] if cited.url and address else []
     words = ", ".join(named)

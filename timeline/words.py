@@ -10,6 +10,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
+from timeline.bidi import held
 from timeline.bundled import LOCALE
 
 SOURCE_LANGUAGE = "en"
@@ -40,12 +41,29 @@ def _catalogue(lang: str) -> NullTranslations:
     return merged
 
 
+@cache
+def language_name(code: str, lang: str) -> str:
+    """What a language is called in another, "anglais"; its code where no name is known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(lang, sep="-").languages
+    except (ValueError, UnknownLocaleError):
+        return code
+    name: str = names.get(code) or names.get(code.partition("-")[0]) or code
+    return name
+
+
 def say(lang: str, message: str, **fields: object) -> str:
     """The message in the language, its `{fields}` filled in."""
     text = _catalogue(lang).gettext(message)
-    return text.format(**fields) if fields else text
+    return text.format(**_held(fields)) if fields else text
+
+
+def _held(fields: dict[str, object]) -> dict[str, object]:
+    return {name: held(value) if isinstance(value, str) else value for name, value in fields.items()}
 
 
 def say_n(lang: str, one: str, many: str, n: int, **fields: object) -> str:
     """The message in the number that `n` asks for in the language; `{n}` is filled in."""
-    return _catalogue(lang).ngettext(one, many, n).format(n=n, **fields)
+    return _catalogue(lang).ngettext(one, many, n).format(n=n, **_held(fields))

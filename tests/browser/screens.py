@@ -1,20 +1,25 @@
-"""Pictures of the page in every size, theme, language and state, to be looked at: `make screens`."""
+"""Pictures of the page in every size, theme, language and state, to be looked at: `make screens`.
+
+`python -m tests.browser.screens card image` makes only the states named.
+"""
 
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
+from tests.sample import write_sample
 from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.web import create_app
+from timeline.web import Shelf, create_app
 
 OUT = Path("out/screens")
 CHROMIUM = "/usr/bin/chromium"
@@ -55,28 +60,123 @@ def stay(page: Page) -> None:
     pass
 
 
+def down(page: Page) -> None:
+    page.evaluate("() => scrollTo(0, document.querySelector('#picture').offsetHeight / 2)")
+
+
+def filters(page: Page) -> None:
+    page.locator("#react-entry-point .more").click()
+
+
+def zoomed(page: Page) -> None:
+    page.locator("#overview").scroll_into_view_if_needed()
+
+
+def standing(page: Page) -> None:
+    page.locator(".standing").evaluate("e => e.scrollIntoView()")
+
+
+def chooser(page: Page) -> None:
+    page.locator("#react-entry-point details.files summary").click()
+
+
+def menu(page: Page) -> None:
+    page.locator("#stances").click()
+
+
+def remarks(page: Page) -> None:
+    page.locator("#remarks details").first.evaluate("e => { e.open = true; e.scrollIntoView() }")
+
+
+def presenting(page: Page) -> None:
+    page.locator("#present").click()
+    page.locator(".stage.presenting, .stage:fullscreen").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.locator("#card .card-title").wait_for()
+
+
+def waiting(page: Page) -> None:
+    """A server that takes its time: the change is asked for and not answered."""
+    page.route("**/_dash-update-component*", lambda route: None)
+    page.locator(".chip label", has_text="IBM").click()
+    page.locator("#waiting:not(:empty)").wait_for()
+
+
+def away(page: Page) -> None:
+    page.route("**/version?*", lambda route: route.abort())
+    page.locator("#notice .away").wait_for()
+
+
+def dropping(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const carried = new DataTransfer();
+          carried.items.add(new File(["title: T"], "mine.yaml"));
+          const told = { bubbles: true, cancelable: true, dataTransfer: carried };
+          for (const name of ["dragenter", "dragover"]) document.body.dispatchEvent(new DragEvent(name, told));
+        }"""
+    )
+    page.locator(".drop-over").wait_for()
+
+
+def opened(page: Page) -> None:
+    """A file that cannot be shown is answered with its problems."""
+    with page.expect_file_chooser() as chosen:
+        page.locator("#open-file").click()
+    chosen.value.set_files(
+        {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: T\nevents:\n  - id: one\n"}
+    )
+    page.locator(".opened-words").wait_for()
+
+
 State = tuple[str, int, dict[str, Any], Callable[[Page], None]]
 STATES: dict[str, State] = {
     "empty": ("/?q=zzzz&actors=ibm", 1280, {}, stay),
     "card": (OPENED, 1280, {}, card),
+    "card-phone": (f"{OPENED}&theme=dark", 390, {}, card),
+    "comparing": ("/?lang=fr&on=2020-06-01&against=2020-06-30", 1280, {}, standing),
+    "standing": ("/?lang=en", 1280, {}, standing),
+    "standing-phone": ("/?lang=fr", 390, {}, standing),
     "keys": ("/?lang=en", 1280, {}, keys),
+    "keys-phone": ("/?lang=fr&theme=dark", 390, {}, keys),
     "export": ("/?lang=fr", 1280, {}, export),
+    "export-phone": ("/?lang=fr&theme=dark", 390, {}, export),
     "essence": ("/?lang=en", 1280, {}, essence),
     "table": ("/?lang=en&sort=position", 1280, {}, table),
     "table-phone": ("/?lang=fr&theme=dark", 390, {}, table),
     "search": ("/?lang=en&q=congress", 1280, {}, search),
+    "search-phone": ("/?lang=fr&q=congres", 390, {}, search),
+    "filters-phone": ("/?lang=fr", 390, {}, filters),
+    "names-phone": ("/?lang=en", 390, {}, down),
+    "positions": ("/?lang=en&theme=dark", 1280, {}, menu),
+    "zoomed": ("/?lang=fr&window=2020-05-01/2020-07-31&on=2020-06-12", 1280, {}, zoomed),
+    "apart": ("/?lang=en&split=1&actors=amazon,microsoft", 1280, {}, stay),
+    "react": ("/?lang=en&event=george-floyd-protests&react=george-floyd-protests", 1280, {}, stay),
+    "remarks": ("/?lang=fr", 1280, {}, remarks),
+    "presenting": ("/?lang=en&actors=amazon", 1280, {}, presenting),
+    "files": ("/?lang=fr", 1280, {}, chooser),
+    "files-phone": ("/?lang=en", 390, {}, chooser),
+    "faults": ("/?lang=en&actors=nobody&from=soon&until=2020", 1280, {}, stay),
+    "waiting": ("/?lang=fr", 1280, {}, waiting),
+    "away": ("/?lang=en", 1280, {}, away),
+    "dropping": ("/?lang=fr&theme=dark", 1280, {}, dropping),
+    "opened": ("/?lang=en", 1280, {}, opened),
+    "image": ("/?file=sample&lang=fr&event=opened", 1280, {}, card),
+    "image-phone": ("/?file=sample&lang=en&event=petition", 390, {}, card),
+    "right-to-left": ("/?file=sample&lang=fr&event=report", 1280, {}, stay),
     "zoom-200": ("/?lang=en", 640, {"device_scale_factor": 2}, stay),
     "narrow-320": ("/?lang=fr", 320, {}, stay),
     "forced-colours": ("/?lang=en&actors=amazon,ibm", 1280, {"forced_colors": "active"}, stay),
     "forced-colours-dark": ("/?lang=en", 1280, {"forced_colors": "active", "color_scheme": "dark"}, stay),
+    "forced-colours-card": (OPENED, 1280, {"forced_colors": "active"}, card),
     "more-contrast": ("/?lang=en&actors=amazon", 1280, {"contrast": "more"}, stay),
     "less-motion": ("/?lang=en", 1280, {"reduced_motion": "reduce"}, stay),
 }
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    server = create_server(create_app(load(DATA)).server, host="127.0.0.1", port=0, threads=8)
+def served(*files: Path) -> Iterator[str]:
+    server = create_server(create_app(Shelf.opening(*files)).server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
@@ -110,23 +210,59 @@ def loading(browser: Browser, home: str) -> None:
     page.screenshot(path=OUT / "loading.png")
 
 
+def broken(browser: Browser, home: str, file: Path) -> None:
+    """A file that is broken while it is read: on the open page, and on a phone that comes later."""
+    sound = file.read_text(encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{home}/?lang=en")
+    page.locator("#static-copy").wait_for(state="detached")
+    wrong = sound.replace("date: 2020-06-10\n", "date: 2020-13-10\n", 1).replace(
+        "kind: statement", "kind: said", 2
+    )
+    file.write_text(wrong, encoding="utf-8")
+    page.locator("#notice li").first.wait_for()
+    page.screenshot(path=OUT / "broken.png")
+    page.close()
+    late: State = ("/?lang=fr&theme=dark", 390, {}, lambda page: page.locator("#notice li").first.wait_for())
+    shoot(browser, home, "broken-phone", late)
+    file.write_text(sound, encoding="utf-8")
+
+
+def talk(browser: Browser, home: str) -> None:
+    """A slide and the printed talk's neighbour, the article, as they open from the page."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    for name, path in (("slide", "/present?lang=en#/2"), ("slide-image", "/present?file=sample&lang=fr#/1")):
+        page.goto(home + path)
+        page.locator(".slides .present").first.wait_for()
+        page.screenshot(path=OUT / f"{name}.png")
+    page.goto(f"{home}/embed?lang=fr")
+    page.screenshot(path=OUT / "embed.png")
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    with served() as home, sync_playwright() as playwright:
+    with TemporaryDirectory() as made, sync_playwright() as playwright:
+        file, sample = Path(made, "events.yaml"), write_sample(Path(made))
+        file.write_text(DATA.read_text(encoding="utf-8"), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for width in WIDTHS:
-            for theme in ("light", "dark"):
-                for lang in ("en", "fr"):
-                    shoot(
-                        browser,
-                        home,
-                        f"{width}-{theme}-{lang}",
-                        (f"/?lang={lang}&theme={theme}", width, {}, stay),
-                    )
-        for name, state in STATES.items():
-            shoot(browser, home, name, state)
-        printed(browser, home)
-        loading(browser, home)
+        if named := sys.argv[1:]:
+            with served(file, sample) as home:
+                for name in named:
+                    shoot(browser, home, name, STATES[name])
+            return
+        with served(file) as home:
+            for width in WIDTHS:
+                for theme in ("light", "dark"):
+                    for lang in ("en", "fr"):
+                        state: State = (f"/?lang={lang}&theme={theme}", width, {}, stay)
+                        shoot(browser, home, f"{width}-{theme}-{lang}", state)
+        with served(file, sample) as home:
+            for name, state in STATES.items():
+                shoot(browser, home, name, state)
+            printed(browser, home)
+            loading(browser, home)
+            talk(browser, home)
+            broken(browser, home, file)
         browser.close()
 
 

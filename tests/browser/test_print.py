@@ -48,7 +48,17 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
         assert joined(cell)[:24] in whole
         for source in timeline.event[event].sources:
             assert joined(source.title.say(lang))[:16] in whole
-    for word in ("Export…", "Exporter…", "Present\n", "Clear filters", "Copy link", "Copier le lien", "Zoom"):
+    for word in (
+        "Export…",
+        "Exporter…",
+        "Present\n",
+        "Clear filters",
+        "Copy link",
+        "Copier le lien",
+        "Zoom",
+        "Add this view",
+        "Ajouter cette vue",
+    ):
         assert word not in text
 
 

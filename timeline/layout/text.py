@@ -8,6 +8,7 @@ from typing import Literal
 
 from PIL import ImageFont
 
+from timeline.bidi import from_right, held
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme import FONT_FILES
 
@@ -128,7 +129,14 @@ def block(
     width = max(line_width(line) for line in lines)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, y, left + width, y + len(lines) * LEADING * size)
-    return Text(x, y, tuple(tuple(line) for line in lines), size, box, anchor, halo)
+    return Text(x, y, tuple(_in_order(line) for line in lines), size, box, anchor, halo)
+
+
+def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs from left to right, whatever way their letters are read: a number stays behind its title."""
+    if len(line) == 1 or not any(from_right(run.text) for run in line):
+        return tuple(line)
+    return tuple(run._replace(text=held(run.text)) for run in line)
 
 
 def plain(

@@ -234,6 +234,8 @@ class _Writer:
             kind = ""
         elif key.shape == "tick":
             swatch, kind = self.lines([tick_of(key)], 1.5), ""
+        elif key.shape == "sign":
+            swatch = kind = ""  # it stands in its own words
         else:
             x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
             name = self.sheet.mark(key.shape, key.style, 13.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ from timeline.render.policy import hashed
 from timeline.render.svg import number, text_of
 from timeline.rows import names
 from timeline.stage import PAD, Linked, Stage, stages
+from timeline.stage_images import Framed
 from timeline.theme import FONT_STACK, PALETTES, Theme
 from timeline.view import View
 
@@ -107,6 +109,7 @@ def _section(stage: Stage, sheet: Sheet, places: Places, n: int) -> str:
     head = "h2" if n else "h1"
     text = _words("p", stage.text, "text") if stage.text else ""
     picture = _picture(stage, stage.scene, sheet, places) if stage.scene else ""
+    picture += _photo(stage.image) if stage.image else ""
     entries = "".join(_linked(each) for each in stage.entries)
     listed = f'<ul class="sources">{entries}</ul>' if entries else ""
     foot = "".join(_words("p", each.text, "foot", each.url) for each in stage.foot)
@@ -124,6 +127,16 @@ def _picture(stage: Stage, scene: Scene, sheet: Sheet, places: Places) -> str:
     place = {"left": PAD, "top": stage.top, "width": scene.width, "height": scene.height}
     style = ";".join(f"{side}:{number(value)}px" for side, value in place.items())
     return f'<div class="picture-box" style="{style}" data-top="{number(stage.top)}">{drawn}</div>'
+
+
+def _photo(image: Framed) -> str:
+    """The image of the event told, in the file itself, and its credit."""
+    place = {"left": image.box.x0, "top": image.box.y0, "width": image.box.width, "height": image.box.height}
+    style = ";".join(f"{side}:{number(value)}px" for side, value in place.items())
+    source = f"data:{image.data.mime};base64,{b64encode(image.data.data).decode()}"
+    spoken = f' lang="{text_of(image.lang)}"' if image.lang else ""
+    credit = _words("p", image.credit, "credit") if image.credit else ""
+    return f'<img class="photo" src="{source}" alt="{text_of(image.alt)}"{spoken} style="{style}">{credit}'
 
 
 def _words(tag: str, text: Text, name: str, url: str = "") -> str:

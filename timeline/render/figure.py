@@ -95,6 +95,17 @@ def _meta(scene: Scene) -> dict[str, Any]:
         "accent": _of(scene, "accent"),
         "texts": [[round(edge) for edge in box] for box in texts],
         "vertical": scene.vertical,
+        "heads": _heads(scene) if scene.vertical else None,
+    }
+
+
+def _heads(scene: Scene) -> dict[str, Any]:
+    """Names of the columns with the x of their middles; pixels."""
+    heads = [lane.head for lane in scene.lanes]
+    return {
+        "top": round(min((head.y for head in heads), default=0.0), 1),
+        "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
+        "names": [[round(head.x, 1), str(head)] for head in heads],
     }
 
 

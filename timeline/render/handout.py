@@ -6,6 +6,7 @@ Set by typst like any other PDF of ours; what of the notes finds no room is cut 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +23,8 @@ from timeline.render.fonts import drawable
 from timeline.render.pdf import typeset
 from timeline.render.pdf_text import LONGEST_URL, plain
 from timeline.render.svg import svg
-from timeline.stage import Stage
+from timeline.stage import PAD, Stage
+from timeline.stage_images import Framed
 from timeline.story_words import cites_of
 from timeline.theme import FONT_FAMILY, PALETTES
 from timeline.words import say
@@ -81,7 +83,8 @@ def _scene(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     assert scene is not None  # slides of sources are left out: each scene has its own
     headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
     under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
-    width = min(PICTURE, PICTURE * (HALF * 0.62) / (scene.height * PICTURE / scene.width))
+    wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image stands in what is left
+    width = min(wide, scene.width * HALF * 0.62 / scene.height)
     high = scene.height * width / scene.width
     left = HALF - LEADING * (13 * len(headline) + 9 * len(under)) - high - 12
     cites = [_cite(c) for c in cites_of(deck.record, stage.slide.events, lang)]
@@ -95,8 +98,24 @@ def _scene(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
         "alt": plain(scene.alt),
         "width": width,
         "high": high,
+        "photo": _photo(stage.image, width / scene.width) if stage.image else None,
         "notes": kept,
         "sources": sources,
+    }
+
+
+def _photo(image: Framed, scale: float) -> dict[str, Any]:
+    """The image of the event told: in an SVG, because typst is given texts alone; its size in points."""
+    box, data = image.box, image.data
+    href = f"data:{data.mime};base64,{b64encode(data.data).decode()}"
+    size = f'width="{data.width}" height="{data.height}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{href}"/></svg>'
+    return {
+        "svg": drawn,
+        "alt": plain(image.alt),
+        "width": box.width * scale,
+        "high": box.height * scale,
+        "credit": plain(str(image.credit)) if image.credit else "",
     }
 
 

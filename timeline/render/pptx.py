@@ -19,13 +19,17 @@ from pptx.util import Emu, Pt
 
 from timeline.dates import civil
 from timeline.layout.scene import LEADING, Box, Run, Text
+from timeline.layout.text import plain, wrap
 from timeline.render.deck import Deck
 from timeline.render.pptx_shapes import PX, Painter, clean
-from timeline.stage import PAD, Stage
+from timeline.stage import PAD, SMALLEST, Stage
+from timeline.stage_images import Framed
 from timeline.theme import PALETTES, RAMP
 
 FONT = "Calibri"
 """No wider than the font that texts are measured in, and where slides are edited it is there or stood in for."""
+SHOWABLE = frozenset({"image/png", "image/jpeg", "image/gif"})
+"""Types of images that PPTX readers know."""
 TITLE_ONLY = 5
 """The template's layout of a title and nothing else."""
 ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
@@ -58,6 +62,8 @@ def _fill(slide: Any, stage: Stage, told: dict[str, Any]) -> None:
     _write(title.text_frame, stage.headline)
     if stage.text:
         painter.text(stage.text)
+    if stage.image:
+        _photo(slide, painter, stage.image)
     for each in (*stage.entries, *stage.foot):
         painter.text(each.text, url=each.url)
     # The title is read first, whatever is drawn over.
@@ -65,6 +71,22 @@ def _fill(slide: Any, stage: Stage, told: dict[str, Any]) -> None:
     slide.shapes._spTree.insert(2, title._element)
     if stage.notes:
         slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes))
+
+
+def _photo(slide: Any, painter: Painter, image: Framed) -> None:
+    """The image of the event told, with its alternative text; in words where PowerPoint cannot show its type."""
+    box = image.box
+    if image.data.mime in SHOWABLE:
+        shown = slide.shapes.add_picture(io.BytesIO(image.data.data), 0, 0)
+        shown.left, shown.top = Emu(round(box.x0 * PX)), Emu(round(box.y0 * PX))
+        shown.width, shown.height = Emu(round(box.width * PX)), Emu(round(box.height * PX))
+        shown._element.nvPicPr.cNvPr.set("descr", clean(image.alt))
+        shown._element.nvPicPr.cNvPr.set("name", clean(image.alt)[:80] or "image")
+    elif image.alt:
+        lines = wrap(image.alt, box.width - 24, SMALLEST)[:6]
+        painter.text(plain(box.x0, box.y0, lines, SMALLEST, 400, "muted"))
+    if image.credit:
+        painter.text(image.credit)
 
 
 def _place(shape: Any, box: Box) -> None:

@@ -10,12 +10,24 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.date_words import format_day
-from timeline.model import Event, Position, Source
+from timeline.model import Event, Position, Source, Words
 from timeline.positions import changes, positions
 from timeline.published import corrected_words, corrections
 from timeline.rows import DOUBTS, terms
+from timeline.tongues import strange
 from timeline.web.images import shown
-from timeline.web.pieces import attrs, corrected, dated, foreign, label_of, names, outside, to_event, worded
+from timeline.web.pieces import (
+    attrs,
+    corrected,
+    dated,
+    foreign,
+    label_of,
+    marked,
+    names,
+    outside,
+    to_event,
+    worded,
+)
 from timeline.web.screen import Look
 from timeline.web.sequel import sequel
 from timeline.words import say, say_n
@@ -31,11 +43,11 @@ def card(look: Look) -> list[Component]:
         return [html.P(say(look.lang, hint), className="prompt")]
     return [
         _kicker(event, look),
-        html.H2(worded(event.title, look.lang), tabIndex=-1, className="card-title"),
+        html.H2(marked(event.title, look), tabIndex=-1, className="card-title"),
         *_moves(event, look),
         *_doubts(event, look),
         *shown(event, look),
-        *([html.P(worded(event.summary, look.lang))] if event.summary else []),
+        *([html.P(_said(event.summary, event, look))] if event.summary else []),
         *_note(event, look),
         *_quote(event, look),
         *_terms(event, look),
@@ -43,6 +55,11 @@ def card(look: Look) -> list[Component]:
         *sequel(event, look),
         _walk(event, look),
     ]
+
+
+def _said(words: Words, event: Event, look: Look) -> list[Component]:
+    """A text of the event, with the mark of another language where its title has not told it already."""
+    return marked(words, look, strange(event.title, look.timeline, look.lang))
 
 
 def _kicker(event: Event, look: Look) -> Component:
@@ -100,7 +117,7 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
     if event.disputed:
-        told = [": ", worded(event.disputed, lang)] if not isinstance(event.disputed, bool) else ["."]
+        told = [": ", *_said(event.disputed, event, look)] if not isinstance(event.disputed, bool) else ["."]
         yield html.P([say(lang, "Disputed"), *told], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
@@ -108,7 +125,7 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
 
 def _note(event: Event, look: Look) -> Iterator[Component]:
     if event.note:
-        told: list[Any] = [say(look.lang, "Note"), say(look.lang, ": "), worded(event.note, look.lang)]
+        told: list[Any] = [say(look.lang, "Note"), say(look.lang, ": "), *_said(event.note, event, look)]
         yield html.P(told, className="note")
 
 
@@ -126,7 +143,7 @@ def _terms(event: Event, look: Look) -> Iterator[Component]:
     """Scope, term, what it answers, corrections: a list of term and description, when there is any."""
     lang = look.lang
     told = (pair for position in event.position for pair in terms(event, position, lang))
-    rows = [(name, worded(words, lang)) for name, words in told]
+    rows: list[tuple[str, Any]] = [(name, _said(words, event, look)) for name, words in told]
     known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
     for fixed in (c for c in corrections(look.timeline, drafts=event.draft) if c.event == event.id):

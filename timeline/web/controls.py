@@ -52,6 +52,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
         ),
         _group(say(lang, "Shown"), _natures(lang), "nature"),
         _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
+        _more(lang),
         _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), of_kind, lang),
         _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), of_stance, lang),
         _text(Id.SINCE, say(lang, "From"), "date", say(lang, "e.g. 2018-05")),
@@ -62,6 +63,11 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "scale",
         ),
     ]
+
+
+def _more(lang: str) -> Component:
+    """On a phone the filters after it are folded away; the style sheet says when."""
+    return html.Button(say(lang, "More filters"), className="more", **attrs(aria_expanded="false"))
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
@@ -188,10 +194,16 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         _shape(say(lang, "Companies"), html.Div(chips, className="chips"), "companies"),
         _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
         _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
-        _field(say(lang, "Kind"), ", ".join(kind), "many kinds"),
-        _field(say(lang, "Position"), ", ".join(stance), "many stances"),
-        _field(say(lang, "From"), query.since.text if query.since else say(lang, "e.g. 2018-05"), "date"),
-        _field(say(lang, "Until"), query.until.text if query.until else say(lang, "e.g. 2021"), "date"),
+        _more(lang),
+        _field(say(lang, "Kind"), ", ".join(kind), "many kinds", bool(query.kinds)),
+        _field(say(lang, "Position"), ", ".join(stance), "many stances", bool(query.stances)),
+        *(
+            _field(say(lang, title), date.text if date else say(lang, example), "date", date is not None)
+            for title, date, example in (
+                ("From", query.since, "e.g. 2018-05"),
+                ("Until", query.until, "e.g. 2021"),
+            )
+        ),
         _shape(say(lang, "Scale"), _segments_shape(view.scale, SCALES, lang), "scale"),
     ]
 
@@ -216,5 +228,5 @@ def _shape(title: str, inside: Any, name: str) -> Component:
     return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
 
 
-def _field(title: str, text: str, name: str) -> Component:
-    return _shape(title, html.Div(text, className="field"), name)
+def _field(title: str, text: str, name: str, chosen: bool = False) -> Component:
+    return _shape(title, html.Div(text, className="field set-field" if chosen else "field"), name)

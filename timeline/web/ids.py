@@ -9,11 +9,13 @@ from enum import StrEnum, unique
 class Id(StrEnum):
     """Elements that callbacks read or write, or that the page's own script looks for."""
 
-    # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, WINDOW the days in sight, size and
-    # theme, OPENED the event being read, DAY the day chosen and the one it is compared with, TABLE how the table is
-    # sorted and which page of it is seen; ORDER has all events shown by time, ROWS the page of the table.
+    # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, SHOWN the same once their picture has
+    # been painted, WINDOW the days in sight, size and theme, OPENED the event being read, DAY the day chosen and that
+    # which it is compared with, TABLE how the table is sorted and which page of it is seen; ORDER has all events shown
+    # by time, ROWS the page of the table.
     ADDRESS = "address"
     QUERY = "query"
+    SHOWN = "shown"
     WINDOW = "window"
     OPENED = "opened"
     DAY = "day"

@@ -16,7 +16,18 @@ from timeline.query import fold, number
 from timeline.view import SORTS
 from timeline.web.cards import source
 from timeline.web.ids import Id
-from timeline.web.pieces import attrs, corrected, dated, foreign, label_of, names, outside, to_event, worded
+from timeline.web.pieces import (
+    attrs,
+    corrected,
+    dated,
+    foreign,
+    label_of,
+    marked,
+    names,
+    outside,
+    to_event,
+    worded,
+)
 from timeline.web.screen import Look
 from timeline.web.static_html import to_html
 from timeline.words import say
@@ -126,7 +137,7 @@ def _day(event: Event) -> int | None:
 
 
 def _row(event: Event, look: Look, moves: Sequence[Change]) -> Component:
-    title = to_event(event.id, worded(event.title, look.lang), look, className="row")
+    title = to_event(event.id, marked(event.title, look), look, className="row")
     cells: dict[str, Any] = {
         "date": [dated(event.date, look.lang)],
         "who": names(look, event.actors),

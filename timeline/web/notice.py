@@ -13,12 +13,13 @@ from flask import Response, jsonify, request
 
 from timeline.dates import format_day
 from timeline.errors import QueryError
+from timeline.tongues import mark, mark_words
 from timeline.web.ids import Id
 from timeline.web.language import asked_language
-from timeline.web.pieces import attrs
+from timeline.web.pieces import attrs, tongue
 from timeline.web.screen import Look, Screen
 from timeline.web.shelf import Held
-from timeline.words import say, say_n
+from timeline.words import SOURCE_LANGUAGE, say, say_n
 
 PATH = "/version"
 LISTED = 8
@@ -43,7 +44,11 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def told(held: Held, lang: str) -> dict[str, Any] | None:
-    """The notice in words, None where there is none. `{time}` in `still` is `since`, told by the reader's clock."""
+    """The notice in words, None where there is none. `{time}` in `still` is `since`, told by the reader's clock.
+
+    Problems are in English on every page, word for word as `timeline check` says them, so that they can be looked up
+    and sent on; where the page is not, `mark` says so.
+    """
     if not held.problems:
         return None
     n = len(held.problems)
@@ -60,6 +65,7 @@ def told(held: Held, lang: str) -> dict[str, Any] | None:
         "since": _machine(held.written),
         "problems": [str(problem) for problem in held.problems[:LISTED]],
         "more": more if n > LISTED else "",
+        "mark": [mark(SOURCE_LANGUAGE), mark_words(SOURCE_LANGUAGE, lang)] if lang != SOURCE_LANGUAGE else [],
     }
 
 
@@ -88,7 +94,8 @@ def _written(notice: dict[str, Any], look: Look) -> list[Component]:
     time = html.Time(_readable(look.held.written, look.lang), dateTime=notice["since"])
     listed = html.Ul([html.Li(text, lang="en") for text in notice["problems"]])
     more = [html.P(notice["more"])] if notice["more"] else []
-    return [html.P([html.Strong(notice["head"]), " ", before, time, after]), listed, *more]
+    spoken: list[Any] = [" ", tongue(SOURCE_LANGUAGE, look.lang)] if notice["mark"] else []
+    return [html.P([html.Strong(notice["head"]), " ", before, time, after, *spoken]), listed, *more]
 
 
 def _machine(written: float | None) -> str:

@@ -20,7 +20,7 @@ from timeline.web.chooser import chooser
 from timeline.web.export_dialog import FORMATS
 from timeline.web.ids import Id
 from timeline.web.loosen import cleared
-from timeline.web.pieces import attrs, worded
+from timeline.web.pieces import attrs, tongue, worded
 from timeline.web.screen import Look
 from timeline.web.static_html import Markup
 from timeline.words import languages, say
@@ -29,7 +29,7 @@ BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "ya
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 STORES = (
-    *(Id.ADDRESS, Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
+    *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
 )
 
@@ -54,7 +54,9 @@ def live(look: Look) -> Component:
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
         _status_line(look, []),
-        _stage([_frame(figure, standing.cursors(lang)), overview.live(lang)], [], ([], []), look),
+        _stage(
+            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview.live(lang)], [], ([], []), look
+        ),
         _list_section(
             ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
         ),
@@ -93,6 +95,11 @@ def _frame(figure: Component, over: list[Component]) -> Component:
     return html.Div([figure, *over], className="frame")
 
 
+def _heads() -> Component:
+    """The place for the names of the columns of a narrow picture, which stay in sight; the page's script fills it."""
+    return html.Div(className="heads", **attrs(aria_hidden="true"))
+
+
 def _hint(lang: str) -> dict[str, Any]:
     """What a plain wheel is told, by the key of the reader's machine."""
     others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
@@ -122,7 +129,9 @@ def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
 def headline(look: Look) -> list[Component]:
     """What the timeline is called, and its reading aid."""
     timeline, lang = look.timeline, look.lang
-    head: list[Component] = [html.H1(worded(timeline.title, lang))]
+    found = timeline.title.pick(lang)[1]
+    there = [tongue(found, lang)] if found not in ("", lang) else []
+    head: list[Component] = [html.H1([worded(timeline.title, lang), *there])]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     return head

@@ -13,6 +13,7 @@ from timeline.dates import Edtf, format_date
 from timeline.legend import stance_fills
 from timeline.links import safe_url
 from timeline.model import Event, Words
+from timeline.tongues import mark, mark_words, strange
 from timeline.web.screen import Look
 from timeline.words import say
 
@@ -41,6 +42,18 @@ def worded(words: Words, lang: str, **props: Any) -> Component:
     """A text in the page's language, or marked as what it is in."""
     text, found = words.pick(lang)
     return html.Span(text, **foreign(found, lang), **props)
+
+
+def marked(words: Words, look: Look, said: str = "") -> list[Component]:
+    """A text in the page's language; else as what it is in, with a mark of that, unless it is `said` already."""
+    code = strange(words, look.timeline, look.lang)
+    return [worded(words, look.lang), *([tongue(code, look.lang)] if code and code != said else [])]
+
+
+def tongue(code: str, lang: str) -> Component:
+    """The mark of a text that the page's language does not have."""
+    told = mark_words(code, lang)
+    return html.Span(mark(code), className="tongue", title=told, role="img", **attrs(aria_label=told))
 
 
 def dated(date: Edtf, lang: str, **props: Any) -> Component:

@@ -1,11 +1,11 @@
-"""Controls → stores, and the address → controls. Nothing here draws."""
+"""The address → controls, and what controls choose. Nothing here draws."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
-from dash.exceptions import PreventUpdate
 
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf
@@ -35,7 +35,7 @@ ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window", "sort
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires `restore`, the one writer of the controls, and `choose`, the one writer of QUERY."""
+    """Wires `restore`, the one writer of the controls."""
 
     @app.callback(
         [*(Output(id_, "value") for id_, _ in CONTROLS), Output(Id.OPENED, "data")],
@@ -50,19 +50,12 @@ def register(app: Dash, screen: Screen) -> None:
         filters = [no_update] * len(CONTROLS) if known else values(look.view, address)
         return [*filters, no_update if look.view.opened == opened else look.view.opened]
 
-    @app.callback(
-        Output(Id.QUERY, "data"),
-        [Input(id_, "value") for id_, _ in CONTROLS],
-        State(Id.ADDRESS, "data"),
-        prevent_initial_call=True,
-    )
-    def choose(*said: Any) -> dict[str, str]:
-        *chosen, address = said
-        if address is None:
-            raise PreventUpdate
-        asked = {key: written(value) for (_, key), value in zip(CONTROLS, chosen, strict=True)}
-        asked |= {key: value for key, value in texts(address).items() if key in KEPT}
-        return spelled(screen.look(asked, None, page_language()).view, asked, screen)
+
+def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
+    """What the values of the controls choose, as an address; what no control stands for is as the address has it."""
+    asked = {key: written(value) for (_, key), value in zip(CONTROLS, said, strict=True)}
+    asked |= {key: value for key, value in texts(address).items() if key in KEPT}
+    return spelled(screen.look(asked, None, page_language()).view, asked, screen)
 
 
 def written(value: object) -> str:

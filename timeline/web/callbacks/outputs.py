@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf, parse_date
@@ -13,6 +13,9 @@ from timeline.errors import DateError
 from timeline.web.cards import card
 from timeline.web.ids import Id
 from timeline.web.language import page_language
+from timeline.web.listing import in_order
+from timeline.web.loosen import nothing
+from timeline.web.overview import survey
 from timeline.web.page import status
 from timeline.web.screen import Look, Screen, texts
 from timeline.web.standing import heading, stood
@@ -20,36 +23,38 @@ from timeline.words import say
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires the status line, what is wrong, the card, and the address."""
-    query, window, opened, day = (Input(i, "data") for i in (Id.QUERY, Id.WINDOW, Id.OPENED, Id.DAY))
+    """Wires the words about what is shown, what is wrong, the card with who stood where, and the address."""
+    shown, opened, day = (Input(i, "data") for i in (Id.SHOWN, Id.OPENED, Id.DAY))
 
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
-        query, prevent_initial_call=True,
+        Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"),
+        Output(Id.ORDER, "data"), shown, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
         look = screen.look(query, None, page_language())
-        return status(look), date_fault(query, "from", look.lang), date_fault(query, "until", look.lang)
+        dates = date_fault(query, "from", look.lang), date_fault(query, "until", look.lang)
+        strip = ([], survey(look), False) if look.some() else (nothing(look), [], True)
+        return status(look), *dates, *strip, in_order(look)
 
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
         return faults(screen.look(address, None, page_language()))
 
-    @app.callback(Output(Id.CARD, "children"), query, opened, prevent_initial_call=True)
-    def read(query: Any, opened: Any) -> Any:
-        return card(screen.look(query, None, page_language(), opened))
-
     @app.callback(
-        Output(Id.STANDING_HEAD, "children"), Output(Id.STANDING, "children"),
-        query, opened, day, prevent_initial_call=True,
+        Output(Id.CARD, "children"), Output(Id.STANDING_HEAD, "children"), Output(Id.STANDING, "children"),
+        shown, opened, day, prevent_initial_call=True,
     )  # fmt: skip
-    def answer(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
+    def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
         look = screen.look(query, None, page_language(), opened, day)
-        return heading(look), stood(look)
+        # A day that is chosen leaves the card as it stands, and the focus in it.
+        dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
+        return no_update if dated else card(look), heading(look), stood(look)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("timeline", "write_address"),
-        Output(Id.STAGE, "data-address"), query, opened, window, day, prevent_initial_call=True,
+        Output(Id.STAGE, "data-address"),
+        Input(Id.QUERY, "data"), opened, Input(Id.WINDOW, "data"), day, prevent_initial_call=True,
     )  # fmt: skip
 
 

@@ -1,53 +1,43 @@
-"""Stores → picture and the strip under it."""
+"""Controls, window and file → filters and picture."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.layout.scene import Scene
 from timeline.render.figure import figure
+from timeline.web.callbacks.inputs import CONTROLS, chosen
 from timeline.web.ids import Id
 from timeline.web.language import page_language
-from timeline.web.loosen import nothing
-from timeline.web.overview import survey
 from timeline.web.page import BLANK
-from timeline.web.screen import Screen
+from timeline.web.screen import Look, Screen
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires each apart, so that a picture that is zoomed waits for nothing else."""
-    query, window = Input(Id.QUERY, "data"), Input(Id.WINDOW, "data")
+    """Wires `draw`, the one writer of QUERY: filters and picture in one answer, and all else after it."""
 
     @app.callback(
-        Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"), Output(Id.PICTURE, "aria-label"),
-        Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
-        query, window, prevent_initial_call=True,
+        Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
+        Output(Id.PICTURE, "aria-label"), Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
+        [Input(id_, "value") for id_, _ in CONTROLS], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
+        State(Id.ADDRESS, "data"), State(Id.QUERY, "data"), prevent_initial_call=True,
     )  # fmt: skip
-    def draw(query: Any, window: Any) -> tuple[Any, ...]:
-        if query is None or window is None:
+    def draw(*told: Any) -> tuple[Any, ...]:
+        *said, window, _, address, query = told
+        if address is None or window is None:
             raise PreventUpdate
-        look = screen.look(query, window, page_language())
-        some = look.some()
-        return *(drawn(look.scene()) if some else (BLANK, {}, "")), not some, some
-
-    @app.callback(Output(Id.NOTHING, "children"), query, prevent_initial_call=True)
-    def loosen(query: Any) -> Any:
-        look = screen.look(query, None, page_language())
-        return [] if look.some() else nothing(look)
-
-    @app.callback(
-        Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"), query, prevent_initial_call=True
-    )
-    def oversee(query: Any) -> tuple[Any, bool]:
-        look = screen.look(query, None, page_language())
-        return (survey(look), False) if look.some() else ([], True)
+        # From the controls each time: a zoom may overtake the answer to a filter.
+        asked = chosen(said, address, screen)
+        return no_update if asked == query else asked, *drawn(screen.look(asked, window, page_language()))
 
 
-def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
-    """The figure, the size of its element, and its words."""
+def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool]:
+    """The figure, the size of its element, its words, and whether it is hidden, or what is said in its place."""
+    if not look.some():
+        return BLANK, {}, "", True, False
+    scene = look.scene()
     told = figure(scene)
     for trace in told["data"]:
         if trace.pop(
@@ -55,4 +45,4 @@ def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
         ):  # the page says it beside the mark, where the pointer can reach it
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return told, size, scene.alt
+    return told, size, scene.alt, False, True

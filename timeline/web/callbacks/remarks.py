@@ -16,7 +16,7 @@ from timeline.web.static_html import to_html
 def register(app: Dash, screen: Screen) -> None:
     """Wires the sections, as HTML like the list above them, and the script that keeps open what the reader opened."""
 
-    @app.callback(Output(Id.CHECKED, "data"), Input(Id.QUERY, "data"), prevent_initial_call=True)
+    @app.callback(Output(Id.CHECKED, "data"), Input(Id.SHOWN, "data"), prevent_initial_call=True)
     def check(query: Any) -> str:
         return to_html(sections(screen.look(query, None, page_language())))
 

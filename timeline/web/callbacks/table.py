@@ -1,4 +1,4 @@
-"""Stores → the table of what is shown: its order in time for the script, and the page of it that is seen."""
+"""Stores → the page of the table that is seen, and the script that writes it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,21 @@ from dash.exceptions import PreventUpdate
 
 from timeline.web.ids import Id
 from timeline.web.language import page_language
-from timeline.web.listing import Turned, in_order, page_of
+from timeline.web.listing import Turned, page_of
 from timeline.web.screen import Screen
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires the order and the rows, and the script that writes them."""
-    query = Input(Id.QUERY, "data")
-
-    @app.callback(Output(Id.ORDER, "data"), query, prevent_initial_call=True)
-    def order(query: Any) -> dict[str, Any]:
-        return in_order(screen.look(query, None, page_language()))
+    """Wires the rows, and the scripts that keep the order in time and write the rows."""
+    shown = Input(Id.SHOWN, "data")
 
     # As HTML, not as elements of Dash: it asks each of those at every change of anything, and rows are many.
-    @app.callback(Output(Id.ROWS, "data"), query, Input(Id.TABLE, "data"), prevent_initial_call=True)
+    @app.callback(Output(Id.ROWS, "data"), shown, Input(Id.TABLE, "data"), prevent_initial_call=True)
     def tabulate(query: Any, table: Any) -> dict[str, Any]:
         if query is None:
             raise PreventUpdate
         turned = Turned.read(table)
-        other = f"{Id.QUERY}.data" in ctx.triggered_prop_ids
+        other = f"{Id.SHOWN}.data" in ctx.triggered_prop_ids
         return page_of(screen.look(query, None, page_language()), turned.begun() if other else turned)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]

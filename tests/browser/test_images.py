@@ -1,0 +1,128 @@
+"""Images of events where readers meet them: card, article and slide; and titles from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+from waitress.server import create_server
+
+from tests.sample import write_sample
+from timeline.loader import load
+from timeline.model import Timeline
+from timeline.render import render
+from timeline.render.deck import Deck, deck_html
+from timeline.view import View
+from timeline.web import Shelf, create_app
+
+pytestmark = pytest.mark.browser
+
+SEEN = "e => e.complete && e.naturalWidth > 0 && e.checkVisibility()"
+PLACES = """() => ['headline', 'text', 'picture-box', 'photo', 'credit', 'foot']
+  .flatMap(name => [...document.querySelectorAll(`.present > .${name}`)])
+  .map(e => { const b = e.getBoundingClientRect(); return [e.className, b.left, b.top, b.right, b.bottom]; })"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def sample(file: Path) -> Timeline:
+    return load(file)
+
+
+@pytest.fixture(scope="module")
+def address(file: Path) -> Iterator[str]:
+    server = create_server(create_app(Shelf.opening(file)).server, host="127.0.0.1", port=0, threads=8)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_card_shows_the_image_with_alt_and_credit_inside_its_column(visit: Any, width: int) -> None:
+    seen = visit(width=width).open("/?lang=fr&event=opened")
+    image = seen.page.locator("#card .image img")
+    expect(image).to_have_attribute("alt", "Un pont de trois arches sur une rivière, à l’aube")
+    expect(seen.page.locator("#card figcaption")).to_have_text("Archives de la ville")
+    image.scroll_into_view_if_needed()
+    expect(image).to_be_visible()
+    image.evaluate("e => e.decode()")
+    assert image.evaluate(SEEN)
+    box = image.bounding_box()
+    assert box["x"] + box["width"] <= width
+    assert box["width"] / box["height"] == pytest.approx(960 / 600, rel=0.01)
+
+
+def test_an_alt_text_in_another_language_says_so(visit: Any) -> None:
+    seen = visit().open("/?lang=fr&event=petition")
+    expect(seen.page.locator("#card .image img")).to_have_attribute("lang", "en")
+
+
+def test_an_image_of_another_server_is_a_link_that_nothing_follows(visit: Any) -> None:
+    seen = visit().open("/?lang=en&event=report")
+    link = seen.page.locator("#card").get_by_role("link", name="The bridge at noon")
+    expect(link).to_have_attribute("href", "https://example.org/photo.jpg")
+    assert not [asked for asked in seen.requests if "example.org" in asked]
+
+
+def test_the_article_shows_the_image_when_its_event_is_read(
+    chromium: Browser, sample: Timeline, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_bytes(render(sample, View.of(sample), "html"))
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "a.html").as_uri())
+    image = page.locator("tr#opened img")
+    page.locator("#_table").evaluate("e => { const d = e.closest('details'); if (d) d.open = true; }")
+    image.scroll_into_view_if_needed()
+    image.evaluate("e => e.decode()")
+    assert image.evaluate(SEEN)
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
+@pytest.mark.parametrize("event", ["opened", "petition"])
+def test_a_slide_with_an_image_has_nothing_over_another_and_all_on_it(
+    chromium: Browser, sample: Timeline, tmp_path: Path, event: str
+) -> None:
+    (tmp_path / "talk.html").write_text(deck_html(Deck.of(sample, View.of(sample))), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{(tmp_path / 'talk.html').as_uri()}#/{event}")
+    photo = page.locator("section.present .photo")
+    expect(photo).to_be_visible()
+    photo.evaluate("e => e.decode()")
+    assert photo.evaluate(SEEN)
+    boxes = page.evaluate(PLACES)
+    for _, left, top, right, bottom in boxes:
+        assert left >= 0
+        assert top >= 0
+        assert right <= 1280
+        assert bottom <= 720
+    for n, (_, left, top, right, bottom) in enumerate(boxes):
+        for _, a, b, c, d in boxes[n + 1 :]:
+            assert right <= a + 0.5 or c <= left + 0.5 or bottom <= b + 0.5 or d <= top + 0.5
+    page.close()
+
+
+def test_titles_from_right_to_left_are_read_in_their_own_direction(visit: Any) -> None:
+    seen = visit().open("/?lang=en&event=report")
+    title = seen.page.locator("#card .card-title > span").first
+    expect(title).to_have_attribute("lang", "he")
+    assert title.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
+    order = """() => {
+      const label = [...document.querySelectorAll('#picture .annotation-text tspan, #picture .annotation-text')]
+        .find(e => e.textContent.includes('[3]') && !e.querySelector('tspan'));
+      const text = [...document.querySelectorAll('#picture .annotation-text')].find(e => e.textContent.includes('[3]'));
+      return label.getBoundingClientRect().right >= text.getBoundingClientRect().right - 1;
+    }"""
+    assert seen.page.evaluate(order), "the number does not stand behind its title"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import weakref
 from pathlib import Path
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
 from tests.test_table_dialog import sent
+from timeline.bundled import PACKAGE
 from timeline.deeds import deeds
 from timeline.frame import arrays_of, frame_of
 from timeline.keeping import kept, let_go
@@ -130,3 +132,18 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
     let_go(timeline, squared)
     assert (squared(timeline, 1), made[-2:]) == (1, [2, 1])
     assert squared.__doc__ == "Its words."
+
+
+def test_no_cache_of_a_function_holds_timelines() -> None:
+    holding = [
+        f"{path.name}: {node.name}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(
+            "cache" in ast.unparse(made) and "cached_property" not in ast.unparse(made)
+            for made in node.decorator_list
+        )
+        and any("Timeline" in ast.unparse(arg.annotation) for arg in node.args.args if arg.annotation)
+    ]
+    assert holding == [], "keep what is made of a timeline with it: timeline.keeping"

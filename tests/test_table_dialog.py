@@ -100,7 +100,7 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
     table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
     report = bring(table, choices).report
     assert report.sum() in told["says"]
-    assert not [line for line in told["says"] if "commas" in line]
+    assert not [line for line in told["aside"]["lines"] if "commas" in line]
 
 
 def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskClient) -> None:
@@ -122,7 +122,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
     assert first["reading"]["columns"][3] == {
         "heading": "Remark inside", "samples": ["check it"], "usual": "", "field": "",
     }  # fmt: skip
-    assert not [line for line in first["says"] if "--map" in line]
+    assert not [line for line in first["aside"]["lines"] if "--map" in line]
     key = first["address"].partition("file=")[2].partition("&")[0]
     other = sent(client, b"", name="", again=key, columns="2:ignore,3:actors,4:title")
     assert other["address"] not in ("", first["address"])

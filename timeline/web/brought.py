@@ -40,7 +40,7 @@ from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
 from timeline.web.reading import choices_of, reading
 from timeline.web.screen import Screen, absent, let_go
 from timeline.web.shelf import Held, Shelf
-from timeline.words import say
+from timeline.words import say, say_n
 
 MOST_FILES, SECONDS = 20, 30 * 60
 _YAML = (".yaml", ".yml", ".json")
@@ -162,7 +162,7 @@ def _table(given: Given) -> Answer:
     try:
         table = read_table(given.data, name, VISITORS_TABLE)
     except TableError as error:
-        return _problems(given, [str(error.finding.problem(name, lang, True))], 1)
+        return _problems(given, [error.finding.told(lang)], 1)
     try:
         choices = choices_of(given.said, table, lang)
         return _brought(given, table, choices)
@@ -170,7 +170,7 @@ def _table(given: Given) -> Answer:
         return _problems(given, [say(lang, "What was said of its columns or dates does not fit it.")], 1)
     except UndecidedError as error:
         question = _question(error, lang)
-        found = _problems(given, [f"{name}: {question}"], 1)
+        found = _problems(given, [question], 1)
         more = {"asks": error.asks, "reading": reading(table, choices, [question])}
         return replace(found, more=more)
 
@@ -186,13 +186,15 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(given: Given, table: Table, choices: Choices) -> Answer:
-    lang, name = given.lang, given.name
+    lang = given.lang
     brought = bring(table, choices)
     report = brought.report
     why = (report.how(lang), report.sum(lang))
-    more = {"reading": reading(table, choices, why, report.order)}
+    remarks = [*report.remarked(lang, True)]
+    aside = {"title": say_n(lang, "{n} remark", "{n} remarks", len(remarks)), "lines": remarks}
+    more = {"reading": reading(table, choices, why, report.order), **({"aside": aside} if remarks else {})}
     if not brought.drafts:
-        problems = (str(finding.problem(name, lang, True)) for finding in report.refused)
+        problems = (finding.told(lang) for finding in report.refused)
         return replace(_problems(given, problems, len(report.refused)), more=more)
     return replace(_kept(given, brought.timeline(), tuple(_account(report, given))), more=more)
 
@@ -209,10 +211,7 @@ def _kept(given: Given, timeline: Timeline, told: tuple[str, ...]) -> Answer:
 def _account(report: Report, given: Given) -> Iterator[str]:
     lang = given.lang
     yield from (report.how(lang), *([report.order_words(lang)] if report.order else []), report.sum(lang))
-    refused = (str(finding.problem(given.name, lang, True)) for finding in report.refused)
-    yield from _some(refused, len(report.refused), lang)
-    remarks = list(report.remarked(lang, True))
-    yield from _some(iter(remarks), len(remarks), lang)
+    yield from _some((finding.told(lang) for finding in report.refused), len(report.refused), lang)
 
 
 def _problems(given: Given, lines: Iterator[str] | list[str], total: int) -> Answer:

@@ -28,6 +28,14 @@
     return line;
   }
 
+  /** The table as a file of ours, undated events and refused rows in its comments. */
+  function taking(key, reading) {
+    const asked = new URLSearchParams({ file: key, lang: document.documentElement.lang });
+    const line = make("p", "");
+    line.append(Object.assign(make("a", "", reading.take), { href: `/brought.yaml?${asked}`, download: "" }));
+    return line;
+  }
+
   /** What is worth knowing besides, closed. */
   function besides(aside) {
     const box = make("details", "");
@@ -148,7 +156,8 @@
     sessionStorage.removeItem(KEPT);
     const { says, reading, aside } = JSON.parse(said);
     const key = new URLSearchParams(location.search).get("file");
-    tell(says, [...(aside ? [besides(aside)] : []), ...(reading ? [changing({ again: key, name: "" }, reading)] : [])]);
+    const table = reading ? [changing({ again: key, name: "" }, reading), taking(key, reading)] : [];
+    tell(says, [...(aside ? [besides(aside)] : []), ...table]);
     return false;
   }
 

@@ -126,6 +126,9 @@ def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
     expect(told).to_contain_text("Row 3, “Date”: “soon” is not a date")
     remark = told.get_by_text("Columns that are not used: Land, Desk")
     expect(remark).to_be_hidden()
+    with page.expect_download() as taken:
+        told.get_by_role("link", name="Take it as a timeline file").click()
+    assert taken.value.suggested_filename == "timeline.yaml"
     told.get_by_text("2 remarks").click()
     expect(remark).to_be_visible()
     expect(told).to_contain_text("Row 4, “Date”: no date; the event is not shown")

@@ -10,16 +10,26 @@
 
   const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text || "" });
 
-  /** A file to begin with, for whose own could not be shown. */
+  /** A file to begin with, and the schema that it names, for whose own could not be shown. */
   function starter() {
     const line = make("p", "");
-    const link = Object.assign(make("a", "", words("starter")), { href: words("starterAt"), download: "" });
-    line.append(link);
+    const taken = (key) => Object.assign(make("a", "", words(key)), { href: words(`${key}At`), download: "" });
+    line.append(taken("starter"), ", ", taken("schema"));
     return line;
   }
 
-  /** What is said of a file, in a box that is closed by hand. */
-  function tell(lines, refused = false) {
+  /** The way into the dialog in which the reading of a table is changed. */
+  function changing(file, reading) {
+    const change = make("button", "link change", reading.change);
+    change.type = "button";
+    change.addEventListener("click", () => T.changeReading(file, reading));
+    const line = make("p", "");
+    line.append(change);
+    return line;
+  }
+
+  /** What is said of a file, in a box that is closed by hand; `more` are lines that can be pressed. */
+  function tell(lines, more = []) {
     document.getElementById("opened-words")?.remove();
     const box = make("div", "opened-words");
     box.id = "opened-words";
@@ -32,37 +42,49 @@
     document.querySelector("#react-entry-point .masthead").after(box);
     box.append(said, close);
     // Written after the box stands, so that it is read out.
-    requestAnimationFrame(() => said.append(...lines.map((line) => make("p", "", line)), ...(refused ? [starter()] : [])));
+    requestAnimationFrame(() => said.append(...lines.map((line) => make("p", "", line)), ...more));
   }
 
-  async function send(file) {
-    if (file.size > MOST) return tell([words("large")], true);
+  /** What the door answers to a file, or to one it keeps (`again`) read in another way; null where it does not answer. */
+  async function send(file, chosen = {}) {
     const here = new URLSearchParams(location.search);
-    const asked = new URLSearchParams({ name: file.name, lang: document.documentElement.lang });
+    const asked = new URLSearchParams({ name: file.name, lang: document.documentElement.lang, ...chosen });
     if (here.get("file")) asked.set("file", here.get("file"));
+    if (file.again) asked.set("again", file.again);
     button().ariaBusy = "true";
     try {
       // Read first: a file that changes or a folder fails here, in words, and not halfway through the request.
-      const body = await file.arrayBuffer();
+      const body = file.again ? "" : await file.arrayBuffer();
       const answer = await fetch(`/open?${asked}`, { method: "POST", body, headers: { "Content-Type": "application/octet-stream" } });
-      await answered(file, await answer.json());
+      return await answer.json();
     } catch {
-      tell([words("failed")]);
+      return null;
     } finally {
       if (button()) button().ariaBusy = "false";
     }
   }
 
-  async function answered(file, answer) {
-    if (T.opening && (await T.opening(file, answer))) return;
-    if (!answer.address) return tell(answer.says || [words("failed")], true);
-    sessionStorage.setItem(KEPT, JSON.stringify(answer.says));
-    location.assign(answer.address);
+  async function take(file) {
+    if (file.size > MOST) return tell([words("large")], [starter()]);
+    const answer = await send(file);
+    if (!answer) return tell([words("failed")]);
+    if (answer.address) return follow(answer);
+    const table = answer.reading ? [changing(file, answer.reading)] : [];
+    tell(answer.says || [words("failed")], [...table, starter()]);
+    if (answer.asks) T.changeReading(file, answer.reading);
+  }
+
+  /** Goes to where the file is shown; what is said of it is told there. */
+  function follow(answer) {
+    sessionStorage.setItem(KEPT, JSON.stringify({ says: answer.says, reading: answer.reading }));
+    const theme = new URLSearchParams(location.search).get("theme");
+    const own = answer.address.startsWith("/?file="); // a figure's address has a theme of its own
+    location.assign(theme && own ? `${answer.address}&theme=${theme}` : answer.address);
   }
 
   function choose() {
     const input = Object.assign(document.createElement("input"), { type: "file" });
-    input.addEventListener("change", () => input.files[0] && send(input.files[0]));
+    input.addEventListener("change", () => input.files[0] && take(input.files[0]));
     input.click();
   }
 
@@ -99,15 +121,16 @@
     depth = 0;
     show(false);
     const file = event.dataTransfer.files[0];
-    if (file && button()) send(file);
+    if (file && button()) take(file);
   });
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("#react-entry-point #open-file")) choose();
   });
 
-  T.tellOpened = tell;
   T.sendFile = send;
+  T.followFile = follow;
+  T.failedFile = () => words("failed");
 
   /* ---------- after the page has followed a file ---------- */
 
@@ -115,7 +138,9 @@
     const said = sessionStorage.getItem(KEPT);
     if (!said || !button()) return Boolean(said);
     sessionStorage.removeItem(KEPT);
-    tell(JSON.parse(said));
+    const { says, reading } = JSON.parse(said);
+    const key = new URLSearchParams(location.search).get("file");
+    tell(says, reading ? [changing({ again: key, name: "" }, reading)] : []);
     return false;
   }
 

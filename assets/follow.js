@@ -42,11 +42,14 @@
   }
 
   /** Writes the notice anew where it has changed: what is written again is read out again. */
-  function write(told, away) {
-    const now = JSON.stringify([told, away]);
+  function write(told, away, gone) {
+    const now = JSON.stringify([told, away, gone]);
     if (now === notice) return;
     notice = now;
-    box().replaceChildren(...(away ? [element("p", box().dataset.away, { className: "away" })] : []), ...(told ? faults(told) : []));
+    const lines = [...(away ? [box().dataset.away] : []), ...(gone ? [gone] : [])];
+    box().replaceChildren(...lines.map((text) => element("p", text, { className: "away" })), ...(told ? faults(told) : []));
+    // Nothing answers for a file that has gone: what is seen of it stays, and cannot be filtered any more.
+    document.querySelector("#react-entry-point .controls").inert = Boolean(gone);
   }
 
   /* ---------- the focus ---------- */
@@ -113,6 +116,10 @@
   function heard(told) {
     if (misses > 1) said(box().dataset.back);
     misses = 0;
+    if (told.gone) {
+      write(null, false, told.gone);
+      return next(MOST);
+    }
     const mended = notice && JSON.parse(notice)[0] && !told.notice;
     write(told.notice, false);
     if (told.version && told.version !== version) renew(told.version);

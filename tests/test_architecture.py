@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "timeline"
 
 RUNGS: tuple[frozenset[str], ...] = (
-    frozenset({"bidi", "bundled", "errors", "links", "theme"}),
+    frozenset({"bidi", "bundled", "errors", "keeping", "links", "theme"}),
     frozenset(
         {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
         | {"yaml_marks", "yaml_words"}

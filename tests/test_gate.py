@@ -16,7 +16,7 @@ from tests.strategies import noun, timelines, toy_timeline, toy_with_draft
 from timeline import bundled
 from timeline.cli import group
 from timeline.dates import parse_date
-from timeline.gate import CODES, Code, Remark, gate, single_source, title_languages
+from timeline.gate import CODES, Code, Remark, gate, single_source
 from timeline.gate_words import remark_words
 from timeline.loader import load, load_bytes, load_with_places
 from timeline.model import Event, Timeline
@@ -234,7 +234,7 @@ def test_the_gate_over_some_events_tells_of_those_alone() -> None:
 
 def test_languages_and_day_may_be_asked_for() -> None:
     made = toy_timeline()
-    assert title_languages(made) == ("en", "fr")
+    assert made.languages == ("en", "fr")
     assert [r for r in gate(made, ("en",)) if r.code == "missing-language"] == []
     german = {r.languages for r in gate(made, ("en", "de")) if r.inside == ("title",)}
     assert german == {("de",)}

@@ -113,13 +113,13 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     read = read_bytes
 
     def torn(path: Path, limits: Limits) -> bytes:
-        monkeypatch.setattr(followed, "read_bytes", read)
+        monkeypatch.setattr(followed, "file_bytes", read)
         data = read(path, limits)
         desk.write(FILE.format(title="C"))
         return data
 
     desk.look(PAUSE)
-    monkeypatch.setattr(followed, "read_bytes", torn)
+    monkeypatch.setattr(followed, "file_bytes", torn)
     assert title(desk.look(RESTED)) == "A"
     assert desk.entry.current().settling
     assert title(desk.later()) == "C"
@@ -132,13 +132,13 @@ def test_a_file_written_again_with_the_same_words_while_it_is_read_is_shown(
     desk.write(FILE.format(title="B"))
 
     def twice(path: Path, limits: Limits) -> bytes:
-        monkeypatch.setattr(followed, "read_bytes", read_bytes)
+        monkeypatch.setattr(followed, "file_bytes", read_bytes)
         data = read_bytes(path, limits)
         desk.write(FILE.format(title="B"))
         return data
 
     desk.look(PAUSE)
-    monkeypatch.setattr(followed, "read_bytes", twice)
+    monkeypatch.setattr(followed, "file_bytes", twice)
     assert title(desk.look(RESTED)) == "A"
     assert title(desk.later()) == "B"
 
@@ -195,7 +195,7 @@ def test_a_fault_of_ours_leaves_the_page_as_it_was(desk: Desk, monkeypatch: pyte
     def fail(*_: Any) -> None:
         raise RuntimeError("/secret/place")
 
-    monkeypatch.setattr(followed, "load_bytes", fail)
+    monkeypatch.setattr(followed, "timeline_of", fail)
     told = desk.later()
     assert title(told) == "A"
     assert [str(p) for p in told.problems] == ["bridge.yaml: the file cannot be read (RuntimeError)"]
@@ -290,8 +290,9 @@ def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
         "version": "",
         "settling": False,
         "notice": None,
+        "gone": "“file”: there is no “nobody” here",
     }
-    assert several.get("/~nobody/_dash-layout").status_code == 200
+    assert several.get("/~nobody/_dash-layout").status_code == 410
 
 
 def test_health_tells_the_version_of_each_file(several: FlaskClient) -> None:

@@ -228,7 +228,7 @@ def test_the_cache_keeps_the_last_ones_and_makes_each_once() -> None:
         return key
 
     for key in (1, 2, 1, 3, 1, 2):
-        assert kept.get(key, partial(make, key)) == key
+        assert kept.get(("v", key), partial(make, key)) == key
     assert made == [1, 2, 3, 2]
 
 

@@ -168,7 +168,4 @@ class AddressValues:
 
 
 def _languages(timeline: Timeline) -> tuple[str, ...]:
-    of_file = {lang for e in timeline.events for lang in e.title if lang} | {
-        lang for lang in timeline.title if lang
-    }
-    return tuple(dict.fromkeys((*languages(), *sorted(of_file))))
+    return tuple(dict.fromkeys((*languages(), *sorted(timeline.languages))))

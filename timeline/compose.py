@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from timeline.drawn_lanes import DrawnLanes, drawn_lanes
 from timeline.errors import QueryError
 from timeline.frame import arrays_of
 from timeline.gate import single_source
+from timeline.keeping import kept
 from timeline.layout import room_for_marks, runs_down
 from timeline.layout.detail import Crowd, marked
 from timeline.layout.plan import Entry, Item, Period, Plan, Span
@@ -156,7 +156,7 @@ def _split(
     return drawn, tuple(crowds)
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
     """What each event weighs where room is short: its importance, then whether it changed a position."""
     changed = changes(timeline, drafts=drafts)

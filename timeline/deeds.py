@@ -15,13 +15,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from math import inf
 from typing import Any
 
 from timeline.companies import acted
 from timeline.dates import Edtf
+from timeline.keeping import kept
 from timeline.model import Event, Timeline
 from timeline.positions import begun, tracks
 
@@ -42,7 +42,7 @@ class Deeds:
     open: tuple[str, ...]
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def deeds(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tuple[Deeds, ...]:
     """Acts with no statement and statements followed by no act, of companies and whoever else holds positions."""
     own: dict[str, list[Event]] = {}

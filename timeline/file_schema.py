@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -83,6 +84,11 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": defs,
     }
+
+
+def format_schema() -> str:
+    """The schema as the text of a file."""
+    return f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n"
 
 
 def _words() -> dict[str, Any]:

@@ -27,13 +27,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.companies import owners
+from timeline.keeping import kept
 from timeline.model import Event, Timeline, Words
 
 
@@ -106,7 +106,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     return pd.DataFrame({str(name): columns[name] for name in order})
 
 
-@lru_cache(maxsize=8)
+@kept(4)
 def frame_of(timeline: Timeline) -> pd.DataFrame:
     """The frame of a timeline, made once and shared: not to be changed."""
     return to_frame(timeline)
@@ -131,7 +131,7 @@ class Arrays:
     scoped: NDArray[np.bool_]
 
 
-@lru_cache(maxsize=8)
+@kept(4)
 def arrays_of(timeline: Timeline) -> Arrays:
     """The arrays of a timeline, made once and shared: not to be changed."""
     frame = frame_of(timeline)
@@ -185,12 +185,14 @@ def _actors(timeline: Timeline) -> dict[str, object]:
 
 def _found_under(event: Event, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     everyone = event.everyone
+    if not any(map(above.get, everyone)):
+        return everyone
     return tuple(dict.fromkeys((*everyone, *(up for a in everyone for up in above.get(a, ())))))
 
 
 def _contents(timeline: Timeline) -> dict[str, object]:
     events, kinds = timeline.events, timeline.kind
-    names = {a.id: tuple(a.name.values()) for a in timeline.actors}
+    names = {a.id: a.name.texts for a in timeline.actors}
     return {
         Column.ID: _text(e.id for e in events),
         Column.KIND: _text(e.kind for e in events),
@@ -206,12 +208,12 @@ def _contents(timeline: Timeline) -> dict[str, object]:
 
 
 def _titles(events: tuple[Event, ...]) -> dict[str, object]:
-    langs = sorted({lang for e in events for lang in e.title if lang})
+    langs = sorted({lang for e in events for lang in e.title.languages if lang})
     return {title_column(lang): _text(e.title.get(lang) for e in events) for lang in langs}
 
 
 def _searchable(event: Event, names: Mapping[str, tuple[str, ...]]) -> str:
-    texts = [text for words in _words(event) for text in words.values()]
+    texts = [text for words in _words(event) for text in words.texts]
     texts += [name for a in event.everyone for name in names.get(a, (a,))]
     # NUL cannot be typed into a search, so that a phrase never reaches from one text into the next.
     return fold("\0".join(texts)).replace("\0", "\n")

@@ -55,26 +55,26 @@ def gate(
     `languages` are those each text should have (None: those of the titles), `ids` the events to look at (None: all,
     and the file's other texts), `day` the ordinal that terms are measured by (None: the day the file speaks of).
     """
-    wanted = tuple(languages if languages is not None else title_languages(timeline))
+    wanted = tuple(languages if languages is not None else timeline.languages)
     today = timeline.as_of if day is None else day
     found: list[Remark] = []
-    for event in timeline.events:
-        if ids is None or event.id in ids:
-            found += _of_event(timeline, event, wanted, today)
+    looked_at = timeline.events if ids is None else in_time(timeline, ids)
+    for event in looked_at:
+        found += _of_event(timeline, event, wanted, today)
     if ids is None:
         found += _of_file(timeline, wanted)
     return tuple(_placed(remark, places) for remark in found) if places else tuple(found)
 
 
+def in_time(timeline: Timeline, ids: Collection[str]) -> list[Event]:
+    """The events of the ids that the timeline has, in order of time."""
+    number = timeline.number
+    return [timeline.events[n - 1] for n in sorted(number[i] for i in ids if i in number)]
+
+
 def single_source(event: Event) -> bool:
     """Whether fewer than two sources are known to be independent: of different publishers and of different sites."""
     return _origins(event.sources) < 2
-
-
-def title_languages(timeline: Timeline) -> tuple[str, ...]:
-    """The languages that the titles of the file and of its events are written in, in order of appearance."""
-    titles = (timeline.title, *(event.title for event in timeline.events))
-    return tuple(dict.fromkeys(lang for title in titles for lang in title if lang))
 
 
 def stated_end(event: Event, position: Position) -> int | None:

@@ -5,6 +5,7 @@ The JSON schema that editors complete from is generated from these classes (`tim
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -117,6 +118,8 @@ class Event(Noun):
     @property
     def everyone(self) -> tuple[str, ...]:
         """Ids of those who acted, then of those concerned, each once."""
+        if not self.concerns and len(self.actors) == 1:
+            return self.actors
         return tuple(dict.fromkeys((*self.actors, *self.concerns)))
 
 
@@ -243,6 +246,22 @@ class Timeline(InNotebook):
     def drafts(self) -> int:
         """How many of its events are drafts."""
         return sum(e.draft for e in self.events)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the titles of the file and of its events are written in, in order of appearance."""
+        titles = (self.title, *(event.title for event in self.events))
+        return tuple(dict.fromkeys(lang for title in titles for lang in title.languages if lang))
+
+    @cached_property
+    def counted(self) -> tuple[Mapping[str, int], ...]:
+        """How many events, drafts aside, name each actor, are of each kind, set or confirm each stance."""
+        events = [e for e in self.events if not e.draft]
+        return (
+            Counter(a for e in events for a in e.everyone),
+            Counter(e.kind for e in events),
+            Counter(s for e in events if e.position for s in {p.stance for p in e.position}),
+        )
 
     @cached_property
     def lane_of(self) -> Mapping[str, str]:

@@ -16,10 +16,16 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Words(Mapping[str, str]):
     """A text in one or more languages: `{"en": …, "fr": …}`, or `{"": …}` where the file names no language."""
 
-    __slots__ = ("_by_lang",)
+    # A plain text is held as it is: a dictionary around each would be a third of what a large file takes.
+    __slots__ = ("_held",)
 
     def __init__(self, text: str | Mapping[str, str]) -> None:
-        self._by_lang: dict[str, str] = {"": text} if isinstance(text, str) else dict(text)
+        self._held: str | dict[str, str] = text if isinstance(text, str) else dict(text)
+
+    @property
+    def _by_lang(self) -> dict[str, str]:
+        held = self._held
+        return {"": held} if isinstance(held, str) else held
 
     def say(self, lang: str) -> str:
         """The text in the language, or else in the file's first one."""
@@ -27,12 +33,26 @@ class Words(Mapping[str, str]):
 
     def pick(self, lang: str) -> tuple[str, str]:
         """The text and the language it is in ("" when the file does not say)."""
-        by = self._by_lang
+        by = self._held
+        if isinstance(by, str):
+            return by, ""
         for key in (lang, ""):
             if key in by:
                 return by[key], key
         first = next(iter(by))
         return by[first], first
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text in each language."""
+        held = self._held
+        return (held,) if isinstance(held, str) else tuple(held.values())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is in; "" where the file does not say."""
+        held = self._held
+        return ("",) if isinstance(held, str) else tuple(held)
 
     def __getitem__(self, lang: str) -> str:
         return self._by_lang[lang]
@@ -41,13 +61,14 @@ class Words(Mapping[str, str]):
         return iter(self._by_lang)
 
     def __len__(self) -> int:
-        return len(self._by_lang)
+        return 1 if isinstance(self._held, str) else len(self._held)
 
     def __hash__(self) -> int:
         return hash(tuple(self._by_lang.items()))
 
     def __str__(self) -> str:
-        return next(iter(self._by_lang.values()))
+        held = self._held
+        return held if isinstance(held, str) else next(iter(held.values()))
 
     def __repr__(self) -> str:
         return f"Words({self._by_lang!r})"

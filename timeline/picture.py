@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.compose import Chosen, compose
 from timeline.frame import Column, frame_of
+from timeline.keeping import kept
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
@@ -46,7 +45,7 @@ def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
 
 
 # Kept, because a page asks for it several times at each change, and again at each zoom.
-@lru_cache(maxsize=32)
+@kept(32)
 def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
     """Which rows of the frame pass a query, made once and shared: not to be changed."""
     keep = query.mask(frame_of(timeline))

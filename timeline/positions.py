@@ -24,6 +24,7 @@ from typing import Any, Literal, NamedTuple
 
 from timeline.dates import Edtf, add_duration
 from timeline.errors import DateError
+from timeline.keeping import kept
 from timeline.model import Actor, Event, Position, Timeline, Words
 
 
@@ -121,7 +122,7 @@ class _Statement:
         return self.start is None or (began is not None and said is not None and began < said)
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def record_begins(timeline: Timeline) -> int | None:
     """The first day of an event or a position: of the days before it the record says nothing; None without one."""
     days = [e.date.end if e.date.start is None else e.date.start for e in timeline.events]
@@ -134,13 +135,13 @@ def begun(date: Edtf) -> Edtf:
     return date.lower or date
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Held, ...]:
     """All bands, by track in the file's order, then in order of time; drafts count only when asked for."""
     return tuple(held for track in tracks(timeline, drafts=drafts).values() for held in track)
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Held, ...]]:
     """The bands of each track, by actor and scope id ("": none), both in the file's order."""
     return {
@@ -168,7 +169,7 @@ def held_on(track: Iterable[Held], day: int) -> Held | None:
     return next((held.stated_by(day) for held in track if held.holds_on(day)), None)
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[Change, ...]]:
     """The events that changed a position, first ones included, each with its changes.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.date_words import format_date
 from timeline.dates import Edtf
+from timeline.keeping import kept
 from timeline.model import Correction, Event, Timeline
 from timeline.order import in_order
 from timeline.revisions import FieldChange, Told, change_words, field_changes
@@ -49,7 +49,7 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:
     """Every correction of the record, newest first; of one day, in order of the events."""
     found: list[Corrected] = []
-    for event in timeline.events if drafts else (e for e in timeline.events if not e.draft):
+    for event in (e for e in timeline.events if e.corrections and (drafts or not e.draft)):
         after = event
         for correction in _newest_first(event):
             before = undone(after, correction)
@@ -91,7 +91,7 @@ def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
     return say(lang, "; ").join(changes) or say(lang, "no field differs")
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def _turns(timeline: Timeline) -> tuple[int, ...]:
     """The days on which the published record changed, in order."""
     published = [e for e in timeline.events if not e.draft]
@@ -99,7 +99,7 @@ def _turns(timeline: Timeline) -> tuple[int, ...]:
     return tuple(sorted({date.start for date in dates if date.start is not None}))
 
 
-@lru_cache(maxsize=16)
+@kept(8)
 def _before(timeline: Timeline, turn: int) -> Timeline:
     there = (e for e in timeline.events if e.draft or not (e.added and _since(e.added, turn)))
     return replace(timeline, events=in_order(_stood(event, turn) for event in there))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from timeline.keeping import kept
 from timeline.model import Timeline, Words
 from timeline.words import language_name, say
 
 
-@lru_cache(maxsize=16)
+@kept(4)
 def spoken(timeline: Timeline, lang: str) -> str:
     """The language a reader of `lang` expects of the events: that one, where the file's titles speak it at all, else
     the language of the file's own title ("" where it does not say).
 
     So a file in one language is marked once, at its title, and not at each event.
     """
-    titles = (timeline.title, *(event.title for event in timeline.events))
-    if any(lang in title for title in titles):
+    if lang in timeline.languages:
         return lang
     return timeline.title.pick(lang)[1]
 

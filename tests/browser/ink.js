@@ -34,7 +34,7 @@
     return { words: element.outerHTML.slice(0, 120), thin: Math.min(box.width, box.height) < NOTHING, x0: from.x, y0: from.y, x1: to.x, y1: to.y };
   };
 
-  // Plotly's lines of one style are one path: each of its strokes is a line of its own.
+  // Lines of one style are one path, in both: each of its strokes is a line of its own.
   const linesOf = (path) => {
     const strokes = path.getAttribute("d").match(/^(M[^A-Z]+L[^A-Z]+)+$/) ? path.getAttribute("d").split("M").slice(1) : [];
     return strokes.map((drawn) => {
@@ -60,7 +60,7 @@
     .map((ink) => [ink.words, later.words]));
 
   // svg(): a mark is in the group of its event. Plotly: lines and bars of doubt are shapes, marks are points.
-  const lines = [...boxes("svg line"), ...[...root.querySelectorAll(".shapelayer path")].filter(seen).flatMap(linesOf).filter((line) => line.thin)];
+  const lines = [...boxes("svg line"), ...[...root.querySelectorAll(".shapelayer path, svg > path[fill=none]")].filter(seen).flatMap(linesOf).filter((line) => line.thin)];
   const marks = [...boxes("g[id] > :is(circle, polygon, rect)"), ...boxes(".scatterlayer .point"), ...boxes(".layer-between .shapelayer path")];
   // Bands and bars may hold words, but their edges may run through none.
   const framed = [...root.querySelectorAll("svg rect, .barlayer .point > path")].filter((e) => stroke(e) && seen(e)).map(boxOf);

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from timeline.file_schema import format_schema
 from timeline.model import Timeline
 from timeline.query import Query
 from timeline.render import RENDERERS, Drawn
@@ -77,7 +78,12 @@ def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
     with page.expect_download() as taken:
         link.click()
     assert taken.value.suggested_filename == "starter.yaml"
-    drop(page, "starter.yaml", Path(taken.value.path()).read_bytes())
+    starter = Path(taken.value.path()).read_bytes()
+    with page.expect_download() as taken:
+        told.locator("a").last.click()
+    assert starter.startswith(f"# yaml-language-server: $schema={taken.value.suggested_filename}\n".encode())
+    assert Path(taken.value.path()).read_text(encoding="utf-8") == format_schema()
+    drop(page, "starter.yaml", starter)
     page.wait_for_url("**file=**")
     expect(page.locator("#opened-words a")).to_have_count(0)
     expect(page.locator("#events .row")).to_have_count(3)

@@ -14,17 +14,14 @@ DEEP = b"[" * 100_000
 
 
 def good() -> dict[str, Any]:
-    """A call as the page makes it: the filters in words."""
-    outputs = [
-        {"id": "status", "property": "children"},
-        {"id": "since", "property": "error"},
-        {"id": "until", "property": "error"},
-    ]
+    """A call as the page makes it: the event being read, and who stood where."""
+    ids = ("card", "standing-head", "standing")
+    values = {"shown": {"actors": "amazon"}, "opened": None, "day": None}
     return {
-        "output": "..status.children...since.error...until.error..",
-        "outputs": outputs,
-        "inputs": [{"id": "query", "property": "data", "value": {"actors": "amazon"}}],
-        "changedPropIds": ["query.data"],
+        "output": f"..{'...'.join(f'{i}.children' for i in ids)}..",
+        "outputs": [{"id": i, "property": "children"} for i in ids],
+        "inputs": [{"id": i, "property": "data", "value": value} for i, value in values.items()],
+        "changedPropIds": ["shown.data"],
         "state": [],
     }
 
@@ -124,14 +121,11 @@ def test_a_call_from_another_site_is_refused(client: FlaskClient) -> None:
 def test_a_callback_that_has_nothing_to_say_is_no_error(page: Dash, client: FlaskClient) -> None:
     output = next(name for name in page.callback_map if "graph.figure" in name)
     names = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
+    known = page.callback_map[output]
     call = {
         "output": output,
         "outputs": [{"id": i, "property": p} for i, p in names],
-        "inputs": [
-            {"id": "query", "property": "data", "value": None},
-            {"id": "window", "property": "data", "value": None},
-        ],
+        **{part: [{**prop, "value": None} for prop in known[part]] for part in ("inputs", "state")},
         "changedPropIds": [],
-        "state": [],
     }
     assert post(client, call)[0] == 204

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from timeline.cli.options import YAML_FILE, speaks
-from timeline.cli.tables import bytes_of, dated, refusals, table_errors
+from timeline.cli.tables import bytes_of, refusals, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.cli.whole import write_whole
 
@@ -22,6 +22,8 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 SHOWN = 20
 """Events that a dry run shows."""
+VALUES_OF_A_LINE = 3
+"""Keys and values that a line of the file has, at the most on average."""
 
 
 class Pair(click.ParamType[Any]):
@@ -111,6 +113,7 @@ def import_(
     is refused with the reason.
     """
     from timeline.exchange import Choices, bring, read_table
+    from timeline.exchange.files import dated
 
     goes = _Out(out, report, dry_run, force, lang)
     if out is not None and out.exists() and not (force or dry_run):
@@ -143,6 +146,7 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
             tell(f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}")
         return
     text = yaml_of(brought)
+    _say_if_large(text, brought.report.name)
     if goes.path is None:
         put_out(text)
         return
@@ -150,14 +154,26 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
     beside_schema(goes.path)
 
 
+def _say_if_large(text: str, table: str) -> None:
+    """That the other verbs read the file only when they are told so, where it goes beyond what they read unasked."""
+    from timeline.loader import NAMED_FILE
+
+    size, values = len(text.encode("utf-8", "replace")), VALUES_OF_A_LINE * text.count("\n")
+    asked = [f"--max-bytes {size}"] if size > NAMED_FILE.max_bytes else []
+    asked += [f"--max-values {values}"] if values > NAMED_FILE.max_values else []
+    if asked:
+        complain(f"this is a large file ({size:,} bytes): the other verbs read it with {' '.join(asked)}, and take "
+                 f"their time; “timeline serve {table}” shows the table itself, sooner and in less memory")  # fmt: skip
+
+
 def beside_schema(path: Path) -> None:
     """Puts the schema that the file's first line names beside it, unless it is there."""
     from timeline.exchange.writing import SCHEMA_NAME
-    from timeline.loader import schema
+    from timeline.file_schema import format_schema
 
     target = path.with_name(SCHEMA_NAME)
     if not target.exists():
-        _put(target, f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n")
+        _put(target, format_schema())
 
 
 def _put(path: Path, text: str) -> None:

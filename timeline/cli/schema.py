@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from timeline.cli.terminal import put_out
@@ -20,6 +18,6 @@ An editor with a YAML language server then completes a file whose first line is
 )
 def schema() -> None:
     """Print the JSON schema of the data format."""
-    from timeline.loader import schema as of_the_whole_file
+    from timeline.file_schema import format_schema
 
-    put_out(f"{json.dumps(of_the_whole_file(), indent=2, ensure_ascii=False)}\n")
+    put_out(format_schema())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +19,17 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Whether a file is to be read as a table, not as YAML."""
-    if file.suffix.lower() in (".yaml", ".yml", ".json"):
+    if file.suffix.lower() in (".yaml", ".yml", ".json"):  # which then loads nothing of tables
         return False
-    from timeline.exchange import is_table as looks_like_one
+    from timeline.exchange.files import is_table_file
 
-    try:
-        with file.open("rb") as opened:
-            return looks_like_one(file.name, opened.read(8))
-    except OSError:
-        return False
+    return is_table_file(file)
 
 
 def timeline_of(file: Path) -> Timeline:
     """The timeline of a table as it is, with its account on standard error."""
     from timeline.exchange import bring, read_table
+    from timeline.exchange.files import dated
 
     with table_errors(file, "en"):
         brought = bring(read_table(bytes_of(file), file.name), saved=dated(file))
@@ -63,16 +59,11 @@ def bytes_of(file: Path) -> bytes:
         raise Failed(f"could not read {file}: {error.strerror or error}") from None
 
 
-def dated(file: Path) -> str:
-    """The day a file was saved: a date later than that stands out. It is no clock: the same file says the same."""
-    saved = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return f"{saved.year:04}-{saved.month:02}-{saved.day:02}"
-
-
 @contextmanager
 def table_errors(file: Path, lang: str) -> Iterator[None]:
     """Turns what is wrong with a table, and what must be said of it, into one line and an exit code."""
     from timeline.exchange import TableError, UndecidedError
+    from timeline.exchange.files import commands
 
     with complaints():
         try:
@@ -80,12 +71,5 @@ def table_errors(file: Path, lang: str) -> Iterator[None]:
         except TableError as error:
             raise Failed(str(error.finding.problem(str(file), lang))) from None
         except UndecidedError as error:
-            raise Failed(f"{file}: {error.finding.said(lang)}\n{_ways(file, error)}") from None
-
-
-def _ways(file: Path, error: object) -> str:
-    """The commands that would go on."""
-    begin = f"timeline import {file} -o {file.with_suffix('.yaml').name}"
-    if getattr(error, "asks", "") == "dates":
-        return f"{begin} --dates day-first\n{begin} --dates month-first"
-    return f"{begin} --map HEADING=date --map HEADING=title"
+            ways = "\n".join(commands(file, error))
+            raise Failed(f"{file}: {error.finding.said(lang)}\n{ways}") from None

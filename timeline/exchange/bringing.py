@@ -16,6 +16,7 @@ from timeline.exchange.names import Names
 from timeline.exchange.records import Choices, Draft, Rows
 from timeline.exchange.report import Report
 from timeline.exchange.table import Table, UndecidedError
+from timeline.loader import no_collection
 from timeline.words import say
 
 MOST_NEAR = 20
@@ -23,6 +24,7 @@ _FIRST_DAYS = 0.2
 """Share of days that are a first of January beyond which they look like years."""
 
 
+@no_collection()
 def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> Brought:
     """The timeline of a table; `saved` is the day its file was written, as EDTF.
 
@@ -40,13 +42,14 @@ def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> B
         report.remark(finding)
     if columns.missing:
         listed = say(choices.lang, " or ").join(columns.missing)
-        raise UndecidedError(
-            "columns", Finding.of("ask-columns", fields=listed, columns=", ".join(table.header)), table
-        )
+        finding = Finding.of("ask-columns", fields=listed, columns=", ".join(table.header))
+        raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, CellDates(order, choices.default_year), report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
+    if choices.split != ",":
+        _remark_commas(table, columns, report)
     _remark_whole(table, columns, rows.actors, drafts, report, saved)
     title = (
         choices.title
@@ -101,12 +104,14 @@ def _remark_whole(
     for number, (name, other) in enumerate(actors.near()):
         if number < MOST_NEAR:
             report.remark(Finding.of("near-names", value=name, other=other))
-    column = columns.one("actors")
-    if column >= 0 and not columns.ours:
+    _remark_dates(drafts, report, saved)
+
+
+def _remark_commas(table: Table, columns: Columns, report: Report) -> None:
+    for column in () if columns.ours else columns.of.get("actors", ()):
         commas = sum(", " in row[column] and not row[column].startswith("[") for row in table.rows)
         if commas:
             report.remark(Finding.of("commas", 0, column + 1, table.header[column], n=commas))
-    _remark_dates(drafts, report, saved)
 
 
 def _remark_dates(drafts: tuple[Draft, ...], report: Report, saved: str) -> None:

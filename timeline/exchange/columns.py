@@ -49,23 +49,10 @@ _BY_NAME: dict[str, str] = {
 }
 MANY = frozenset({"actors", "source", "url", "note"})
 """Fields that several columns may hold; of all others the first column counts."""
+SEVERAL = MANY | {"ignore"}
+"""What several columns can be said to hold."""
 FIELDS = (*_BY_NAME, "row_type", "ignore")
 """What a column can be said to hold; `row_type` is TimelineJS' own (title, era), `ignore` leaves a column out."""
-ASKED = (
-    "date",
-    "end",
-    "title",
-    "actors",
-    "kind",
-    "summary",
-    "source",
-    "url",
-    "note",
-    "id",
-    "concerns",
-    "ignore",
-)
-"""Those that a person is offered."""
 _OURS = frozenset({"id", "date", "actors", "concerns", "kind", "title", "label", "summary", "importance"})
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote, a frame or an exported CSV; its others are worked out from these."""
@@ -138,18 +125,22 @@ def recognise(header: Sequence[str], said: Mapping[str, str]) -> Columns:
 
 def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
     keys = {key_of(text): n for n, text in reversed(list(enumerate(header)))}
+    exact = {text: n for n, text in enumerate(header)}
     found: dict[int, str] = {}
     for heading, name in said.items():
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
             raise QueryError(f"--map: '{name}' is no field; {closest(wanted, FIELDS)}")
-        if heading.strip() == "*":
+        if heading.strip() == "*" and "*" not in exact:
             continue
-        n = keys.get(key_of(heading))
+        n = exact.get(heading, keys.get(key_of(heading)))
         if n is None:
             raise QueryError(f"--map: there is no column '{heading}'; {closest(heading, header)}")
+        other = next((o for o, name in found.items() if name == wanted and o != n), None)
+        if other is not None and wanted not in SEVERAL:
+            raise QueryError(f"--map: '{header[other]}' and '{header[n]}' cannot both be {wanted}")
         found[n] = wanted
-    if said.get("*"):
+    if said.get("*") and "*" not in exact:
         usual = {n for n in range(len(header)) if _named(key_of(header[n]), list(keys))[0]}
         rest = (n for n in range(len(header)) if n not in found and n not in usual)
         found |= dict.fromkeys(rest, said["*"].strip().lower())
@@ -170,7 +161,9 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
 
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     columns = tuple(n for _, n in sorted(places))
-    return columns if name in MANY and name != "actors" else columns[:1]
+    if name == "actors":  # "Company" and "Who" mostly name the same ones; those that were said all count
+        return tuple(n for rank, n in sorted(places) if rank < 0) or columns[:1]
+    return columns if name in MANY else columns[:1]
 
 
 def _settle_dates(of: dict[str, tuple[int, ...]]) -> None:

@@ -99,6 +99,15 @@ MESSAGES: dict[str, Said] = {
     "after-saved": ("dates later than the file ({saved}): {n}, up to {value}", "are they meant?"),
 }  # fmt: skip
 """What is wrong or worth knowing, and what would be right, by code."""
+ON_THE_PAGE = {
+    "ask-columns": "",
+    "date-no-year": "write it, or say one year for all such dates",
+    "link": "",
+    "unused": "",
+    "near-names": "write them alike in the table, if they are",
+    "commas": "say so, if they separate names",
+}
+"""What would be right where the reader has no command line before him but the page's dialog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +129,22 @@ class Finding:
         """What is the matter."""
         return say(lang, MESSAGES[self.code][0], **self._filled())
 
-    def hint(self, lang: str = "en") -> str:
+    def hint(self, lang: str = "en", on_page: bool = False) -> str:
         """What would be right, or nothing."""
-        hint = MESSAGES[self.code][1]
+        hint = ON_THE_PAGE.get(self.code) if on_page else None
+        hint = MESSAGES[self.code][1] if hint is None else hint
         return say(lang, hint, **self._filled()) if hint else ""
 
-    def said(self, lang: str = "en") -> str:
+    def said(self, lang: str = "en", on_page: bool = False) -> str:
         """Both in one line."""
-        return "; ".join(filter(None, (self.message(lang), self.hint(lang))))
+        return "; ".join(filter(None, (self.message(lang), self.hint(lang, on_page))))
 
-    def problem(self, file: str, lang: str = "en") -> Problem:
+    def problem(self, file: str, lang: str = "en", on_page: bool = False) -> Problem:
         """The same as a problem of the file."""
         head = f"{self.heading}: " if self.heading and self.row else ""
-        return Problem(file, self.row, self.column, self.heading, head + self.message(lang), self.hint(lang))
+        return Problem(
+            file, self.row, self.column, self.heading, head + self.message(lang), self.hint(lang, on_page)
+        )
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """The same for a report: code, row, column, heading, message, hint and the text in question."""

@@ -79,17 +79,16 @@ class Rows:
         self.undated: list[Draft] = []
         self.title, self.about = "", ""
         self._at: dict[str, int] = {}
-        self._same: dict[str, int] = {}
+        # Of cells, which say the same again and again.
+        self._named: dict[str, list[str]] = {}
+        self._label_of: dict[str, str] = {}
         one = columns.one
         self._title, self._summary, self._kind = one("title"), one("summary"), one("kind")
-        self._id, self._label, self._importance, self._type = (
-            one("id"),
-            one("label"),
-            one("importance"),
-            one("row_type"),
+        self._id, self._label, self._importance, self._type = map(
+            one, ("id", "label", "importance", "row_type")
         )
         self._publisher, self._caption = one("publisher"), one("source_title")
-        self._actors, self._concerns = one("actors"), one("concerns")
+        self._actors, self._concerns = columns.of.get("actors", ()), one("concerns")
         self._urls, self._sources = columns.of.get("url", ()), columns.of.get("source", ())
         self._notes = columns.of.get("note", ())
         self.kinds_noted = self._too_many_kinds()
@@ -152,25 +151,33 @@ class Rows:
         return title
 
     def _names(self, row: Sequence[str], column: int) -> tuple[str, ...]:
-        cell = seen(row[column])
-        if "<" in cell or "&" in cell:
-            cell = without_markup(cell)
-        separator = " " if self.columns.ours and "\n" not in cell else self.choices.split
-        return tuple(dict.fromkeys(self.actors.id_of(name) for name in names_in(cell, separator)))
+        found = self._named.get(row[column])
+        if found is None:
+            cell = seen(row[column])
+            if "<" in cell or "&" in cell:
+                cell = without_markup(cell)
+            separator = " " if self.columns.ours and "\n" not in cell else self.choices.split
+            found = self._named[row[column]] = names_in(cell, separator)
+        if len(found) == 1:
+            return (self.actors.id_of(found[0]),)
+        return tuple(dict.fromkeys(map(self.actors.id_of, found)))
 
     def _acting(self, row: Sequence[str], line: int) -> tuple[str, ...]:
-        if self._actors < 0:
+        if not self._actors:
             return (EVERYTHING,)
-        found = self._names(row, self._actors)
+        named = [self._names(row, n) for n in self._actors]
+        found = named[0] if len(named) == 1 else tuple(dict.fromkeys(name for each in named for name in each))
         if not found:
-            self._remark("no-company", line, self._actors)
+            self._remark("no-company", line, self._actors[0])
         return found or (NOBODY_NAMED,)
 
     def _kind_of(self, row: Sequence[str]) -> str:
         if self._kind < 0 or self.kinds_noted:
             return ANY_KIND
-        label = one_line(seen(row[self._kind]))
-        return self.kinds.id_of(label[:300]) if label else ANY_KIND
+        label = self._label_of.get(row[self._kind])
+        if label is None:
+            label = self._label_of[row[self._kind]] = one_line(seen(row[self._kind]))[:300]
+        return self.kinds.id_of(label) if label else ANY_KIND
 
     def _too_many_kinds(self) -> bool:
         if self._kind < 0:

@@ -74,16 +74,16 @@ class Report:
             yield say(lang, "Dates from {first} to {last}.", first=self.span[0], last=self.span[1])
         yield from self.remarked(lang)
 
-    def remarked(self, lang: str = "en") -> Iterator[str]:
+    def remarked(self, lang: str = "en", on_page: bool = False) -> Iterator[str]:
         """What is worth knowing of the whole; of rows, the first of each kind and the number of the others."""
-        yield from (finding.said(lang) for finding in self.remarks if not finding.row)
+        yield from (finding.said(lang, on_page) for finding in self.remarks if not finding.row)
         first: dict[str, Finding] = {}
         for finding in self.remarks:
             if finding.row:
                 first.setdefault(finding.code, finding)
         for code, finding in first.items():
             more = self.counts[code] - 1
-            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang))
+            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang, on_page))
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def how(self, lang: str = "en") -> str:

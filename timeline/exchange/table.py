@@ -62,12 +62,12 @@ class TableError(TimelineError):
 class UndecidedError(TimelineError):
     """What only a person can say, before a table can become a timeline: what columns hold, or the order of dates.
 
-    `asks` is "columns" or "dates"; `table` is what was read.
+    `asks` is "columns" or "dates"; `table` is what was read; `missing` are the fields that no column holds.
     """
 
-    def __init__(self, asks: str, finding: Finding, table: Table) -> None:
+    def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
         super().__init__(finding.said())
-        self.asks, self.finding, self.table = asks, finding, table
+        self.asks, self.finding, self.table, self.missing = asks, finding, table, missing
 
 
 def widened(header: Sequence[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ _BREAKS = re.compile(r"(?i)<(br|/p|/div|/li)\b[^<>]*>")
 _TAGS = re.compile(r"(?s)<(?:[a-zA-Z/][^<>]*|!--.*?--)>")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _ADDRESS = re.compile(r"(?i)https?://[^\s<>\"']+")
+_PLAIN_LINK = re.compile(r"https?://[a-zA-Z0-9][^\s<>\"',;]*[a-zA-Z0-9/]")
 _LINK = re.compile(r"(?i)https?://[^\s/?#]+\S*|mailto:\S+")
 
 
@@ -50,6 +52,9 @@ def cited(
     addresses: Sequence[str], titles: Sequence[str], publisher: str, base: str
 ) -> Iterator[Cited | str]:
     """The sources that the cells of a row name; a text in place of one is what is no address, kept as a title too."""
+    if len(addresses) == 1 and not titles and _PLAIN_LINK.fullmatch(addresses[0]):
+        yield Cited(site(addresses[0]), addresses[0], publisher)
+        return
     links, strange = [], []
     for cell in addresses:
         found = _ADDRESS.findall(cell) if "://" in cell and not cell.lstrip().startswith("<") else []
@@ -79,8 +84,14 @@ def cited(
 
 def site(link: str) -> str:
     """The name of the site an address is of."""
+    start = link.split("/", 3)
+    return _host("/".join(start[:3])) or link
+
+
+@lru_cache(maxsize=2_000)
+def _host(start: str) -> str:
+    """The site's name, of the part of an address that says it; "" where there is none."""
     try:
-        host = urlsplit(link).hostname or link
+        return (urlsplit(start).hostname or "").removeprefix("www.")
     except ValueError:
-        host = link
-    return host.removeprefix("www.")
+        return ""

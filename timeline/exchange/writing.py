@@ -67,6 +67,11 @@ def _head(brought: Brought) -> Iterator[str]:
     yield say(lang, "Made by `timeline import` from {file}.", file=report.name)
     yield from report.lines(lang)
     yield say(lang, "Nothing is said of positions; how they are written: docs/positions.md.")
+    yield say(
+        lang,
+        "Editors complete the keys where {file} lies beside: `timeline schema > {file}`.",
+        file=SCHEMA_NAME,
+    )
 
 
 def _event(draft: Draft) -> str:

@@ -187,9 +187,8 @@ class _Writer:
         """Lines of one look as one path: a picture has hundreds, and each element costs a reader time."""
         paths: dict[tuple[str, str], list[str]] = {}
         for line in lines:
-            x, y = number(line.x1), number(line.y1)
-            to = f"V{y}" if line.x0 == line.x1 else f"H{x}" if line.y0 == line.y1 else f"L{x} {y}"
-            paths.setdefault((line.role, line.dash), []).append(f"M{number(line.x0)} {number(line.y0)}{to}")
+            start, end = (f"{number(x)},{number(y)}" for x, y in ((line.x0, line.y0), (line.x1, line.y1)))
+            paths.setdefault((line.role, line.dash), []).append(f"M{start}L{end}")
         for (role, pattern), found in paths.items():
             dash = f' stroke-dasharray="{pattern}"' if pattern else ""
             yield f'<path d="{"".join(found)}" fill="none" {self.stroke(role)} stroke-width="{number(width)}"{dash}/>'

@@ -6,20 +6,24 @@ Nothing of it is written anywhere, and nothing else that is shown changes.
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Lock
 from time import monotonic
 from weakref import WeakKeyDictionary
+from zlib import compress, decompress
 
 from dash import Dash
-from flask import Response
+from flask import Response, abort
 
-from timeline.errors import LoadError
+from timeline.address_values import cut
+from timeline.errors import LoadError, QueryError
 from timeline.exchange import (
     VISITORS_TABLE,
     Choices,
     Report,
+    Table,
     TableError,
     UndecidedError,
     bring,
@@ -27,11 +31,14 @@ from timeline.exchange import (
     read_table,
 )
 from timeline.exchange.starter import starter
+from timeline.file_schema import format_schema
 from timeline.loader import load_bytes
 from timeline.model import Timeline
+from timeline.web.files import page_file
 from timeline.web.language import asked_language
-from timeline.web.opening import READERS, STARTER, Answer, Given
-from timeline.web.screen import Screen
+from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
+from timeline.web.reading import choices_of, reading
+from timeline.web.screen import Screen, absent, let_go
 from timeline.web.shelf import Held, Shelf
 from timeline.words import say
 
@@ -47,15 +54,24 @@ class Visitors:
     def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
+        self._tables: dict[str, tuple[str, bytes]] = {}
+        self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
-    def keep(self, timeline: Timeline) -> str:
-        """The key under which the timeline can be asked for from now on."""
+    def keep(self, timeline: Timeline, table: tuple[str, bytes] | None = None) -> str:
+        """The key under which the timeline can be asked for; `table` is the name and the bytes that it was made of."""
         key = secrets.token_hex(20)
-        self._shelf.put(key, Held(key[:12], timeline))
+        self._shelf.put(key, Held(_version(key), timeline))
         with self._lock:
             self._since[key] = self._clock()
+            if table is not None:
+                self._tables[key] = table[0], compress(table[1])
         self.let_go()
         return key
+
+    def table(self, key: str) -> tuple[str, bytes] | None:
+        """Name and bytes of the table that a timeline was made of, while it is kept."""
+        name, packed = self._tables.get(key, ("", b""))
+        return (name, decompress(packed)) if packed else None
 
     def let_go(self) -> None:
         """Takes away what is over."""
@@ -66,8 +82,18 @@ class Visitors:
             over += kept[: max(len(kept) - MOST_FILES, 0)]
             for key in over:
                 del self._since[key]
+                self._tables.pop(key, None)
+                self._gone.append(_version(key))
+            gone = frozenset(self._gone)
         for key in over:
             self._shelf.take_away(key)
+        # Each time anew: an answer that was on its way when its file went is kept once it is made.
+        if gone:
+            let_go(gone)
+
+
+def _version(key: str) -> str:
+    return key[:12]
 
 
 _VISITORS: WeakKeyDictionary[Shelf, Visitors] = WeakKeyDictionary()
@@ -79,60 +105,113 @@ def visitors_of(shelf: Shelf) -> Visitors:
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Lets the door read such files, takes away at each request what is over, and serves a file to begin with."""
+    """Lets the door read such files, takes away what is over; serves a file to begin with, and its schema."""
     if own_file not in READERS:
         READERS.append(own_file)
 
     def first() -> Response:
-        name = STARTER.rpartition("/")[2]
-        return Response(
-            starter(asked_language()),
-            content_type="application/yaml; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept-Language"},
-        )
+        answer = _download(STARTER, starter(asked_language()), "application/yaml; charset=utf-8")
+        answer.vary.add("Accept-Language")
+        return answer
 
     app.server.add_url_rule(STARTER, "starter", first)
+    app.server.add_url_rule(
+        SCHEMA, "schema", lambda: _download(SCHEMA, format_schema(), "application/schema+json")
+    )
     app.server.before_request(visitors_of(screen.shelf).let_go)
+    app.server.before_request(lambda: _refuse_what_has_gone(screen))
+
+
+def _refuse_what_has_gone(screen: Screen) -> None:
+    """A page that is open on a file that has gone is not answered from another one; what it says of that, it asks."""
+    if page_file() and not screen.knows(page_file()):
+        abort(410)
+
+
+def _download(path: str, text: str, kind: str) -> Response:
+    named = {"Content-Disposition": f'attachment; filename="{path[1:]}"'}
+    return Response(text, content_type=kind, headers=named)
 
 
 def own_file(given: Given) -> Answer | None:
     """The visitor's file as a timeline of its own; where it is none, its problems."""
-    lang, name = given.lang, given.name
-    if not (name.lower().endswith(_YAML) or is_table(name, given.data[:8])):
+    again = given.said.get("again", ("",))[0]
+    if again:
+        return _again(given, again)
+    if is_table(given.name, given.data[:8]):
+        return _table(given)
+    if not given.name.lower().endswith(_YAML):
         return None
     try:
-        timeline, told = _timeline(given)
+        timeline = load_bytes(given.data, given.name)
     except LoadError as error:
         return _problems(given, map(str, error.problems), len(error.problems))
+    return _kept(given, timeline, ())
+
+
+def _again(given: Given, key: str) -> Answer:
+    """The table of a timeline that is shown, read in another way; it gets an address of its own."""
+    found = visitors_of(given.screen.shelf).table(key)
+    if found is None:
+        return Answer(says=(absent(cut(key), given.lang),))
+    return _table(given._replace(name=found[0], data=found[1]))
+
+
+def _table(given: Given) -> Answer:
+    lang, name = given.lang, given.name
+    try:
+        table = read_table(given.data, name, VISITORS_TABLE)
     except TableError as error:
-        return _problems(given, [str(error.finding.problem(name, lang))], 1)
+        return _problems(given, [str(error.finding.problem(name, lang, True))], 1)
+    try:
+        choices = choices_of(given.said, table, lang)
+        return _brought(given, table, choices)
+    except QueryError:
+        return _problems(given, [say(lang, "What was said of its columns or dates does not fit it.")], 1)
     except UndecidedError as error:
-        asked = say(lang, "Rename the columns, or say them to “timeline import” with --map.")
-        if error.asks == "dates":
-            asked = say(
-                lang, "Write the dates as 2020-06-30, or say the order to “timeline import” with --dates."
-            )
-        found = _problems(given, [f"{name}: {error.finding.said(lang)}", asked], 2)
-        return Answer(says=found.says, more={"asks": error.asks, "columns": list(error.table.header)})
-    key = visitors_of(given.screen.shelf).keep(timeline)
-    kept = say(lang, "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it.")
-    return Answer(f"/?file={key}", (*told, kept))
+        question = _question(error, lang)
+        found = _problems(given, [f"{name}: {question}"], 1)
+        more = {"asks": error.asks, "reading": reading(table, choices, [question])}
+        return replace(found, more=more)
 
 
-def _timeline(given: Given) -> tuple[Timeline, tuple[str, ...]]:
-    if not is_table(given.name, given.data[:8]):
-        return load_bytes(given.data, given.name), ()
-    brought = bring(read_table(given.data, given.name, VISITORS_TABLE), Choices(lang=given.lang))
+def _question(error: UndecidedError, lang: str) -> str:
+    if error.asks == "dates":
+        return error.finding.message(lang)
+    if len(error.missing) == 2:
+        return say(lang, "Say which column holds the date, and which the title.")
+    if "date" in error.missing:
+        return say(lang, "Say which column holds the date.")
+    return say(lang, "Say which column holds the title.")
+
+
+def _brought(given: Given, table: Table, choices: Choices) -> Answer:
+    lang, name = given.lang, given.name
+    brought = bring(table, choices)
+    report = brought.report
+    why = (report.how(lang), report.sum(lang))
+    more = {"reading": reading(table, choices, why, report.order)}
     if not brought.drafts:
-        raise LoadError([finding.problem(given.name, given.lang) for finding in brought.report.refused])
-    return brought.timeline(), tuple(_account(brought.report, given))
+        problems = (str(finding.problem(name, lang, True)) for finding in report.refused)
+        return replace(_problems(given, problems, len(report.refused)), more=more)
+    return replace(_kept(given, brought.timeline(), tuple(_account(report, given))), more=more)
+
+
+def _kept(given: Given, timeline: Timeline, told: tuple[str, ...]) -> Answer:
+    table = (given.name, given.data) if told else None
+    key = visitors_of(given.screen.shelf).keep(timeline, table)
+    kept = say(
+        given.lang, "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it."
+    )
+    return Answer(f"/?file={key}&lang={given.lang}", (*told, kept))
 
 
 def _account(report: Report, given: Given) -> Iterator[str]:
     lang = given.lang
     yield from (report.how(lang), *([report.order_words(lang)] if report.order else []), report.sum(lang))
-    yield from _some((str(f.problem(given.name, lang)) for f in report.refused), len(report.refused), lang)
-    remarks = list(report.remarked(lang))
+    refused = (str(finding.problem(given.name, lang, True)) for finding in report.refused)
+    yield from _some(refused, len(report.refused), lang)
+    remarks = list(report.remarked(lang, True))
     yield from _some(iter(remarks), len(remarks), lang)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -180,12 +181,12 @@ def source(cited: Source, lang: str) -> list[Any]:
 
 def _walk(event: Event, look: Look) -> Component:
     """Buttons to the previous and next event shown, and one that closes the card."""
-    ids = [e.id for e in look.events()]
-    at = ids.index(event.id) if event.id in ids else None
-    before = ids[at - 1] if at else None
-    after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
-    lang = look.lang
-    place = say(lang, "{n} of {total}", n=at + 1, total=len(ids)) if at is not None else ""
+    events, number, lang = look.events(), look.timeline.number, look.lang
+    found = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # they are in order of time
+    at = found if found < len(events) and events[found].id == event.id else None
+    before = events[at - 1].id if at else None
+    after = events[at + 1].id if at is not None and at + 1 < len(events) else None
+    place = say(lang, "{n} of {total}", n=at + 1, total=len(events)) if at is not None else ""
     return html.Nav(
         [
             html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,20 +24,20 @@ Choice = tuple[str, str, int]
 
 def companies(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
     """The companies that have events, with how many each, most first."""
-    found = Counter(a for e in timeline.events if not e.draft for a in e.everyone)
+    found = timeline.counted[0]
     kept = [a for a in timeline.actors if a.kind == "company" and found[a.id]]
     return tuple((a.id, a.name.say(lang), found[a.id]) for a in sorted(kept, key=lambda a: -found[a.id]))
 
 
 def kinds(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
     """The kinds that have events."""
-    found = Counter(e.kind for e in timeline.events if not e.draft)
+    found = timeline.counted[1]
     return tuple((k.id, k.label.say(lang), found[k.id]) for k in timeline.kinds if found[k.id])
 
 
 def stances(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
     """The stances that an event sets or confirms, in the order of the scale."""
-    found = Counter(s for e in timeline.events if not e.draft for s in {p.stance for p in e.position})
+    found = timeline.counted[2]
     return tuple((s.id, s.label.say(lang), found[s.id]) for s in timeline.stances if found[s.id])
 
 

@@ -7,7 +7,6 @@ for `REST`, for a program that writes in several steps leaves texts behind that 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +14,9 @@ from threading import Lock
 from time import monotonic
 
 from timeline.errors import LoadError, Problem
+from timeline.exchange.files import file_bytes, timeline_of
 from timeline.image_files import Folder, Signature, signature
-from timeline.loader import NAMED_FILE, Limits, load_bytes, read_bytes
+from timeline.loader import NAMED_FILE, Limits
 from timeline.model import Timeline
 from timeline.web.shelf import Held, digest
 
@@ -43,8 +43,8 @@ class Followed:
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
         written = signature(path)
-        data = read_bytes(path, limits)
-        timeline = load_bytes(data, os.fspath(path), limits, folder)
+        data = file_bytes(path, limits)
+        timeline = timeline_of(data, path, limits, folder)
         self._watched = tuple(folder.asked)
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
         self._seen = self._signatures()
@@ -77,7 +77,7 @@ class Followed:
         """Reads the file and its images, unless it changes meanwhile, and publishes what it holds in one assignment."""
         folder, data = Folder(self._path.parent), b""
         try:
-            data = read_bytes(self._path, self._limits)
+            data = file_bytes(self._path, self._limits)
             held, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             held, problems = self._held, error.problems
@@ -95,7 +95,7 @@ class Followed:
             folder.asked.update(zip(self._watched, seen[1:], strict=True))
             return replace(self._held, written=_seconds(seen[0])), ()
         try:
-            timeline = load_bytes(data, os.fspath(self._path), self._limits, folder)
+            timeline = timeline_of(data, self._path, self._limits, folder)
         except LoadError as error:
             return self._held, error.problems
         except Exception as error:  # whatever it is, the page goes on with what it has

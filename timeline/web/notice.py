@@ -33,8 +33,8 @@ def register(app: Dash, screen: Screen) -> None:
         lang = asked_language()
         try:
             held = screen.asked({**request.args.to_dict(), "lang": lang})
-        except QueryError:
-            answer = jsonify(version="", settling=False, notice=None)
+        except QueryError as error:
+            answer = jsonify(version="", settling=False, notice=None, gone=str(error))
         else:
             answer = jsonify(version=held.version, settling=held.settling, notice=told(held, lang))
         answer.headers["Cache-Control"] = "no-store"

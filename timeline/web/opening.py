@@ -6,7 +6,7 @@ looks at the content, never at the name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError, RenderError
+from timeline.exchange.writing import SCHEMA_NAME
 from timeline.model import Timeline
 from timeline.render.opened import Opened, open_figure, since
 from timeline.web.ids import Id
@@ -24,7 +25,7 @@ from timeline.web.pieces import attrs
 from timeline.web.screen import Screen, encodable
 from timeline.words import say, say_n
 
-PATH, STARTER = "/open", "/starter.yaml"
+PATH, STARTER, SCHEMA = "/open", "/starter.yaml", f"/{SCHEMA_NAME}"
 MOST = 5_000_000
 """Bytes of a file."""
 NAMED = 3
@@ -32,13 +33,17 @@ NAMED = 3
 
 
 class Given(NamedTuple):
-    """A file as it came in: its name without folders, its bytes, the language to answer in, and what is open."""
+    """A file as it came in: its name without folders, its bytes, the language to answer in, and what is open.
+
+    `said` is all that the address says, each key with its values.
+    """
 
     name: str
     data: bytes
     lang: str
     screen: Screen
     file: str
+    said: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def register(app: Dash, screen: Screen) -> None:
             told = say(lang, "The file is too large: at most 5 megabytes can be opened here.")
             return jsonify(address="", says=[told]), 413
         file = request.args.get("file", "")
-        answer = read(Given(_name(request.args.get("name", "")), data, lang, screen, file))
+        said = request.args.to_dict(flat=False)
+        answer = read(Given(_name(request.args.get("name", "")), data, lang, screen, file, said))
         return jsonify(address=answer.address, says=answer.says, **answer.more)
 
     app.server.add_url_rule(PATH, "open", door, methods=["POST"])
@@ -164,6 +170,8 @@ def control(lang: str) -> list[Component]:
         data_failed=say(lang, "The file could not be read."),
         data_starter=say(lang, "Begin with a small file of three events (YAML)"),
         data_starter_at=f"{STARTER}?lang={lang}",
+        data_schema=say(lang, "and beside it its schema, by which editors complete the keys (JSON)"),
+        data_schema_at=SCHEMA,
         data_close=say(lang, "Close the message"),
     )
     return [html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)]

@@ -277,7 +277,7 @@ def status(look: Look) -> list[Any]:
     """How many events are shown, and by which filters, in words."""
     query = look.view.query
     count = count_words(look.timeline, look.shown(), query, look.lang)
-    if len(query.actors) == 1 and look.events():  # the count has named it
+    if len(query.actors) == 1 and look.some():  # the count has named it
         query = replace(query, actors=())
     said = query.describe(look.timeline, look.lang)
     plain = said == say(look.lang, "all events")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from dash import html
@@ -22,6 +23,10 @@ from timeline.words import say, say_n
 
 MOST = 100
 """Events in one list: the others are counted, and the command that lists them is named."""
+LOOKED_AT = 2_000
+"""Events that are looked at for what is to be checked: of more the first ones, which is said."""
+MOST_DEEDS = 500
+"""Acts and statements that are listed of all companies together."""
 
 
 def live() -> Component:
@@ -36,8 +41,10 @@ def still(look: Look) -> Component:
 
 def sections(look: Look) -> list[Component]:
     """The three sections, closed; corrections and deeds are left out where the record has none."""
-    shown = frozenset(event.id for event in look.events())
-    return [_before_print(look, shown), *_corrected(look), *_said_and_done(look, shown)]
+    events = look.events()
+    looked_at = [event.id for event in events[:LOOKED_AT]]
+    shown = frozenset(event.id for event in events)
+    return [_before_print(look, looked_at, len(events)), *_corrected(look), *_said_and_done(look, shown)]
 
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
@@ -51,18 +58,19 @@ def _part(name: str) -> dict[str, Any]:
     return attrs(data_part=name)
 
 
-def _before_print(look: Look, shown: frozenset[str]) -> Component:
-    found = gate(look.timeline, ids=shown, day=look.view.as_of)
+def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
+    found = gate(look.timeline, ids=ids, day=look.view.as_of)
     body: list[Component] = [html.P(say(look.lang, "Nothing to check."))]
     if found:
         aid = say_n(
             look.lang,
             "About the event shown. None of this need be wrong: each remark is a question for a person to answer.",
             "About the {n} events shown. None of this need be wrong: each remark is a question for a person to answer.",
-            len(shown),
+            len(ids),
         )
         body = [
             html.P(aid, className="aid"),
+            *_not_looked_at(look.lang, len(ids), shown),
             *(group for code in CODES for group in _group(look, code, found)),
         ]
     return _section("gate", say(look.lang, "Before you publish"), len(found), look.lang, body)
@@ -81,6 +89,18 @@ def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
     parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary([code_words(code, look.lang), html.Span(format(len(of_code), ","), className="n")])
     return [html.Details([head, *parts], className="group", **_part(code))]
+
+
+def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
+    if shown == looked_at:
+        return []
+    words = say(
+        lang,
+        "These are the first of the {total} events that match: {command} looks at all of them.",
+        total=format(shown, ","),
+        command="timeline check --strict",
+    )
+    return [html.P(words, className="aid")]
 
 
 def _left_over(lang: str, left: int, command: str) -> list[Component]:
@@ -163,9 +183,16 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
         "judge.",
         n=WITHIN,
     )
-    items = [_company(look, d, acts, words) for d, acts, words in found if acts or words]
+    listed = [(d, acts, words) for d, acts, words in found if acts or words]
+    room = list(accumulate((min(len(a), MOST) + min(len(w), MOST) for _, a, w in listed), initial=0))
+    fit = max(bisect_right(room, MOST_DEEDS) - 1, 1)
+    items = [_company(look, d, acts, words) for d, acts, words in listed[:fit]]
     body: list[Component] = [html.P(rule, className="aid")]
     body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None recorded.")))
+    if len(listed) > fit:
+        more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
+                      len(listed) - fit, command="timeline deeds")  # fmt: skip
+        body.append(html.P(more, className="aid"))
     return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
 
 

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import pandas as pd
 from flask import g, has_request_context, request
 
 from timeline.address_values import FIRST_DAY, LAST_DAY, cut
 from timeline.errors import QueryError
-from timeline.frame import Column, frame_of
+from timeline.frame import frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import picture, shown
@@ -37,14 +39,31 @@ _BROUGHT = re.compile("[0-9a-f]{40}")
 """Keys of visitors' files."""
 
 
+_ALL: WeakSet[Kept[Any]] = WeakSet()
+Key = tuple[str, *tuple[Hashable, ...]]
+"""The version of a timeline, and what else tells the values made of it apart."""
+
+
 class Kept(Generic[Value]):
     """The last few values made, by key; safe to ask from many threads."""
 
     def __init__(self, most: int = KEPT) -> None:
         self._most, self._lock = most, Lock()
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+        _ALL.add(self)
 
-    def find(self, key: Hashable) -> Value | None:
+    def versions(self) -> set[str]:
+        """The versions of timelines that something is kept of."""
+        with self._lock:
+            return {key[0] for key in self._values}
+
+    def let_go(self, versions: Collection[str]) -> None:
+        """Lets go of all that was made of some versions."""
+        with self._lock:
+            for key in [key for key in self._values if key[0] in versions]:
+                del self._values[key]
+
+    def find(self, key: Key) -> Value | None:
         """The value of the key, if it is kept."""
         with self._lock:
             if key in self._values:
@@ -52,7 +71,7 @@ class Kept(Generic[Value]):
                 return self._values[key]
         return None
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value of the key, made now if it is not kept."""
         found = self.find(key)
         if found is not None:
@@ -63,6 +82,17 @@ class Kept(Generic[Value]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
+
+
+def kept_versions() -> set[str]:
+    """The versions of timelines that the page keeps something of."""
+    return {version for one in [*_ALL] for version in one.versions()}
+
+
+def let_go(versions: Collection[str]) -> None:
+    """Lets go of all that the page keeps of some versions."""
+    for one in [*_ALL]:
+        one.let_go(versions)
 
 
 _SCENES: Kept[Scene] = Kept()
@@ -97,7 +127,12 @@ class Look:
 
     def events(self) -> tuple[Event, ...]:
         """The events that pass the view's filters, in order of time."""
-        return tuple(self.timeline.event[i] for i in self.shown()[Column.ID])
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        keep, every = shown(self.timeline, self.view), self.timeline.events
+        return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
         """The picture; the event being read and the table's order change nothing in it."""
@@ -141,6 +176,10 @@ class Screen:
             kept[key] = self.shelf.held(key)
         return kept[key]
 
+    def knows(self, file: str) -> bool:
+        """Whether the shelf has a timeline at a key."""
+        return self._known(file) is not None
+
     def answered(self) -> Held:
         """What the present request is answered from."""
         return self.held(self._file(request.args)[0])
@@ -158,7 +197,7 @@ class Screen:
         told: tuple[str, ...] = ()
         if found[1] is None:
             lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (_absent(asked, lang),)
+            told = (absent(asked, lang),)
         return found[0] or found[1] or self.shelf.key(), told
 
     def _known(self, asked: str) -> str | None:
@@ -169,7 +208,7 @@ class Screen:
             return None
 
 
-def _absent(asked: str, lang: str) -> str:
+def absent(asked: str, lang: str) -> str:
     """What is said of a key that the shelf has not, or has no more."""
     if _BROUGHT.fullmatch(asked):
         return say(

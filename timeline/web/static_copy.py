@@ -43,7 +43,7 @@ def static_copy(look: Look) -> str:
 
 
 def _copy(look: Look) -> str:
-    if not look.events():
+    if not look.some():
         empty = html.Div(nothing(look), className="nothing")
         return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
     pictures: list[Any] = [_still(picture, width) for width, picture in _pictures(look)]
@@ -82,7 +82,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
 <title>{title}</title>
 {_description(look)}<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 {head([file.name + ".woff2" for file in FONT_FILES.values()])}
-<style>{live_css(look.scene()) if look.events() else ""}</style>
+<style>{live_css(look.scene()) if look.some() else ""}</style>
 <noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
 {{ display: none !important; }}
 .row-sources {{ display: block !important; }}

@@ -7,13 +7,12 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.layout.scene import Scene
 from timeline.render.figure import figure
 from timeline.web.callbacks.inputs import CONTROLS, chosen
 from timeline.web.ids import Id
 from timeline.web.language import page_language
 from timeline.web.page import BLANK
-from timeline.web.screen import Screen
+from timeline.web.screen import Look, Screen
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -31,14 +30,14 @@ def register(app: Dash, screen: Screen) -> None:
             raise PreventUpdate
         # From the controls each time: a zoom may overtake the answer to a filter.
         asked = chosen(said, address, screen)
-        look = screen.look(asked, window, page_language())
-        some = look.some()
-        picture = drawn(look.scene()) if some else (BLANK, {}, "")
-        return no_update if asked == query else asked, *picture, not some, some
+        return no_update if asked == query else asked, *drawn(screen.look(asked, window, page_language()))
 
 
-def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
-    """The figure, the size of its element, and its words."""
+def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool]:
+    """The figure, the size of its element, its words, and whether it is hidden, or what is said in its place."""
+    if not look.some():
+        return BLANK, {}, "", True, False
+    scene = look.scene()
     told = figure(scene)
     for trace in told["data"]:
         if trace.pop(
@@ -46,4 +45,4 @@ def drawn(scene: Scene) -> tuple[dict[str, Any], dict[str, str], str]:
         ):  # the page says it beside the mark, where the pointer can reach it
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return told, size, scene.alt
+    return told, size, scene.alt, False, True

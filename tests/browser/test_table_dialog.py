@@ -1,0 +1,169 @@
+"""A file of one's own from drop to picture: shown at once, or after a dialog asked what only the reader knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_accessible import violations
+from tests.browser.test_open import drop
+from tests.test_dropped_files import book
+from timeline.exchange.starter import starter
+
+pytestmark = pytest.mark.browser
+
+KNOWN = "Date,Company,Title\n2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
+ODD = 'Ref,Wann,Wer,Was\n1,03/04/2020,"Amazon, IBM",A pause\n2,07/08/2020,Microsoft,A no\n'
+EITHER = "Date,Company,Title\n03/04/2020,IBM,Stops\n07/08/2020,Amazon,Pauses\n"
+CUT = """() => [...document.querySelectorAll('#reading, #reading *')]
+  .filter(e => !e.closest('thead') && e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML)"""
+
+
+def dialog(page: Page) -> Any:
+    return page.locator("#reading")
+
+
+def holds(page: Page, heading: str, field: str) -> None:
+    dialog(page).get_by_label(f"What “{heading}” holds").select_option(field)
+
+
+def send(page: Page) -> None:
+    dialog(page).get_by_role("button", name="Show the timeline").click()
+
+
+def shows(page: Page, *titles: str) -> None:
+    page.wait_for_url("**file=**")
+    expect(page.locator("#static-copy")).to_have_count(0)
+    rows = page.locator("#events tr:has(.row)")
+    expect(rows).to_have_count(len(titles))
+    for n, title in enumerate(titles):
+        expect(rows.nth(n)).to_contain_text(title)
+    expect(page.locator("#picture .js-plotly-plot")).to_be_visible()
+
+
+def test_a_timeline_in_yaml_is_shown_at_once(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "mine.yaml", starter("en").encode())
+    shows(page, "opens", "petition", "closes")
+    expect(page.locator("#opened-words")).to_contain_text("Kept in this server’s memory alone")
+    expect(page.locator("#opened-words .change")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["known.csv", "known.xlsx"])
+def test_a_table_with_known_columns_is_shown_at_once_and_its_reading_can_be_changed(
+    visit: Any, name: str
+) -> None:
+    page: Page = visit().open("/?lang=en&theme=dark").page
+    rows = [tuple(line.split(",")) for line in KNOWN.splitlines()]
+    drop(page, name, KNOWN.encode() if name.endswith("csv") else book(*rows))
+    shows(page, "Stops", "Pauses")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    address = page.url
+    page.locator("#opened-words .change").click()
+    expect(dialog(page)).to_contain_text("2 rows read = 2 events + 0 rows refused.")
+    holds(page, "Company", "")
+    send(page)
+    page.wait_for_url(lambda url: "file=" in url and url != address)
+    shows(page, "Stops", "Pauses")
+    expect(page.locator(".chip")).to_have_count(0)
+
+
+def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    page: Page = seen.page
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
+    drop(page, "odd.csv", ODD.encode())
+    expect(dialog(page)).to_be_visible()
+    expect(dialog(page).get_by_label("What “Ref” holds")).to_be_focused()
+    expect(dialog(page).get_by_role("row").nth(3)).to_contain_text("Amazon, IBM")
+    send(page)
+    expect(dialog(page).get_by_role("alert")).to_have_text(
+        "Say which column holds the date, and which the title."
+    )
+    expect(dialog(page).get_by_role("alert")).to_be_focused()
+    holds(page, "Wann", "date")
+    holds(page, "Ref", "title")
+    holds(page, "Was", "title")
+    asked = len(sent)
+    send(page)
+    expect(dialog(page).get_by_role("alert")).to_have_text(
+        "Two columns are said to hold “Title”; only one can."
+    )
+    expect(dialog(page).get_by_label("What “Was” holds")).to_have_attribute("aria-invalid", "true")
+    assert len(sent) == asked
+    holds(page, "Ref", "note")
+    holds(page, "Wer", "actors")
+    send(page)
+    expect(dialog(page).get_by_role("radio")).to_have_count(2)
+    first, second = dialog(page).get_by_role("radio").all()
+    expect(first).to_be_focused()
+    assert (first.is_checked(), second.is_checked()) == (False, False)
+    expect(dialog(page).get_by_label("What “Ref” holds")).to_have_value("note")
+    send(page)
+    expect(dialog(page).get_by_role("alert")).to_have_text("Say whether the day or the month comes first.")
+    dialog(page).get_by_label("The month comes first").check()
+    dialog(page).get_by_label("Commas separate the names of those who act").check()
+    send(page)
+    shows(page, "4 March 2020", "8 July 2020")
+    expect(page.locator("#events tr:has(.row)").first).to_contain_text("IBM")
+    expect(page.locator("#opened-words")).to_contain_text("The month comes first, as asked.")
+
+
+def test_dates_that_can_be_read_two_ways_are_shown_both_ways_and_neither_is_chosen(visit: Any) -> None:
+    page: Page = visit().open("/?lang=fr").page
+    drop(page, "deux.csv", EITHER.encode())
+    expect(dialog(page).get_by_role("heading")).to_have_text("Comment lire deux.csv")
+    expect(dialog(page).get_by_role("radio", checked=True)).to_have_count(0)
+    expect(dialog(page).locator(".reading-dates label").first).to_contain_text("3 avril 2020")
+    expect(dialog(page).locator(".reading-dates label").last).to_contain_text("4 mars 2020")
+    dialog(page).get_by_label("Le jour vient en premier").check()
+    dialog(page).get_by_role("button", name="Afficher la chronologie").click()
+    shows(page, "3 avril 2020", "7 août 2020")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_a_dialog_that_is_closed_leaves_all_as_it_was_and_opens_again_as_it_was_left(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en&actors=ibm").page
+    before = page.url
+    drop(page, "odd.csv", ODD.encode())
+    holds(page, "Wann", "date")
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    change = page.locator("#opened-words .change")
+    expect(change).to_be_focused()
+    expect(page.locator("#opened-words")).to_contain_text("nothing else that is shown has changed")
+    assert page.url == before
+    page.keyboard.press("Enter")
+    expect(dialog(page).get_by_label("What “Wann” holds")).to_have_value("date")
+    dialog(page).get_by_role("button", name="Cancel").click()
+    expect(change).to_be_focused()
+
+
+def test_another_visitor_s_page_does_not_change(visit: Any) -> None:
+    other: Page = visit().open("/?lang=en").page
+    before, text = other.url, other.locator("#react-entry-point").inner_text()
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "either.csv", EITHER.encode())
+    dialog(page).get_by_label("The day comes first").check()
+    send(page)
+    shows(page, "Stops", "Pauses")
+    assert (other.url, other.locator("#react-entry-point").inner_text()) == (before, text)
+    other.reload()
+    expect(other.locator("#static-copy")).to_have_count(0)
+    assert other.locator("#react-entry-point").inner_text() == text
+    expect(other.locator("details.files")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_in_the_dialog_and_nothing_is_cut_at_its_side(
+    visit: Any, width: int, theme: str
+) -> None:
+    page: Page = visit(width=width).open(f"/?lang=en&theme={theme}").page
+    drop(page, "either.csv", EITHER.encode())
+    send(page)
+    expect(dialog(page).get_by_role("alert")).not_to_be_empty()
+    assert violations(page) == []
+    assert page.evaluate(CUT) == []

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
+from timeline.bidi import from_right
 from timeline.bundled import FONTS
 
 Theme = Literal["light", "dark"]
@@ -20,6 +22,38 @@ FONT_FILES = {
     600: FONTS / "SourceSans3-Semibold.ttf",
     700: FONTS / "SourceSans3-Bold.ttf",
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """A font for letters that the bundled one does not have: its family, its files by weight, the letters it is for, as
+    pairs of first and last."""
+
+    family: str
+    files: dict[int, Path]
+    letters: tuple[tuple[int, int], ...]
+
+    def has(self, letter: str) -> bool:
+        """Whether it is for the letter."""
+        return any(first <= ord(letter) <= last for first, last in self.letters)
+
+
+def _script(family: str, *letters: tuple[int, int]) -> Script:
+    light, bold = (FONTS / f"{family.replace(' ', '')}_{name}.ttf" for name in ("400Regular", "700Bold"))
+    return Script(family, {400: light, 600: bold, 700: bold}, letters)
+
+
+SCRIPTS = (
+    _script("Noto Sans Hebrew", (0x590, 0x5FF), (0xFB1D, 0xFB4F)),
+    _script("Vazirmatn", (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+)
+
+
+def script_of(text: str) -> Script | None:
+    """The font of a text's first letter from right to left; None where it has none."""
+    if not from_right(text):
+        return None
+    return next((script for letter in text for script in SCRIPTS if script.has(letter)), None)
 
 
 @dataclass(frozen=True)
@@ -150,7 +184,9 @@ def tokens_css() -> str:
         f":root {{\n  --font: {FONT_STACK};\n{light}}}\n"
         f'[data-theme="dark"] {{\n{dark}}}\n'
         f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
-    ) + "".join(_font_face(w) for w in FONT_FILES)
+    ) + "".join(
+        [*(_font_face(w) for w in FONT_FILES), *(_script_face(s, w) for s in SCRIPTS for w in (400, 700))]
+    )
 
 
 def _tokens(theme: Theme) -> str:
@@ -164,6 +200,15 @@ def _font_face(weight: int) -> str:
     return (
         f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal;"
         f" font-display: block; src: url('{file}') format('woff2'); }}\n"
+    )
+
+
+def _script_face(script: Script, weight: int) -> str:
+    """Letters of a script within the same family; a browser asks for the file only where a page has one of them."""
+    letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in script.letters)
+    return (
+        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"
+        f" src: url('fonts/{script.files[weight].name}') format('truetype'); unicode-range: {letters}; }}\n"
     )
 
 

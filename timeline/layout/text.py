@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -10,7 +10,7 @@ from PIL import ImageFont
 
 from timeline.bidi import from_right, held
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme import FONT_FILES
+from timeline.theme import FONT_FILES, Script, script_of
 
 Anchor = Literal["start", "middle", "end"]
 _EM = 200
@@ -20,17 +20,19 @@ _NO_BREAK = "\u00a0\u202f"
 
 
 @cache
-def _font(weight: Weight) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONT_FILES[weight]), _EM)
+def _font(weight: Weight, script: Script | None = None) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str((script.files if script else FONT_FILES)[weight]), _EM)
 
 
 @lru_cache(maxsize=100_000)
-def _em_width(word: str, weight: Weight) -> float:
-    return _font(weight).getlength(word) / _EM
+def _em_width(word: str, weight: Weight, script: Script | None = None) -> float:
+    return _font(weight, script).getlength(word) / _EM
 
 
 @lru_cache(maxsize=100_000)
 def _em_widths(text: str, weight: Weight) -> float:
+    if script := script_of(text):
+        return _em_width(text, weight, script)  # all of it is drawn in that font
     if " " not in text:
         return _em_width(text, weight)
     words = text.split(" ")
@@ -62,7 +64,7 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str
 @lru_cache(maxsize=50_000)
 def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str, ...]:
     lines: list[str] = []
-    space, used = _em_width(" ", weight) * size, 0.0
+    space, used = _em_width(" ", weight, script_of(text)) * size, 0.0
     for word, em in _measured(text, weight):
         wide = em * size
         if lines and used + space + wide <= width:
@@ -77,7 +79,8 @@ def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str,
 @lru_cache(maxsize=20_000)
 def _measured(text: str, weight: Weight) -> tuple[tuple[str, float], ...]:
     """The words of a text and their widths in ems."""
-    return tuple((word, _em_width(word, weight)) for word in _words(text))
+    script = script_of(text)
+    return tuple((word, _em_width(word, weight, script)) for word in _words(text))
 
 
 _HOLD = {ord(c): chr(0xE000 + i) for i, c in enumerate(_NO_BREAK)}
@@ -130,6 +133,17 @@ def block(
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, y, left + width, y + len(lines) * LEADING * size)
     return Text(x, y, tuple(_in_order(line) for line in lines), size, box, anchor, halo)
+
+
+def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
+    """The runs of a line, and the x at which each is anchored, as the text is, when it stands by itself."""
+    runs = text.lines[line]
+    wide = [text_width(run.text, run.size, run.weight) for run in runs]
+    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    at = text.x - part * sum(wide)
+    for run, width in zip(runs, wide, strict=True):
+        yield run, at + part * width
+        at += width
 
 
 def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from io import BytesIO
+from pathlib import Path
 
-from timeline.theme import FONT_FAMILY, FONT_FILES
+from timeline.theme import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 INSTEAD = "□"
@@ -70,6 +71,8 @@ def _drawable(letter: str) -> str:
         return letter
     if kind in ("Cc", "Cf", "Cs"):
         return ""  # signs of direction, joiners, what is no character: nothing is seen of them, or too much
+    if kind == "Mn" and any(script.has(letter) for script in SCRIPTS):
+        return ""  # signs of vowels, which a PDF could not give back as text
     if ord(letter) in _known() or kind == "Zs":
         return letter
     return "" if kind == "Mn" else INSTEAD
@@ -77,11 +80,23 @@ def _drawable(letter: str) -> str:
 
 @cache
 def _known() -> frozenset[int]:
-    """The characters that the font has in all its weights."""
+    """The characters that the font has in all its weights, and those of the scripts that have a font of their own."""
+    known = [_letters(file) for file in FONT_FILES.values()]
+    others = (_letters(script.files[400]) for script in SCRIPTS)
+    return (
+        known[0]
+        .intersection(*known)
+        .union(
+            *(
+                {c for c in letters if script.has(chr(c))}
+                for script, letters in zip(SCRIPTS, others, strict=True)
+            )
+        )
+    )
+
+
+def _letters(file: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    known = []
-    for file in FONT_FILES.values():
-        with TTFont(str(file), lazy=True) as font:
-            known.append(frozenset(font.getBestCmap()))
-    return known[0].intersection(*known)
+    with TTFont(str(file), lazy=True) as font:
+        return frozenset(font.getBestCmap())

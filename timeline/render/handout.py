@@ -26,7 +26,7 @@ from timeline.render.svg import svg
 from timeline.stage import PAD, Stage
 from timeline.stage_images import Framed
 from timeline.story_words import cites_of
-from timeline.theme import FONT_FAMILY, PALETTES
+from timeline.theme import FONT_FAMILY, PALETTES, SCRIPTS
 from timeline.words import say
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
@@ -61,7 +61,7 @@ def document(deck: Deck) -> dict[str, Any]:
     palette = PALETTES[view.theme]
     return {
         "lang": view.lang,
-        "font": FONT_FAMILY,
+        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
         "title": title,
         "description": said,
         "date": [year, month, day] if 1 <= year <= 9999 else None,

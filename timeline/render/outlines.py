@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from timeline.bidi import from_right
 from timeline.layout.scene import Run, Text
 from timeline.layout.text import letter_places, text_width
 from timeline.render.fonts import drawable
@@ -20,12 +21,13 @@ class Outline(NamedTuple):
 
 
 def outlines(text: Text) -> Iterator[Outline]:
-    """The runs of a text, where its lines and its anchor put them; runs of spaces have no path."""
+    """The runs of a text, where its lines and its anchor put them; runs of spaces have no path, nor have those from
+    right to left."""
     for n, line in enumerate(text.lines):
         width = sum(text_width(run.text, run.size, run.weight) for run in line)
         at = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
         for run in line:
-            path = _path(run, at, text.baseline(n))
+            path = "" if from_right(run.text) else _path(run, at, text.baseline(n))
             at += text_width(run.text, run.size, run.weight)
             if path:
                 yield Outline(run, path)

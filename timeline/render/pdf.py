@@ -23,7 +23,7 @@ from timeline.render.paper import MOST_POINTS, Paper, paper_for, upright
 from timeline.render.pdf_text import Texts, plain, sheet_words, table
 from timeline.render.svg import svg
 from timeline.sheets import sheets
-from timeline.theme import FONT_FAMILY, PALETTES
+from timeline.theme import FONT_FAMILY, PALETTES, SCRIPTS
 from timeline.view import View
 from timeline.words import say
 
@@ -84,7 +84,7 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     year, month, day = civil(view.as_of or timeline.as_of)
     return {
         "lang": lang,
-        "font": FONT_FAMILY,
+        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
         "title": plain(texts.title),
         "description": plain(f"{scenes[0].alt if len(scenes) == 1 else texts.title} {texts.notes}"),
         "date": [year, month, day] if 1 <= year <= 9999 else None,

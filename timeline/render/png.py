@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.errors import RenderError
 from timeline.layout.scene import Scene
 from timeline.render.svg import svg
-from timeline.theme import FONT_FAMILY, FONT_FILES
+from timeline.theme import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 MOST_PIXELS = 100_000_000
 
@@ -19,12 +19,13 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
         raise RenderError(
             f"a picture of {size} pixels is too large; the limit is {MOST_PIXELS // 1_000_000} megapixels"
         )
+    scripts = [script.files[weight] for script in SCRIPTS for weight in (400, 700)]
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg(scene, halo=False),
             zoom=scale_factor,
             skip_system_fonts=True,
-            font_files=[str(file) for file in FONT_FILES.values()],
+            font_files=[str(file) for file in (*FONT_FILES.values(), *scripts)],
             font_family=FONT_FAMILY,
             sans_serif_family=FONT_FAMILY,
         )

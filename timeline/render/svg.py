@@ -7,13 +7,15 @@ that carries the rules of `live_css` for both themes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
+from timeline.bidi import from_right
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
+from timeline.layout.text import anchored
 from timeline.render.paint import RING, colour, cuts_of, half_of, paints_of, roles, tick_of
-from timeline.theme import FONT_STACK, Theme
+from timeline.theme import FONT_STACK, Theme, script_of
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "fixed": (45, ((2.2, 7),)),
@@ -260,21 +262,35 @@ class _Writer:
         return f"<text{anchor}{halo}>{rows}</text>"
 
     def letters(self, text: Text, role: str) -> str:
-        """The text as paths."""
+        """The text as paths; what is read from right to left stays text, for its letters change beside each other."""
         from timeline.render.outlines import (
             outlines,
         )  # loaded when called: few ask for it, and it reads whole fonts
 
-        return "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
+        paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
+        left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
+        return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
 
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
         line = text.lines[i]
         if len(line) == 1:
             return f"<tspan {place} {self.look(line[0], role)}>{text_of(line[0].text)}</tspan>"
+        if any(from_right(run.text) for run in line):
+            return self.apart(text, i, role)
         runs = (f"<tspan {self.look(run, role)}>{text_of(run.text)}</tspan>" for run in line)
         return f"<tspan {place}>{''.join(runs)}</tspan>"
 
+    def apart(self, text: Text, i: int, role: str, some: Callable[[str], bool] = bool) -> str:
+        """The runs of a line each at its own place: so none is drawn in the font or the direction of its neighbour."""
+        return "".join(
+            f'<tspan x="{number(x)}" y="{number(text.baseline(i))}" {self.look(run, role)}>{text_of(run.text)}</tspan>'
+            for run, x in anchored(text, i)
+            if some(run.text)
+        )
+
     def look(self, run: Run, role: str) -> str:
         weight = f' font-weight="{run.weight}"' if run.weight != 400 else ""
-        return f'font-size="{number(run.size)}"{weight} {self.fill(role or run.role)}'
+        script = script_of(run.text)
+        family = f""" font-family="'{script.family}', {text_of(FONT_STACK)}\"""" if script else ""
+        return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'

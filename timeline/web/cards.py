@@ -65,7 +65,7 @@ def _said(words: Words, event: Event, look: Look) -> list[Component]:
 def _kicker(event: Event, look: Look) -> Component:
     lang, kind = look.lang, look.timeline.kind[event.kind]
     parts: list[Any] = [
-        names(look, event.actors),
+        html.Bdi(names(look, event.actors)),
         " · ",
         worded(kind.label, lang),
         " · ",

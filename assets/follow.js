@@ -26,26 +26,37 @@
     return Object.assign(document.createElement(name), { textContent: text }, attributes);
   }
 
+  /** A moment by the reader's clock, its day in the words of the page. */
+  function inWords(moment) {
+    const day = Math.floor((moment.getTime() / 60000 - moment.getTimezoneOffset()) / 1440) + T.EPOCH;
+    const time = [moment.getHours(), moment.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":");
+    return `${T.inWords(day)}, ${time}`;
+  }
+
   /** The problems of the file, and since when what is shown is the last that was sound. */
   function faults(told) {
     const [before, after] = told.still.split("{time}");
-    const time = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(told.since));
+    const time = inWords(new Date(told.since));
     const head = element("p", "");
     head.append(element("strong", told.head), " ", before, element("time", time, { dateTime: told.since }), after);
-    if (told.mark.length) {
-      const [code, words] = told.mark;
-      head.append(" ", element("span", code, { className: "tongue", title: words, role: "img", ariaLabel: words }));
-    }
+    const mark = ([code, words]) => element("span", code, { className: "tongue", title: words, role: "img", ariaLabel: words });
     const list = element("ul", "");
-    list.append(...told.problems.map((text) => element("li", text, { lang: "en" })));
+    for (const text of told.problems) {
+      const problem = element("li", "");
+      problem.append(element("span", text, { lang: "en" }), ...(told.mark.length ? [" ", mark(told.mark)] : []));
+      list.append(problem);
+    }
     return [head, list, ...(told.more ? [element("p", told.more)] : [])];
   }
+
+  const faulty = () => notice && JSON.parse(notice)[0];
 
   /** Writes the notice anew where it has changed: what is written again is read out again. */
   function write(told, away, gone) {
     const now = JSON.stringify([told, away, gone]);
     if (now === notice) return;
     notice = now;
+    if (told || away || gone) said(""); // what was said before it, that all is well, is over
     const lines = [...(away ? [box().dataset.away] : []), ...(gone ? [gone] : [])];
     box().replaceChildren(...lines.map((text) => element("p", text, { className: "away" })), ...(told ? faults(told) : []));
     // Nothing answers for a file that has gone: what is seen of it stays, and cannot be filtered any more.
@@ -110,18 +121,19 @@
     T.set("version", now);
     T.set("shown", { ...T.state.query });
     T.set("address", T.asParams(T.address()));
-    said(box().dataset.renewed);
+    if (!faulty()) said(box().dataset.renewed);
   }
 
   function heard(told) {
-    if (misses > 1) said(box().dataset.back);
+    const back = misses > 1;
     misses = 0;
     if (told.gone) {
       write(null, false, told.gone);
       return next(MOST);
     }
-    const mended = notice && JSON.parse(notice)[0] && !told.notice;
+    const mended = faulty() && !told.notice;
     write(told.notice, false);
+    if (back) said(box().dataset.back);
     if (told.version && told.version !== version) renew(told.version);
     else if (mended) said(box().dataset.mended);
     next(told.settling ? SOON : BEAT);
@@ -130,7 +142,7 @@
   /** One answer that does not come is no news; two are. */
   function missed() {
     misses += 1;
-    if (misses > 1) write(notice && JSON.parse(notice)[0], true);
+    if (misses > 1) write(faulty(), true);
     next(Math.min(BEAT * 2 ** (misses - 1), MOST));
   }
 

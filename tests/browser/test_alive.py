@@ -167,11 +167,20 @@ def test_a_broken_file_is_told_above_the_last_sound_picture(
     expect(notice.locator("li")).to_contain_text(f"events.yaml:{line}:")
     assert "/" not in notice.inner_text()
     assert seen.marks() == shown
+    # The day is written as everywhere on the page, the time by the reader's clock.
+    day = r"\d+(er)? \w+ \d{4}, \d\d:\d\d"
+    expect(notice.locator(".tongue")).to_have_text(["EN"] if lang == "fr" else [])
+    expect(notice.locator("p .tongue")).to_have_count(0)
+    assert re.fullmatch(day, notice.locator("time").inner_text())
     late = visit().open(f"/?lang={lang}")
     expect(late.page.locator("#notice p").first).to_contain_text(head)
     files[0].write_text(TEXT, encoding="utf-8")
     expect(notice).to_be_hidden()
     expect(seen.page.locator("#said")).to_have_text(mended)
+    # That all is well is not said beside an error.
+    files[0].write_text(TEXT.replace("date: 2020-06-10\n", "date: 2020-13-10\n", 1), encoding="utf-8")
+    expect(notice.locator("p").first).to_contain_text(head)
+    expect(seen.page.locator("#said")).to_be_empty()
 
 
 def test_a_deleted_file_is_told_too(visit: Any, files: tuple[Path, Path]) -> None:

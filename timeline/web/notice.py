@@ -47,7 +47,7 @@ def told(held: Held, lang: str) -> dict[str, Any] | None:
     """The notice in words, None where there is none. `{time}` in `still` is `since`, told by the reader's clock.
 
     Problems are in English on every page, word for word as `timeline check` says them, so that they can be looked up
-    and sent on; where the page is not, `mark` says so.
+    and sent on; where the page is not, each carries its `mark`.
     """
     if not held.problems:
         return None
@@ -92,10 +92,10 @@ def live(look: Look) -> Component:
 def _written(notice: dict[str, Any], look: Look) -> list[Component]:
     before, after = notice["still"].split("{time}")
     time = html.Time(_readable(look.held.written, look.lang), dateTime=notice["since"])
-    listed = html.Ul([html.Li(text, lang="en") for text in notice["problems"]])
-    more = [html.P(notice["more"])] if notice["more"] else []
     spoken: list[Any] = [" ", tongue(SOURCE_LANGUAGE, look.lang)] if notice["mark"] else []
-    return [html.P([html.Strong(notice["head"]), " ", before, time, after, *spoken]), listed, *more]
+    listed = html.Ul([html.Li([html.Span(text, lang="en"), *spoken]) for text in notice["problems"]])
+    more = [html.P(notice["more"])] if notice["more"] else []
+    return [html.P([html.Strong(notice["head"]), " ", before, time, after]), listed, *more]
 
 
 def _machine(written: float | None) -> str:

@@ -141,3 +141,14 @@ def test_the_dialog_of_the_keys_fits_the_window(visit: Any, width: int, lang: st
     seen.page.evaluate("() => document.querySelector('#keys').showModal()")
     wider = "() => { const d = document.querySelector('#keys'); return d.scrollWidth - d.clientWidth }"
     assert seen.page.evaluate(wider) <= 0
+
+
+def test_the_skip_link_shows_where_it_leads(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    seen.page.keyboard.press("Tab")
+    expect(seen.page.locator("#react-entry-point .skip")).to_be_focused()
+    seen.page.keyboard.press("Enter")
+    table = seen.page.locator("#events")
+    expect(table).to_be_focused()
+    assert table.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    expect(seen.page.locator(".events thead").last).to_be_in_viewport()

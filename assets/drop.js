@@ -28,6 +28,21 @@
     return line;
   }
 
+  /** The table as a file of ours, undated events and refused rows in its comments. */
+  function taking(key, reading) {
+    const asked = new URLSearchParams({ file: key, lang: document.documentElement.lang });
+    const line = make("p", "");
+    line.append(Object.assign(make("a", "", reading.take), { href: `/brought.yaml?${asked}`, download: "" }));
+    return line;
+  }
+
+  /** What is worth knowing besides, closed. */
+  function besides(aside) {
+    const box = make("details", "");
+    box.append(make("summary", "", aside.title), ...aside.lines.map((line) => make("p", "", line)));
+    return box;
+  }
+
   /** What is said of a file, in a box that is closed by hand; `more` are lines that can be pressed. */
   function tell(lines, more = []) {
     document.getElementById("opened-words")?.remove();
@@ -76,7 +91,8 @@
 
   /** Goes to where the file is shown; what is said of it is told there. */
   function follow(answer) {
-    sessionStorage.setItem(KEPT, JSON.stringify({ says: answer.says, reading: answer.reading }));
+    const { says, reading, aside } = answer;
+    sessionStorage.setItem(KEPT, JSON.stringify({ says, reading, aside }));
     const theme = new URLSearchParams(location.search).get("theme");
     const own = answer.address.startsWith("/?file="); // a figure's address has a theme of its own
     location.assign(theme && own ? `${answer.address}&theme=${theme}` : answer.address);
@@ -138,9 +154,10 @@
     const said = sessionStorage.getItem(KEPT);
     if (!said || !button()) return Boolean(said);
     sessionStorage.removeItem(KEPT);
-    const { says, reading } = JSON.parse(said);
+    const { says, reading, aside } = JSON.parse(said);
     const key = new URLSearchParams(location.search).get("file");
-    tell(says, reading ? [changing({ again: key, name: "" }, reading)] : []);
+    const table = reading ? [changing({ again: key, name: "" }, reading), taking(key, reading)] : [];
+    tell(says, [...(aside ? [besides(aside)] : []), ...table]);
     return false;
   }
 

@@ -7,6 +7,7 @@ answer, in process), the way there and back, and Plotly's drawing. The target is
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def events(count: int) -> Timeline:
 
 @contextmanager
 def served(timeline: Timeline) -> Iterator[str]:
+    gc.set_threshold(200_000, 50, 50)  # as the command line has it
     server = create_server(create_app(timeline).server, host="127.0.0.1", port=0, threads=4)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -96,16 +96,16 @@ FORMULA = '2020-06-08,"=HYPERLINK(""http://127.0.0.1/"")"\n'
 # What is dropped and what its first word of trouble is.
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty.yaml": (lambda: b"", "empty.yaml:1:1: the file is empty"),
-    "empty.csv": (lambda: b"", "empty.csv: the file is empty; a table has a row of headings"),
-    "archive.zip": (lambda: zipped("a.txt", b"x"), "a ZIP archive, not a workbook; unpack it"),
-    "archive.csv": (lambda: zipped("a.txt", b"x"), "a ZIP archive, not a workbook; unpack it"),
-    "damaged.xlsx": (lambda: book(HEADED)[:2000], "the workbook is damaged"),
+    "empty.csv": (lambda: b"", "The file is empty; a table has a row of headings"),
+    "archive.zip": (lambda: zipped("a.txt", b"x"), "This is a ZIP archive, not a workbook; unpack it"),
+    "archive.csv": (lambda: zipped("a.txt", b"x"), "This is a ZIP archive, not a workbook; unpack it"),
+    "damaged.xlsx": (lambda: book(HEADED)[:2000], "The workbook is damaged"),
     "picture.yaml": (
         lambda: b"\x89PNG\r\n\x1a\n" + bytes(40),
         "picture.yaml carries no view of a timeline; only figures",
     ),
     "zero.yaml": (lambda: b"title: a\0b\n", "zero.yaml:1:9: a character that cannot be seen (U+0000)"),
-    "zero.csv": (lambda: (HEAD + "2020,a\0b\n").encode(), "this is no text and no workbook; bring YAML, CSV"),
+    "zero.csv": (lambda: (HEAD + "2020,a\0b\n").encode(), "This is no text and no workbook; bring YAML, CSV"),
     "bomb.yaml": (
         lambda: b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
         "bomb.yaml:1:4: an anchor ('&a'); this is not read",
@@ -129,13 +129,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "headless.csv": (
         lambda: b"2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n",
-        "headless.csv: Say which column holds the date, and which the title.",
+        "Say which column holds the date, and which the title.",
     ),
-    "narrow.csv": (lambda: b"Title\nOne\nTwo\n", "every row has a single cell; separate the cells"),
-    "heading.csv": (lambda: HEAD.encode(), "there is no row below the headings"),
+    "narrow.csv": (lambda: b"Title\nOne\nTwo\n", "Every row has a single cell; separate the cells"),
+    "heading.csv": (lambda: HEAD.encode(), "There is no row below the headings"),
     "open.csv": (
         lambda: (HEAD + '2020-06-08,"One\n2020-06-09,Two\n').encode(),
-        "open.csv:2: a quotation mark opens here and is never closed",
+        "Row 2: a quotation mark opens here and is never closed",
     ),
     "never.csv": (lambda: (HEAD + "2020-06-31,One\n").encode(), "there is no day 31 in June 2020"),
     "page.html": (lambda: b"<!doctype html><p>x</p>", "page.html carries no view of a timeline"),
@@ -174,7 +174,7 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "sum.xlsx": (
         lambda: book(HEADED, ("2020-06-08", "IBM", "=1+1"), ("2020-06-09", "IBM", "B")),
         ["Untitled", "B"],
-        "Row 2: no title; the event is called “Untitled”",
+        "Row 2, “Title”: no title; the event is called “Untitled”",
     ),
     "formula.csv": (
         lambda: (HEAD + FORMULA).encode(),
@@ -184,12 +184,12 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "line.csv": (
         lambda: f"{HEAD}2020-06-08,{'x' * 1_000_000}\n".encode(),
         ["x" * 99],
-        "Row 2: a text of 1,000,000 characters is cut to 19,000",
+        "Row 2, “Title”: a text of 1,000,000 characters is cut to 19,000",
     ),
     "again.csv": (
         lambda: b"Id,Date,Title\na,2020-01-02,One\na,2020-01-03,Two\n",
         ["One", "Two"],
-        "Row 3: the id “a” is taken already; the event is called a-",
+        "Row 3, “Id”: the id “a” is taken already; the event is called a-",
     ),
     "tabs.tsv": (lambda: b"Date\tTitle\n2020-06-08\tOne, two\n", ["One, two"], "cells apart by tab."),
     "lines.csv": (
@@ -200,12 +200,12 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "script.csv": (
         lambda: (HEAD + "2020-06-08,One <script>alert(1)</script>\n").encode(),
         ["One"],
-        "Row 2: markup is taken out of “One <script>alert(1)</script>”",
+        "Row 2, “Title”: markup is taken out of “One <script>alert(1)</script>”",
     ),
     "some.csv": (
         lambda: (HEAD + "2020-06-31,One\n2020-06-09,Two\n").encode(),
         ["Two"],
-        "some.csv:2:1: Date: “2020-06-31”: there is no day 31 in June 2020",
+        "Row 2, “Date”: “2020-06-31”: there is no day 31 in June 2020",
     ),
 }
 
@@ -277,7 +277,7 @@ def test_a_file_that_can_be_shown_is_drawn_and_accounted_for(
     data, before = make(), elsewhere(client)
     writes.clear()
     told = dropped(client, name, data)
-    assert words in " ".join(told["says"])
+    assert words in " ".join([*told["says"], *told.get("aside", {"lines": []})["lines"]])
     found = titles(client, told["address"])
     assert len(found) == len(wanted)
     assert all(any(text in title for title in found) for text in wanted)

@@ -188,7 +188,24 @@ def test_acts_and_statements_of_all_companies_together_are_bounded(monkeypatch: 
     assert MOST_DEEDS >= 500
 
 
+def test_numbered_columns_name_one_each_who_acts() -> None:
+    table = read_table(b"Date,Title,Company 2,Company 1,Who\n2020,One,Amazon,IBM,Nobody else\n", "t.csv")
+    assert [draft.actors for draft in bring(table).drafts] == [("nobody-else", "ibm", "amazon")]
+    table = read_table(b"Date,Titre,Entreprise 1,Entreprise 2\n2020,Un,IBM,\n", "t.csv")
+    assert [draft.actors for draft in bring(table).drafts] == [("ibm",)]
+    table = read_table(b"Date,Title,Company,Who\n2020,One,IBM,A spokesman\n", "t.csv")
+    assert [draft.actors for draft in bring(table).drafts] == [("ibm",)]
+
+
 def test_several_columns_can_name_who_acts() -> None:
     table = read_table(b"Date,First,Second,Title\n2020,IBM,Amazon,One\n2021,IBM,,Two\n", "t.csv")
     found = bring(table, Choices({"First": "actors", "Second": "actors"}))
     assert [draft.actors for draft in found.drafts] == [("ibm", "amazon"), ("ibm",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "date"), [("2020,en cours", "2020/.."), ("juin 2021 – en cours,", "2021-06/..")]
+)
+def test_what_goes_on_goes_on_in_french_too(row: str, date: str) -> None:
+    table = read_table(f"Date,Clôture,Titre\n{row},Un\n".encode(), "t.csv")
+    assert [draft.date for draft in bring(table).drafts] == [date]

@@ -15,6 +15,7 @@ from tests.test_dropped_files import book
 from timeline.exchange import VISITORS_TABLE, Choices, bring, read_table
 from timeline.exchange.asking import SAMPLES, asked_columns, asked_order
 from timeline.exchange.columns import FIELDS as KNOWN
+from timeline.loader import load_bytes
 from timeline.web import Shelf, create_app
 from timeline.web.brought import MOST_FILES, visitors_of
 from timeline.web.opening import PATH
@@ -100,7 +101,7 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
     table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
     report = bring(table, choices).report
     assert report.sum() in told["says"]
-    assert not [line for line in told["says"] if "commas" in line]
+    assert not [line for line in told["aside"]["lines"] if "commas" in line]
 
 
 def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskClient) -> None:
@@ -122,7 +123,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
     assert first["reading"]["columns"][3] == {
         "heading": "Remark inside", "samples": ["check it"], "usual": "", "field": "",
     }  # fmt: skip
-    assert not [line for line in first["says"] if "--map" in line]
+    assert not [line for line in first["aside"]["lines"] if "--map" in line]
     key = first["address"].partition("file=")[2].partition("&")[0]
     other = sent(client, b"", name="", again=key, columns="2:ignore,3:actors,4:title")
     assert other["address"] not in ("", first["address"])
@@ -135,13 +136,34 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
 def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, shelf: Shelf) -> None:
     address = sent(client, "Date,Title\n2020,One\n")["address"]
     key = address.partition("file=")[2].partition("&")[0]
-    assert visitors_of(shelf).table(key) == ("odd.csv", b"Date,Title\n2020,One\n")
+    kept = visitors_of(shelf).table(key)
+    assert kept is not None
+    assert (kept.name, kept.data) == ("odd.csv", b"Date,Title\n2020,One\n")
     for _ in range(MOST_FILES):
         sent(client, "Date,Title\n2020,One\n")
     assert visitors_of(shelf).table(key) is None
     told = sent(client, b"", again=key)
     assert told["address"] == ""
     assert told["says"][0].startswith("This file is no longer here")
+
+
+def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_make(
+    client: FlaskClient,
+) -> None:
+    said = {"columns": "2:date,3:actors,4:title", "dates": "day-first", "split": ","}
+    key = sent(client, f"{ODD}4,,IBM,Sometime\n", **said)["address"].partition("file=")[2].partition("&")[0]
+    answer = client.get(f"/brought.yaml?file={key}")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="timeline.yaml"'
+    text = answer.get_data(as_text=True)
+    assert [e.date.text for e in load_bytes(text.encode(), "t.yaml").events] == [
+        "2020-04-03",
+        "2020-08-07",
+        "2021-06",
+    ]
+    assert "#   title: Sometime" in text
+    assert "# Fait par" in client.get(f"/brought.yaml?file={key}&lang=fr").get_data(as_text=True)
+    assert client.get("/brought.yaml").status_code == 404
+    assert client.get("/brought.yaml?file=" + "0" * 40).status_code == 404
 
 
 def test_a_table_of_which_every_row_is_refused_can_be_read_in_another_way(client: FlaskClient) -> None:

@@ -109,7 +109,30 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     send(page)
     shows(page, "4 March 2020", "8 July 2020")
     expect(page.locator("#events tr:has(.row)").first).to_contain_text("IBM")
-    expect(page.locator("#opened-words")).to_contain_text("The month comes first, as asked.")
+    told = page.locator("#opened-words")
+    expect(told).to_contain_text("The month comes first, as asked.")
+    expect(told.locator("details")).to_have_count(0)
+
+
+def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(
+        page,
+        "more.csv",
+        b"Date,Company,Title,Land,Desk\n2020,IBM,Stops,US,A\nsoon,IBM,Waits,US,A\n,IBM,Never,US,B\n",
+    )
+    shows(page, "Stops")
+    told = page.locator("#opened-words")
+    expect(told).to_contain_text("Row 3, “Date”: “soon” is not a date")
+    remark = told.get_by_text("Columns that are not used: Land, Desk")
+    expect(remark).to_be_hidden()
+    with page.expect_download() as taken:
+        told.get_by_role("link", name="Take it as a timeline file").click()
+    assert taken.value.suggested_filename == "timeline.yaml"
+    told.get_by_text("2 remarks").click()
+    expect(remark).to_be_visible()
+    expect(told).to_contain_text("Row 4, “Date”: no date; the event is not shown")
+    assert violations(page) == []
 
 
 def test_dates_that_can_be_read_two_ways_are_shown_both_ways_and_neither_is_chosen(visit: Any) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.dates import parse_date
+from timeline.dates import Edtf, parse_date
 from timeline.exchange.records import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, Draft, EraDraft
 from timeline.exchange.report import Report
 from timeline.exchange.texts import Cited
 from timeline.fields import sound
 from timeline.loader import no_collection
 from timeline.model import Actor, Era, Event, Kind, Lane, Source, Timeline, Words
-from timeline.order import in_order
 from timeline.words import say
 
 MOST_LANES = 12
@@ -75,10 +74,12 @@ class Brought:
     @no_collection()
     def timeline(self) -> Timeline:
         """The timeline, without the way over a file; the same as loading `yaml_of` of it."""
-        # Made in their order, so that neighbours in time are neighbours in memory: who goes through hundreds of
-        # thousands of them waits for memory most.
-        drafts = sorted(self.drafts, key=lambda draft: (parse_date(draft.date).sort_key(), draft.id))
-        events = in_order(map(Events().event, drafts))
+        # Made in the order of `order.in_order`, so that neighbours in time are neighbours in memory: who goes through
+        # hundreds of thousands of them waits for memory most. No draft answers another.
+        dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
+        key = {text: date.sort_key() for text, date in dates.items()}
+        drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))
+        events = tuple(map(Events(dates).event, drafts))
         lanes = (Lane.model_validate(record) for record in self.lane_records())
         return Timeline(
             title=Words(self.title),
@@ -95,8 +96,8 @@ class Brought:
 class Events:
     """Makes the events of drafts, which are clean already; what many of them have in common they share."""
 
-    def __init__(self) -> None:
-        self._event, self._source = sound(Event), sound(Source)
+    def __init__(self, dates: Mapping[str, Edtf]) -> None:
+        self._event, self._source, self._dates = sound(Event), sound(Source), dates
         self._people: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._named: dict[str, Words] = {}
 
@@ -105,7 +106,7 @@ class Events:
         people = self._people
         record: dict[str, Any] = {
             "id": draft.id,
-            "date": parse_date(draft.date),
+            "date": self._dates[draft.date],
             "actors": people.setdefault(draft.actors, draft.actors),
             "kind": draft.kind,
             "title": Words(draft.title),

@@ -37,7 +37,7 @@ _BELIEVED = (
 )
 _DOUBTED = re.compile(_BELIEVED + "(.+)")
 _OPEN_END = re.compile(
-    r"(?i)(.+?) ?(?:-|–|—|/| to | until ) ?(?:now|present|today|ongoing|current|aujourd['’]hui)"
+    r"(?i)(.+?) ?(?:-|–|—|/| to | until ) ?(?:now|present|today|ongoing|current|aujourd['’]hui|en cours)"
 )
 _BETWEEN = re.compile(r"(?i)\s*(?:–|—|-|/|\.\.|\bto\b|\bthrough\b|\bor\b|\band\b|\bau?\b|\bou\b|\bet\b|à)\s*")
 _MONTH_DAY = re.compile(

@@ -14,7 +14,7 @@ _BY_NAME: dict[str, str] = {
     "start, start date, date start, begin, begins, beginning, begin date, debut, date de debut, date debut, started, "
     "date open, date added, release date, opened, date opened",
     "end": "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, eol, "
-    "closed",
+    "closed, until, cloture, date de cloture",
     "year": "year, annee, an, start year",
     "month": "month, mois, start month",
     "day": "",
@@ -56,7 +56,14 @@ FIELDS = (*_BY_NAME, "row_type", "ignore")
 _OURS = frozenset({"id", "date", "actors", "concerns", "kind", "title", "label", "summary", "importance"})
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote, a frame or an exported CSV; its others are worked out from these."""
-_NUMBERED = re.compile(r"(link|url|lien|source|source url)(\d+)")
+_NUMBERED = re.compile(
+    r"(link|url|lien|source|sourceurl|company|organisation|organization|entreprise|societe|actor|acteur)(\d+)"
+)
+_NUMBERED_FROM = 100
+"""Rank of a heading that ends in a number: "Company 1", "Company 2" name one each, and all of them count."""
+
+
+_LINKS = frozenset({"link", "url", "lien", "sourceurl"})
 
 
 def key_of(heading: str) -> str:
@@ -155,14 +162,16 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
         if key == "type" and "headline" in keys:
             return "row_type", 0
     if m := _NUMBERED.fullmatch(key):
-        return ("source" if m[1] == "source" else "url"), 10 + int(m[2][:6])
+        field_ = "source" if m[1] == "source" else "url" if m[1] in _LINKS else "actors"
+        return field_, _NUMBERED_FROM + int(m[2][:6])
     return _KNOWN.get(key, ("", 0))
 
 
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     columns = tuple(n for _, n in sorted(places))
     if name == "actors":  # "Company" and "Who" mostly name the same ones; those that were said all count
-        return tuple(n for rank, n in sorted(places) if rank < 0) or columns[:1]
+        said = tuple(n for rank, n in sorted(places) if rank < 0)
+        return said or (columns[0], *(n for rank, n in sorted(places)[1:] if rank >= _NUMBERED_FROM))
     return columns if name in MANY else columns[:1]
 
 

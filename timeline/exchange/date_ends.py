@@ -19,7 +19,18 @@ from timeline.exchange.cell_dates import (
 )
 
 _NOW = frozenset(
-    ["now", "present", "today", "ongoing", "current", "aujourd'hui", "aujourd’hui", "maintenant"]
+    [
+        "now",
+        "present",
+        "today",
+        "ongoing",
+        "current",
+        "aujourd'hui",
+        "aujourd’hui",
+        "maintenant",
+        "en cours",
+        "à ce jour",
+    ]
 )
 
 

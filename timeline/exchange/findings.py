@@ -110,6 +110,10 @@ ON_THE_PAGE = {
 """What would be right where the reader has no command line before him but the page's dialog."""
 
 
+SAID_ON_THE_PAGE = {"undated": "no date; the event is not shown"}
+"""What is the matter, where there is no file with an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One of `MESSAGES` at its place: `row` as the file counts it and `column` from 1, both 0 for the whole file."""
@@ -125,9 +129,10 @@ class Finding:
         """A finding with the fields of its message."""
         return cls(code, row, column, heading, tuple((key, _short(value)) for key, value in fields.items()))
 
-    def message(self, lang: str = "en") -> str:
+    def message(self, lang: str = "en", on_page: bool = False) -> str:
         """What is the matter."""
-        return say(lang, MESSAGES[self.code][0], **self._filled())
+        own = SAID_ON_THE_PAGE.get(self.code) if on_page else None
+        return say(lang, own or MESSAGES[self.code][0], **self._filled())
 
     def hint(self, lang: str = "en", on_page: bool = False) -> str:
         """What would be right, or nothing."""
@@ -137,14 +142,23 @@ class Finding:
 
     def said(self, lang: str = "en", on_page: bool = False) -> str:
         """Both in one line."""
-        return "; ".join(filter(None, (self.message(lang), self.hint(lang, on_page))))
+        return say(lang, "; ").join(filter(None, (self.message(lang, on_page), self.hint(lang, on_page))))
 
-    def problem(self, file: str, lang: str = "en", on_page: bool = False) -> Problem:
+    def told(self, lang: str) -> str:
+        """Both in one line of the page, with the place."""
+        text = self.said(lang, True)
+        if self.row and self.heading:
+            return say(lang, "Row {row}, “{heading}”: {text}", row=self.row, heading=self.heading, text=text)
+        return (
+            say(lang, "Row {row}: {text}", row=self.row, text=text)
+            if self.row
+            else text[:1].upper() + text[1:]
+        )
+
+    def problem(self, file: str, lang: str = "en") -> Problem:
         """The same as a problem of the file."""
         head = f"{self.heading}: " if self.heading and self.row else ""
-        return Problem(
-            file, self.row, self.column, self.heading, head + self.message(lang), self.hint(lang, on_page)
-        )
+        return Problem(file, self.row, self.column, self.heading, head + self.message(lang), self.hint(lang))
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """The same for a report: code, row, column, heading, message, hint and the text in question."""

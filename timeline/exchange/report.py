@@ -76,14 +76,20 @@ class Report:
 
     def remarked(self, lang: str = "en", on_page: bool = False) -> Iterator[str]:
         """What is worth knowing of the whole; of rows, the first of each kind and the number of the others."""
-        yield from (finding.said(lang, on_page) for finding in self.remarks if not finding.row)
+        unused = [finding.heading for finding in self.remarks if on_page and finding.code == "unused"]
+        if len(unused) > 1:
+            yield say(lang, "Columns that are not used: {columns}", columns=", ".join(unused))
+        for finding in self.remarks:
+            if not finding.row and not (finding.code == "unused" and len(unused) > 1):
+                yield finding.told(lang) if on_page else finding.said(lang)
         first: dict[str, Finding] = {}
         for finding in self.remarks:
             if finding.row:
                 first.setdefault(finding.code, finding)
         for code, finding in first.items():
             more = self.counts[code] - 1
-            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang, on_page))
+            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang))
+            text = finding.told(lang) if on_page else text
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def how(self, lang: str = "en") -> str:

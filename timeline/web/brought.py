@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Lock
 from time import monotonic
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 from zlib import compress, decompress
 
 from dash import Dash
-from flask import Response, abort
+from flask import Response, abort, request
 
 from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError
@@ -29,6 +30,7 @@ from timeline.exchange import (
     bring,
     is_table,
     read_table,
+    yaml_of,
 )
 from timeline.exchange.starter import starter
 from timeline.file_schema import format_schema
@@ -40,12 +42,21 @@ from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
 from timeline.web.reading import choices_of, reading
 from timeline.web.screen import Screen, absent, let_go
 from timeline.web.shelf import Held, Shelf
-from timeline.words import say
+from timeline.words import say, say_n
 
 MOST_FILES, SECONDS = 20, 30 * 60
+AS_FILE = "/brought.yaml"
 _YAML = (".yaml", ".yml", ".json")
 TOLD = 8
 """Problems that are told one by one."""
+
+
+class Kept(NamedTuple):
+    """A table as it was brought: its name, its bytes, and how it was read."""
+
+    name: str
+    data: bytes
+    choices: Choices
 
 
 class Visitors:
@@ -54,24 +65,24 @@ class Visitors:
     def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
-        self._tables: dict[str, tuple[str, bytes]] = {}
+        self._tables: dict[str, Kept] = {}
         self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
-    def keep(self, timeline: Timeline, table: tuple[str, bytes] | None = None) -> str:
-        """The key under which the timeline can be asked for; `table` is the name and the bytes that it was made of."""
+    def keep(self, timeline: Timeline, table: Kept | None = None) -> str:
+        """The key under which the timeline can be asked for; `table` is what it was made of."""
         key = secrets.token_hex(20)
         self._shelf.put(key, Held(_version(key), timeline))
         with self._lock:
             self._since[key] = self._clock()
             if table is not None:
-                self._tables[key] = table[0], compress(table[1])
+                self._tables[key] = table._replace(data=compress(table.data))
         self.let_go()
         return key
 
-    def table(self, key: str) -> tuple[str, bytes] | None:
-        """Name and bytes of the table that a timeline was made of, while it is kept."""
-        name, packed = self._tables.get(key, ("", b""))
-        return (name, decompress(packed)) if packed else None
+    def table(self, key: str) -> Kept | None:
+        """The table that a timeline was made of, while it is kept."""
+        found = self._tables.get(key)
+        return found._replace(data=decompress(found.data)) if found else None
 
     def let_go(self) -> None:
         """Takes away what is over."""
@@ -118,8 +129,21 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule(
         SCHEMA, "schema", lambda: _download(SCHEMA, format_schema(), "application/schema+json")
     )
+    app.server.add_url_rule(AS_FILE, "as-file", lambda: _as_file(screen))
     app.server.before_request(visitors_of(screen.shelf).let_go)
     app.server.before_request(lambda: _refuse_what_has_gone(screen))
+
+
+def _as_file(screen: Screen) -> Response:
+    """The file that `timeline import` would have made of a visitor's table, to go on with."""
+    found = visitors_of(screen.shelf).table(request.args.get("file", ""))
+    if found is None:
+        abort(404)
+    choices = replace(found.choices, lang=asked_language())
+    text = yaml_of(bring(read_table(found.data, found.name, VISITORS_TABLE), choices))
+    answer = _download("/timeline.yaml", text, "application/yaml; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _refuse_what_has_gone(screen: Screen) -> None:
@@ -154,7 +178,7 @@ def _again(given: Given, key: str) -> Answer:
     found = visitors_of(given.screen.shelf).table(key)
     if found is None:
         return Answer(says=(absent(cut(key), given.lang),))
-    return _table(given._replace(name=found[0], data=found[1]))
+    return _table(given._replace(name=found.name, data=found.data))
 
 
 def _table(given: Given) -> Answer:
@@ -162,7 +186,7 @@ def _table(given: Given) -> Answer:
     try:
         table = read_table(given.data, name, VISITORS_TABLE)
     except TableError as error:
-        return _problems(given, [str(error.finding.problem(name, lang, True))], 1)
+        return _problems(given, [error.finding.told(lang)], 1)
     try:
         choices = choices_of(given.said, table, lang)
         return _brought(given, table, choices)
@@ -170,7 +194,7 @@ def _table(given: Given) -> Answer:
         return _problems(given, [say(lang, "What was said of its columns or dates does not fit it.")], 1)
     except UndecidedError as error:
         question = _question(error, lang)
-        found = _problems(given, [f"{name}: {question}"], 1)
+        found = _problems(given, [question], 1)
         more = {"asks": error.asks, "reading": reading(table, choices, [question])}
         return replace(found, more=more)
 
@@ -186,19 +210,21 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(given: Given, table: Table, choices: Choices) -> Answer:
-    lang, name = given.lang, given.name
+    lang = given.lang
     brought = bring(table, choices)
     report = brought.report
     why = (report.how(lang), report.sum(lang))
-    more = {"reading": reading(table, choices, why, report.order)}
+    remarks = [*report.remarked(lang, True)]
+    aside = {"title": say_n(lang, "{n} remark", "{n} remarks", len(remarks)), "lines": remarks}
+    more = {"reading": reading(table, choices, why, report.order), **({"aside": aside} if remarks else {})}
     if not brought.drafts:
-        problems = (str(finding.problem(name, lang, True)) for finding in report.refused)
+        problems = (finding.told(lang) for finding in report.refused)
         return replace(_problems(given, problems, len(report.refused)), more=more)
-    return replace(_kept(given, brought.timeline(), tuple(_account(report, given))), more=more)
+    brought_as = Kept(given.name, given.data, choices)
+    return replace(_kept(given, brought.timeline(), tuple(_account(report, given)), brought_as), more=more)
 
 
-def _kept(given: Given, timeline: Timeline, told: tuple[str, ...]) -> Answer:
-    table = (given.name, given.data) if told else None
+def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: Kept | None = None) -> Answer:
     key = visitors_of(given.screen.shelf).keep(timeline, table)
     kept = say(
         given.lang, "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it."
@@ -209,10 +235,7 @@ def _kept(given: Given, timeline: Timeline, told: tuple[str, ...]) -> Answer:
 def _account(report: Report, given: Given) -> Iterator[str]:
     lang = given.lang
     yield from (report.how(lang), *([report.order_words(lang)] if report.order else []), report.sum(lang))
-    refused = (str(finding.problem(given.name, lang, True)) for finding in report.refused)
-    yield from _some(refused, len(report.refused), lang)
-    remarks = list(report.remarked(lang, True))
-    yield from _some(iter(remarks), len(remarks), lang)
+    yield from _some((finding.told(lang) for finding in report.refused), len(report.refused), lang)
 
 
 def _problems(given: Given, lines: Iterator[str] | list[str], total: int) -> Answer:

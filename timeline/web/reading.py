@@ -112,6 +112,7 @@ def reading(table: Table, choices: Choices, why: Sequence[str], order: str = "")
         "cancel": say(lang, "Cancel"),
         "send": say(lang, "Show the timeline"),
         "sending": say(lang, "Reading…"),
+        "take": say(lang, "Take it as a timeline file to go on with (YAML)"),
         "change": say(lang, "Change how columns are read…"),
     }
 

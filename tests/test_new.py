@@ -96,8 +96,11 @@ events:
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(lang: str, width: int) -> None:
-    made = load_bytes(starter(lang).encode(), "x.yaml")
+@pytest.mark.parametrize("stated", ["", "as_of: 2021-12-31\n"])
+def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(
+    lang: str, width: int, stated: str
+) -> None:
+    made = load_bytes((stated + starter(lang)).encode(), "x.yaml")
     scene = picture(made, replace(View.of(made), width=width, lang=lang))
     assert scene.scale.days[-1] >= made.as_of
     assert {band.stance for band in scene.bands} == {"open", "closed"}

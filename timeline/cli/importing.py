@@ -122,7 +122,7 @@ def import_(
         fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
         default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
     )  # fmt: skip
-    with table_errors(file, lang):
+    with table_errors(file, lang, out):
         brought = bring(read_table(bytes_of(file), file.name, sheet=sheet), choices, saved=dated(file))
     _write(brought, choices, goes)
     if brought.report.refused:

@@ -163,7 +163,7 @@ def test_a_day_that_does_not_exist_decides_nothing_and_is_refused_as_such() -> N
     with pytest.raises(UndecidedError, match="4/5/2021"):
         table("Date,Title\n31/02/2021,One\n4/5/2021,Two\n")
     brought = table("Date,Title\n31/02/2021,One\n13/14/2021,Two\n2/30/2021,Three\n2021,Four\n")
-    assert codes(brought) == ["date-impossible", "date-impossible", "date-impossible"]
+    assert codes(brought) == ["date-no-day", "date-no-day", "date-no-day"]
     assert brought.report.order == ""
 
 

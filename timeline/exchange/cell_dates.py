@@ -140,7 +140,10 @@ class CellDates:
         day, month = (first, second) if day_first else (second, first)
         if self.order and int(month) > 12:
             raise CellError(f"date-against-{self.order}", value=text)
-        return _checked(f"{year}-{int(month):02}-{int(day):02}", text)
+        found = f"{year}-{int(month):02}-{int(day):02}"
+        if not is_date(found):
+            raise CellError("date-no-day", value=text)
+        return found
 
     def _clock(self, text: str) -> str | None:
         m = _CLOCK.fullmatch(text)

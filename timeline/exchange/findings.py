@@ -51,6 +51,7 @@ MESSAGES: dict[str, Said] = {
     "date-against-day-first": ("“{value}” has no such month, where the day comes first", "write it as 2020-06-10"),
     "date-against-month-first": ("“{value}” has no such month, where the month comes first", "write it as 2020-06-10"),
     "date-no-year": ("“{value}” has no year", "write it, or give one for all such dates (--default-year)"),
+    "date-no-day": ("“{value}” is a day that the calendar does not have", "write the day that is meant"),
     "date-impossible": ("“{value}”: {reason}", ""),
     "date-unreadable": (
         "“{value}” is not a date",

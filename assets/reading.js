@@ -158,7 +158,10 @@
     if (answer.address) return T.followFile(answer);
     if (!answer.asks) return wrong(answer.says);
     open(file, answer.reading);
-    if (answer.reading.why.join() === reading.why.join()) wrong(answer.reading.why);
+    if (answer.reading.why.join() !== reading.why.join()) return;
+    // The question stands as it stood: it is said once, where what is wrong is said.
+    one(".reading-why").replaceChildren();
+    wrong(answer.reading.why);
   }
 
   T.changeReading = open;

@@ -70,6 +70,10 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
     assert told["reading"]["columns"][2] == {
         "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "",
     }  # fmt: skip
+    assert told["says"] == [
+        "odd.csv is not shown yet, a question is open; nothing else that is shown has changed.",
+        *told["reading"]["why"],
+    ]
     assert "timeline import" not in " ".join(told["says"])
     assert "--" not in " ".join(told["says"])
     assert len(shelf._entries) == 1

@@ -85,6 +85,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
         "Say which column holds the date, and which the title."
     )
     expect(dialog(page).get_by_role("alert")).to_be_focused()
+    expect(dialog(page).get_by_text("Say which column holds the date", exact=False)).to_have_count(1)
     holds(page, "Wann", "date")
     holds(page, "Ref", "title")
     holds(page, "Was", "title")

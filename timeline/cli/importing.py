@@ -123,7 +123,7 @@ def import_(
         fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
         default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
     )  # fmt: skip
-    with table_errors(file, lang):
+    with table_errors(file, lang, out):
         table = read_table(bytes_of(file), file.name, sheet=sheet, headings=not said["no_headings"])
         brought = bring(table, choices, saved=dated(file))
     _write(brought, choices, goes)

@@ -196,9 +196,13 @@ def _table(given: Given) -> Answer:
         return _problems(given, [say(lang, "What was said of its columns or dates does not fit it.")], 1)
     except UndecidedError as error:
         question = _question(error, lang)
-        found = _problems(given, [question], 1)
+        head = say(
+            lang,
+            "{name} is not shown yet, a question is open; nothing else that is shown has changed.",
+            name=name,
+        )
         more = {"asks": error.asks, "reading": reading(table, choices, [question], not _headed(given))}
-        return replace(found, more=more)
+        return Answer(says=(head, question), more=more)
 
 
 def _headed(given: Given) -> bool:

@@ -48,6 +48,7 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
         assert joined(cell)[:24] in whole
         for source in timeline.event[event].sources:
             assert joined(source.title.say(lang))[:16] in whole
+            assert joined(source.url or "") in whole
     for word in (
         "Export…",
         "Exporter…",

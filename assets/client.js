@@ -11,7 +11,7 @@
   const set = (id, data) => window.dash_clientside.set_props(id, { data });
   const rows = () => T.rows();
   const state = {
-    query: null, opened: null, window: null, days: null, on: null, against: null, react: null, openerAt: null,
+    query: null, opened: null, window: null, days: null, on: null, against: null, react: null, openerAt: null, openerTop: 0,
     opener: null, refocus: null, lit: null, sort: "",
   };
 
@@ -118,7 +118,8 @@
 
   /** What opened the card, and where to find it should it be written anew meanwhile. */
   function remember(opener) {
-    state.opener = opener;
+    state.opener = opener === document.body ? $("picture") : opener; // where a finger pressed, nothing may have the focus
+    state.openerTop = state.opener.getBoundingClientRect().top;
     const inside = opener && opener.dataset.event && opener.closest("#standing, #remarks");
     state.openerAt = inside ? `#${inside.id} [data-event="${CSS.escape(opener.dataset.event)}"]` : null;
   }
@@ -134,7 +135,10 @@
     set("opened", null);
     if (!opener) return;
     opener.focus({ preventScroll: opener !== back });
-    if (opener !== back) opener.scrollIntoView({ block: "nearest" });
+    if (opener === back) return;
+    // The picture of a phone is many windows high: what was pressed comes back to where it was pressed.
+    if (opener === known) window.scrollBy(0, opener.getBoundingClientRect().top - state.openerTop);
+    if (opener !== $("picture")) opener.scrollIntoView({ block: "nearest" });
   }
 
   /** The card has been written: the focus goes where the reader expects it. */

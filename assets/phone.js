@@ -15,7 +15,7 @@
     const box = document.querySelector("#react-entry-point .heads");
     const meta = ((T.plot() || {}).layout || {}).meta || {};
     if (!box) return;
-    const known = meta.vertical && meta.heads && !document.getElementById("picture").hidden;
+    const known = meta.vertical && meta.heads && meta.heads.names.length && !document.getElementById("picture").hidden;
     if (!known) return box.replaceChildren();
     const row = document.createElement("div");
     row.append(...meta.heads.names.map(([x, name]) => {

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, toy_timeline
 from tests.test_render import hostile
 from timeline.bundled import DATA
+from timeline.date_words import format_day
+from timeline.gregorian import ordinal
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene
 from timeline.loader import load
@@ -368,3 +370,13 @@ def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], k
     assert (parts[0].first, parts[-1].last) == (0, 3_000)
     assert all(a.last + 1 == b.first for a, b in pairwise(parts))
     assert all(part.width <= 840 + 1e-6 for part in parts) or len(parts) == 1
+
+
+def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(founding: Timeline) -> None:
+    for day in range(ordinal(2020, 3, 1), ordinal(2020, 9, 1), 25):
+        made = sheets(founding, replace(lying(founding), on=day))
+        assert len(made) > 1
+        for scene, (first, last) in zip(made, spans_of(made), strict=True):
+            holds = first <= day <= last
+            said = any(str(text) == format_day(day) for text in scene.texts)
+            assert (bool(scene.cursors), said) == (holds, holds)

@@ -10,14 +10,16 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.compose import Chosen, compose, is_coarse
+from timeline.date_words import format_span
 from timeline.layout import lay_out
 from timeline.layout.plan import Sheet
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
-from timeline.picture import drawn, picture
+from timeline.picture import drawn
 from timeline.published import as_published
 from timeline.view import View
+from timeline.words import say
 
 MOST = 12
 """Sheets of one picture at most; a label that finds no room on its sheet is counted there."""
@@ -45,11 +47,11 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     One where it has no fixed height, runs from top to bottom or fits. An event stands on the sheet of its mark; one
     that lasts stands on each that it reaches.
     """
-    whole = picture(timeline, view, titled=False, table=True)
+    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
+    whole = lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
     if view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
-    record = as_published(timeline, view.as_of)
-    cutter = _Cutter(record, view, drawn(timeline, view), whole.scale)
+    cutter = _Cutter(record, view, chosen, whole.scale)
     best: tuple[Scene, ...] = (whole,)
     for count in range(_least(whole), MOST + 1):
         if WORTH * count >= _cost(best):
@@ -97,7 +99,9 @@ class _Cutter:
         on = [i for i in self.chosen.drawn.tolist() if self._stands_on(events[i], part)]
         chosen = Chosen(np.array(on, dtype=np.int64), self.chosen.every, laned=self.chosen.drawn)
         plan = compose(self.timeline, view, chosen, titled=False, table=True)
-        return lay_out(replace(plan, sheet=Sheet(part.width, style)))
+        # The scale goes on a little after the part, for labels; a day chosen there is on another sheet.
+        days = tuple(chosen for chosen in plan.cursors if part.first <= chosen[0] <= part.last)
+        return lay_out(replace(plan, cursors=days, dated=True, sheet=Sheet(part.width, style)))
 
     def _stands_on(self, event: Event, part: Part) -> bool:
         first, last = event.date.start, event.date.end
@@ -136,3 +140,14 @@ def _parts(scale: Scale, grow: float) -> tuple[Part, ...]:
 def spans_of(scenes: Sequence[Scene]) -> tuple[tuple[int, int], ...]:
     """First and last day of each sheet."""
     return tuple((floor(s.scale.days[0]), floor(s.scale.days[-1]) - 1) for s in scenes)
+
+
+def days_told(scenes: Sequence[Scene], known: int) -> tuple[str, ...]:
+    """The days that each sheet tells of, in words; room for labels may follow the last day `known`, and is not told."""
+    spans = spans_of(scenes)
+    return tuple(format_span(first, max(first, min(last, known)), scenes[0].lang) for first, last in spans)
+
+
+def part_words(n: int, count: int, lang: str) -> str:
+    """Which sheet it is, from 1: "part 2 of 3"."""
+    return say(lang, "part {n} of {count}", n=n, count=count)

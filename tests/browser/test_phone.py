@@ -77,6 +77,14 @@ def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
     expect(seen.page.locator(HEADS)).to_have_text(["I"])
 
 
+def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any) -> None:
+    seen = visit(width=390, height=844).open("/?lang=en&scale=order&actors=robert-williams")
+    expect(seen.page.locator("#picture svg").get_by_text("Equal steps").first).to_be_visible()
+    expect(seen.page.locator("#react-entry-point .heads > *")).to_have_count(0)
+    seen.chip("IBM").click()
+    expect(seen.page.locator(HEADS)).to_have_text(["I"])
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_company_that_is_chosen_moves_no_other(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?lang=en")
@@ -87,3 +95,31 @@ def test_a_company_that_is_chosen_moves_no_other(visit: Any, width: int) -> None
     expect(seen.page.locator("#status")).to_contain_text("IBM")
     seen.until("document.querySelector('#react-entry-point .chip [data-checked]')")
     assert seen.page.evaluate(places) == pytest.approx(before, abs=1)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_closing_the_card_returns_to_the_label_that_was_pressed(visit: Any, lang: str) -> None:
+    seen = visit(width=390, height=844, has_touch=True, is_mobile=True).open(f"/?lang={lang}")
+    page = seen.page
+    page.evaluate("() => scrollTo(0, 1500)")
+    shown = """() => [...document.querySelectorAll('#picture .annotation-text-g')]
+      .map(one => one.getBoundingClientRect()).filter(box => box.top > 300 && box.bottom < 700)
+      .map(box => [box.x + 20, box.y + box.height / 2])[0]"""
+    page.touchscreen.tap(*page.evaluate(shown))
+    expect(page.locator("#card .card-title")).to_be_in_viewport()
+    assert page.evaluate("() => scrollY") > 3000
+    page.locator("#card .close").tap()
+    expect(page.locator("#card .card-title")).to_have_count(0)
+    assert page.evaluate("() => scrollY") == pytest.approx(1500, abs=2)
+
+
+def test_closing_the_card_returns_to_the_row_that_was_pressed(visit: Any) -> None:
+    seen = visit(width=390, height=844, has_touch=True, is_mobile=True).open("/?lang=en")
+    row = seen.page.locator("#events .row").nth(20)
+    row.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    row.tap()
+    expect(seen.page.locator("#card .card-title")).to_be_in_viewport()
+    seen.page.locator("#card .close").tap()
+    expect(seen.page.locator("#card .card-title")).to_have_count(0)
+    expect(row).to_be_in_viewport()
+    expect(row).to_be_focused()

@@ -63,6 +63,18 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
         assert word not in text
 
 
+def test_each_sheet_says_what_time_it_shows_and_one_of_them_the_chosen_day(
+    visit: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.pdf"
+    printed(visit, "/?on=2020-06-12", file)
+    pages = poppler("pdftotext", "-raw", str(file), "-").split("\f")
+    parts = [n for n, page in enumerate(pages) if re.search(r"Part \d of \d · \d+ \w+ \d{4} to \d", page)]
+    assert parts == list(range(len(parts)))
+    assert len(parts) > 1
+    assert ["12 June 2020" in pages[n] for n in parts].count(True) == 1
+
+
 def test_no_text_is_cut_by_an_edge_of_the_paper(visit: Any, tmp_path: Path) -> None:
     file = tmp_path / "page.pdf"
     printed(visit, "/", file)

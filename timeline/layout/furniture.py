@@ -56,7 +56,7 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
 def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
     """The words of the chosen days in rows above the lanes, and the y below them; a page says them itself."""
-    if not plan.title:
+    if not (plan.title or plan.dated):
         return [], top
     texts: list[Text] = []
     for day, words in plan.cursors:

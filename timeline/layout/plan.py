@@ -158,6 +158,8 @@ class Plan:
     wording: Wording
     cursors: tuple[tuple[int, str], ...] = ()
     """Days to mark in the picture, each with its words."""
+    dated: bool = False
+    """True where these words stand in it though it has no title: on paper no page around it says them."""
     arcs: tuple[tuple[str, str], ...] = ()
     """Pairs of events to join, by their ids."""
     begins: int | None = None

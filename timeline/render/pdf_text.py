@@ -8,13 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from timeline.date_words import format_span
 from timeline.layout.scene import Cite, Row, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.links import safe_url
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.paper import Heading, Paper, heading
-from timeline.sheets import spans_of
+from timeline.sheets import days_told, part_words
 from timeline.words import say, say_n
 
 SIZE = 13.5
@@ -97,18 +96,14 @@ def _onward(more: bool, lang: str) -> str:
 
 
 def sheet_words(scenes: Sequence[Scene], texts: Texts, paper: Paper, known: int) -> list[dict[str, Any]]:
-    """Title and notes of each sheet; the later ones are "continued", and say what time they show.
-
-    Room for labels may follow the last day `known`; the words do not count it as time that is told of.
-    """
+    """Title and notes of each sheet; the later ones are "continued", and say what time they show, up to day `known`."""
     lang, count = scenes[0].lang, len(scenes)
     found = []
-    for n, (scene, (first, last)) in enumerate(zip(scenes, spans_of(scenes), strict=True), start=1):
-        part = say(lang, "part {n} of {count}", n=n, count=count)
+    for n, (scene, when) in enumerate(zip(scenes, days_told(scenes, known), strict=True), start=1):
+        part = part_words(n, count, lang)
         if n == 1:
             top = replace(texts, notes=texts.notes + _onward(count > 1, lang)).first(paper)
         else:
-            when = format_span(first, max(first, min(last, known)), lang)
             top = texts.later(paper, f"{when} · {part}", n < count, lang)
         alt = scene.alt if count == 1 else f"{scene.alt} {part[:1].upper()}{part[1:]}."
         found.append(

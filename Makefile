@@ -37,8 +37,9 @@ lint: $(VENV)/installed-dev
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
 
-pictures: $(VENV)/installed
+pictures: $(VENV)/installed-dev browser
 	@sed -n 's|^timeline |$(BIN)/timeline |p' docs/gallery.md | sh -ex
+	$(BIN)/python -m tests.browser.screens docs
 
 screens: $(VENV)/installed-dev browser poppler
 	$(BIN)/python -m tests.browser.screens

@@ -217,6 +217,18 @@
 
   /* ---------- the fields and buttons of the panel ---------- */
 
+  /** The day a text names: as the page writes it here, else as the server reads it. */
+  async function readDay(text) {
+    const at = T.ordinal(text);
+    if (at !== null || !text) return { day: at };
+    try {
+      const answer = await fetch(`/day?${new URLSearchParams({ text, lang: document.documentElement.lang })}`);
+      return answer.ok ? await answer.json() : { day: null };
+    } catch {
+      return { day: null };
+    }
+  }
+
   /** A field in each place the page keeps for one. Year, month, day: a browser's own field shows 06/12 or 12/06. */
   function makeFields() {
     for (const slot of document.querySelectorAll("#react-entry-point .when [data-field]")) {
@@ -227,10 +239,13 @@
       input.ariaLabel = slot.dataset.label;
       const wrong = Object.assign(document.createElement("span"), { className: "wrong", role: "status" });
       input.addEventListener("change", () => {
-        const at = T.ordinal(input.value.trim());
-        input.ariaInvalid = String(at === null || T.iso(at) !== input.value.trim());
-        if (input.ariaInvalid === "false") choose(input.dataset.which, at);
-        wrong.textContent = input.ariaInvalid === "true" ? slot.dataset.wrong : "";
+        readDay(input.value.trim()).then(({ day: at, says }) => {
+          input.ariaInvalid = String(at === null);
+          wrong.textContent = at === null ? says || slot.dataset.wrong : "";
+          if (at === null) return;
+          choose(input.dataset.which, at);
+          input.value = T.iso(at);
+        });
       });
       slot.append(input, wrong);
     }

@@ -57,8 +57,10 @@
   function others(reading) {
     const split = make("input", { type: "checkbox", name: "split", checked: reading.split.on });
     const year = make("input", { name: "year", inputMode: "numeric", maxLength: 4, size: 5, pattern: "[1-9][0-9]{0,3}", value: reading.year.value });
+    const headless = make("input", { type: "checkbox", name: "headless", checked: reading.headless.on });
+    const check = (box, text) => make("label", { className: "check" }, box, make("span", { textContent: text }));
     return make(
-      "div", { className: "reading-others" }, make("label", { className: "check" }, split, make("span", { textContent: reading.split.label })),
+      "div", { className: "reading-others" }, check(split, reading.split.label), check(headless, reading.headless.label),
       make("label", { className: "year" }, make("span", { textContent: reading.year.label }), year)
     );
   }
@@ -131,9 +133,12 @@
       one("[name=dates]").focus();
       return null;
     }
-    const changed = all("select").filter((made) => made.value !== made.dataset.usual);
+    const headless = one("[name=headless]").checked;
+    // Where it is said that there are no headings, or that there are some, what the columns hold is said anew.
+    const anew = headless !== reading.headless.on;
+    const changed = all("select").filter((made) => (anew ? made.value : made.value !== made.dataset.usual));
     const columns = changed.map((made) => `${made.dataset.number}:${made.value || "ignore"}`).join(",");
-    const found = { columns, dates: order && order.value, split: one("[name=split]").checked && ",", year: one("[name=year]").value.trim() };
+    const found = { columns, dates: order && order.value, split: one("[name=split]").checked && ",", headless: headless && "1", year: one("[name=year]").value.trim() };
     return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
   }
 
@@ -153,7 +158,10 @@
     if (answer.address) return T.followFile(answer);
     if (!answer.asks) return wrong(answer.says);
     open(file, answer.reading);
-    if (answer.reading.why.join() === reading.why.join()) wrong(answer.reading.why);
+    if (answer.reading.why.join() !== reading.why.join()) return;
+    // The question stands as it stood: it is said once, where what is wrong is said.
+    one(".reading-why").replaceChildren();
+    wrong(answer.reading.why);
   }
 
   T.changeReading = open;

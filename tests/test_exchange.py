@@ -414,8 +414,8 @@ def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it(desk
     assert result.stderr == (
         "Error: t.csv: “5/6/2020” (row 2) has two readings, and no date of the file says which;"
         " say whether the day or the month comes first\n"
-        "timeline import t.csv -o t.yaml --dates day-first\n"
-        "timeline import t.csv -o t.yaml --dates month-first\n"
+        "timeline import t.csv -o o.yaml --dates day-first\n"
+        "timeline import t.csv -o o.yaml --dates month-first\n"
     )
     assert not Path("o.yaml").exists()
     assert run("import", "t.csv", "-o", "o.yaml", "--dates", "day-first").exit_code == 0

@@ -7,9 +7,10 @@ import pytest
 from timeline.dates import parse_date
 from timeline.exchange import Choices, UndecidedError, bring, read_table, yaml_of
 from timeline.exchange.brought import Brought
-from timeline.exchange.cell_dates import CellDates, CellError, Order
+from timeline.exchange.cell_dates import CellDates, CellError
 from timeline.exchange.date_ends import closing
 from timeline.exchange.date_order import order_of
+from timeline.exchange.slashed import Order
 from timeline.loader import load_bytes
 
 
@@ -138,6 +139,9 @@ def test_an_end_before_its_start_is_never_swapped(end: str, code: str) -> None:
         (["5.12.2015", "13.5.2015"], "day-first"),
         (["2015-12-05", "5/5/2015"], ""),
         (["see 25/12/2015 – 1/1/2016"], "day-first"),
+        (["31/02/2021", "13/14/2021", "2/30/2021", "29/2/2023"], ""),
+        (["31/02/2021", "2/28/2021", "29/2/2023"], "month-first"),
+        (["29/2/2024"], "day-first"),
     ],
 )
 def test_the_order_of_a_file_is_shown_by_its_own_dates(cells: list[str], order: Order) -> None:
@@ -153,6 +157,14 @@ def test_an_order_that_nothing_decides_is_asked_for_and_holds_for_every_row() ->
     assert "5/12/2015" in str(caught.value)
     assert [d.date for d in table(text, dates="day-first").drafts] == ["2015-12-05", "2015-11-06"]
     assert [d.date for d in table(text, dates="month-first").drafts] == ["2015-05-12", "2015-06-11"]
+
+
+def test_a_day_that_does_not_exist_decides_nothing_and_is_refused_as_such() -> None:
+    with pytest.raises(UndecidedError, match="4/5/2021"):
+        table("Date,Title\n31/02/2021,One\n4/5/2021,Two\n")
+    brought = table("Date,Title\n31/02/2021,One\n13/14/2021,Two\n2/30/2021,Three\n2021,Four\n")
+    assert codes(brought) == ["date-no-day", "date-no-day", "date-no-day"]
+    assert brought.report.order == ""
 
 
 def test_dates_that_contradict_each_other_are_asked_for_too() -> None:

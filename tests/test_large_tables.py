@@ -209,3 +209,11 @@ def test_several_columns_can_name_who_acts() -> None:
 def test_what_goes_on_goes_on_in_french_too(row: str, date: str) -> None:
     table = read_table(f"Date,Clôture,Titre\n{row},Un\n".encode(), "t.csv")
     assert [draft.date for draft in bring(table).drafts] == [date]
+
+
+def test_an_import_takes_a_table_without_headings(tmp_path: Path) -> None:
+    path, out = tmp_path / "t.csv", tmp_path / "t.yaml"
+    path.write_text("2020-06-08,Stops\n2020-06-10,Pauses\n", encoding="utf-8")
+    said = ["import", str(path), "-o", str(out), "--no-headings", "--map", "A=date", "--map", "B=title"]
+    assert CliRunner().invoke(group, said).exit_code == 0
+    assert [str(e.title) for e in load_bytes(out.read_bytes(), "t.yaml").events] == ["Stops", "Pauses"]

@@ -22,6 +22,7 @@ from timeline.layout.scene import Scene
 from timeline.loader import load
 from timeline.model import Actor, Event, Kind, Scope, Stance, Timeline, Words
 from timeline.picture import picture
+from timeline.query import Query
 from timeline.view import Scale, View
 
 DATA = Path(__file__).parent.parent / "data" / "events.yaml"
@@ -226,6 +227,13 @@ def test_bands_end_at_the_day_they_are_known_for() -> None:
     # Axon's trial of the last four weeks is drawn wider than its days, to be seen.
     assert max(b.box.x1 for b in scene.bands if b.stance != "trial") == pytest.approx(end, abs=2)
     assert end < scene.plot.x1 - 50
+
+
+@pytest.mark.parametrize("actor", ["microsoft", "aclu", "european-union"])
+def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: str) -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), query=Query(actors=(actor,))))
+    assert scene.scale.days[-1] == made.as_of + 1
 
 
 def test_a_position_set_on_the_last_day_is_seen() -> None:

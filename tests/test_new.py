@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import group
+from timeline.dates import parse_date
+from timeline.errors import LoadError
 from timeline.exchange.starter import starter
 from timeline.loader import load, load_bytes
+from timeline.picture import picture
+from timeline.view import View
 from timeline.web import create_app
 from timeline.words import languages
 from timeline.yaml_marks import Limits, parse_yaml
@@ -67,3 +72,43 @@ def test_a_translation_says_the_same_with_the_same_ids(lang: str) -> None:
 
 def test_a_language_without_a_file_of_its_own_gets_english() -> None:
     assert starter("xx") == starter("../en") == starter("en")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_who_changes_actors_events_and_title_alone_has_a_sound_file_that_speaks_of_them(lang: str) -> None:
+    """What README asks for under “Your first file”, and no more."""
+    head, _, rest = starter(lang).partition("\nactors:\n")
+    between = rest[rest.index("\n# ") : rest.index("\nevents:\n")]
+    mine = f"""{head}
+actors:
+  - {{id: hall, name: Town hall, kind: government}}
+  - {{id: swimmers, name: Swimmers, kind: public}}
+{between}
+events:
+  - {{id: shut, date: 2025-09-02, actors: hall, kind: decision, title: The pool closes}}
+  - {{id: asked, date: 2025-11, actors: swimmers, kind: statement, title: Swimmers ask}}
+  - {{id: again, date: 2026-03-15, actors: hall, kind: decision, title: The pool opens again}}
+"""
+    made = load_bytes(mine.encode(), "mine.yaml")
+    assert [lane.id for lane in made.drawn_lanes] == ["hall", "swimmers"]
+    assert made.as_of == parse_date("2026-03-15").end
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("stated", ["", "as_of: 2021-12-31\n"])
+def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(
+    lang: str, width: int, stated: str
+) -> None:
+    made = load_bytes((stated + starter(lang)).encode(), "x.yaml")
+    scene = picture(made, replace(View.of(made), width=width, lang=lang))
+    assert scene.scale.days[-1] >= made.as_of
+    assert {band.stance for band in scene.bands} == {"open", "closed"}
+
+
+def test_an_id_that_lanes_still_name_is_told_to_stand_there() -> None:
+    text = starter("en").replace("\nevents:\n", "\nlanes:\n  - town\nevents:\n")
+    with pytest.raises(
+        LoadError, match="the actor 'town' in 'lanes:' is not defined; known: city, residents"
+    ):
+        load_bytes(text.encode(), "x.yaml")

@@ -70,6 +70,10 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
     assert told["reading"]["columns"][2] == {
         "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "",
     }  # fmt: skip
+    assert told["says"] == [
+        "odd.csv is not shown yet, a question is open; nothing else that is shown has changed.",
+        *told["reading"]["why"],
+    ]
     assert "timeline import" not in " ".join(told["says"])
     assert "--" not in " ".join(told["says"])
     assert len(shelf._entries) == 1
@@ -205,6 +209,37 @@ def test_a_choice_that_cannot_be_is_refused(client: FlaskClient, shelf: Shelf, s
     assert len(shelf._entries) == 1
 
 
+def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
+    table = "2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
+    asked = sent(client, table)
+    assert (asked["asks"], asked["reading"]["headless"]["on"]) == ("columns", False)
+    told = sent(client, table, headless="1", columns="1:date,2:actors,3:title")
+    assert events(client, told["address"]) == [
+        ("2020-06-08", "ibm", "Stops"),
+        ("2020-06-10", "amazon", "Pauses"),
+    ]
+    assert "2 rows read = 2 events + 0 rows refused." in told["says"]
+    assert told["reading"]["headless"]["on"]
+    assert [column["heading"] for column in told["reading"]["columns"]] == ["A", "B", "C"]
+    key = told["address"].partition("file=")[2].partition("&")[0]
+    taken = client.get(f"/brought.yaml?file={key}").get_data()
+    assert len(load_bytes(taken, "t.yaml").events) == 2
+
+
+def test_a_workbook_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
+    told = sent(
+        client, book(("2020", "One"), ("2021", "Two")), "t.xlsx", headless="1", columns="1:date,2:title"
+    )
+    assert [e[2] for e in events(client, told["address"])] == ["One", "Two"]
+
+
+def test_a_heading_as_long_as_a_page_is_shown_short(client: FlaskClient) -> None:
+    told = sent(client, f"{'x' * 5000},Was\n2020,One\n")
+    assert len(told["reading"]["columns"][0]["heading"]) == 120
+    shown = sent(client, f"{'x' * 5000},Was\n2020,One\n", columns="1:date,2:title")
+    assert events(client, shown["address"])[0][0] == "2020"
+
+
 def test_a_workbook_is_asked_about_as_a_table_in_text(client: FlaskClient) -> None:
     data = book(("Wann", "Was"), ("03/04/2020", "Eine Pause"))
     told = sent(client, data, "odd.xlsx")
@@ -222,12 +257,12 @@ def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> N
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
     assert asked_order(table, Choices()) is None
-    assert reading(table, Choices(), [])["dates"] is None
+    assert reading(table, Choices(), [], False)["dates"] is None
 
 
 def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
-    said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), []) for lang in ("en", "fr")}
+    said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")}
     same = [
         key for key in said["en"] if said["en"][key] == said["fr"][key] and isinstance(said["en"][key], str)
     ]

@@ -205,9 +205,10 @@ def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tu
         b = until.end
     span = max(b - a, 1)
     if until is None:
-        # A little beyond the last event, so that a position set on it can be seen.
+        # A little beyond the last event, so that a position set on it can be seen; to the day spoken of where that
+        # is near, since a band that stops before it reads as if the position had ended.
         after = b + max(1, round(0.04 * span))
-        b = max(after, as_of) if as_of - b < 0.15 * span else after
+        b = max(after, as_of) if as_of - b < 0.3 * span else after
     return (a if since else _rounded_down(a, span)), max(b, a + 1)
 
 

@@ -87,9 +87,10 @@ def check_references(sheet: Sheet, complaints: Complaints) -> None:
             _missing_section(sheet, target, complaints)
         elif word not in known and not complaints.full:
             hint = complaints.closest(word, known)
-            complaints.add(
-                word, path, f"the {_WHAT[target]} {shown(word)} is not defined", hint, unless_told=True
-            )
+            # Who renames an actor looks among the events: that lanes name actors too is easily forgotten.
+            where = " in 'lanes:'" if path[0] == "lanes" else ""
+            message = f"the {_WHAT[target]} {shown(word)}{where} is not defined"
+            complaints.add(word, path, message, hint, unless_told=True)
     _check_lanes(sheet, complaints)
     _check_parts(sheet, complaints)
     _check_answers(sheet, complaints)

@@ -18,7 +18,7 @@ from timeline.yaml_marks import Path
 
 Code = Literal[
     "unsourced", "single-source", "source-undated", "source-unarchived", "quote-unattributed",
-    "placeholder-date", "past-term", "dispute-unexplained", "missing-language", "draft",
+    "placeholder-date", "past-term", "after-as-of", "dispute-unexplained", "missing-language", "draft",
 ]  # fmt: skip
 CODES: tuple[Code, ...] = get_args(Code)
 
@@ -88,6 +88,14 @@ def stated_end(event: Event, position: Position) -> int | None:
         return None
 
 
+def after_as_of(timeline: Timeline, event: Event) -> bool:
+    """Whether an event begins after the day that the file says it speaks of: one of the two may have stayed behind."""
+    stated = timeline.stated_as_of
+    if stated is None or stated.end is None or event.date.start is None:
+        return False
+    return event.date.start > stated.end
+
+
 def _placed(remark: Remark, places: Places) -> Remark:
     path = places.path("events", remark.event, remark.inside) if remark.event else remark.inside
     line, column = places.at(path)
@@ -114,6 +122,8 @@ def _of_event(timeline: Timeline, event: Event, languages: Sequence[str], today:
     for date, inside in dates_in(event):
         if on_a_first(date):
             yield remark("placeholder-date", *inside)
+    if after_as_of(timeline, event):
+        yield remark("after-as-of", "date")
     for n, position in enumerate(event.position):
         if _past_term(timeline, event, position, today):
             yield remark("past-term", "position", n, "expires")

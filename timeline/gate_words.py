@@ -29,6 +29,9 @@ def remark_words(timeline: Timeline, remark: Remark, lang: str) -> str:
             return say(lang, "marked as disputed; by whom and why is not said")
         case "draft":
             return say(lang, "a draft, not to be published yet")
+        case "after-as-of":
+            day = format_day(timeline.as_of, lang)
+            return say(lang, "later than {date}, the day that the file speaks of (as_of)", date=day)
         case "placeholder-date":
             return _first_words(event, remark.inside, lang)
         case "past-term":
@@ -49,6 +52,7 @@ def code_words(code: Code, lang: str) -> str:
         "quote-unattributed": say(lang, "Quotations without a speaker"),
         "placeholder-date": say(lang, "Dates on the first of a month or of a year: is the day known?"),
         "past-term": say(lang, "Positions past their stated end, with no later word"),
+        "after-as-of": say(lang, "Events later than the day that the file speaks of (as_of)"),
         "dispute-unexplained": say(lang, "Disputes that are not explained"),
         "missing-language": say(lang, "Texts that lack a language"),
         "draft": say(lang, "Drafts, not to be published yet"),

@@ -1,6 +1,7 @@
 """Pictures of the page in every size, theme, language and state, to be looked at: `make screens`.
 
-`python -m tests.browser.screens card image` makes only the states named.
+`python -m tests.browser.screens card image` makes only the states named, `python -m tests.browser.screens docs` the few
+that stand in the docs, small ones.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
@@ -239,12 +242,41 @@ def talk(browser: Browser, home: str) -> None:
     page.screenshot(path=OUT / "embed.png")
 
 
+DOCS: dict[str, tuple[str, int, int, Callable[[Page], None]]] = {
+    "page": ("/?lang=en", 1280, 860, stay),
+    "page-phone": ("/?lang=en", 390, 844, down),
+    "talk": ("/present?lang=en#/amazon-moratorium", 1280, 720, stay),
+}
+
+
+def for_docs(browser: Browser, home: str) -> None:
+    """The pictures of the docs: in so few colours that each is small, which screens bear well."""
+    for name, (path, width, height, act) in DOCS.items():
+        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        page.goto(home + path)
+        if path.startswith("/present"):
+            page.locator("section.present#amazon-moratorium .headline").wait_for()
+            page.evaluate("() => Promise.all(document.getAnimations().map(a => a.finished))")
+        else:
+            page.locator("#static-copy").wait_for(state="detached")
+        act(page)
+        drawn = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        drawn.quantize(160, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            Path("docs") / f"{name}.png", optimize=True
+        )
+        page.close()
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made, sync_playwright() as playwright:
         file, sample = Path(made, "events.yaml"), write_sample(Path(made))
         file.write_text(DATA.read_text(encoding="utf-8"), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        if sys.argv[1:] == ["docs"]:
+            with served(file) as home:
+                for_docs(browser, home)
+            return
         if named := sys.argv[1:]:
             with served(file, sample) as home:
                 for name in named:

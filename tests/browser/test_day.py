@@ -181,3 +181,16 @@ def test_a_day_survives_zooming_and_filtering(visit: Any, timeline: Timeline) ->
     seen.until("location.search.includes('actors=ibm')")
     expect(seen.page.locator("#standing .stood .who")).to_have_text(["IBM"])
     assert "on=2020-06-12" in seen.page.url
+
+
+def test_a_day_is_typed_as_people_write_it(visit: Any) -> None:
+    seen = visit().open()
+    field = seen.page.locator("#react-entry-point .when input[data-which=on]")
+    field.fill("12 June 2020")
+    field.press("Enter")
+    expect(field).to_have_value("2020-06-12")
+    expect(seen.page.locator("#standing-head")).to_contain_text("12 June 2020")
+    field.fill("12/06/2020")
+    field.press("Enter")
+    expect(seen.page.locator("#react-entry-point .when .wrong").first).to_contain_text("6 December 2020")
+    expect(seen.page.locator("#standing-head")).to_contain_text("12 June 2020")

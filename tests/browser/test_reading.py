@@ -159,3 +159,18 @@ def test_light_and_dark_are_one_button_apart(visit: Any) -> None:
     expect(seen.page.locator("html")).to_have_attribute("data-theme", "light")
     seen.until(f"document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor !== '{dark}'")
     assert "theme=light" in seen.page.url
+
+
+@pytest.mark.parametrize("event", ["microsoft-no-sale-pledge", "amazon-moratorium", "ibm-letter-congress"])
+def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, event: str) -> None:
+    seen = visit().open(f"/?event={event}")
+    ring = seen.page.locator("#picture .ring").bounding_box()
+    assert ring is not None
+    boxes = seen.page.locator("#picture .js-plotly-plot text").evaluate_all(
+        "texts => texts.map((t) => t.getBoundingClientRect()).map((b) => [b.x, b.y, b.right, b.bottom])"
+    )
+    x0, y0, x1, y1 = ring["x"], ring["y"], ring["x"] + ring["width"], ring["y"] + ring["height"]
+    middle = (y0 + y1) / 2
+    of_band = [box for box in boxes if box[1] < middle < box[3]]
+    assert of_band
+    assert [box for box in of_band if box[0] < x1 - 0.5 and x0 + 0.5 < box[2]] == []

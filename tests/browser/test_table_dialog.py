@@ -11,6 +11,7 @@ from tests.browser.test_accessible import violations
 from tests.browser.test_open import drop
 from tests.test_dropped_files import book
 from timeline.exchange.starter import starter
+from timeline.model import Timeline
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +85,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
         "Say which column holds the date, and which the title."
     )
     expect(dialog(page).get_by_role("alert")).to_be_focused()
+    expect(dialog(page).get_by_text("Say which column holds the date", exact=False)).to_have_count(1)
     holds(page, "Wann", "date")
     holds(page, "Ref", "title")
     holds(page, "Was", "title")
@@ -112,6 +114,17 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     told = page.locator("#opened-words")
     expect(told).to_contain_text("The month comes first, as asked.")
     expect(told.locator("details")).to_have_count(0)
+
+
+def test_a_table_without_headings_is_said_to_have_none(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "bare.csv", b"2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n")
+    holds(page, "2020-06-08", "date")
+    holds(page, "IBM", "actors")
+    holds(page, "Stops", "title")
+    dialog(page).get_by_label("There are no headings: the first row is an event").check()
+    send(page)
+    shows(page, "Stops", "Pauses")
 
 
 def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
@@ -165,18 +178,24 @@ def test_a_dialog_that_is_closed_leaves_all_as_it_was_and_opens_again_as_it_was_
     expect(change).to_be_focused()
 
 
-def test_another_visitor_s_page_does_not_change(visit: Any) -> None:
+def seen_of(page: Page, timeline: Timeline) -> list[str]:
+    """Title, count and table of the timeline that all see."""
+    expect(page.locator("#events .row")).to_have_count(len(timeline.events))
+    return page.locator("#title, #status, #events").all_inner_texts()
+
+
+def test_another_visitor_s_page_does_not_change(visit: Any, timeline: Timeline) -> None:
     other: Page = visit().open("/?lang=en").page
-    before, text = other.url, other.locator("#react-entry-point").inner_text()
+    before, text = other.url, seen_of(other, timeline)
     page: Page = visit().open("/?lang=en").page
     drop(page, "either.csv", EITHER.encode())
     dialog(page).get_by_label("The day comes first").check()
     send(page)
     shows(page, "Stops", "Pauses")
-    assert (other.url, other.locator("#react-entry-point").inner_text()) == (before, text)
+    assert (other.url, seen_of(other, timeline)) == (before, text)
     other.reload()
     expect(other.locator("#static-copy")).to_have_count(0)
-    assert other.locator("#react-entry-point").inner_text() == text
+    assert seen_of(other, timeline) == text
     expect(other.locator("details.files")).to_be_hidden()
 
 

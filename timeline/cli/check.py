@@ -43,7 +43,7 @@ def check(
 
     With --strict also what is no fault but a question before print: single sources, sources without date or
     archive copy, quotations without speaker, dates that look like placeholders, positions past their stated
-    end, texts missing in a language, drafts.
+    end, events later than as_of, texts missing in a language, drafts.
 
     Exit code 0 when there is nothing to say, 1 otherwise.
     """

@@ -68,6 +68,7 @@ _OPTIONS = (
     click.option("--base-url", metavar="URL", default="", help="Where addresses begin that are only parts of one."),
     click.option("--title", metavar="TEXT", default="", help="What the timeline is called; else the file's name."),
     click.option("--sheet", metavar="NAME", default="", help="The sheet of a workbook to read."),
+    click.option("--no-headings", is_flag=True, help="The first row is an event; columns are called A, B, C …"),
     click.option("--report", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
                  help="Also write the account of all rows as JSON."),
     click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, with the first events."),
@@ -122,8 +123,9 @@ def import_(
         fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
         default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
     )  # fmt: skip
-    with table_errors(file, lang):
-        brought = bring(read_table(bytes_of(file), file.name, sheet=sheet), choices, saved=dated(file))
+    with table_errors(file, lang, out):
+        table = read_table(bytes_of(file), file.name, sheet=sheet, headings=not said["no_headings"])
+        brought = bring(table, choices, saved=dated(file))
     _write(brought, choices, goes)
     if brought.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)

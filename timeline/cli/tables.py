@@ -43,7 +43,7 @@ def timeline_of(file: Path) -> Timeline:
 def refusals(report: Report, lang: str) -> None:
     """Says each refused row on standard error, and then how many more there are."""
     for finding in report.refused[:LISTED]:
-        complain(finding.problem(report.name, lang))
+        complain(finding.placed(report.name, lang))
     if len(report.refused) > LISTED:
         complain(counted(len(report.refused) - LISTED, "more row is refused", "more rows are refused"))
 
@@ -60,8 +60,9 @@ def bytes_of(file: Path) -> bytes:
 
 
 @contextmanager
-def table_errors(file: Path, lang: str) -> Iterator[None]:
-    """Turns what is wrong with a table, and what must be said of it, into one line and an exit code."""
+def table_errors(file: Path, lang: str, out: Path | None = None) -> Iterator[None]:
+    """Turns what is wrong with a table, and what must be said of it, into one line and an exit code; `out` is the
+    file to be written."""
     from timeline.exchange import TableError, UndecidedError
     from timeline.exchange.files import commands
 
@@ -69,7 +70,7 @@ def table_errors(file: Path, lang: str) -> Iterator[None]:
         try:
             yield
         except TableError as error:
-            raise Failed(str(error.finding.problem(str(file), lang))) from None
+            raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
-            ways = "\n".join(commands(file, error))
+            ways = "\n".join(commands(file, error, out))
             raise Failed(f"{file}: {error.finding.said(lang)}\n{ways}") from None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dates import parse_date
-from timeline.exchange.cell_dates import SLASHED, CellDates, CellError, Order
+from timeline.exchange.cell_dates import CellDates, CellError
 from timeline.exchange.columns import recognise
 from timeline.exchange.records import Choices
+from timeline.exchange.slashed import SLASHED, Order
 from timeline.exchange.table import Table
 
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60

@@ -9,16 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from timeline.date_hints import month_number, readings
 from timeline.dates import Precision, parse_date, spell_year
 from timeline.errors import DateError
+from timeline.exchange.slashed import SLASHED, Order, ways_of
 
 UNDATED = ".."
 
 _TAG = re.compile(r"<[^<>]*>")
-SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _CLOCK = re.compile(r"(?i)(.*\d)[ ,t]+(\d{1,2})[:h.](\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?([ap]\.?m\.?)?$")
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?")
 _SHORT_YEAR = re.compile(r"(\d{1,3})([?~%]?)")
@@ -50,7 +50,6 @@ UNKNOWN = frozenset({
     "non datée", "s.d.",
 })  # fmt: skip
 TRUE, FALSE = frozenset({"true", "yes", "vrai", "oui"}), frozenset({"false", "no", "faux", "non"})
-Order = Literal["", "day-first", "month-first"]
 
 
 class CellError(ValueError):
@@ -135,12 +134,16 @@ class CellDates:
         first, second, year = m[1], m[3], m[4]
         if first == second:
             return _checked(f"{year}-{int(first):02}-{int(second):02}", text)
-        if not self.order:
+        if not self.order and ways_of(first, second, year):
             raise CellError("date-order", value=text)
-        day, month = (first, second) if self.order == "day-first" else (second, first)
-        if int(month) > 12:
+        day_first = self.order == "day-first" or (not self.order and int(second) <= 12)
+        day, month = (first, second) if day_first else (second, first)
+        if self.order and int(month) > 12:
             raise CellError(f"date-against-{self.order}", value=text)
-        return _checked(f"{year}-{int(month):02}-{int(day):02}", text)
+        found = f"{year}-{int(month):02}-{int(day):02}"
+        if not is_date(found):
+            raise CellError("date-no-day", value=text)
+        return found
 
     def _clock(self, text: str) -> str | None:
         m = _CLOCK.fullmatch(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from timeline.exchange.cell_dates import SLASHED, Order
+from timeline.exchange.slashed import SLASHED, Order, ways_of
 
 
 class Evidence(NamedTuple):
@@ -24,7 +24,7 @@ class Evidence(NamedTuple):
 
 
 def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
-    """What the dates of a file say of their order; the cells come with their rows."""
+    """What the dates of a file say of their order; the cells come with their rows. Only days that exist count."""
     found: dict[Order, tuple[int, str]] = {}
     open_at: tuple[int, str] = (0, "")
     seen: set[str] = set()
@@ -32,13 +32,11 @@ def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
         if text in seen:
             continue
         seen.add(text)
-        for first, _, second, _ in SLASHED.findall(text):
-            a, b = int(first), int(second)
-            if a > 12 >= b:
-                found.setdefault("day-first", (row, text))
-            elif b > 12 >= a:
-                found.setdefault("month-first", (row, text))
-            elif a != b and not open_at[0]:
+        for first, _, second, year in SLASHED.findall(text):
+            ways = ways_of(first, second, year)
+            if len(ways) == 1:
+                found.setdefault(ways[0], (row, text))
+            elif ways and int(first) != int(second) and not open_at[0]:
                 open_at = (row, text)
     if len(found) == 2:
         return Evidence("", *found["day-first"], *found["month-first"], *open_at)

@@ -77,9 +77,9 @@ def dated(path: Path) -> str:
     return f"{saved.year:04}-{saved.month:02}-{saved.day:02}"
 
 
-def commands(path: Path, error: UndecidedError) -> tuple[str, ...]:
-    """The commands that would go on."""
-    begin = f"timeline import {path} -o {path.with_suffix('.yaml').name}"
+def commands(path: Path, error: UndecidedError, out: Path | None = None) -> tuple[str, ...]:
+    """The commands that would go on, to the file that was asked for."""
+    begin = f"timeline import {path} -o {out or path.with_suffix('.yaml').name}"
     if error.asks == "dates":
         return f"{begin} --dates day-first", f"{begin} --dates month-first"
     return (f"{begin} --map HEADING=date --map HEADING=title",)

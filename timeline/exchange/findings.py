@@ -51,6 +51,7 @@ MESSAGES: dict[str, Said] = {
     "date-against-day-first": ("“{value}” has no such month, where the day comes first", "write it as 2020-06-10"),
     "date-against-month-first": ("“{value}” has no such month, where the month comes first", "write it as 2020-06-10"),
     "date-no-year": ("“{value}” has no year", "write it, or give one for all such dates (--default-year)"),
+    "date-no-day": ("“{value}” is a day that the calendar does not have", "write the day that is meant"),
     "date-impossible": ("“{value}”: {reason}", ""),
     "date-unreadable": (
         "“{value}” is not a date",
@@ -86,7 +87,7 @@ MESSAGES: dict[str, Said] = {
     "era-undated": ("the stretch of time has no date", "write its first and last year"),
     "title-row": ("the row is the title of the table", ""),
     # remarks about the whole
-    "encoding": ("it is not UTF-8; it is read as Windows-1252", ""),
+    "encoding": ("here the first letter that is not UTF-8 stands", "is it read rightly?"),
     "above": ("rows above the headings, left out: {n}", ""),
     "merged": ("merged cells, read as what they show: {n}", ""),
     "month-cells": ("date cells that show no day, read as months or years: {n}", ""),
@@ -159,6 +160,11 @@ class Finding:
         """The same as a problem of the file."""
         head = f"{self.heading}: " if self.heading and self.row else ""
         return Problem(file, self.row, self.column, self.heading, head + self.message(lang), self.hint(lang))
+
+    def placed(self, file: str, lang: str = "en") -> str:
+        """The same in one line that begins with the place, its parts joined as the language joins them."""
+        head = f"{self.heading}{say(lang, ': ')}" if self.heading and self.row else ""
+        return str(Problem(file, self.row, self.column, self.heading, head + self.said(lang)))
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """The same for a report: code, row, column, heading, message, hint and the text in question."""

@@ -30,8 +30,13 @@ def is_table(name: str, data: bytes) -> bool:
     return name.lower().endswith((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls"))
 
 
-def read_table(data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "") -> Table:
-    """The table in a file's bytes; `name` is what its problems call it. TableError where there is none."""
+def read_table(
+    data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "", headings: bool = True
+) -> Table:
+    """The table in a file's bytes; `name` is what its problems call it. TableError where there is none.
+
+    Without headings the first row is an event as the others are, and columns are called as a spreadsheet calls them.
+    """
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=f"{limits.max_bytes:,}"))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -40,27 +45,27 @@ def read_table(data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet:
         if data.startswith(mark):
             raise TableError(Finding.of(code))
     if data.startswith(b"PK\x03\x04"):
-        return _best(xlsx_sheets(data, name, limits, sheet))
-    return _table(csv_sheet(data, name, limits))
+        return _best(xlsx_sheets(data, name, limits, sheet), headings)
+    return _table(csv_sheet(data, name, limits), headings)
 
 
-def _best(sheets: Iterable[Sheet]) -> Table:
+def _best(sheets: Iterable[Sheet], headings: bool) -> Table:
     """The first sheet with headings we know, else the first one with rows."""
     first: Sheet | None = None
     for sheet in sheets:
-        if sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
-            return _table(sheet)
+        if headings and sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
+            return _table(sheet, headings)
         first = first or (sheet if sheet.rows else None)
     if first is None:
         raise TableError(Finding.of("file-empty"))
-    return _table(first)
+    return _table(first, headings)
 
 
-def _table(sheet: Sheet) -> Table:
+def _table(sheet: Sheet, headings: bool) -> Table:
     if not sheet.rows:
         raise TableError(Finding.of("file-empty"))
-    top = _headings(sheet.rows)
-    header = widened(sheet.rows[top])
+    top = _headings(sheet.rows) if headings else -1
+    header = widened(sheet.rows[top] if headings else [""] * len(sheet.rows[0]))
     if len(sheet.rows) == top + 1:
         raise TableError(Finding.of("file-no-rows"))
     if len(header) == 1:
@@ -78,9 +83,9 @@ def _table(sheet: Sheet) -> Table:
                 row = [*row[:wide], *[""] * (wide - len(row))]
             rows.append(row)
             lines.append(line)
-    remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top else [])]
+    remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
     return Table(
-        sheet.name, header, rows, lines, sheet.told, tuple(refused), tuple(remarks), sheet.empty, top
+        sheet.name, header, rows, lines, sheet.told, tuple(refused), tuple(remarks), sheet.empty, max(top, 0)
     )
 
 

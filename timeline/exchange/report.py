@@ -81,7 +81,8 @@ class Report:
             yield say(lang, "Columns that are not used: {columns}", columns=", ".join(unused))
         for finding in self.remarks:
             if not finding.row and not (finding.code == "unused" and len(unused) > 1):
-                yield finding.told(lang) if on_page else finding.said(lang)
+                said = finding.told(lang) if on_page else finding.said(lang)
+                yield said[:1].upper() + said[1:]
         first: dict[str, Finding] = {}
         for finding in self.remarks:
             if finding.row:

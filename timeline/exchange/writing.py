@@ -59,7 +59,7 @@ def _parts(brought: Brought) -> Iterator[str]:
     if report.refused:
         yield f"\n# {say(lang, 'Rows that were refused:')}\n"
         for finding in report.refused[:1000]:
-            yield f"# {_comment(str(finding.problem(report.name, lang)))}\n"
+            yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
 
 def _head(brought: Brought) -> Iterator[str]:

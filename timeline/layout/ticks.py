@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from timeline.dates import civil, ordinal
@@ -53,6 +54,8 @@ GAP = 14.0
 CLOSEST = 40.0
 """A month is told by its first day where half a month is at least this wide, in pixels."""
 MAX_TICKS = 400
+MONTHS = 12
+"""So many labels are measured to know the widest: of months all, of other units enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,14 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
         return axis.ticks()
-    for unit, length in LENGTHS.items():
-        for first, last, rate in scale.pieces:
-            a, b = int(max(first, lo)), int(min(last, hi))
+    pieces = [(int(max(first, lo)), int(min(last, hi)), rate) for first, last, rate in scale.pieces]
+    for unit in LENGTHS:
+        for a, b, rate in pieces:
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-            room = axis.width(name(a, unit, fine, False)) + GAP
-            if (b - a) / length <= MAX_TICKS and length * rate >= room:
+            # Where each month is named none is called a quarter.
+            if axis.has_room(unit, a, b, rate) and not (
+                unit == "quarter" and axis.has_room("month", a, b, rate)
+            ):
                 axis.add(unit, fine, starts(unit, a, b))
     axis.say_year()
     return axis.ticks()
@@ -127,6 +132,14 @@ class _Axis:
 
     def width(self, words: str) -> float:
         return text_width(words, self.size, 600)
+
+    def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
+        """Whether the widest label of the unit fits between two of its beginnings, at so many pixels a day."""
+        length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
+        if (last - first) / length > MAX_TICKS or length * rate < GAP:
+            return False
+        days = [first, *islice(starts(unit, first, last), MONTHS)]
+        return length * rate >= GAP + max(self.width(self.name(day, unit, fine, False)) for day in days)
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float]) -> None:
         """Add the unit's ticks on these days where their labels are free."""

@@ -21,6 +21,7 @@ from timeline.web import (
     page,
     present,
     printing,
+    typed,
 )
 from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
 from timeline.web.files import FileDoor
@@ -79,6 +80,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
         part.register(app, app.screen)
     export_dialog.register(app)
     printing.register(app, app.screen)
+    typed.register(app)
     _say_health(app, app.screen)
     app.server.wsgi_app = FileDoor(LanguageDoor(app.server.wsgi_app))
     logging.getLogger("dash").setLevel(logging.WARNING)

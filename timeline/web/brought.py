@@ -57,6 +57,7 @@ class Kept(NamedTuple):
     name: str
     data: bytes
     choices: Choices
+    headings: bool
 
 
 class Visitors:
@@ -140,7 +141,8 @@ def _as_file(screen: Screen) -> Response:
     if found is None:
         abort(404)
     choices = replace(found.choices, lang=asked_language())
-    text = yaml_of(bring(read_table(found.data, found.name, VISITORS_TABLE), choices))
+    table = read_table(found.data, found.name, VISITORS_TABLE, headings=found.headings)
+    text = yaml_of(bring(table, choices))
     answer = _download("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -184,7 +186,7 @@ def _again(given: Given, key: str) -> Answer:
 def _table(given: Given) -> Answer:
     lang, name = given.lang, given.name
     try:
-        table = read_table(given.data, name, VISITORS_TABLE)
+        table = read_table(given.data, name, VISITORS_TABLE, headings=_headed(given))
     except TableError as error:
         return _problems(given, [error.finding.told(lang)], 1)
     try:
@@ -194,9 +196,18 @@ def _table(given: Given) -> Answer:
         return _problems(given, [say(lang, "What was said of its columns or dates does not fit it.")], 1)
     except UndecidedError as error:
         question = _question(error, lang)
-        found = _problems(given, [question], 1)
-        more = {"asks": error.asks, "reading": reading(table, choices, [question])}
-        return replace(found, more=more)
+        head = say(
+            lang,
+            "{name} is not shown yet, a question is open; nothing else that is shown has changed.",
+            name=name,
+        )
+        more = {"asks": error.asks, "reading": reading(table, choices, [question], not _headed(given))}
+        return Answer(says=(head, question), more=more)
+
+
+def _headed(given: Given) -> bool:
+    """Whether the table has a row of headings: unless it is said to have none."""
+    return given.said.get("headless", ("",))[0] != "1"
 
 
 def _question(error: UndecidedError, lang: str) -> str:
@@ -216,11 +227,14 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     why = (report.how(lang), report.sum(lang))
     remarks = [*report.remarked(lang, True)]
     aside = {"title": say_n(lang, "{n} remark", "{n} remarks", len(remarks)), "lines": remarks}
-    more = {"reading": reading(table, choices, why, report.order), **({"aside": aside} if remarks else {})}
+    more = {
+        "reading": reading(table, choices, why, not _headed(given), report.order),
+        **({"aside": aside} if remarks else {}),
+    }
     if not brought.drafts:
         problems = (finding.told(lang) for finding in report.refused)
         return replace(_problems(given, problems, len(report.refused)), more=more)
-    brought_as = Kept(given.name, given.data, choices)
+    brought_as = Kept(given.name, given.data, choices, _headed(given))
     return replace(_kept(given, brought.timeline(), tuple(_account(report, given)), brought_as), more=more)
 
 

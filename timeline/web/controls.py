@@ -169,9 +169,10 @@ def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang
             "width": 300,
             "position": "bottom-start",
             "shadow": None,
+            "withinPortal": False,  # in the page's own landmark
             "transitionProps": {"duration": 0},
         },
-        maxDropdownHeight=360,
+        withScrollArea=False,  # the list scrolls itself, as its style says
     )
     return html.Div(select, className=f"control many {id_}")
 

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.dates import Edtf, format_date
-from timeline.legend import stance_fills
+from timeline.legend import stance_fills, term_of
 from timeline.links import safe_url
 from timeline.model import Event, Words
 from timeline.tongues import mark, mark_words, strange
@@ -64,8 +64,8 @@ def dated(date: Edtf, lang: str, **props: Any) -> Component:
 
 
 def swatch(look: Look, stance: str) -> Component:
-    """The stance's colour as in the picture; hatched where it has a term. Decoration beside its label."""
-    term = look.timeline.stance[stance].term
+    """The stance's colour and pattern as in the picture. Decoration beside its label."""
+    term = term_of(look.timeline, look.timeline.stance[stance])
     colour = stance_fills(look.timeline)[stance]
     # The colours are the file's, so they cannot stand in a style sheet.
     return html.Span(

@@ -57,6 +57,7 @@ RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "late
 LONGEST_COLUMNS = 40_000
 """Characters of `columns`: enough for the 2,000 that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
+LONGEST_HEADING = 120
 Said = Mapping[str, Sequence[str]]
 
 
@@ -81,10 +82,12 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
         yield table.header[int(pair[1]) - 1], pair[2]
 
 
-def reading(table: Table, choices: Choices, why: Sequence[str], order: str = "") -> dict[str, Any]:
+def reading(
+    table: Table, choices: Choices, why: Sequence[str], headless: bool, order: str = ""
+) -> dict[str, Any]:
     """What the dialog shows: why it is there, each column with values and its field, what hangs on the order of dates.
 
-    `order` is the one that the file's own dates have shown.
+    `headless` says that the table has no headings; `order` is the one that the file's own dates have shown.
     """
     lang = choices.lang
     columns = asked_columns(table, choices)
@@ -97,7 +100,8 @@ def reading(table: Table, choices: Choices, why: Sequence[str], order: str = "")
         "holds": say(lang, "What “{heading}” holds"),
         "empty": say(lang, "no values"),
         "columns": [
-            {"heading": c.heading, "samples": c.samples, "usual": c.usual, "field": c.field} for c in columns
+            {"heading": _short(c.heading), "samples": c.samples, "usual": c.usual, "field": c.field}
+            for c in columns
         ],
         "fields": list(_offered(shown, lang)),
         "several": sorted(SEVERAL | {"actors", ""}),
@@ -109,12 +113,20 @@ def reading(table: Table, choices: Choices, why: Sequence[str], order: str = "")
             "on": bool(choices.split),
         },
         "year": {"label": say(lang, "Year of dates that name none"), "value": choices.default_year or ""},
+        "headless": {
+            "label": say(lang, "There are no headings: the first row is an event"),
+            "on": headless,
+        },
         "cancel": say(lang, "Cancel"),
         "send": say(lang, "Show the timeline"),
         "sending": say(lang, "Reading…"),
         "take": say(lang, "Take it as a timeline file to go on with (YAML)"),
         "change": say(lang, "Change how columns are read…"),
     }
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1]}…"
 
 
 def _offered(shown: set[str], lang: str) -> Iterator[dict[str, Any]]:

@@ -9,13 +9,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.date_words import format_between, format_day
+from timeline.gate import after_as_of
 from timeline.links import safe_url
 from timeline.positions import Held, positions
 from timeline.stand import Moved, Standing, compared, stand
 from timeline.stand_words import moved_line, stand_line, stand_sentences, who
 from timeline.web.pieces import attrs, outside, swatch, to_event
 from timeline.web.screen import Look
-from timeline.words import say
+from timeline.words import say, say_n
 
 
 def day_of(look: Look) -> int:
@@ -48,8 +49,25 @@ def stood(look: Look) -> list[Component]:
     """A line for each company and whoever else holds a position; the same in plain text, to be copied."""
     lines = _compared(look) if look.view.against is not None else _standing(look)
     items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
+    if not any(event.position for event in look.timeline.events):
+        return [html.P(say(look.lang, "This file states no positions."), className="aid"), *_behind(look)]
     head = str(heading(look)[0].children)
-    return [html.Ul(items, className="stood", **attrs(data_text=f"{head}\n{text}"))]
+    return [html.Ul(items, className="stood", **attrs(data_text=f"{head}\n{text}")), *_behind(look)]
+
+
+def _behind(look: Look) -> list[Component]:
+    """That events are later than the file's own day, which is easily left behind when a file goes on."""
+    later = sum(after_as_of(look.timeline, event) for event in look.timeline.events)
+    if not later:
+        return []
+    words = say_n(
+        look.lang,
+        "{n} event is later than {date}, the day that the file says it speaks of (as_of).",
+        "{n} events are later than {date}, the day that the file says it speaks of (as_of).",
+        later,
+        date=format_day(look.timeline.as_of, look.lang),
+    )
+    return [html.P(words, className="aid")]
 
 
 def _standing(look: Look) -> list[tuple[Component, str]]:

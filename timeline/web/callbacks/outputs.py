@@ -19,6 +19,7 @@ from timeline.web.overview import survey
 from timeline.web.page import status
 from timeline.web.screen import Look, Screen, texts
 from timeline.web.standing import heading, stood
+from timeline.web.typed import two_ways
 from timeline.words import say
 
 
@@ -72,7 +73,7 @@ def date_fault(query: object, key: str, lang: str) -> str | None:
         return None
     since, until = _first_day(query), _last_day(query)
     if (since if key == "from" else until) is None:
-        return say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
+        return two_ways(text, lang) or say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
     if key == "until" and since is not None and until is not None and until < since:
         return say(lang, "This is before the “From” date.")
     return None

@@ -1,0 +1,98 @@
+"""Ten thousand events: the table comes in pages, sorts as a whole, and neither makes the reader wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Thread
+from time import monotonic
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from waitress.server import create_server
+
+from timeline.exchange import bring, read_table
+from timeline.model import Timeline
+from timeline.web import create_app
+from timeline.web.listing import PAGE
+
+pytestmark = pytest.mark.browser
+
+MANY = 10_000
+SOON = 3.0
+"""Seconds in which a page of the table is there, on a machine that does other things too."""
+
+
+@pytest.fixture(scope="module")
+def many() -> Timeline:
+    who = ("Amazon", "IBM", "Microsoft", "Google", "Axon")
+    rows = "\n".join(
+        f"{1970 + n // 200}-{n % 12 + 1:02}-{n % 28 + 1:02},{who[n % 5]},Event {n:05},https://example.org/{n}"
+        for n in range(MANY)
+    )
+    return bring(read_table(f"Date,Company,Title,Link\n{rows}\n".encode(), "many.csv")).timeline()
+
+
+@pytest.fixture(scope="module")
+def address(many: Timeline) -> Iterator[str]:
+    server = create_server(create_app(many).server, host="127.0.0.1", port=0, threads=8)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+def first(many: Timeline, n: int) -> str:
+    """The words of an event in order of time."""
+    return many.events[n].title.say("en")
+
+
+def test_ten_thousand_events_come_in_pages_that_are_turned_quickly(visit: Any, many: Timeline) -> None:
+    seen = visit().open("/?lang=en")
+    rows = seen.page.locator("#events .row")
+    expect(rows).to_have_count(PAGE)
+    pager = seen.page.get_by_role("navigation", name="Rows of the table")
+    expect(pager.get_by_label("Rows", exact=True).locator("option")).to_have_count(MANY // PAGE)
+    expect(pager).to_contain_text("1 to 200 of 10,000")
+    begun = monotonic()
+    pager.get_by_role("button", name="Rows after").click()
+    expect(rows.first).to_have_text(first(many, PAGE))
+    assert monotonic() - begun < SOON
+    pager.get_by_label("Rows", exact=True).select_option("50")
+    expect(rows.first).to_have_text(first(many, MANY - PAGE))
+    expect(pager.get_by_role("button", name="Rows after")).to_be_disabled()
+    expect(rows.last).to_have_text(first(many, MANY - 1))
+
+
+def test_sorting_sorts_all_of_them_and_begins_at_the_first_page(visit: Any, many: Timeline) -> None:
+    seen = visit().open("/?lang=en")
+    rows = seen.page.locator("#events .row")
+    seen.page.get_by_role("button", name="Rows after").click()
+    expect(rows.first).to_have_text(first(many, PAGE))
+    begun = monotonic()
+    seen.page.locator(".sorts[data-sort='event']").last.click()
+    expect(rows.first).to_have_text("Event 00000")
+    assert monotonic() - begun < SOON
+    seen.page.locator(".sorts[data-sort='event']").last.click()
+    expect(rows.first).to_have_text("Event 09999")
+    expect(seen.page.get_by_role("columnheader", name="Event")).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_filter_leaves_one_page_and_no_pager(visit: Any, many: Timeline) -> None:
+    seen = visit().open("/?lang=en")
+    begun = monotonic()
+    seen.page.get_by_label("Search", exact=True).fill("Event 0012")
+    expect(seen.page.locator("#events .row")).to_have_count(11)  # 00012, 00120 to 00129
+    assert monotonic() - begun < SOON
+    expect(seen.page.get_by_role("navigation", name="Rows of the table")).to_have_count(0)
+
+
+def test_rows_are_walked_by_keys_and_opened(visit: Any, many: Timeline) -> None:
+    seen = visit().open("/?lang=en")
+    seen.page.locator("#events .row").first.focus()
+    seen.page.keyboard.press("End")
+    last = seen.page.locator("#events .row").last
+    expect(last).to_be_focused()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#card .card-title")).to_have_text(first(many, PAGE - 1))

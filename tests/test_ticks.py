@@ -1,0 +1,49 @@
+"""The axis names each unit whole or not at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import ordinal
+from timeline.layout.scale import make_scale
+from timeline.layout.text import text_width
+from timeline.layout.ticks import GAP, Tick, place_ticks, starts
+from timeline.picture_words import wording
+
+SIZE, LEFT = 13.0, 200.0
+
+
+def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
+    scale = make_scale("even", [first, first + days], first, first + days, LEFT, LEFT + width)
+    return place_ticks(scale, first, first + days, SIZE, wording(lang).tick, LEFT + width)
+
+
+@given(
+    st.integers(ordinal(1990, 1, 1), ordinal(2020, 1, 1)),
+    st.integers(60, 2000),
+    st.integers(300, 1800),
+    st.sampled_from(["en", "fr"]),
+)
+def test_where_a_month_is_named_all_are_and_none_is_called_a_quarter(
+    first: int, days: int, width: int, lang: str
+) -> None:
+    found = ticks(first, days, width, lang)
+    units = {tick.unit for tick in found}
+    for left, right in pairwise(found):
+        assert left.x + text_width(left.words, SIZE, 600) + GAP <= right.x + 1e-6
+    if "month" not in units:
+        return
+    assert "quarter" not in units
+    # The last label may find no room before the end.
+    months = [day for day in starts("month", first, first + days) if day < found[-1].day]
+    assert set(months) <= {tick.day for tick in found}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_year_by_quarters_says_so_in_both_languages(lang: str) -> None:
+    found = ticks(ordinal(2020, 5, 20), 420, 1040, lang)
+    assert {tick.unit for tick in found} == {"year", "quarter"}

@@ -23,9 +23,17 @@
     if (!frame() || !T.state || !T.state.query) return;
     const found = sheets();
     if (found) frame().append(found);
+    keepFoot();
   }
 
-  const clear = () => document.querySelectorAll(".frame .sheets").forEach((one) => one.remove());
+  /** The last words go with the last row, so that no sheet has them alone. */
+  function keepFoot() {
+    const row = document.querySelector("#events > :last-child");
+    const foot = document.querySelector("#react-entry-point .foot");
+    if (row && foot) row.append(Object.assign(document.createElement("div"), { className: "last-words", textContent: foot.innerText }));
+  }
+
+  const clear = () => document.querySelectorAll(".frame .sheets, #events .last-words").forEach((one) => one.remove());
 
   window.addEventListener("beforeprint", lay);
   window.addEventListener("afterprint", clear);

@@ -100,7 +100,17 @@ def test_the_heads_of_the_table_stand_on_each_of_its_pages(visit: Any, tmp_path:
     )
 
 
+@pytest.mark.parametrize("path", ["/", "/?event=microsoft-no-sale-pledge", "/?actors=ibm"])
+def test_the_last_words_stand_under_two_events_and_not_alone(visit: Any, tmp_path: Path, path: str) -> None:
+    file = tmp_path / "page.pdf"
+    seen = printed(visit, path, file)
+    pages = [page for page in poppler("pdftotext", "-raw", str(file), "-").split("\f") if page.strip()]
+    assert pages[-1].count("As of 31 December 2025") == 1
+    for row in seen.page.locator("#events .row").all()[-2:]:
+        assert joined(row.inner_text())[:24] in joined(pages[-1])
+
+
 def test_after_printing_the_page_is_as_before(visit: Any, tmp_path: Path) -> None:
     seen = printed(visit, "/", tmp_path / "page.pdf")
-    assert seen.page.locator(".sheets").count() == 0
+    assert seen.page.locator(".sheets, .last-words").count() == 0
     assert seen.page.locator("#picture").is_visible()

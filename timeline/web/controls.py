@@ -173,6 +173,8 @@ def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang
             "transitionProps": {"duration": 0},
         },
         withScrollArea=False,  # the list scrolls itself, as its style says
+        # No stop of Tab: the arrows of the field move in it, and it closes when the field is left.
+        attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
     )
     return html.Div(select, className=f"control many {id_}")
 

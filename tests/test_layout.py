@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from dataclasses import dataclass, replace
@@ -28,8 +29,9 @@ from timeline.view import Scale, View
 DATA = Path(__file__).parent.parent / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
 SCALES: tuple[Scale, ...] = get_args(Scale)
-CHUNKS, CHUNK = 8, 250
-"""2,000 random pictures, in parts that run side by side."""
+CHUNKS = 8
+CHUNK = int(os.environ.get("PICTURES", "640")) // CHUNKS
+"""Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
 
 
 def _vocabulary(letters: str) -> list[str]:

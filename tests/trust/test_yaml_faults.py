@@ -63,7 +63,7 @@ TOGETHER = [
         "the id 'ibm' is used for two actors; the first is on line 47; choose another",
     ),
     ("    kind: government", "    kind: ⟦state", None),
-    ("  - amazon\n", "  - ⟦amazn\n", "the actor 'amazn' is not defined; did you mean 'amazon'?"),
+    ("  - amazon\n", "  - ⟦amazn\n", "the actor 'amazn' in 'lanes:' is not defined; did you mean 'amazon'?"),
     ("    kinds: [civil society, government]", "    kinds: [civil society, ⟦parliament]", None),
     (
         "  kinds: [statement]",

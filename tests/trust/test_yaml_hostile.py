@@ -110,7 +110,8 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "many duplicate keys": (titled("T") + b"title: U\n" * 30_000, 5, "the key 'title' appears twice"),
     "many unknown keys": (
         titled("T") + b"eras:\n" + b"".join(b"- {k%d: v, l%d: v}\n" % (n, n) for n in range(9_000)), 6, "is not known"),
-    "many wrong ids": (titled("T") + b"lanes: [" + b"zzz, " * 9_000 + b"]\n", 5, "the actor 'zzz' is not defined"),
+    "many wrong ids": (
+        titled("T") + b"lanes: [" + b"zzz, " * 9_000 + b"]\n", 5, "the actor 'zzz' in 'lanes:' is not defined"),
     "a list as a key": (b"[a, b]: c\n" + titled("T"), 1, "a key must be a text"),
     "a mapping as a key": (b"? {a: b}\n: c\n" + titled("T"), 1, "a key must be a text"),
     "null as a key": (b"~: c\n" + titled("T"), 1, "the key before ':' is missing"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from timeline.dates import civil, ordinal
@@ -55,7 +55,7 @@ CLOSEST = 40.0
 """A month is told by its first day where half a month is at least this wide, in pixels."""
 MAX_TICKS = 400
 MONTHS = 12
-"""So many labels are measured to know the widest: of months all, of other units enough."""
+"""So many labels are measured: of months all, of other units enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,15 @@ class _Axis:
         return text_width(words, self.size, 600)
 
     def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
-        """Whether the widest label of the unit fits between two of its beginnings, at so many pixels a day."""
+        """Whether each label of the unit fits between two of its beginnings, at so many pixels a day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
         if (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
-        days = [first, *islice(starts(unit, first, last), MONTHS)]
-        return length * rate >= GAP + max(self.width(self.name(day, unit, fine, False)) for day in days)
+        days = [*islice(starts(unit, first, last), MONTHS + 1)]
+        # Where no two begin, the mean length says how far the next one would be.
+        spans = [*pairwise(days)] or [(first, first + length)]
+        words = ((self.name(a, unit, fine, False), b - a) for a, b in spans)
+        return all(long * rate >= GAP + self.width(name) for name, long in words)
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float]) -> None:
         """Add the unit's ticks on these days where their labels are free."""

@@ -27,7 +27,7 @@ run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
 test: lint browser poppler
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check

@@ -12,13 +12,13 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from timeline.date_words import format_date, format_day, format_span, format_tick
-from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, parse_date, quoted, spell_year
+from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
 from timeline.errors import DateError
 from timeline.gregorian import civil, days_in_month, ordinal, shift
 
 __all__ = [
     "LONGEST", "Edtf", "Precision", "add_duration", "civil", "days_in_month", "format_date", "format_day",
-    "format_span", "format_tick", "ordinal", "parse_date", "parse_duration", "shift", "spell_year",
+    "format_span", "format_tick", "is_date", "ordinal", "parse_date", "parse_duration", "shift", "spell_year",
 ]  # fmt: skip
 
 _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")

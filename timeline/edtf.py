@@ -118,16 +118,20 @@ def _read(text: str) -> Edtf:
         from timeline.date_hints import hint
 
         message = f"{quoted(text)} is not a date" if text else "the date is empty"
-        raise DateError(message, hint(text, _is_date)) from None
+        raise DateError(message, hint(text, is_date)) from None
 
 
 class _MisspeltError(DateError):
     """The text has not the shape of a date; a hint is still to be found."""
 
 
-def _is_date(text: str) -> bool:
+@lru_cache(maxsize=20_000)
+def is_date(text: str) -> bool:
+    """Whether `parse_date` reads the text; no hint is looked for where it does not."""
+    if len(text.strip()) > LONGEST:
+        return False
     try:
-        _parse(text)
+        _parse(text.strip())
     except DateError:
         return False
     return True

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.date_hints import month_number, readings
-from timeline.dates import Precision, parse_date, spell_year
+from timeline.dates import Precision, is_date, parse_date, spell_year
 from timeline.errors import DateError
 from timeline.exchange.slashed import SLASHED, Order, ways_of
 
@@ -230,14 +230,6 @@ class CellDates:
 
 def _itself(text: str) -> str | None:
     return text if is_date(text) else None
-
-
-def is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except DateError:
-        return False
-    return True
 
 
 def _checked(text: str, written: str) -> str:

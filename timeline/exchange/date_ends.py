@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates import parse_date
+from timeline.dates import is_date, parse_date
 from timeline.errors import DateError
 from timeline.exchange.cell_dates import (
     FALSE,
@@ -14,7 +14,6 @@ from timeline.exchange.cell_dates import (
     CellDates,
     CellError,
     Reading,
-    is_date,
     plain,
 )
 

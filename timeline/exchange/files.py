@@ -14,19 +14,18 @@ from timeline.exchange.brought import Brought
 from timeline.exchange.reading import is_table, read_table
 from timeline.exchange.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.image_files import Folder
-from timeline.loader import Limits, load_bytes, read_bytes
+from timeline.loader import YAML_NAMES, Limits, load_bytes, read_bytes
 from timeline.model import Timeline
 
 TOLD = 50
 """Refused rows that are told one by one."""
-_YAML = (".yaml", ".yml", ".json")
 
 log = logging.getLogger(__name__)
 
 
 def is_table_file(path: Path) -> bool:
     """Whether a file is to be read as a table, not as YAML; a file that cannot be read is none."""
-    if path.suffix.lower() in _YAML:
+    if path.suffix.lower() in YAML_NAMES:
         return False
     try:
         with path.open("rb") as opened:
@@ -43,7 +42,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
     """The timeline of a file's bytes; the account of a table is logged. LoadError with every problem."""
-    if path.suffix.lower() in _YAML or not is_table(path.name, data[:8]):
+    if path.suffix.lower() in YAML_NAMES or not is_table(path.name, data[:8]):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
     try:

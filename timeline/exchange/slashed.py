@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from timeline.dates import parse_date
-from timeline.errors import DateError
+from timeline.dates import is_date
 
 SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 Order = Literal["", "day-first", "month-first"]
@@ -18,12 +17,4 @@ def ways_of(first: str, second: str, year: str) -> tuple[Order, ...]:
         "day-first": f"{year}-{second:0>2}-{first:0>2}",
         "month-first": f"{year}-{first:0>2}-{second:0>2}",
     }
-    return tuple(order for order, day in ways.items() if _exists(day))
-
-
-def _exists(day: str) -> bool:
-    try:
-        parse_date(day)
-    except DateError:
-        return False
-    return True
+    return tuple(order for order, day in ways.items() if is_date(day))

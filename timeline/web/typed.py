@@ -7,8 +7,7 @@ from flask import Response, jsonify, request
 
 from timeline.address_values import FIRST_DAY, LAST_DAY, cut
 from timeline.date_hints import readings
-from timeline.dates import format_date, parse_date
-from timeline.errors import DateError
+from timeline.dates import format_date, is_date, parse_date
 from timeline.web.language import asked_language
 from timeline.words import say
 
@@ -22,7 +21,7 @@ def register(app: Dash) -> None:
 
     def day() -> Response:
         text, lang = request.args.get("text", "").strip(), asked_language()
-        date = parse_date(written(text)) if is_date(written(text)) else None
+        date = parse_date(one_date(text)) if is_date(one_date(text)) else None
         one = date.start if date is not None and date.start == date.end else None
         if one is None or date is None or not FIRST_DAY <= one <= LAST_DAY:
             usual = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
@@ -32,16 +31,7 @@ def register(app: Dash) -> None:
     app.server.add_url_rule(PATH, "day", day)
 
 
-def is_date(text: str) -> bool:
-    """Whether the text is a date as files have it."""
-    try:
-        parse_date(text)
-    except DateError:
-        return False
-    return True
-
-
-def written(text: str) -> str:
+def one_date(text: str) -> str:
     """The text as a date is written where it says one and only one; else the text itself."""
     found = _said(text)
     return found[0] if len(found) == 1 else text

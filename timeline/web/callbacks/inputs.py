@@ -10,10 +10,10 @@ from dash import Dash, Input, Output, State, no_update
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf
 from timeline.view import View
-from timeline.web import typed as dates
 from timeline.web.ids import Id
 from timeline.web.language import page_language
 from timeline.web.screen import Screen, encodable, texts
+from timeline.web.typed import one_date
 
 CONTROLS = (
     (Id.COMPANIES, "actors"),
@@ -55,7 +55,7 @@ def register(app: Dash, screen: Screen) -> None:
 def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
     """What the values of the controls choose, as an address; what no control stands for is as the address has it."""
     asked = {key: written(value) for (_, key), value in zip(CONTROLS, said, strict=True)}
-    asked |= {key: dates.written(asked[key]) for key in ("from", "until")}
+    asked |= {key: one_date(asked[key]) for key in ("from", "until")}
     asked |= {key: value for key, value in texts(address).items() if key in KEPT}
     return spelled(screen.look(asked, None, page_language()).view, asked, screen)
 

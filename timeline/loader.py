@@ -30,6 +30,7 @@ from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
 __all__ = [
     "NAMED_FILE",
     "VISITOR",
+    "YAML_NAMES",
     "Limits",
     "load",
     "load_bytes",
@@ -41,6 +42,8 @@ __all__ = [
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
 """For what a visitor of the page sends."""
+YAML_NAMES = (".yaml", ".yml", ".json")
+"""How the name of a file ends that is no table whatever it holds; JSON is YAML too."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """For a file that the person at the keyboard named."""
 

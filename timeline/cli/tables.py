@@ -19,7 +19,9 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Whether a file is to be read as a table, not as YAML."""
-    if file.suffix.lower() in (".yaml", ".yml", ".json"):  # which then loads nothing of tables
+    from timeline.loader import YAML_NAMES
+
+    if file.suffix.lower() in YAML_NAMES:  # which then loads nothing of tables
         return False
     from timeline.exchange.files import is_table_file
 

@@ -34,7 +34,7 @@ from timeline.exchange import (
 )
 from timeline.exchange.starter import starter
 from timeline.file_schema import format_schema
-from timeline.loader import load_bytes
+from timeline.loader import YAML_NAMES, load_bytes
 from timeline.model import Timeline
 from timeline.web.files import page_file
 from timeline.web.language import asked_language
@@ -46,7 +46,6 @@ from timeline.words import say, say_n
 
 MOST_FILES, SECONDS = 20, 30 * 60
 AS_FILE = "/brought.yaml"
-_YAML = (".yaml", ".yml", ".json")
 TOLD = 8
 """Problems that are told one by one."""
 
@@ -166,7 +165,7 @@ def own_file(given: Given) -> Answer | None:
         return _again(given, again)
     if is_table(given.name, given.data[:8]):
         return _table(given)
-    if not given.name.lower().endswith(_YAML):
+    if not given.name.lower().endswith(YAML_NAMES):
         return None
     try:
         timeline = load_bytes(given.data, given.name)

@@ -27,7 +27,18 @@ RUNGS: tuple[frozenset[str], ...] = (
         | {"yaml_marks", "yaml_words"}
     ),
     frozenset(
-        {"companies", "fields", "images", "model", "multilingual", "notebook", "order", "scenes", "stances"}
+        {
+            "companies",
+            "fields",
+            "images",
+            "model",
+            "multilingual",
+            "notebook",
+            "order",
+            "scenes",
+            "shown_keys",
+            "stances",
+        }
     ),
     frozenset(
         {
@@ -111,6 +122,7 @@ HOMES: dict[str, frozenset[str]] = {
             "model",
             "multilingual",
             "scenes",
+            "shown_keys",
             "stances",
         }
     ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from timeline.dates import Edtf
 from timeline.errors import closest
@@ -20,6 +20,7 @@ from timeline.images import Image, ImageData
 from timeline.multilingual import LANGUAGE, Words
 from timeline.notebook import InNotebook
 from timeline.scenes import StoryScene
+from timeline.shown_keys import DefaultView
 from timeline.stances import Position, Scope, Stance
 
 __all__ = [
@@ -143,28 +144,6 @@ class Era(Noun):
     id: Id
     label: Words
     date: Date
-
-
-class DefaultView(Noun):
-    """How the file is shown when nothing else is asked: the same keys as in a page's address."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
-
-    actors: tuple[Id, ...] = ()
-    kinds: tuple[Id, ...] = ()
-    stances: tuple[Id, ...] = ()
-    search: str = ""
-    since: Date | None = Field(None, alias="from")
-    until: Date | None = None
-    importance: int = Field(1, ge=1, le=5)
-    nature: Literal["said", "did"] | None = Field(
-        None, description="only what was said, or only what was done"
-    )
-    scale: Literal["even", "focus", "order"] = "focus"
-    alt: Words | None = Field(
-        None, description="alternative text of the picture, instead of the one we write"
-    )
-    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
 
 
 class Head(Noun):

@@ -18,7 +18,8 @@ from timeline.picture import drawn_events, picture
 from timeline.positions import changes
 from timeline.published import as_published
 from timeline.query import Query
-from timeline.scenes import SceneView, StoryScene
+from timeline.scenes import StoryScene
+from timeline.shown_keys import SceneView
 from timeline.story_words import event_text, note_lines
 from timeline.view import View
 from timeline.words import say

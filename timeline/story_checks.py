@@ -5,7 +5,8 @@ from __future__ import annotations
 from timeline.complaints import Complaints, shown
 from timeline.crossrefs import Sheet
 from timeline.dates import Edtf
-from timeline.scenes import SceneView, StoryScene
+from timeline.scenes import StoryScene
+from timeline.shown_keys import SceneView
 from timeline.yaml_marks import Map, Path, Text
 
 

@@ -1,8 +1,27 @@
-"""How the property tests run: without a stopwatch, since a busy machine is no fault of the code."""
+"""How the property tests run: without a stopwatch, since a busy machine is no fault of the code. And what many read."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
+
+from timeline.bundled import DATA
+from timeline.loader import load
+from timeline.model import Timeline
+from timeline.render.deck import Deck
+from timeline.view import View
 
 settings.register_profile("timeline", deadline=None)
 settings.load_profile("timeline")
+
+
+@pytest.fixture(scope="session")
+def record() -> Timeline:
+    """The founding timeline."""
+    return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def deck(record: Timeline) -> Deck:
+    """A talk made from it."""
+    return Deck.of(record, View.of(record))

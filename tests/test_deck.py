@@ -31,16 +31,6 @@ from timeline.web import create_app
 
 
 @pytest.fixture(scope="module")
-def record() -> Timeline:
-    return load(DATA)
-
-
-@pytest.fixture(scope="module")
-def deck(record: Timeline) -> Deck:
-    return Deck.of(record, View.of(record))
-
-
-@pytest.fixture(scope="module")
 def page(deck: Deck) -> str:
     return deck_html(deck)
 

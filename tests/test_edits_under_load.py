@@ -14,10 +14,10 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from waitress.server import create_server
 
+from tests.serving import served
 from timeline.cli.whole import write_whole
-from timeline.web import Shelf, create_app
+from timeline.web import Shelf
 from timeline.web.followed import PAUSE, REST
 
 EDITS, ROUND, READERS = 500, 50, 3
@@ -106,12 +106,8 @@ def port(tmp_path: Path) -> Iterator[int]:
     (path := tmp_path / "bridge.yaml").write_bytes(text(0))
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 10)  # threads meet more often in the middle of something
-    server = create_server(create_app(Shelf.opening(path)).server, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.trigger.pull_trigger(server.close)  # in its own thread, between two answers
-    thread.join(timeout=10)
+    with served(Shelf.opening(path)) as address:
+        yield int(address.rpartition(":")[2])
     sys.setswitchinterval(usual)
 
 

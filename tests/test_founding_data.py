@@ -12,7 +12,6 @@ import pytest
 from pydantic import BaseModel
 
 from timeline.dates import civil, parse_date
-from timeline.loader import load
 from timeline.model import Event, Timeline, Words
 from timeline.positions import Held, changes, positions
 
@@ -94,11 +93,6 @@ CONFIRMED: dict[tuple[str, int], dict[str, str]] = {
 
 # Last days of the ends that are stated with a date or a length.
 STATED_ENDS = {("amazon", 2): "2021-06-10", ("ibm", 3): "2028-07-31", ("axon", 1): "2025-12-31"}
-
-
-@pytest.fixture(scope="module")
-def record() -> Timeline:
-    return load(EVENTS)
 
 
 def words_in(value: Any, place: str) -> Iterator[tuple[str, Words]]:

@@ -15,23 +15,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from tests.test_article import hostile_everywhere
-from timeline.bundled import DATA
 from timeline.loader import load
-from timeline.model import Timeline
 from timeline.render.deck import Deck
 from timeline.render.pptx import pptx
 from timeline.stage import SMALLEST
 from timeline.view import View
-
-
-@pytest.fixture(scope="module")
-def record() -> Timeline:
-    return load(DATA)
-
-
-@pytest.fixture(scope="module")
-def deck(record: Timeline) -> Deck:
-    return Deck.of(record, View.of(record))
 
 
 @pytest.fixture(scope="module")

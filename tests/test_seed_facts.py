@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from timeline.dates import ordinal, parse_date
-from timeline.loader import load
 from timeline.model import Event, Timeline, Words
 from timeline.positions import Held, positions, standing
 
@@ -22,11 +19,6 @@ THE_ARTICLES = (
     "amazon-10m-donation", "ibm-letter-congress", "microsoft-250-employees", "amazon-moratorium",
     "microsoft-no-sale-pledge", "aclu-on-microsoft", "grenell-call",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def record() -> Timeline:
-    return load(EVENTS)
 
 
 def said(words: Words | bool | None, lang: str = "en") -> str:

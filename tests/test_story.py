@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from timeline.address_values import day_text
-from timeline.bundled import DATA
 from timeline.dates import ordinal
 from timeline.errors import LoadError
-from timeline.loader import load, load_bytes
+from timeline.loader import load_bytes
 from timeline.model import Timeline
 from timeline.positions import changes
 from timeline.query import Query
@@ -37,11 +36,6 @@ events:
 
 def made(text: str = "") -> Timeline:
     return load_bytes((HEAD + text).encode(), "toy.yaml")
-
-
-@pytest.fixture(scope="module")
-def record() -> Timeline:
-    return load(DATA)
 
 
 def test_a_talk_opens_with_the_whole_and_ends_on_the_sources(record: Timeline) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-from waitress.server import create_server
 
+from tests.serving import served
 from timeline.bundled import DATA
 from timeline.loader import load
 from timeline.model import Timeline
-from timeline.web import create_app
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -44,12 +42,8 @@ def frame(timeline: Timeline) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def address(timeline: Timeline) -> Iterator[str]:
-    server = create_server(create_app(timeline).server, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(timeline) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

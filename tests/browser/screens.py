@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
 
 from tests.sample import write_sample
+from tests.serving import served
 from timeline.bundled import DATA
-from timeline.web import Shelf, create_app
+from timeline.web import Shelf
 
 OUT = Path("out/screens")
 CHROMIUM = "/usr/bin/chromium"
@@ -177,14 +175,6 @@ STATES: dict[str, State] = {
 }
 
 
-@contextmanager
-def served(*files: Path) -> Iterator[str]:
-    server = create_server(create_app(Shelf.opening(*files)).server, host="127.0.0.1", port=0, threads=8)
-    Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-
-
 def shoot(browser: Browser, home: str, name: str, state: State) -> None:
     path, width, context, act = state
     page = browser.new_context(
@@ -274,21 +264,21 @@ def main() -> None:
         file.write_text(DATA.read_text(encoding="utf-8"), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         if sys.argv[1:] == ["docs"]:
-            with served(file) as home:
+            with served(Shelf.opening(file)) as home:
                 for_docs(browser, home)
             return
         if named := sys.argv[1:]:
-            with served(file, sample) as home:
+            with served(Shelf.opening(file, sample)) as home:
                 for name in named:
                     shoot(browser, home, name, STATES[name])
             return
-        with served(file) as home:
+        with served(Shelf.opening(file)) as home:
             for width in WIDTHS:
                 for theme in ("light", "dark"):
                     for lang in ("en", "fr"):
                         state: State = (f"/?lang={lang}&theme={theme}", width, {}, stay)
                         shoot(browser, home, f"{width}-{theme}-{lang}", state)
-        with served(file, sample) as home:
+        with served(Shelf.opening(file, sample)) as home:
             for name, state in STATES.items():
                 shoot(browser, home, name, state)
             printed(browser, home)

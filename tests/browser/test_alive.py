@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from time import monotonic
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from waitress.server import create_server
 
+from tests.serving import served
 from timeline.bundled import DATA
 from timeline.cli.whole import write_whole
-from timeline.web import Shelf, create_app
+from timeline.web import Shelf
 
 pytestmark = pytest.mark.browser
 
@@ -82,12 +81,8 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 @pytest.fixture
 def address(files: tuple[Path, Path]) -> Iterator[str]:
     """A server of its own, for its files change."""
-    server = create_server(create_app(Shelf.opening(*files)).server, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(Shelf.opening(*files)) as address:
+        yield address
 
 
 def settled(seen: Any) -> None:

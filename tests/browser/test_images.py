@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from waitress.server import create_server
 
 from tests.sample import write_sample
+from tests.serving import served
 from timeline.loader import load
 from timeline.model import Timeline
 from timeline.render import render
 from timeline.render.deck import Deck, deck_html
 from timeline.view import View
-from timeline.web import Shelf, create_app
+from timeline.web import Shelf
 
 pytestmark = pytest.mark.browser
 
@@ -39,12 +38,8 @@ def sample(file: Path) -> Timeline:
 
 @pytest.fixture(scope="module")
 def address(file: Path) -> Iterator[str]:
-    server = create_server(create_app(Shelf.opening(file)).server, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(Shelf.opening(file)) as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", [320, 1280])

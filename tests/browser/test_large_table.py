@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Thread
 from time import monotonic
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from waitress.server import create_server
 
+from tests.serving import served
 from timeline.exchange import bring, read_table
 from timeline.model import Timeline
-from timeline.web import create_app
 from timeline.web.listing import PAGE
 
 pytestmark = pytest.mark.browser
@@ -35,12 +33,8 @@ def many() -> Timeline:
 
 @pytest.fixture(scope="module")
 def address(many: Timeline) -> Iterator[str]:
-    server = create_server(create_app(many).server, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(many) as address:
+        yield address
 
 
 def first(many: Timeline, n: int) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
-from waitress.server import create_server
 
+from tests.serving import served
 from timeline.loader import load
-from timeline.web import create_app
 
 pytestmark = pytest.mark.browser
 
@@ -338,12 +336,8 @@ def crowd(tmp_path: Path) -> Iterator[str]:
     ]
     path = tmp_path / "crowd.yaml"
     path.write_text(CROWD + "".join(rows), encoding="utf-8")
-    server = create_server(create_app(load(path)).server, host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(load(path)) as address:
+        yield address
 
 
 def test_a_click_on_a_count_zooms_to_its_days(visit: Any, crowd: str) -> None:

@@ -1,0 +1,23 @@
+"""A page served as the command line serves it, at a free port, for as long as a test needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from waitress.server import create_server
+
+from timeline.model import Timeline
+from timeline.web import Shelf, create_app
+
+
+@contextmanager
+def served(shown: Shelf | Timeline) -> Iterator[str]:
+    """The address of the page."""
+    server = create_server(create_app(shown).server, host="127.0.0.1", port=0, threads=8)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.trigger.pull_trigger(server.close)  # in its own thread, between two answers
+    thread.join(timeout=10)

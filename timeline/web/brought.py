@@ -50,7 +50,7 @@ TOLD = 8
 """Problems that are told one by one."""
 
 
-class Kept(NamedTuple):
+class AsBrought(NamedTuple):
     """A table as it was brought: its name, its bytes, and how it was read."""
 
     name: str
@@ -65,10 +65,10 @@ class Visitors:
     def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
-        self._tables: dict[str, Kept] = {}
+        self._tables: dict[str, AsBrought] = {}
         self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
-    def keep(self, timeline: Timeline, table: Kept | None = None) -> str:
+    def keep(self, timeline: Timeline, table: AsBrought | None = None) -> str:
         """The key under which the timeline can be asked for; `table` is what it was made of."""
         key = secrets.token_hex(20)
         self._shelf.put(key, Held(_version(key), timeline))
@@ -79,7 +79,7 @@ class Visitors:
         self.let_go()
         return key
 
-    def table(self, key: str) -> Kept | None:
+    def table(self, key: str) -> AsBrought | None:
         """The table that a timeline was made of, while it is kept."""
         found = self._tables.get(key)
         return found._replace(data=decompress(found.data)) if found else None
@@ -233,14 +233,14 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     if not brought.drafts:
         problems = (finding.told(lang) for finding in report.refused)
         return replace(_problems(given, problems, len(report.refused)), more=more)
-    brought_as = Kept(given.name, given.data, choices, _headed(given))
+    brought_as = AsBrought(given.name, given.data, choices, _headed(given))
     return replace(_kept(given, brought.timeline(), tuple(_account(report, given)), brought_as), more=more)
 
 
-def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: Kept | None = None) -> Answer:
+def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: AsBrought | None = None) -> Answer:
     key = visitors_of(given.screen.shelf).keep(timeline, table)
     kept = say(
-        given.lang, "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it."
+        given.lang, "AsBrought in this server’s memory alone, for 30 minutes; only who has this address sees it."
     )
     return Answer(f"/?file={key}&lang={given.lang}", (*told, kept))
 

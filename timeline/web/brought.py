@@ -240,7 +240,8 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
 def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: AsBrought | None = None) -> Answer:
     key = visitors_of(given.screen.shelf).keep(timeline, table)
     kept = say(
-        given.lang, "AsBrought in this server’s memory alone, for 30 minutes; only who has this address sees it."
+        given.lang,
+        "AsBrought in this server’s memory alone, for 30 minutes; only who has this address sees it.",
     )
     return Answer(f"/?file={key}&lang={given.lang}", (*told, kept))
 

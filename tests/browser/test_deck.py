@@ -216,6 +216,20 @@ def test_the_speakers_window_shows_notes_clock_and_the_next_scene(
     own.is_at("after")
 
 
+@pytest.mark.parametrize(("more", "at"), [("controls=false", 1), ("postMessageEvents=true", 0)])
+def test_the_preview_of_what_comes_next_shows_it_without_being_told(
+    talk: Any, files: Path, decks: Any, more: str, at: int
+) -> None:
+    own = talk()
+    own.page.goto(f"file://{files}/en-16-9.html?receiver&progress=false&history=false&{more}#/3/0")
+    expect(own.page.locator("html[data-ready]")).to_be_attached()
+    present = own.page.locator(".slides > section.present")
+    shown = present.evaluate(
+        "one => [...one.parentNode.children].filter(e => e.tagName === 'SECTION').indexOf(one)"
+    )
+    assert shown == 3 + at
+
+
 def test_printed_it_has_one_page_a_scene(talk: Any, files: Path, decks: Any, tmp_path: Path) -> None:
     own = talk().open(f"file://{files}/en-16-9.html")
     out = tmp_path / "deck.pdf"

@@ -6,6 +6,8 @@ const root = document.documentElement;
 const main = document.querySelector(".reveal");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const receiver = /receiver/i.test(location.search);
+// Of the two previews in the speaker's window, the one of the next scene sends no events.
+const ahead = receiver && !/postMessageEvents/.test(location.search) && /^#\/(\d+)/.exec(location.hash);
 const DURATION = 650;
 const addressed = location.hash.length > 2; // before reveal writes its own
 
@@ -183,6 +185,8 @@ Reveal.initialize({
   },
 }).then(() => {
   if (!addressed && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
+  // It is told where to go 200 ms after it was made; where it was not ready by then, it is told nothing more.
+  if (ahead) Reveal.slide(Number(ahead[1]) + 1);
   Reveal.on("slidechanged", (event) => move(event.previousSlide, event.currentSlide));
   document.addEventListener("keydown", (event) => {
     // "?" stands on other keys of other keyboards.

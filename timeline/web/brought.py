@@ -241,7 +241,7 @@ def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: AsBrou
     key = visitors_of(given.screen.shelf).keep(timeline, table)
     kept = say(
         given.lang,
-        "AsBrought in this server’s memory alone, for 30 minutes; only who has this address sees it.",
+        "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it.",
     )
     return Answer(f"/?file={key}&lang={given.lang}", (*told, kept))
 

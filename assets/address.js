@@ -64,7 +64,7 @@
     if (state().react && state().opened && state().react !== state().opened) {
       state().react = null;
       T.measure();
-    }
+    } else if (T.presenting()) T.measure(); // the event on stage is the one that has a label
     const now = address();
     if (whole(now) !== whole(location.search)) history[first || chained ? "replaceState" : "pushState"](null, "", now);
     first = false;

@@ -26,7 +26,7 @@
     const style = getComputedStyle(stage);
     const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const size = { width: Math.floor(width / 4) * 4, theme: T.theme(), days: state.days, react: state.react };
-    if (T.presenting()) size.height = Math.round(window.innerHeight * 0.6);
+    if (T.presenting()) Object.assign(size, { height: Math.round(window.innerHeight * 0.62), opened: state.opened });
     if (JSON.stringify(size) === JSON.stringify(state.window)) return false;
     state.window = size;
     set("window", size);

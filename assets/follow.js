@@ -39,13 +39,8 @@
     const time = inWords(new Date(told.since));
     const head = element("p", "");
     head.append(element("strong", told.head), " ", before, element("time", time, { dateTime: told.since }), after);
-    const mark = ([code, words]) => element("span", code, { className: "tongue", title: words, role: "img", ariaLabel: words });
     const list = element("ul", "");
-    for (const text of told.problems) {
-      const problem = element("li", "");
-      problem.append(element("span", text, { lang: "en" }), ...(told.mark.length ? [" ", mark(told.mark)] : []));
-      list.append(problem);
-    }
+    list.append(...told.problems.map((text) => element("li", text)));
     return [head, list, ...(told.more ? [element("p", told.more)] : [])];
   }
 

@@ -19,5 +19,6 @@ def served(shown: Shelf | Timeline) -> Iterator[str]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
+    server.task_dispatcher.shutdown(timeout=5)  # answers being given are given to the end
     server.trigger.pull_trigger(server.close)  # in its own thread, between two answers
     thread.join(timeout=10)

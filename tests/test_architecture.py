@@ -21,10 +21,20 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "timeline"
 
 RUNGS: tuple[frozenset[str], ...] = (
-    frozenset({"bidi", "bundled", "errors", "keeping", "links", "theme"}),
+    frozenset({"bidi", "bundled", "errors", "keeping", "links", "sentences", "theme"}),
     frozenset(
-        {"date_grammar", "date_hints", "date_words", "dates", "edtf", "gregorian", "words"}
-        | {"yaml_marks", "yaml_words"}
+        {
+            "date_grammar",
+            "date_hints",
+            "date_words",
+            "dates",
+            "edtf",
+            "file_text",
+            "gregorian",
+            "problem_words",
+            "words",
+        }
+        | {"file_text", "problem_words", "yaml_marks", "yaml_words"}
     ),
     frozenset(
         {
@@ -47,6 +57,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "file_schema",
             "frame",
             "image_files",
+            "item_keys",
             "loader",
             "meaning",
             "places",
@@ -117,6 +128,7 @@ HOMES: dict[str, frozenset[str]] = {
             "fields",
             "file_schema",
             "images",
+            "item_keys",
             "loader",
             "meaning",
             "model",

@@ -25,7 +25,8 @@ from timeline.loader import load, load_bytes
 from timeline.model import Timeline
 from timeline.render.deck import Deck, deck_html, speaker_script
 from timeline.render.handout import document, handout
-from timeline.stage import PAD, RATIOS, SMALLEST, Stage
+from timeline.stage import PAD, RATIOS, Stage
+from timeline.stage_picture import SMALLEST
 from timeline.view import View
 from timeline.web import create_app
 

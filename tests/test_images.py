@@ -67,7 +67,7 @@ def said(folder: Path, image: str) -> str:
     ("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif"), ("WEBP", "image/webp"),
 ])  # fmt: skip
 def test_the_type_and_the_size_are_those_of_the_content(kind: str, mime: str) -> None:
-    found = parse_image(drawn(kind, (31, 17)))
+    found = parse_image(drawn(kind, (31, 17)), "a")
     assert (found.mime, found.width, found.height) == (mime, 31, 17)
 
 
@@ -76,7 +76,7 @@ def test_an_image_cut_off_anywhere_is_refused_and_nothing_else_happens(kind: str
     whole = drawn(kind, (31, 17))
     for end in range(len(whole) - 2):
         with pytest.raises(ImageError):
-            parse_image(whole[:end])
+            parse_image(whole[:end], "a")
 
 
 @pytest.mark.parametrize(("data", "words"), [
@@ -86,7 +86,7 @@ def test_an_image_cut_off_anywhere_is_refused_and_nothing_else_happens(kind: str
 ])  # fmt: skip
 def test_other_bytes_are_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(ImageError, match=words):
-        parse_image(data)
+        parse_image(data, "a")
 
 
 @pytest.mark.parametrize(

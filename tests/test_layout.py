@@ -20,6 +20,7 @@ from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.quality import Quality, measure, text_boxes
 from timeline.layout.scene import Scene
+from timeline.layout.vertical import MANY
 from timeline.loader import load
 from timeline.model import Actor, Event, Kind, Scope, Stance, Timeline, Words
 from timeline.picture import picture
@@ -430,3 +431,16 @@ def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> N
     scene = picture(made, replace(View.of(made), on=day, width=width))
     assert scene.cursors
     assert faults(scene) == (0, 0, 0, 0)
+
+
+def test_a_long_picture_of_columns_explains_its_colours_before_them(record: Timeline) -> None:
+    long, short = (
+        picture(record, View(width=390, query=Query(actors=actors))) for actors in ((), ("google",))
+    )
+    assert len(long.flags) >= MANY > len(short.flags)
+    for scene, early in ((long, True), (short, False)):
+        swatches = [key for key in scene.legend if key.shape == "swatch"]
+        shapes = [key for key in scene.legend if key.shape in ("circle", "square", "diamond")]
+        assert swatches
+        assert all((key.box.y1 < scene.plot.y0) == early for key in swatches)
+        assert all(key.box.y0 > scene.plot.y1 for key in shapes)

@@ -13,9 +13,10 @@ import yaml
 from pydantic import BaseModel
 
 from timeline import bundled
-from timeline.complaints import SAYS, Fault, keys_of
+from timeline.complaints import SAYS, Fault
 from timeline.errors import LoadError
 from timeline.file_schema import SECTIONS, TOP_KEYS
+from timeline.item_keys import keys_of
 from timeline.loader import NAMED_FILE, load, load_bytes, schema
 from timeline.model import DefaultView, Noun, Timeline
 

@@ -12,12 +12,13 @@ from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import LoadError
 from timeline.exchange.starter import starter
+from timeline.file_text import Limits
 from timeline.loader import load, load_bytes
 from timeline.picture import picture
 from timeline.view import View
 from timeline.web import create_app
 from timeline.words import languages
-from timeline.yaml_marks import Limits, parse_yaml
+from timeline.yaml_marks import parse_yaml
 
 
 def run(*words: str) -> Result:

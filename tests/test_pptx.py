@@ -18,7 +18,7 @@ from tests.test_article import hostile_everywhere
 from timeline.loader import load
 from timeline.render.deck import Deck
 from timeline.render.pptx import pptx
-from timeline.stage import SMALLEST
+from timeline.stage_picture import SMALLEST
 from timeline.view import View
 
 

@@ -363,7 +363,8 @@ def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -
     assert answer.headers["Cache-Control"] == "no-store"
     notice = answer.get_json()["notice"]
     assert notice["head"] == "bridge.yaml contient une erreur."
-    assert notice["problems"][0].startswith(PROBLEM)
+    assert notice["problems"][0].startswith("bridge.yaml:8:21: il n’y a pas de mois 13\u202f; ")
+    assert client.get("/version").get_json()["notice"]["problems"][0].startswith(PROBLEM)
     assert notice["since"] == "2020-09-13T12:26:40+00:00"
     page = client.get("/").get_data(as_text=True)
     assert "bridge.yaml has a problem." in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -9,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import ordinal
-from timeline.layout.scale import make_scale
+from timeline.layout.scale import ScaleKind, make_scale
+from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, place_ticks, starts
+from timeline.model import Timeline
+from timeline.picture import picture
 from timeline.picture_words import wording
+from timeline.view import View
 
 SIZE, LEFT = 13.0, 200.0
 
@@ -47,3 +52,33 @@ def test_where_a_month_is_named_all_are_and_none_is_called_a_quarter(
 def test_a_year_by_quarters_says_so_in_both_languages(lang: str) -> None:
     found = ticks(ordinal(2020, 5, 20), 420, 1040, lang)
     assert {tick.unit for tick in found} == {"year", "quarter"}
+
+
+def named(scene: Scene) -> list[tuple[str, float, bool]]:
+    """The years of the axis, with their x and whether they stand above the lanes."""
+    texts = [text for text in scene.texts if re.fullmatch(r"\d{4}", str(text))]
+    return sorted((str(text), text.box.x0, text.box.y1 <= scene.plot.y0) for text in texts)
+
+
+@pytest.mark.parametrize("height", [None, 1400])
+def test_a_tall_picture_names_its_axis_above_and_below_the_lanes(
+    record: Timeline, height: int | None
+) -> None:
+    found = named(picture(record, View(width=1280, height=height)))
+    above = [(words, x) for words, x, over in found if over]
+    below = [(words, x) for words, x, over in found if not over]
+    assert above == below
+    assert len(above) > 5
+
+
+def test_a_low_picture_names_its_axis_once(record: Timeline) -> None:
+    found = named(picture(record, View(width=1280, height=720)))
+    assert len(found) > 3
+    assert not any(over for _, _, over in found)
+
+
+@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: ScaleKind) -> None:
+    scene = picture(record, View(width=1280, scale=scale, on=ordinal(2020, 6, 12)))
+    texts = [text.box for text in (*scene.texts, *(tint.text for tint in scene.tints if tint.text))]
+    assert not [(one, other) for n, one in enumerate(texts) for other in texts[:n] if one.touches(other, 0)]

@@ -54,7 +54,7 @@ def literals() -> frozenset[str]:
 
 
 def said() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The texts given to `say` and `say_n` as literals, with their place."""
+    """The texts given to `say`, `say_n` and `Sentence` as literals, with their place."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
@@ -62,10 +62,23 @@ def said() -> Iterator[tuple[str, tuple[str, ...]]]:
             place = f"{path.relative_to(PACKAGE.parent)}:{node.lineno}"
             if node.func.id == "say":
                 yield from ((place, (text,)) for text in texts(node.args[1]))
+            elif node.func.id == "Sentence":
+                yield from ((place, (text,)) for text in texts(node.args[0]) if text)
             elif node.func.id == "say_n":
                 one, many = (next(texts(node.args[i]), None) for i in (1, 2))
                 if one is not None and many is not None:
                     yield place, (one, many)
+
+
+def test_what_a_sentence_says_stands_where_it_is_said() -> None:
+    # Findings have theirs in a table, which a test of tables goes through.
+    elsewhere = {"sentences.py", "findings.py"}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name in elsewhere:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+                assert next(texts(node.args[0]), None) is not None, f"{path}:{node.lineno}"
 
 
 def texts(node: ast.expr) -> Iterator[str]:

@@ -16,6 +16,7 @@ from timeline.frame import frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
 from timeline.picture import picture
+from timeline.problem_words import in_language
 from timeline.query import Query
 from timeline.render import render
 from timeline.render.date_figure import date_figure
@@ -46,12 +47,12 @@ def timeline_of_frame(frame: pd.DataFrame, title: str, said: Mapping[str, Any]) 
     try:
         brought = bring(frame_table(frame), choices)
     except TableError as error:
-        raise LoadError([error.finding.problem("frame", choices.lang)]) from None
+        raise LoadError([in_language(error.finding.problem("frame"), choices.lang)]) from None
     report = brought.report
     faults = [finding for finding in (*report.refused, *report.remarks) if finding in report.refused or
               finding.code == "undated"]  # fmt: skip
     if faults:
-        raise LoadError([finding.problem("frame", choices.lang) for finding in faults])
+        raise LoadError([in_language(finding.problem("frame"), choices.lang) for finding in faults])
     return replace(brought.timeline(), name="timeline")
 
 

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.errors import Problem, closest
+from timeline.errors import Problem, closest, closest_word, did_you_mean
+from timeline.item_keys import FORMER_NAMES, follow, keys_at, to_add
 from timeline.model import LANGUAGE
+from timeline.sentences import NOTHING, Sentence, verbatim
+from timeline.words import numeral
 from timeline.yaml_marks import Empty, Map, Path, Seq, Text, show_path
 
 MOST = 1000
 """The most problems that are listed for one item, and for one file."""
 MOST_COMPARED = 10_000
 """The most words that are compared to find the closest ones, for one file."""
-EMPTY_TEXT = ("the text is empty", "write it, or leave the key out")
-A_LIST = "begin each item on a line of its own with '- '"
+WRITE_IT = Sentence("write it, or leave the key out")
+EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
+A_LIST = Sentence("begin each item on a line of its own with '- '")
+A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
-_EXAMPLES = {
-    "id": "add an id of your own, such as 'id: amazon-pause'",
-    "date": "add 'date: 2020-06-10', or a month or a year",
-    "actors": "add who acted: 'actors: [amazon]'",
-    "kind": "add 'kind:' and the id of one of the file's kinds",
-    "was": "add what the event said before: 'was: {date: 2020-06-09}'",
-}
-_FORMER_NAMES = {"text": "why"}
-"""Keys by names the format no longer uses; they are near no key by their letters."""
 
 
 class Fault(NamedTuple):
@@ -41,7 +36,7 @@ class Fault(NamedTuple):
     inside: Any
 
 
-Said = tuple[str, str]
+Said = tuple[Sentence, Sentence]
 
 
 def shown(text: object) -> str:
@@ -56,101 +51,117 @@ def key_of(mapping: Map, name: str) -> Text:
     return found
 
 
-@cache
-def keys_of(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
-    """The keys a noun may have, as they are written in the file, each with the noun its value is."""
-    return {field.alias or name: _noun_in(field.annotation) for name, field in model.model_fields.items()}
-
-
-def _noun_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((noun for part in get_args(annotation) if (noun := _noun_in(part))), None)
-
-
-def _keys_at(model: type[BaseModel], place: Path) -> list[str]:
-    """The keys that the mapping holding the place may have."""
-    for step in place[:-1]:
-        model = keys_of(model).get(str(step)) or model
-    return list(keys_of(model))
-
-
-def kind_of(node: Any) -> str:
+def kind_of(node: Any) -> Sentence:
     """What stands there instead of what was expected."""
+    return Sentence("not {what}", what=_what(node))
+
+
+def _what(node: Any) -> str:
     if isinstance(node, Map):
-        return "not keys and values"
-    return "not a list" if isinstance(node, Seq) else f"not {shown(node)}"
+        return Sentence("keys and values")
+    return Sentence("a list") if isinstance(node, Seq) else shown(node)
+
+
+def no_language(text: str) -> Said:
+    """What is said of a text that should be the code of a language."""
+    return Sentence("{value} is not a language code", value=shown(text)), A_CODE
 
 
 def _pattern(fault: Fault) -> Said:
-    value, near = shown(fault.node), fault.key
-    if near == "color":
+    value = shown(fault.node)
+    if fault.key == "color":
         return (
-            f"{value} is not a colour",
-            "write '#' and six hexadecimal digits between quotes, such as '#1f77b4'",
+            Sentence("{value} is not a colour", value=value),
+            Sentence("write '#' and six hexadecimal digits between quotes, such as '#1f77b4'"),
         )
-    if near == "lang":
-        return f"{value} is not a language code", "write a code such as en or fr"
+    if fault.key == "lang":
+        return no_language(fault.node)
     return (
-        f"{value} cannot be an id",
-        "an id begins with a letter or digit and has only letters, digits, '.', '_', '-'",
+        Sentence("{value} cannot be an id", value=value),
+        Sentence("an id begins with a letter or digit and has only letters, digits, '.', '_', '-'"),
     )
 
 
 def _literal(fault: Fault) -> Said:
-    values = fault.said.replace("Input should be ", "").replace(" or ", ", ").split(", ")
-    known = [v.strip("'") for v in values]
-    match = closest(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, Text) else ""
-    near = f"{match} " if match.startswith("did you mean") else ""
-    what = shown(fault.node) if isinstance(fault.node, Text) else kind_of(fault.node)
-    return f"{fault.key} cannot be {what.removeprefix('not ')}", f"{near}it is one of: {', '.join(known)}"
+    known = [value.strip("'") for value in fault.context["expected"].replace(" or ", ", ").split(", ")]
+    values = ", ".join(known)
+    near = closest_word(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, Text) else ""
+    return Sentence("{key} cannot be {what}", key=fault.key, what=_what(fault.node)), (
+        Sentence("did you mean '{word}'? it is one of: {values}", word=near, values=values)
+        if near
+        else Sentence("it is one of: {values}", values=values)
+    )
 
 
-def _range(fault: Fault) -> Said:
-    bound = fault.context.get("ge", fault.context.get("le"))
-    word = "at least" if "ge" in fault.context else "at most"
-    return f"{fault.key} is {word} {bound}, not {shown(fault.node)}", ""
+def _too_small(fault: Fault) -> Said:
+    least, value = fault.context["ge"], shown(fault.node)
+    return Sentence(
+        "{key} is at least {least}, not {value}", key=fault.key, least=least, value=value
+    ), NOTHING
+
+
+def _too_large(fault: Fault) -> Said:
+    most, value = fault.context["le"], shown(fault.node)
+    return Sentence("{key} is at most {most}, not {value}", key=fault.key, most=most, value=value), NOTHING
+
+
+def _too_long(fault: Fault) -> Said:
+    most = fault.context["max_length"]
+    return Sentence("{key} is longer than {most} characters", key=fault.key, most=most), NOTHING
+
+
+def _number(fault: Fault) -> Said:
+    return Sentence("{key} is a whole number, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
+
+
+def _truth(fault: Fault) -> Said:
+    return Sentence("{key} is true or false, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
+
+
+def _text(fault: Fault) -> Said:
+    return Sentence("{key} is a text, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
+
+
+def _words(fault: Fault) -> Said:
+    return _text(fault)[0], Sentence("write a text, or one per language: {en: …, fr: …}")
 
 
 def _list(fault: Fault) -> Said:
-    return f"{fault.key} is a list, {kind_of(fault.node)}", A_LIST
+    return Sentence("{key} is a list, {what}", key=fault.key, what=kind_of(fault.node)), A_LIST
+
+
+def _mapping(fault: Fault) -> Said:
+    message = Sentence("keys and values are needed here, {what}", what=kind_of(fault.node))
+    return message, Sentence("write 'key: value' lines")
 
 
 def _custom(fault: Fault) -> Said:
-    return fault.said, str(fault.context.get("hint", ""))
+    """What the field itself says: pydantic makes plain text of its message, and keeps its context as it is."""
+    return fault.context["text"], fault.context.get("hint", NOTHING)
 
 
 def _date(fault: Fault) -> Said:
     if isinstance(fault.node, Text):
         return _custom(fault)
-    return f"{fault.key} is a date, {kind_of(fault.node)}", "write it as 2020-06-10, 2020-06 or 2020"
-
-
-def _words(fault: Fault) -> Said:
-    return (
-        f"{fault.key} is a text, {kind_of(fault.node)}",
-        "write a text, or one per language: {en: …, fr: …}",
-    )
+    message = Sentence("{key} is a date, {what}", key=fault.key, what=kind_of(fault.node))
+    return message, Sentence("write it as 2020-06-10, 2020-06 or 2020")
 
 
 SAYS: dict[str, Callable[[Fault], Said]] = {
-    "string_type": lambda f: (f"{f.key} is a text, {kind_of(f.node)}", ""),
-    "string_too_long": lambda f: (f"{f.key} is longer than {f.context.get('max_length')} characters", ""),
+    "string_type": _text,
+    "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "literal_error": _literal,
-    "int_type": lambda f: (f"{f.key} is a whole number, {kind_of(f.node)}", ""),
-    "int_parsing": lambda f: (f"{f.key} is a whole number, {kind_of(f.node)}", ""),
-    "int_parsing_size": lambda f: (f"{f.key} is a number of far too many digits", ""),
-    "greater_than_equal": _range,
-    "less_than_equal": _range,
-    "bool_type": lambda f: (f"{f.key} is true or false, {kind_of(f.node)}", ""),
-    "bool_parsing": lambda f: (f"{f.key} is true or false, {kind_of(f.node)}", ""),
+    "int_type": _number,
+    "int_parsing": _number,
+    "int_parsing_size": lambda f: (Sentence("{key} is a number of far too many digits", key=f.key), NOTHING),
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+    "bool_type": _truth,
+    "bool_parsing": _truth,
     "tuple_type": _list,
-    "too_short": lambda f: (f"{f.key} is an empty list; name at least one", ""),
-    "model_type": lambda f: (
-        f"keys and values are needed here, {kind_of(f.node)}",
-        "write 'key: value' lines",
-    ),
+    "too_short": lambda f: (Sentence("{key} is an empty list; name at least one", key=f.key), NOTHING),
+    "model_type": _mapping,
     "words": _words,
     "words_empty": lambda f: EMPTY_TEXT,
     "edtf": _date,
@@ -173,7 +184,9 @@ class Complaints:
         """Whether there are so many that looking for more helps nobody."""
         return self.count >= MOST
 
-    def add(self, node: Any, path: Path, message: str, hint: str = "", *, unless_told: bool = False) -> None:
+    def add(
+        self, node: Any, path: Path, message: Sentence, hint: Sentence = NOTHING, *, unless_told: bool = False
+    ) -> None:
         """A problem at a node; `unless_told` keeps it back where the same spot has a problem already."""
         self.put(
             Problem(self.file, node.line, node.col, show_path(path), message, hint), unless_told=unless_told
@@ -190,54 +203,43 @@ class Complaints:
         """All of them, each once."""
         found = [problem for here in self._found.values() for problem in here]
         if self.full:
-            found.append(
-                Problem(self.file, 0, 0, "", f"more than {MOST:,} problems; not all of them are listed")
-            )
+            message = Sentence("more than {n} problems; not all of them are listed", n=numeral(MOST))
+            found.append(Problem(self.file, 0, 0, "", message))
         return found
 
-    def closest(self, word: str, known: Collection[str]) -> str:
+    def closest(self, word: str, known: Collection[str]) -> Sentence:
         """A hint that names the closest known word; empty once very many words have been compared."""
         if self._comparisons <= 0:
-            return ""
+            return NOTHING
         self._comparisons -= len(known)
         return closest(word[:_LONGEST], known)
 
     def of_item(self, error: ValidationError, model: type[BaseModel], item: Any, path: Path) -> None:
         """Every finding about one item of the file."""
         if error.error_count() > MOST:
-            self.add(
-                item,
-                path,
-                f"{error.error_count():,} faults in one place",
-                "is this the right part of the file?",
-            )
+            message = Sentence("{n} faults in one place", n=numeral(error.error_count()))
+            self.add(item, path, message, Sentence("is this the right part of the file?"))
             return
         findings = error.errors(include_url=False, include_input=False)
         meant: set[tuple[int, str]] = set()
         for finding in sorted(findings, key=lambda f: f["type"] == "missing"):
             place = finding["loc"]
-            node, inside, key = _follow(item, place)
+            node, inside, key = follow(item, place)
             fault = Fault(finding["type"], finding["msg"], dict(finding.get("ctx", {})), key, node, inside)
             if fault.type == "extra_forbidden":
-                meant.add(
-                    (
-                        id(inside),
-                        self.unknown_key(key_of(inside, key), _keys_at(model, place), (*path, *place)),
-                    )
-                )
+                said = self.unknown_key(key_of(inside, key), keys_at(model, place), (*path, *place))
+                meant.add((id(inside), said))
             elif fault.type != "missing":
                 self._wrong_value(fault, (*path, *place))
             elif (id(inside), key) not in meant:
-                self.add(inside, (*path, *place), f"{key} is missing", _EXAMPLES.get(key, f"add '{key}: …'"))
+                self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), to_add(key))
 
     def unknown_key(self, key: Text, known: Collection[str], path: Path) -> str:
         """Says so, and returns the key that was probably meant, or nothing."""
-        now = _FORMER_NAMES.get(key)
-        hint = f"did you mean '{now}'?" if now in known else self.closest(key, known)
-        self.add(key, path, f"the key {shown(key)} is not known here", hint)
-        return (
-            hint.removeprefix("did you mean '").removesuffix("'?") if hint.startswith("did you mean") else ""
-        )
+        now = FORMER_NAMES.get(key, "")
+        hint = did_you_mean(now) if now in known else self.closest(key, known)
+        self.add(key, path, Sentence("the key {key} is not known here", key=shown(key)), hint)
+        return str(hint.fields.get("word", ""))
 
     def _wrong_value(self, fault: Fault, path: Path) -> None:
         if isinstance(fault.node, Empty):
@@ -246,46 +248,29 @@ class Complaints:
             self._of_languages(fault.node, path)
         else:
             says = SAYS.get(fault.type)
-            message, hint = says(fault) if says else (fault.said, "")
+            message, hint = says(fault) if says else (verbatim(fault.said), NOTHING)
             self.add(fault.node, path, message, hint)
 
     def empty(self, node: Empty, inside: Any, path: Path) -> None:
         """A key, or an item of a list, without a value."""
         if not isinstance(inside, Map):
-            self.add(node, path, "an item of the list is empty", "write it, or delete its '-'")
+            message = Sentence("an item of the list is empty")
+            self.add(node, path, message, Sentence("write it, or delete its '-'"))
             return
         key = next(k for k, value in inside.items() if value is node)
-        color = " between quotes, as in '#1f77b4'" if key == "color" else ""
-        self.add(key, path, f"{key} has no value", f"write it{color}, or leave the key out")
+        quoted = Sentence("write it between quotes, as in '#1f77b4', or leave the key out")
+        hint = quoted if key == "color" else WRITE_IT
+        self.add(key, path, Sentence("{key} has no value", key=str(key)), hint)
 
     def _of_languages(self, texts: Map, path: Path) -> None:
         for language, text in texts.items():
             here = (*path, str(language))
             if not LANGUAGE.fullmatch(language):
-                self.add(
-                    language,
-                    here,
-                    f"{shown(language)} is not a language code",
-                    "write a code such as en or fr",
-                )
+                self.add(language, here, *no_language(language))
             elif isinstance(text, Empty):
                 self.empty(text, texts, here)
             elif not isinstance(text, Text):
-                self.add(text, here, f"{language} is a text, {kind_of(text)}")
+                message = Sentence("{key} is a text, {what}", key=str(language), what=kind_of(text))
+                self.add(text, here, message)
             elif not text.strip():
                 self.add(text, here, *EMPTY_TEXT)
-
-
-def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
-    """The node at a place, what holds it, and the last key; one text may stand for a list of one."""
-    if isinstance(item, Text):  # a lane written as its actor
-        return item, item, str(place[-1]) if place else ""
-    node = inside = item
-    name = ""
-    for step in place:
-        if not isinstance(step, int):
-            name, inside = step, node
-            node = node.get(step) if isinstance(node, Map) else None
-        elif isinstance(node, Seq):
-            inside, node = node, node[step]
-    return node, inside, name

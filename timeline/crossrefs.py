@@ -3,12 +3,13 @@ another fault neither hides its wrong ids nor makes the ids of others look wrong
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.complaints import Complaints, shown
 from timeline.model import DefaultView, Head
+from timeline.sentences import Sentence
 from timeline.yaml_marks import Map, Path, Seq, Text
 
 Found = tuple[Text, Path]
@@ -39,14 +40,20 @@ _USES = {
 _IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
 _IN_SCENE = {**_IN_VIEW, "event": "events", "react": "events"}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
-_WHAT = {
-    "actors": "actor",
-    "kinds": "kind",
-    "stances": "stance",
-    "scopes": "scope",
-    "events": "event",
-    "eras": "era",
-    "lanes": "lane",
+_DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
+_NOT_DEFINED: dict[str, Callable[[str], Sentence]] = {
+    "actors": lambda word: Sentence("the actor {word} is not defined", word=word),
+    "kinds": lambda word: Sentence("the kind {word} is not defined", word=word),
+    "stances": lambda word: Sentence("the stance {word} is not defined", word=word),
+    "scopes": lambda word: Sentence("the scope {word} is not defined", word=word),
+    "events": lambda word: Sentence("the event {word} is not defined", word=word),
+}
+_TO_ADD = {
+    "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
+    "kinds": Sentence("add 'kinds:' with an id for each kind that the file names"),
+    "stances": Sentence("add 'stances:' with an id for each stance that the file names"),
+    "scopes": Sentence("add 'scopes:' with an id for each scope that the file names"),
+    "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
 
 
@@ -79,21 +86,27 @@ def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
 
 def check_references(sheet: Sheet, complaints: Complaints) -> None:
     """Ids defined twice, ids not defined, actors in two lanes, actors that are part of themselves."""
-    defined: dict[str, dict[str, Text] | None] = {s: _defined(sheet, s, complaints) for s in _WHAT}
+    defined: dict[str, dict[str, Text] | None] = {s: _defined(sheet, s, complaints) for s in _DEFINING}
     for target, found in _uses(sheet):
         known = defined[target]
         word, path = found
         if known is None:
             _missing_section(sheet, target, complaints)
         elif word not in known and not complaints.full:
-            hint = complaints.closest(word, known)
-            # Who renames an actor looks among the events: that lanes name actors too is easily forgotten.
-            where = " in 'lanes:'" if path[0] == "lanes" else ""
-            message = f"the {_WHAT[target]} {shown(word)}{where} is not defined"
-            complaints.add(word, path, message, hint, unless_told=True)
+            complaints.add(
+                word, path, _not_defined(target, found), complaints.closest(word, known), unless_told=True
+            )
     _check_lanes(sheet, complaints)
     _check_parts(sheet, complaints)
     _check_answers(sheet, complaints)
+
+
+def _not_defined(section: str, found: Found) -> Sentence:
+    word, path = shown(found[0]), found[1]
+    # Who renames an actor looks among the events: that lanes name actors too is easily forgotten.
+    if path[0] == "lanes":
+        return Sentence("the actor {word} in 'lanes:' is not defined", word=word)
+    return _NOT_DEFINED[section](word)
 
 
 def _defined(sheet: Sheet, section: str, complaints: Complaints) -> dict[str, Text] | None:
@@ -105,8 +118,10 @@ def _defined(sheet: Sheet, section: str, complaints: Complaints) -> dict[str, Te
         name = node.get("id") if isinstance(node, Map) else None
         if isinstance(name, Text):
             if name in first:
-                message = f"the id {shown(name)} is used for two {section}"
-                hint = f"the first is on line {first[name].line}; choose another"
+                message = Sentence(
+                    "the id {word} is used for two {section}", word=shown(name), section=section
+                )
+                hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
                 complaints.add(name, (section, number, "id"), message, hint, unless_told=True)
             first.setdefault(name, name)
         elif isinstance(node, Map) and section != "lanes":
@@ -117,8 +132,7 @@ def _defined(sheet: Sheet, section: str, complaints: Complaints) -> dict[str, Te
 
 def _missing_section(sheet: Sheet, section: str, complaints: Complaints) -> None:
     if section not in sheet.root and section not in sheet.meant:
-        hint = f"add '{section}:' with an id for each {_WHAT[section]} that the file names"
-        complaints.add(sheet.root, (section,), f"{section} is missing", hint)
+        complaints.add(sheet.root, (section,), Sentence("{key} is missing", key=section), _TO_ADD[section])
 
 
 def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
@@ -158,8 +172,14 @@ def _check_lanes(sheet: Sheet, complaints: Complaints) -> None:
         for what, (word, place) in found:
             first = where.setdefault((what, str(word)), word)
             if first is not word:
-                message = f"the {what} {shown(word)} stands in two lanes"
-                complaints.add(word, place, message, f"the first is on line {first.line}", unless_told=True)
+                hint = Sentence("the first is on line {line}", line=first.line)
+                complaints.add(word, place, _in_two_lanes(what, shown(word)), hint, unless_told=True)
+
+
+def _in_two_lanes(what: str, word: str) -> Sentence:
+    if what == "actor":
+        return Sentence("the actor {word} stands in two lanes", word=word)
+    return Sentence("the kind {word} stands in two lanes", word=word)
 
 
 def _check_parts(sheet: Sheet, complaints: Complaints) -> None:
@@ -183,8 +203,11 @@ def _check_parts(sheet: Sheet, complaints: Complaints) -> None:
         if name in trail:
             ring = [*trail[trail.index(name) :], name]
             word, number = above[name]
-            message = f"the actor {shown(name)} is part of itself: {' → '.join(ring[:8])}"
-            complaints.add(word, ("actors", number, "part_of"), message, "remove one of these part_of")
+            message = Sentence(
+                "the actor {word} is part of itself: {ring}", word=shown(name), ring=" → ".join(ring[:8])
+            )
+            hint = Sentence("remove one of these part_of")
+            complaints.add(word, ("actors", number, "part_of"), message, hint)
 
 
 def _check_answers(sheet: Sheet, complaints: Complaints) -> None:
@@ -193,6 +216,5 @@ def _check_answers(sheet: Sheet, complaints: Complaints) -> None:
         if isinstance(node, Map) and "responds_to" in node:
             for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
                 if word == node.get("id"):
-                    complaints.add(
-                        word, path, "the event responds to itself", "name the event it responds to"
-                    )
+                    message = Sentence("the event responds to itself")
+                    complaints.add(word, path, message, Sentence("name the event it responds to"))

@@ -10,26 +10,28 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from timeline.date_words import format_date
 from timeline.edtf import parse_date, spell_year
 from timeline.gregorian import civil, ordinal
+from timeline.sentences import InWords, Sentence
+from timeline.words import say
 
 Readings = tuple[str, ...]
 Match = re.Match[str]
 Check = Callable[[str], bool]
 
-GENERAL = "write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15"
+GENERAL = Sentence("write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15")
 _SAID = (
-    (r"", "write a year, a month or a day: 2020, 2020-06 or 2020-06-10"),
-    (r"[\[{].*", "a set of dates is EDTF level 2; write one event per date, or an interval"),
-    (r".*/ *p[0-9].*|p[0-9].*/.*", "write the two days of the interval, not its duration"),
-    (r"today|now|yesterday|tomorrow|aujourd'hui|hier|demain", "write the date itself"),
-    (r"-0000", "write 0000 for the year before 0001 (1 BC)"),
-    (r"(.*[^0-9])?[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}", "write the year first, with all its four digits"),
-    (r"'?[0-9]{1,2}", "write all four digits of the year"),
-    (r"\.\./\.\.|/|\.\./|/\.\.", "write .. for a date that is open at both ends, or name one end"),
+    (r"", Sentence("write a year, a month or a day: 2020, 2020-06 or 2020-06-10")),
+    (r"[\[{].*", Sentence("a set of dates is EDTF level 2; write one event per date, or an interval")),
+    (r".*/ *p[0-9].*|p[0-9].*/.*", Sentence("write the two days of the interval, not its duration")),
+    (r"today|now|yesterday|tomorrow|aujourd'hui|hier|demain", Sentence("write the date itself")),
+    (r"-0000", Sentence("write 0000 for the year before 0001 (1 BC)")),
+    (r"(.*[^0-9])?[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}", Sentence("write the year first, with all its four digits")),
+    (r"'?[0-9]{1,2}", Sentence("write all four digits of the year")),
+    (r"\.\./\.\.|/|\.\./|/\.\.", Sentence("write .. for a date that is open at both ends, or name one end")),
 )  # fmt: skip
 _NAMES = {
     "jan january janv janvier": 1, "feb february fev fevr fevrier": 2, "mar march mars": 3,
@@ -53,7 +55,7 @@ _PARTS = {
 }
 
 
-def hint(text: str, is_date: Check) -> str:
+def hint(text: str, is_date: Check) -> Sentence:
     """How to write what the text says; both ways where it says two things; else what dates look like."""
     plain = _fold(text)
     for pattern, said in _SAID:
@@ -61,11 +63,18 @@ def hint(text: str, is_date: Check) -> str:
             return said
     readings = _Reader(is_date).readings(plain)
     if len(readings) == 1:
-        return f"write {readings[0]}"
+        return Sentence("write {date}", date=readings[0])
     if len(readings) == 2:
-        return "write " + " or ".join(f"{r} ({_meaning(r)})" for r in readings)
+        one, other = readings
+        return Sentence(
+            "write {one} ({meaning}) or {other} ({other_meaning})",
+            one=one,
+            meaning=InWords(partial(_meaning, one)),
+            other=other,
+            other_meaning=InWords(partial(_meaning, other)),
+        )
     if re.fullmatch(_regex("DAY(?: of)? MONTH|MONTH DAY"), plain):
-        return "write the year too, such as 2020-06-10"
+        return Sentence("write the year too, such as 2020-06-10")
     return GENERAL
 
 
@@ -79,24 +88,27 @@ def month_number(name: str) -> int | None:
     return _MONTHS.get(_fold(name).removesuffix("."))
 
 
-def _meaning(reading: str) -> str:
+def _meaning(reading: str, lang: str) -> str:
     """Words that tell one reading from another."""
-    first, last = (civil(day or 0)[0] for day in (parse_date(reading).start, parse_date(reading).end))
+    date = parse_date(reading)
+    if "X" not in reading:
+        return format_date(date, lang)
     # "1900s" would say the decade and the century alike.
-    return f"{first} to {last}" if "X" in reading else format_date(parse_date(reading))
+    first, last = (civil(day or 0)[0] for day in (date.start, date.end))
+    return say(lang, "{first} to {last}", first=first, last=last)
 
 
-def duration_hint(text: str) -> str:
+def duration_hint(text: str) -> Sentence:
     """How to write the duration the text says."""
     plain = _fold(text)
     if re.fullmatch(r"p(?=[0-9])([0-9]{1,6}y)?([0-9]{1,6}m)?([0-9]{1,6}w)?([0-9]{1,6}d)?", plain):
-        return f"write {plain.upper()}"
+        return Sentence("write {date}", date=plain.upper())
     if re.fullmatch(r"p([0-9]{1,6}[ymwd])+", plain):
-        return "write years first, then months, weeks, days"
+        return Sentence("write years first, then months, weeks, days")
     m = re.fullmatch(r"([0-9]{1,6}) ?(years?|ans?|months?|mois|weeks?|semaines?|days?|jours?)", plain)
     if m:
-        return f"write P{m[1]}{_UNITS[m[2][0]]}"
-    return "write years, months, weeks or days: P1Y, P6M, P2W, P90D, P1Y6M"
+        return Sentence("write {date}", date=f"P{m[1]}{_UNITS[m[2][0]]}")
+    return Sentence("write years, months, weeks or days: P1Y, P6M, P2W, P90D, P1Y6M")
 
 
 def _fold(text: str) -> str:

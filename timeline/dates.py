@@ -15,6 +15,7 @@ from timeline.date_words import format_date, format_day, format_span, format_tic
 from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
 from timeline.errors import DateError
 from timeline.gregorian import civil, days_in_month, ordinal, shift
+from timeline.sentences import Sentence
 
 __all__ = [
     "LONGEST", "Edtf", "Precision", "add_duration", "civil", "days_in_month", "format_date", "format_day",
@@ -27,12 +28,16 @@ _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]
 def parse_duration(text: str) -> relativedelta:
     """A length of calendar time such as P1Y, P6M, P2W, P90D or P1Y6M."""
     if not isinstance(text, str):
-        raise DateError(f"a duration is a text, not {type(text).__name__}", "write it like P1Y or P6M")
+        raise DateError(
+            Sentence("a duration is a text, not {type}", type=type(text).__name__),
+            Sentence("write it like P1Y or P6M"),
+        )
     m = _DURATION.fullmatch(text.strip())
     if not m:
         from timeline.date_hints import duration_hint
 
-        raise DateError(f"{quoted(text.strip())} is not a duration", duration_hint(text))
+        message = Sentence("{text} is not a duration", text=quoted(text.strip()))
+        raise DateError(message, duration_hint(text))
     years, months, weeks, days = (int(part or 0) for part in m.groups())
     return relativedelta(years=years, months=months, weeks=weeks, days=days)
 
@@ -80,7 +85,10 @@ def _spell(day: int, precision: Precision) -> str:
     if precision is Precision.YEAR:
         return written
     if written.startswith("Y"):
-        raise DateError(f"the result is in the year {year}", "years of more than four digits have no parts")
+        raise DateError(
+            Sentence("the result is in the year {year}", year=year),
+            Sentence("years of more than four digits have no parts"),
+        )
     match precision:
         case Precision.SEASON:
             return f"{written}-{20 + month // 3}"

@@ -9,10 +9,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from timeline.errors import DateError
+from timeline.errors import DateError, NoDateError
 from timeline.gregorian import days_in_month, ordinal
+from timeline.sentences import NOTHING, InWords, Sentence
 
 LONGEST = 64
 """The most characters a date text may have."""
@@ -98,10 +99,15 @@ UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIU
 def parse_date(text: str) -> Edtf:
     """The date a text says. DateError says what is wrong, and what would be right where that is certain."""
     if not isinstance(text, str):
-        raise DateError(f"a date is a text, not {type(text).__name__}", "put it in quotes")
+        raise DateError(
+            Sentence("a date is a text, not {type}", type=type(text).__name__), Sentence("put it in quotes")
+        )
     text = text.strip()
     if len(text) > LONGEST:
-        raise DateError(f"a date has at most {LONGEST} characters, this text has {len(text)}")
+        message = Sentence(
+            "a date has at most {most} characters, this text has {n}", most=LONGEST, n=len(text)
+        )
+        raise DateError(message)
     return _read(text)
 
 
@@ -117,12 +123,17 @@ def _read(text: str) -> Edtf:
         # Loaded here because a file without faults never needs it.
         from timeline.date_hints import hint
 
-        message = f"{quoted(text)} is not a date" if text else "the date is empty"
-        raise DateError(message, hint(text, is_date)) from None
+        message = (
+            Sentence("{text} is not a date", text=quoted(text)) if text else Sentence("the date is empty")
+        )
+        raise NoDateError(message, hint(text, is_date)) from None
 
 
 class _MisspeltError(DateError):
-    """The text has not the shape of a date; a hint is still to be found."""
+    """The text has not the shape of a date; what to say of it is still to be found."""
+
+    def __init__(self) -> None:
+        super().__init__(NOTHING)
 
 
 @lru_cache(maxsize=20_000)
@@ -146,19 +157,22 @@ def _parse(text: str) -> Edtf:
 def _interval(text: str) -> Edtf:
     left, _, right = text.partition("/")
     if "/" in right:
-        raise _MisspeltError(text)
+        raise _MisspeltError
     if {left, right} <= {"", ".."}:
-        raise _MisspeltError(text)
+        raise _MisspeltError
     lower = None if left in ("", "..") else _single(left)
     upper = None if right in ("", "..") else _single(right)
     ends = [end for end in (lower, upper) if end]
     if any(end.precision is Precision.TIME for end in ends):
-        raise DateError("an interval goes from day to day, without times of day",
-                        f"write {'/'.join(end.partition('T')[0] for end in (left, right))}")  # fmt: skip
+        days = "/".join(end.partition("T")[0] for end in (left, right))
+        raise DateError(
+            Sentence("an interval goes from day to day, without times of day"),
+            Sentence("write {date}", date=days),
+        )
     start, end = lower.start if lower else None, upper.end if upper else None
     if start is not None and end is not None and end < start:
-        message = f"the interval ends ({right}) before it starts ({left})"
-        raise DateError(message, "the earlier date comes first")
+        message = Sentence("the interval ends ({end}) before it starts ({start})", end=right, start=left)
+        raise DateError(message, Sentence("the earlier date comes first"))
     approximate, uncertain = any(e.approximate for e in ends), any(e.uncertain for e in ends)
     return Edtf(text, start, end, Precision.INTERVAL, None, approximate, uncertain, lower, upper)
 
@@ -169,7 +183,7 @@ def _single(text: str) -> Edtf:
         return _timed(text, timed)
     m = _DATE.fullmatch(text)
     if not m or m["year"] == "-0000":
-        raise _MisspeltError(text)
+        raise _MisspeltError
     first, last, precision = _bounds(m)
     flag = m["flag"] or ""
     return Edtf(text, first, last, precision, None, flag in ("~", "%"), flag in ("?", "%"))
@@ -192,7 +206,7 @@ def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
 
 def _unspecified_years(digits: str, unsaid: int) -> tuple[int, int, Precision]:
     if len(digits.lstrip("-")) + unsaid != 4:
-        raise _MisspeltError(digits + "X" * unsaid)
+        raise _MisspeltError
     low, high = int(digits + "0" * unsaid), int(digits + "9" * unsaid)
     first, last = min(low, high), max(low, high)
     return ordinal(first, 1, 1), ordinal(last, 12, 31), UNSPECIFIED[unsaid]
@@ -203,8 +217,13 @@ def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[
     if not (season or quarter):
         raise _no_month(code, written, day)
     if day is not None:
-        name = "season" if season else "quarter"
-        raise DateError(f"a {name} ({written}-{code}) has no days", f"write {written}-{code}")
+        text = f"{written}-{code}"
+        message = (
+            Sentence("a season ({date}) has no days", date=text)
+            if season
+            else Sentence("a quarter ({date}) has no days", date=text)
+        )
+        raise DateError(message, Sentence("write {date}", date=text))
     first = (code - 20) * 3 if season else (code - 33) * 3 + 1
     # Winter goes on into the next year: December to February.
     last_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
@@ -214,31 +233,54 @@ def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[
 
 def _no_month(code: int, written: str, day: str | None) -> DateError:
     if code == 0:
-        return DateError("there is no month 00", f"write {written} when the month is not known")
-    rule = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
+        hint = Sentence("write {date} when the month is not known", date=written)
+        return DateError(Sentence("there is no month 00"), hint)
+    rule = Sentence("months are 01 to 12, seasons 21 to 24, quarters 33 to 36")
     if day is None and not written.startswith("-") and int(written[2:]) < code:
-        rule += f"; for the years {written} to {written[:2]}{code} write {written}/{written[:2]}{code}"
-    return DateError(f"there is no month {code}", rule)
+        rule = Sentence(
+            "{rule}; for the years {first} to {last} write {first}/{last}",
+            rule=rule,
+            first=written,
+            last=f"{written[:2]}{code}",
+        )
+    return DateError(Sentence("there is no month {month}", month=code), rule)
 
 
 def _day(year: int, month: int, day: int) -> int:
     length = days_in_month(year, month)
     if 1 <= day <= length:
         return ordinal(year, month, day)
-    name = f"{calendar.month_name[month]} {spell_year(year)}"
+    of = InWords(partial(_month_in_words, year, month))
     if day == 0:
-        raise DateError(f"there is no day 00 in {name}",
-                        f"write {spell_year(year)}-{month:02} when the day is not known")  # fmt: skip
-    raise DateError(f"there is no day {day} in {name}", f"{name} has {length} days")
+        hint = Sentence("write {date} when the day is not known", date=f"{spell_year(year)}-{month:02}")
+        raise DateError(Sentence("there is no day 00 in {month}", month=of), hint)
+    raise DateError(
+        Sentence("there is no day {day} in {month}", day=day, month=of),
+        Sentence("{month} has {n} days", month=of, n=length),
+    )
+
+
+def _month_in_words(year: int, month: int, lang: str) -> str:
+    if lang == "en":
+        return f"{calendar.month_name[month]} {spell_year(year)}"
+    from timeline.date_words import format_date
+
+    return format_date(_read(f"{spell_year(year)}-{month:02}"), lang)
 
 
 def _timed(text: str, m: re.Match[str]) -> Edtf:
     date = _single(m[1])
     hour, minute, second = int(m[2]), int(m[3]), int(m[4])
     if hour > 23 or minute > 59 or second > 59:
-        raise DateError(f"there is no time {m[2]}:{m[3]}:{m[4]}", "times of day are 00:00:00 to 23:59:59")
+        raise DateError(
+            Sentence("there is no time {time}", time=f"{m[2]}:{m[3]}:{m[4]}"),
+            Sentence("times of day are 00:00:00 to 23:59:59"),
+        )
     if m[5] and m[5] != "Z" and (int(m[5][1:3]) > 15 or int(m[5][4:] or 0) > 59):
-        raise DateError(f"there is no offset {m[5]}", "offsets from UTC are written like +02:00")
+        raise DateError(
+            Sentence("there is no offset {offset}", offset=m[5]),
+            Sentence("offsets from UTC are written like +02:00"),
+        )
     return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second)
 
 

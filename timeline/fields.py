@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from timeline.dates import Edtf, parse_date, parse_duration
 from timeline.errors import DateError
 from timeline.multilingual import LANGUAGE, Words
+from timeline.sentences import Sentence
 
 
 def _date(value: Any) -> Edtf:
@@ -79,8 +80,10 @@ class _ExpirySchema(_EdtfSchema):
 def _link(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"(?i)(https?://[^\s/?#]+\S*|mailto:\S+)", value):
         return str(value)
-    raise PydanticCustomError("link", "'{url}' is not a web address; it must start with http:// or https://",
-                              {"url": str(value)[:80]})  # fmt: skip
+    said = Sentence(
+        "'{url}' is not a web address; it must start with http:// or https://", url=str(value)[:80]
+    )
+    raise PydanticCustomError("link", "{text}", {"text": said})
 
 
 def _disputed(value: Any) -> bool | Words:

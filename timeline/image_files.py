@@ -12,15 +12,17 @@ from typing import Any
 
 from timeline.complaints import Complaints, shown
 from timeline.crossrefs import Sheet, versions_of
-from timeline.errors import closest
+from timeline.errors import closest_word, did_you_mean
 from timeline.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
+from timeline.sentences import Sentence
 from timeline.yaml_marks import Map, Path
 
 Signature = tuple[int, int, int] | None
 """What a change of a file changes: time of writing in nanoseconds, bytes, inode; None without a file."""
-BESIDE = (
+BESIDE = Sentence(
     "put it into the folder of this file, or into one inside it, and name it from there: images/photo.jpg"
 )
+_FROM_HERE = Sentence("names of images count from the folder of this file")
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
@@ -42,40 +44,43 @@ class Folder:
     asked: dict[FilePath, Signature] = field(default_factory=dict)
 
     def image(self, name: str) -> ImageData:
-        """The image of a name; raises ImageError in words that follow the name."""
-        target = self.path / name
+        """The image of a name; raises ImageError."""
+        target, image = self.path / name, shown(name)
         self.asked.setdefault(target, signature(target))
         real, root = os.path.realpath(target), os.path.realpath(self.path)
         if os.path.commonpath((real, root)) != root:
-            raise ImageError("is a link that leads out of the folder of this file", BESIDE)
+            message = Sentence(
+                "the image {image} is a link that leads out of the folder of this file", image=image
+            )
+            raise ImageError(message, BESIDE)
         try:
-            return parse_image(_bytes(real))
+            return parse_image(_bytes(real, image), image)
         except FileNotFoundError:
-            raise ImageError("is not there", self._near(name)) from None
+            message = Sentence("the image {image} is not there", image=image)
+            raise ImageError(message, self._near(name)) from None
         except OSError as error:
-            raise ImageError(f"cannot be read ({error.strerror or error})") from None
+            reason = str(error.strerror or error)
+            message = Sentence("the image {image} cannot be read ({reason})", image=image, reason=reason)
+            raise ImageError(message) from None
 
-    def _near(self, name: str) -> str:
+    def _near(self, name: str) -> Sentence:
         """A file that may have been meant."""
         inside, _, last = name.rpartition("/")
         try:
             with os.scandir(self.path / inside) as found:
                 names = [e.name for _, e in zip(range(1_000), found, strict=False)]
         except OSError:
-            return "names of images count from the folder of this file"
-        images = [n for n in names if n.lower().endswith(_SUFFIXES)]
-        near = closest(last, images)
-        return (
-            near if near.startswith("did you mean") else "names of images count from the folder of this file"
-        )
+            return _FROM_HERE
+        near = closest_word(last, [n for n in names if n.lower().endswith(_SUFFIXES)])
+        return did_you_mean(near) if near else _FROM_HERE
 
 
-def _bytes(real: str) -> bytes:
+def _bytes(real: str, image: str) -> bytes:
     """The bytes of a plain file, one more than is allowed at most; what else has a name is not opened for good."""
     handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ImageError("is no file", BESIDE)
+            raise ImageError(Sentence("the image {image} is no file", image=image), BESIDE)
         return file.read(MOST_BYTES + 1)
 
 
@@ -89,11 +94,11 @@ def check_images(sheet: Sheet, complaints: Complaints, folder: Folder | None) ->
         try:
             found[image.file] = folder.image(image.file)
         except ImageError as error:
-            where = (*path, "file")
-            complaints.add(node["file"], where, f"the image {shown(image.file)} {error.message}", error.hint)
+            complaints.add(node["file"], (*path, "file"), error.message, error.hint)
         if sum(len(kept.data) for kept in found.values()) > ALL_BYTES:
-            message = f"the images up to here have more than {ALL_BYTES // 1_000_000} MB together"
-            complaints.add(node["file"], (*path, "file"), message, "make them smaller")
+            most = ALL_BYTES // 1_000_000
+            message = Sentence("the images up to here have more than {n} MB together", n=most)
+            complaints.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
             break
     return found
 
@@ -112,13 +117,21 @@ def _images(sheet: Sheet) -> Iterator[tuple[Image, Map, Path]]:
 
 def _check_form(image: Image, node: Map, path: Path, complaints: Complaints) -> None:
     if (image.file is None) == (image.url is None):
-        message = "the image has neither file nor url" if image.file is None else "the image has file and url"
-        complaints.add(node, path, message, "name one: a file beside this one, or an address that is linked")
+        neither = image.file is None
+        message = (
+            Sentence("the image has neither file nor url")
+            if neither
+            else Sentence("the image has file and url")
+        )
+        hint = Sentence("name one: a file beside this one, or an address that is linked")
+        complaints.add(node, path, message, hint)
     if image.alt is None and not image.decorative:
-        hint = "say what it shows, or write 'decorative: true' where it says nothing"
-        complaints.add(node, (*path, "alt"), "alt is missing", hint)
+        hint = Sentence("say what it shows, or write 'decorative: true' where it says nothing")
+        complaints.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
     if image.alt is not None and image.decorative:
-        complaints.add(node["alt"], (*path, "alt"), "a decorative image has no alt", "remove one of the two")
+        message, hint = Sentence("a decorative image has no alt"), Sentence("remove one of the two")
+        complaints.add(node["alt"], (*path, "alt"), message, hint)
     if image.file is not None and _OUTSIDE.match(image.file):
-        message = f"the image {shown(image.file)} is not named from the folder of this file"
+        outside = shown(image.file)
+        message = Sentence("the image {image} is not named from the folder of this file", image=outside)
         complaints.add(node["file"], (*path, "file"), message, BESIDE)

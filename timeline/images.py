@@ -11,12 +11,15 @@ from pydantic import Field
 
 from timeline.fields import Link, Noun
 from timeline.multilingual import Words
+from timeline.sentences import NOTHING, Sentence
+from timeline.words import numeral
 
 MOST_BYTES, MOST_PIXELS = 5_000_000, 40_000_000
 """Of one image."""
 ALL_BYTES = 50_000_000
 """Of all images of one timeline: they are held in memory."""
-AS_THESE = "save it as PNG, JPEG, WebP or GIF"
+AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
+_AGAIN = Sentence("copy it again, whole")
 
 
 class Image(Noun):
@@ -50,32 +53,39 @@ class ImageData:
 class ImageError(Exception):
     """Bytes that are no image we show, with what would be right."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: Sentence, hint: Sentence = NOTHING) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
 
 
-def parse_image(data: bytes) -> ImageData:
-    """The image that the bytes are; raises ImageError in words that follow the image's name."""
+def parse_image(data: bytes, image: str) -> ImageData:
+    """The image that the bytes are; raises ImageError, which calls it as it is called in `image`."""
     if len(data) > MOST_BYTES:
-        most = f"{MOST_BYTES // 1_000_000} MB at most; 1,600 pixels of width are enough for any page"
-        raise ImageError(f"has more than {MOST_BYTES // 1_000_000} MB", most)
-    mime, measure = _kind(data)
+        n = MOST_BYTES // 1_000_000
+        hint = Sentence("{n} MB at most; 1,600 pixels of width are enough for any page", n=n)
+        raise ImageError(Sentence("the image {image} has more than {n} MB", image=image, n=n), hint)
+    mime, measure = _kind(data, image)
     try:
         width, height = measure(data)
     except (struct.error, IndexError):
-        raise ImageError("is cut off", "copy it again, whole") from None
+        raise ImageError(Sentence("the image {image} is cut off", image=image), _AGAIN) from None
     if not width or not height:
-        raise ImageError("has no pixels", AS_THESE)
+        raise ImageError(Sentence("the image {image} has no pixels", image=image), AS_THESE)
     if width * height > MOST_PIXELS:
-        raise ImageError(f"has {width:,} × {height:,} pixels", f"{MOST_PIXELS:,} pixels at most")
+        message = Sentence(
+            "the image {image} has {width} × {height} pixels",
+            image=image,
+            width=numeral(width),
+            height=numeral(height),
+        )
+        raise ImageError(message, Sentence("{n} pixels at most", n=numeral(MOST_PIXELS)))
     return ImageData(mime, width, height, data, blake2b(data, digest_size=12).hexdigest())
 
 
 _Measure = Callable[[bytes], tuple[int, int]]
 
 
-def _kind(data: bytes) -> tuple[str, _Measure]:
+def _kind(data: bytes, image: str) -> tuple[str, _Measure]:
     """The type by the first bytes, and what finds width and height of it."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png", _png
@@ -86,10 +96,12 @@ def _kind(data: bytes) -> tuple[str, _Measure]:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp", _webp
     if b"<svg" in data[:2_000].lower():
-        raise ImageError("is an SVG, which can hold programs", AS_THESE)
+        message = Sentence("the image {image} is an SVG, which can hold programs", image=image)
+        raise ImageError(message, AS_THESE)
     if not data:
-        raise ImageError("is empty", "copy it again, whole")
-    raise ImageError("is no PNG, JPEG, WebP or GIF", f"{AS_THESE}; its content counts, not its name")
+        raise ImageError(Sentence("the image {image} is empty", image=image), _AGAIN)
+    hint = Sentence("save it as PNG, JPEG, WebP or GIF; its content counts, not its name")
+    raise ImageError(Sentence("the image {image} is no PNG, JPEG, WebP or GIF", image=image), hint)
 
 
 def _whole(condition: bool) -> None:

@@ -18,14 +18,16 @@ from timeline.complaints import A_LIST, Complaints, kind_of
 from timeline.crossrefs import Sheet, check_references
 from timeline.errors import LoadError, Problem
 from timeline.file_schema import HEAD, SECTIONS, TOP_KEYS, schema
+from timeline.file_text import Limits
 from timeline.image_files import Folder, check_images
 from timeline.images import ImageData
 from timeline.meaning import check_meaning
 from timeline.model import DefaultView, Head, Lane, Noun, Timeline
 from timeline.order import in_order
 from timeline.places import Places
+from timeline.sentences import NOTHING, Sentence
 from timeline.story_checks import check_story
-from timeline.yaml_marks import Empty, Limits, Map, Seq, Text, parse_yaml
+from timeline.yaml_marks import Empty, Map, Seq, Text, parse_yaml
 
 __all__ = [
     "NAMED_FILE",
@@ -103,14 +105,15 @@ def _sheet(
     return sheet, images
 
 
-def _unreadable(error: Exception) -> tuple[str, str]:
+def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
     if isinstance(error, FileNotFoundError):
-        return "there is no such file", "check the name and the folder"
+        return Sentence("there is no such file"), Sentence("check the name and the folder")
     if isinstance(error, IsADirectoryError):
-        return "this is a folder, not a file", "name the file in it"
+        return Sentence("this is a folder, not a file"), Sentence("name the file in it")
     if isinstance(error, PermissionError):
-        return "the file may not be read", "ask its owner for permission"
-    return f"the file cannot be read ({getattr(error, 'strerror', None) or error})", ""
+        return Sentence("the file may not be read"), Sentence("ask its owner for permission")
+    reason = str(getattr(error, "strerror", None) or error)
+    return Sentence("the file cannot be read ({reason})", reason=reason), NOTHING
 
 
 @contextmanager
@@ -130,8 +133,8 @@ def _read(root: Any, complaints: Complaints) -> Sheet | None:
     if not isinstance(root, Map):
         empty = root is None or isinstance(root, Empty)
         line, column = (1, 1) if root is None else (root.line, root.col)
-        message = "the file is empty" if empty else "this is no timeline"
-        hint = "begin with 'title: …' and 'events:'"
+        message = Sentence("the file is empty") if empty else Sentence("this is no timeline")
+        hint = Sentence("begin with 'title: …' and 'events:'")
         complaints.put(Problem(complaints.file, line, column, "", message, hint))
         return None
     unknown = [key for key in root if key not in TOP_KEYS]
@@ -142,9 +145,11 @@ def _read(root: Any, complaints: Complaints) -> Sheet | None:
     if "view" in root:
         sheet.view = _item(root["view"], DefaultView, complaints, ("view",), root)
     if "events" not in root and "events" not in sheet.meant:
-        complaints.add(root, ("events",), "events is missing", "add 'events:' and at least one event")
+        hint = Sentence("add 'events:' and at least one event")
+        complaints.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
     elif isinstance(root.get("events"), Seq) and not root["events"]:
-        complaints.add(root["events"], ("events",), "there are no events", "add at least one")
+        message, hint = Sentence("there are no events"), Sentence("add at least one")
+        complaints.add(root["events"], ("events",), message, hint)
     return sheet
 
 
@@ -163,7 +168,8 @@ def _section(root: Map, section: str, noun: type[N], complaints: Complaints) -> 
         if isinstance(nodes, Empty):
             complaints.empty(nodes, root, (section,))
         else:
-            complaints.add(nodes, (section,), f"{section} is a list, {kind_of(nodes)}", A_LIST)
+            message = Sentence("{key} is a list, {what}", key=section, what=kind_of(nodes))
+            complaints.add(nodes, (section,), message, A_LIST)
         return []
     items: list[N | None] = []
     for number, node in enumerate(nodes):

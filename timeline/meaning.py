@@ -9,9 +9,17 @@ from timeline.complaints import Complaints, key_of, shown
 from timeline.crossrefs import Sheet, positions_in
 from timeline.dates import Edtf
 from timeline.model import Actor, Correction, Era, Event, Lane, Position, Stance
+from timeline.sentences import Sentence
 from timeline.yaml_marks import Map, Path, Text
 
 _Told = tuple[str, Edtf, Text]
+
+A_DAY = Sentence("write a day, a month or a year")
+EXCHANGE = Sentence("exchange or correct the dates")
+_LANE_NEEDS = {
+    "id": Sentence("add 'id: outside', or name one actor"),
+    "name": Sentence("add 'name: Outside pressure', or name one actor"),
+}
 
 
 def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
@@ -31,19 +39,17 @@ def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
     _check_at_once(sheet, complaints)
     _check_view(sheet, complaints)
     if sheet.head is not None and sheet.head.as_of is not None and sheet.head.as_of.end is None:
-        complaints.add(
-            sheet.root["as_of"], ("as_of",), "as_of has no last day", "write a day, a month or a year"
-        )
+        complaints.add(sheet.root["as_of"], ("as_of",), Sentence("as_of has no last day"), A_DAY)
 
 
 def _check_stance(stance: Stance, node: Map, path: Path, complaints: Complaints) -> None:
     if stance.off_scale and stance.rank is not None:
-        message = "a stance that is off the scale has no rank"
-        complaints.add(key_of(node, "rank"), (*path, "rank"), message, "remove rank, or off_scale")
+        message = Sentence("a stance that is off the scale has no rank")
+        hint = Sentence("remove rank, or off_scale")
+        complaints.add(key_of(node, "rank"), (*path, "rank"), message, hint)
     elif not stance.off_scale and stance.rank is None:
-        complaints.add(
-            node, (*path, "rank"), "rank is missing", "add 'rank: 1', 2, 3 …, or 'off_scale: true'"
-        )
+        hint = Sentence("add 'rank: 1', 2, 3 …, or 'off_scale: true'")
+        complaints.add(node, (*path, "rank"), Sentence("{key} is missing", key="rank"), hint)
 
 
 def _check_ranks(sheet: Sheet, complaints: Complaints) -> None:
@@ -52,8 +58,10 @@ def _check_ranks(sheet: Sheet, complaints: Complaints) -> None:
         if stance is None or stance.rank is None or stance.off_scale:
             continue
         if stance.rank in first:
-            hint = f"the first is on line {first[stance.rank].line}; each has a rank of its own"
-            message = f"two stances have the rank {stance.rank}"
+            hint = Sentence(
+                "the first is on line {line}; each has a rank of its own", line=first[stance.rank].line
+            )
+            message = Sentence("two stances have the rank {rank}", rank=stance.rank)
             complaints.add(node["rank"], ("stances", number, "rank"), message, hint)
         first.setdefault(stance.rank, node["rank"])
 
@@ -64,18 +72,16 @@ def _check_lane(lane: Lane, node: Any, path: Path, complaints: Complaints) -> No
     if "actor" in node:
         for key in node:
             if key != "actor":
-                message = f"the lane of one actor has no {key}"
-                complaints.add(
-                    key, (*path, str(key)), message, f"remove {key}, or write actors instead of actor"
-                )
+                message = Sentence("the lane of one actor has no {key}", key=str(key))
+                hint = Sentence("remove {key}, or write actors instead of actor", key=str(key))
+                complaints.add(key, (*path, str(key)), message, hint)
         return
-    for key, example in (("id", "outside"), ("name", "Outside pressure")):
+    for key, hint in _LANE_NEEDS.items():
         if key not in node:
-            complaints.add(
-                node, (*path, key), f"the lane has no {key}", f"add '{key}: {example}', or name one actor"
-            )
+            complaints.add(node, (*path, key), Sentence("the lane has no {key}", key=key), hint)
     if not lane.actors and not lane.kinds:
-        complaints.add(node, path, "nobody stands in this lane", "add actors, or kinds of actors")
+        message = Sentence("nobody stands in this lane")
+        complaints.add(node, path, message, Sentence("add actors, or kinds of actors"))
 
 
 def _check_event(event: Event, node: Map, path: Path, complaints: Complaints) -> None:
@@ -96,19 +102,19 @@ def _check_correction(event: Event, fix: Correction, node: Map, path: Path, comp
     if "position" in said:
         _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), complaints)  # noqa: B009
     if not said - {"absent"} and not fix.was.absent:
-        hint = "write what the event said before, such as 'was: {date: 2020-06-09}'"
-        complaints.add(was, (*path, "was"), "was names nothing", hint)
+        hint = Sentence("write what the event said before, such as 'was: {date: 2020-06-09}'")
+        complaints.add(was, (*path, "was"), Sentence("was names nothing"), hint)
     for place, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
         if name in said:
-            message = f"{name} is said to be absent, and is given"
-            complaints.add(place, (*path, "was", "absent"), message, "remove one of the two")
+            message = Sentence("{key} is said to be absent, and is given", key=name)
+            complaints.add(place, (*path, "was", "absent"), message, Sentence("remove one of the two"))
 
 
 def _check_first_day(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
     if date.start is None:
         key = str(path[-1])
-        message = f"{key} has no first day ({shown(date.text)})"
-        complaints.add(node[key], path, message, "write a day, a month or a year")
+        message = Sentence("{key} has no first day ({date})", key=key, date=shown(date.text))
+        complaints.add(node[key], path, message, A_DAY)
 
 
 def _check_terms(
@@ -119,9 +125,10 @@ def _check_terms(
         if not isinstance(expires, Edtf) or expires.end is None or since.start is None:
             continue
         if expires.end < since.start:
-            message = f"the position expires ({expires.text}) before it begins ({since.text})"
-            hint = "exchange or correct the dates"
-            complaints.add(place["expires"], (*path, *step, "expires"), message, hint)
+            message = Sentence(
+                "the position expires ({end}) before it begins ({start})", end=expires.text, start=since.text
+            )
+            complaints.add(place["expires"], (*path, *step, "expires"), message, EXCHANGE)
 
 
 def _check_era(era: Era, node: Map, path: Path, complaints: Complaints) -> None:
@@ -130,8 +137,9 @@ def _check_era(era: Era, node: Map, path: Path, complaints: Complaints) -> None:
 
 def _check_bound(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
     if date.start is None and date.end is None:
-        message = f"the date {shown(date.text)} has neither a first nor a last day"
-        complaints.add(node["date"], (*path, "date"), message, "write at least one, as in 2020-06/..")
+        message = Sentence("the date {date} has neither a first nor a last day", date=shown(date.text))
+        hint = Sentence("write at least one, as in 2020-06/..")
+        complaints.add(node["date"], (*path, "date"), message, hint)
 
 
 def _check_at_once(sheet: Sheet, complaints: Complaints) -> None:
@@ -158,30 +166,57 @@ def _contradict(told: _Told, stance: str, since: Edtf) -> bool:
     return told[0] != stance and (clock == since.clock or clock is None or since.clock is None)
 
 
-def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[str, str]:
-    line, hint = told[2].line, f"there it is {shown(told[0])}; correct one, give one a scope_id, or"
+def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[Sentence, Sentence]:
+    who, line, stance = shown(actor), told[2].line, shown(told[0])
     if since.start is None:
-        return f"{shown(actor)} has another stance from before any record on line {line}", f"{hint} date one"
+        return (
+            Sentence(
+                "{actor} has another stance from before any record on line {line}", actor=who, line=line
+            ),
+            Sentence("there it is {stance}; correct one, give one a scope_id, or date one", stance=stance),
+        )
     if since.start == since.end == told[1].end:
-        return f"{shown(actor)} takes another stance that day on line {line}", f"{hint} add a clock time"
-    start = f"from the same start ({since.text})"
-    return f"{shown(actor)} takes another stance {start} on line {line}", f"{hint} date one more closely"
+        return (
+            Sentence("{actor} takes another stance that day on line {line}", actor=who, line=line),
+            Sentence(
+                "there it is {stance}; correct one, give one a scope_id, or add a clock time", stance=stance
+            ),
+        )
+    return (
+        Sentence(
+            "{actor} takes another stance from the same start ({start}) on line {line}",
+            actor=who,
+            start=since.text,
+            line=line,
+        ),
+        Sentence(
+            "there it is {stance}; correct one, give one a scope_id, or date one more closely", stance=stance
+        ),
+    )
 
 
 def _check_actor(actor: Actor, node: Map, path: Path, complaints: Complaints) -> None:
-    if actor.covered_until is not None and actor.covered_until.end is None:
-        message = f"covered_until ({actor.covered_until.text}) has no last day"
-        complaints.add(
-            node["covered_until"], (*path, "covered_until"), message, "write a day, a month or a year"
-        )
+    until = actor.covered_until
+    if until is not None and until.end is None:
+        message = Sentence("covered_until ({date}) has no last day", date=until.text)
+        complaints.add(node["covered_until"], (*path, "covered_until"), message, A_DAY)
 
 
 def _check_view(sheet: Sheet, complaints: Complaints) -> None:
     view = sheet.view
     if view is None or view.since is None or view.until is None:
         return
-    if view.since.start is not None and view.until.end is not None and view.since.start > view.until.end:
-        message = f"the view ends ({view.until.text}) before it begins ({view.since.text})"
+    if ends_first(view.since, view.until):
         complaints.add(
-            sheet.root["view"]["until"], ("view", "until"), message, "exchange or correct the dates"
+            sheet.root["view"]["until"], ("view", "until"), view_ends_first(view.since, view.until), EXCHANGE
         )
+
+
+def ends_first(since: Edtf, until: Edtf) -> bool:
+    """Whether a view would end before it begins."""
+    return since.start is not None and until.end is not None and since.start > until.end
+
+
+def view_ends_first(since: Edtf, until: Edtf) -> Sentence:
+    """What is said of such a view."""
+    return Sentence("the view ends ({end}) before it begins ({start})", end=until.text, start=since.text)

@@ -12,7 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from timeline.errors import LoadError, Problem, closest
-from timeline.yaml_marks import Limits, Map, Text, parse_yaml
+from timeline.file_text import Limits
+from timeline.sentences import Sentence
+from timeline.words import numeral
+from timeline.yaml_marks import Map, Text, parse_yaml
 
 Size = tuple[int, int | None]
 
@@ -35,7 +38,7 @@ LEAST, MOST = 200, 10_000
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
-_RIGHT = "write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows"
+_RIGHT = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows")
 
 
 def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
@@ -61,12 +64,14 @@ def load_presets(path: str | Path) -> dict[str, Size]:
         with open(path, "rb") as file:
             data = file.read(LIMITS.max_bytes + 1)
     except OSError as error:
-        raise LoadError([Problem(name, 0, 0, "", f"the file cannot be read ({error.strerror})")]) from None
+        message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
+        raise LoadError([Problem(name, 0, 0, "", message)]) from None
     root, problems = parse_yaml(data, name, LIMITS)
     if not isinstance(root, Map) or not root:
         line, column = (root.line, root.col) if root is not None else (1, 1)
-        what = "this is no list of presets"
-        raise LoadError([Problem(name, line, column, "", what, "write a line such as 'front-page: 940x600'")])
+        what = Sentence("this is no list of presets")
+        hint = Sentence("write a line such as 'front-page: 940x600'")
+        raise LoadError([Problem(name, line, column, "", what, hint)])
     faults = [*problems, *(fault for key in root if (fault := _fault(name, key, root[key])))]
     if faults:
         raise LoadError(faults)
@@ -75,18 +80,19 @@ def load_presets(path: str | Path) -> dict[str, Size]:
 
 def _fault(file: str, key: Text, value: Text | Map) -> Problem | None:
     if not NAME.fullmatch(key):
-        what = f"'{key}' is no name of a preset"
-        hint = "use at most 40 small letters, digits and hyphens"
+        what = Sentence("'{name}' is no name of a preset", name=str(key))
+        hint = Sentence("use at most 40 small letters, digits and hyphens")
         return Problem(file, key.line, key.col, str(key), what, hint)
     if key.isdigit() or parse_size(key, {}):
-        what = f"'{key}' is a size already"
-        return Problem(file, key.line, key.col, str(key), what, "begin the name with a letter")
+        what = Sentence("'{name}' is a size already", name=str(key))
+        return Problem(file, key.line, key.col, str(key), what, Sentence("begin the name with a letter"))
     size = parse_size(value, {}) if isinstance(value, Text) else None
     if size is None:
-        what = f"'{value}' is no size" if isinstance(value, Text) else "this is no size"
+        is_text = isinstance(value, Text)
+        what = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
         return Problem(file, value.line, value.col, str(key), what, _RIGHT)
     if not all(LEAST <= side <= MOST for side in size if side is not None):
-        what = f"'{value}' is out of range"
-        hint = f"a side has from {LEAST} to {MOST:,} pixels"
+        what = Sentence("'{size}' is out of range", size=str(value))
+        hint = Sentence("a side has from {least} to {most} pixels", least=LEAST, most=numeral(MOST))
         return Problem(file, value.line, value.col, str(key), what, hint)
     return None

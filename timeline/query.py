@@ -21,9 +21,9 @@ from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.frame import Column, fold
 from timeline.model import Timeline, unknown
-from timeline.words import say, say_n
+from timeline.words import number, say, say_n
 
-__all__ = ["Query", "count_words", "fold", "number", "terms"]
+__all__ = ["Query", "count_words", "fold", "terms"]
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -193,11 +193,6 @@ def _of(name: str) -> str:
         if name.startswith(article):
             return joined + name[len(article) :]
     return ("d’" if fold(name)[:1] in tuple("aeiou") else "de ") + name
-
-
-def number(n: int, lang: str) -> str:
-    """A whole number with the separators of the language."""
-    return f"{n:,}".replace(",", say(lang, "1,000")[1:-3])
 
 
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:

@@ -20,17 +20,15 @@ from timeline.picture_words import notes
 from timeline.published import as_published
 from timeline.rows import cite
 from timeline.stage_images import GAP, SHARE, Framed, affordable, framed, linked
-from timeline.stage_picture import picture_on_stage
+from timeline.stage_picture import SMALLEST, picture_on_stage, unsaid
 from timeline.stage_standing import standing_scene
 from timeline.story import Slide, slides
 from timeline.story_words import spoken_notes
 from timeline.view import View
-from timeline.words import say, say_n
+from timeline.words import say_n
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
 """The canvas of each shape of projector, in pixels."""
-SMALLEST = 18.0
-"""Size of the smallest letters, in pixels of the canvas."""
 PAD, TOP, BOTTOM = 40.0, 22.0, 20.0
 HEADLINES = (38.0, 32.0, 28.0)
 """Sizes of a headline, the largest tried first."""
@@ -123,11 +121,9 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
             bare = replace(slide, text="", notes=(slide.text, *slide.notes))
             return _stage(timeline, bare, width, height, images)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
-    unsaid, line = (
-        _unsaid(scene, lanes, slide.view.lang),
-        Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM),
-    )
-    right = [(unsaid, "")] if unsaid else []
+    line = Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM)
+    told = unsaid(scene, lanes, slide.view.lang)
+    right = [(told, "")] if told else []
     foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 
@@ -144,20 +140,6 @@ def _image(record: Timeline, slide: Slide, held: frozenset[str], room: Box) -> F
         return None
     wide = image_room(round(room.x1 + PAD))
     return framed(record, events[0], slide.view.lang, room._replace(x0=room.x1 - wide))
-
-
-def _unsaid(scene: Scene, lanes: int, lang: str) -> str:
-    """How many events have no label, and how many lanes are not drawn; "" where there are none."""
-    unlabelled, parts = scene.total - len(scene.flags), []
-    if unlabelled and scene.flags:
-        parts.append(
-            say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
-        )
-    elif unlabelled:
-        parts.append(say(lang, "no room for labels"))
-    if lanes:
-        parts.append(say_n(lang, "{n} lane not drawn", "{n} lanes not drawn", lanes))
-    return " · ".join(parts)
 
 
 def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, float]:

@@ -1,4 +1,6 @@
-"""The picture of a slide: a view in the stage's own style, what is in focus strong and the rest quiet."""
+"""The picture of a slide, and of the page while it is presented: a view in the stage's own style, what is in focus
+strong and the rest quiet.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,16 @@ from math import ceil
 from timeline.compose import compose
 from timeline.layout import lay_out
 from timeline.layout.plan import Entry, Plan
-from timeline.layout.scene import Scene
+from timeline.layout.scene import LEADING, Scene
+from timeline.layout.text import plain
 from timeline.model import Timeline
 from timeline.picture import drawn
 from timeline.published import as_published
 from timeline.view import View
+from timeline.words import say, say_n
 
+SMALLEST = 18.0
+"""Size of the smallest letters, in pixels of the canvas."""
 LEAST_LANE = 44.0
 """Height of the lowest lane."""
 
@@ -48,6 +54,30 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
         plan = with_lanes(plan, len(plan.lanes) - over)
         scene = lay_out(plan)
     return scene, lanes - len(plan.lanes)
+
+
+def presented(timeline: Timeline, view: View) -> Scene:
+    """The picture of a view of a given height with its open event in focus, and under it what found no room."""
+    assert view.height is not None, "a stage has a height"
+    line = LEADING * SMALLEST + 4
+    scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
+    told = unsaid(scene, lanes, view.lang)
+    text = plain(scene.width, scene.height + 2, [told], SMALLEST, 400, "muted", "end")
+    return replace(scene, texts=(*scene.texts, text) if told else scene.texts, height=scene.height + line)
+
+
+def unsaid(scene: Scene, lanes: int, lang: str) -> str:
+    """How many events have no label, and how many lanes are not drawn; "" where there are none."""
+    unlabelled, parts = scene.total - len(scene.flags), []
+    if unlabelled and scene.flags:
+        parts.append(
+            say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
+        )
+    elif unlabelled:
+        parts.append(say(lang, "no room for labels"))
+    if lanes:
+        parts.append(say_n(lang, "{n} lane not drawn", "{n} lanes not drawn", lanes))
+    return " · ".join(parts)
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:

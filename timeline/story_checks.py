@@ -5,7 +5,9 @@ from __future__ import annotations
 from timeline.complaints import Complaints, shown
 from timeline.crossrefs import Sheet
 from timeline.dates import Edtf
+from timeline.meaning import A_DAY, EXCHANGE, ends_first, view_ends_first
 from timeline.scenes import StoryScene
+from timeline.sentences import Sentence
 from timeline.shown_keys import SceneView
 from timeline.yaml_marks import Map, Path, Text
 
@@ -29,35 +31,29 @@ def _check_id(node: Map, path: Path, first: dict[str, Text], complaints: Complai
     if not isinstance(name, Text):
         return
     if name in first:
-        message = f"the id {shown(name)} is used for two scenes"
-        complaints.add(
-            name, (*path, "id"), message, f"the first is on line {first[name].line}; choose another"
-        )
+        message = Sentence("the id {word} is used for two scenes", word=shown(name))
+        hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
+        complaints.add(name, (*path, "id"), message, hint)
     first.setdefault(str(name), name)
 
 
 def _check_days(view: SceneView, node: Map, path: Path, complaints: Complaints) -> None:
     for key, date in (("on", view.on), ("against", view.against)):
         if date is not None and (date.start is None or date.start != date.end):
-            message = f"{key} is one day, not {shown(date.text)}"
-            complaints.add(node[key], (*path, key), message, "write it like 2020-06-12")
+            message = Sentence("{key} is one day, not {date}", key=key, date=shown(date.text))
+            complaints.add(node[key], (*path, key), message, Sentence("write it like 2020-06-12"))
     if view.against is not None and view.on is None:
-        complaints.add(
-            node["against"], (*path, "against"), "against needs on", "add 'on:', the day to compare with"
-        )
+        hint = Sentence("add 'on:', the day to compare with")
+        complaints.add(node["against"], (*path, "against"), Sentence("against needs on"), hint)
     if view.window is not None and not _bounded(view.window):
-        message = f"the window has no first or no last day ({shown(view.window.text)})"
-        complaints.add(
-            node["window"], (*path, "window"), message, "write both, such as 2020-05-01/2020-07-01"
-        )
+        message = Sentence("the window has no first or no last day ({date})", date=shown(view.window.text))
+        hint = Sentence("write both, such as 2020-05-01/2020-07-01")
+        complaints.add(node["window"], (*path, "window"), message, hint)
     if view.as_of is not None and view.as_of.end is None:
-        complaints.add(
-            node["as_of"], (*path, "as_of"), "as_of has no last day", "write a day, a month or a year"
-        )
+        complaints.add(node["as_of"], (*path, "as_of"), Sentence("as_of has no last day"), A_DAY)
     since, until = view.since, view.until
-    if since and until and since.start is not None and until.end is not None and since.start > until.end:
-        message = f"the view ends ({until.text}) before it begins ({since.text})"
-        complaints.add(node["until"], (*path, "until"), message, "exchange or correct the dates")
+    if since and until and ends_first(since, until):
+        complaints.add(node["until"], (*path, "until"), view_ends_first(since, until), EXCHANGE)
 
 
 def _bounded(date: Edtf) -> bool:
@@ -66,5 +62,5 @@ def _bounded(date: Edtf) -> bool:
 
 def _check_standing(scene: StoryScene, node: Map, path: Path, complaints: Complaints) -> None:
     if scene.shows == "standing" and scene.view.on is None:
-        message, hint = "who stood where needs a day", "add 'view: {on: 2020-06-12}'"
+        message, hint = Sentence("who stood where needs a day"), Sentence("add 'view: {on: 2020-06-12}'")
         complaints.add(node["shows"], (*path, "shows"), message, hint)

@@ -15,6 +15,7 @@ from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, cut, day
 from timeline.errors import QueryError, closest
 from timeline.model import Timeline
 from timeline.query import Query
+from timeline.words import say
 
 Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
@@ -67,7 +68,12 @@ class View:
         """The view an address says; QueryError with every fault, one a line."""
         view, complaints = cls.read_params(params, timeline)
         foreign = [
-            f"'{cut(key)}' is no part of a view; {closest(key[:40], PARAMS)}"
+            say(
+                view.lang,
+                "'{key}' is no part of a view; {hint}",
+                key=cut(key),
+                hint=closest(key[:40], PARAMS),
+            )
             for key in params
             if key not in PARAMS
         ]

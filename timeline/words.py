@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from timeline.bidi import held
 from timeline.bundled import LOCALE
+from timeline.sentences import InWords, Sentence
 
 SOURCE_LANGUAGE = "en"
 
@@ -54,16 +55,36 @@ def language_name(code: str, lang: str) -> str:
     return name
 
 
-def say(lang: str, message: str, **fields: object) -> str:
+def say(lang: str, message: str, /, **fields: object) -> str:
     """The message in the language, its `{fields}` filled in."""
     text = _catalogue(lang).gettext(message)
-    return text.format(**_held(fields)) if fields else text
+    return text.format(**_held(lang, fields)) if fields else text
 
 
-def _held(fields: dict[str, object]) -> dict[str, object]:
-    return {name: held(value) if isinstance(value, str) else value for name, value in fields.items()}
+def say_again(lang: str, text: str) -> str:
+    """A sentence, or a text made for each language, in the language; any other text as it is."""
+    if text and isinstance(text, Sentence):
+        return say(lang, text.message, **text.fields)
+    return text.make(lang) if isinstance(text, InWords) else text
+
+
+def number(n: int, lang: str) -> str:
+    """A whole number with the separators of the language: 1,000."""
+    return f"{n:,}".replace(",", say(lang, "1,000")[1:-3])
+
+
+def numeral(n: int) -> InWords:
+    """The number as each language writes it, for a sentence that is to be said again."""
+    return InWords(partial(number, n))
+
+
+def _held(lang: str, fields: dict[str, object]) -> dict[str, object]:
+    return {
+        name: held(say_again(lang, value)) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
 
 
 def say_n(lang: str, one: str, many: str, n: int, **fields: object) -> str:
     """The message in the number that `n` asks for in the language; `{n}` is filled in."""
-    return _catalogue(lang).ngettext(one, many, n).format(n=n, **_held(fields))
+    return _catalogue(lang).ngettext(one, many, n).format(n=n, **_held(lang, fields))

@@ -9,27 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from timeline.errors import LoadError, Problem
+from timeline.file_text import UNSEEN, Limits, decoded
+from timeline.sentences import NOTHING, Sentence
+from timeline.words import numeral
 from timeline.yaml_words import in_plain_words
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one file may ask of us: bytes, values, characters of a text, levels, keys of one mapping,
-    texts of one list. `options` says whether its reader can raise the first two on the command line."""
-
-    max_bytes: int
-    max_values: int
-    max_text: int = 20_000
-    max_depth: int = 12
-    max_keys: int = 500
-    max_listed: int = 10_000
-    options: bool = False
 
 
 class _Marked:
@@ -76,9 +64,7 @@ Node = Text | Map | Seq | Empty
 Path = tuple[str | int, ...]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_ILLEGAL = re.compile(f"[{_UNSEEN}]")
-_ESCAPED = re.compile(f"[\r{_UNSEEN}]")
+_ESCAPED = re.compile(f"[\r{UNSEEN}]")
 _STARTS = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent))
 _ENDS = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 MOST_TWICE = 100
@@ -88,17 +74,17 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class _RefusalError(Exception):
     """One fault that ends the reading, at a mark."""
 
-    def __init__(self, mark: Any, message: str, hint: str = "") -> None:
+    def __init__(self, mark: Any, message: Sentence, hint: Sentence = NOTHING) -> None:
         super().__init__(message)
         self.mark, self.message, self.hint = mark, message, hint
 
 
 def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, list[Problem]]:
-    """The tree, or None for a file without content, and the keys that appear twice (the first one is kept).
+    """The tree, or None for a file without content, and the keys that appear twice (the last value is kept).
 
     Raises `LoadError` with a single problem where the text cannot be read on.
     """
-    text = _decode(data, name, limits)
+    text = decoded(data, name, limits)
     builder = _Builder(name, limits)
     try:
         return builder.build(text), builder.twice
@@ -107,7 +93,8 @@ def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, lis
     except yaml.MarkedYAMLError as error:
         mark, message, hint = in_plain_words(error, text, builder.last)
     except yaml.YAMLError as error:  # a reader error: no mark, and nothing we know of reaches it
-        mark, message, hint = None, f"unreadable text ({getattr(error, 'reason', error)})", ""
+        reason = str(getattr(error, "reason", error))
+        mark, message, hint = None, Sentence("unreadable text ({reason})", reason=reason), NOTHING
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     raise LoadError([Problem(name, line, column, show_path(builder.path()), message, hint)])
 
@@ -118,33 +105,6 @@ def show_path(path: Path) -> str:
     for step in path:
         out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else str(step)
     return out
-
-
-def _decode(data: bytes, name: str, limits: Limits) -> str:
-    """The text of the bytes: UTF-8, or UTF-16 that says so by its first two bytes."""
-    if len(data) > limits.max_bytes:
-        hint = "raise the limit with --max-bytes" if limits.options else ""
-        message = f"the file has more than {limits.max_bytes:,} bytes"
-        raise LoadError([Problem(name, 1, 1, "", message, hint)])
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
-        what = f"the bytes are not {'UTF-16' if encoding == 'utf-16' else 'UTF-8'} text"
-        raise LoadError(
-            [_problem_after(before, name, what, "save the file as UTF-8 in your editor")]
-        ) from None
-    if bad := _ILLEGAL.search(text):
-        what = f"a character that cannot be seen (U+{ord(bad[0]):04X})"
-        raise LoadError([_problem_after(text[: bad.start()], name, what, "delete it")])
-    return text
-
-
-def _problem_after(before: str, name: str, message: str, hint: str) -> Problem:
-    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-    column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
-    return Problem(name, line, column, "", message, hint)
 
 
 class _Builder:
@@ -227,16 +187,18 @@ class _Builder:
             return None
         into.append(node)
         if len(into) > self.limits.max_listed and type(node) is Text:
-            raise _RefusalError(node.mark, f"a list of more than {self.limits.max_listed:,} texts")
+            most = self.limits.max_listed
+            raise _RefusalError(node.mark, Sentence("a list of more than {n} texts", n=numeral(most)))
         return None
 
     def _is_over(self, event: Any) -> bool:
         """Whether the event is the last one; raises for an alias and for a second document."""
         kind = type(event)
         if kind is yaml.AliasEvent:
-            raise _unread(event.start_mark, f"an alias ('*{event.anchor[:60]}')", "*")
+            raise _unread(event.start_mark, Sentence("an alias ('*{name}')", name=event.anchor[:60]), "*")
         if kind is yaml.DocumentStartEvent and self.root is not None:
-            raise _RefusalError(event.start_mark, "a second document begins here", "remove the line '---'")
+            hint = Sentence("remove the line '---'")
+            raise _RefusalError(event.start_mark, Sentence("a second document begins here"), hint)
         return kind is yaml.StreamEndEvent
 
     def _begun(self, event: Any, values: int) -> Map | Seq:
@@ -244,8 +206,8 @@ class _Builder:
         if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
             self._refuse_value(event, values)
         if len(self.open) > self.limits.max_depth:
-            most = self.limits.max_depth
-            raise _RefusalError(event.start_mark, f"more than {most} levels inside one another")
+            message = Sentence("more than {n} levels inside one another", n=self.limits.max_depth)
+            raise _RefusalError(event.start_mark, message)
         into: Map | Seq = Map() if type(event) is yaml.MappingStartEvent else Seq()
         into.mark = event.start_mark
         return into
@@ -253,42 +215,45 @@ class _Builder:
     def _refuse_value(self, event: Any, values: int) -> None:
         mark = event.start_mark
         if values > self.limits.max_values:
-            hint = "raise the limit with --max-values" if self.limits.options else ""
-            raise _RefusalError(mark, f"more than {self.limits.max_values:,} values", hint)
-        tag = event.tag is not None
-        what, sign = (
-            (f"a tag ('{event.tag[:60]}')", "!") if tag else (f"an anchor ('&{event.anchor[:60]}')", "&")
-        )
-        raise _unread(mark, what, sign)
+            hint = Sentence("raise the limit with --max-values") if self.limits.options else NOTHING
+            most = numeral(self.limits.max_values)
+            raise _RefusalError(mark, Sentence("more than {n} values", n=most), hint)
+        if event.tag is not None:
+            raise _unread(mark, Sentence("a tag ('{name}')", name=event.tag[:60]), "!")
+        raise _unread(mark, Sentence("an anchor ('&{name}')", name=event.anchor[:60]), "&")
 
     def _refuse_text(self, event: Any) -> None:
         length, most = len(event.value), self.limits.max_text
         if length > most:
-            message = f"a text of {length:,} characters; at most {most:,} are read"
+            n, most_n = numeral(length), numeral(most)
+            message = Sentence("a text of {n} characters; at most {most} are read", n=n, most=most_n)
             raise _RefusalError(event.start_mark, message)
         code = next(ord(bad[0]) for bad in _ESCAPED.finditer(event.value))
-        message = f"a character that cannot be seen (U+{code:04X})"
-        raise _RefusalError(event.start_mark, message, "delete its escape")
+        message = Sentence("a character that cannot be seen (U+{code:04X})", code=code)
+        raise _RefusalError(event.start_mark, message, Sentence("delete its escape"))
 
     def _odd_key(self, into: Map, node: Node) -> Text:
         """The key, though it appears twice; raises for what can be no key."""
         if type(node) is Empty:
-            raise _RefusalError(node.mark, "the key before ':' is missing")
+            raise _RefusalError(node.mark, Sentence("the key before ':' is missing"))
         if type(node) is not Text:
-            raise _RefusalError(
-                node.mark, "a key must be a text", "put a text that contains '{' or '[' between quotes"
+            hint = Sentence(
+                "put a text that contains '{one}' or '{other}' between quotes", one="{", other="["
             )
+            raise _RefusalError(node.mark, Sentence("a key must be a text"), hint)
         if node not in into:
-            raise _RefusalError(node.mark, f"more than {self.limits.max_keys} keys side by side")
+            raise _RefusalError(
+                node.mark, Sentence("more than {n} keys side by side", n=self.limits.max_keys)
+            )
         if len(self.twice) < MOST_TWICE:
             first = next(k for k in into if k == node)
             path = show_path((*self.path()[: len(self.open)], str(node)))
-            message = f"the key '{node[:60]}' appears twice"
-            self.twice.append(
-                Problem(self.name, node.line, node.col, path, message, f"it is already on line {first.line}")
-            )
+            message = Sentence("the key '{key}' appears twice", key=node[:60])
+            hint = Sentence("it is already on line {line}", line=first.line)
+            self.twice.append(Problem(self.name, node.line, node.col, path, message, hint))
         return node
 
 
-def _unread(mark: Any, what: str, sign: str) -> _RefusalError:
-    return _RefusalError(mark, what, f"this is not read; put a text that begins with '{sign}' between quotes")
+def _unread(mark: Any, what: Sentence, sign: str) -> _RefusalError:
+    hint = Sentence("this is not read; put a text that begins with '{sign}' between quotes", sign=sign)
+    return _RefusalError(mark, what, hint)

@@ -174,3 +174,17 @@ def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, 
     of_band = [box for box in boxes if box[1] < middle < box[3]]
     assert of_band
     assert [box for box in of_band if box[0] < x1 - 0.5 and x0 + 0.5 < box[2]] == []
+
+
+def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Timeline) -> None:
+    first, second, *_ = timeline.events
+    seen = visit().open()
+    seen.page.get_by_role("button", name="Present").click()
+    for event in (first, second):
+        label = seen.page.locator("#picture .annotation", has_text=(event.label or event.title).say("en"))
+        expect(label).to_be_visible()
+        reads(seen, timeline, event.id)
+        seen.page.keyboard.press("ArrowRight")
+    seen.page.keyboard.press("Escape")
+    seen.until("!document.fullscreenElement && !document.querySelector('.stage.presenting')")
+    expect(seen.page.locator("#picture .annotation", has_text="without a label")).to_have_count(0)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli.options import limits, reads_a_file, speaks
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, counted, tell
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, counted, tell, unheld
 from timeline.errors import LoadError
+from timeline.words import say_again
 
 if TYPE_CHECKING:
+    from timeline.errors import Problem
     from timeline.gate import Remark
     from timeline.model import Timeline
     from timeline.places import Places
@@ -49,14 +50,14 @@ def check(
     """
     from timeline.loader import load_with_places
 
-    with complaints():
+    with complaints(lang):
         try:
             timeline, places = load_with_places(file, limits(max_bytes, max_values))
         except LoadError as error:
             if not as_json:
                 raise
-            more = {"code": "invalid", "severity": "error", "event": ""} if strict else {}
-            click.echo(json.dumps([asdict(problem) | more for problem in error.problems], indent=2))
+            records = [_problem(problem, strict, lang) for problem in error.problems]
+            click.echo(json.dumps(records, indent=2))
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     remarks = _remarks(timeline, places) if strict else []
     if as_json:
@@ -68,6 +69,18 @@ def check(
         tell(f"{file}: {in_one_line(timeline)}: no problem{', no remark' if strict else ''}")
     if remarks:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
+    told: dict[str, str | int] = {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "message": unheld(say_again(lang, problem.message)),
+        "hint": unheld(say_again(lang, problem.hint)),
+    }
+    return told | {"code": "invalid", "severity": "error", "event": ""} if strict else told
 
 
 def _remarks(timeline: Timeline, places: Places) -> list[Remark]:

@@ -36,7 +36,7 @@ def corrections(file: Path, max_bytes: int | None, max_values: int | None, lang:
     from timeline.published import corrections as of_the_record
     from timeline.words import say
 
-    with complaints():
+    with complaints(lang):
         timeline = read(file, max_bytes, max_values)
     found = of_the_record(timeline)
     if as_json:

@@ -35,7 +35,7 @@ def deeds(
     from timeline.deeds import records
     from timeline.deeds_words import deeds_lines
 
-    with complaints():
+    with complaints(lang):
         timeline = read(file, max_bytes, max_values)
         found = found_in(timeline, within)
         if as_json:

@@ -11,6 +11,7 @@ import click
 from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
 from timeline.cli.terminal import Failed, tell
 from timeline.errors import LoadError
+from timeline.problem_words import problem_words
 
 if TYPE_CHECKING:
     from timeline.diff import Difference, Revised
@@ -44,7 +45,7 @@ def diff(
     from timeline.diff import diff as of_versions
     from timeline.diff import diff_words
 
-    before, after = (_read(path, max_bytes, max_values) for path in (old, new))
+    before, after = (_read(path, (max_bytes, max_values), lang) for path in (old, new))
     found = of_versions(before, after)
     if as_json:
         click.echo(json.dumps(_record(found), indent=2, ensure_ascii=False))
@@ -55,12 +56,12 @@ def diff(
         raise click.exceptions.Exit(THEY_DIFFER)
 
 
-def _read(path: Path, max_bytes: int | None, max_values: int | None) -> Timeline:
+def _read(path: Path, limits: tuple[int | None, int | None], lang: str) -> Timeline:
     """The timeline of a version; a version with problems is trouble and no difference."""
     try:
-        return read(path, max_bytes, max_values)
+        return read(path, *limits)
     except LoadError as error:
-        raise Failed(str(error)) from None
+        raise Failed("\n".join(problem_words(problem, lang) for problem in error.problems)) from None
 
 
 def _record(found: Difference) -> dict[str, Any]:

@@ -98,7 +98,7 @@ class _Job:
         from timeline.picture import drawn_events
         from timeline.render import RENDERERS, Drawn
 
-        with complaints():
+        with complaints(self.asked.lang):
             timeline = read(self.file, *self.limits)
             drawn = Drawn(
                 timeline,

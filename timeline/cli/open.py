@@ -14,6 +14,7 @@ from timeline.cli.options import YAML_FILE, read, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, counted, tell
 from timeline.cli.whole import write_whole
 from timeline.errors import RenderError
+from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
@@ -166,7 +167,7 @@ def _bytes(figure: Path) -> bytes:
 
 def _save(path: Path, opened: Opened) -> None:
     if opened.data is None:
-        raise RenderError("the figure carries no events; it was made with --no-data")
+        raise RenderError(Sentence("the figure carries no events; it was made with --no-data"))
     text = json.dumps(opened.data, ensure_ascii=False, indent=2)
     try:
         write_whole(path, f"{text}\n".encode("utf-8", "replace"))

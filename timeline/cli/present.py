@@ -51,11 +51,12 @@ def present(
     makers = {path: _maker(path) for path in out}
     if given.pop("size") is not None:
         raise click.UsageError("slides have the size of their canvas; --ratio says its shape")
-    with complaints():
+    asked = Asked(**given)
+    with complaints(asked.lang):
         from timeline.render.deck import Deck
 
         timeline = read(file, max_bytes, max_values)
-        deck = Deck.of(timeline, view_of(timeline, Asked(**given)), ratio)
+        deck = Deck.of(timeline, view_of(timeline, asked), ratio)
         made = {path: make(deck) for path, make in makers.items()}
     for path, data in made.items():
         try:

@@ -38,7 +38,7 @@ def react(
     from timeline.react import reactions, record
     from timeline.react_words import reaction_lines
 
-    with complaints():
+    with complaints(lang):
         timeline = read(file, max_bytes, max_values)
         found = reactions(timeline, str(asked["event"]), int(str(asked["within"])), bool(asked["drafts"]))
         if as_json:

@@ -50,7 +50,7 @@ def stand(file: Path, max_bytes: int | None, max_values: int | None, as_json: bo
 
     Whoever else holds a position has a line too. With --against, say what changed between the two days.
     """
-    with complaints():
+    with complaints(str(asked["lang"])):
         timeline = read(file, max_bytes, max_values)
         answer = _lines if not as_json else _json
         answer(timeline, **asked)

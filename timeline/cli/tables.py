@@ -68,7 +68,7 @@ def table_errors(file: Path, lang: str, out: Path | None = None) -> Iterator[Non
     from timeline.exchange import TableError, UndecidedError
     from timeline.exchange.files import commands
 
-    with complaints():
+    with complaints(lang):
         try:
             yield
         except TableError as error:

@@ -10,13 +10,18 @@ from contextlib import contextmanager
 
 import click
 
-from timeline.errors import LoadError, TimelineError
+from timeline.bidi import MARK, from_right
+from timeline.errors import LoadError, RenderError, TimelineError
+from timeline.problem_words import problem_words
+from timeline.words import say_again, say_n
 
 FILE_HAS_PROBLEMS = 1
 
 # C0 and C1 controls, line separators, and the marks that reorder text: a title from a file could use any of
 # them to rewrite what stands on the reader's screen.
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+_HELD = re.compile(f"{MARK}([^{MARK}]*){MARK}")
 
 
 class Failed(click.ClickException):
@@ -30,7 +35,12 @@ class Failed(click.ClickException):
 
 def plain(text: object) -> str:
     """The text on one line, characters that act on a terminal written as escapes such as `\\x1b`."""
-    return _ACTS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), str(text))
+    return _ACTS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), unheld(str(text)))
+
+
+def unheld(text: str) -> str:
+    """The text without the marks that `timeline.words.say` puts on either side of a text from right to left."""
+    return _HELD.sub(lambda found: found[1] if from_right(found[1]) else found[0], text)
 
 
 def tell(text: object) -> None:
@@ -49,15 +59,17 @@ def counted(n: int, one: str, many: str) -> str:
 
 
 @contextmanager
-def complaints() -> Iterator[None]:
-    """Turns the package's errors into lines on standard error and an exit code."""
+def complaints(lang: str = "en") -> Iterator[None]:
+    """Turns the package's errors into lines on standard error, in the language, and an exit code."""
     try:
         yield
     except LoadError as error:
         for problem in error.problems:
-            complain(problem)
-        complain(counted(len(error.problems), "problem", "problems"))
+            complain(problem_words(problem, lang))
+        complain(say_n(lang, "{n:,} problem", "{n:,} problems", len(error.problems)))
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
+    except RenderError as error:
+        raise Failed(say_again(lang, error.args[0])) from None
     except TimelineError as error:
         raise Failed(str(error)) from None
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.date_hints import month_number, readings
 from timeline.dates import Precision, is_date, parse_date, spell_year
-from timeline.errors import DateError
+from timeline.errors import DateError, NoDateError
 from timeline.exchange.slashed import SLASHED, Order, ways_of
 
 UNDATED = ".."
@@ -223,8 +223,8 @@ class CellDates:
         try:
             parse_date(text)
         except DateError as error:
-            if " is not a date" not in error.message:
-                return CellError("date-impossible", value=text, reason=str(error))
+            if not isinstance(error, NoDateError):
+                return CellError("date-impossible", value=text, reason=error.sentence)
         return CellError("date-unreadable", value=text)
 
 
@@ -237,7 +237,7 @@ def _checked(text: str, written: str) -> str:
     try:
         parse_date(text)
     except DateError as error:
-        raise CellError("date-impossible", value=written, reason=str(error)) from None
+        raise CellError("date-impossible", value=written, reason=error.sentence) from None
     return text
 
 

@@ -9,6 +9,7 @@ from io import StringIO
 
 from timeline.exchange.findings import Finding
 from timeline.exchange.table import Sheet, TableError, TableLimits
+from timeline.words import numeral
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
@@ -40,9 +41,9 @@ def _fill(sheet: Sheet, text: str, delimiter: str, limits: TableLimits, first: i
                 lines.append(before)
                 cells += len(row)
                 if len(rows) > limits.max_rows:
-                    raise TableError(Finding.of("file-many-rows", most=f"{limits.max_rows:,}"))
+                    raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
                 if cells > limits.max_cells:
-                    raise TableError(Finding.of("file-many-cells", most=f"{limits.max_cells:,}"))
+                    raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
             else:
                 sheet.empty += 1
             before = reader.line_num + first

@@ -16,6 +16,7 @@ from timeline.exchange.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.image_files import Folder
 from timeline.loader import YAML_NAMES, Limits, load_bytes, read_bytes
 from timeline.model import Timeline
+from timeline.sentences import Sentence
 
 TOLD = 50
 """Refused rows that are told one by one."""
@@ -51,7 +52,9 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
         raise LoadError([error.finding.problem(name)]) from None
     except UndecidedError as error:
         ways = "; ".join(f"“{command}”" for command in commands(path, error))
-        raise LoadError([Problem(name, 0, 0, "", error.finding.message(), f"say it: {ways}")]) from None
+        raise LoadError(
+            [Problem(name, 0, 0, "", error.finding.message(), Sentence("say it: {ways}", ways=ways))]
+        ) from None
     if not brought.drafts:
         raise LoadError([finding.problem(name) for finding in brought.report.refused])
     _tell(brought, name)

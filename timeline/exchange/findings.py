@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.errors import Problem
-from timeline.words import say
+from timeline.problem_words import problem_words
+from timeline.sentences import InWords, Sentence
+from timeline.words import say, say_again
 
 Said = tuple[str, str]
 
@@ -130,20 +132,20 @@ class Finding:
         """A finding with the fields of its message."""
         return cls(code, row, column, heading, tuple((key, _short(value)) for key, value in fields.items()))
 
-    def message(self, lang: str = "en", on_page: bool = False) -> str:
+    def message(self, on_page: bool = False) -> Sentence:
         """What is the matter."""
         own = SAID_ON_THE_PAGE.get(self.code) if on_page else None
-        return say(lang, own or MESSAGES[self.code][0], **self._filled())
+        return Sentence(own or MESSAGES[self.code][0], **self._filled())
 
-    def hint(self, lang: str = "en", on_page: bool = False) -> str:
+    def hint(self, on_page: bool = False) -> Sentence:
         """What would be right, or nothing."""
         hint = ON_THE_PAGE.get(self.code) if on_page else None
-        hint = MESSAGES[self.code][1] if hint is None else hint
-        return say(lang, hint, **self._filled()) if hint else ""
+        return Sentence(MESSAGES[self.code][1] if hint is None else hint, **self._filled())
 
     def said(self, lang: str = "en", on_page: bool = False) -> str:
         """Both in one line."""
-        return say(lang, "; ").join(filter(None, (self.message(lang, on_page), self.hint(lang, on_page))))
+        parts = (self.message(on_page), self.hint(on_page))
+        return say(lang, "; ").join(say_again(lang, part) for part in parts if part)
 
     def told(self, lang: str) -> str:
         """Both in one line of the page, with the place."""
@@ -156,15 +158,16 @@ class Finding:
             else text[:1].upper() + text[1:]
         )
 
-    def problem(self, file: str, lang: str = "en") -> Problem:
+    def problem(self, file: str) -> Problem:
         """The same as a problem of the file."""
-        head = f"{self.heading}: " if self.heading and self.row else ""
-        return Problem(file, self.row, self.column, self.heading, head + self.message(lang), self.hint(lang))
+        message = self.message()
+        if self.heading and self.row:
+            message = Sentence("{heading}: {text}", heading=self.heading, text=message)
+        return Problem(file, self.row, self.column, self.heading, message, self.hint())
 
     def placed(self, file: str, lang: str = "en") -> str:
         """The same in one line that begins with the place, its parts joined as the language joins them."""
-        head = f"{self.heading}{say(lang, ': ')}" if self.heading and self.row else ""
-        return str(Problem(file, self.row, self.column, self.heading, head + self.said(lang)))
+        return problem_words(self.problem(file), lang)
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """The same for a report: code, row, column, heading, message, hint and the text in question."""
@@ -174,8 +177,8 @@ class Finding:
             "column": self.column or None,
             "heading": self.heading or None,
             "value": dict(self.fields).get("value"),
-            "message": self.message(lang),
-            "hint": self.hint(lang) or None,
+            "message": say_again(lang, self.message()),
+            "hint": say_again(lang, self.hint()) or None,
         }
         return {key: value for key, value in told.items() if value is not None}
 
@@ -184,5 +187,7 @@ class Finding:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, Sentence | InWords):
+        return value
     text = " ".join(str(value).split())
     return text if len(text) <= 120 else f"{text[:119]}…"

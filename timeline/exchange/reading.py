@@ -11,6 +11,7 @@ from timeline.exchange.csv_reading import csv_sheet
 from timeline.exchange.findings import Finding
 from timeline.exchange.table import NAMED_TABLE, Sheet, Table, TableError, TableLimits, widened
 from timeline.exchange.xlsx_reading import xlsx_sheets
+from timeline.words import numeral
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,7 @@ def read_table(
     Without headings the first row is an event as the others are, and columns are called as a spreadsheet calls them.
     """
     if len(data) > limits.max_bytes:
-        raise TableError(Finding.of("file-too-large", most=f"{limits.max_bytes:,}"))
+        raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise TableError(Finding.of("file-empty"))
     for mark, code in _KINDS:

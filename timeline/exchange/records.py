@@ -14,7 +14,7 @@ from timeline.exchange.report import Report
 from timeline.exchange.row_dates import PlacedError, RowDates
 from timeline.exchange.table import Table
 from timeline.exchange.texts import LONGEST, Cited, cited, one_line, seen, without_markup
-from timeline.words import say
+from timeline.words import numeral, say
 
 MOST_KINDS = 40
 """Different values of a column beyond which they are no kinds."""
@@ -141,7 +141,7 @@ class Rows:
             text = shown
         text = seen(text)
         if len(text) > LONGEST:
-            self._remark("cut", line, column, length=f"{len(text):,}", most=f"{LONGEST:,}")
+            self._remark("cut", line, column, length=numeral(len(text)), most=numeral(LONGEST))
             text = f"{text[:LONGEST]}…"
         return text
 

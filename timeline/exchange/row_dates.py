@@ -109,7 +109,9 @@ class RowDates:
         try:
             parse_date(text)
         except DateError as error:
-            raise PlacedError(CellError("date-impossible", value=text, reason=str(error)), parts[2]) from None
+            raise PlacedError(
+                CellError("date-impossible", value=text, reason=error.sentence), parts[2]
+            ) from None
         return Reading(text, remarks)
 
     def _year(self, text: str, column: int) -> tuple[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from timeline.exchange.findings import Finding
 from timeline.exchange.table import Sheet, TableError, TableLimits
+from timeline.words import numeral
 
 MOST_MEMBERS, MOST_MERGED, MOST_FILLED, LAST_ROW = 2_000, 20_000, 500_000, 1_048_576
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -54,7 +55,7 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
                 raise TableError(Finding.of("file-zip"))
             unpacked = sum(member.file_size for member in members)
             if len(members) > MOST_MEMBERS or unpacked > limits.max_unpacked:
-                raise TableError(Finding.of("file-unpacks", most=f"{limits.max_unpacked:,}"))
+                raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
             for member in members:
                 if member.filename.endswith((".xml", ".rels")):
                     with archive.open(member) as part:
@@ -103,11 +104,11 @@ def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
         cells += len(row)
         filled += bool(row)
         if len(row) > limits.max_columns:
-            raise TableError(Finding.of("file-many-columns", most=f"{limits.max_columns:,}"))
+            raise TableError(Finding.of("file-many-columns", most=numeral(limits.max_columns)))
         if filled > limits.max_rows or number > LAST_ROW:
-            raise TableError(Finding.of("file-many-rows", most=f"{limits.max_rows:,}"))
+            raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
         if cells > limits.max_cells:
-            raise TableError(Finding.of("file-many-cells", most=f"{limits.max_cells:,}"))
+            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
         yield row
 
 

@@ -110,6 +110,12 @@ def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Te
     return texts, top + 5 + LEADING * style.small + 4
 
 
+def place_axis_above(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
+    """The same words in one row above the lanes, and the y below it."""
+    texts = [plain(tick.x + 3, top, [tick.words], style.small, 600, "muted") for tick in ticks if tick.words]
+    return texts, top + LEADING * style.small + 2
+
+
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float]:
     """The legend in rows from the left, and the y below it."""
     if not plan.entries:

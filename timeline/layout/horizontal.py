@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.layout import furniture as around
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
-from timeline.layout.lanes import draft, least_height
+from timeline.layout.lanes import Draft, draft, least_height
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
@@ -16,6 +16,8 @@ from timeline.layout.setting import LaneScene, set_lane
 from timeline.layout.style import Style, smaller, stage_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
+TALL = 640.0
+"""Pixels of lanes from which on the axis is named above them too: both ends are not seen at once on most screens."""
 MOST_LINKS = 12
 """Events that reach into other lanes up to which each is joined to them; of more, the ticks alone are drawn."""
 
@@ -27,6 +29,12 @@ class Head:
     texts: tuple[Text, ...]
     tints: tuple[Tint, ...]
     y: float
+    axis: float
+    """Where the lines of named ticks begin: above `y` where their names stand above the lanes."""
+
+    def under(self, names: Sequence[Text], y: float) -> Head:
+        """The head with the names of the axis as its last row."""
+        return replace(self, texts=(*self.texts, *names), y=y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +94,19 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
     foot = _foot(plan, style, ticks, hidden=plan.height is not None)
     room = None if plan.height is None else plan.height - head.y - foot.y
-    lanes = _lanes(plan, style, scale, head.y, room)
+    drafts = [draft(plan, style, scale, i) for i in range(len(plan.lanes))]
+    heights = [least_height(one, style) for one in drafts]
+    if not plan.stage and (sum(heights) if room is None else room) > TALL:
+        above = around.place_axis_above(ticks, style, head.y)
+        head, room = head.under(*above), room and room - (above[1] - head.y)
+    if room is not None:
+        drafts, heights = fitted(style, drafts, room)
+    lanes = _lanes(plan, style, scale, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     unlabelled = plan.total - sum(len(lane.flags) for lane in lanes)
     foot = _foot(plan, style, ticks, unlabelled, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
-    rules = (*_rules(ticks, lanes, head.tints, plot), *foot.rules)
+    rules = (*_rules(ticks, lanes, head, plot), *foot.rules)
     return _scene(plan, scale, plot, head, foot, rules, lanes, _links(plan, style, lanes))
 
 
@@ -139,7 +154,7 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
     aid, y = around.place_aid(plan, style, scale, y)
     tints, y = around.place_tints(plan, style, scale, y)
     cursors, y = around.place_cursors(plan, style, scale, y)
-    return Head((*titles, *aid, *cursors), tuple(tints), y)
+    return Head((*titles, *aid, *cursors), tuple(tints), y, y)
 
 
 def plot_width(width: float) -> float:
@@ -159,13 +174,12 @@ def _scale(plan: Plan, style: Style) -> Scale:
     return scale if in_sight == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 
 
-def _lanes(plan: Plan, style: Style, scale: Scale, top: float, room: float | None) -> list[LaneScene]:
-    drafts = [draft(plan, style, scale, i) for i in range(len(plan.lanes))]
-    heights = [least_height(one, style) for one in drafts]
-    if room is not None:
-        drafts, heights = fitted(style, drafts, room)
+def _lanes(
+    plan: Plan, style: Style, scale: Scale, top: float, sized: Iterable[tuple[Draft, float]]
+) -> list[LaneScene]:
+    """The lanes from y `top` down, each in its height."""
     placed = []
-    for one, height in zip(drafts, heights, strict=True):
+    for one, height in sized:
         placed.append(set_lane(plan, style, scale, one, top, height))
         top += height
     return placed
@@ -182,14 +196,19 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: flo
     return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
 
 
-def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Tint], plot: Box) -> list[Line]:
+def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
     """The lines of the axis, broken behind texts and bands, and one line under each lane."""
-    boxes = _solid(lanes) + [t.text.box for t in tints if t.text]
+    boxes = _solid(lanes) + [t.text.box for t in head.tints if t.text]
     lines = [
         line
         for tick in ticks
         for line in around.broken(
-            tick.x, plot.y0, plot.y1 + (6 if tick.words else 0), boxes, "rule", "" if tick.major else "2 5"
+            tick.x,
+            head.axis if tick.words else plot.y0,
+            plot.y1 + (6 if tick.words else 0),
+            boxes,
+            "rule",
+            "" if tick.major else "2 5",
         )
     ]
     lines += [Line(lane.row.box.x0, lane.row.box.y1, plot.x1, lane.row.box.y1, "rule") for lane in lanes]

@@ -22,6 +22,8 @@ MOST_CARDS = 60
 """Cards of one lane, where it has many more; the others are counted in a note."""
 MOST_COLUMNS = 12
 """Columns of positions; the cards of further lanes say the changes, their columns would leave no room for them."""
+MANY = 25
+"""Cards from which on the colours are explained above the columns: below, they would be screens away."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
@@ -53,14 +55,15 @@ def lay_out_vertical(plan: Plan) -> Scene:
     """Place everything of the plan from top to bottom; every event has its card, none is left out."""
     style = style_for(plan.width, framed=bool(plan.title))
     titles, top = around.place_title(plan, style)
+    above, below = _explained(plan)
+    colours, top = around.place_legend(above, style, top - 8)
     columns = _columns(plan, style)
-    aid = _aid(plan, style, columns, top)
+    aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
-    entries = tuple(entry for entry in plan.entries if entry.shape != "tick")  # columns have no such ticks
-    keys, y = around.place_legend(replace(plan, entries=entries), style, bottom + 4)
+    keys, y = around.place_legend(below, style, bottom + 4)
     notes, note_rules, y = around.place_notes(_said(plan, plan.total - len(cards)), plan, style, y)
     cited, y = around.place_sources(plan, style, y)
     marks = tuple(_mark(card, columns, style) for card in cards)
@@ -81,7 +84,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
         links=(),
         marks=marks,
         flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
-        legend=tuple(keys),
+        legend=(*colours, *keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
         total=plan.total,
         counts=(),
@@ -89,6 +92,14 @@ def lay_out_vertical(plan: Plan) -> Scene:
         cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
     )
+
+
+def _explained(plan: Plan) -> tuple[Plan, Plan]:
+    """The plan with what the legend explains above the columns, and with what it explains below them."""
+    known = [entry for entry in plan.entries if entry.shape != "tick"]  # columns have no such ticks
+    early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
+    late = [entry for entry in known if entry not in early]
+    return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
 
 
 def _said(plan: Plan, left_out: int) -> tuple[str, ...]:

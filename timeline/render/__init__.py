@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.errors import RenderError, closest
 from timeline.model import Timeline
 from timeline.render.drawn import Drawn
+from timeline.sentences import Sentence
 from timeline.view import View
 
 __all__ = ["RENDERERS", "Drawn", "Renderer", "render"]
@@ -96,5 +97,5 @@ RENDERERS: dict[str, Renderer] = {
 def render(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
     """The picture of a view as bytes of a format; the same input gives the same bytes."""
     if fmt not in RENDERERS:
-        raise RenderError(f"'{fmt}' is no format; {closest(fmt, RENDERERS)}")
+        raise RenderError(Sentence("'{name}' is no format; {hint}", name=fmt, hint=closest(fmt, RENDERERS)))
     return RENDERERS[fmt].draw(Drawn(timeline, view, factor=scale_factor))

@@ -13,6 +13,7 @@ from timeline.dates import civil
 from timeline.errors import RenderError
 from timeline.layout.scene import Scene
 from timeline.render.figure import figure
+from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -69,14 +70,19 @@ class _Dates:
 
     def __init__(self, scene: Scene) -> None:
         if scene.vertical:
-            raise RenderError("a figure with dates goes from left to right; make it wider than a phone")
+            raise RenderError(
+                Sentence("a figure with dates goes from left to right; make it wider than a phone")
+            )
         if scene.scale.kind != "even":
-            raise RenderError("a figure with dates has the scale 'even'")
+            raise RenderError(Sentence("a figure with dates has the scale 'even'"))
         self._day = scene.scale.to_day
         self._days_a_pixel = self._day(1) - self._day(0)
         years = [civil(round(self._day(x)))[0] for x in (0, scene.width)]
         if years[0] < _FIRST_YEAR or years[1] > _LAST_YEAR:
-            raise RenderError(f"Plotly has no dates before {_FIRST_YEAR} and after {_LAST_YEAR}")
+            first, last = _FIRST_YEAR, _LAST_YEAR
+            raise RenderError(
+                Sentence("Plotly has no dates before {first} and after {last}", first=first, last=last)
+            )
 
     def at(self, x: float) -> str:
         """The moment at a pixel, as Plotly writes it."""

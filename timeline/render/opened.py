@@ -24,7 +24,9 @@ from timeline.presets import parse_size
 from timeline.published import as_published
 from timeline.render.carried import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.metadata import SIGNATURE
+from timeline.sentences import Sentence
 from timeline.view import PARAMS, View
+from timeline.words import numeral
 
 MOST_BYTES = 64_000_000
 """Of a figure, and of all that is unpacked from it."""
@@ -79,12 +81,14 @@ class Since:
 def open_figure(data: bytes) -> Opened:
     """What the figure carries; raises RenderError where it carries nothing we can read."""
     if len(data) > MOST_BYTES:
-        raise RenderError(f"the figure has more than {MOST_BYTES:,} bytes")
+        raise RenderError(Sentence("the figure has more than {n} bytes", n=numeral(MOST_BYTES)))
     for line in _lines(data):
         found = _read(line)
         if found is not None:
             return found
-    raise RenderError("this file carries no view of a timeline; only figures that `timeline export` wrote do")
+    raise RenderError(
+        Sentence("this file carries no view of a timeline; only figures that `timeline export` wrote do")
+    )
 
 
 def since(opened: Opened, timeline: Timeline) -> Since | None:

@@ -22,6 +22,7 @@ from timeline.render.fonts import drawable
 from timeline.render.paper import MOST_POINTS, Paper, paper_for, upright
 from timeline.render.pdf_text import Texts, plain, sheet_words, table
 from timeline.render.svg import svg
+from timeline.sentences import Sentence
 from timeline.sheets import sheets
 from timeline.theme import FONT_FAMILY, PALETTES, SCRIPTS
 from timeline.view import View
@@ -51,7 +52,8 @@ def typeset(template: bytes, told: str) -> bytes:
             format="pdf", sys_inputs={"document": told}, pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:
-        raise RenderError(f"no PDF could be made: {error.message}") from error
+        reason = str(error.message)
+        raise RenderError(Sentence("no PDF could be made: {reason}", reason=reason)) from error
     assert isinstance(made, bytes), "a PDF is one file, however many pages it has"
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.errors import RenderError
 from timeline.layout.scene import Scene
 from timeline.render.svg import svg
+from timeline.sentences import Sentence
 from timeline.theme import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 MOST_PIXELS = 100_000_000
@@ -16,9 +17,12 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
 
     if scene.width * scene.height * scale_factor**2 > MOST_PIXELS:
         size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
-        raise RenderError(
-            f"a picture of {size} pixels is too large; the limit is {MOST_PIXELS // 1_000_000} megapixels"
+        message = Sentence(
+            "a picture of {size} pixels is too large; the limit is {n} megapixels",
+            size=size,
+            n=MOST_PIXELS // 1_000_000,
         )
+        raise RenderError(message)
     scripts = [script.files[weight] for script in SCRIPTS for weight in (400, 700)]
     return bytes(
         resvg_py.svg_to_bytes(

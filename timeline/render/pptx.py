@@ -22,8 +22,9 @@ from timeline.layout.scene import LEADING, Box, Run, Text
 from timeline.layout.text import plain, wrap
 from timeline.render.deck import Deck
 from timeline.render.pptx_shapes import PX, Painter, clean
-from timeline.stage import PAD, SMALLEST, Stage
+from timeline.stage import PAD, Stage
 from timeline.stage_images import Framed
+from timeline.stage_picture import SMALLEST
 from timeline.theme import PALETTES, RAMP
 
 FONT = "Calibri"

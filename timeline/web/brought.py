@@ -36,13 +36,14 @@ from timeline.exchange.starter import starter
 from timeline.file_schema import format_schema
 from timeline.loader import YAML_NAMES, load_bytes
 from timeline.model import Timeline
+from timeline.problem_words import problem_words
 from timeline.web.files import page_file
 from timeline.web.language import asked_language
 from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
 from timeline.web.reading import choices_of, reading
 from timeline.web.screen import Screen, absent, let_go
 from timeline.web.shelf import Held, Shelf
-from timeline.words import say, say_n
+from timeline.words import say, say_again, say_n
 
 MOST_FILES, SECONDS = 20, 30 * 60
 AS_FILE = "/brought.yaml"
@@ -170,7 +171,8 @@ def own_file(given: Given) -> Answer | None:
     try:
         timeline = load_bytes(given.data, given.name)
     except LoadError as error:
-        return _problems(given, map(str, error.problems), len(error.problems))
+        told = (problem_words(problem, given.lang) for problem in error.problems)
+        return _problems(given, told, len(error.problems))
     return _kept(given, timeline, ())
 
 
@@ -211,7 +213,7 @@ def _headed(given: Given) -> bool:
 
 def _question(error: UndecidedError, lang: str) -> str:
     if error.asks == "dates":
-        return error.finding.message(lang)
+        return say_again(lang, error.finding.message())
     if len(error.missing) == 2:
         return say(lang, "Say which column holds the date, and which the title.")
     if "date" in error.missing:

@@ -18,6 +18,7 @@ from timeline.exchange.files import file_bytes, timeline_of
 from timeline.image_files import Folder, Signature, signature
 from timeline.loader import NAMED_FILE, Limits
 from timeline.model import Timeline
+from timeline.sentences import Sentence
 from timeline.web.shelf import Held, digest
 
 PAUSE, REST = 0.2, 0.3
@@ -100,7 +101,7 @@ class Followed:
             return self._held, error.problems
         except Exception as error:  # whatever it is, the page goes on with what it has
             log.error("%s: %s: %.200s", self._path.name, type(error).__name__, error)
-            message = f"the file cannot be read ({type(error).__name__})"
+            message = Sentence("the file cannot be read ({reason})", reason=type(error).__name__)
             return self._held, (Problem(self._path.name, 0, 0, "", message),)
         version = self._version(data, timeline)
         if version == self._held.version:  # what is made of the timeline that is held stays made

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from timeline.model import Event, Source
 from timeline.positions import Change, changes
-from timeline.query import fold, number
+from timeline.query import fold
 from timeline.view import SORTS
 from timeline.web.cards import source
 from timeline.web.ids import Id
@@ -30,7 +30,7 @@ from timeline.web.pieces import (
 )
 from timeline.web.screen import Look
 from timeline.web.static_html import to_html
-from timeline.words import say
+from timeline.words import number, say
 
 PAGE = 200
 """Rows in sight at once: more would be slow to write and long to walk through."""

@@ -11,11 +11,11 @@ from dash.development.base_component import Component
 
 from timeline.model import Timeline
 from timeline.picture import shown
-from timeline.query import Query, number
+from timeline.query import Query
 from timeline.view import View
 from timeline.web.pieces import attrs
 from timeline.web.screen import Look
-from timeline.words import say, say_n
+from timeline.words import number, say, say_n
 
 LOOSE: tuple[dict[str, Any], ...] = (
     {"search": ""}, {"actors": ()}, {"kinds": ()}, {"stances": ()}, {"nature": ""}, {"since": None, "until": None},

@@ -13,13 +13,13 @@ from flask import Response, jsonify, request
 
 from timeline.dates import format_day
 from timeline.errors import QueryError
-from timeline.tongues import mark, mark_words
+from timeline.problem_words import problem_words
 from timeline.web.ids import Id
 from timeline.web.language import asked_language
-from timeline.web.pieces import attrs, tongue
+from timeline.web.pieces import attrs
 from timeline.web.screen import Look, Screen
 from timeline.web.shelf import Held
-from timeline.words import SOURCE_LANGUAGE, say, say_n
+from timeline.words import say, say_n
 
 PATH = "/version"
 LISTED = 8
@@ -46,8 +46,7 @@ def register(app: Dash, screen: Screen) -> None:
 def told(held: Held, lang: str) -> dict[str, Any] | None:
     """The notice in words, None where there is none. `{time}` in `still` is `since`, told by the reader's clock.
 
-    Problems are in English on every page, word for word as `timeline check` says them, so that they can be looked up
-    and sent on; where the page is not, each carries its `mark`.
+    Problems are worded as `timeline check` words them in the same language.
     """
     if not held.problems:
         return None
@@ -63,9 +62,8 @@ def told(held: Held, lang: str) -> dict[str, Any] | None:
         "head": counted,
         "still": say(lang, "The page still shows the version of {time}."),
         "since": _machine(held.written),
-        "problems": [str(problem) for problem in held.problems[:LISTED]],
+        "problems": [problem_words(problem, lang) for problem in held.problems[:LISTED]],
         "more": more if n > LISTED else "",
-        "mark": [mark(SOURCE_LANGUAGE), mark_words(SOURCE_LANGUAGE, lang)] if lang != SOURCE_LANGUAGE else [],
     }
 
 
@@ -92,8 +90,7 @@ def live(look: Look) -> Component:
 def _written(notice: dict[str, Any], look: Look) -> list[Component]:
     before, after = notice["still"].split("{time}")
     time = html.Time(_readable(look.held.written, look.lang), dateTime=notice["since"])
-    spoken: list[Any] = [" ", tongue(SOURCE_LANGUAGE, look.lang)] if notice["mark"] else []
-    listed = html.Ul([html.Li([html.Span(text, lang="en"), *spoken]) for text in notice["problems"]])
+    listed = html.Ul([html.Li(text) for text in notice["problems"]])
     more = [html.P(notice["more"])] if notice["more"] else []
     return [html.P([html.Strong(notice["head"]), " ", before, time, after]), listed, *more]
 

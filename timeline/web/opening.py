@@ -18,6 +18,7 @@ from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError, RenderError
 from timeline.exchange.writing import SCHEMA_NAME
 from timeline.model import Timeline
+from timeline.problem_words import problem_words
 from timeline.render.opened import Opened, open_figure, since
 from timeline.web.ids import Id
 from timeline.web.language import asked_language
@@ -124,6 +125,8 @@ def figure(given: Given) -> Answer | None:
         return Answer(says=(told,))
     except (QueryError, LoadError) as error:
         told = say(lang, "{name} shows another timeline than the one that is open.", name=given.name)
+        if isinstance(error, LoadError):
+            return Answer(says=(told, *(problem_words(problem, lang) for problem in error.problems)))
         return Answer(says=(told, str(error)))
     told = say(lang, "This is what {name} shows.", name=given.name)
     return Answer(_in_file(address, given.file), (told, *changed))

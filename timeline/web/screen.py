@@ -20,10 +20,12 @@ from flask import g, has_request_context, request
 from timeline.address_values import FIRST_DAY, LAST_DAY, cut
 from timeline.errors import QueryError
 from timeline.frame import frame_of
+from timeline.layout import runs_down
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.picture import picture, shown
 from timeline.published import as_published
+from timeline.stage_picture import presented
 from timeline.view import View
 from timeline.web.files import page_file
 from timeline.web.shelf import Held, Shelf
@@ -135,9 +137,12 @@ class Look:
         return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
-        """The picture; the event being read and the table's order change nothing in it."""
-        view = replace(self.view, opened=None, sort="")
-        return _SCENES.get((self.version, view), lambda: picture(self.timeline, view, titled=False))
+        """The picture. The table's order changes nothing in it, the event being read only where it is presented."""
+        if self.view.height is not None and not runs_down(self.view.width):
+            view = replace(self.view, sort="")
+            return _SCENES.get((self.version, view), lambda: presented(self.timeline, view))
+        still = replace(self.view, opened=None, sort="")
+        return _SCENES.get((self.version, still), lambda: picture(self.timeline, still, titled=False))
 
 
 class Screen:
@@ -155,8 +160,9 @@ class Screen:
         held = self.held(file)
         view, complaints = View.read_params(params, held.timeline)
         timeline = as_published(held.timeline, view.as_of)
-        event = opened if isinstance(opened, str) and opened in timeline.event else None
         said = window if isinstance(window, Mapping) else {}
+        read = opened or said.get("opened")
+        event = read if isinstance(read, str) and read in timeline.event else None
         react = said.get("react")
         view = replace(
             _sized(view, said),

@@ -17,6 +17,7 @@ from timeline.render.embed import snippet
 from timeline.web.exporting import Asked, Files
 from timeline.web.language import asked_language
 from timeline.web.screen import Screen
+from timeline.words import say_again
 
 ABOUT = "/export-about"
 
@@ -30,7 +31,7 @@ def register(app: Dash, screen: Screen) -> None:
         try:
             asked, made = _made(screen, files, fmt, request.args.to_dict())
         except (QueryError, RenderError) as error:
-            return Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
+            return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         name = file_name(asked.drawn.timeline, asked.drawn.view.lang)
         disposition = f'attachment; filename="{name}.{fmt}"'
         return Response(made, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition})
@@ -40,10 +41,14 @@ def register(app: Dash, screen: Screen) -> None:
         try:
             return jsonify(_about(*_made(screen, files, params.pop("format", "png"), params)))
         except (QueryError, RenderError) as error:
-            return jsonify(problem=str(error))
+            return jsonify(problem=_words(error))
 
     app.server.add_url_rule("/export.<fmt>", view_func=export)
     app.server.add_url_rule(ABOUT, "export-about", about)
+
+
+def _words(error: QueryError | RenderError) -> str:
+    return say_again(asked_language(), error.args[0])
 
 
 def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[Asked, bytes]:

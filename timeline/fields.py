@@ -38,18 +38,18 @@ def _date(value: Any) -> Edtf:
 class _EdtfSchema:
     """Lets pydantic hold an `Edtf` and describe it as the text it was written as."""
 
+    read: Callable[[Any], Any] = staticmethod(_date)
+    described = "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_date)
+        return core_schema.no_info_plain_validator_function(cls.read)
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {
-            "type": ["string", "integer"],
-            "description": "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …",
-        }
+        return {"type": ["string", "integer"], "description": cls.described}
 
 
 def _expiry(value: Any) -> Any:
@@ -63,18 +63,8 @@ def _expiry(value: Any) -> Any:
 
 
 class _ExpirySchema(_EdtfSchema):
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_expiry)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {
-            "type": ["string", "integer"],
-            "description": "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)",
-        }
+    read = staticmethod(_expiry)
+    described = "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)"
 
 
 def _link(value: Any) -> str:

@@ -70,6 +70,7 @@
     first = false;
     followAddress();
     offerClear();
+    T.markSight();
     T.light();
     return now;
   }

@@ -30,6 +30,18 @@
     if (row) row.ariaCurrent = "true";
   }
 
+  /** Greys the rows of events outside the days in sight, and says so of them. */
+  function markSight() {
+    const [from, to] = T.state.days || [-Infinity, Infinity];
+    for (const line of $("events").children) {
+      const [first, last] = (line.dataset.days || "/").split("/");
+      const beside = (first && first > to) || (last && last < from);
+      if (line.classList.contains("beside") === Boolean(beside)) continue;
+      line.classList.toggle("beside");
+      line.querySelector(".row").ariaDescription = beside ? $("events").dataset.beside : null;
+    }
+  }
+
   /* ---------- what the server says ---------- */
 
   function keepOrder(order) {
@@ -48,6 +60,7 @@
     page = told ? told.page : 1;
     T.state.sort = told ? told.sort : "";
     sayOrder();
+    markSight();
     const found = rows();
     const land = { first: found[0], last: found[found.length - 1] }[landing] || found.find((row) => row.dataset.event === had);
     landing = null;
@@ -129,5 +142,5 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { keep_order: keepOrder, write_rows: writeRows } });
-  Object.assign(T, { rows, markRow, startTable, order: () => all.ids, days: () => all.days });
+  Object.assign(T, { rows, markRow, markSight, startTable, order: () => all.ids, days: () => all.days });
 })();

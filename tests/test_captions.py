@@ -94,13 +94,13 @@ def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang:
     view = View(query=Query(actors=("amazon",)), lang=lang, on=ordinal(2020, 6, 12))
     scene = picture(founding, view)
     assert any(told in str(text) for text in scene.texts)
-    assert told in caption_text(founding, view, scene)
+    assert told in caption_text(founding, view, scene, scene.rows)
 
 
 def test_the_caption_names_every_event_and_every_source(founding: Timeline) -> None:
     view = View.of(founding)
     scene = picture(founding, view)
-    text = caption_text(founding, view, scene)
+    text = caption_text(founding, view, scene, scene.rows)
     assert scene.alt in text
     for row in scene.rows:
         assert f"\n{row.number}. {row.date}, {row.who}: {row.title}" in text

@@ -96,7 +96,8 @@ def of_slides(view: View) -> list[str]:
 
 def texts(kind: str, view: View) -> list[str]:
     if kind == "caption":
-        return caption_text(TIMELINE, view, picture(TIMELINE, view)).splitlines()
+        scene = picture(TIMELINE, view)
+        return caption_text(TIMELINE, view, scene, scene.rows).splitlines()
     if kind == "deck":
         return of_markup(deck_html(Deck.of(TIMELINE, view)), view.lang)
     if kind == "handout":

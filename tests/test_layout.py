@@ -444,3 +444,15 @@ def test_a_long_picture_of_columns_explains_its_colours_before_them(record: Time
         assert swatches
         assert all((key.box.y1 < scene.plot.y0) == early for key in swatches)
         assert all(key.box.y0 > scene.plot.y1 for key in shapes)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_stretch_is_in_sight_its_marks_are(seed: int) -> None:
+    case, rng = Case.of(seed), random.Random(-seed - 1)
+    days = sorted(d for e in case.timeline.events for d in (e.date.start, e.date.end) if d is not None)
+    first = rng.choice(days) + rng.randint(-40, 10)
+    window = (first, first + rng.choice((3, 60, 400)))
+    view = replace(case.view, window=window, width=max(case.view.width, 700))
+    scene = picture(case.timeline, view, titled=case.titled)
+    assert faults(scene) == (0, 0, 0, 0)
+    assert not [m.event for m in scene.marks if not scene.plot.x0 - 1e-6 <= m.x <= scene.plot.x1 + 1e-6]

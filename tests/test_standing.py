@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.strategies import toy_timeline
-from timeline.dates import parse_date
+from timeline.dates import ordinal, parse_date
 from timeline.model import Timeline
 from timeline.web.screen import Screen
 from timeline.web.shelf import Shelf
-from timeline.web.standing import stood
+from timeline.web.standing import day_of, stood
 from timeline.web.static_html import to_html
 
 
@@ -33,3 +33,19 @@ def test_events_after_the_files_own_day_are_said_beside_who_stood_where() -> Non
     assert told in panel(behind).replace("\u00a0", " ")
     assert "as_of" not in panel(toy)
     assert toy.as_of >= last
+
+
+def test_an_event_known_to_its_month_asks_for_the_months_last_day() -> None:
+    toy = toy_timeline()
+    month = next(event for event in toy.events if event.date.text == "2018-07")
+    look = Screen(Shelf.holding(toy)).look({}, None, "en", month.id)
+    assert day_of(look) == month.date.end == ordinal(2018, 7, 31)
+    exact = next(event for event in toy.events if event.date.text == "2019-02-07")
+    assert day_of(Screen(Shelf.holding(toy)).look({}, None, "en", exact.id)) == exact.date.start
+
+
+def test_a_month_that_is_not_over_is_asked_for_as_far_as_the_record_goes() -> None:
+    toy = replace(toy_timeline(), stated_as_of=parse_date("2018-07-10"))
+    month = next(event for event in toy.events if event.date.text == "2018-07")
+    look = Screen(Shelf.holding(toy)).look({}, None, "en", month.id)
+    assert day_of(look) == ordinal(2018, 7, 10)

@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,10 +19,12 @@ from hypothesis import strategies as st
 from tests.strategies import toy_timeline
 from tests.test_render import PAYLOADS, hostile
 from timeline.bundled import DATA
+from timeline.captions import caption_text
 from timeline.loader import load
 from timeline.model import Timeline, Words
 from timeline.query import Query
 from timeline.render import RENDERERS, Drawn, render
+from timeline.render.pdf import document
 from timeline.render.tables import EVENT_COLUMNS, safe_cell
 from timeline.view import View
 
@@ -71,6 +74,37 @@ def test_events_a_picture_has_no_room_for_are_in_the_tables() -> None:
     crowd = replace(toy, events=many)
     assert len(Drawn(crowd, View()).scene.rows) < 300
     assert len(csv_of(crowd, View())) == 300
+
+
+def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() -> None:
+    toy = toy_timeline()
+    event = toy.events[0]
+    many = tuple(event.model_copy(update={"id": f"e{n}", "title": Words(f"Title {n}.")}) for n in range(300))
+    crowd = replace(toy, events=many)
+    drawn = Drawn(crowd, View())
+    titles = {f"Title {n}." for n in range(300)}
+    assert len(drawn.scene.rows) < 300
+    assert {row.title for row in drawn.listed} == titles
+    listed = render(crowd, View(), "plotly.html").decode().partition("<ol>")[2].partition("</ol>")[0]
+    assert set(re.findall(r"<strong[^>]*>(Title \d+\.)", listed)) == titles
+    assert set(re.findall(r"Title \d+\.", document(crowd, View())["table"]["rows"].__repr__())) == titles
+    page = render(crowd, View(), "html").decode().partition("<table")[2].partition("</table>")[0]
+    assert set(re.findall(r"Title \d+\.", page)) == titles
+    caption = caption_text(crowd, View(), drawn.scene, drawn.listed)
+    assert set(re.findall(r"Title \d+\.", caption)) == titles
+
+
+def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_module("timeline.picture"), "MOST_LISTED", 299)
+    toy = toy_timeline()
+    crowd = replace(toy, events=tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300)))
+    drawn = Drawn(crowd, View())
+    assert drawn.listed == drawn.scene.rows
+    left = 300 - len(drawn.listed)
+    page = render(crowd, View(), "plotly.html").decode()
+    assert f"<p>{left} more events are only counted in the picture.</p>" in page
 
 
 def test_columns_and_sources(founding: Timeline) -> None:

@@ -154,8 +154,8 @@ def row_words(row: Row, lang: str) -> str:
     return f"{head} ({row.change})" if row.change else head
 
 
-def caption_text(timeline: Timeline, view: View, scene: Scene) -> str:
-    """The caption as a text file: title, alternative text, caption, long description, every event with its sources."""
+def caption_text(timeline: Timeline, view: View, scene: Scene, rows: Sequence[Row]) -> str:
+    """The caption as a text file: title, alternative text, caption, long description, each row with its sources."""
     lang = view.lang
     parts = [(say(lang, "Alternative text"), scene.alt)]
     if under := caption(timeline, view):
@@ -163,7 +163,7 @@ def caption_text(timeline: Timeline, view: View, scene: Scene) -> str:
     parts.append((say(lang, "Long description"), "\n\n".join(long_description(timeline, view, scene))))
     listed = "\n\n".join(
         "\n".join([row_words(row, lang), *(f"   – {cite_words(cite, lang)}" for cite in row.sources)])
-        for row in scene.rows
+        for row in rows
     )
     parts.append((say(lang, "Events and sources"), listed))
     told = (f"{heading}\n{'-' * len(heading)}\n{text}" for heading, text in parts if text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -10,10 +12,11 @@ from timeline.compose import Chosen, compose
 from timeline.frame import Column, frame_of
 from timeline.keeping import kept
 from timeline.layout import lay_out
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Row, Scene
 from timeline.model import Event, Timeline
 from timeline.published import as_published
 from timeline.query import Query
+from timeline.rows import rows
 from timeline.view import View
 
 
@@ -42,6 +45,21 @@ def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
     """The events a view shows, in order of time, as the record stood on its as-of day; in its window, if it has one."""
     published = as_published(timeline, view.as_of)
     return tuple(published.events[i] for i in drawn(timeline, view).drawn)
+
+
+MOST_LISTED = 5_000
+"""Events up to which a list beside a picture has those too that are only counted in it; tables as files have all."""
+
+
+def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row, ...]:
+    """A row for each event that a view shows, marked or only counted; of very many for each that has a mark in one
+    of the scenes."""
+    published, chosen = as_published(timeline, view.as_of), drawn(timeline, view).drawn.tolist()
+    if len(chosen) > MOST_LISTED:
+        marked = {row.number: row for scene in scenes for row in scene.rows}
+        return tuple(marked[number] for number in sorted(marked))
+    ids = [published.events[i].id for i in chosen]
+    return rows(published, ids, [i + 1 for i in chosen], view.lang, view.query.drafts)
 
 
 # Kept, because a page asks for it several times at each change, and again at each zoom.

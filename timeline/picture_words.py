@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import floor
 
 from timeline.date_words import format_day, format_span, format_tick
@@ -49,6 +50,16 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
     return (" · ".join(parts), *day_lines(timeline, view))
+
+
+def counted_notes(counted: int, lang: str) -> Iterator[str]:
+    """That a list leaves out so many events of its picture, where it does."""
+    if counted:
+        one, many = (
+            "{n} more event is only counted in the picture.",
+            "{n} more events are only counted in the picture.",
+        )
+        yield say_n(lang, one, many, counted)
 
 
 def _as_of(timeline: Timeline, view: View) -> str:

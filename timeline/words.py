@@ -87,4 +87,4 @@ def _held(lang: str, fields: dict[str, object]) -> dict[str, object]:
 
 def say_n(lang: str, one: str, many: str, n: int, **fields: object) -> str:
     """The message in the number that `n` asks for in the language; `{n}` is filled in."""
-    return _catalogue(lang).ngettext(one, many, n).format(n=n, **_held(lang, fields))
+    return _catalogue(lang).ngettext(one, many, n).format(n=number(n, lang), **_held(lang, fields))

@@ -94,7 +94,7 @@ def test_the_heads_of_the_table_stand_on_each_of_its_pages(visit: Any, tmp_path:
     file = tmp_path / "page.pdf"
     printed(visit, "/", file)
     pages = [page for page in poppler("pdftotext", "-raw", str(file), "-").split("\f") if page.strip()]
-    begins = next(n for n, page in enumerate(pages) if "The events in this picture" in page)
+    begins = next(n for n, page in enumerate(pages) if "Events and sources" in page)
     assert all(
         re.search(r"No\.\s+Date\s+Who\s+Event\s+Kind\s+Position\s+Sources", page) for page in pages[begins:]
     )

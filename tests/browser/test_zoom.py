@@ -371,3 +371,18 @@ def test_the_strip_stands_where_its_copy_stood(visit: Any, width: int) -> None:
         box = seen.page.locator(f"#overview {part}").bounding_box()
         after = [box["x"], box["y"], box["width"], box["height"]]
         assert after == pytest.approx(seen.recorded("before")[part], abs=1)
+
+
+def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
+    seen = visit().open("/?window=2018-02-20/2018-08-01&lang=en")
+    said, beside = seen.page.locator("#sight"), seen.page.locator("#events tr.beside")
+    expect(said).to_have_text("6 events in sight, 20 February to 1 August 2018")
+    rows = seen.page.locator("#events tr")
+    expect(rows).to_have_count(68)
+    expect(beside).to_have_count(62)
+    expect(beside.first.locator(".row")).to_have_attribute("aria-description", "outside the stretch in sight")
+    month = rows.filter(has_text="Gender Shades")
+    expect(month).not_to_have_class(re.compile("beside"))
+    seen.page.get_by_role("button", name="See all").click()
+    expect(beside).to_have_count(0)
+    expect(said).to_have_text("")

@@ -124,7 +124,7 @@ class _Job:
         """A text file beside each file to write, named like it."""
         from timeline.captions import caption_text
 
-        text = caption_text(drawn.timeline, drawn.still, drawn.scene).encode("utf-8", "replace")
+        text = caption_text(drawn.timeline, drawn.still, drawn.scene, drawn.listed).encode("utf-8", "replace")
         return {
             path.with_name(f"{path.name[: -len(name) - 1]}.txt"): text for path, name in self.formats.items()
         }

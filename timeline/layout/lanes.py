@@ -120,12 +120,14 @@ def _full(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
 
 
 def mark_x(item: Item, scale: Scale) -> float:
-    """Where the mark stands: the day it happened or began, or the middle of a month, quarter or year."""
+    """Where the mark stands: the day it happened or began, or the middle of a month, quarter or year; of what is
+    only partly in sight, the middle of that part."""
     first = item.first if item.first is not None else item.last
     assert first is not None, "the loader refuses dates without any bound"
+    left, right = scale.pixels[0], scale.pixels[-1]
     if item.coarse and not item.interval and item.last is not None:
-        return (scale.to_px(first) + scale.to_px(item.last + 1)) / 2
-    return max(scale.to_px(first + (item.moment or 0.0)), scale.pixels[0])
+        return (max(scale.to_px(first), left) + min(scale.to_px(item.last + 1), right)) / 2
+    return min(max(scale.to_px(first + (item.moment or 0.0)), left), right)
 
 
 def _weightiest(items: Sequence[Item], most: int) -> list[int]:

@@ -15,7 +15,7 @@ from timeline.compose import known_day
 from timeline.layout.scene import Row, Scene
 from timeline.legend import stance_fills
 from timeline.model import Event, Timeline
-from timeline.picture import picture
+from timeline.picture import listed, picture
 from timeline.picture_words import notes
 from timeline.published import as_published
 from timeline.render.article_data import Choice, companies, data_json, kinds
@@ -88,9 +88,8 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     scenes = tuple(
         picture(timeline, replace(view, width=w), titled=False, table=True) for w in LAYOUTS.values()
     )
-    # Where lanes crowd, a narrow picture has fewer marks than a wide one: the table has the events of all.
-    rows = {row.number: row for scene in scenes for row in scene.rows}
-    ordered = tuple(rows[number] for number in sorted(rows))
+    # Where lanes crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
+    ordered = listed(timeline, view, scenes)
     days = scenes[-1].scale.days
     until = min(int(days[-1]) - 1, known_day(timeline, view))
     stood = stretches(

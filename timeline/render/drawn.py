@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Row, Scene
 from timeline.model import Timeline
-from timeline.picture import picture
+from timeline.picture import listed, picture
 from timeline.published import as_published
 from timeline.view import View
 
@@ -44,6 +44,11 @@ class Drawn:
     def beside_table(self) -> Scene:
         """The picture as it stands beside a table of the events and their sources."""
         return self._scene(table=True)
+
+    @cached_property
+    def listed(self) -> tuple[Row, ...]:
+        """A row for each event of the picture, marked or only counted; for the marked ones of very many."""
+        return listed(self.timeline, self.still, (self.scene,))
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still

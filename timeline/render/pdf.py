@@ -16,7 +16,7 @@ from timeline.dates import civil
 from timeline.errors import RenderError
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
-from timeline.picture import drawn, picture
+from timeline.picture import drawn, listed, picture
 from timeline.picture_words import notes
 from timeline.render.fonts import drawable
 from timeline.render.paper import MOST_POINTS, Paper, paper_for, upright
@@ -97,7 +97,9 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
         "picture": asdict(paper),
         "sheets": [one | _drawing(scene, paper, around) for one, scene in zip(told, scenes, strict=True)],
         "text": asdict(upright() if not paper.sheets else paper),
-        "table": table(scenes, total, texts, upright() if not paper.sheets else paper),
+        "table": table(
+            listed(timeline, view, scenes), lang, total, texts, upright() if not paper.sheets else paper
+        ),
     }
 
 

@@ -11,10 +11,11 @@ from urllib.parse import quote
 from timeline.layout.scene import Cite, Row, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.links import safe_url
+from timeline.picture_words import counted_notes
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.paper import Heading, Paper, heading
 from timeline.sheets import days_told, part_words
-from timeline.words import say, say_n
+from timeline.words import say
 
 SIZE = 13.5
 """Font size of the table, in pixels of its paper."""
@@ -119,12 +120,10 @@ def _aligned(sheets: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**sheet, "above": above, "below": below} for sheet in sheets]
 
 
-def table(scenes: Sequence[Scene], total: int, texts: Texts, paper: Paper) -> dict[str, Any]:
-    """The events of all sheets as a table, each once, in order of time."""
-    lang = scenes[0].lang
+def table(rows: Sequence[Row], lang: str, total: int, texts: Texts, paper: Paper) -> dict[str, Any]:
+    """The rows of `total` events as a table."""
     words = Words(lang, paper)
-    rows = {row.number: row for scene in scenes for row in scene.rows}
-    made = [_row(rows[number], words) for number in sorted(rows)]
+    made = [_row(row, words) for row in rows]
     heads = (say(lang, "No."), say(lang, "Date"), say(lang, "Who"), say(lang, "Event and sources"))
     return {
         "size": SIZE,
@@ -141,12 +140,7 @@ def table(scenes: Sequence[Scene], total: int, texts: Texts, paper: Paper) -> di
 
 
 def _notes(counted: int, lacking: bool, lang: str) -> Iterable[str]:
-    if counted:
-        one, many = (
-            "{n} more event is only counted in the picture.",
-            "{n} more events are only counted in the picture.",
-        )
-        yield say_n(lang, one, many, counted)
+    yield from counted_notes(counted, lang)
     if lacking:
         yield say(
             lang, "{sign} stands for a character that the font of this file does not have.", sign=INSTEAD

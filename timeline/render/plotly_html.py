@@ -6,6 +6,7 @@ that what is added to the figure with dates finds its place; lines and labels st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ import orjson
 from timeline.bundled import ASSETS
 from timeline.dates import ordinal
 from timeline.layout.scene import Row, Scene
+from timeline.picture_words import counted_notes
 from timeline.render.drawn import Drawn
 from timeline.render.figure import CONFIG, figure
 from timeline.render.fonts import font_css
@@ -56,7 +58,7 @@ def plotly_html(drawn: Drawn) -> str:
     scene = drawn.beside_table
     told = dated(scene) if drawn.view.scale == "even" else figure(scene)
     data = orjson.dumps({**told, "config": {**CONFIG, "displayModeBar": False}}).decode()
-    rows = f"{scene.rows}{data}"
+    rows = f"{drawn.listed}{data}"
     css = font_css(rows) + _css(scene)
     return (
         f'<!doctype html>\n<html lang="{text_of(scene.lang)}">\n<head>\n<meta charset="utf-8">\n'
@@ -64,7 +66,8 @@ def plotly_html(drawn: Drawn) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text_of(scene.name)}</title>\n<style>{css}</style>\n</head>\n<body>\n<main>\n"
         f'<h1 class="hidden">{text_of(scene.name)}</h1>\n<figure>\n'
-        f'<div id="picture" role="img" aria-label="{text_of(scene.alt)}"></div>\n</figure>\n{_list(scene)}\n</main>\n'
+        f'<div id="picture" role="img" aria-label="{text_of(scene.alt)}"></div>\n</figure>\n'
+        f"{_list(scene, drawn.listed)}\n</main>\n"
         f'<script type="application/json" id="figure">{_inert(data)}</script>\n'
         f'<script type="application/json" id="timeline-figure">{drawn.carried}</script>\n'
         f"<script>{_bundle()}</script>\n<script>{_START}</script>\n</body>\n</html>\n"
@@ -133,11 +136,12 @@ def _css(scene: Scene) -> str:
     return css
 
 
-def _list(scene: Scene) -> str:
+def _list(scene: Scene, rows: Sequence[Row]) -> str:
     """The events in order of time, each with its sources: what a reader has who cannot use the picture."""
     heading = text_of(say(scene.lang, "Events and sources"))
-    items = "\n".join(_item(row, scene.lang) for row in scene.rows)
-    return f"<h2>{heading}</h2>\n<ol>\n{items}\n</ol>"
+    items = "\n".join(_item(row, scene.lang) for row in rows)
+    more = "".join(f"\n<p>{text_of(note)}</p>" for note in counted_notes(scene.total - len(rows), scene.lang))
+    return f"<h2>{heading}</h2>\n<ol>\n{items}\n</ol>{more}"
 
 
 def _item(row: Row, lang: str) -> str:

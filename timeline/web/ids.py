@@ -41,6 +41,7 @@ class Id(StrEnum):
     SPLIT = "split"
     # What the stores are shown as.
     STATUS = "status"
+    SIGHT = "sight"
     COMPLAINTS = "complaints"
     STAGE = "stage"
     PICTURE = "picture"

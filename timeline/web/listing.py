@@ -151,8 +151,13 @@ def _row(event: Event, look: Look, moves: Sequence[Change]) -> Component:
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
         role="row",
-        **attrs(data_event=event.id),
+        **attrs(data_event=event.id, data_days=_span(event)),
     )
+
+
+def _span(event: Event) -> str:
+    """First and last day, "737586/737586"; an end that is open is empty."""
+    return "/".join("" if day is None else str(day) for day in (event.date.start, event.date.end))
 
 
 def _cell(name: str, inside: Any) -> Component:
@@ -242,8 +247,9 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
 
 def table(lang: str, rows: Any, sort: str = "") -> Component:
     """The whole table around its rows."""
+    beside = attrs(data_beside=say(lang, "outside the stretch in sight"))
     return html.Table(
-        [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup")],
+        [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
         className="events",
         role="table",
         **attrs(aria_labelledby="events-head"),

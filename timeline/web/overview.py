@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from timeline.compose import domain
-from timeline.dates import civil, format_tick
+from timeline.dates import Precision, civil, format_span, format_tick
 from timeline.frame import Column
+from timeline.picture import drawn
 from timeline.web import keys
 from timeline.web.ids import Id
 from timeline.web.pieces import attrs
 from timeline.web.screen import Look
-from timeline.words import say
+from timeline.words import say, say_n
 
 MOST_TICKS = 120
 """Days with events up to which each has a tick of its own; more are counted in bars."""
@@ -95,10 +97,19 @@ def _slider(end: str, lang: str) -> Component:
     )
 
 
+def in_sight(look: Look) -> str:
+    """How many of the events shown are in the stretch zoomed to, and which it is; empty where all of time is."""
+    window = look.view.window
+    if window is None:
+        return ""
+    count, span = len(drawn(look.timeline, look.view).drawn), format_span(*window, look.lang)
+    return say_n(look.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
+
+
 def survey(look: Look) -> list[Component]:
     """Ticks or bars, and what the two ends are called; the ends themselves are told to the page's script."""
     first, last = whole(look)
-    days = Counter(look.shown()[Column.FIRST_DAY].fillna(look.shown()[Column.LAST_DAY]).dropna().tolist())
+    days = Counter(_days(look.shown()))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
     # One element cut to shape: its colour follows the theme, and its width the window, without a new drawing.
@@ -107,6 +118,14 @@ def survey(look: Look) -> list[Component]:
     )
     start, end = _names(first, last, look.lang)
     return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]
+
+
+def _days(shown: pd.DataFrame) -> list[int]:
+    """The day each event is ticked at: its first one, or the middle of a month, a season or a year."""
+    first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
+    exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
+    days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
+    return days
 
 
 def _ticks(days: Counter[int], first: int, last: int) -> Iterator[str]:

@@ -189,6 +189,7 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
     return html.Div(
         [
             html.P(said, id=Id.STATUS, className="status", role="status"),
+            html.P(overview.in_sight(look), id=Id.SIGHT, className="status", role="status"),
             html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear)),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
@@ -239,7 +240,7 @@ def _list_section(table: Any, look: Look) -> Component:
         [
             html.Div(
                 [
-                    html.H2(say(lang, "The events in this picture"), id="events-head"),
+                    html.H2(say(lang, "Events and sources"), id="events-head"),
                     html.P([say(lang, "The table as a file:"), *files], className="files"),
                 ],
                 className="all-head",

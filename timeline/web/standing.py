@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.compose import is_coarse
 from timeline.date_words import format_between, format_day
 from timeline.gate import after_as_of
 from timeline.links import safe_url
@@ -23,11 +24,12 @@ def day_of(look: Look) -> int:
     """The day chosen; else the day of the open event, else the one that the view speaks of."""
     if look.view.on is not None:
         return look.view.on
-    event = look.timeline.event.get(look.view.opened or "")
+    event, day = look.timeline.event.get(look.view.opened or ""), look.view.as_of or look.timeline.as_of
     if event and event.date.start is not None:
-        return event.date.start
+        # Of a month or a year only its last day is surely not before the event.
+        last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
+        return max(min(last, day), event.date.start)
     until = look.view.query.until
-    day = look.view.as_of or look.timeline.as_of
     return min(day, until.end) if until and until.end is not None else day
 
 

@@ -79,7 +79,7 @@ def _pictured(drawn: Drawn, name: str) -> dict[str, object]:
         "height": round(scene.height * drawn.factor),
         "unlabelled": len(scene.hidden),
         "alt": scene.alt,
-        "caption": caption_text(drawn.timeline, drawn.still, scene),
+        "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
         "embed": snippet(f"{name}.html", scene, (f"{name}.png",)),
     }
 

@@ -11,6 +11,7 @@ from timeline.render.figure import figure
 from timeline.web.callbacks.inputs import CONTROLS, chosen
 from timeline.web.ids import Id
 from timeline.web.language import page_language
+from timeline.web.overview import in_sight
 from timeline.web.page import BLANK
 from timeline.web.screen import Look, Screen
 
@@ -21,6 +22,7 @@ def register(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
         Output(Id.PICTURE, "aria-label"), Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
+        Output(Id.SIGHT, "children"),
         [Input(id_, "value") for id_, _ in CONTROLS], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
         State(Id.ADDRESS, "data"), State(Id.QUERY, "data"), prevent_initial_call=True,
     )  # fmt: skip
@@ -33,10 +35,11 @@ def register(app: Dash, screen: Screen) -> None:
         return no_update if asked == query else asked, *drawn(screen.look(asked, window, page_language()))
 
 
-def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool]:
-    """The figure, the size of its element, its words, and whether it is hidden, or what is said in its place."""
+def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
+    """The figure, the size of its element, its words, whether it is hidden, or what is said in its place, and how
+    much of the record is in sight."""
     if not look.some():
-        return BLANK, {}, "", True, False
+        return BLANK, {}, "", True, False, ""
     scene = look.scene()
     told = figure(scene)
     for trace in told["data"]:
@@ -45,4 +48,4 @@ def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool]:
         ):  # the page says it beside the mark, where the pointer can reach it
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return told, size, scene.alt, False, True
+    return told, size, scene.alt, False, True, in_sight(look)

@@ -238,6 +238,7 @@
       input.dataset.which = slot.dataset.field;
       input.ariaLabel = slot.dataset.label;
       const wrong = Object.assign(document.createElement("span"), { className: "wrong", role: "status" });
+      input.addEventListener("focus", () => input.select()); // what is typed takes the place of the day that stands there
       input.addEventListener("change", () => {
         readDay(input.value.trim()).then(({ day: at, says }) => {
           input.ariaInvalid = String(at === null);
@@ -265,7 +266,8 @@
     after: () => choose("on", Number(steps().after)),
     compare: () => {
       if (T.state.on === null) choose("on", day("on"));
-      choose("against", within(monthsOn(T.state.on, 1)));
+      const later = monthsOn(T.state.on, 1); // of days after the record's last one nothing is known
+      choose("against", within(later <= Number(steps().known) ? later : monthsOn(T.state.on, -1)));
       if (field("against")) field("against").focus();
     },
     alone: () => choose("against", null),

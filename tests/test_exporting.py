@@ -147,7 +147,7 @@ def test_the_dialog_offers_every_format_and_speaks_french() -> None:
     for path in (LOCALE / "fr").glob("*.po"):
         known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
     assert not {*FORMATS.values(), *SIZES.values(), *TOLD.values()} - known
-    assert "Emporter" in dialog_html("fr")
+    assert "Exporter" in dialog_html("fr")
 
 
 def test_a_picture_of_a_view_is_the_same_by_every_way(client: FlaskClient, toy: Timeline) -> None:

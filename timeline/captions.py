@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
 
 from timeline.address_values import LONGEST_ALT
 from timeline.bidi import held
@@ -19,6 +20,9 @@ from timeline.stand_words import expiry
 from timeline.view import View
 from timeline.words import say, say_n
 
+Told = Literal["day", "month", "year"]
+CLOSE: tuple[Told, ...] = get_args(Told)
+"""How closely a date can be told, from close to loose."""
 MOST_CITED = 120
 """Events whose sources a picture names under itself; the caption names those of more."""
 
@@ -30,12 +34,12 @@ def alt_text(
     extent: tuple[int, int] | None,
     lanes: Sequence[str],
     *,
-    exact: bool = True,
+    told_to: Told = "day",
 ) -> str:
     """The picture in at most `LONGEST_ALT` characters: what it is called, how many events, from when to when, lanes.
 
-    `exact` says that first and last day are dates of events; else their months are told. The view's own stands
-    instead, or the file's wherever the view shows what the file opens with.
+    `told_to` says how closely its first and last day are known, and is as closely as they are told. The view's own
+    stands instead, or the file's wherever the view shows what the file opens with.
     """
     if view.alt:
         return view.alt
@@ -45,7 +49,8 @@ def alt_text(
     lang, title = view.lang, timeline.title.say(view.lang)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
-    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, exact, lang)}
+    lanes = [*dict.fromkeys(lanes)]  # what was said and what was done may stand apart, in lanes of one name
+    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, told_to, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
         if named < len(lanes):
@@ -61,10 +66,10 @@ def alt_text(
     return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
 
 
-def _when(extent: tuple[int, int], exact: bool, lang: str) -> str:
-    if exact:
+def _when(extent: tuple[int, int], told_to: Told, lang: str) -> str:
+    if told_to == "day":
         return format_span(*extent, lang)
-    first, last = map(_month, extent)
+    first, last = (_month(day) if told_to == "month" else spell_year(civil(day)[0]) for day in extent)
     return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
 
 
@@ -143,8 +148,8 @@ def _brief(row: Row) -> str:
 
 
 def cite_words(cite: Cite, lang: str) -> str:
-    """A source in full: title between quotes, publisher, date, address."""
-    title = say(lang, "“{text}”", text=cite.title)
+    """A source in full: title, between quotes where it is the document's own, publisher, date, address."""
+    title = held(cite.title) if cite.described else say(lang, "“{text}”", text=cite.title)
     return ", ".join(filter(None, (title, held(cite.publisher), cite.date, cite.url)))
 
 

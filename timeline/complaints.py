@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from timeline.errors import Problem, closest, closest_word, did_you_mean
-from timeline.item_keys import FORMER_NAMES, follow, keys_at, to_add
+from timeline.item_keys import FORMER_NAMES, follow, keys_at, needed_at, to_add
 from timeline.model import LANGUAGE
 from timeline.sentences import NOTHING, Sentence, verbatim
 from timeline.words import numeral
@@ -78,7 +78,9 @@ def _pattern(fault: Fault) -> Said:
         return no_language(fault.node)
     return (
         Sentence("{value} cannot be an id", value=value),
-        Sentence("an id begins with a letter or digit and has only letters, digits, '.', '_', '-'"),
+        Sentence(
+            "an id begins with a letter or digit and has only letters without accents, digits, '.', '_', '-'"
+        ),
     )
 
 
@@ -230,7 +232,7 @@ class Complaints:
                 said = self.unknown_key(key_of(inside, key), keys_at(model, place), (*path, *place))
                 meant.add((id(inside), said))
             elif fault.type != "missing":
-                self._wrong_value(fault, (*path, *place))
+                self._wrong_value(fault, (*path, *place), needed=needed_at(model, place))
             elif (id(inside), key) not in meant:
                 self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), to_add(key))
 
@@ -241,9 +243,9 @@ class Complaints:
         self.add(key, path, Sentence("the key {key} is not known here", key=shown(key)), hint)
         return str(hint.fields.get("word", ""))
 
-    def _wrong_value(self, fault: Fault, path: Path) -> None:
+    def _wrong_value(self, fault: Fault, path: Path, *, needed: bool) -> None:
         if isinstance(fault.node, Empty):
-            self.empty(fault.node, fault.inside, path)
+            self.empty(fault.node, fault.inside, path, needed=needed)
         elif fault.type.startswith("words") and isinstance(fault.node, Map) and fault.node:
             self._of_languages(fault.node, path)
         else:
@@ -251,15 +253,15 @@ class Complaints:
             message, hint = says(fault) if says else (verbatim(fault.said), NOTHING)
             self.add(fault.node, path, message, hint)
 
-    def empty(self, node: Empty, inside: Any, path: Path) -> None:
-        """A key, or an item of a list, without a value."""
+    def empty(self, node: Empty, inside: Any, path: Path, *, needed: bool = False) -> None:
+        """A key, or an item of a list, without a value; `needed` says that the key cannot be left out."""
         if not isinstance(inside, Map):
             message = Sentence("an item of the list is empty")
             self.add(node, path, message, Sentence("write it, or delete its '-'"))
             return
         key = next(k for k, value in inside.items() if value is node)
         quoted = Sentence("write it between quotes, as in '#1f77b4', or leave the key out")
-        hint = quoted if key == "color" else WRITE_IT
+        hint = to_add(str(key)) if needed else quoted if key == "color" else WRITE_IT
         self.add(key, path, Sentence("{key} has no value", key=str(key)), hint)
 
     def _of_languages(self, texts: Map, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.captions import alt_text, brief_sources
+from timeline.captions import CLOSE, Told, alt_text, brief_sources
 from timeline.date_words import format_date, format_day
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.drawn_lanes import DrawnLanes, drawn_lanes
@@ -96,7 +96,7 @@ def _words(
         "title": timeline.title.say(view.lang) if titled else "",
         "subtitle": about.say(view.lang) if titled and about else "",
         "notes": notes(timeline, view, count) if titled else (),
-        "alt": alt_text(timeline, view, count, extent, lanes, exact=_exact(timeline, chosen, extent)),
+        "alt": alt_text(timeline, view, count, extent, lanes, told_to=_told_to(timeline, chosen, extent)),
     }
 
 
@@ -172,17 +172,21 @@ def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | 
     return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
 
 
-def _exact(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> bool:
-    """Whether an event is surely of the first day of the chosen events, and one of the last."""
+def _told_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> Told:
+    """How closely first and last day of the chosen events are known: to the day, the month or the year."""
     if extent is None:
-        return False
-    known = arrays_of(timeline)
-    at_ends = (chosen[known.begins[chosen] == extent[0]], chosen[known.ends[chosen] == extent[1]])
-    return all(any(_of_a_day(timeline.events[i].date) for i in places.tolist()) for places in at_ends)
+        return "day"
+    known, events = arrays_of(timeline), timeline.events
+    first = [events[i].date for i in chosen[known.begins[chosen] == extent[0]].tolist()]
+    last = [events[i].date for i in chosen[known.ends[chosen] == extent[1]].tolist()]
+    ends = ([date.lower or date for date in first], [date.upper or date for date in last])
+    return max((min(map(_known_to, dates), key=CLOSE.index) for dates in ends), key=CLOSE.index)
 
 
-def _of_a_day(date: Edtf) -> bool:
-    return date.precision in (Precision.DAY, Precision.TIME) and not (date.approximate or date.uncertain)
+def _known_to(date: Edtf) -> Told:
+    if date.precision in (Precision.DAY, Precision.TIME):
+        return "month" if date.approximate or date.uncertain else "day"
+    return "month" if date.precision is Precision.MONTH else "year"
 
 
 def known_day(timeline: Timeline, view: View) -> int:

@@ -40,9 +40,20 @@ def _noun_in(annotation: Any) -> type[BaseModel] | None:
 
 def keys_at(model: type[BaseModel], place: Path) -> list[str]:
     """The keys that the mapping holding the place may have."""
+    return list(keys_of(_holding(model, place)))
+
+
+def needed_at(model: type[BaseModel], place: Path) -> bool:
+    """Whether the mapping holding the place must have the place's key."""
+    fields = _holding(model, place).model_fields
+    key = str(place[-1]) if place else ""
+    return any((field.alias or name) == key and field.is_required() for name, field in fields.items())
+
+
+def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
     for step in place[:-1]:
         model = keys_of(model).get(str(step)) or model
-    return list(keys_of(model))
+    return model
 
 
 def follow(item: Any, place: Path) -> tuple[Any, Any, str]:

@@ -70,6 +70,7 @@ class Source(Noun):
     role: Literal["primary", "original-report", "secondary"] = "secondary"
     archived: Link | None = None
     lang: Language | None = None
+    described: bool = Field(False, description="whether the title describes the document and is not its own")
     note: Words | None = None
 
 

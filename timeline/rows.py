@@ -121,6 +121,7 @@ def cite(source: Source, lang: str) -> Cite:
         publisher=source.publisher.say(lang) if source.publisher else "",
         date=format_date(source.date, lang) if source.date else "",
         url=source.url or "",
-        lang=source.lang or written_in,
+        lang=written_in if source.described else source.lang or written_in,
         role=source.role,
+        described=source.described,
     )

@@ -161,7 +161,8 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
-    named = [say(lang, "“{text}”", text=cited.title.say(lang))]
+    title = cited.title.say(lang)
+    named = [held(title) if cited.described else say(lang, "“{text}”", text=title)]
     named += [held(cited.publisher.say(lang))] if cited.publisher else []
     named += [format_date(cited.date, lang)] if cited.date else []
     named += [cited.url] if cited.url and address else []

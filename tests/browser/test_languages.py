@@ -114,5 +114,6 @@ def test_the_test_knows_a_strange_text() -> None:
 def test_a_language_the_page_does_not_speak_is_said(visit: Any) -> None:
     seen = visit(locale="fr-FR").open("/?lang=de")
     expect(seen.page.locator("#complaints")).to_have_text(
-        say("fr", "This page speaks {languages}, not “{value}”", languages="en, fr", value="de") + "."
+        say("fr", "This page speaks {languages}, not “{value}”", languages="anglais, français", value="de")
+        + "."
     )

@@ -199,7 +199,8 @@ class Key:
 
 
 class Cite(NamedTuple):
-    """One source of an event in words: `url` is "" or a web address, `lang` of the title may be ""."""
+    """One source of an event in words: `url` is "" or a web address, `lang` of the title may be ""; `described` says
+    that the title is a description, not the document's own, so that nothing quotes it."""
 
     title: str
     publisher: str
@@ -207,6 +208,7 @@ class Cite(NamedTuple):
     url: str
     lang: str
     role: str
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def source(cite: Cite, lang: str) -> str:
     if cite.url.startswith(("https://", "http://", "mailto:")):
         named = f'<a{spoken} href="{text_of(cite.url)}">{title}</a>'
     else:
-        named = f"<cite{spoken}>{title}</cite>"
+        named = f"<span{spoken}>{title}</span>" if cite.described else f"<cite{spoken}>{title}</cite>"
     return ", ".join([named, *(text_of(part) for part in (cite.publisher, cite.date) if part)])
 
 

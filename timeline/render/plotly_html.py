@@ -149,7 +149,7 @@ def _item(row: Row, lang: str) -> str:
     parts = [f"<strong{spoken}>{text_of(row.title)}</strong>"]
     parts += [f"<br>{text_of(words)}" for words in (row.summary, row.change) if words]
     for cite in row.sources:
-        title = f"<cite>{text_of(cite.title)}</cite>"
+        title = text_of(cite.title) if cite.described else f"<cite>{text_of(cite.title)}</cite>"
         if cite.url.startswith(("https://", "http://", "mailto:")):
             title = f'<a href="{text_of(cite.url)}" rel="noopener noreferrer">{title}</a>'
         named = ", ".join([title, *(text_of(part) for part in (cite.publisher, cite.date) if part)])

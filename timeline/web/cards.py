@@ -117,7 +117,11 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
     if event.disputed:
-        told = [": ", *_said(event.disputed, event, look)] if not isinstance(event.disputed, bool) else ["."]
+        told = (
+            [say(lang, ": "), *_said(event.disputed, event, look)]
+            if not isinstance(event.disputed, bool)
+            else ["."]
+        )
         yield html.P([say(lang, "Disputed"), *told], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")

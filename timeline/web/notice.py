@@ -52,6 +52,8 @@ def told(held: Held, lang: str) -> dict[str, Any] | None:
         return None
     n = len(held.problems)
     counted = say_n(lang, "{file} has a problem.", "{file} has {n} problems.", n, file=held.problems[0].file)
+    if not held.problems[0].line:  # there is nothing in which a problem could be
+        counted = say(lang, "{file} cannot be read.", file=held.problems[0].file)
     more = say_n(
         lang,
         "{n} more; “timeline check” lists all.",

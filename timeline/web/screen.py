@@ -29,7 +29,7 @@ from timeline.stage_picture import presented
 from timeline.view import View
 from timeline.web.files import page_file
 from timeline.web.shelf import Held, Shelf
-from timeline.words import languages, say
+from timeline.words import language_name, languages, say
 
 Value = TypeVar("Value")
 
@@ -229,7 +229,7 @@ def _unspoken(asked: str, lang: str) -> tuple[str, ...]:
     """What is said to one who asks for a language the page does not speak."""
     if not asked or asked in languages():
         return ()
-    spoken = ", ".join(languages())
+    spoken = ", ".join(language_name(code, lang) for code in languages())
     return (say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked)),)
 
 

@@ -43,7 +43,8 @@ def heading(look: Look) -> list[Component]:
         between = format_between(first, last, look.lang)
         title = say(look.lang, "What changed {between}", between=between)
     before, after = _neighbours(look, day)
-    told = attrs(data_day=day, data_before=before, data_after=after)
+    known = look.view.as_of or look.timeline.as_of
+    told = attrs(data_day=day, data_before=before, data_after=after, data_known=known)
     return [html.Span(title, **{name: value for name, value in told.items() if value is not None})]
 
 

@@ -51,7 +51,8 @@
 
   function orders(dates) {
     const legend = make("legend", { textContent: dates.legend });
-    return make("fieldset", { className: "reading-dates" }, legend, ...dates.ways.map((found) => way(found, dates.chosen)));
+    const by = dates.by ? [make("p", { textContent: dates.by })] : [];
+    return make("fieldset", { className: "reading-dates" }, legend, ...by, ...dates.ways.map((found) => way(found, dates.chosen)));
   }
 
   function others(reading) {
@@ -138,7 +139,9 @@
     const anew = headless !== reading.headless.on;
     const changed = all("select").filter((made) => (anew ? made.value : made.value !== made.dataset.usual));
     const columns = changed.map((made) => `${made.dataset.number}:${made.value || "ignore"}`).join(",");
-    const found = { columns, dates: order && order.value, split: one("[name=split]").checked && ",", headless: headless && "1", year: one("[name=year]").value.trim() };
+    // What the file's own dates have decided is left to them: other columns may hold other dates.
+    const dates = order && order.value !== reading.dates.decided && order.value;
+    const found = { columns, dates, split: one("[name=split]").checked && ",", headless: headless && "1", year: one("[name=year]").value.trim() };
     return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
   }
 

@@ -26,6 +26,8 @@ RUNGS: tuple[frozenset[str], ...] = (
         {
             "date_grammar",
             "date_hints",
+            "date_rules",
+            "date_vague",
             "date_words",
             "dates",
             "edtf",

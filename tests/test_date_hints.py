@@ -133,6 +133,42 @@ today => the date itself
 no | ?
 ２０２０ | ?
 2020-06-1O | ?
+12-Jun-20 => the year first, with all its four digits
+6/12/20 4:55 PM => the year first, with all its four digits
+Jun 12, '20 => the year first, with all its four digits
+31 April 2020 | '31 April 2020' is not a date; there is no day 31 in April 2020; April 2020 has 30 days
+29 Feb 2021 | '29 Feb 2021' is not a date; there is no day 29 in February 2021; February 2021 has 28 days
+31/02/2021 | '31/02/2021' is not a date; there is no day 31 in February 2021; February 2021 has 28 days
+June 10-31, 2021 | 'June 10-31, 2021' is not a date; there is no day 31 in June 2021; June 2021 has 30 days
+early 2019 => 2019~, or the dates that are meant, such as 2019-01/2019-04
+début 2019 => 2019~, or the dates that are meant, such as 2019-01/2019-04
+mid-2019 => 2019~, or the dates that are meant, such as 2019-05/2019-08
+mi-juin 2020 => 2020-06~, or the dates that are meant, such as 2020-06-11/2020-06-20
+late 2019 => 2019~, or the dates that are meant, such as 2019-09/2019-12
+the end of 2019 => 2019~, or the dates that are meant, such as 2019-09/2019-12
+late February 2020 => 2020-02~, or the dates that are meant, such as 2020-02-21/2020-02-29
+late winter 2019/20 => 2019-24~, or the dates that are meant, such as 2020-02
+late 1990s => 199X~, or the dates that are meant, such as 1997/1999
+early 1900s => 190X~ (1900 to 1909) or 19XX~ (1900 to 1999)
+fin du XIXe siècle => 18XX~, or the dates that are meant, such as 1871/1900
+19th century => 18XX (1800 to 1899) or 1801/1900 (from 1801 to 1900)
+XIXe siècle => 18XX (1800 to 1899) or 1801/1900 (from 1801 to 1900)
+before 2020 => ../2019 (until 2019) or ../2020 (until 2020)
+after 2020 => 2021/.. (since 2021) or 2020/.. (since 2020)
+before the 1990s => ../1989 (until 1989) or ../199X (until the 1990s)
+avant juin 2020 => ../2020-05 (until May 2020) or ../2020-06 (until June 2020)
+after 31 December 2020 => 2021-01-01/.. (since 1 January 2021) or 2020-12-31/.. (since 31 December 2020)
+before summer 2020 => ../2020-05 (until May 2020) or ../2020-22 (until summer 2020)
+winter 2019/20 => 2019-24
+hiver 2019-2020 => 2019-24
+June 2020? => 2020-06?
+2020–21 => 2020-21 (spring 2020) or 2020/2021 (from 2020 to 2021)
+2020–25 => 2020/2025
+early 44 BC | ?
+early 2019? | ?
+before early 2019 | ?
+summer 2019/20 | ?
+2018 - ? | ?
 """
 CLOCKS = ("1999-12-31T23:59:59Z", "2096-02-29T12:00:00Z")
 

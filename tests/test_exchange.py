@@ -27,7 +27,7 @@ from timeline.exchange import (
 )
 from timeline.exchange.brought import Brought
 from timeline.exchange.columns import recognise
-from timeline.exchange.findings import MESSAGES
+from timeline.exchange.findings import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.exchange.names import names_in, slug
 from timeline.exchange.texts import without_markup
 from timeline.loader import load, load_bytes
@@ -119,6 +119,29 @@ def test_columns_are_found_in_english_and_french_and_the_rest_is_asked_for() -> 
     for wrong in ({"When": "date"}, {"Wann": "dates"}):
         with pytest.raises(QueryError):
             brought("Wann,Was\n2020,One\n", fields=wrong)
+
+
+@pytest.mark.parametrize("heading", ["What happened", "Happening", "Event title", "Ce qui s’est passé"])
+def test_what_happened_is_the_title(heading: str) -> None:
+    assert recognise(("Date", heading), {}).of == {"date": (0,), "title": (1,)}
+
+
+@pytest.mark.parametrize(
+    ("dates", "english", "french"),
+    [
+        (
+            ["c. 2017", "2023-11-12/2023-11-14"], "Dates from around 2017 to 14 November 2023.",
+            "Dates de 2017 environ au 14 novembre 2023.",
+        ),
+        (["2020-06-08T10:00:00", "2020-06-10"], "Dates from 8 to 10 June 2020.", "Dates du 8 au 10 juin 2020."),
+        (["2019/..", "2020"], "Dates from 2019 to 2020.", "Dates de 2019 à 2020."),
+        (["2020-06-10", "2020-06-10"], "The only date is 10 June 2020.", "La seule date est le 10 juin 2020."),
+        (["../2030", "2010"], "The only date is 2030.", "La seule date est 2030."),
+    ],
+)  # fmt: skip
+def test_first_and_last_date_are_said_in_words(dates: list[str], english: str, french: str) -> None:
+    report = brought("Date,Title\n" + "".join(f"{date},One\n" for date in dates)).report
+    assert (report.span_words("en"), report.span_words("fr")) == (english, french)
 
 
 def test_no_column_is_left_out_unsaid() -> None:
@@ -355,8 +378,10 @@ def test_the_kind_of_file_is_told_by_its_beginning_then_by_its_name() -> None:
 
 @pytest.mark.parametrize("lang", [p.name for p in sorted(LOCALE.iterdir()) if p.is_dir()])
 def test_everything_that_can_be_said_of_a_table_is_translated(lang: str) -> None:
-    catalogue = (LOCALE / lang / "exchange.po").read_text(encoding="utf-8")
-    for message in (text for pair in MESSAGES.values() for text in pair if text):
+    catalogue = "".join((LOCALE / lang / f"{name}.po").read_text("utf-8") for name in ("exchange", "reading"))
+    said = [text for pair in MESSAGES.values() for text in pair]
+    said += [text for texts in (*HINTS.values(), *SAID_ELSEWHERE.values()) for text in texts.values()]
+    for message in filter(None, said):
         assert f'msgid "{message}"' in catalogue
 
 
@@ -419,6 +444,47 @@ def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it(desk
     )
     assert not Path("o.yaml").exists()
     assert run("import", "t.csv", "-o", "o.yaml", "--dates", "day-first").exit_code == 0
+
+
+def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> None:
+    Path("my table.csv").write_text("Date,Was,Wer\n5/6/2020,One,IBM\n", encoding="utf-8")
+    said = (
+        "import",
+        "my table.csv",
+        "-o",
+        "o.yaml",
+        "--map",
+        "Wer=actors",
+        "--alias",
+        "a b=c",
+        "--lang",
+        "en",
+    )
+    result = run(*said)
+    assert result.stderr == (
+        "Error: my table.csv: no column is recognised as title; say which it is; the columns are: Date, Was, Wer\n"
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --alias 'a b=c' --lang en --map HEADING=title\n"
+    )
+    result = run(*said, "--map", "Was=title", "--force")
+    assert result.stderr.splitlines()[1:] == [
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --alias 'a b=c' --force --lang en "
+        f"--dates {order}"
+        for order in ("day-first", "month-first")
+    ]
+    result = run("import", "my table.csv", "--no-headings")
+    assert result.stderr.splitlines()[1:] == [
+        "timeline import 'my table.csv' -o 'my table.yaml' --no-headings --map HEADING=date --map HEADING=title"
+    ]
+
+
+def test_the_account_has_no_marks_around_texts_from_right_to_left(desk: Path) -> None:
+    text = "Date,Title,תאריך\n31/13/2020,מכוניות,א\n2020,<b>מכוניות</b>,א\n"
+    Path("t.csv").write_text(text, encoding="utf-8")
+    result = run("import", "t.csv", "-o", "t.yaml", "--report", "r.json", "--lang", "fr")
+    written = result.output + Path("t.yaml").read_text("utf-8") + Path("r.json").read_text("utf-8")
+    assert "«\u00a0תאריך\u00a0»" in result.output
+    assert not [sign for sign in (r"\u200e", "\u200e", "?תאריך") if sign in written]
+    assert run("import", "t.csv", "--dry-run", "--map", "Date=note", "--lang", "fr").output.count("200e") == 0
 
 
 def test_other_verbs_take_a_table_as_it_is(desk: Path) -> None:

@@ -12,6 +12,7 @@ from timeline.exchange.date_ends import closing
 from timeline.exchange.date_order import order_of
 from timeline.exchange.slashed import Order
 from timeline.loader import load_bytes
+from timeline.words import say_again
 
 
 def table(text: str, **said: object) -> Brought:
@@ -64,6 +65,18 @@ READ = {
     "Wed, 10 Jun 2020": ("2020-06-10", "", None),
     "June 10, 2020 4:55 PM": ("2020-06-10T16:55:00", "", None),
     "June 2020 (approx.)": ("2020-06~", "reworded", None),
+    "June 2020?": ("2020-06?", "reworded", None),
+    "12 June 2020 (?)": ("2020-06-12?", "reworded", None),
+    "2004/?": ("2004/", "reworded", None),
+    "2019-21": ("2019-21", "reworded", None),
+    "spring 2020": ("2020-21", "", None),
+    "winter 2023–2024": ("2023-24", "", None),
+    "hiver 2023-24": ("2023-24", "", None),
+    "2020/2021": ("2020/2021", "", None),
+    "12 June 2020-21 July 2020": ("2020-06-12/2020-07-21", "reworded", None),
+    "Monday, 3 June 2019": ("2019-06-03", "", None),
+    "Tuesday, 3 June 2019": ("2019-06-03", "weekday", None),
+    "mardi 3 juin": ("2019-06-03", "weekday", 2019),
 }  # fmt: skip
 
 
@@ -97,7 +110,90 @@ REFUSED = {
     "[1667,1668]": "date-unreadable",
     "early 2020": "date-unreadable",
     "today": "date-unreadable",
+    "2020-21": "date-two-readings",
+    "2020–21": "date-two-readings",
+    "2020/21": "date-two-readings",
+    "2019–21": "date-two-readings",
+    "since 2021-22": "date-two-readings",
+    "2022-23/2023-24": "date-two-readings",
+    "12-Jun-20": "date-two-digits",
+    "Tue 6/12/20 4:55 PM": "date-two-digits",
+    "31 April 2020": "date-impossible",
+    "2018 - ?": "date-unreadable",
 }
+
+# What a refusal says, in both languages.
+TOLD = {
+    "2020-21": (
+        "“2020-21” may be spring 2020 or 2020/2021; write one of them",
+        "«\u00a02020-21\u00a0» peut être printemps 2020 ou 2020/2021\u202f; écrivez l’un des deux",
+    ),
+    "since 2023-24": (
+        "“2023-24” may be winter 2023–2024 or 2023/2024; write one of them",
+        "«\u00a02023-24\u00a0» peut être hiver 2023–2024 ou 2023/2024\u202f; écrivez l’un des deux",
+    ),
+    "12-Jun-20": (
+        "“12-Jun-20” has a year of two digits; write all four",
+        "«\u00a012-Jun-20\u00a0» a une année à deux chiffres\u202f; écrivez les quatre",
+    ),
+    "31 April 2020": (
+        "“31 April 2020”: there is no day 31 in April 2020; April 2020 has 30 days",
+        "«\u00a031 April 2020\u00a0»\u00a0: il n’y a pas de jour 31 en avril 2020\u202f; avril 2020 a 30 jours",
+    ),
+    "early 2019": (
+        "“early 2019” is not a date; write 2019~, or the dates that are meant, such as 2019-01/2019-04",
+        "«\u00a0early 2019\u00a0» n’est pas une date lisible\u202f; écrivez 2019~, ou les dates voulues, par exemple "
+        "2019-01/2019-04",
+    ),
+    "before 2020": (
+        "“before 2020” is not a date; write ../2019 (until 2019) or ../2020 (until 2020)",
+        "«\u00a0before 2020\u00a0» n’est pas une date lisible\u202f; écrivez ../2019 (jusqu’en 2019) ou ../2020 "
+        "(jusqu’en 2020)",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_refused_date_says_how_to_write_what_may_be_meant(text: str) -> None:
+    (finding,) = table(f"Date,Title\n{text},One\n").report.refused
+    assert (finding.said(), finding.said("fr")) == TOLD[text]
+
+
+@pytest.mark.parametrize("year", range(2020, 2024))
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_either_reading_of_a_school_year_is_taken_as_it_is_named(year: int, lang: str) -> None:
+    with pytest.raises(CellError) as caught:
+        CellDates().read(f"{year}-{year - 1999}")
+    one, other = (say_again(lang, caught.value.fields[key]) for key in ("one", "other"))
+    assert CellDates().read(one) == (f"{year}-{year - 1999}", ())
+    assert CellDates().read(other) == (f"{year}/{year + 1}", ())
+
+
+def test_a_table_that_timeline_wrote_has_seasons_as_edtf() -> None:
+    text = "date,first_day,last_day,title\n2020-21,,,One\n"
+    assert [d.date for d in table(text).drafts] == ["2020-21"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "english", "french"),
+    [
+        (
+            "2019-21", "“2019-21” is read as spring 2019", "«\u00a02019-21\u00a0» est lu comme printemps 2019",
+        ),
+        (
+            "Tuesday 3 June 2019", "“Tuesday 3 June 2019” is a Monday; is the day, or its name, wrong?",
+            "«\u00a0Tuesday 3 June 2019\u00a0» est un lundi\u202f; est-ce le jour ou son nom qui est faux\u202f?",
+        ),
+        (
+            "3 June 2019,Friday 8 June 2019", "“Friday 8 June 2019” is a Saturday; is the day, or its name, wrong?",
+            "«\u00a0Friday 8 June 2019\u00a0» est un samedi\u202f; est-ce le jour ou son nom qui est faux\u202f?",
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_meant_is_remarked_with_its_row(cells: str, english: str, french: str) -> None:
+    found = table(f"Date,{'End,' * cells.count(',')}Title\n{cells},One\n")
+    (remark,) = found.report.remarks
+    assert (remark.row, remark.said(), remark.said("fr")) == (2, english, french)
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -173,7 +269,12 @@ def test_dates_that_contradict_each_other_are_asked_for_too() -> None:
         table(text)
     brought = table(text, dates="day-first")
     assert [d.date for d in brought.drafts] == ["2015-12-13"]
-    assert codes(brought) == ["date-against-day-first"]
+    (refused,) = brought.report.refused
+    assert (refused.code, refused.said()) == (
+        "date-against-day-first",
+        "“6/30/2015” has no such month, where the day comes first; write it as 2015-06-30",
+    )
+    assert codes(table("Date,Title\n14/13/2015,One\n", dates="day-first")) == ["date-no-day"]
 
 
 SHEET = """\

@@ -14,7 +14,9 @@ from nbclient import NotebookClient
 import timeline
 from timeline.bundled import DATA
 from timeline.errors import LoadError, QueryError, RenderError
-from timeline.exchange import UndecidedError
+from timeline.exchange.files import timeline_of
+from timeline.image_files import Folder
+from timeline.loader import NAMED_FILE
 from timeline.model import Timeline
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,12 +127,90 @@ def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
     with pytest.raises(LoadError) as caught:
         timeline.Timeline.from_frame(frame)
     assert [(p.line, p.path) for p in caught.value.problems] == [(2, "date"), (3, "date")]
-    with pytest.raises(UndecidedError):
-        timeline.Timeline.from_frame(pd.DataFrame({"date": ["5/6/2020"], "title": ["a"]}))
     made = timeline.Timeline.from_frame(
         pd.DataFrame({"at": ["5/6/2020"], "title": ["a"]}), fields={"at": "date"}, dates="day-first"
     )
     assert made.events[0].date.text == "2020-06-05"
+
+
+@pytest.mark.parametrize(
+    ("columns", "lang", "message"),
+    [
+        (
+            {"date": ["5/6/2020"], "title": ["a"]}, "en",
+            "frame: “5/6/2020” (row 1) has two readings, and no date of the file says which; say which it is, "
+            "dates='day-first' or dates='month-first'",
+        ),
+        (
+            {"date": ["13/6/2020", "6/13/2020"], "title": ["a", "b"]}, "en",
+            "frame: “13/6/2020” (row 1) has the day first, “6/13/2020” (row 2) the month; say which of the two holds, "
+            "dates='day-first' or dates='month-first'",
+        ),
+        (
+            {"Wann": ["2020"], "Was": ["a"]}, "en",
+            "frame: no column is recognised as date or title; say which it is, "
+            "fields={'HEADING': 'date', 'HEADING': 'title'}; the columns are: Wann, Was",
+        ),
+        (
+            {"Date": ["2020"], "Was": ["a"]}, "fr",
+            "frame: aucune colonne n’est reconnue comme title; indiquez laquelle, fields={'HEADING': 'title'}\u202f; "
+            "les colonnes sont\u00a0: Date, Was",
+        ),
+        (
+            {"date": ["5 June"], "title": ["a"]}, "en",
+            "frame:1:1: date: “5 June” has no year; write it, or give one for all such dates (default_year)",
+        ),
+    ],
+)  # fmt: skip
+def test_what_must_be_said_of_a_frame_is_said_as_python_takes_it(
+    columns: dict[str, list[str]], lang: str, message: str
+) -> None:
+    with pytest.raises(LoadError) as caught:
+        timeline.Timeline.from_frame(pd.DataFrame(columns), lang=lang)
+    assert str(caught.value) == message
+
+
+def test_rows_without_a_date_are_all_named_and_empty_ones_are_none() -> None:
+    frame = pd.DataFrame({"date": ["2020", *[None] * 150, " "], "title": ["a", *"b" * 149, None, None]})
+    with pytest.raises(LoadError) as caught:
+        timeline.Timeline.from_frame(frame)
+    assert [p.line for p in caught.value.problems] == [*range(2, 151)]
+    assert str(caught.value.problems[0]) == (
+        "frame:2:1: date: no date, and a row without one is no event; write its date, or a range it lies in"
+    )
+    assert len(timeline.Timeline.from_frame(frame.iloc[[0, 150, 151]]).events) == 1
+    with pytest.raises(LoadError, match="there is no row"):
+        timeline.Timeline.from_frame(frame.iloc[[150]])
+
+
+def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    frame = pd.DataFrame(
+        {"date": ["2020", "66"], "title": ["a", None], "desk": ["x", "y"], "who": ["A, B", "A"]}
+    )
+    timeline.Timeline.from_frame(frame)
+    assert [record.getMessage() for record in caplog.records] == [
+        "frame: 2 rows read = 2 events + 0 rows refused.",
+        "Cells of “who” with commas: 1; split=',' if they separate names",
+        "The column “desk” is not used; filled cells: 2; fields={'desk': FIELD}",
+        "Row 2: no title; the event is called “Untitled”",
+        "Row 2: “66” is read as a year before 1000; if it is not, write all four digits",
+    ]
+    caplog.clear()
+    timeline.Timeline.from_frame(frame[:1], fields={"desk": "ignore", "who": "note"})
+    assert not caplog.records
+
+
+def test_a_table_that_is_served_logs_the_same_account(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "t.csv").write_text("Date,Title,Desk\n2020,a,x\n2020-02-30,b,y\n", encoding="utf-8")
+    path, name = tmp_path / "t.csv", str(tmp_path / "t.csv")
+    timeline_of(path.read_bytes(), path, NAMED_FILE, Folder(tmp_path))
+    assert [record.getMessage().replace(name, "t.csv") for record in caplog.records] == [
+        "t.csv: 2 rows read = 1 event + 1 row refused.",
+        "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
+        "The column “Desk” is not used; filled cells: 2; --map “Desk=FIELD”",
+    ]
 
 
 def test_the_tutorial_runs_and_shows_what_it_says() -> None:
@@ -142,6 +222,8 @@ def test_the_tutorial_runs_and_shows_what_it_says() -> None:
     outputs = [out for cell in book.cells if cell.cell_type == "code" for out in cell.outputs]
     kinds = {kind for out in outputs for kind in out.get("data", {})}
     assert {"image/svg+xml", "application/vnd.plotly.v1+json", "text/html"} <= kinds
-    assert not [
-        out for out in outputs if out.output_type in ("error", "stream") and out.get("name") != "stdout"
+    assert not [out for out in outputs if out.output_type == "error"]
+    assert [out.text for out in outputs if out.get("name") == "stderr"] == [
+        "frame: 3 rows read = 3 events + 0 rows refused.\n",
+        "Row 3: “around June 2020” is read as 2020-06~\n",
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.sample import TEXT
-from timeline.bidi import MARK, held
+from timeline.bidi import MARK, held, unheld
 from timeline.layout.text import anchored, text_width, wrap
 from timeline.loader import load_bytes
 from timeline.picture import picture
@@ -112,6 +112,14 @@ def test_the_page_fetches_such_a_font_only_for_its_own_letters() -> None:
     assert len(faces) - len(own) == len(FONT_FILES)
     assert len(own) == 2 * len(SCRIPTS)
     assert all("U+0" not in face.partition("unicode-range")[2] for face in own)
+
+
+def test_marks_are_taken_away_around_a_text_within_a_text_too() -> None:
+    inner = f"Row 3: {held(HEBREW)} (2)"
+    for text in (inner, f"{held(inner)}; {held(ARABIC)}", held(held(inner))):
+        assert MARK in text
+        assert MARK not in unheld(text)
+    assert unheld(f"a{MARK}b{MARK}c") == f"a{MARK}b{MARK}c"
 
 
 def test_the_mark_has_no_width() -> None:

@@ -260,6 +260,27 @@ def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     assert reading(table, Choices(), [], False)["dates"] is None
 
 
+DECIDED = "Date,Was\n3/14/2018,One\n3/4/2018,Two\n"
+
+
+def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClient) -> None:
+    told = sent(client, DECIDED)
+    dates = told["reading"]["dates"]
+    assert (told["asks"], dates["chosen"], dates["decided"]) == ("columns", "month-first", "month-first")
+    assert dates["by"] == "The month comes first: “3/14/2018” (row 2)."
+    shown = sent(client, DECIDED, columns="2:title")
+    assert "The month comes first: “3/14/2018” (row 2)." in shown["says"]
+    assert shown["reading"]["dates"] == dates
+    other = sent(client, DECIDED, columns="2:title", dates="day-first")["reading"]["dates"]
+    assert (other["chosen"], other["decided"]) == ("day-first", "month-first")
+
+
+def test_an_order_that_nothing_decides_or_two_dates_contradict_is_asked() -> None:
+    for text in ("Date,Was\n3/4/2018,One\n", "Date,Was\n3/14/2018,One\n14/3/2018,Two\n"):
+        dates = reading(read_table(text.encode(), "t.csv"), Choices(), [], False)["dates"]
+        assert (dates["chosen"], dates["decided"], dates["by"]) == ("", "", "")
+
+
 def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
     said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,9 @@ import pandas as pd
 
 from timeline.dates import parse_date
 from timeline.errors import LoadError, QueryError, closest
-from timeline.exchange import Choices, TableError, bring, frame_table
+from timeline.exchange import Choices, TableError, UndecidedError, bring, frame_table
+from timeline.exchange.files import tell_account
+from timeline.exchange.findings import Finding
 from timeline.frame import frame_of
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
@@ -46,14 +48,26 @@ def timeline_of_frame(frame: pd.DataFrame, title: str, said: Mapping[str, Any]) 
     choices = Choices(**{**said, "title": title or "Timeline"})
     try:
         brought = bring(frame_table(frame), choices)
-    except TableError as error:
-        raise LoadError([in_language(error.finding.problem("frame"), choices.lang)]) from None
+    except (TableError, UndecidedError) as error:
+        finding = error.finding
+        if isinstance(error, UndecidedError) and error.missing:
+            ways = ", ".join(f"'HEADING': '{name}'" for name in error.missing)
+            finding = replace(finding, fields=(*finding.fields, ("ways", ways)))
+        raise _faults([finding], choices.lang) from None
     report = brought.report
-    faults = [finding for finding in (*report.refused, *report.remarks) if finding in report.refused or
-              finding.code == "undated"]  # fmt: skip
+    # Of rows without a date the report lists the first ones only.
+    undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
+    faults = [*report.refused]
+    faults += [replace(undated, row=draft.row) for draft in brought.undated] if undated else []
     if faults:
-        raise LoadError([in_language(finding.problem("frame"), choices.lang) for finding in faults])
+        raise _faults(faults, choices.lang)
+    if report.remarks:
+        tell_account(report, "frame", choices.lang, "python")
     return replace(brought.timeline(), name="timeline")
+
+
+def _faults(findings: Iterable[Finding], lang: str) -> LoadError:
+    return LoadError([in_language(finding.problem("frame", "python"), lang) for finding in findings])
 
 
 def query_of(filters: Mapping[str, Any], base: Query) -> Query:

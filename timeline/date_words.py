@@ -49,6 +49,11 @@ def format_noun(date: Edtf, lang: str = "en") -> str:
     return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
 
 
+def format_weekday(day: int, lang: str = "en") -> str:
+    """The day of the week of a day's number: "Monday"."""
+    return str(_locale(GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
+
+
 def format_tick(
     day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
 ) -> str:

@@ -22,8 +22,8 @@ class InNotebook:
         """The timeline of a frame with a row per event; its columns are found as those of a CSV (`docs/import.md`).
 
         `said` are the other choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `aliases`,
-        `split`, `base_url`, `lang`. LoadError names every row that is no event, rows counted from 1; UndecidedError
-        what must be said first.
+        `split`, `base_url`, `lang`. LoadError names every row that is no event, rows counted from 1, or what must be
+        said first; what else is worth knowing, such as a column that is not used, is logged as a warning.
         """
         from timeline.answers import timeline_of_frame
 

@@ -116,6 +116,25 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     expect(told.locator("details")).to_have_count(0)
 
 
+def test_the_order_that_the_file_decides_is_shown_and_only_the_title_asked_for(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    page: Page = seen.page
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
+    drop(page, "decided.csv", b"Date,Was\n3/14/2018,One\n3/4/2018,Two\n")
+    expect(dialog(page).get_by_label("What “Was” holds")).to_be_focused()
+    expect(dialog(page).locator(".reading-dates p")).to_have_text(
+        "The month comes first: “3/14/2018” (row 2)."
+    )
+    expect(dialog(page).get_by_label("The month comes first")).to_be_checked()
+    assert page.evaluate(CUT) == []
+    holds(page, "Was", "title")
+    send(page)
+    shows(page, "4 March 2018", "14 March 2018")
+    assert "dates=" not in sent[-1]
+    expect(page.locator("#opened-words")).to_contain_text("The month comes first: “3/14/2018” (row 2).")
+
+
 def test_a_table_without_headings_is_said_to_have_none(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
     drop(page, "bare.csv", b"2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.bidi import unheld
 from timeline.cli.options import limits, reads_a_file, speaks
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, counted, tell, unheld
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, counted, tell
 from timeline.errors import LoadError
 from timeline.words import say_again
 

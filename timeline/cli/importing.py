@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from timeline.cli.options import YAML_FILE, speaks
 from timeline.cli.tables import bytes_of, refusals, table_errors
@@ -123,12 +124,27 @@ def import_(
         fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
         default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
     )  # fmt: skip
-    with table_errors(file, lang, out):
+    with table_errors(file, lang, out, _given(click.get_current_context())):
         table = read_table(bytes_of(file), file.name, sheet=sheet, headings=not said["no_headings"])
         brought = bring(table, choices, saved=dated(file))
     _write(brought, choices, goes)
     if brought.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _given(context: click.Context) -> list[str]:
+    """The options that the command line has, but where it writes to."""
+    words = []
+    for option in context.command.params:
+        name = option.name or ""
+        said = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if not (said and isinstance(option, click.Option)) or name == "out":
+            continue
+        value = context.params[name]
+        for one in value if option.multiple else (value,):
+            text = "=".join(one) if isinstance(one, tuple) else str(one)
+            words += [option.opts[-1]] if option.is_flag else [option.opts[-1], text]
+    return words
 
 
 def _write(brought: Brought, choices: Choices, goes: _Out) -> None:

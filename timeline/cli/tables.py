@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,9 +62,9 @@ def bytes_of(file: Path) -> bytes:
 
 
 @contextmanager
-def table_errors(file: Path, lang: str, out: Path | None = None) -> Iterator[None]:
+def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
     """Turns what is wrong with a table, and what must be said of it, into one line and an exit code; `out` is the
-    file to be written."""
+    file to be written, `given` are the options that a next command keeps."""
     from timeline.exchange import TableError, UndecidedError
     from timeline.exchange.files import commands
 
@@ -74,5 +74,5 @@ def table_errors(file: Path, lang: str, out: Path | None = None) -> Iterator[Non
         except TableError as error:
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
-            ways = "\n".join(commands(file, error, out))
+            ways = "\n".join(commands(file, error, out, given))
             raise Failed(f"{file}: {error.finding.said(lang)}\n{ways}") from None

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from timeline.bidi import MARK, from_right
+from timeline.bidi import unheld
 from timeline.errors import LoadError, RenderError, TimelineError
 from timeline.problem_words import problem_words
 from timeline.words import say_again, say_n
@@ -20,8 +20,6 @@ FILE_HAS_PROBLEMS = 1
 # C0 and C1 controls, line separators, and the marks that reorder text: a title from a file could use any of
 # them to rewrite what stands on the reader's screen.
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-
-_HELD = re.compile(f"{MARK}([^{MARK}]*){MARK}")
 
 
 class Failed(click.ClickException):
@@ -36,11 +34,6 @@ class Failed(click.ClickException):
 def plain(text: object) -> str:
     """The text on one line, characters that act on a terminal written as escapes such as `\\x1b`."""
     return _ACTS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), unheld(str(text)))
-
-
-def unheld(text: str) -> str:
-    """The text without the marks that `timeline.words.say` puts on either side of a text from right to left."""
-    return _HELD.sub(lambda found: found[1] if from_right(found[1]) else found[0], text)
 
 
 def tell(text: object) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.dates import parse_date
 from timeline.exchange.cell_dates import CellDates, CellError
 from timeline.exchange.columns import recognise
+from timeline.exchange.date_order import evidence_of
 from timeline.exchange.records import Choices
 from timeline.exchange.slashed import SLASHED, Order
 from timeline.exchange.table import Table
@@ -40,10 +41,16 @@ class Example:
 
 @dataclass(frozen=True)
 class Ordered:
-    """Dates of a file that hang on the order of day and month; `refused` are rows lost with either of `ORDERS`."""
+    """Dates of a file that hang on the order of day and month; `refused` are rows lost with either of `ORDERS`.
+
+    `decided` is the order that one of its dates shows, by `value` in `row`; "" where none does, or two contradict.
+    """
 
     examples: tuple[Example, ...]
     refused: tuple[int, int]
+    decided: Order = ""
+    row: int = 0
+    value: str = ""
 
 
 def asked_columns(table: Table, choices: Choices) -> tuple[Asked, ...]:
@@ -70,7 +77,7 @@ def asked_order(table: Table, choices: Choices) -> Ordered | None:
     """What hangs on the order of day and month, or None where nothing does."""
     columns = recognise(table.header, choices.fields)
     dated = [n for name in ("date", "end") for n in columns.of.get(name, ())]
-    readers = tuple(CellDates(order) for order in ORDERS)
+    readers = tuple(CellDates(order, edtf=columns.ours) for order in ORDERS)
     examples: dict[tuple[bool, ...], list[Example]] = {}
     refused, seen = [0, 0], set()
     for row, line in zip(table.rows, table.lines, strict=True):
@@ -88,7 +95,8 @@ def asked_order(table: Table, choices: Choices) -> Ordered | None:
     # Of each kind one first: what can be read both ways shows most, what cannot says what a choice costs.
     first = [found[0] for _, found in sorted(examples.items(), reverse=True)]
     more = [one for one in examples.get((True, True), []) if one not in first]
-    return Ordered((*first, *more)[:EXAMPLES], (refused[0], refused[1]))
+    shown = evidence_of(table, columns)
+    return Ordered((*first, *more)[:EXAMPLES], (refused[0], refused[1]), shown.order, shown.row, shown.value)
 
 
 def _read(reader: CellDates, text: str) -> str:

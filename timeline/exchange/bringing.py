@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import PurePath
 from unicodedata import normalize
 
@@ -10,7 +9,7 @@ from timeline.dates import parse_date
 from timeline.exchange.brought import Brought
 from timeline.exchange.cell_dates import CellDates
 from timeline.exchange.columns import Columns, recognise
-from timeline.exchange.date_order import Evidence, order_of
+from timeline.exchange.date_order import evidence_of
 from timeline.exchange.findings import Finding
 from timeline.exchange.names import Names
 from timeline.exchange.records import Choices, Draft, Rows
@@ -46,7 +45,8 @@ def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> B
         finding = Finding.of("ask-columns", fields=listed, columns=", ".join(table.header))
         raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
-    rows = Rows(table, columns, choices, CellDates(order, choices.default_year), report)
+    dates = CellDates(order, choices.default_year, edtf=columns.ours)
+    rows = Rows(table, columns, choices, dates, report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     if choices.split != ",":
@@ -67,7 +67,7 @@ def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> B
 
 def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
     """The one order of day and month that holds for the file: as asked, else by its own evidence."""
-    found = _evidence(table, columns)
+    found = evidence_of(table, columns)
     if choices.dates in ("day-first", "month-first"):
         report.order = choices.dates
         return "day-first" if choices.dates == "day-first" else "month-first"
@@ -82,16 +82,6 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
         raise UndecidedError("dates", finding, table)
     report.order, report.evidence = found.order, (found.row, found.value)
     return found.order
-
-
-def _evidence(table: Table, columns: Columns) -> Evidence:
-    dated = [n for name in ("date", "end") for n in columns.of.get(name, ())]
-
-    def cells() -> Iterator[tuple[int, str]]:
-        for n in dated:
-            yield from ((line, row[n]) for row, line in zip(table.rows, table.lines, strict=True))
-
-    return order_of(cells())
 
 
 def _remark_whole(

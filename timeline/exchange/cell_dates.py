@@ -11,10 +11,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.date_hints import month_number, readings
+from timeline.date_hints import no_such_day, short_year
+from timeline.date_rules import month_number, readings
 from timeline.dates import Precision, is_date, parse_date, spell_year
 from timeline.errors import DateError, NoDateError
+from timeline.exchange.date_doubts import coded, in_words, misnamed, two_readings, without_weekday
 from timeline.exchange.slashed import SLASHED, Order, ways_of
+from timeline.exchange.spelling import clock, flagged
+from timeline.sentences import NOTHING
 
 UNDATED = ".."
 
@@ -22,12 +26,10 @@ _TAG = re.compile(r"<[^<>]*>")
 _CLOCK = re.compile(r"(?i)(.*\d)[ ,t]+(\d{1,2})[:h.](\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?([ap]\.?m\.?)?$")
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?")
 _SHORT_YEAR = re.compile(r"(\d{1,3})([?~%]?)")
-_WEEKDAY = re.compile(r"(?i)(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|"
-                      r"jeudi|vendredi|samedi|dimanche)[.,]? (.*\d.*)")  # fmt: skip
 _APART = re.compile(r"(?i)(.+?) ?\((?:approx\.?|approximately|approximate|about|circa|c\.|environ)\)")
 _BEFORE_CHRIST = re.compile(r"[-−](\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,11})")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
-_TWO_DIGITS = re.compile(r"['’]\d\d|\d{1,2}[-/. ]\d{1,2}[-/. ]['’]?\d\d")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _ERAS = re.compile(r"(?i)(\d{1,5}) ?(?:-|–|to) ?(\d{1,5}) ?(b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)")
 _APPROXIMATE = re.compile(
     r"(?i)(?:~|c\.|ca\.?(?= )|circa|about|around|approx\.?|approximately|vers|environ) ?(.+)"
@@ -36,6 +38,7 @@ _BELIEVED = (
     r"(?i)(?:\(?(?:believed to be|probably|possibly|perhaps|maybe|likely|peut-être|probablement)\)?|\?) ?"
 )
 _DOUBTED = re.compile(_BELIEVED + "(.+)")
+_DOUBTED_AFTER = re.compile(r"(.*\w\.?) ?(?:\(\?\)|\?)")
 _OPEN_END = re.compile(
     r"(?i)(.+?) ?(?:-|–|—|/| to | until ) ?(?:now|present|today|ongoing|current|aujourd['’]hui|en cours)"
 )
@@ -75,10 +78,13 @@ def plain(text: str) -> str:
 
 
 class CellDates:
-    """Reads the dates of one file: its order of day and month, and the year for dates that name none."""
+    """Reads the dates of one file: its order of day and month, and the year for dates that name none.
 
-    def __init__(self, order: Order = "", default_year: int | None = None) -> None:
-        self.order, self.default_year = order, default_year
+    With `edtf` Timeline wrote the file, so that `2020-21` is a season there and nothing else.
+    """
+
+    def __init__(self, order: Order = "", default_year: int | None = None, *, edtf: bool = False) -> None:
+        self.order, self.default_year, self.edtf = order, default_year, edtf
         self._known: dict[str, Reading | CellError] = {}
 
     def read(self, text: str) -> Reading:
@@ -95,15 +101,16 @@ class CellDates:
         return found
 
     def _read(self, text: str) -> Reading:
-        if not text or text.lower() in UNKNOWN:
+        if not text or text == UNDATED or text.lower() in UNKNOWN:
             return Reading(UNDATED, ("undated",))
         if is_date(text):
-            return Reading(text, ("undated",) if text == UNDATED else ())
+            return self._remarked(text, text)
         if text.lower() in TRUE | FALSE:
             raise CellError("date-bool", value=text)
         if _SERIAL.fullmatch(text):
             raise CellError("date-serial", value=text)
-        if _TWO_DIGITS.fullmatch(text):
+        bare = without_weekday(text)
+        if not _FOUR_DIGITS.search(text) and short_year(bare):
             raise CellError("date-two-digits", value=text)
         if before := _BEFORE_CHRIST.fullmatch(text):
             year = int(before[1].replace(",", ""))
@@ -111,13 +118,23 @@ class CellDates:
             raise CellError("date-two-readings", value=text, one=one, other=other)
         if short := _SHORT_YEAR.fullmatch(text):
             return Reading(spell_year(int(short[1])) + short[2], ("early-year",))
-        bare = weekday[1] if (weekday := _WEEKDAY.fullmatch(text)) else text
         found = self._one(bare) or self._many(bare)
         if found is None:
             raise self._refusal(text)
-        if _BASIC.fullmatch(bare):
-            return Reading(found, ("basic",))
-        return Reading(found, ("reworded",) if _interpreted(text, found) else ())
+        return self._remarked(text, found)
+
+    def _remarked(self, text: str, found: str) -> Reading:
+        """What was found, with what an editor must know; CellError where it is not all that the text may say."""
+        if not self.edtf and (both := two_readings(text, found)):
+            raise CellError("date-two-readings", **both)
+        codes = []
+        if _BASIC.fullmatch(text):
+            codes.append("basic")
+        elif _interpreted(text, found) or (not self.edtf and coded(text, found)):
+            codes.append("reworded")
+        if misnamed(text, found):
+            codes.append("weekday")
+        return Reading(found, tuple(codes))
 
     def _one(self, text: str) -> str | None:
         """A single date, or an interval written as one."""
@@ -138,9 +155,9 @@ class CellDates:
             raise CellError("date-order", value=text)
         day_first = self.order == "day-first" or (not self.order and int(second) <= 12)
         day, month = (first, second) if day_first else (second, first)
-        if self.order and int(month) > 12:
-            raise CellError(f"date-against-{self.order}", value=text)
-        found = f"{year}-{int(month):02}-{int(day):02}"
+        found, contrary = (f"{year}-{int(m):02}-{int(d):02}" for m, d in ((month, day), (day, month)))
+        if self.order and int(month) > 12 and is_date(contrary):
+            raise CellError(f"date-against-{self.order}", value=text, date=contrary)
         if not is_date(found):
             raise CellError("date-no-day", value=text)
         return found
@@ -158,7 +175,7 @@ class CellDates:
         return f"{start}/.." if start and is_date(f"{start}/..") else None
 
     def _flagged(self, text: str) -> str | None:
-        for pattern, flag in ((_APPROXIMATE, "~"), (_APART, "~"), (_DOUBTED, "?")):
+        for pattern, flag in ((_APPROXIMATE, "~"), (_APART, "~"), (_DOUBTED, "?"), (_DOUBTED_AFTER, "?")):
             m = pattern.fullmatch(text)
             if not m:
                 continue
@@ -180,7 +197,7 @@ class CellDates:
         """What the hints for a file's own dates know: month names, quarters, seasons, decades, words around a date."""
         found = readings(text, is_date) if len(text) <= 64 else ()
         if len(found) > 1:
-            raise CellError("date-two-readings", value=text, one=found[0], other=found[1])
+            raise CellError("date-two-readings", value=text, one=in_words(found[0]), other=in_words(found[1]))
         return found[0] if found else None
 
     def _many(self, text: str) -> str | None:
@@ -220,12 +237,16 @@ class CellDates:
     def _refusal(self, text: str) -> CellError:
         if self.default_year is None and CellDates(self.order, 2000)._many(text):
             return CellError("date-no-year", value=text)
+        if why := no_such_day(without_weekday(text)):
+            return CellError("date-impossible", value=text, reason=why)
+        hint = NOTHING
         try:
             parse_date(text)
         except DateError as error:
+            hint = error.hint
             if not isinstance(error, NoDateError):
                 return CellError("date-impossible", value=text, reason=error.sentence)
-        return CellError("date-unreadable", value=text)
+        return CellError("date-unreadable", value=text, hint=hint)
 
 
 def _itself(text: str) -> str | None:
@@ -267,24 +288,6 @@ def _month_day(text: str) -> tuple[int, int] | None:
 
 def _is_day(text: str) -> bool:
     return is_date(text) and parse_date(text).precision is Precision.DAY
-
-
-def clock(hour: str, minute: str, second: str | None, half: str | None = None) -> str:
-    """A time of day as EDTF writes it."""
-    h = int(hour)
-    if half and h <= 12:
-        h = h % 12 + 12 * half.lower().startswith("p")
-    return f"{h:02}:{minute}:{second or '00'}"
-
-
-def flagged(text: str, flag: str) -> str:
-    """The date, or both ends of the interval, marked approximate (`~`) or uncertain (`?`) too."""
-    ends = []
-    for end in text.split("/"):
-        bare = end.partition("T")[0].rstrip("~?%")
-        had = end[len(bare) :] if end[-1:] in "~?%" else ""
-        ends.append(end if end in ("", "..") else bare + (flag if had in ("", flag) else "%"))
-    return "/".join(ends)
 
 
 def _interpreted(text: str, found: str) -> bool:

@@ -27,7 +27,8 @@ _BY_NAME: dict[str, str] = {
     "latest_start": "latest start, latest begin",
     "earliest_end": "earliest end",
     "title": "title, headline, titre, intitule, event title, titre de l'evenement, event, evenement, what, quoi, name, "
-    "nom, subject, objet, content, vulnerability name",
+    "nom, subject, objet, content, vulnerability name, "
+    "what happened, happening, ce qui s'est passe",
     "actors": "company, companies, company name, organisation, organisations, organization, organizations, "
     "organisme, organismes, group, groups, groupe, groupes, entreprise, entreprises, societe, societes, actor, actors, "
     "acteur, acteurs, who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "

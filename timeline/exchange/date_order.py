@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from timeline.exchange.columns import Columns
 from timeline.exchange.slashed import SLASHED, Order, ways_of
+from timeline.exchange.table import Table
 
 
 class Evidence(NamedTuple):
@@ -43,3 +45,14 @@ def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
     for order, place in found.items():
         return Evidence(order, *place)
     return Evidence(unsettled=open_at[0], unsettled_value=open_at[1])
+
+
+def evidence_of(table: Table, columns: Columns) -> Evidence:
+    """What the columns with dates say of their order."""
+    dated = [n for name in ("date", "end") for n in columns.of.get(name, ())]
+
+    def cells() -> Iterator[tuple[int, str]]:
+        for n in dated:
+            yield from ((line, row[n]) for row, line in zip(table.rows, table.lines, strict=True))
+
+    return order_of(cells())

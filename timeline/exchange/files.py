@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from timeline.bidi import unheld
 from timeline.errors import LoadError, Problem
 from timeline.exchange.bringing import bring
-from timeline.exchange.brought import Brought
+from timeline.exchange.findings import Face
 from timeline.exchange.reading import is_table, read_table
+from timeline.exchange.report import Report
 from timeline.exchange.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.image_files import Folder
 from timeline.loader import YAML_NAMES, Limits, load_bytes, read_bytes
 from timeline.model import Timeline
+from timeline.problem_words import problem_words
 from timeline.sentences import Sentence
+from timeline.words import say
 
 TOLD = 50
 """Refused rows that are told one by one."""
@@ -57,17 +63,18 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
         ) from None
     if not brought.drafts:
         raise LoadError([finding.problem(name) for finding in brought.report.refused])
-    _tell(brought, name)
+    tell_account(brought.report, name)
     return brought.timeline()
 
 
-def _tell(brought: Brought, name: str) -> None:
-    report = brought.report
-    log.warning("%s: %s", name, report.sum())
-    for finding in report.refused[:TOLD]:
-        log.warning("%s", finding.problem(name))
+def tell_account(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
+    """Logs the account of a table that became a timeline: its sum, the rows refused, what else is worth knowing."""
+    lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
+    lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:TOLD]]
     if len(report.refused) > TOLD:
-        log.warning("and %d more", len(report.refused) - TOLD)
+        lines.append(say(lang, "and {n} more", n=len(report.refused) - TOLD))
+    for line in (*lines, *report.remarked(lang, face)):
+        log.warning("%s", unheld(line))
 
 
 def dated(path: Path) -> str:
@@ -79,9 +86,12 @@ def dated(path: Path) -> str:
     return f"{saved.year:04}-{saved.month:02}-{saved.day:02}"
 
 
-def commands(path: Path, error: UndecidedError, out: Path | None = None) -> tuple[str, ...]:
-    """The commands that would go on, to the file that was asked for."""
-    begin = f"timeline import {path} -o {out or path.with_suffix('.yaml').name}"
-    if error.asks == "dates":
-        return f"{begin} --dates day-first", f"{begin} --dates month-first"
-    return (f"{begin} --map HEADING=date --map HEADING=title",)
+def commands(
+    path: Path, error: UndecidedError, out: Path | None = None, given: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The commands that would go on, to the file that was asked for, with the options that were `given` already."""
+    begin = ["timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given]
+    ways = [["--dates", "day-first"], ["--dates", "month-first"]]
+    if error.asks != "dates":
+        ways = [[word for name in error.missing for word in ("--map", f"HEADING={name}")]]
+    return tuple(shlex.join([*begin, *way]) for way in ways)

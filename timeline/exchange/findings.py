@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
+from timeline.bidi import unheld
 from timeline.errors import Problem
 from timeline.problem_words import problem_words
 from timeline.sentences import InWords, Sentence
 from timeline.words import say, say_again
 
 Said = tuple[str, str]
+Face = Literal["shell", "page", "python"]
+"""Before whom it is said: a command line, the page's dialog, or Python."""
 
 MESSAGES: dict[str, Said] = {
     # files that are no table
@@ -50,15 +53,12 @@ MESSAGES: dict[str, Said] = {
     "date-two-digits": ("“{value}” has a year of two digits", "write all four"),
     "date-two-readings": ("“{value}” may be {one} or {other}", "write one of them"),
     "date-order": ("“{value}” has two readings", "say whether the day or the month comes first"),
-    "date-against-day-first": ("“{value}” has no such month, where the day comes first", "write it as 2020-06-10"),
-    "date-against-month-first": ("“{value}” has no such month, where the month comes first", "write it as 2020-06-10"),
+    "date-against-day-first": ("“{value}” has no such month, where the day comes first", "write it as {date}"),
+    "date-against-month-first": ("“{value}” has no such month, where the month comes first", "write it as {date}"),
     "date-no-year": ("“{value}” has no year", "write it, or give one for all such dates (--default-year)"),
     "date-no-day": ("“{value}” is a day that the calendar does not have", "write the day that is meant"),
     "date-impossible": ("“{value}”: {reason}", ""),
-    "date-unreadable": (
-        "“{value}” is not a date",
-        "write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15",
-    ),
+    "date-unreadable": ("“{value}” is not a date", "{hint}"),
     "year-unreadable": ("“{value}” is not a year", "write its digits, with a minus sign before Christ"),
     "month-unreadable": ("“{value}” is not a month", "write 1 to 12, or its English or French name"),
     "day-unreadable": ("“{value}” is not a day of a month", "write 1 to 31"),
@@ -71,6 +71,7 @@ MESSAGES: dict[str, Said] = {
     "undated": ("no date; the event waits at the end of the file", "write its date, or a range it lies in"),
     "early-year": ("“{value}” is read as a year before 1000", "if it is not, write all four digits"),
     "reworded": ("“{value}” is read as {date}", ""),
+    "weekday": ("“{value}” is a {date}", "is the day, or its name, wrong?"),
     "basic": ("“{value}” is read as the day {date}", ""),
     "end-unknown": ("“{value}”: it ended, on a day that is not known", ""),
     "long-year": ("a year of more than four digits has no months; “{value}” keeps its year alone", ""),
@@ -102,18 +103,31 @@ MESSAGES: dict[str, Said] = {
     "after-saved": ("dates later than the file ({saved}): {n}, up to {value}", "are they meant?"),
 }  # fmt: skip
 """What is wrong or worth knowing, and what would be right, by code."""
-ON_THE_PAGE = {
-    "ask-columns": "",
-    "date-no-year": "write it, or say one year for all such dates",
-    "link": "",
-    "unused": "",
-    "near-names": "write them alike in the table, if they are",
-    "commas": "say so, if they separate names",
+HINTS: dict[Face, dict[str, str]] = {
+    "page": {
+        "ask-columns": "",
+        "date-no-year": "write it, or say one year for all such dates",
+        "link": "",
+        "unused": "",
+        "near-names": "write them alike in the table, if they are",
+        "commas": "say so, if they separate names",
+    },
+    "python": {
+        "ask-columns": "say which it is, fields={{{ways}}}; the columns are: {columns}",
+        "ask-dates": "say which it is, dates='day-first' or dates='month-first'",
+        "ask-dates-contrary": "say which of the two holds, dates='day-first' or dates='month-first'",
+        "date-no-year": "write it, or give one for all such dates (default_year)",
+        "link": "give base_url if it is part of one",
+        "unused": "fields={{'{heading}': FIELD}}",
+        "near-names": "aliases={{'{value}': '{other}'}} joins them",
+        "commas": "split=',' if they separate names",
+    },
 }
-"""What would be right where the reader has no command line before him but the page's dialog."""
-
-
-SAID_ON_THE_PAGE = {"undated": "no date; the event is not shown"}
+"""What would be right where the reader has no command line before him."""
+SAID_ELSEWHERE: dict[Face, dict[str, str]] = {
+    "page": {"undated": "no date; the event is not shown"},
+    "python": {"undated": "no date, and a row without one is no event"},
+}
 """What is the matter, where there is no file with an end."""
 
 
@@ -132,24 +146,24 @@ class Finding:
         """A finding with the fields of its message."""
         return cls(code, row, column, heading, tuple((key, _short(value)) for key, value in fields.items()))
 
-    def message(self, on_page: bool = False) -> Sentence:
+    def message(self, face: Face = "shell") -> Sentence:
         """What is the matter."""
-        own = SAID_ON_THE_PAGE.get(self.code) if on_page else None
+        own = SAID_ELSEWHERE.get(face, {}).get(self.code)
         return Sentence(own or MESSAGES[self.code][0], **self._filled())
 
-    def hint(self, on_page: bool = False) -> Sentence:
+    def hint(self, face: Face = "shell") -> Sentence:
         """What would be right, or nothing."""
-        hint = ON_THE_PAGE.get(self.code) if on_page else None
-        return Sentence(MESSAGES[self.code][1] if hint is None else hint, **self._filled())
+        hint = HINTS.get(face, {}).get(self.code, MESSAGES[self.code][1])
+        return Sentence(hint, **self._filled())
 
-    def said(self, lang: str = "en", on_page: bool = False) -> str:
+    def said(self, lang: str = "en", face: Face = "shell") -> str:
         """Both in one line."""
-        parts = (self.message(on_page), self.hint(on_page))
+        parts = (self.message(face), self.hint(face))
         return say(lang, "; ").join(say_again(lang, part) for part in parts if part)
 
     def told(self, lang: str) -> str:
         """Both in one line of the page, with the place."""
-        text = self.said(lang, True)
+        text = self.said(lang, "page")
         if self.row and self.heading:
             return say(lang, "Row {row}, “{heading}”: {text}", row=self.row, heading=self.heading, text=text)
         return (
@@ -158,12 +172,12 @@ class Finding:
             else text[:1].upper() + text[1:]
         )
 
-    def problem(self, file: str) -> Problem:
+    def problem(self, file: str, face: Face = "shell") -> Problem:
         """The same as a problem of the file."""
-        message = self.message()
+        message = self.message(face)
         if self.heading and self.row:
             message = Sentence("{heading}: {text}", heading=self.heading, text=message)
-        return Problem(file, self.row, self.column, self.heading, message, self.hint())
+        return Problem(file, self.row, self.column, self.heading, message, self.hint(face))
 
     def placed(self, file: str, lang: str = "en") -> str:
         """The same in one line that begins with the place, its parts joined as the language joins them."""
@@ -171,14 +185,15 @@ class Finding:
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """The same for a report: code, row, column, heading, message, hint and the text in question."""
+        message, hint = (unheld(say_again(lang, part)) for part in (self.message(), self.hint()))
         told = {
             "code": self.code,
             "row": self.row or None,
             "column": self.column or None,
             "heading": self.heading or None,
             "value": dict(self.fields).get("value"),
-            "message": say_again(lang, self.message()),
-            "hint": say_again(lang, self.hint()) or None,
+            "message": message,
+            "hint": hint or None,
         }
         return {key: value for key, value in told.items() if value is not None}
 

@@ -104,8 +104,14 @@ def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
     if not len(frame):
         raise TableError(Finding.of("file-no-rows"))
     columns = [[_cell(value) for value in frame.iloc[:, n].tolist()] for n in range(len(header))]
-    rows = [list(row) for row in zip(*columns, strict=True)]
-    return Table(name, header, rows, range(1, len(rows) + 1), {"format": "frame"})
+    rows, lines = [], []
+    for line, row in enumerate(zip(*columns, strict=True), 1):
+        if any(row) and not "".join(row).isspace():
+            rows.append(list(row))
+            lines.append(line)
+    if not rows:
+        raise TableError(Finding.of("file-no-rows"))
+    return Table(name, header, rows, lines, {"format": "frame"}, empty=len(frame) - len(rows))
 
 
 def _cell(value: Any) -> str:

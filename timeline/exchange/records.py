@@ -246,7 +246,7 @@ class Rows:
     def _note(self, row: Sequence[str], line: int, reading: Reading, written: str) -> str:
         lang, lines = self.choices.lang, []
         for code in reading.remarks:
-            self._remark(code, line, self.dates.column, value=written or reading.text, date=reading.text)
+            self._remark(code, line, self.dates.column, **self.dates.told(code, written, reading))
         shown = self.dates.shown(row)
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", line, self.columns.one("date_text"), value=shown)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.exchange.findings import Finding
+from timeline.dates import format_date, format_noun, parse_date
+from timeline.exchange.findings import Face, Finding
 from timeline.words import say, say_n
 
 MOST_REMARKS = 100
@@ -71,17 +72,18 @@ class Report:
             yield self.order_words(lang)
         yield self.sum(lang)
         if self.span[0]:
-            yield say(lang, "Dates from {first} to {last}.", first=self.span[0], last=self.span[1])
+            yield self.span_words(lang)
         yield from self.remarked(lang)
 
-    def remarked(self, lang: str = "en", on_page: bool = False) -> Iterator[str]:
+    def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:
         """What is worth knowing of the whole; of rows, the first of each kind and the number of the others."""
+        on_page = face == "page"
         unused = [finding.heading for finding in self.remarks if on_page and finding.code == "unused"]
         if len(unused) > 1:
             yield say(lang, "Columns that are not used: {columns}", columns=", ".join(unused))
         for finding in self.remarks:
             if not finding.row and not (finding.code == "unused" and len(unused) > 1):
-                said = finding.told(lang) if on_page else finding.said(lang)
+                said = finding.told(lang) if on_page else finding.said(lang, face)
                 yield said[:1].upper() + said[1:]
         first: dict[str, Finding] = {}
         for finding in self.remarks:
@@ -89,7 +91,7 @@ class Report:
                 first.setdefault(finding.code, finding)
         for code, finding in first.items():
             more = self.counts[code] - 1
-            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang))
+            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang, face))
             text = finding.told(lang) if on_page else text
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
@@ -104,13 +106,18 @@ class Report:
             return say(lang, "Workbook, sheet “{sheet}”.", sheet=told["sheet"])
         return say(lang, "Frame.")
 
+    def span_words(self, lang: str = "en") -> str:
+        """From which date to which the events go."""
+        first, last = map(parse_date, self.span)
+        begin, end = (date.text.partition("T")[0] for date in (first.lower or first.upper or first,
+                                                               last.upper or last.lower or last))  # fmt: skip
+        if begin == end:
+            return say(lang, "The only date is {date}.", date=format_noun(parse_date(begin), lang))
+        return say(lang, "Dates {interval}.", interval=format_date(parse_date(f"{begin}/{end}"), lang))
+
     def order_words(self, lang: str = "en") -> str:
         """Which order of day and month holds, and by what evidence."""
-        first = "The day comes first" if self.order == "day-first" else "The month comes first"
-        row, value = self.evidence
-        if not row:
-            return say(lang, "{order}, as asked.", order=say(lang, first))
-        return say(lang, "{order}: “{value}” (row {row}).", order=say(lang, first), value=value, row=row)
+        return order_words(self.order, *self.evidence, lang)
 
     def sum(self, lang: str = "en") -> str:
         """The sum, which always comes out even."""
@@ -124,3 +131,11 @@ class Report:
         parts.append(say_n(lang, "{n} row refused", "{n} rows refused", len(self.refused)))
         read = say_n(lang, "{n} row read", "{n} rows read", self.read)
         return f"{read} = {' + '.join(parts)}."
+
+
+def order_words(order: str, row: int, value: str, lang: str) -> str:
+    """Which order of day and month holds, by the date in a row; as asked where there is none."""
+    first = say(lang, "The day comes first" if order == "day-first" else "The month comes first")
+    if not row:
+        return say(lang, "{order}, as asked.", order=first)
+    return say(lang, "{order}: “{value}” (row {row}).", order=first, value=value, row=row)

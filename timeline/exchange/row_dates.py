@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from timeline.date_hints import month_number
+from timeline.date_rules import month_number
 from timeline.dates import parse_date, spell_year
 from timeline.errors import DateError
-from timeline.exchange.cell_dates import UNDATED, CellDates, CellError, Reading, clock, plain
+from timeline.exchange.cell_dates import UNDATED, CellDates, CellError, Reading, plain
 from timeline.exchange.columns import Columns
+from timeline.exchange.date_doubts import told_of
 from timeline.exchange.date_ends import closing
+from timeline.exchange.spelling import clock
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
 _GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
@@ -60,6 +62,10 @@ class RowDates:
             return " – ".join(filter(None, map(plain, ends)))
         ends = (" ".join(filter(None, self._cells(parts, row))) for parts in (self._parts, self._end_parts))
         return " – ".join(filter(None, ends))
+
+    def told(self, code: str, written: str, reading: Reading) -> dict[str, str]:
+        """The fields of a remark on how a date was read, `written` where the row says it in other signs."""
+        return told_of(code, written or reading.text, reading.text)
 
     def shown(self, row: Sequence[str]) -> str:
         """How the row wants its date to be shown, or nothing."""

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from timeline.bidi import unheld
 from timeline.exchange.brought import Brought
 from timeline.exchange.records import Draft
 from timeline.words import say
@@ -110,5 +111,5 @@ def _quoted(text: str) -> str:
 
 
 def _comment(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(unheld(text).split())
     return "".join(c if c.isprintable() else "?" for c in line)

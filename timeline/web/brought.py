@@ -226,10 +226,10 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     brought = bring(table, choices)
     report = brought.report
     why = (report.how(lang), report.sum(lang))
-    remarks = [*report.remarked(lang, True)]
+    remarks = [*report.remarked(lang, "page")]
     aside = {"title": say_n(lang, "{n} remark", "{n} remarks", len(remarks)), "lines": remarks}
     more = {
-        "reading": reading(table, choices, why, not _headed(given), report.order),
+        "reading": reading(table, choices, why, not _headed(given)),
         **({"aside": aside} if remarks else {}),
     }
     if not brought.drafts:

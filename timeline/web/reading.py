@@ -15,6 +15,7 @@ from timeline.errors import QueryError
 from timeline.exchange import Choices, Table
 from timeline.exchange.asking import ORDERS, Example, Ordered, asked_columns, asked_order
 from timeline.exchange.columns import SEVERAL
+from timeline.exchange.report import order_words
 from timeline.words import say
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -82,12 +83,10 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
         yield table.header[int(pair[1]) - 1], pair[2]
 
 
-def reading(
-    table: Table, choices: Choices, why: Sequence[str], headless: bool, order: str = ""
-) -> dict[str, Any]:
+def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
     """What the dialog shows: why it is there, each column with values and its field, what hangs on the order of dates.
 
-    `headless` says that the table has no headings; `order` is the one that the file's own dates have shown.
+    `headless` says that the table has no headings.
     """
     lang = choices.lang
     columns = asked_columns(table, choices)
@@ -106,7 +105,7 @@ def reading(
         "fields": list(_offered(shown, lang)),
         "several": sorted(SEVERAL | {"actors", ""}),
         "twice": say(lang, "Two columns are said to hold “{field}”; only one can."),
-        "dates": _dates(ordered, choices.dates or order, lang) if ordered else None,
+        "dates": _dates(ordered, choices.dates, lang) if ordered else None,
         "choose": say(lang, "Say whether the day or the month comes first."),
         "split": {
             "label": say(lang, "Commas separate the names of those who act"),
@@ -147,7 +146,13 @@ def _dates(ordered: Ordered, chosen: str, lang: str) -> dict[str, Any]:
         lines = [_example(example, n, lang) for example in ordered.examples]
         lost = say(lang, "Rows refused: {n}", n=ordered.refused[n]) if ordered.refused[n] else ""
         ways.append({"value": order, "label": say(lang, label), "examples": lines, "refused": lost})
-    return {"legend": say(lang, "Day or month first?"), "ways": ways, "chosen": chosen}
+    return {
+        "legend": say(lang, "Day or month first?"),
+        "decided": ordered.decided,
+        "by": order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered.decided else "",
+        "ways": ways,
+        "chosen": chosen or ordered.decided,
+    }
 
 
 def _example(example: Example, order: int, lang: str) -> str:

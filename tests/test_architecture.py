@@ -30,6 +30,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "dates",
             "edtf",
             "file_text",
+            "foreign",
             "gregorian",
             "problem_words",
             "words",

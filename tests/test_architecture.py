@@ -32,6 +32,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "dates",
             "edtf",
             "file_text",
+            "foreign",
             "gregorian",
             "problem_words",
             "words",

@@ -28,8 +28,8 @@ from timeline.exchange import (
 from timeline.exchange.brought import Brought
 from timeline.exchange.columns import recognise
 from timeline.exchange.findings import HINTS, MESSAGES, SAID_ELSEWHERE
+from timeline.exchange.markup import without_markup
 from timeline.exchange.names import names_in, slug
-from timeline.exchange.texts import without_markup
 from timeline.loader import load, load_bytes
 from timeline.render import render
 from timeline.view import View
@@ -96,7 +96,8 @@ def test_rows_too_long_and_quotes_never_closed_are_refused_with_their_line() -> 
         (b"%PDF-1.7\n", "file-pdf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "file-old-excel"),
         (b"PK\x03\x04" + bytes(99), "file-broken-workbook"),
-        (b"Date,Title\n2020,a\x00b\n", "file-binary"),
+        (b"Date,Title\n2020,a\x00b\n", "file-unseen"),
+        (bytes(range(32)) * 9, "file-binary"),
         (b"Date,Title\n", "file-no-rows"),
         (b"Date\n2020\n", "file-one-column"),
     ],

@@ -17,7 +17,7 @@ from tests.strategies import noun, ordered, toy_timeline
 from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.exchange import Choices, bring, read_table, yaml_of
-from timeline.exchange.texts import cited, site
+from timeline.exchange.sources import citing, site
 from timeline.fields import sound
 from timeline.loader import NAMED_FILE, load_bytes
 from timeline.model import Event, Source, Words
@@ -82,7 +82,7 @@ def test_a_plain_text_is_words_in_no_language() -> None:
 )  # fmt: skip
 def test_a_source_without_a_title_is_called_by_its_site_and_never_by_nothing(link: str, name: str) -> None:
     assert site(link) == name
-    assert all(not isinstance(source, str) and source.title for source in cited([link], [], "", ""))
+    assert all(source.title for source in citing([link], [], "", "").cited)
 
 
 def test_a_served_table_is_followed_as_a_file_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -173,7 +173,7 @@ def _many(count: int) -> str:
 
 def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> None:
     told = re.sub("<[^>]*>", "", _many(LOOKED_AT + 5))
-    assert f"About the {LOOKED_AT} events shown." in told
+    assert f"About the {LOOKED_AT:,} events shown." in told
     assert (
         "These are the first of the 2,005 events that match: timeline check --strict looks at all of them."
         in told

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.errors import LoadError, Problem
+from timeline.foreign import marked, mostly_unseen, unmarked_utf16
 from timeline.sentences import NOTHING, Sentence
 from timeline.words import numeral
 
@@ -29,7 +30,10 @@ class Limits:
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:
-    """The text of the bytes: UTF-8, or UTF-16 that says so by its first two bytes. LoadError where it is neither."""
+    """The text of the bytes: UTF-8, or UTF-16 that says so by its first two bytes. LoadError where it is neither, with
+    what the bytes are instead, if that is known."""
+    if other := marked(data, name):
+        raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:
         hint = Sentence("raise the limit with --max-bytes") if limits.options else NOTHING
         message = Sentence("the file has more than {n} bytes", n=numeral(limits.max_bytes))
@@ -41,8 +45,17 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
         before = data[: error.start].decode(encoding, "replace")
         expected = encoding.removesuffix("-sig").upper()
         what = Sentence("the bytes are not {encoding} text", encoding=expected)
+        no_text = encoding != "utf-16" and mostly_unseen(data[:2_000].decode("latin-1"))
+        if no_text and not unmarked_utf16(data):
+            raise LoadError(
+                [_problem_after(before, name, Sentence("this is no text file"), NOTHING)]
+            ) from None
         hint = Sentence("save the file as UTF-8 in your editor")
         raise LoadError([_problem_after(before, name, what, hint)]) from None
+    if encoding != "utf-16" and unmarked_utf16(data):
+        what = Sentence("the bytes are UTF-16 without the mark that says so")
+        hint = Sentence("save the file as UTF-8 in your editor")
+        raise LoadError([Problem(name, 1, 1, "", what, hint)])
     if bad := _ILLEGAL.search(text):
         what = Sentence("a character that cannot be seen (U+{code:04X})", code=ord(bad[0]))
         raise LoadError([_problem_after(text[: bad.start()], name, what, Sentence("delete it"))])

@@ -19,6 +19,7 @@ from timeline.crossrefs import Sheet, check_references
 from timeline.errors import LoadError, Problem
 from timeline.file_schema import HEAD, SECTIONS, TOP_KEYS, schema
 from timeline.file_text import Limits
+from timeline.foreign import YAML_NAMES, rows_of_cells
 from timeline.image_files import Folder, check_images
 from timeline.images import ImageData
 from timeline.meaning import check_meaning
@@ -44,8 +45,6 @@ __all__ = [
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
 """For what a visitor of the page sends."""
-YAML_NAMES = (".yaml", ".yml", ".json")
-"""How the name of a file ends that is no table whatever it holds; JSON is YAML too."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """For a file that the person at the keyboard named."""
 
@@ -90,7 +89,7 @@ def _sheet(
     """The file's tree and items, and its images, all of them sound."""
     images: dict[str, ImageData] = {}
     with no_collection():
-        root, twice = parse_yaml(data, name, limits)
+        root, twice = _tree(data, name, limits)
         complaints = Complaints(name)
         for problem in twice:
             complaints.put(problem)
@@ -103,6 +102,24 @@ def _sheet(
     if sheet is None or complaints.count:
         raise LoadError(complaints.problems())
     return sheet, images
+
+
+def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
+    """What `parse_yaml` gives; LoadError says so where the file looks like a table."""
+    fault: LoadError | None = None
+    try:
+        root, twice = parse_yaml(data, name, limits)
+        if root is None or isinstance(root, Map | Empty):
+            return root, twice
+    except LoadError as error:
+        if not error.problems[0].line:  # it is known already what the file is
+            raise
+        fault = error
+    if said := rows_of_cells(data, name, limits.options):
+        raise LoadError([Problem(name, 1, 1, "", *said)])
+    if fault is not None:
+        raise fault
+    return root, twice
 
 
 def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:

@@ -23,6 +23,8 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 SHOWN = 20
 """Events that a dry run shows."""
+WIDE = 240
+"""Characters of a line that a dry run shows of an event."""
 VALUES_OF_A_LINE = 3
 """Keys and values that a line of the file has, at the most on average."""
 
@@ -161,7 +163,8 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
         raise Failed("no row can be an event; nothing is written")
     if goes.dry_run:
         for draft in brought.drafts[:SHOWN]:
-            tell(f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}")
+            line = f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}"
+            tell(line if len(line) <= WIDE else f"{line[: WIDE - 1]}…")
         return
     text = yaml_of(brought)
     _say_if_large(text, brought.report.name)

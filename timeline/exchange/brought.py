@@ -9,7 +9,7 @@ from typing import Any
 from timeline.dates import Edtf, parse_date
 from timeline.exchange.records import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, Draft, EraDraft
 from timeline.exchange.report import Report
-from timeline.exchange.texts import Cited
+from timeline.exchange.sources import Cited
 from timeline.fields import sound
 from timeline.loader import no_collection
 from timeline.model import Actor, Era, Event, Kind, Lane, Source, Timeline, Words
@@ -128,6 +128,8 @@ class Events:
             record["url"] = cited.url
         if cited.publisher:
             record["publisher"] = self._words(cited.publisher)
+        if cited.note:
+            record["note"] = Words(cited.note)
         return self._source(record)
 
     def _words(self, text: str) -> Words:

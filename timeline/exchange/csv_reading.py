@@ -9,6 +9,7 @@ from io import StringIO
 
 from timeline.exchange.findings import Finding
 from timeline.exchange.table import Sheet, TableError, TableLimits
+from timeline.foreign import mostly_unseen, unmarked_utf16
 from timeline.words import numeral
 
 DELIMITERS = ",;\t|"
@@ -48,19 +49,34 @@ def _fill(sheet: Sheet, text: str, delimiter: str, limits: TableLimits, first: i
                 sheet.empty += 1
             before = reader.line_num + first
     except csv.Error:
-        raise TableError(Finding.of("row-unclosed", before)) from None
+        raise TableError(_too_much(text, delimiter, before, before - first)) from None
     if rows and text.count('"') % 2 and sum(cell.count("\n") for cell in rows[-1]) > 1:
         # The csv module takes the rest of the file for one cell in silence.
         sheet.told["unclosed"] = lines[-1]
+
+
+def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
+    """Why a cell has no end within its limit: quotes that are never closed, or so long a text."""
+    rest = StringIO(text, newline="")
+    for _ in range(above):
+        rest.readline()
+    csv.field_size_limit(len(text) + 1)
+    try:
+        next(csv.reader(rest, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            return Finding.of("row-unclosed", row)
+    finally:
+        csv.field_size_limit(LONGEST_CELL)
+    return Finding.of("cell-long", row, most=numeral(LONGEST_CELL))
 
 
 def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:
     """The text, its encoding by the evidence of its bytes, and a remark where that is not UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _seen(_strictly(data, "utf-16")), "UTF-16", []
-    if data[1:400:2].count(0) > 100 or data[0:400:2].count(0) > 100:
-        little = data[1:400:2].count(0) > 100
-        return _seen(_strictly(data, "utf-16-le" if little else "utf-16-be")), "UTF-16", []
+    if encoding := unmarked_utf16(data):
+        return _seen(_strictly(data, encoding)), "UTF-16", []
     try:
         return _seen(data.decode("utf-8-sig")), "UTF-8", []
     except UnicodeDecodeError as error:
@@ -74,14 +90,20 @@ def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise TableError(Finding.of("file-binary")) from None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+        raise TableError(Finding.of("file-not-utf16", line)) from None
 
 
 def _seen(text: str) -> str:
-    if _UNSEEN.search(text):
+    """The text, unless a character in it cannot be seen; where many cannot it is no text."""
+    bad = _UNSEEN.search(text)
+    if bad is None:
+        return text
+    if mostly_unseen(text):
         raise TableError(Finding.of("file-binary"))
-    return text
+    line = text.count("\n", 0, bad.start()) + 1
+    raise TableError(Finding.of("file-unseen", line, sign=f"U+{ord(bad[0]):04X}"))
 
 
 def _delimiter(text: str) -> str:

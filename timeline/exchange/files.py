@@ -62,7 +62,8 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
             [Problem(name, 0, 0, "", error.finding.message(), Sentence("say it: {ways}", ways=ways))]
         ) from None
     if not brought.drafts:
-        raise LoadError([finding.problem(name) for finding in brought.report.refused])
+        findings = brought.report.refused or brought.report.remarks
+        raise LoadError([finding.problem(name) for finding in findings])
     tell_account(brought.report, name)
     return brought.timeline()
 

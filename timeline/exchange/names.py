@@ -107,4 +107,4 @@ def names_in(cell: str, separator: str = "") -> list[str]:
 
 def _named(parts: object) -> list[str]:
     names = (" ".join(str(part).split()) for part in parts)  # type: ignore[attr-defined]
-    return list(dict.fromkeys(name[:300] for name in names if name.lower() not in NOBODY))
+    return list(dict.fromkeys(name for name in names if name.lower() not in NOBODY))

@@ -11,6 +11,7 @@ from timeline.exchange.csv_reading import csv_sheet
 from timeline.exchange.findings import Finding
 from timeline.exchange.table import NAMED_TABLE, Sheet, Table, TableError, TableLimits, widened
 from timeline.exchange.xlsx_reading import xlsx_sheets
+from timeline.foreign import TABLE_NAMES, kind_of
 from timeline.words import numeral
 
 if TYPE_CHECKING:
@@ -18,17 +19,15 @@ if TYPE_CHECKING:
 
 _ABOVE = 20
 """Rows in which the headings are looked for."""
-_KINDS = (
-    (b"\x89PNG", "file-picture"), (b"\xff\xd8\xff", "file-picture"), (b"GIF8", "file-picture"),
-    (b"%PDF", "file-pdf"), (b"\xd0\xcf\x11\xe0", "file-old-excel"), (b"\x1f\x8b", "file-binary"),
-)  # fmt: skip
+_NO_TABLES = {
+    "png": "file-picture", "picture": "file-picture", "pdf": "file-pdf", "old-excel": "file-old-excel",
+    "gzip": "file-binary",
+}  # fmt: skip
 
 
 def is_table(name: str, data: bytes) -> bool:
     """Whether the bytes are to be read as a table: by what they begin with, then by the file's name."""
-    if data.startswith((b"PK\x03\x04", *(mark for mark, _ in _KINDS))):
-        return True
-    return name.lower().endswith((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls"))
+    return bool(kind_of(data)) or name.lower().endswith((*TABLE_NAMES, ".txt"))
 
 
 def read_table(
@@ -42,10 +41,10 @@ def read_table(
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise TableError(Finding.of("file-empty"))
-    for mark, code in _KINDS:
-        if data.startswith(mark):
-            raise TableError(Finding.of(code))
-    if data.startswith(b"PK\x03\x04"):
+    kind = kind_of(data)
+    if kind in _NO_TABLES:
+        raise TableError(Finding.of(_NO_TABLES[kind]))
+    if kind == "zip":
         return _best(xlsx_sheets(data, name, limits, sheet), headings)
     return _table(csv_sheet(data, name, limits), headings)
 

@@ -12,9 +12,11 @@ from timeline.exchange.findings import Finding
 from timeline.exchange.names import Names, digest, names_in, slug
 from timeline.exchange.report import Report
 from timeline.exchange.row_dates import PlacedError, RowDates
+from timeline.exchange.row_texts import RowTexts, TooLongError
+from timeline.exchange.sources import Cited
 from timeline.exchange.table import Table
-from timeline.exchange.texts import LONGEST, Cited, cited, one_line, seen, without_markup
-from timeline.words import numeral, say
+from timeline.exchange.texts import one_line, seen
+from timeline.words import say
 
 MOST_KINDS = 40
 """Different values of a column beyond which they are no kinds."""
@@ -73,6 +75,8 @@ class Rows:
     ) -> None:
         self.table, self.columns, self.choices, self.report = table, columns, choices, report
         self.dates = RowDates(columns, dates)
+        self.texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
+        self._remark, self._refuse = self.texts.remark, self.texts.refuse
         self.actors = Names(choices.aliases, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
         self.kinds = Names({}, taken=frozenset({ANY_KIND}))
         self.eras: list[EraDraft] = []
@@ -87,9 +91,7 @@ class Rows:
         self._id, self._label, self._importance, self._type = map(
             one, ("id", "label", "importance", "row_type")
         )
-        self._publisher, self._caption = one("publisher"), one("source_title")
         self._actors, self._concerns = columns.of.get("actors", ()), one("concerns")
-        self._urls, self._sources = columns.of.get("url", ()), columns.of.get("source", ())
         self._notes = columns.of.get("note", ())
         self.kinds_noted = self._too_many_kinds()
 
@@ -101,9 +103,14 @@ class Rows:
             except PlacedError as placed:
                 self._refuse(placed.error.code, line, placed.column, **placed.error.fields)
                 continue
-            if self._type >= 0 and self._set_apart(row, line, reading):
+            try:
+                self.texts.begin(row)
+                if self._type >= 0 and self._set_apart(row, line, reading):
+                    continue
+                draft = self._draft(row, line, reading)
+            except TooLongError as error:
+                self.texts.refuse_long(line, error)
                 continue
-            draft = self._draft(row, line, reading)
             if reading.text == UNDATED:
                 self.undated.append(draft)
             else:
@@ -113,51 +120,40 @@ class Rows:
         date = reading.text
         raw = row[self.dates.column] if self.dates.column >= 0 else ""
         written = "" if raw == date else self.dates.written(row)
-        title = one_line(self._text(row, self._title, line)) or self._untitled(line)
+        text = self.texts.text
+        title = one_line(text(row, self._title, line)) or self._untitled(line)
+        label = one_line(text(row, self._label, line)) if self._label >= 0 else ""
+        summary = text(row, self._summary, line) if self._summary >= 0 else ""
         note = self._note(row, line, reading, written)
         return Draft(
             id=self._own_id(row, line, date, title),
             date=date,
             written="" if written == date else written,
             actors=self._acting(row, line),
-            concerns=self._names(row, self._concerns) if self._concerns >= 0 else (),
+            concerns=self._names(row, self._concerns, line) if self._concerns >= 0 else (),
             kind=self._kind_of(row),
             title=title,
-            label=one_line(self._text(row, self._label, line)) if self._label >= 0 else "",
-            summary=self._text(row, self._summary, line) if self._summary >= 0 else "",
+            label=label,
+            summary=summary,
             importance=self._weight(row, line) if self._importance >= 0 else 3,
-            sources=self._cited(row, line) if self._urls or self._sources else (),
+            sources=self.texts.sources(row, line) if self.texts.cites else (),
             note=note,
             row=line,
         )
-
-    def _text(self, row: Sequence[str], column: int, line: int) -> str:
-        """The clean text of a cell."""
-        text = row[column] if column >= 0 else ""
-        if "<" in text or "&" in text:
-            shown = without_markup(text)
-            if shown != text and "<" in text:
-                self._remark("html", line, column, value=text)
-            text = shown
-        text = seen(text)
-        if len(text) > LONGEST:
-            self._remark("cut", line, column, length=numeral(len(text)), most=numeral(LONGEST))
-            text = f"{text[:LONGEST]}…"
-        return text
 
     def _untitled(self, line: int) -> str:
         title = say(self.choices.lang, "Untitled")
         self._remark("untitled", line, self._title, title=title)
         return title
 
-    def _names(self, row: Sequence[str], column: int) -> tuple[str, ...]:
+    def _names(self, row: Sequence[str], column: int, line: int) -> tuple[str, ...]:
         found = self._named.get(row[column])
         if found is None:
-            cell = seen(row[column])
-            if "<" in cell or "&" in cell:
-                cell = without_markup(cell)
+            cell = self.texts.plain(row, column, line)
             separator = " " if self.columns.ours and "\n" not in cell else self.choices.split
-            found = self._named[row[column]] = names_in(cell, separator)
+            found = names_in(cell, separator)
+            if "<" not in row[column]:  # of those with markup each row is told
+                self._named[row[column]] = found
         if len(found) == 1:
             return (self.actors.id_of(found[0]),)
         return tuple(dict.fromkeys(map(self.actors.id_of, found)))
@@ -165,7 +161,7 @@ class Rows:
     def _acting(self, row: Sequence[str], line: int) -> tuple[str, ...]:
         if not self._actors:
             return (EVERYTHING,)
-        named = [self._names(row, n) for n in self._actors]
+        named = [self._names(row, n, line) for n in self._actors]
         found = named[0] if len(named) == 1 else tuple(dict.fromkeys(name for each in named for name in each))
         if not found:
             self._remark("no-company", line, self._actors[0])
@@ -176,7 +172,7 @@ class Rows:
             return ANY_KIND
         label = self._label_of.get(row[self._kind])
         if label is None:
-            label = self._label_of[row[self._kind]] = one_line(seen(row[self._kind]))[:300]
+            label = self._label_of[row[self._kind]] = one_line(seen(row[self._kind]))
         return self.kinds.id_of(label) if label else ANY_KIND
 
     def _too_many_kinds(self) -> bool:
@@ -229,20 +225,6 @@ class Rows:
             low, high = (middle + 1, high) if lines[middle] < line else (low, middle)
         return self.table.rows[low]
 
-    def _cited(self, row: Sequence[str], line: int) -> tuple[Cited, ...]:
-        urls = [cell for n in self._urls if (cell := seen(row[n]))]
-        titles = [cell for n in (*self._sources, self._caption) if n >= 0 and (cell := seen(row[n]))]
-        if not urls and not titles:
-            return ()
-        publisher = one_line(self._text(row, self._publisher, line)) if self._publisher >= 0 else ""
-        found: list[Cited] = []
-        for source in cited(urls, titles, publisher, self.choices.base_url):
-            if isinstance(source, str):
-                self._remark("link", line, self._urls[0], value=source)
-            else:
-                found.append(source)
-        return tuple(found)
-
     def _note(self, row: Sequence[str], line: int, reading: Reading, written: str) -> str:
         lang, lines = self.choices.lang, []
         for code in reading.remarks:
@@ -260,16 +242,16 @@ class Rows:
             lines += [say(lang, "Ended not before: {date}", date=earliest)] if earliest else []
         noted = (*self._notes, self._kind) if self.kinds_noted else self._notes
         for n in noted:
-            if text := self._text(row, n, line):
+            if text := self.texts.plain(row, n, line):
                 lines.append(
                     text if len(noted) == 1 and not self.kinds_noted else f"{self.table.header[n]}: {text}"
                 )
-        return "\n".join(lines)[:LONGEST] if lines else ""
+        return self.texts.note(lines, line, noted[0] if noted else self.dates.column)
 
     def _set_apart(self, row: Sequence[str], line: int, reading: Reading) -> bool:
         """Whether the row is an era or the title of the table; it is then done with."""
         what = row[self._type].strip().lower()
-        title = one_line(self._text(row, self._title, line)) if what in ("era", "title") else ""
+        title = one_line(self.texts.plain(row, self._title, line)) if what in ("era", "title") else ""
         if what == "era":
             if reading.text == UNDATED:
                 self._refuse("era-undated", line, self.dates.column)
@@ -279,22 +261,11 @@ class Rows:
                 taken = {era.id for era in self.eras}
                 self.eras.append(EraDraft(f"{id_}-{line}" if id_ in taken else id_, label, reading.text))
                 self._remark("era", line, self._type)
+                self.texts.left_out(row, line)
         elif what == "title" and not self.title and title:
-            self.title, self.about = title, self._text(row, self._summary, line) if self._summary >= 0 else ""
+            self.title, self.about = title, self.texts.title_row(row, line)
             self.report.titles += 1
             self._remark("title-row", line, self._type)
         else:
             return False
         return True
-
-    def _refuse(self, code: str, line: int, column: int, **fields: str) -> None:
-        heading = self.table.header[column]
-        self.report.refused.append(Finding.of(code, line, column + 1, heading, **fields))
-
-    def _remark(self, code: str, line: int, column: int = -1, **fields: object) -> None:
-        # Counted first, as a file of many rows may have one for each.
-        if self.report.counts[code] >= 100:
-            self.report.counts[code] += 1
-            return
-        heading = self.table.header[column] if column >= 0 else ""
-        self.report.remark(Finding.of(code, line, column + 1, heading, **fields))

@@ -77,13 +77,9 @@ class Report:
 
     def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:
         """What is worth knowing of the whole; of rows, the first of each kind and the number of the others."""
-        on_page = face == "page"
-        unused = [finding.heading for finding in self.remarks if on_page and finding.code == "unused"]
-        if len(unused) > 1:
-            yield say(lang, "Columns that are not used: {columns}", columns=", ".join(unused))
         for finding in self.remarks:
-            if not finding.row and not (finding.code == "unused" and len(unused) > 1):
-                said = finding.told(lang) if on_page else finding.said(lang, face)
+            if not finding.row:
+                said = finding.said(lang, face)
                 yield said[:1].upper() + said[1:]
         first: dict[str, Finding] = {}
         for finding in self.remarks:
@@ -92,8 +88,22 @@ class Report:
         for code, finding in first.items():
             more = self.counts[code] - 1
             text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang, face))
-            text = finding.told(lang) if on_page else text
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
+
+    def every(self, lang: str) -> Iterator[str]:
+        """All that is worth knowing, as the page says it in a list that is opened: of the whole, then of rows, kind by
+        kind; of a kind with more remarks than are kept, the number of the others."""
+        kinds: dict[str, list[Finding]] = {}
+        for finding in sorted(self.remarks, key=lambda finding: finding.row > 0):
+            kinds.setdefault(finding.code, []).append(finding)
+        for code, findings in kinds.items():
+            if code == "unused" and len(findings) > 1:
+                columns = ", ".join(finding.heading for finding in findings)
+                yield say(lang, "Columns that are not used: {columns}", columns=columns)
+            else:
+                yield from (finding.told(lang) for finding in findings)
+            if more := self.counts[code] - len(findings):
+                yield say(lang, "and {n} more", n=more)
 
     def how(self, lang: str = "en") -> str:
         """What kind of file it was found to be."""

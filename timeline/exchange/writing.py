@@ -90,9 +90,10 @@ def _event(draft: Draft) -> str:
         lines.append(f"  importance: {draft.importance}\n")
     if draft.sources:
         lines.append("  sources:\n")
-        for title, url, publisher in draft.sources:
+        for title, url, publisher, note in draft.sources:
             more = f", url: {_quoted(url)}" if url else ""
             more += f", publisher: {_quoted(publisher)}" if publisher else ""
+            more += f", note: {_quoted(note)}" if note else ""
             lines.append(f"    - {{title: {_quoted(title)}{more}}}\n")
     if draft.note:
         lines.append(f"  note: {scalar(draft.note)}\n")

@@ -19,7 +19,16 @@ from timeline.exchange.table import Sheet, TableError, TableLimits
 from timeline.words import numeral
 
 MOST_MEMBERS, MOST_MERGED, MOST_FILLED, LAST_ROW = 2_000, 20_000, 500_000, 1_048_576
-_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+MOST_PACKED, MOST_TIMES = 100_000_000, 200
+"""Bytes beyond which a workbook may not be packed as tightly as no spreadsheet packs one."""
+_LOOKED = re.compile(
+    rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+    # A formula of text whose value is "" has it saved, as nothing between <v> and </v>.
+    rb"|<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+LONGEST_FORMULA = 100_000
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -54,6 +63,9 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
             if "xl/workbook.xml" not in archive.namelist():
                 raise TableError(Finding.of("file-zip"))
             unpacked = sum(member.file_size for member in members)
+            times = unpacked // max(len(data), 1)
+            if unpacked > MOST_PACKED and times > MOST_TIMES:
+                raise TableError(Finding.of("file-packed", n=numeral(unpacked), times=numeral(times)))
             if len(members) > MOST_MEMBERS or unpacked > limits.max_unpacked:
                 raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
             for member in members:
@@ -81,13 +93,15 @@ def _sheet(sheet: Any, name: str, names: list[str], data: bytes, limits: TableLi
                 found.lines.append(number)
             else:
                 found.empty += 1
-        merged = list(_merges(sheet, data))
+        looked = _looked_through(sheet, data)
     except TableError:
         raise
     except Exception as error:  # a damaged sheet may break its reader anywhere
         raise _broken(error) from None
-    if filled := _unmerge(found, merged):
+    if filled := _unmerge(found, looked.merged):
         found.remarks.append(Finding.of("merged", n=filled))
+    if looked.formulas:
+        found.remarks.append(Finding.of("formulas", n=looked.formulas, value=looked.first))
     if coarse.n:
         found.remarks.append(Finding.of("month-cells", n=coarse.n))
     others = [other for other in names if other != sheet.title]
@@ -143,20 +157,41 @@ class _Coarse:
         return day
 
 
-def _merges(sheet: Any, data: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """First row and column, last row and column of each merged stretch; openpyxl does not tell when it only reads."""
+class _Looked:
+    """Two things of a sheet that openpyxl does not tell when it only reads: first row and column, last row and column
+    of each merged stretch, and the cells with formulas whose values are not saved."""
+
+    def __init__(self) -> None:
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.formulas, self.first = 0, ""
+
+    def look(self, block: bytes) -> None:
+        for m in _LOOKED.finditer(block):
+            if m[5] is None:
+                if len(self.merged) < MOST_MERGED:
+                    self.merged.append((int(m[2]), _number(m[1]), int(m[4]), _number(m[3])))
+            elif b't="str"' not in m[5]:
+                self.formulas += 1
+                place = _PLACE.search(m[5])
+                self.first = self.first or (place[1].decode() if place else "?")
+
+
+def _looked_through(sheet: Any, data: bytes) -> _Looked:
+    looked, rest = _Looked(), b""
     path = sheet._worksheet_path.lstrip("/")
     with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(path) as part:
-        rest, n = b"", 0
         while block := part.read(1_000_000):
-            block = rest + block
-            for m in _MERGED.finditer(block):
-                n += 1
-                if n > MOST_MERGED:
-                    return
-                yield int(m[2]), _number(m[1]), int(m[4]), _number(m[3])
-            last = max((m.end() for m in _MERGED.finditer(block)), default=0)
-            rest = block[max(last, len(block) - 100) :]
+            block, rest = _whole(rest + block)
+            looked.look(block)
+        looked.look(rest)
+    return looked
+
+
+def _whole(block: bytes) -> tuple[bytes, bytes]:
+    """What of a block can be looked at, and what may go on in the next one: its last cell."""
+    at = max(block.rfind(b"<mergeCell"), block.rfind(b"<c "), block.rfind(b":c "))
+    at = block.rfind(b"<", 0, at + 1) if at > 0 else at
+    return (block[:at], block[at:]) if at > 0 and len(block) - at < LONGEST_FORMULA else (block, b"")
 
 
 def _number(letters: bytes) -> int:

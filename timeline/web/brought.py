@@ -40,7 +40,7 @@ from timeline.problem_words import problem_words
 from timeline.web.files import page_file
 from timeline.web.language import asked_language
 from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
-from timeline.web.reading import choices_of, reading
+from timeline.web.reading import choices_of, mapping, reading
 from timeline.web.screen import Screen, absent, let_go
 from timeline.web.shelf import Held, Shelf
 from timeline.words import say, say_again, say_n
@@ -226,8 +226,9 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     brought = bring(table, choices)
     report = brought.report
     why = (report.how(lang), report.sum(lang))
-    remarks = [*report.remarked(lang, "page")]
-    aside = {"title": say_n(lang, "{n} remark", "{n} remarks", len(remarks)), "lines": remarks}
+    remarks = [*report.every(lang)]
+    number = sum(report.counts.values()) - max(report.counts["unused"] - 1, 0)  # those are one line
+    aside = {"title": say_n(lang, "{n} remark", "{n} remarks", number), "lines": remarks}
     more = {
         "reading": reading(table, choices, why, not _headed(given)),
         **({"aside": aside} if remarks else {}),
@@ -250,7 +251,9 @@ def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: AsBrou
 
 def _account(report: Report, given: Given) -> Iterator[str]:
     lang = given.lang
-    yield from (report.how(lang), *([report.order_words(lang)] if report.order else []), report.sum(lang))
+    yield report.how(lang)
+    yield mapping(report.columns, lang)
+    yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))
     yield from _some((finding.told(lang) for finding in report.refused), len(report.refused), lang)
 
 

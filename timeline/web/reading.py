@@ -124,6 +124,13 @@ def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) 
     }
 
 
+def mapping(columns: Sequence[tuple[str, str]], lang: str) -> str:
+    """Which column was taken for what, in the words of the dialog; those that nothing is made of are remarked."""
+    labels = {name: label for fields in FIELDS.values() for name, label in fields.items()} | {"note": "Notes"}
+    used = (f"{_short(heading)} → {say(lang, labels[name])}" for heading, name in columns if name in labels)
+    return say(lang, "Columns: {columns}.", columns=", ".join(used))
+
+
 def _short(heading: str) -> str:
     return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1]}…"
 

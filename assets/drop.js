@@ -3,6 +3,9 @@
   const T = (window.timeline = window.timeline || {});
   const MOST = 5e6;
   const KEPT = "timeline-opened";
+  const CLOSED = "timeline-closed"; // the file whose account the reader has closed
+  const BROUGHT = /^[0-9a-f]{40}$/;
+  const fileAsked = () => new URLSearchParams(location.search).get("file") || "";
   const button = () => document.querySelector("#react-entry-point #open-file");
   const words = (key) => button().dataset[key];
   let over = null;
@@ -52,7 +55,7 @@
     const close = make("button", "link", "×");
     close.type = "button";
     close.ariaLabel = words("close");
-    close.addEventListener("click", () => (box.remove(), button().focus()));
+    close.addEventListener("click", () => (box.remove(), sessionStorage.setItem(CLOSED, fileAsked()), button().focus()));
     const said = make("div", "");
     document.querySelector("#react-entry-point .masthead").after(box);
     box.append(said, close);
@@ -152,17 +155,29 @@
 
   function remember() {
     const said = sessionStorage.getItem(KEPT);
-    if (!said || !button()) return Boolean(said);
     sessionStorage.removeItem(KEPT);
-    const { says, reading, aside } = JSON.parse(said);
-    const key = new URLSearchParams(location.search).get("file");
-    const table = reading ? [changing({ again: key, name: "" }, reading), taking(key, reading)] : [];
-    tell(says, [...(aside ? [besides(aside)] : []), ...table]);
-    return false;
+    account(JSON.parse(said));
   }
 
-  if (sessionStorage.getItem(KEPT)) {
-    const watch = new MutationObserver(() => remember() || watch.disconnect());
+  /** The account of the file that is shown, with what can be done with it. */
+  function account({ says, reading, aside }) {
+    const key = fileAsked();
+    const table = reading ? [changing({ again: key, name: "" }, reading), taking(key, reading)] : [];
+    tell(says, [...(aside ? [besides(aside)] : []), ...table]);
+  }
+
+  /** Who comes back to a file, or opens its address in another language, is told what was said when it came. */
+  async function tellAgain() {
+    const asked = new URLSearchParams({ file: fileAsked(), lang: document.documentElement.lang });
+    const answer = await fetch(`/brought.json?${asked}`).catch(() => null);
+    if (answer && answer.ok) account(await answer.json());
+  }
+
+  function whenThere(act) {
+    const watch = new MutationObserver(() => button() && (watch.disconnect(), act()));
     watch.observe(document.body, { childList: true, subtree: true });
   }
+
+  if (sessionStorage.getItem(KEPT)) whenThere(remember);
+  else if (BROUGHT.test(fileAsked()) && sessionStorage.getItem(CLOSED) !== fileAsked()) whenThere(tellAgain);
 })();

@@ -11,7 +11,7 @@ from timeline.bundled import DATA
 from timeline.exchange.starter import starter
 from timeline.loader import load
 from timeline.web import Shelf, create_app
-from timeline.web.brought import MOST_FILES, SECONDS, Visitors
+from timeline.web.visitors import MOST_FILES, SECONDS, Visitors
 
 TIMELINE = load(DATA)
 EXCEL = "Date;Société;Titre\r\n13/05/2020;Amazon;Une pause\r\n14/05/2020;IBM;Très tôt\r\n".encode("cp1252")

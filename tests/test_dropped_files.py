@@ -25,8 +25,8 @@ from timeline.exchange.starter import starter
 from timeline.render import RENDERERS, Drawn
 from timeline.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.brought import MOST_FILES, SECONDS, visitors_of
 from timeline.web.opening import MOST, PATH, STARTER
+from timeline.web.visitors import MOST_FILES, SECONDS, visitors_of
 from timeline.words import languages
 
 TOY = toy_timeline()

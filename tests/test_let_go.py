@@ -22,9 +22,9 @@ from timeline.positions import positions
 from timeline.query import Query
 from timeline.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.brought import MOST_FILES, SECONDS, visitors_of
 from timeline.web.followed import PAUSE, REST, Followed
 from timeline.web.screen import kept_versions
+from timeline.web.visitors import MOST_FILES, SECONDS, visitors_of
 
 TABLE = (
     "Date,Company,Title,Link\n2020-06-08,IBM,Stops,https://a.org\n2020-06-10,Amazon,Pauses,https://b.org\n"

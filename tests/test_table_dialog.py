@@ -15,11 +15,12 @@ from tests.test_dropped_files import book
 from timeline.exchange import VISITORS_TABLE, Choices, bring, read_table
 from timeline.exchange.asking import SAMPLES, asked_columns, asked_order
 from timeline.exchange.columns import FIELDS as KNOWN
+from timeline.exchange.starter import starter
 from timeline.loader import load_bytes
 from timeline.web import Shelf, create_app
-from timeline.web.brought import MOST_FILES, visitors_of
 from timeline.web.opening import PATH
 from timeline.web.reading import FIELDS, LONGEST_COLUMNS, reading
+from timeline.web.visitors import MOST_FILES, visitors_of
 
 ODD = (
     'Ref,Wann,Wer,Was\n1,03/04/2020,"Amazon, IBM",Eine Pause\n'
@@ -313,3 +314,34 @@ def test_of_more_remarks_than_are_kept_the_number_is_told(client: FlaskClient) -
     rows = "".join(f"2020,<b>{n}</b>\n" for n in range(130))
     aside = sent(client, f"Date,Title\n{rows}")["aside"]
     assert (aside["title"], len(aside["lines"]), aside["lines"][-1]) == ("130 remarks", 101, "and 30 more")
+
+
+GAPS = "Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n,Google,Waits\n"
+
+
+def again(client: FlaskClient, address: str, lang: str = "en") -> Any:
+    return client.get(address.replace("/?", "/brought.json?").replace("lang=en", f"lang={lang}"))
+
+
+def test_the_account_of_a_file_can_be_asked_for_as_long_as_it_is_kept(client: FlaskClient) -> None:
+    told = sent(client, GAPS)
+    first = again(client, told["address"])
+    assert first.get_json() == {**told, "address": ""}
+    assert any("“24/12/98”" in line for line in first.get_json()["says"])
+    assert first.headers["Cache-Control"] == "no-store"
+    french = again(client, told["address"], "fr").get_json()
+    assert any("« 24/12/98 »" in line.replace("\u00a0", " ") for line in french["says"])
+    assert french["says"] != told["says"]
+    assert french["reading"]["change"] != told["reading"]["change"]
+
+
+def test_a_timeline_that_was_brought_says_again_where_it_is_kept(client: FlaskClient) -> None:
+    told = sent(client, "title: T\nevents: []\n", "mine.yaml")
+    assert not told["address"]
+    told = sent(client, starter("en"), "mine.yaml")
+    assert again(client, told["address"]).get_json() == {"address": "", "says": told["says"]}
+
+
+def test_of_other_files_there_is_no_account(client: FlaskClient) -> None:
+    assert client.get("/brought.json").status_code == 404
+    assert client.get(f"/brought.json?file={'0' * 40}").status_code in (404, 410)

@@ -228,3 +228,20 @@ def test_axe_finds_nothing_in_the_dialog_and_nothing_is_cut_at_its_side(
     expect(dialog(page).get_by_role("alert")).not_to_be_empty()
     assert violations(page) == []
     assert page.evaluate(CUT) == []
+
+
+def test_who_comes_back_to_a_file_is_told_again_what_was_left_out(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "gaps.csv", b"Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n")
+    shows(page, "Stops")
+    told = page.locator("#opened-words")
+    expect(told).to_contain_text("“24/12/98”")
+    page.reload()
+    expect(told).to_contain_text("“24/12/98”")
+    page.goto(page.url.replace("lang=en", "lang=fr"))
+    expect(told).to_contain_text("24/12/98")
+    expect(told.get_by_role("button", name="Changer la lecture")).to_be_visible()
+    told.get_by_role("button", name="Fermer").click()
+    page.reload()
+    expect(page.locator("#picture .js-plotly-plot")).to_be_visible()
+    expect(told).to_have_count(0)

@@ -5,18 +5,11 @@ Nothing of it is written anywhere, and nothing else that is shown changes.
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from threading import Lock
-from time import monotonic
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
-from zlib import compress, decompress
 
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort, jsonify, request
 
 from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError
@@ -32,6 +25,7 @@ from timeline.exchange import (
     read_table,
     yaml_of,
 )
+from timeline.exchange.brought import Brought
 from timeline.exchange.starter import starter
 from timeline.file_schema import format_schema
 from timeline.loader import YAML_NAMES, load_bytes
@@ -41,79 +35,13 @@ from timeline.web.files import page_file
 from timeline.web.language import asked_language
 from timeline.web.opening import READERS, SCHEMA, STARTER, Answer, Given
 from timeline.web.reading import choices_of, mapping, reading
-from timeline.web.screen import Screen, absent, let_go
-from timeline.web.shelf import Held, Shelf
+from timeline.web.screen import Screen, absent
+from timeline.web.visitors import AsBrought, visitors_of
 from timeline.words import say, say_again, say_n
 
-MOST_FILES, SECONDS = 20, 30 * 60
-AS_FILE = "/brought.yaml"
+AS_FILE, ACCOUNT = "/brought.yaml", "/brought.json"
 TOLD = 8
 """Problems that are told one by one."""
-
-
-class AsBrought(NamedTuple):
-    """A table as it was brought: its name, its bytes, and how it was read."""
-
-    name: str
-    data: bytes
-    choices: Choices
-    headings: bool
-
-
-class Visitors:
-    """The files that visitors brought to one shelf; the oldest goes when there are too many or its time is over."""
-
-    def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
-        self._shelf, self._clock, self._lock = shelf, clock, Lock()
-        self._since: OrderedDict[str, float] = OrderedDict()
-        self._tables: dict[str, AsBrought] = {}
-        self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
-
-    def keep(self, timeline: Timeline, table: AsBrought | None = None) -> str:
-        """The key under which the timeline can be asked for; `table` is what it was made of."""
-        key = secrets.token_hex(20)
-        self._shelf.put(key, Held(_version(key), timeline))
-        with self._lock:
-            self._since[key] = self._clock()
-            if table is not None:
-                self._tables[key] = table._replace(data=compress(table.data))
-        self.let_go()
-        return key
-
-    def table(self, key: str) -> AsBrought | None:
-        """The table that a timeline was made of, while it is kept."""
-        found = self._tables.get(key)
-        return found._replace(data=decompress(found.data)) if found else None
-
-    def let_go(self) -> None:
-        """Takes away what is over."""
-        with self._lock:
-            now = self._clock()
-            over = [key for key, since in self._since.items() if now - since >= SECONDS]
-            kept = [key for key in self._since if key not in over]
-            over += kept[: max(len(kept) - MOST_FILES, 0)]
-            for key in over:
-                del self._since[key]
-                self._tables.pop(key, None)
-                self._gone.append(_version(key))
-            gone = frozenset(self._gone)
-        for key in over:
-            self._shelf.take_away(key)
-        # Each time anew: an answer that was on its way when its file went is kept once it is made.
-        if gone:
-            let_go(gone)
-
-
-def _version(key: str) -> str:
-    return key[:12]
-
-
-_VISITORS: WeakKeyDictionary[Shelf, Visitors] = WeakKeyDictionary()
-
-
-def visitors_of(shelf: Shelf) -> Visitors:
-    """The visitors' files of a shelf."""
-    return _VISITORS.setdefault(shelf, Visitors(shelf))
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -131,6 +59,7 @@ def register(app: Dash, screen: Screen) -> None:
         SCHEMA, "schema", lambda: _download(SCHEMA, format_schema(), "application/schema+json")
     )
     app.server.add_url_rule(AS_FILE, "as-file", lambda: _as_file(screen))
+    app.server.add_url_rule(ACCOUNT, "account", lambda: _account_again(screen))
     app.server.before_request(visitors_of(screen.shelf).let_go)
     app.server.before_request(lambda: _refuse_what_has_gone(screen))
 
@@ -146,6 +75,20 @@ def _as_file(screen: Screen) -> Response:
     answer = _download("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _account_again(screen: Screen) -> Response:
+    """What was said of a visitor's file when it came, for who opens its address later, in the language asked for."""
+    visitors, key, lang = visitors_of(screen.shelf), request.args.get("file", ""), asked_language()
+    if not visitors.knows(key):
+        abort(404)
+    answer, found = Answer(says=(_kept_words(lang),)), visitors.table(key)
+    if found is not None:
+        table = read_table(found.data, found.name, VISITORS_TABLE, headings=found.headings)
+        answer = _told(bring(table, replace(found.choices, lang=lang)), table, found)
+    response = jsonify(address="", says=answer.says, **answer.more)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _refuse_what_has_gone(screen: Screen) -> None:
@@ -173,7 +116,7 @@ def own_file(given: Given) -> Answer | None:
     except LoadError as error:
         told = (problem_words(problem, given.lang) for problem in error.problems)
         return _problems(given, told, len(error.problems))
-    return _kept(given, timeline, ())
+    return Answer(_keep(given, timeline), (_kept_words(given.lang),))
 
 
 def _again(given: Given, key: str) -> Answer:
@@ -222,35 +165,39 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(given: Given, table: Table, choices: Choices) -> Answer:
-    lang = given.lang
+    brought_as = AsBrought(given.name, given.data, choices, _headed(given))
     brought = bring(table, choices)
-    report = brought.report
-    why = (report.how(lang), report.sum(lang))
+    told = _told(brought, table, brought_as)
+    if not brought.drafts:
+        problems = (finding.told(given.lang) for finding in brought.report.refused)
+        return replace(_problems(given, problems, len(brought.report.refused)), more=told.more)
+    return replace(told, address=_keep(given, brought.timeline(), brought_as))
+
+
+def _told(brought: Brought, table: Table, as_brought: AsBrought) -> Answer:
+    """The account of a table that is shown, its remarks, and all that the dialog needs to read it in another way."""
+    report, choices, lang = brought.report, as_brought.choices, brought.choices.lang
     remarks = [*report.every(lang)]
     number = sum(report.counts.values()) - max(report.counts["unused"] - 1, 0)  # those are one line
     aside = {"title": say_n(lang, "{n} remark", "{n} remarks", number), "lines": remarks}
+    why = (report.how(lang), report.sum(lang))
     more = {
-        "reading": reading(table, choices, why, not _headed(given)),
+        "reading": reading(table, replace(choices, lang=lang), why, not as_brought.headings),
         **({"aside": aside} if remarks else {}),
     }
-    if not brought.drafts:
-        problems = (finding.told(lang) for finding in report.refused)
-        return replace(_problems(given, problems, len(report.refused)), more=more)
-    brought_as = AsBrought(given.name, given.data, choices, _headed(given))
-    return replace(_kept(given, brought.timeline(), tuple(_account(report, given)), brought_as), more=more)
+    return Answer(says=(*_account(report, lang), _kept_words(lang)), more=more)
 
 
-def _kept(given: Given, timeline: Timeline, told: tuple[str, ...], table: AsBrought | None = None) -> Answer:
-    key = visitors_of(given.screen.shelf).keep(timeline, table)
-    kept = say(
-        given.lang,
-        "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it.",
-    )
-    return Answer(f"/?file={key}&lang={given.lang}", (*told, kept))
+def _keep(given: Given, timeline: Timeline, table: AsBrought | None = None) -> str:
+    """The address that shows a visitor's timeline."""
+    return f"/?file={visitors_of(given.screen.shelf).keep(timeline, table)}&lang={given.lang}"
 
 
-def _account(report: Report, given: Given) -> Iterator[str]:
-    lang = given.lang
+def _kept_words(lang: str) -> str:
+    return say(lang, "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it.")
+
+
+def _account(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
     yield mapping(report.columns, lang)
     yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))

@@ -269,6 +269,11 @@ class Scene:
     """True when time runs down: the scale then speaks of y, lanes are columns, and a lane's `y` is its middle x."""
 
     @property
+    def unlabelled(self) -> int:
+        """How many of the total have no label: for want of room, or because they are counted alone."""
+        return self.total - len(self.flags)
+
+    @property
     def hidden(self) -> tuple[str, ...]:
         """Ids of the events whose label found no room; they keep their mark and their row."""
         return tuple(row.event for row in self.rows if not row.shown)

@@ -61,9 +61,7 @@ def choices(timeline: Timeline, counted: Counter[str], lang: str) -> tuple[Choic
     some = [a for a in choosable(timeline) if counted[a.id]]
     if len(some) == 1 and some[0].kind != "company":
         return ()  # one alone, as of a table that names nobody, is no choice
-    return tuple(
-        (a.id, a.name.say(lang), counted[a.id]) for a in sorted(some, key=lambda a: -counted[a.id])
-    )
+    return tuple((a.id, a.name.say(lang), counted[a.id]) for a in sorted(some, key=lambda a: -counted[a.id]))
 
 
 def chosen_as(timeline: Timeline, ids: Iterable[str], lang: str) -> str:

@@ -32,7 +32,6 @@ from timeline.tongues import mark_words, strange
 from timeline.view import View
 from timeline.words import say
 
-
 YEAR = 366
 """Days."""
 

@@ -31,6 +31,12 @@ Outline = Literal["solid", "dashed", "thin"]
 """Of a mark: dashed where its date or fact is in doubt, thin where it rests on a single source."""
 
 
+KeyShape = Literal[
+    "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
+]
+"""Of an entry of the legend: what it explains."""
+
+
 class Box(NamedTuple):
     """A rectangle: left, top, right, bottom."""
 
@@ -192,7 +198,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign"]
+    shape: KeyShape
     style: Outline
     term: Term
     text: Text

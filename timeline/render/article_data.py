@@ -15,6 +15,7 @@ from timeline.stretches import Stretch
 from timeline.view import View
 from timeline.words import say
 
+
 def companies(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choice, ...]:
     """The companies, or others to choose from, that the events are by or about, most first."""
     return choices(timeline, Counter(actor for event in events for actor in event.everyone), lang)

@@ -18,8 +18,8 @@ def register(app: Dash, screen: Screen) -> None:
 
     @app.callback(
         Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
-        Output(Id.COMPANIES_HEAD, "children"), Output(Id.KINDS, "data"), Output(Id.STANCES, "data"), Output(Id.CLEAR, "data-address"),
-        Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Output(Id.COMPANIES_HEAD, "children"), Output(Id.KINDS, "data"), Output(Id.STANCES, "data"),
+        Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def renew(version: Any) -> tuple[Any, ...]:

@@ -1,8 +1,8 @@
-"""What the legend says of bars, counts and numbers: where they occur, in every picture that has a legend, and only there."""
+"""What the legend says of bars, counts and numbers: where they occur in a picture, and only there."""
 
 from __future__ import annotations
 
-import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,9 +16,10 @@ from timeline.picture import picture
 from timeline.query import Query
 from timeline.render.article import article
 from timeline.render.figure import figure
+from timeline.render.paint import BLOCKS, blocks_of
 from timeline.render.pdf import document
-from timeline.render.pptx_shapes import Canvas
-from timeline.render.svg import svg
+from timeline.render.pptx_shapes import PX, Painter
+from timeline.render.svg import number, svg
 from timeline.view import View
 
 
@@ -91,15 +92,23 @@ def test_every_renderer_draws_the_new_entries() -> None:
     view = View(scale="even")
     scene = picture(timeline, view)
     words = [said(scene)["bar"], said(scene)["count"]]
-    drawn = svg(scene)
-    told = [svg(scene), str(figure(scene)), article(timeline, view), str(document(timeline, view))]
-    for text in told:
-        assert all(word in text.replace("&#x27;", "'") for word in words)
-    bar = next(key.box for key in scene.legend if key.shape == "bar")
-    middle = (bar.y0 + bar.y1) / 2
-    assert f'x="{bar.x0:g}" y="{middle - 2.5:.2f}"'.rstrip("0") in drawn.replace('0" width', '" width')
-    rects = [s for s in figure(scene)["layout"]["shapes"] if s["type"] == "rect"]
-    assert any((s["x0"], s["x1"], s["opacity"]) == (bar.x0, bar.x1, 0.55) for s in rects)
+    for text in (svg(scene), str(figure(scene)), article(timeline, view), str(document(timeline, view))):
+        assert all(word in text for word in words)
+    blocks = [box for key in scene.legend for box in blocks_of(key) if key.shape in BLOCKS]
+    assert len(blocks) == 4
+    shapes = figure(scene)["layout"]["shapes"]
+    rects = [tuple(s[edge] for edge in ("x0", "y0", "x1", "y1")) for s in shapes if s["type"] == "rect"]
+    places = re.findall(r'<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', svg(scene))
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    painter = Painter(slide, "light", {})
+    for key in scene.legend:
+        painter.fills = scene.fills
+        painter.key(key)
+    pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in slide.shapes]
+    for box in blocks:
+        assert tuple(box) in rects
+        assert tuple(map(number, (box.x0, box.y0, box.width, box.height))) in places
+        assert [round(edge) for edge in (box.x0, box.y0, box.width, box.height)] in pixels
 
 
 def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:

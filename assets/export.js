@@ -80,8 +80,7 @@
   /** Asks what the file would be; of several answers only the last one asked for counts. */
   async function ask() {
     const turn = ++asked;
-    const figure = one("figure");
-    figure.setAttribute("aria-busy", "true");
+    busy(true);
     say(words("drawing"));
     let answer = null;
     try {
@@ -101,8 +100,11 @@
     if (turn === asked) told.problem ? fail(told.problem) : show(told);
   }
 
+  /** Whether what is shown is still being made: the style sheet then says so in the place of the preview. */
+  const busy = (on) => one("figure").setAttribute("aria-busy", String(on));
+
   function fail(text) {
-    one("figure").setAttribute("aria-busy", "false");
+    busy(false);
     one(".size").textContent = one(".aside").textContent = "";
     one(".paper img").hidden = true;
     one("a.primary").setAttribute("aria-disabled", "true");
@@ -111,8 +113,8 @@
 
   function show(told) {
     about = told;
-    say("");
-    one("figure").setAttribute("aria-busy", "false");
+    busy(pictured());
+    say(pictured() ? words("drawing") : "");
     one("a.primary").removeAttribute("aria-disabled");
     one("a.primary").download = told.name;
     const measured = ["png", "svg"].includes(format());
@@ -126,13 +128,25 @@
     const aside = [words(format()), pictured() && words(told.carries ? "carries" : "bare")];
     one(".aside").textContent = aside.filter(Boolean).join(" ");
     if (!pictured()) return;
-    const image = one(".paper img");
-    image.hidden = false;
-    image.alt = told.alt;
-    one(".paper").classList.toggle("tall", told.height > 1.4 * told.width);
-    image.src = format() === "png" ? file("png") : file("svg");
+    draw(told);
     if (!own) field("alt").value = told.alt;
     count();
+  }
+
+  /** The preview; until it is there, which of thousands of events takes seconds, it is said to be on its way. */
+  function draw(told) {
+    const [image, turn] = [one(".paper img"), asked];
+    const drawn = (there) => {
+      if (turn !== asked) return; // another choice is being drawn
+      busy(false);
+      image.hidden = !there;
+      say(there ? "" : words("unseen"));
+      one(".paper").classList.toggle("tall", there && told.height > 1.4 * told.width);
+    };
+    image.onload = () => drawn(true);
+    image.onerror = () => drawn(false);
+    image.alt = told.alt;
+    image.src = format() === "png" ? file("png") : file("svg");
   }
 
   function count() {

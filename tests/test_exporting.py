@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -10,10 +11,10 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 from PIL import Image
 
-from tests.strategies import toy_timeline
+from tests.strategies import noun, toy_timeline
 from timeline.address_values import LONGEST_ALT
 from timeline.bundled import LOCALE
-from timeline.model import Timeline, Words
+from timeline.model import Event, Timeline, Words
 from timeline.render import RENDERERS, Drawn, render
 from timeline.render.opened import open_figure
 from timeline.web import create_app
@@ -49,6 +50,27 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
     assert (told["events"], told["unlabelled"], told["carries"]) == (len(toy.events), 0, True)
     assert told["alt"] in told["caption"]
     assert 'src="' + told["name"].replace(".png", ".html") in told["embed"]
+
+
+def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
+    events = tuple(
+        noun(
+            Event, id=f"e{n}", date=ordinal_text(n), actors="amber", kind="act", title="A title of some words"
+        )
+        for n in range(900)
+    )
+    client = create_app(toy_timeline(events=events)).server.test_client()
+    svg = client.get("/export.svg?size=article&data=0").get_data(as_text=True)
+    said = re.search(r"([\d,]+) more events without a label", svg)
+    assert said is not None
+    left = int(said[1].replace(",", ""))
+    assert left > 500
+    assert about(client, "format=svg&size=article&data=0")["unlabelled"] == left
+    assert "unlabelled" not in about(client, "format=pdf&data=0")
+
+
+def ordinal_text(n: int) -> str:
+    return f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}"
 
 
 def test_what_is_said_of_a_table_is_so(client: FlaskClient) -> None:

@@ -15,7 +15,8 @@ from unittest.mock import patch
 import pytest
 
 from tests.strategies import noun, ordered, toy_timeline
-from timeline.dates import parse_date
+from timeline.compose import domain
+from timeline.dates import civil, parse_date
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.quality import Quality, measure, text_boxes
@@ -237,6 +238,21 @@ def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: s
     made = load(DATA)
     scene = picture(made, replace(View.of(made), query=Query(actors=(actor,))))
     assert scene.scale.days[-1] == made.as_of + 1
+
+
+def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
+    toy = toy_timeline()
+    caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", kind="act", title="The Ides")
+    ancient = replace(toy, events=ordered([caesar, *toy.events]))
+    bare = replace(ancient, events=tuple(e.model_copy(update={"position": ()}) for e in ancient.events))
+    scenes = [picture(one, replace(View.of(one), scale="even")) for one in (bare, ancient)]
+    # Where a position is set late, its band is still seen beside its mark.
+    assert [civil(int(scene.scale.days[-1]) - 1)[0] for scene in scenes] == [2020, 2051]
+    mark = next(mark for mark in scenes[1].marks if mark.event == "pauses")
+    band = next(band for band in scenes[1].bands if band.event == "pauses")
+    assert band.box.x1 >= mark.x + mark.size / 2 + 2
+    young = domain(toy, View(), (toy.as_of - 3000, toy.as_of))
+    assert young[1] == toy.as_of + 120
 
 
 def test_a_position_set_on_the_last_day_is_seen() -> None:

@@ -133,6 +133,20 @@ def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     ]
 
 
+def test_open_names_the_other_timeline_a_figure_is_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06")
+    run("new", "rome.yaml")
+    told = run("open", "june.svg", "rome.yaml", "--data", "out.json")
+    assert (told.exit_code, told.stdout, Path("out.json").exists()) == (2, "", False)
+    assert told.stderr == (
+        "Error: june.svg shows another timeline, “Face recognition for police: where seven companies stood before and"
+        " after June 2020”: none of its events is in rome.yaml, “A bridge is closed to cars”\n"
+    )
+
+
 @pytest.mark.parametrize("fmt", ["svg", "html"])
 def test_what_changed_since_is_told(fmt: str, founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))

@@ -99,6 +99,46 @@ def test_a_figure_of_another_timeline_is_said(client: FlaskClient) -> None:
     assert told["says"][0] == "a.svg shows another timeline than the one that is open."
 
 
+@pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf"])
+def test_a_figure_without_a_common_event_is_of_another_timeline(client: FlaskClient, fmt: str) -> None:
+    other = elsewhere(toy_timeline(), "Rome <b>")
+    status, told = sent(client, made(fmt, drawn(other)), f"rome.{fmt}")
+    assert (status, told["address"]) == (200, "")
+    assert told["says"] == [
+        f"rome.{fmt} shows another timeline, “Rome <b>”: none of its events is in “Who stood where”, which stays open.",
+        "To see its view, open the file it was made from, then the figure.",
+    ]
+
+
+def test_a_figure_of_another_timeline_is_said_in_french(client: FlaskClient) -> None:
+    told = sent(client, made("svg", drawn(elsewhere(toy_timeline(), "Rome"))), lang="fr")[1]
+    assert told["says"] == [
+        "a.svg montre une autre chronologie, «\u00a0Rome\u00a0»\u00a0: aucun de ses événements n’est dans"
+        " «\u00a0Qui en était où\u00a0», qui reste ouverte.",
+        "Pour revoir ce qu’elle montre, ouvrez le fichier dont elle a été tirée, puis la figure.",
+    ]
+
+
+def test_a_figure_of_the_same_title_or_with_a_common_event_is_of_this_timeline(
+    client: FlaskClient, toy: Timeline
+) -> None:
+    same = elsewhere(toy, toy.title.say("en"))
+    assert sent(client, made("svg", drawn(same)))[1]["says"][0] == "This is what a.svg shows."
+    renamed = replace(toy, title=Words("Renamed"))
+    assert sent(client, made("svg", drawn(renamed)))[1]["says"][0] == "This is what a.svg shows."
+
+
+def elsewhere(timeline: Timeline, title: str) -> Timeline:
+    """The timeline under another title, each of its events under another id."""
+    events = tuple(
+        e.model_copy(
+            update={"id": f"rome-{e.id}", "responds_to": tuple(f"rome-{i}" for i in e.responds_to)},
+        )
+        for e in timeline.events
+    )
+    return replace(timeline, title=Words(title), events=events)
+
+
 def test_too_much_is_refused_before_it_is_read(client: FlaskClient) -> None:
     assert sent(client, b"x" * MOST)[0] == 200
     status, told = sent(client, b"x" * (MOST + 1))

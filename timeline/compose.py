@@ -24,13 +24,16 @@ from timeline.layout.scene import Outline, Row
 from timeline.legend import legend, sign_of, stance_fills
 from timeline.model import Event, Timeline
 from timeline.picture_words import notes, wording
-from timeline.positions import changes, record_begins
+from timeline.positions import changes, record_begins, tracks
 from timeline.react import reactions
 from timeline.rows import rows
 from timeline.spans import spans
 from timeline.tongues import mark_words, strange
 from timeline.view import View
 from timeline.words import say
+
+YEAR = 366
+"""Days."""
 
 
 class Chosen(NamedTuple):
@@ -211,9 +214,20 @@ def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tu
     if until is None:
         # A little beyond the last event, so that a position set on it can be seen; to the day spoken of where that
         # is near, since a band that stops before it reads as if the position had ended.
-        after = b + max(1, round(0.04 * span))
+        after = _beyond(timeline, view, b, span)
         b = max(after, as_of) if as_of - b < 0.3 * span else after
     return (a if since else _rounded_down(a, span)), max(b, a + 1)
+
+
+def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
+    """The day a picture of so many days ends on, a little after the last of them."""
+    share = max(1, round(0.04 * span))
+    if share <= YEAR:
+        return last + share
+    # Of centuries the share would be decades that nobody speaks of: the year is enough, or what a late band needs.
+    held = (band.start for track in tracks(timeline, drafts=view.query.drafts).values() for band in track)
+    seen = max((day + round(0.015 * span) for day in held if day is not None and day <= last), default=last)
+    return max(seen, ordinal(civil(last)[0], 12, 31))
 
 
 def _rounded_down(day: int, span: int) -> int:

@@ -96,20 +96,30 @@ class DrawnLanes:
 
 
 def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> DrawnLanes:
-    """The lanes in which a chosen event stands, and those of the actors asked for, or of all when none is."""
+    """The lanes in which a chosen event stands; and those of the actors asked for, or of all when none is, that hold
+    positions, or that the file lists and a chosen event of another lane names."""
     known = arrays_of(timeline)
     taken = {known.lanes[i] for i in np.flatnonzero(np.bincount(known.lane[chosen])).tolist()}
     asked = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
     held = tracks(timeline, drafts=view.query.drafts)
-    holders = {actor for actor, _ in held}
+    seen = {actor for actor, _ in held}
+    listed = {lane.actor for lane in timeline.lanes if lane.actor and lane.id not in taken} & asked - seen
+    seen |= _named(timeline, chosen, listed)
     lanes = [
         lane
         for lane in timeline.drawn_lanes
-        if lane.id in taken or (lane.actor in asked and lane.actor in holders)
+        if lane.id in taken or (lane.actor in asked and lane.actor in seen)
     ]
     matters = {lane.id: [scope for actor, scope in held if actor == lane.actor] for lane in lanes}
     rows = [row for lane in lanes for row in _rows(lane, matters[lane.id] or [""], view.split)]
     return DrawnLanes(timeline, tuple(rows), view.split)
+
+
+def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> set[str]:
+    """Those of the actors whom a chosen event names."""
+    if not actors:
+        return set()
+    return {actor for i in chosen.tolist() for actor in timeline.events[i].everyone if actor in actors}
 
 
 def _rows(lane: Lane, matters: list[str], split: bool) -> Iterator[DrawnLane]:

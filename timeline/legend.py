@@ -56,7 +56,7 @@ def legend(
     if any(i.first is not None and i.first < first and not i.coarse for i in items):
         entries.append(Entry("ink", "earlier", "none", say(lang, "Began before what is shown")))
     if any(i.touches for i in items):
-        entries.append(Entry("ink", "tick", "none", say(lang, "Concerned by an event in another lane")))
+        entries.append(Entry("ink", "tick", "none", say(lang, "Involved in an event of another lane")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))

@@ -29,7 +29,9 @@ def wording(lang: str, *, table: bool = False) -> Wording:
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal steps, not to scale"),
-        hidden=lambda n: _hidden(n, lang, table),
+        hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
+        bar=lambda lasted, within: _bar(lasted, within, lang),
+        counted=say(lang, "Events counted, not drawn: the higher, the more"),
         sources=say(lang, "First source of each event, by its number, and how many others"),
     )
 
@@ -82,10 +84,19 @@ def _asked(timeline: Timeline, view: View) -> str:
     return f"{view.query.describe(timeline, lang)}, {window}"
 
 
-def _hidden(n: int, lang: str, table: bool) -> str:
+def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
-        return say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
-    return say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+        told = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
+    else:
+        told = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+    return say(lang, "{told} (a number under a mark is that of its event)", told=told) if numbered else told
+
+
+def _bar(lasted: bool, within: bool, lang: str) -> str:
+    """What a grey bar under a mark stands for."""
+    if lasted and within:
+        return say(lang, "Lasted as long as the bar, or took place within it")
+    return say(lang, "Lasted as long as the bar") if lasted else say(lang, "Took place within the bar")
 
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:

@@ -70,7 +70,7 @@ def _least(whole: Scene) -> int:
 
 
 def _left_out(scenes: Sequence[Scene]) -> int:
-    return sum(scene.total - len(scene.flags) for scene in scenes)
+    return sum(scene.unlabelled for scene in scenes)
 
 
 @dataclass(frozen=True, slots=True)

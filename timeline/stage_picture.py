@@ -68,7 +68,7 @@ def presented(timeline: Timeline, view: View) -> Scene:
 
 def unsaid(scene: Scene, lanes: int, lang: str) -> str:
     """How many events have no label, and how many lanes are not drawn; "" where there are none."""
-    unlabelled, parts = scene.total - len(scene.flags), []
+    unlabelled, parts = scene.unlabelled, []
     if unlabelled and scene.flags:
         parts.append(
             say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from timeline.model import Timeline
 from timeline.render.opened import open_figure
@@ -54,6 +54,36 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
         "IBM steps back.",
     )
     assert view.on is not None
+
+
+@pytest.mark.parametrize("part", ["**/export-about*", "**/export.png*"])
+def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: str) -> None:
+    seen, held = visit(reduced_motion="reduce").open("/"), list[Route]()
+    page: Page = seen.page
+    page.route(part, lambda route: held.append(route))
+    page.locator("#react-entry-point details.export summary").click()
+    making, figure = page.locator("#export .making"), page.locator("#export figure")
+    expect(making).to_be_visible()
+    expect(making).to_have_text("The preview is being drawn…")
+    expect(figure).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#export [role=status]")).to_have_text("Drawing…")
+    assert making.evaluate("one => getComputedStyle(one).animationName") == "none"
+    for route in held:
+        route.continue_()
+    expect(figure).to_have_attribute("aria-busy", "false")
+    expect(making).to_be_hidden()
+    expect(page.locator("#export .paper img")).to_be_visible()
+    expect(page.locator("#export [role=status]")).to_have_text("")
+
+
+def test_a_preview_that_cannot_be_drawn_is_said(visit: Any) -> None:
+    page: Page = visit().open("/").page
+    page.route("**/export.png*", lambda route: route.fulfill(content_type="image/png", body=""))
+    page.locator("#react-entry-point details.export summary").click()
+    told = "The preview could not be drawn; the file can be downloaded all the same."
+    expect(page.locator("#export [role=status]")).to_have_text(told)
+    expect(page.locator("#export .making")).to_be_hidden()
+    expect(page.locator("#export a.primary")).not_to_have_attribute("aria-disabled", "true")
 
 
 def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:

@@ -81,11 +81,15 @@ def open_(
     max_values: int | None,
 ) -> None:
     """Say the command and the address that give the view of FIGURE again, and what changed in FILE since."""
-    from timeline.render.opened import open_figure
+    from timeline.render.opened import open_figure, title_of_another
 
     with complaints():
         opened = open_figure(_bytes(figure))
         timeline = read(file, max_bytes, max_values) if file else opened.timeline()
+        title = title_of_another(opened, timeline) if file and timeline else None
+        if title is not None and timeline is not None:
+            told = f"{figure} shows another timeline, “{title}”: none of its events is in {file}, “{timeline.title}”"
+            raise Failed(told)
         view = opened.view(timeline) if timeline else None
         tell(command(opened, figure, file, timeline))
         tell(address(opened, at, view, timeline))

@@ -9,10 +9,10 @@ from timeline.layout import furniture as around
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
 from timeline.layout.lanes import Draft, draft, least_height
-from timeline.layout.plan import Plan
+from timeline.layout.plan import Entry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
-from timeline.layout.setting import LaneScene, set_lane
+from timeline.layout.setting import LaneScene, bar_of, set_lane
 from timeline.layout.style import Style, smaller, stage_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
@@ -91,10 +91,11 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
-    # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
-    foot = _foot(plan, style, ticks, hidden=plan.height is not None)
-    room = None if plan.height is None else plan.height - head.y - foot.y
     drafts = [draft(plan, style, scale, i) for i in range(len(plan.lanes))]
+    told = plan if plan.stage else _explained(plan, style, scale, any(one.bins for one in drafts))
+    # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
+    foot = _foot(told, style, ticks, (int(plan.height is not None), True))
+    room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(one, style) for one in drafts]
     if not plan.stage and (sum(heights) if room is None else room) > TALL:
         above = around.place_axis_above(ticks, style, head.y)
@@ -104,7 +105,8 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     lanes = _lanes(plan, style, scale, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     unlabelled = plan.total - sum(len(lane.flags) for lane in lanes)
-    foot = _foot(plan, style, ticks, unlabelled, bottom)
+    numbered = any(lane.numbers for lane in lanes)
+    foot = _foot(told, style, ticks, (unlabelled, numbered), bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     rules = (*_rules(ticks, lanes, head, plot), *foot.rules)
     return _scene(plan, scale, plot, head, foot, rules, lanes, _links(plan, style, lanes))
@@ -185,12 +187,24 @@ def _lanes(
     return placed
 
 
-def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], hidden: int, top: float = 0.0) -> Foot:
-    """Axis, legend and notes from y `top` down."""
+def _explained(plan: Plan, style: Style, scale: Scale, counted: bool) -> Plan:
+    """The plan with a legend of the bars as well: of stretches, and of events that are counted."""
+    bars = [item for item in plan.items if bar_of(item, style, scale, plan)]
+    found = list[Entry]()
+    if bars:
+        lasted = [item.interval for item in bars]
+        found.append(Entry("muted", "bar", "none", plan.wording.bar(any(lasted), not all(lasted))))
+    if counted:
+        found.append(Entry("pole", "count", "none", plan.wording.counted))
+    return replace(plan, entries=(*plan.entries, *found))
+
+
+def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], left: tuple[int, bool], top: float = 0.0) -> Foot:
+    """Axis, legend and notes from y `top` down; `left` says how many have no label, and if numbers stand for some."""
     axis, y = around.place_axis(ticks, style, top)
     keys, y = around.place_legend(plan, style, y)
     # On a stage the slide around the picture says what found no room.
-    said = (plan.wording.hidden(hidden), *plan.notes) if hidden and not plan.stage else plan.notes
+    said = (plan.wording.hidden(*left), *plan.notes) if left[0] and not plan.stage else plan.notes
     notes, rules, y = around.place_notes(said, plan, style, y)
     cited, y = around.place_sources(plan, style, y)
     return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))

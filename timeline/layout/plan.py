@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from timeline.layout.detail import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import Outline, Row, Term, Tone
+from timeline.layout.scene import KeyShape, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
@@ -83,7 +83,7 @@ class Entry:
     """An entry of the legend."""
 
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign"]
+    shape: KeyShape
     term: Term
     label: str
     style: Outline = "solid"
@@ -100,11 +100,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words for what only the geometry finds out: ticks, enlarged stretches, counts, labels without room."""
+    """Words for what only the geometry finds out: ticks, enlarged stretches, counts, labels without room.
+
+    `hidden` is told how many labels, and whether numbers stand for some; `bar` whether bars stand for stretches that an
+    event lasted, and for those in which it took place.
+    """
 
     tick: NameTick
     zone: Callable[[Zone], str]
-    hidden: Callable[[int], str]
+    hidden: Callable[[int, bool], str]
+    bar: Callable[[bool, bool], str]
+    counted: str
     bin: Callable[[Bin], str]
     crowd: Callable[[int], str]
     equal_steps: str

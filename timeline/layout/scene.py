@@ -31,6 +31,12 @@ Outline = Literal["solid", "dashed", "thin"]
 """Of a mark: dashed where its date or fact is in doubt, thin where it rests on a single source."""
 
 
+KeyShape = Literal[
+    "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
+]
+"""Of an entry of the legend: what it explains."""
+
+
 class Box(NamedTuple):
     """A rectangle: left, top, right, bottom."""
 
@@ -192,7 +198,7 @@ class Key:
 
     box: Box
     role: str
-    shape: Literal["swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign"]
+    shape: KeyShape
     style: Outline
     term: Term
     text: Text
@@ -269,6 +275,11 @@ class Scene:
     arcs: tuple[Arc, ...] = ()
     vertical: bool = False
     """True when time runs down: the scale then speaks of y, lanes are columns, and a lane's `y` is its middle x."""
+
+    @property
+    def unlabelled(self) -> int:
+        """How many of the total have no label: for want of room, or because they are counted alone."""
+        return self.total - len(self.flags)
 
     @property
     def hidden(self) -> tuple[str, ...]:

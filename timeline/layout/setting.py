@@ -93,16 +93,22 @@ def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scal
     So it is for a day as well, where days are wide: the hour is not known. What began before the picture does has the
     shape that says so, at its edge.
     """
-    span = None
-    if item.coarse or item.interval or item.moment is None:
-        a = scale.to_px(item.first if item.first is not None else plan.first)
-        b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
-        if b - a > style.mark * (1 if item.coarse or item.interval else 3):
-            half = 2.5
-            span = Box(max(a, scale.pixels[0]), foot - half, min(b, scale.pixels[-1]), foot + half)
+    span, stretch, half = None, bar_of(item, style, scale, plan), 2.5
+    if stretch:
+        span = Box(stretch[0], foot - half, stretch[1], foot + half)
     earlier = not item.coarse and item.first is not None and item.first < plan.first
     shape = "earlier" if earlier else item.shape
     return Mark(item.id, x, y, style.mark, shape, item.style, span, item.number, item.words, item.tone)
+
+
+def bar_of(item: Item, style: Style, scale: Scale, plan: Plan) -> tuple[float, float] | None:
+    """Where the bar of the stretch an item stands for begins and ends; None where it is no wider than its mark."""
+    if not (item.coarse or item.interval or item.moment is None):
+        return None
+    a = scale.to_px(item.first if item.first is not None else plan.first)
+    b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
+    wide = b - a > style.mark * (1 if item.coarse or item.interval else 3)
+    return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 
 def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:

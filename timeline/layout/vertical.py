@@ -103,7 +103,7 @@ def _explained(plan: Plan) -> tuple[Plan, Plan]:
 
 
 def _said(plan: Plan, left_out: int) -> tuple[str, ...]:
-    return (plan.wording.hidden(left_out), *plan.notes) if left_out else plan.notes
+    return (plan.wording.hidden(left_out, False), *plan.notes) if left_out else plan.notes
 
 
 def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from timeline.companies import Choice, chosen_as
 from timeline.compose import known_day
 from timeline.layout.scene import Row, Scene
 from timeline.legend import stance_fills
@@ -18,7 +19,7 @@ from timeline.model import Event, Timeline
 from timeline.picture import listed, picture
 from timeline.picture_words import notes
 from timeline.published import as_published
-from timeline.render.article_data import Choice, companies, data_json, kinds
+from timeline.render.article_data import companies, data_json, kinds
 from timeline.render.article_images import figures
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.article_table import table
@@ -109,7 +110,7 @@ def _body(parts: _Parts, sheet: Sheet) -> str:
     listed = table(parts.rows, lang, figures(timeline, parts.events, lang))
     data = data_json(parts.events, choices, parts.stretches, parts.scenes, parts.view)
     return (
-        f"<main>\n<header>\n<h1>{text_of(timeline.title.say(lang))}</h1>\n{about}</header>\n{_tools(choices, lang)}"
+        f"<main>\n<header>\n<h1>{text_of(timeline.title.say(lang))}</h1>\n{about}</header>\n{_tools(parts, choices)}"
         f'<figure id="_figure">\n<p id="_alt" hidden>{text_of(parts.scenes[-1].alt)}</p>\n'
         f'<div id="_pictures">\n{_pictures(parts, sheet)}{_card(lang)}</div>\n'
         f"<figcaption>{said}</figcaption>\n</figure>\n{_stood(parts)}{listed}\n</main>\n"
@@ -133,10 +134,12 @@ def _companies(parts: _Parts) -> tuple[Choice, ...]:
     return companies(parts.timeline, parts.events, parts.lang)
 
 
-def _tools(choices: dict[str, tuple[Choice, ...]], lang: str) -> str:
+def _tools(parts: _Parts, choices: dict[str, tuple[Choice, ...]]) -> str:
     """The row of filters, for the script to show."""
+    lang = parts.lang
     companies, kinds = (choices[key] if len(choices[key]) > 1 else () for key in ("companies", "kinds"))
-    groups = _chips("companies", say(lang, "Companies"), companies) if companies else ""
+    named = chosen_as(parts.timeline, (id_ for id_, _, _ in companies), lang)
+    groups = _chips("companies", named, companies) if companies else ""
     if kinds:
         head = text_of(say(lang, "Kind"))
         groups += (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.companies import Choice, choices
 from timeline.date_words import format_span
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
@@ -13,15 +15,10 @@ from timeline.stretches import Stretch
 from timeline.view import View
 from timeline.words import say
 
-Choice = tuple[str, str, int]
-"""Id, label, number of events."""
-
 
 def companies(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choice, ...]:
-    """The companies that the events are by or about, most first."""
-    found = [(a.id, a.name.say(lang), sum(a.id in e.everyone for e in events)) for a in timeline.actors
-             if a.kind == "company"]  # fmt: skip
-    return tuple(sorted((choice for choice in found if choice[2]), key=lambda choice: -choice[2]))
+    """The companies, or others to choose from, that the events are by or about, most first."""
+    return choices(timeline, Counter(actor for event in events for actor in event.everyone), lang)
 
 
 def kinds(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Box, Flag, Key, LaneRow, Line, Mark, Run, Scene, Text
-from timeline.render.paint import RING, cuts_of, half_of, paints_of, stance_colour, tick_of
+from timeline.render.paint import BLOCKS, RING, blocks_of, cuts_of, half_of, paints_of, stance_colour, tick_of
 from timeline.render.svg import PATTERNS, text_of
 from timeline.theme import Theme
 
@@ -234,6 +234,9 @@ class _Writer:
             kind = ""
         elif key.shape == "tick":
             swatch, kind = self.lines([tick_of(key)], 1.5), ""
+        elif key.shape in BLOCKS:
+            paint = f"fill:{self.sheet.paint(key.role)};opacity:{BLOCKS[key.shape]:g}"
+            swatch, kind = "".join(self.rect(box, paint) for box in blocks_of(key)), ""
         elif key.shape == "sign":
             swatch = kind = ""  # it stands in its own words
         else:

@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Box, Key, Line, Mark, Scene, Term, Tint
-from timeline.render.paint import colour, cuts_of, half_of, paints_of, tick_of
+from timeline.render.paint import BLOCKS, blocks_of, colour, cuts_of, half_of, paints_of, tick_of
 from timeline.render.plot_texts import labels, plot_text, words
 from timeline.theme import FONT_STACK
 
@@ -224,6 +224,9 @@ def _shapes(scene: Scene) -> list[dict[str, Any]]:
     lines = [*scene.rules, *scene.links, *ticks, *(flag.pole for flag in scene.flags)]
     cuts = [cut for band in scene.bands for cut in band.cuts]
     for key in scene.legend:
+        if key.shape in BLOCKS:
+            fill, share = _of(scene, key.role), BLOCKS[key.shape]
+            rects += [_rect(box, fill, share) for box in blocks_of(key)]
         if key.shape == "cut":
             rects.append(_rect(key.box, _of(scene, key.role)))
             cuts += cuts_of(key)

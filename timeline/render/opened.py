@@ -18,7 +18,7 @@ from typing import Any
 
 from timeline.errors import RenderError
 from timeline.loader import VISITOR, load_bytes
-from timeline.model import Timeline
+from timeline.model import Timeline, Words
 from timeline.picture import drawn_events
 from timeline.presets import parse_size
 from timeline.published import as_published
@@ -56,6 +56,14 @@ class Opened:
         return load_bytes(
             json.dumps(self.data, ensure_ascii=False).encode("utf-8", "replace"), "figure", VISITOR
         )
+
+    @property
+    def title(self) -> Words | None:
+        """The title of the timeline whose events it carries, None where it carries none."""
+        told = self.data.get("title") if self.data else None
+        if isinstance(told, dict):
+            told = {str(lang): text for lang, text in told.items() if isinstance(text, str)}
+        return Words(told) if told and isinstance(told, str | dict) else None
 
     @property
     def events(self) -> list[dict[str, Any]]:
@@ -106,6 +114,16 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
         gone=tuple(i for i in before if i not in after),
         new=tuple(i for i in after if i not in before),
     )
+
+
+def title_of_another(opened: Opened, timeline: Timeline) -> Words | None:
+    """The title of the timeline the figure is of, where that is surely another one: no event is in both, and the
+    titles differ; else None."""
+    own, title = {event.id for event in timeline.events}, opened.title
+    if title is None or not opened.events or any(event["id"] in own for event in opened.events):
+        return None
+    # A page carries its title in one language alone.
+    return None if set(title.texts) & set(timeline.title.texts) else title
 
 
 def _is_event(value: Any) -> bool:

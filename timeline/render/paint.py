@@ -69,7 +69,22 @@ def half_of(key: Key) -> Box:
     return Box(key.box.x0, (key.box.y0 + key.box.y1) / 2, key.box.x1, key.box.y1)
 
 
+BLOCKS = {"bar": 0.55, "count": 1.0}
+"""Entries of the legend that are drawn as blocks in the colour of their role, and how opaque they are."""
+
+
+def blocks_of(key: Key) -> tuple[Box, ...]:
+    """The blocks of a legend's entry: the bar under a mark, or three bars of counts."""
+    box, middle = key.box, (key.box.y0 + key.box.y1) / 2
+    if key.shape == "bar":
+        return (Box(box.x0, middle - 2.5, box.x1, middle + 2.5),)
+    return tuple(
+        Box(box.x0 + 6 * n, box.y1 - box.height * share, box.x0 + 6 * n + 5, box.y1)
+        for n, share in enumerate((0.45, 1.0, 0.7))
+    )
+
+
 def tick_of(key: Key) -> Line:
-    """The short stroke of a legend's entry for a lane that an event of another one concerns."""
+    """The short stroke of a legend's entry for a lane involved in an event of another one."""
     x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
     return Line(x, y - 3, x, y + 3, "muted")

@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 
 from timeline.layout.scene import LEADING, Band, Box, Key, Line, Mark, Run, Scene, Term, Text
 from timeline.links import safe_url
-from timeline.render.paint import RING, cuts_of, half_of, paints_of, stance_colour, tick_of
+from timeline.render.paint import BLOCKS, RING, blocks_of, cuts_of, half_of, paints_of, stance_colour, tick_of
 from timeline.theme import PALETTES, Theme
 
 PX = 9525
@@ -156,6 +156,10 @@ class Painter:
             self.lines(cuts_of(key), 2.0)
         elif key.shape == "tick":
             self.lines([tick_of(key)], 1.5)
+        elif key.shape in BLOCKS:
+            look = Look(self.solid(key.role, round(100 * BLOCKS[key.shape])))
+            for box in blocks_of(key):
+                self.shape("rect", box, look)
         elif key.shape != "sign":
             x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
             line = self.outline(

@@ -14,7 +14,7 @@ from timeline.bidi import from_right
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
 from timeline.layout.text import anchored
-from timeline.render.paint import RING, colour, cuts_of, half_of, paints_of, roles, tick_of
+from timeline.render.paint import BLOCKS, RING, blocks_of, colour, cuts_of, half_of, paints_of, roles, tick_of
 from timeline.theme import FONT_STACK, Theme, script_of
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
@@ -243,6 +243,9 @@ class _Writer:
             swatch += "".join(self.line(cut, width=2) for cut in cuts_of(key))
         elif key.shape == "tick":
             swatch = self.line(tick_of(key), width=1.5)
+        elif key.shape in BLOCKS:
+            paint = f'{self.fill(key.role)} opacity="{BLOCKS[key.shape]:g}"'
+            swatch = "".join(self.rect(box, paint, 3 if key.shape == "bar" else 0) for box in blocks_of(key))
         elif key.shape == "sign":
             swatch = ""
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,9 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from timeline import companies
 from timeline.address_values import NO_FILTER
+from timeline.companies import Choice
 from timeline.model import Timeline
 from timeline.view import View
 from timeline.web.ids import Id
@@ -18,15 +21,16 @@ from timeline.words import say
 
 SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
 NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
-Choice = tuple[str, str, int]
-"""Id, label, number of events."""
 
 
-def companies(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
-    """The companies that have events, with how many each, most first."""
-    found = timeline.counted[0]
-    kept = [a for a in timeline.actors if a.kind == "company" and found[a.id]]
-    return tuple((a.id, a.name.say(lang), found[a.id]) for a in sorted(kept, key=lambda a: -found[a.id]))
+def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """Those to choose from that have events, with how many each, most first."""
+    return companies.choices(timeline, Counter(timeline.counted[0]), lang)
+
+
+def heading(timeline: Timeline, lang: str) -> str:
+    """What stands above their chips."""
+    return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
 
 
 def kinds(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
@@ -46,7 +50,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     of_kind, of_stance = choices(timeline, lang)
     return [
         _group(
-            say(lang, "Companies"),
+            heading(timeline, lang),
             dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
             "companies",
         ),
@@ -71,10 +75,10 @@ def _more(lang: str) -> Component:
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
-    """One for each company."""
+    """One for each to choose from."""
     return [
         dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
-        for id_, name, n in companies(timeline, lang)
+        for id_, name, n in actors(timeline, lang)
     ]
 
 
@@ -187,14 +191,14 @@ def still(timeline: Timeline, view: View) -> list[Component]:
             [html.Span(className="tick"), html.Span([name, html.Span(str(n), className="n")])],
             className="chip-label on" if id_ in query.actors else "chip-label",
         )
-        for id_, name, n in companies(timeline, lang)
+        for id_, name, n in actors(timeline, lang)
     ]
     kind = [label for v, label, _ in kinds(timeline, lang) if v in query.kinds] or [say(lang, "All kinds")]
     stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [
         say(lang, "All positions")
     ]
     return [
-        _shape(say(lang, "Companies"), html.Div(chips, className="chips"), "companies"),
+        _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
         _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
         _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
         _more(lang),

@@ -49,6 +49,8 @@ TOLD = {
     "bare": "The file carries this view, so that it can be opened again, and no events beyond what is drawn.",
     "rows": "Events: {n}, with their sources.",
     "drawing": "Drawing…",
+    "preview": "The preview is being drawn…",
+    "unseen": "The preview could not be drawn; the file can be downloaded all the same.",
     "busy": "Other files are being made; this one follows.",
     "away": "The server does not answer. Is it still running?",
     "copied-picture": "Picture copied.",
@@ -80,7 +82,8 @@ def dialog_html(lang: str) -> str:
         f'<button value="close" class="link">{_say(lang, "Close")}</button></header>\n'
         f'<div class="choices">{_choices(lang)}</div>\n'
         f'<figure aria-busy="false"><div class="paper" tabindex="0" role="group"'
-        f' aria-label="{_say(lang, "Preview")}"><img alt="" hidden></div>'
+        f' aria-label="{_say(lang, "Preview")}"><p class="making" aria-hidden="true">{_say(lang, TOLD["preview"])}</p>'
+        f'<img alt="" hidden></div>'
         f'<figcaption><p class="size"></p><p class="aside"></p></figcaption></figure>\n'
         f"<footer>{_buttons(lang)}</footer>\n</form>\n</dialog>\n"
     )

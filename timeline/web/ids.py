@@ -31,6 +31,7 @@ class Id(StrEnum):
     OPEN = "open-file"
     # Controls.
     COMPANIES = "companies"
+    COMPANIES_HEAD = "companies-head"
     KINDS = "kinds"
     STANCES = "stances"
     SINCE = "since"

@@ -17,9 +17,9 @@ from flask import Response, abort, jsonify, request
 from timeline.address_values import cut
 from timeline.errors import LoadError, QueryError, RenderError
 from timeline.exchange.writing import SCHEMA_NAME
-from timeline.model import Timeline
+from timeline.model import Timeline, Words
 from timeline.problem_words import problem_words
-from timeline.render.opened import Opened, open_figure, since
+from timeline.render.opened import Opened, open_figure, since, title_of_another
 from timeline.web.ids import Id
 from timeline.web.language import asked_language
 from timeline.web.pieces import attrs
@@ -116,6 +116,9 @@ def figure(given: Given) -> Answer | None:
     try:
         opened = open_figure(given.data)
         held = given.screen.asked({"file": given.file, "lang": lang})
+        title = title_of_another(opened, held.timeline)
+        if title is not None:
+            return Answer(says=_of_another(given, title, held.timeline))
         address = opened.view(held.timeline).url("/", held.timeline)
         changed = _changes(opened, held.timeline, lang)
     except RenderError:
@@ -130,6 +133,14 @@ def figure(given: Given) -> Answer | None:
         return Answer(says=(told, str(error)))
     told = say(lang, "This is what {name} shows.", name=given.name)
     return Answer(_in_file(address, given.file), (told, *changed))
+
+
+def _of_another(given: Given, title: Words, timeline: Timeline) -> tuple[str, ...]:
+    """That the figure is of another timeline, by its title, and that what is open stays."""
+    lang, here = given.lang, timeline.title.say(given.lang)
+    told = "{name} shows another timeline, “{title}”: none of its events is in “{here}”, which stays open."
+    file = say(lang, "To see its view, open the file it was made from, then the figure.")
+    return say(lang, told, name=given.name, title=cut(title.say(lang)), here=here), file
 
 
 def _in_file(address: str, file: str) -> str:

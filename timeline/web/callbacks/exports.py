@@ -69,7 +69,11 @@ def _about(asked: Asked, made: bytes) -> dict[str, object]:
         "events": len(drawn_events(drawn.timeline, drawn.still)),
         "carries": renderer.pictured and drawn.data,
     }
-    return told | _pictured(drawn, name) if renderer.pictured else told
+    if not renderer.pictured:
+        return told
+    # Sheets of paper and a page's four layouts leave other labels out, and say so themselves.
+    left = {} if asked.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
+    return told | _pictured(drawn, name) | left
 
 
 def _pictured(drawn: Drawn, name: str) -> dict[str, object]:
@@ -77,7 +81,6 @@ def _pictured(drawn: Drawn, name: str) -> dict[str, object]:
     return {
         "width": round(scene.width * drawn.factor),
         "height": round(scene.height * drawn.factor),
-        "unlabelled": len(scene.hidden),
         "alt": scene.alt,
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
         "embed": snippet(f"{name}.html", scene, (f"{name}.png",)),

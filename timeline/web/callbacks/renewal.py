@@ -17,9 +17,9 @@ def register(app: Dash, screen: Screen) -> None:
     """Wires them to VERSION, which the page's script writes when its file has changed."""
 
     @app.callback(
-        Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"), Output(Id.KINDS, "data"),
-        Output(Id.STANCES, "data"), Output(Id.CLEAR, "data-address"),
-        Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
+        Output(Id.COMPANIES_HEAD, "children"), Output(Id.KINDS, "data"), Output(Id.STANCES, "data"),
+        Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def renew(version: Any) -> tuple[Any, ...]:
@@ -33,6 +33,7 @@ def renewed(look: Look) -> tuple[Any, ...]:
     return (
         page.headline(look),
         controls.chips(timeline, lang),
+        controls.heading(timeline, lang),
         *offered,
         cleared(timeline, look.view.file),
         page.foot(timeline, lang),

@@ -170,7 +170,8 @@
   async function tellAgain() {
     const asked = new URLSearchParams({ file: fileAsked(), lang: document.documentElement.lang });
     const answer = await fetch(`/brought.json?${asked}`).catch(() => null);
-    if (answer && answer.ok) account(await answer.json());
+    const told = answer && answer.ok ? await answer.json() : { says: [] };
+    if (told.says.length) account(told);
   }
 
   function whenThere(act) {

@@ -78,11 +78,10 @@ def _as_file(screen: Screen) -> Response:
 
 
 def _account_again(screen: Screen) -> Response:
-    """What was said of a visitor's file when it came, for who opens its address later, in the language asked for."""
+    """What was said of a visitor's file when it came, for who opens its address later, in the language asked for;
+    nothing of a file that is not kept."""
     visitors, key, lang = visitors_of(screen.shelf), request.args.get("file", ""), asked_language()
-    if not visitors.knows(key):
-        abort(404)
-    answer, found = Answer(says=(_kept_words(lang),)), visitors.table(key)
+    answer, found = Answer(says=(_kept_words(lang),) if visitors.knows(key) else ()), visitors.table(key)
     if found is not None:
         table = read_table(found.data, found.name, VISITORS_TABLE, headings=found.headings)
         answer = _told(bring(table, replace(found.choices, lang=lang)), table, found)

@@ -21,7 +21,7 @@
   const fill = (text, fields) => text.replace(/\{(\w+)\}/g, (_, key) => fields[key]);
 
   function size() {
-    return field("size").value === "own" ? field("own").value.trim().replace("×", "x") : field("size").value;
+    return field("size").value === "own" ? field("own").value.replace(/\s/g, "").replace("×", "x") : field("size").value;
   }
 
   /** The address of the file, or of what is said of it. */
@@ -51,7 +51,7 @@
 
   /** What does not belong to the chosen format is not shown. */
   function fit() {
-    const high = field("size").value === "own" ? /x/i.test(field("own").value) : /×/.test(field("size").selectedOptions[0].text);
+    const high = field("size").value === "own" ? /[x×]/i.test(field("own").value) : /×/.test(field("size").selectedOptions[0].text);
     const has = {
       size: pictured() && format() !== "html",
       own: pictured() && format() !== "html" && field("size").value === "own",

@@ -8,13 +8,14 @@ from threading import BoundedSemaphore
 
 from flask import Response, abort
 
+from timeline.address_values import cut
 from timeline.errors import QueryError
 from timeline.model import Timeline
 from timeline.presets import parse_size
 from timeline.render import RENDERERS, Drawn
 from timeline.view import View
 from timeline.web.screen import Kept
-from timeline.words import say
+from timeline.words import number, say
 
 AT_ONCE, PATIENCE = 2, 1.0
 """Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
@@ -47,8 +48,14 @@ class Asked:
         )
         view = View.from_params({**rest, "lang": lang}, timeline)
         found = parse_size(size)
-        if found is None or not all(side in SIDES for side in found if side is not None):
-            raise QueryError(say(lang, "size: write 1600x900, or 1600 for the width alone"))
+        if found is None:
+            told = say(
+                lang, "“{value}” is no size: write 1600x900, or 1600 for the width alone", value=cut(size)
+            )
+            raise QueryError(told)
+        if not all(side in SIDES for side in found if side is not None):
+            least, most = number(SIDES[0], lang), number(SIDES[-1], lang)
+            raise QueryError(say(lang, "a side has from {least} to {most} pixels", least=least, most=most))
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor is 1, 2, 3 or 4; all and data are 0 or 1"))
         view = replace(view, width=found[0], height=found[1], window=None, opened=None, file="")

@@ -40,7 +40,7 @@ def nothing(look: Look) -> list[Component]:
     )
     return [
         html.P(say(lang, "Nothing matches."), className="nothing-title"),
-        html.P(say(lang, "No event passes all the filters at once.")),
+        html.P(say(lang, "No event passes these filters.")),
         *([html.P(say(lang, "Without one of them:"), className="without"), html.Ul(ways)] if ways else []),
         all_of_them,
     ]

@@ -73,14 +73,14 @@ def _about(asked: Asked, made: bytes) -> dict[str, object]:
         return told
     # Sheets of paper and a page's four layouts leave other labels out, and say so themselves.
     left = {} if asked.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
-    return told | _pictured(drawn, name) | left
+    return told | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | left
 
 
-def _pictured(drawn: Drawn, name: str) -> dict[str, object]:
+def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
     scene = drawn.scene
     return {
-        "width": round(scene.width * drawn.factor),
-        "height": round(scene.height * drawn.factor),
+        "width": round(scene.width * factor),
+        "height": round(scene.height * factor),
         "alt": scene.alt,
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
         "embed": snippet(f"{name}.html", scene, (f"{name}.png",)),

@@ -279,7 +279,7 @@ def test_the_overview_shows_every_scene_apart_and_arrows_go_by_row(
     boxes = own.page.locator(".slides > section").evaluate_all(
         "all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"
     )
-    assert all(0 <= x and 0 <= y and right <= width and bottom <= height for x, y, right, bottom in boxes)
+    assert all(x >= 0 and y >= 0 and right <= width and bottom <= height for x, y, right, bottom in boxes)
     for n, (x, y, right, bottom) in enumerate(boxes):
         assert right - x > 100
         assert all(right < a or c < x or bottom < b or d < y for a, b, c, d in boxes[:n])

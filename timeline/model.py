@@ -6,7 +6,7 @@ The JSON schema that editors complete from is generated from these classes (`tim
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -20,6 +20,7 @@ from timeline.images import Image, ImageData
 from timeline.multilingual import LANGUAGE, Words
 from timeline.notebook import InNotebook
 from timeline.scenes import StoryScene
+from timeline.sentences import Sentence
 from timeline.shown_keys import DefaultView
 from timeline.stances import Position, Scope, Stance
 
@@ -271,6 +272,15 @@ class Timeline(InNotebook):
         return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
 
 
-def unknown(word: str, known: Mapping[str, object], what: str) -> tuple[str, str]:
-    """The message and hint for an id that nothing defines."""
-    return f"{what} '{word}' is not defined", closest(word, known)
+_UNDEFINED: Mapping[str, Callable[[str], Sentence]] = {
+    "actor": lambda word: Sentence("actor '{word}' is not defined", word=word),
+    "kind": lambda word: Sentence("kind '{word}' is not defined", word=word),
+    "stance": lambda word: Sentence("stance '{word}' is not defined", word=word),
+    "event": lambda word: Sentence("event '{word}' is not defined", word=word),
+}
+
+
+def unknown(word: str, known: Mapping[str, object], what: str) -> Sentence:
+    """That nothing defines an id, and what would be right."""
+    message, hint = _UNDEFINED[what](word), closest(word, known)
+    return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message

@@ -49,9 +49,12 @@ def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
     return presets.get(text.lower())
 
 
-def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> str:
+def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
     """What would be right where a text is no size."""
-    return f"write 1600x900, 1600 for the width alone, or the name of a preset; {closest(text, presets)}"
+    return Sentence(
+        "write 1600x900, 1600 for the width alone, or the name of a preset; {hint}",
+        hint=closest(text, presets),
+    )
 
 
 def load_presets(path: str | Path) -> dict[str, Size]:

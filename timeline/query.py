@@ -21,7 +21,8 @@ from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.frame import Column, fold
 from timeline.model import Timeline, unknown
-from timeline.words import number, say, say_n
+from timeline.sentences import Sentence
+from timeline.words import each_in_words, number, say, say_n
 
 __all__ = ["Query", "count_words", "fold", "terms"]
 
@@ -96,24 +97,30 @@ class Query:
             keep &= _told(contains, frame[Column.SEARCHABLE], repeat(fold(term)))
         return keep
 
-    def faults(self, timeline: Timeline) -> tuple[str, ...]:
+    def faults(self, timeline: Timeline) -> tuple[Sentence, ...]:
         """What cannot be asked of this timeline, each with what would be right; empty when all is well."""
-        found: list[str] = []
+        found: list[Sentence] = []
         for what, asked, known in _ids(self, timeline):
-            found += ["; ".join(filter(None, unknown(i, known, what))) for i in asked if i not in known]
+            found += [unknown(i, known, what) for i in asked if i not in known]
         if not 1 <= self.importance <= 5:
-            found.append(f"importance goes from 1 to 5, not {self.importance}")
+            found.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
         if self.nature not in ("", "said", "did"):
-            found.append(f"nature is 'said' or 'did', not '{self.nature}'")
+            found.append(Sentence("nature is 'said' or 'did', not '{nature}'", nature=self.nature))
         if _reversed(self):
-            found.append(f"from {self.since} is later than until {self.until}; nothing can be between them")
+            found.append(
+                Sentence(
+                    "from {since} is later than until {until}; nothing can be between them",
+                    since=str(self.since),
+                    until=str(self.until),
+                )
+            )
         return tuple(found)
 
     def check(self, timeline: Timeline) -> None:
         """QueryError with every fault, one a line, when the timeline cannot answer this query."""
         found = self.faults(timeline)
         if found:
-            raise QueryError("\n".join(found))
+            raise QueryError(each_in_words(found))
 
     def describe(self, timeline: Timeline, lang: str = "en") -> str:
         """The filters in words, "about Amazon and IBM, mentioning “police”"; "all events" when there is none."""

@@ -15,6 +15,7 @@ from timeline.dates import Edtf
 from timeline.errors import QueryError
 from timeline.model import Event, Timeline, unknown
 from timeline.positions import Held, begun, changes, tracks
+from timeline.sentences import Sentence
 
 WITHIN = 90
 """The days after an event that count, where nothing else is asked."""
@@ -66,10 +67,16 @@ class Reactions:
 def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: bool = False) -> Reactions:
     """What each company, and whoever else holds positions, did after the event; QueryError for one unknown."""
     if event_id not in timeline.event:
-        raise QueryError("; ".join(filter(None, unknown(event_id, timeline.event, "event"))))
+        raise QueryError(unknown(event_id, timeline.event, "event"))
     asked = timeline.event[event_id]
     if begun(asked.date).start is None or begun(asked.date).end is None:
-        raise QueryError(f"the event '{event_id}' has no known beginning to count from ({asked.date.text})")
+        raise QueryError(
+            Sentence(
+                "the event '{event}' has no known beginning to count from ({date})",
+                event=event_id,
+                date=asked.date.text,
+            )
+        )
     moved = list(_moves(timeline, asked, within, drafts))
     sure = _first_of_each(m for m in moved if m.sure)
     unsure = _first_of_each(m for m in moved if not m.sure)

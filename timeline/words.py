@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -66,6 +67,15 @@ def say_again(lang: str, text: str) -> str:
     if text and isinstance(text, Sentence):
         return say(lang, text.message, **text.fields)
     return text.make(lang) if isinstance(text, InWords) else text
+
+
+def each_in_words(lines: Iterable[str]) -> InWords:
+    """Several sentences, one a line, to be said again together."""
+    return InWords(partial(_one_a_line, tuple(lines)))
+
+
+def _one_a_line(lines: tuple[str, ...], lang: str) -> str:
+    return "\n".join(say_again(lang, line) for line in lines)
 
 
 def number(n: int, lang: str) -> str:

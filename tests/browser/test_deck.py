@@ -216,6 +216,84 @@ def test_the_speakers_window_shows_notes_clock_and_the_next_scene(
     own.is_at("after")
 
 
+@pytest.mark.parametrize("served", [False, True])
+def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
+    talk: Any, files: Path, address: str, served: bool
+) -> None:
+    own = talk(offline=not served)
+    own.open(f"{address}/present?lang=fr" if served else f"file://{files}/fr-16-9.html")
+    own.press("ArrowRight")
+    with own.page.context.expect_page() as opened:
+        own.press("s")
+    window = opened.value
+    window.set_viewport_size({"width": 1280, "height": 720})
+    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Amazon")
+    expect(window).to_have_title("La fenêtre de l’orateur")
+    expect(window.locator("html")).to_have_attribute("lang", "fr")
+    expect(window.locator(".clock-value")).to_have_text(re.compile(r"^\d\d:\d\d$"))
+    for place, text in {
+        "#upcoming-slide .label": "Ensuite",
+        ".speaker-controls-time .label >> nth=0": "Temps Cliquer pour remettre à zéro",
+        ".pacing-title": "Rythme – temps restant pour cette scène",
+        ".speaker-controls-notes .label": "Notes",
+        ".speaker-layout-label": "Disposition\u00a0: Par défaut",
+    }.items():
+        expect(window.locator(place)).to_have_text(text)
+    assert window.locator("select option").all_inner_texts() == [
+        "Par défaut",
+        "Large",
+        "Haute",
+        "Notes seules",
+    ]
+    for layout, name in (("default", "Par défaut"), ("wide", "Large"), ("tall", "Haute")):
+        window.locator("select").select_option(layout)
+        expect(window.locator(".speaker-layout-label")).to_have_text(f"Disposition\u00a0: {name}")
+        frame = window.locator("#upcoming-slide iframe").bounding_box()
+        for label in ("#upcoming-slide .label", "#speaker-layout"):
+            box = window.locator(label).bounding_box()
+            apart = box["y"] + box["height"] <= frame["y"] or box["x"] >= frame["x"] + frame["width"]
+            assert apart, (layout, label)
+    window.locator("select").select_option("default")
+    window.close()
+
+
+def test_reveals_own_buttons_are_called_in_the_decks_language(talk: Any, files: Path) -> None:
+    for lang, before, after in (
+        ("en", "the scene before", "the next scene"),
+        ("fr", "la scène précédente", "la scène suivante"),
+    ):
+        own = talk().open(f"file://{files}/{lang}-16-9.html")
+        told = own.page.locator(".controls button").evaluate_all(
+            "all => all.map(e => e.getAttribute('aria-label'))"
+        )
+        assert told == [before, after, before, after]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (700, 900)])
+def test_the_overview_shows_every_scene_apart_and_arrows_go_by_row(
+    talk: Any, files: Path, width: int, height: int
+) -> None:
+    own = talk(width, height).open(f"file://{files}/en-16-9.html")
+    own.press("o")
+    expect(own.page.locator(".reveal.overview")).to_have_count(1)
+    boxes = own.page.locator(".slides > section").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"
+    )
+    assert all(x >= 0 and y >= 0 and right <= width and bottom <= height for x, y, right, bottom in boxes)
+    for n, (x, y, right, bottom) in enumerate(boxes):
+        assert right - x > 100
+        assert all(right < a or c < x or bottom < b or d < y for a, b, c, d in boxes[:n])
+    columns = len([box for box in boxes if box[1] == boxes[0][1]])
+    own.press("ArrowDown", "ArrowRight")
+    assert own.page.evaluate("Reveal.getIndices().h") == columns + 1
+    own.press("ArrowUp", "ArrowUp")
+    assert own.page.evaluate("Reveal.getIndices().h") == 1
+    own.page.locator(".slides > section").nth(3).click()
+    expect(own.page.locator(".reveal.overview")).to_have_count(0)
+    assert own.page.evaluate("Reveal.getIndices().h") == 3
+    assert not [said for said in own.page.evaluate(LAW) if said.startswith(("clipped", "out"))]
+
+
 @pytest.mark.parametrize(("more", "at"), [("controls=false", 1), ("postMessageEvents=true", 0)])
 def test_the_preview_of_what_comes_next_shows_it_without_being_told(
     talk: Any, files: Path, decks: Any, more: str, at: int

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from timeline.cli.options import NO_BOUND, AltText, Bound, DateText, Day, Size, Window
+from timeline.cli.options import LANG, NO_BOUND, AltText, Bound, DateText, Day, Size, Window
 from timeline.errors import QueryError
-from timeline.words import languages
+from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
@@ -79,7 +79,7 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag("--until", "until", "Only events of this date or earlier.", type=Bound()),
     _flag("--importance", "importance", "Only events at least as important.", type=click.IntRange(1, 5)),
     _flag("--drafts", "drafts", "Also events marked as drafts.", is_flag=True),
-    _flag("--lang", "lang", "Language.", type=click.Choice(languages()), default="en", show_default=True),
+    LANG,
     _flag("--theme", "theme", "Colours.", type=THEMES, default="light", show_default=True),
     _flag("--as-of", "as_of", "The day the picture speaks of. [default: the file's]", type=DateText()),
     _flag("--split", "split", "What was said and what was done in lanes of their own.", is_flag=True),
@@ -107,9 +107,9 @@ def view_of(timeline: Timeline, asked: Asked) -> View:
     query = _query(view.query, asked)
     query.check(timeline)
     if asked.react is not None and asked.react not in timeline.event:
-        raise QueryError("; ".join(unknown(asked.react, timeline.event, "event")))
+        raise QueryError(unknown(asked.react, timeline.event, "event"))
     if asked.against is not None and asked.on is None:
-        raise QueryError("--against needs --on: the day to compare with")
+        raise QueryError(Sentence("--against needs --on: the day to compare with"))
     width, height = asked.size or (view.width, view.height)
     return replace(
         view,
@@ -153,5 +153,5 @@ def _bound(given: Edtf | Literal[".."] | None, own: Edtf | None) -> Edtf | None:
 
 def _day(date: Edtf) -> int:
     if date.end is None:
-        raise QueryError(f"--as-of needs a day that is known, not '{date.text}'")
+        raise QueryError(Sentence("--as-of needs a day that is known, not '{date}'", date=date.text))
     return date.end

@@ -12,9 +12,9 @@ import click
 
 from timeline.bidi import unheld
 from timeline.cli.options import limits, reads_a_file, speaks
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, counted, tell
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell
 from timeline.errors import LoadError
-from timeline.words import say_again
+from timeline.words import number, say, say_again, say_n
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
@@ -67,7 +67,9 @@ def check(
     elif remarks:
         _list(file, timeline, remarks, lang)
     else:
-        tell(f"{file}: {in_one_line(timeline)}: no problem{', no remark' if strict else ''}")
+        what = in_one_line(timeline, lang)
+        nothing = say(lang, "no problem, no remark" if strict else "no problem")
+        tell(f"{file}: {what}{say(lang, ': ')}{nothing}")
     if remarks:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
@@ -102,8 +104,8 @@ def _list(file: Path, timeline: Timeline, remarks: Sequence[Remark], lang: str) 
         words = remark_words(timeline, remark, lang)
         complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
     found = Counter(remark.code for remark in remarks)
-    by_code = ", ".join(f"{found[code]:,} {code}" for code in CODES if found[code])
-    complain(f"{counted(len(remarks), 'remark', 'remarks')}: {by_code}")
+    by_code = ", ".join(f"{number(found[code], lang)} {code}" for code in CODES if found[code])
+    complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
 
 
 def _record(file: Path, timeline: Timeline, remark: Remark, lang: str) -> dict[str, str | int]:
@@ -123,31 +125,34 @@ def _record(file: Path, timeline: Timeline, remark: Remark, lang: str) -> dict[s
     }
 
 
-def in_one_line(timeline: Timeline) -> str:
+def in_one_line(timeline: Timeline, lang: str = "en") -> str:
     """What the file holds: "28 events, 12 actors, 3 companies with positions, 2018 to 2024"."""
     parts = [
-        counted(len(timeline.events), "event", "events"),
-        counted(len(timeline.actors), "actor", "actors"),
+        say_n(lang, "{n} event", "{n} events", len(timeline.events)),
+        say_n(lang, "{n} actor", "{n} actors", len(timeline.actors)),
     ]
     holders = {position.actor for event in timeline.events for position in event.position}
     if holders:
         companies = all(timeline.actor[holder].kind == "company" for holder in holders)
-        words = ("company", "companies") if companies else ("actor", "actors")
-        parts.append(counted(len(holders), *words) + " with positions")
-    if years := _years(timeline):
+        parts.append(
+            say_n(lang, "{n} company with positions", "{n} companies with positions", len(holders))
+            if companies
+            else say_n(lang, "{n} actor with positions", "{n} actors with positions", len(holders))
+        )
+    if years := _years(timeline, lang):
         parts.append(years)
     return ", ".join(parts)
 
 
-def _years(timeline: Timeline) -> str:
+def _years(timeline: Timeline, lang: str) -> str:
     from timeline.dates import civil
 
     days = [day for event in timeline.events for day in (event.date.start, event.date.end) if day is not None]
     if not days:
         return ""
-    first, last = (civil(day)[0] for day in (min(days), max(days)))
-    return _year(first) if first == last else f"{_year(first)} to {_year(last)}"
+    first, last = (_year(civil(day)[0], lang) for day in (min(days), max(days)))
+    return first if first == last else say(lang, "{first} to {last}", first=first, last=last)
 
 
-def _year(astronomical: int) -> str:
-    return str(astronomical) if astronomical > 0 else f"{1 - astronomical} BC"
+def _year(astronomical: int, lang: str) -> str:
+    return str(astronomical) if astronomical > 0 else say(lang, "{year} BC", year=1 - astronomical)

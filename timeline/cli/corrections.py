@@ -37,7 +37,7 @@ def corrections(file: Path, max_bytes: int | None, max_values: int | None, lang:
     from timeline.words import say
 
     with complaints(lang):
-        timeline = read(file, max_bytes, max_values)
+        timeline = read(file, max_bytes, max_values, lang)
     found = of_the_record(timeline)
     if as_json:
         click.echo(json.dumps([_record(timeline, c) for c in found], indent=2, ensure_ascii=False))

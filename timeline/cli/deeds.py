@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.options import read, reads_a_file
+from timeline.cli.options import read, reads_a_file, speaks
 from timeline.cli.terminal import complaints, tell
-from timeline.words import languages
 
 
 @click.command(
@@ -22,7 +21,7 @@ Examples:
 @click.option(
     "--within", type=click.IntRange(1, 36_525), default=365, show_default=True, help="Days that count."
 )
-@click.option("--lang", type=click.Choice(languages()), default="en", show_default=True, help="Language.")
+@speaks
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list.")
 def deeds(
     file: Path, max_bytes: int | None, max_values: int | None, within: int, lang: str, as_json: bool
@@ -36,7 +35,7 @@ def deeds(
     from timeline.deeds_words import deeds_lines
 
     with complaints(lang):
-        timeline = read(file, max_bytes, max_values)
+        timeline = read(file, max_bytes, max_values, lang)
         found = found_in(timeline, within)
         if as_json:
             click.echo(json.dumps(records(found), ensure_ascii=False, indent=2))

@@ -59,7 +59,7 @@ def diff(
 def _read(path: Path, limits: tuple[int | None, int | None], lang: str) -> Timeline:
     """The timeline of a version; a version with problems is trouble and no difference."""
     try:
-        return read(path, *limits)
+        return read(path, *limits, lang)
     except LoadError as error:
         raise Failed("\n".join(problem_words(problem, lang) for problem in error.problems)) from None
 

@@ -10,9 +10,10 @@ import click
 
 from timeline.cli.asked import Asked, asks_for_a_view, view_of
 from timeline.cli.options import PRESETS_FILE, read, reads_a_file
-from timeline.cli.terminal import Failed, complain, complaints, tell
+from timeline.cli.terminal import complain, complaints
 from timeline.cli.watch import watched
-from timeline.cli.whole import write_whole
+from timeline.cli.whole import put_file, say_written, unknown_ending
+from timeline.words import say
 
 if TYPE_CHECKING:
     from timeline.render import Drawn
@@ -70,14 +71,14 @@ def export(
     """Draw FILE into one or more pictures, or write the events it shows as a table."""
     from timeline.render import RENDERERS
 
-    formats = {path: _format(path, tuple(RENDERERS)) for path in to}
+    formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in to}
     own = {
         key: given.pop(key)
         for key in ("grow", "caption", "no_data", "scale_factor", "presets", "embed", "outline")
     }
     job = _Job(file, (max_bytes, max_values), formats, own, Asked(**given))
     if watch:
-        watched(file, job.run)
+        watched(file, job.run, given["lang"])
     else:
         job.run()
 
@@ -98,8 +99,9 @@ class _Job:
         from timeline.picture import drawn_events
         from timeline.render import RENDERERS, Drawn
 
-        with complaints(self.asked.lang):
-            timeline = read(self.file, *self.limits)
+        lang = self.asked.lang
+        with complaints(lang):
+            timeline = read(self.file, *self.limits, lang)
             drawn = Drawn(
                 timeline,
                 view_of(timeline, self.asked),
@@ -114,9 +116,11 @@ class _Job:
         if any(RENDERERS[name].pictured for name in self.formats.values()):
             _say_if_higher(drawn)
         if not drawn_events(drawn.timeline, drawn.still):
-            complain("no event matches; what was written shows none")
+            complain(say(lang, "no event matches; what was written shows none"))
         for path, data in made.items():
-            _write(path, data, quiet=self.own["embed"])
+            put_file(path, data, lang)
+            if not self.own["embed"]:
+                say_written(path, data, lang)
         if self.own["embed"]:  # what is printed then is the snippet, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
 
@@ -134,37 +138,33 @@ def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     """The HTML that puts the page into another one; the pictures written with it stand in where frames do not."""
     from timeline.render.embed import snippet
 
+    lang = drawn.view.lang
     page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
-        raise click.UsageError("--embed prints the frame of an .html file; add --to OUT.html")
+        raise click.UsageError(say(lang, "--embed prints the frame of an .html file; add --to OUT.html"))
     pictures = tuple(path.name for path, name in formats.items() if name in ("svg", "png"))
     if not pictures:
-        complain("no picture stands in where frames are not shown; add --to OUT.png for one")
+        complain(say(lang, "no picture stands in where frames are not shown; add --to OUT.png for one"))
     return snippet(page.name, drawn.scene, pictures)
 
 
 def _say_if_higher(drawn: Drawn) -> None:
     asked, height = drawn.view.height, drawn.scene.height
     if asked and height > asked + 0.5 and not drawn.grow:
-        complain(f"the lanes and their names need {height:.0f} pixels in height, not {asked}: drawn so")
+        words = say(
+            drawn.view.lang,
+            "the lanes and their names need {needed} pixels in height, not {asked}: drawn so",
+            needed=f"{height:.0f}",
+            asked=asked,
+        )
+        complain(words)
 
 
-def _write(path: Path, data: bytes, quiet: bool) -> None:
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise Failed(f"could not write {path}: {error.strerror or error}") from None
-    if not quiet:
-        tell(f"wrote {path} ({len(data):,} bytes)")
-
-
-def _format(path: Path, known: tuple[str, ...]) -> str:
+def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
     """The longest known ending of the name."""
     name = path.name.lower()
     for ending in sorted(known, key=len, reverse=True):
         if name.endswith(f".{ending}"):
             return ending
-    endings = ", ".join(f".{each}" for each in known)
-    raise click.BadParameter(
-        f"'{path.name}' does not say what to make; known endings: {endings}", param_hint="'--to'"
-    )
+    endings = (f".{each}" for each in known)
+    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--to'")

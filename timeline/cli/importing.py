@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from timeline.cli.options import YAML_FILE, speaks
+from timeline.cli.options import YAML_FILE, lang_of, speaks
 from timeline.cli.tables import bytes_of, refusals, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
-from timeline.cli.whole import write_whole
+from timeline.cli.whole import put_file, say_written
+from timeline.words import number, say
 
 if TYPE_CHECKING:
     from timeline.exchange import Brought, Choices
@@ -41,7 +42,8 @@ class Pair(click.ParamType[Any]):
             return value
         left, sign, right = str(value).rpartition("=")
         if not sign or not left.strip() or not right.strip():
-            self.fail(f"'{value}' is no pair; write it like 'Heading=title'", param, ctx)
+            words = say(lang_of(ctx), "'{value}' is no pair; write it like 'Heading=title'", value=str(value))
+            self.fail(words, param, ctx)
         return left.strip(), right.strip()
 
 
@@ -121,13 +123,13 @@ def import_(
 
     goes = _Out(out, report, dry_run, force, lang)
     if out is not None and out.exists() and not (force or dry_run):
-        raise Failed(f"{out} is there already; --force writes over it")
+        raise Failed(say(lang, "{path} is there already; --force writes over it", path=out))
     choices = Choices(
         fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
         default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
     )  # fmt: skip
     with table_errors(file, lang, out, _given(click.get_current_context())):
-        table = read_table(bytes_of(file), file.name, sheet=sheet, headings=not said["no_headings"])
+        table = read_table(bytes_of(file, lang), file.name, sheet=sheet, headings=not said["no_headings"])
         brought = bring(table, choices, saved=dated(file))
     _write(brought, choices, goes)
     if brought.report.refused:
@@ -158,24 +160,24 @@ def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
     refusals(brought.report, goes.lang)
     if goes.report is not None:
         account = json.dumps(brought.report.record(choices.lang), indent=2, ensure_ascii=False)
-        _put(goes.report, f"{account}\n")
+        _put(goes.report, f"{account}\n", goes.lang)
     if not brought.drafts:
-        raise Failed("no row can be an event; nothing is written")
+        raise Failed(say(goes.lang, "no row can be an event; nothing is written"))
     if goes.dry_run:
         for draft in brought.drafts[:SHOWN]:
             line = f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}"
             tell(line if len(line) <= WIDE else f"{line[: WIDE - 1]}…")
         return
     text = yaml_of(brought)
-    _say_if_large(text, brought.report.name)
+    _say_if_large(text, brought.report.name, goes.lang)
     if goes.path is None:
         put_out(text)
         return
-    _put(goes.path, text)
-    beside_schema(goes.path)
+    _put(goes.path, text, goes.lang)
+    beside_schema(goes.path, goes.lang)
 
 
-def _say_if_large(text: str, table: str) -> None:
+def _say_if_large(text: str, table: str, lang: str) -> None:
     """That the other verbs read the file only when they are told so, where it goes beyond what they read unasked."""
     from timeline.loader import NAMED_FILE
 
@@ -183,24 +185,28 @@ def _say_if_large(text: str, table: str) -> None:
     asked = [f"--max-bytes {size}"] if size > NAMED_FILE.max_bytes else []
     asked += [f"--max-values {values}"] if values > NAMED_FILE.max_values else []
     if asked:
-        complain(f"this is a large file ({size:,} bytes): the other verbs read it with {' '.join(asked)}, and take "
-                 f"their time; “timeline serve {table}” shows the table itself, sooner and in less memory")  # fmt: skip
+        words = say(
+            lang,
+            "this is a large file ({n} bytes): the other verbs read it with {options}, and take their time; "
+            "“{command}” shows the table itself, sooner and in less memory",
+            n=number(size, lang),
+            options=" ".join(asked),
+            command=f"timeline serve {table}",
+        )
+        complain(words)
 
 
-def beside_schema(path: Path) -> None:
+def beside_schema(path: Path, lang: str) -> None:
     """Puts the schema that the file's first line names beside it, unless it is there."""
     from timeline.exchange.writing import SCHEMA_NAME
     from timeline.file_schema import format_schema
 
     target = path.with_name(SCHEMA_NAME)
     if not target.exists():
-        _put(target, format_schema())
+        _put(target, format_schema(), lang)
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, text: str, lang: str) -> None:
     data = text.encode("utf-8", "replace")
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise Failed(f"could not write {path}: {error.strerror or error}") from None
-    tell(f"wrote {path} ({len(data):,} bytes)")
+    put_file(path, data, lang)
+    say_written(path, data, lang)

@@ -9,6 +9,8 @@ import click
 from timeline.cli.importing import beside_schema
 from timeline.cli.options import speaks
 from timeline.cli.terminal import Failed, tell
+from timeline.cli.whole import cannot_write
+from timeline.words import say
 
 
 @click.command(
@@ -32,9 +34,9 @@ def new(file: Path, lang: str) -> None:
         with target.open("x", encoding="utf-8", newline="\n") as written:
             written.write(starter(lang))
     except FileExistsError:
-        raise Failed(f"{target} is there already; it was left as it is") from None
+        raise Failed(say(lang, "{path} is there already; it was left as it is", path=target)) from None
     except OSError as error:
-        raise Failed(f"could not write {target}: {error.strerror or error}") from None
-    tell(f"wrote {target}")
-    beside_schema(target)
-    tell(f"See it: timeline serve {target}")
+        raise Failed(cannot_write(target, error, lang)) from None
+    tell(say(lang, "wrote {path}", path=target))
+    beside_schema(target, lang)
+    tell(say(lang, "See it: {command}", command=f"timeline serve {target}"))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import YAML_FILE, read, reads_within_limits
-from timeline.cli.terminal import Failed, complaints, counted, tell
-from timeline.cli.whole import write_whole
+from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
+from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.whole import cannot_read, put_file
 from timeline.errors import RenderError
 from timeline.sentences import Sentence
+from timeline.words import say, say_n
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
@@ -72,6 +73,7 @@ drawn in them with their sources.""",
     help="Where the timeline is served.",
 )
 @reads_within_limits
+@speaks
 def open_(
     figure: Path,
     file: Path | None,
@@ -79,24 +81,32 @@ def open_(
     at: str,
     max_bytes: int | None,
     max_values: int | None,
+    lang: str,
 ) -> None:
     """Say the command and the address that give the view of FIGURE again, and what changed in FILE since."""
     from timeline.render.opened import open_figure, title_of_another
 
-    with complaints():
-        opened = open_figure(_bytes(figure))
-        timeline = read(file, max_bytes, max_values) if file else opened.timeline()
+    with complaints(lang):
+        opened = open_figure(_bytes(figure, lang))
+        timeline = read(file, max_bytes, max_values, lang) if file else opened.timeline()
         title = title_of_another(opened, timeline) if file and timeline else None
         if title is not None and timeline is not None:
-            told = f"{figure} shows another timeline, “{title}”: none of its events is in {file}, “{timeline.title}”"
+            told = say(
+                lang,
+                "{figure} shows another timeline, “{title}”: none of its events is in {file}, “{own}”",
+                figure=figure,
+                title=title,
+                file=file,
+                own=timeline.title.say(lang),
+            )
             raise Failed(told)
         view = opened.view(timeline) if timeline else None
         tell(command(opened, figure, file, timeline))
         tell(address(opened, at, view, timeline))
-        for line in _told(opened, timeline if file else None):
+        for line in _told(opened, timeline if file else None, lang):
             tell(line)
         if data_file is not None:
-            _save(data_file, opened)
+            _save(data_file, opened, lang)
 
 
 def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline | None) -> str:
@@ -137,44 +147,52 @@ def address(opened: Opened, at: str, view: View | None, timeline: Timeline | Non
     return f"{at}?{urlencode(opened.params, safe='*,/:~')}"
 
 
-def _told(opened: Opened, timeline: Timeline | None) -> Iterator[str]:
+def _told(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]:
     """What is inside, and what changed since."""
     from timeline.render.opened import since
 
     if not opened.events:
-        yield "the figure carries no events"
+        yield say(lang, "the figure carries no events")
         return
-    yield f"the figure carries {counted(len(opened.events), 'event', 'events')} with their sources"
+    yield say_n(
+        lang,
+        "the figure carries {n} event with their sources",
+        "the figure carries {n} events with their sources",
+        len(opened.events),
+    )
     found = since(opened, timeline) if timeline else None
     if found is None:
         return
     if not any((found.changed, found.gone, found.new)):
-        yield "nothing has changed since"
+        yield say(lang, "nothing has changed since")
     if found.changed:
-        has = "has" if len(found.changed) == 1 else "have"
-        yield f"{counted(len(found.changed), 'event', 'events')} {has} changed since: {', '.join(found.changed)}"
+        ids, n = ", ".join(found.changed), len(found.changed)
+        yield say_n(
+            lang, "{n} event has changed since: {ids}", "{n} events have changed since: {ids}", n, ids=ids
+        )
     if found.gone:
-        yield f"{counted(len(found.gone), 'event is', 'events are')} there no more: {', '.join(found.gone)}"
+        ids, n = ", ".join(found.gone), len(found.gone)
+        yield say_n(
+            lang, "{n} event is there no more: {ids}", "{n} events are there no more: {ids}", n, ids=ids
+        )
     if found.new:
-        yield f"{counted(len(found.new), 'event is', 'events are')} new: {', '.join(found.new)}"
+        ids, n = ", ".join(found.new), len(found.new)
+        yield say_n(lang, "{n} event is new: {ids}", "{n} events are new: {ids}", n, ids=ids)
 
 
-def _bytes(figure: Path) -> bytes:
+def _bytes(figure: Path, lang: str) -> bytes:
     from timeline.render.opened import MOST_BYTES
 
     try:
         with figure.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise Failed(f"could not read {figure}: {error.strerror or error}") from None
+        raise Failed(cannot_read(figure, error, lang)) from None
 
 
-def _save(path: Path, opened: Opened) -> None:
+def _save(path: Path, opened: Opened, lang: str) -> None:
     if opened.data is None:
         raise RenderError(Sentence("the figure carries no events; it was made with --no-data"))
     text = json.dumps(opened.data, ensure_ascii=False, indent=2)
-    try:
-        write_whole(path, f"{text}\n".encode("utf-8", "replace"))
-    except OSError as error:
-        raise Failed(f"could not write {path}: {error.strerror or error}") from None
-    tell(f"wrote {path}")
+    put_file(path, f"{text}\n".encode("utf-8", "replace"), lang)
+    tell(say(lang, "wrote {path}", path=path))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from timeline.words import languages
+from timeline.words import languages, number, say, say_again
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
@@ -19,6 +19,21 @@ if TYPE_CHECKING:
 NO_BOUND: Literal[".."] = ".."
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+LANG = click.option(
+    "--lang",
+    is_eager=True,  # so that what is wrong with the other options is said in it
+    type=click.Choice(languages()),
+    default="en",
+    show_default=True,
+    help="Language.",
+)
+
+
+def lang_of(ctx: click.Context | None) -> str:
+    """The language of the command, as far as its line has been read."""
+    return str(ctx.params.get("lang") or "en") if ctx else "en"
 
 
 class DateText(click.ParamType[Any]):
@@ -35,7 +50,7 @@ class DateText(click.ParamType[Any]):
         try:
             return parse_date(value)
         except DateError as error:
-            self.fail(str(error), param, ctx)
+            self.fail(say_again(lang_of(ctx), error.sentence), param, ctx)
 
 
 class Bound(DateText):
@@ -59,7 +74,15 @@ class Window(click.ParamType[Any]):
         dates = [DateText().convert(part, param, ctx) for part in (first, last or first)]
         days = dates[0].start, dates[1].end
         if days[0] is None or days[1] is None or days[0] > days[1]:
-            self.fail(f"'{value}' is no stretch of time; write 2020-05-01/2020-07-01", param, ctx)
+            self.fail(
+                say(
+                    lang_of(ctx),
+                    "'{value}' is no stretch of time; write 2020-05-01/2020-07-01",
+                    value=str(value),
+                ),
+                param,
+                ctx,
+            )
         return days[0], days[1]
 
 
@@ -73,7 +96,8 @@ class AltText(click.ParamType[Any]):
 
         text = " ".join(str(value).split())
         if len(text) > LONGEST_ALT:
-            self.fail(f"it has {len(text)} characters; {LONGEST_ALT} at most", param, ctx)
+            words = say(lang_of(ctx), "it has {n} characters; {most} at most", n=len(text), most=LONGEST_ALT)
+            self.fail(words, param, ctx)
         return text
 
 
@@ -87,7 +111,8 @@ class Day(DateText):
             return value
         date = super().convert(value, param, ctx)
         if date.start is None or date.start != date.end:
-            self.fail(f"'{value}' is no day; write it like 2020-06-12", param, ctx)
+            words = say(lang_of(ctx), "'{value}' is no day; write it like 2020-06-12", value=str(value))
+            self.fail(words, param, ctx)
         return date.start
 
 
@@ -102,7 +127,7 @@ class PresetsFile(click.Path):
 
         if isinstance(value, dict):
             return value
-        with complaints():
+        with complaints(lang_of(ctx)):
             return load_presets(str(super().convert(value, param, ctx)))
 
 
@@ -131,14 +156,21 @@ class Size(click.ParamType[Any]):
             return value
         from timeline.presets import PRESETS, parse_size, size_hint
 
-        given = ctx.params.get("presets") if ctx else None
+        lang, given = lang_of(ctx), ctx.params.get("presets") if ctx else None
         presets = given if isinstance(given, dict) else PRESETS
         size = parse_size(str(value), presets)
         if size is None:
-            self.fail(f"'{value}' is no size; {size_hint(str(value), presets)}", param, ctx)
+            hint = size_hint(str(value), presets)
+            self.fail(say(lang, "'{value}' is no size; {hint}", value=str(value), hint=hint), param, ctx)
         if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None):
-            wide = f"a side has from {LEAST_SIDE} to {MOST_SIDE:,} pixels"
-            self.fail(f"'{value}' is out of range; {wide}", param, ctx)
+            words = say(
+                lang,
+                "'{value}' is out of range; a side has from {least} to {most} pixels",
+                value=str(value),
+                least=LEAST_SIDE,
+                most=number(MOST_SIDE, lang),
+            )
+            self.fail(words, param, ctx)
         return size
 
 
@@ -165,17 +197,17 @@ def reads_a_file(verb: Verb) -> Verb:
 
 def speaks(verb: Verb) -> Verb:
     """Gives a verb the language of what it says."""
-    tongues = click.Choice(languages())
-    return click.option("--lang", type=tongues, default="en", show_default=True, help="Language.")(verb)
+    return LANG(verb)
 
 
-def read(file: Path, max_bytes: int | None, max_values: int | None) -> Timeline:
-    """The timeline of the file, YAML or a table, within the limits asked for; raises LoadError."""
+def read(file: Path, max_bytes: int | None, max_values: int | None, lang: str = "en") -> Timeline:
+    """The timeline of the file, YAML or a table, within the limits asked for; raises LoadError. What is said of a
+    table is said in the language."""
     from timeline.cli.tables import is_table, timeline_of
     from timeline.loader import load
 
     if is_table(file):
-        return timeline_of(file)
+        return timeline_of(file, lang)
     return load(file, limits(max_bytes, max_values))
 
 

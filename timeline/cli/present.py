@@ -10,8 +10,9 @@ import click
 
 from timeline.cli.asked import Asked, asks_for_a_view, view_of
 from timeline.cli.options import read, reads_a_file
-from timeline.cli.terminal import Failed, complaints, tell
-from timeline.cli.whole import write_whole
+from timeline.cli.terminal import complaints, tell
+from timeline.cli.whole import put_file, unknown_ending
+from timeline.words import number, say
 
 if TYPE_CHECKING:
     from timeline.render.deck import Deck
@@ -48,22 +49,21 @@ def present(
     file: Path, max_bytes: int | None, max_values: int | None, out: tuple[Path, ...], ratio: str, **given: Any
 ) -> None:
     """Make a talk of FILE."""
-    makers = {path: _maker(path) for path in out}
+    lang = str(given["lang"])
+    makers = {path: _maker(path, lang) for path in out}
     if given.pop("size") is not None:
-        raise click.UsageError("slides have the size of their canvas; --ratio says its shape")
+        raise click.UsageError(say(lang, "slides have the size of their canvas; --ratio says its shape"))
     asked = Asked(**given)
-    with complaints(asked.lang):
+    with complaints(lang):
         from timeline.render.deck import Deck
 
-        timeline = read(file, max_bytes, max_values)
+        timeline = read(file, max_bytes, max_values, lang)
         deck = Deck.of(timeline, view_of(timeline, asked), ratio)
         made = {path: make(deck) for path, make in makers.items()}
     for path, data in made.items():
-        try:
-            write_whole(path, data)
-        except OSError as error:
-            raise Failed(f"could not write {path}: {error.strerror or error}") from None
-        tell(f"wrote {path} ({len(data):,} bytes, {len(deck.stages)} slides)")
+        put_file(path, data, lang)
+        size, slides = number(len(data), lang), len(deck.stages)
+        tell(say(lang, "wrote {path} ({n} bytes, {slides} slides)", path=path, n=size, slides=slides))
 
 
 def _html(deck: Deck) -> bytes:
@@ -87,11 +87,8 @@ def _pdf(deck: Deck) -> bytes:
 MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".pdf": _pdf}
 
 
-def _maker(path: Path) -> Callable[[Deck], bytes]:
+def _maker(path: Path, lang: str) -> Callable[[Deck], bytes]:
     maker = MAKERS.get(path.suffix.lower())
     if maker is None:
-        known = ", ".join(MAKERS)
-        raise click.BadParameter(
-            f"'{path.name}' does not say what to make; known endings: {known}", param_hint="'--out'"
-        )
+        raise click.BadParameter(unknown_ending(path, MAKERS, lang), param_hint="'--out'")
     return maker

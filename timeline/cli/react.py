@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.options import read, reads_a_file
+from timeline.cli.options import read, reads_a_file, speaks
 from timeline.cli.terminal import complaints, tell
-from timeline.words import languages
 
 
 @click.command(
@@ -25,7 +24,7 @@ Examples:
     "--within", type=click.IntRange(1, 36_525), default=90, show_default=True, help="Days after the event."
 )
 @click.option("--drafts", is_flag=True, help="Also events marked as drafts.")
-@click.option("--lang", type=click.Choice(languages()), default="en", show_default=True, help="Language.")
+@speaks
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def react(
     file: Path, max_bytes: int | None, max_values: int | None, lang: str, as_json: bool, **asked: object
@@ -39,7 +38,7 @@ def react(
     from timeline.react_words import reaction_lines
 
     with complaints(lang):
-        timeline = read(file, max_bytes, max_values)
+        timeline = read(file, max_bytes, max_values, lang)
         found = reactions(timeline, str(asked["event"]), int(str(asked["within"])), bool(asked["drafts"]))
         if as_json:
             click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))

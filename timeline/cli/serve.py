@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import YAML_FILE, limits, reads_within_limits
-from timeline.cli.terminal import Failed, complaints, counted, tell
+from timeline.cli.options import YAML_FILE, limits, reads_within_limits, speaks
+from timeline.cli.terminal import Failed, complaints, tell
+from timeline.words import say, say_n
 
 if TYPE_CHECKING:
     from timeline.loader import Limits
@@ -42,6 +43,7 @@ The last one lets other machines of your network see the page; it asks nobody fo
               help="Port to listen on; 0 takes any free one.")  # fmt: skip
 @click.option("--embed-from", multiple=True, metavar="ORIGIN",
               help="Site that may show /embed in a frame, such as https://example.org; repeatable.")  # fmt: skip
+@speaks
 def serve(
     files: tuple[Path, ...],
     max_bytes: int | None,
@@ -49,41 +51,48 @@ def serve(
     host: str,
     port: int,
     embed_from: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Show FILES as a page in the browser; say where. The page follows what is saved into them."""
-    with complaints():
+    with complaints(lang):
+        _each_once(files, lang)
         shelf = _shelf(files, limits(max_bytes, max_values))
-        server = _listen(shelf, host, port, embed_from)
-    _say_what(shelf, files)
+        server = _listen(shelf, (host, port), embed_from, lang)
+    _say_what(shelf, files, lang)
     # It warns of each request that waits a moment, which is no news of ours; the page says when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    tell(f"Open {_address(host, server.effective_port)} in a browser. Ctrl+C ends it.")
+    url = _address(host, server.effective_port)
+    tell(say(lang, "Open {url} in a browser. Ctrl+C ends it.", url=url))
     server.run()
 
 
-def _shelf(files: tuple[Path, ...], allowed: Limits) -> Shelf:
-    """The files, each once; raises LoadError with all problems of all."""
-    from timeline.web import Shelf
-
+def _each_once(files: tuple[Path, ...], lang: str) -> None:
     real = [file.resolve() for file in files]
     twice = next((file for n, file in enumerate(files) if real[n] in real[:n]), None)
     if twice is not None:
-        raise click.BadParameter(f"{twice} is given twice", param_hint="'FILES...'")
+        raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
+
+
+def _shelf(files: tuple[Path, ...], allowed: Limits) -> Shelf:
+    """The files; raises LoadError with all problems of all."""
+    from timeline.web import Shelf
+
     return Shelf.opening(*files, limits=allowed)
 
 
-def _say_what(shelf: Shelf, files: tuple[Path, ...]) -> None:
+def _say_what(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     """Title and number of events of each file; of several also the key that an address names it by, and why."""
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
         timeline = shelf.at(key)[1]
-        told = f"“{timeline.title}”, {counted(len(timeline.events), 'event', 'events')} of {file}"
+        count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
+        told = say(lang, "“{title}”, {count} of {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)
-        why = f" ({taken} has that name already)" if taken is not file else ""
-        tell(f"{told}: ?file={key}{why}" if len(files) > 1 else told)
+        why = say(lang, " ({file} has that name already)", file=taken) if taken is not file else ""
+        tell(f"{told}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else told)
 
 
-def _listen(shelf: Shelf, host: str, port: int, embed_from: tuple[str, ...]) -> Any:
+def _listen(shelf: Shelf, at: tuple[str, int], embed_from: tuple[str, ...], lang: str) -> Any:
     """A waitress server around the page, already listening; Failed when the address is not to be had."""
     from waitress.server import create_server
 
@@ -93,11 +102,12 @@ def _listen(shelf: Shelf, host: str, port: int, embed_from: tuple[str, ...]) -> 
         app = create_app(shelf, embed_from=embed_from)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
+    host, port = at
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listening = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
     except OSError as error:
-        raise Failed(_why(error, host, port)) from None
+        raise Failed(_why(error, host, port, lang)) from None
     return create_server(
         app.server,
         sockets=[listening],
@@ -112,12 +122,21 @@ def _listen(shelf: Shelf, host: str, port: int, embed_from: tuple[str, ...]) -> 
     )
 
 
-def _why(error: OSError, host: str, port: int) -> str:
+def _why(error: OSError, host: str, port: int, lang: str) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"port {port} of {host} is taken by another program; try --port {port % 65535 + 1}"
+        return say(
+            lang,
+            "port {port} of {host} is taken by another program; try --port {next}",
+            port=port,
+            host=host,
+            next=port % 65535 + 1,
+        )
     if error.errno == errno.EACCES:
-        return f"port {port} of {host} is not allowed to you; ports from 1024 on are"
-    return f"cannot listen on {host}, port {port}: {error.strerror or error}"
+        return say(
+            lang, "port {port} of {host} is not allowed to you; ports from 1024 on are", port=port, host=host
+        )
+    why = error.strerror or str(error)
+    return say(lang, "cannot listen on {host}, port {port}: {why}", host=host, port=port, why=why)
 
 
 def _address(host: str, port: int) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import DateText, read, reads_a_file
+from timeline.cli.options import DateText, lang_of, read, reads_a_file, speaks
 from timeline.cli.terminal import complaints, tell
-from timeline.words import languages
+from timeline.words import say
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
@@ -27,7 +27,10 @@ class DayText(DateText):
 
         date = super().convert(value, param, ctx)
         if date.precision is not Precision.DAY or date.approximate or date.uncertain:
-            self.fail(f"'{value}' is not a day; give one, such as 2020-06-12", param, ctx)
+            words = say(
+                lang_of(ctx), "'{value}' is not a day; give one, such as 2020-06-12", value=str(value)
+            )
+            self.fail(words, param, ctx)
         return date
 
 
@@ -43,7 +46,7 @@ Examples:
 @click.option("--on", "on", type=DayText(), required=True, metavar="DAY", help="The day, such as 2020-06-12.")
 @click.option("--against", type=DayText(), metavar="DAY", help="Say what changed between the two days.")
 @click.option("--drafts", is_flag=True, help="Also positions of events marked as drafts.")
-@click.option("--lang", type=click.Choice(languages()), default="en", show_default=True, help="Language.")
+@speaks
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list.")
 def stand(file: Path, max_bytes: int | None, max_values: int | None, as_json: bool, **asked: Any) -> None:
     """Say where each company of FILE stood on a day: one line each, with the event and the source.
@@ -51,7 +54,7 @@ def stand(file: Path, max_bytes: int | None, max_values: int | None, as_json: bo
     Whoever else holds a position has a line too. With --against, say what changed between the two days.
     """
     with complaints(str(asked["lang"])):
-        timeline = read(file, max_bytes, max_values)
+        timeline = read(file, max_bytes, max_values, asked["lang"])
         answer = _lines if not as_json else _json
         answer(timeline, **asked)
 
@@ -61,7 +64,7 @@ def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lan
     from timeline.stand_words import compared_lines, stand_line
 
     if against is not None:
-        first, second = _two_days(on, against)
+        first, second = _two_days(on, against, lang)
         for line in compared_lines(timeline, compared(timeline, first, second, drafts=drafts), lang):
             tell(line)
         return
@@ -73,7 +76,7 @@ def _json(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang
     from timeline.stand import compared, moved_record, record, stand
 
     if against is not None:
-        moves = compared(timeline, *_two_days(on, against), drafts=drafts)
+        moves = compared(timeline, *_two_days(on, against, lang), drafts=drafts)
         answer = [moved_record(timeline, moved, lang) for moved in moves]
     else:
         answer = [record(timeline, s, lang) for s in stand(timeline, _one_day(on), drafts=drafts)]
@@ -85,7 +88,7 @@ def _one_day(date: Edtf) -> int:
     return date.start
 
 
-def _two_days(on: Edtf, against: Edtf) -> tuple[int, int]:
+def _two_days(on: Edtf, against: Edtf, lang: str) -> tuple[int, int]:
     if on.start == against.start:
-        raise click.UsageError("--on and --against are the same day; give two different days")
+        raise click.UsageError(say(lang, "--on and --against are the same day; give two different days"))
     return _one_day(on), _one_day(against)

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.terminal import Failed, complain, complaints, counted
+from timeline.cli.terminal import Failed, complain, complaints
+from timeline.cli.whole import cannot_read
+from timeline.words import say, say_n
 
 if TYPE_CHECKING:
     from timeline.exchange import Report
@@ -28,17 +30,18 @@ def is_table(file: Path) -> bool:
     return is_table_file(file)
 
 
-def timeline_of(file: Path) -> Timeline:
+def timeline_of(file: Path, lang: str) -> Timeline:
     """The timeline of a table as it is, with its account on standard error."""
-    from timeline.exchange import bring, read_table
+    from timeline.exchange import Choices, bring, read_table
     from timeline.exchange.files import dated
 
-    with table_errors(file, "en"):
-        brought = bring(read_table(bytes_of(file), file.name), saved=dated(file))
-    complain(brought.report.sum())
-    refusals(brought.report, "en")
+    with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
+        table = read_table(bytes_of(file, lang), file.name)
+        brought = bring(table, Choices(lang=lang), saved=dated(file))
+    complain(brought.report.sum(lang))
+    refusals(brought.report, lang)
     if not brought.drafts:
-        raise Failed("no row can be an event")
+        raise Failed(say(lang, "no row can be an event"))
     return brought.timeline()
 
 
@@ -47,10 +50,11 @@ def refusals(report: Report, lang: str) -> None:
     for finding in report.refused[:LISTED]:
         complain(finding.placed(report.name, lang))
     if len(report.refused) > LISTED:
-        complain(counted(len(report.refused) - LISTED, "more row is refused", "more rows are refused"))
+        more = len(report.refused) - LISTED
+        complain(say_n(lang, "{n} more row is refused", "{n} more rows are refused", more))
 
 
-def bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path, lang: str) -> bytes:
     """All of a file, as far as a table may go."""
     from timeline.exchange import NAMED_TABLE
 
@@ -58,7 +62,7 @@ def bytes_of(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(NAMED_TABLE.max_bytes + 1)
     except OSError as error:
-        raise Failed(f"could not read {file}: {error.strerror or error}") from None
+        raise Failed(cannot_read(file, error, lang)) from None
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import click
 
 from timeline.bidi import unheld
-from timeline.errors import LoadError, RenderError, TimelineError
+from timeline.errors import LoadError, TimelineError
 from timeline.problem_words import problem_words
 from timeline.words import say_again, say_n
 
@@ -46,11 +46,6 @@ def complain(text: object) -> None:
     click.echo(plain(text), err=True)
 
 
-def counted(n: int, one: str, many: str) -> str:
-    """`counted(1, "event", "events")` is "1 event"."""
-    return f"{n:,} {one if n == 1 else many}"
-
-
 @contextmanager
 def complaints(lang: str = "en") -> Iterator[None]:
     """Turns the package's errors into lines on standard error, in the language, and an exit code."""
@@ -61,10 +56,8 @@ def complaints(lang: str = "en") -> Iterator[None]:
             complain(problem_words(problem, lang))
         complain(say_n(lang, "{n} problem", "{n} problems", len(error.problems)))
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
-    except RenderError as error:
-        raise Failed(say_again(lang, error.args[0])) from None
     except TimelineError as error:
-        raise Failed(str(error)) from None
+        raise Failed(say_again(lang, error.args[0])) from None
 
 
 def survive_any_encoding() -> None:

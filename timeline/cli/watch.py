@@ -9,12 +9,15 @@ from time import sleep
 import click
 
 from timeline.cli.terminal import complain, tell
+from timeline.words import say
 
 PAUSE = 0.4
 """Seconds between two looks at the file."""
 
 
-def watched(file: Path, run: Callable[[], None], pause: Callable[[], None] = lambda: sleep(PAUSE)) -> None:
+def watched(
+    file: Path, run: Callable[[], None], lang: str, pause: Callable[[], None] = lambda: sleep(PAUSE)
+) -> None:
     """Runs now and after each change of the file, until interrupted; what goes wrong is said and waited out."""
     seen: object = None
     try:
@@ -23,7 +26,7 @@ def watched(file: Path, run: Callable[[], None], pause: Callable[[], None] = lam
             if now != seen:
                 seen = now
                 _attempt(run)
-                tell(f"watching {file}; Ctrl-C ends")
+                tell(say(lang, "watching {file}; Ctrl-C ends", file=file))
             pause()
     except KeyboardInterrupt:
         tell("")

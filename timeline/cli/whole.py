@@ -1,10 +1,14 @@
-"""Writing a file so that nobody ever sees half of it."""
+"""Writing a file so that nobody ever sees half of it, and saying so."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+
+from timeline.cli.terminal import Failed, tell
+from timeline.words import number, say
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -24,6 +28,37 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def put_file(path: Path, data: bytes, lang: str) -> None:
+    """Writes the file; Failed, in the language, where it cannot."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise Failed(cannot_write(path, error, lang)) from None
+
+
+def cannot_write(path: Path, error: OSError, lang: str) -> str:
+    """Why not, in one line."""
+    return say(lang, "could not write {path}: {why}", path=path, why=error.strerror or str(error))
+
+
+def cannot_read(path: Path, error: OSError, lang: str) -> str:
+    """Why not, in one line."""
+    return say(lang, "could not read {path}: {why}", path=path, why=error.strerror or str(error))
+
+
+def say_written(path: Path, data: bytes, lang: str) -> None:
+    """That it is there, and how large."""
+    tell(say(lang, "wrote {path} ({n} bytes)", path=path, n=number(len(data), lang)))
+
+
+def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
+    """That a file's name does not say what to write."""
+    endings = ", ".join(known)
+    return say(
+        lang, "'{name}' does not say what to make; known endings: {endings}", name=path.name, endings=endings
+    )
 
 
 def _mode(target: Path) -> int:

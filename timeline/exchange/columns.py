@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.errors import QueryError, closest
+from timeline.sentences import Sentence
 
 _BY_NAME: dict[str, str] = {
     "date": "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
@@ -138,15 +139,28 @@ def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
     for heading, name in said.items():
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
-            raise QueryError(f"--map: '{name}' is no field; {closest(wanted, FIELDS)}")
+            raise QueryError(
+                Sentence("--map: '{name}' is no field; {hint}", name=name, hint=closest(wanted, FIELDS))
+            )
         if heading.strip() == "*" and "*" not in exact:
             continue
         n = exact.get(heading, keys.get(key_of(heading)))
         if n is None:
-            raise QueryError(f"--map: there is no column '{heading}'; {closest(heading, header)}")
+            raise QueryError(
+                Sentence(
+                    "--map: there is no column '{name}'; {hint}", name=heading, hint=closest(heading, header)
+                )
+            )
         other = next((o for o, name in found.items() if name == wanted and o != n), None)
         if other is not None and wanted not in SEVERAL:
-            raise QueryError(f"--map: '{header[other]}' and '{header[n]}' cannot both be {wanted}")
+            raise QueryError(
+                Sentence(
+                    "--map: '{one}' and '{other}' cannot both be {field}",
+                    one=header[other],
+                    other=header[n],
+                    field=wanted,
+                )
+            )
         found[n] = wanted
     if said.get("*") and "*" not in exact:
         usual = {n for n in range(len(header)) if _named(key_of(header[n]), list(keys))[0]}

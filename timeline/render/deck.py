@@ -73,7 +73,7 @@ def deck_html(deck: Deck) -> str:
         f'<div class="slides">\n{slides}\n</div>\n</div>\n</main>\n{dialogs(lang)}\n'
         f'<script type="application/json" id="_events">{_events(deck)}</script>'
     )
-    scripts = [_vendor("reveal.js"), _vendor("reveal-notes.js"), _own("deck.js")]
+    scripts = [_vendor("reveal.js"), _vendor("reveal-notes.js"), _own("speaker.js"), _own("deck.js")]
     policy = CSP.format(scripts=" ".join(map(hashed, (*scripts, speaker_script()))))
     style = font_css(body) + _vendor("reveal.css") + _css(record, sheet, first.width, first.height)
     run = "\n".join(f"<script>{script}</script>" for script in scripts)

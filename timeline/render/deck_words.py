@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from timeline.render.svg import text_of
@@ -32,6 +33,36 @@ def settings(stages: Sequence[Stage], view: View, lang: str) -> dict[str, str]:
         "height": str(stages[0].height),
         "none": say(lang, "No event has these words."),
         "start": str(told.get(view.opened or "", 0)),
+        "controls": json.dumps(_controls(lang), ensure_ascii=False),
+        "speaker": json.dumps(_speaker(lang), ensure_ascii=False),
+    }
+
+
+def _controls(lang: str) -> dict[str, str]:
+    """What reveal's own buttons are called, by side; they are not drawn, but stand in the page."""
+    before, after = say(lang, "the scene before"), say(lang, "the next scene")
+    return {"left": before, "right": after, "up": before, "down": after}
+
+
+def _speaker(lang: str) -> dict[str, object]:
+    """The words of the speaker's window; a layout has its name, and what is shown while it is chosen."""
+    layouts = {
+        "default": say(lang, "Default"),
+        "wide": say(lang, "Wide"),
+        "tall": say(lang, "Tall"),
+        "notes-only": say(lang, "Notes only"),
+    }
+    return {
+        "title": say(lang, "The speaker's window"),
+        "loading": say(lang, "The slides are on their way…"),
+        "lost": say(lang, "The slides do not answer. Close this window, and press S on them again."),
+        "upcoming": say(lang, "Upcoming"),
+        "time": say(lang, "Time"),
+        "reset": say(lang, "Click to reset"),
+        "pacing": say(lang, "Pacing – time to finish this scene"),
+        "notes": say(lang, "Notes"),
+        "layout": say(lang, "Layout"),
+        "layouts": {key: (name, say(lang, "Layout: {name}", name=name)) for key, name in layouts.items()},
     }
 
 

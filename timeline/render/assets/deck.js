@@ -154,6 +154,33 @@ function otherTheme() {
   root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
 }
 
+/* All scenes at once: in as many columns as leave each scene largest, where reveal has one row of them. */
+const scenes = [...document.querySelectorAll(".slides > section")];
+const GAP = 60, EDGE = 12;
+let columns = 1;
+
+function arrange() {
+  const wide = Number(main.dataset.width) + GAP, high = Number(main.dataset.height) + GAP;
+  let scale = 0;
+  for (let n = 1; n <= scenes.length; n++) {
+    const fits = Math.min((innerWidth - 2 * EDGE) / (n * wide), (innerHeight - 2 * EDGE) / (Math.ceil(scenes.length / n) * high));
+    if (fits > scale) [scale, columns] = [fits, n];
+  }
+  const left = (innerWidth - columns * wide * scale + GAP * scale) / 2;
+  const top = (innerHeight - Math.ceil(scenes.length / columns) * high * scale + GAP * scale) / 2;
+  main.style.setProperty("--all", "translate(" + left + "px," + top + "px) scale(" + scale + ")");
+  scenes.forEach((scene, n) =>
+    scene.style.setProperty("--place", "translate(" + (n % columns) * wide + "px," + Math.floor(n / columns) * high + "px)"));
+}
+
+function toRow(step) {
+  const to = Reveal.getIndices().h + step * columns;
+  if (to >= 0 && to < scenes.length) Reveal.slide(to);
+}
+
+arrange();
+addEventListener("resize", arrange);
+
 Reveal.initialize({
   width: Number(main.dataset.width),
   height: Number(main.dataset.height),
@@ -178,12 +205,16 @@ Reveal.initialize({
   plugins: [RevealNotes],
   keyboardCondition: () => !anyOpen(),
   keyboard: {
+    38: () => (Reveal.isOverview() ? toRow(-1) : Reveal.prev()),
+    40: () => (Reveal.isOverview() ? toRow(1) : Reveal.next()),
     71: askWhere,
     84: otherTheme,
     112: () => open($("_help")),
     191: (event) => (event.shiftKey || event.key === "?" ? open($("_help")) : Reveal.togglePause()),
   },
 }).then(() => {
+  for (const [side, words] of Object.entries(JSON.parse(main.dataset.controls)))
+    main.querySelector(".controls .navigate-" + side).setAttribute("aria-label", words);
   if (!addressed && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
   // It is told where to go 200 ms after it was made; where it was not ready by then, it is told nothing more.
   if (ahead) Reveal.slide(Number(ahead[1]) + 1);

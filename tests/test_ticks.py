@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -82,3 +83,12 @@ def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: Scal
     scene = picture(record, View(width=1280, scale=scale, on=ordinal(2020, 6, 12)))
     texts = [text.box for text in (*scene.texts, *(tint.text for tint in scene.tints if tint.text))]
     assert not [(one, other) for n, one in enumerate(texts) for other in texts[:n] if one.touches(other, 0)]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_beside_days_no_tick_is_called_a_quarter(record: Timeline, lang: str) -> None:
+    window = (ordinal(2020, 5, 18), ordinal(2020, 7, 12))
+    for scale in get_args(ScaleKind):
+        scene = picture(record, View(width=1280, scale=scale, window=window, lang=lang))
+        words = {str(text) for text in scene.texts}
+        assert not {word for word in words if re.match(r"[QT]\d", word)}

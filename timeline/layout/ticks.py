@@ -109,6 +109,7 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
         return axis.ticks()
     pieces = [(int(max(first, lo)), int(min(last, hi)), rate) for first, last, rate in scale.pieces]
+    close = any(LENGTHS["fortnight"] * rate >= CLOSEST for _, _, rate in pieces)
     for unit in LENGTHS:
         for a, b, rate in pieces:
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
@@ -116,7 +117,8 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
             if axis.has_room(unit, a, b, rate) and not (
                 unit == "quarter" and axis.has_room("month", a, b, rate)
             ):
-                axis.add(unit, fine, starts(unit, a, b))
+                # Beside days a quarter is called by its first month.
+                axis.add(unit, fine, starts(unit, a, b), "month" if close and unit == "quarter" else unit)
     axis.say_year()
     return axis.ticks()
 
@@ -144,10 +146,10 @@ class _Axis:
         words = ((self.name(a, unit, fine, False), b - a) for a, b in spans)
         return all(long * rate >= GAP + self.width(name) for name, long in words)
 
-    def add(self, unit: Unit, fine: bool, days: Iterator[float]) -> None:
-        """Add the unit's ticks on these days where their labels are free."""
+    def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:
+        """Add the unit's ticks on these days where their labels are free, each in the words of the unit `called`."""
         for day in days:
-            x, words = self.scale.to_px(day), self.name(day, unit, fine, False)
+            x, words = self.scale.to_px(day), self.name(day, called, fine, False)
             if day not in self.found and self._free(x, self.width(words)):
                 coarsest = not self.found or unit == next(iter(self.found.values())).unit
                 self.found[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)

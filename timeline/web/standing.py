@@ -108,8 +108,12 @@ def _cited(held: Held, look: Look) -> Component:
 
 def _linked(held: Held, look: Look) -> list[Any]:
     """The source itself, one click away."""
-    url = next((s.url for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
-    return [" ", outside(say(look.lang, "source"), url, className="cited")] if url else []
+    found = next((s for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
+    if found is None:
+        return []
+    word = say(look.lang, "source")
+    named = f"{word}{say(look.lang, ': ')}{(found.publisher or found.title).say(look.lang)}"
+    return [" ", outside(word, found.url, className="cited", **attrs(aria_label=named))]
 
 
 def _compared(look: Look) -> list[tuple[Component, str]]:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "timeline"
 
 RUNGS: tuple[frozenset[str], ...] = (
-    frozenset({"bidi", "bundled", "errors", "keeping", "links", "sentences", "theme"}),
+    frozenset({"bidi", "bundled", "errors", "keeping", "letters", "links", "sentences", "theme"}),
     frozenset(
         {
             "date_grammar",

@@ -249,7 +249,8 @@ def test_a_column_of_very_many_values_is_no_kind() -> None:
 
 
 def test_slugs_are_ids() -> None:
-    assert slug("Élysée: L’accord (2020)") == "elysee-laccord-2020"
+    assert slug("Élysée: L’accord (2020)") == "elysee-l-accord-2020"
+    assert slug("Œuvre à la Straße") == "oeuvre-a-la-strasse"
     assert slug("東京").startswith("x")
 
 

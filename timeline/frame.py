@@ -34,6 +34,7 @@ from numpy.typing import NDArray
 
 from timeline.companies import owners
 from timeline.keeping import kept
+from timeline.letters import PLAIN
 from timeline.model import Event, Timeline, Words
 
 
@@ -66,9 +67,9 @@ class Column(StrEnum):
 
 _DAY_ZERO_OF_1970 = 719_163
 _ACCENTS = re.compile("[\u0300-\u036f]")
-# Letters that Unicode does not take apart, and marks that a keyboard writes in one way only.
+# Letters, and marks that a keyboard writes in one way only.
 _PLAIN = (
-    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"}
+    PLAIN
     | dict.fromkeys("‘’‚‛ʼ′`´", "'")
     | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‐‑‒–—−", "-")

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from hashlib import blake2b
 
 from timeline.exchange.columns import key_of
+from timeline.letters import TO_PLAIN
 
 NOBODY = frozenset(
     {"", "-", "–", "—", "?", "unknown", "n/a", "na", "none", "inconnu", "inconnue", "aucun", "aucune"}
@@ -24,7 +25,10 @@ _MOST_COMPARED = 400
 
 def slug(text: str, longest: int = 60) -> str:
     """Letters, digits and hyphens that remind of the text; a digest where it has none that an id may have."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = text
+    if not text.isascii():
+        apart = text.translate(TO_PLAIN).replace("’", "-")
+        plain = unicodedata.normalize("NFKD", apart).encode("ascii", "ignore").decode()
     found = _OTHER.sub("-", plain.lower()).strip("-")
     if len(found) > longest:
         found = found[:longest].rpartition("-")[0] or found[:longest]

@@ -112,7 +112,7 @@ def _in_force(timeline: Timeline, standing: Standing, held: Held, lang: str) -> 
 def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> Iterator[str]:
     """What keeps the position from being plainly in force: past its term, only last confirmed, no longer followed."""
     band = standing.band or held
-    last, known = last_word(timeline, band), known_until(band)
+    last, known = last_word(timeline, band), _followed_until(standing)
     if standing.past_term and held.expires is not None:
         later = band.end is not None or (band.confirmed or standing.day) > standing.day
         date = format_day(held.expires, lang)
@@ -122,7 +122,7 @@ def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> It
             yield say(lang, "past its stated end ({date}), no later word", date=date)
     elif last and said_again(band) and band.end is None and standing.day > (band.confirmed or 0):
         yield say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
-    if standing.phase == "unknown" and known is not None:
+    if known is not None:
         yield say(lang, "not known after {date}", date=format_noun(_day(known), lang))
 
 
@@ -250,7 +250,16 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
         told = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.held, lang))
     else:
         told = say(lang, "no change (no position recorded).")
+    known = _followed_until(moved.second)
+    if known is not None:
+        told = say(lang, "{told} Not known after {date}.", told=told, date=format_noun(_day(known), lang))
     return f"{name}{say(lang, ': ')}{told}"
+
+
+def _followed_until(standing: Standing) -> int | None:
+    """The last day on which what is held is known, where the standing's own is later."""
+    band = standing.band or standing.held
+    return known_until(band) if standing.phase == "unknown" and band is not None else None
 
 
 def _steps(timeline: Timeline, steps: tuple[Step, ...], lang: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ Examples:
 \b
 The last one lets other machines of your network see the page; it asks nobody for a password."""
 )
-@click.argument("files", nargs=-1, required=True, type=YAML_FILE, help="The timelines, YAML files.")
+@click.argument("files", nargs=-1, required=True, type=YAML_FILE, help="The timelines, YAML files or tables.")
 @reads_within_limits
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,

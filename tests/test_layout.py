@@ -32,7 +32,7 @@ DATA = Path(__file__).parent.parent / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
 SCALES: tuple[Scale, ...] = get_args(Scale)
 CHUNKS = 8
-CHUNK = int(os.environ.get("PICTURES", "640")) // CHUNKS
+CHUNK = int(os.environ.get("PICTURES", "400")) // CHUNKS
 """Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
 
 

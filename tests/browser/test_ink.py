@@ -157,7 +157,7 @@ def _setting(rng: random.Random, timeline: Timeline) -> View:
 
 def test_no_ink_in_the_page_is_wrong_whatever_is_chosen(visit: Any, timeline: Timeline) -> None:
     seen, wrong = visit(), {}
-    for width, view in settings(timeline, 20):
+    for width, view in settings(timeline, 12):
         path = view.url("/", timeline)
         seen.page.set_viewport_size({"width": width, "height": 900})
         seen.open(path)

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.strategies import toy_timeline
 from timeline.address_values import LONGEST_ALT
 from timeline.bundled import DATA
-from timeline.captions import alt_text, caption, caption_text, long_description
+from timeline.captions import alt_text, caption, caption_text, cite_words, long_description
 from timeline.cli import group
-from timeline.dates import ordinal
+from timeline.dates import ordinal, parse_date
+from timeline.layout.scene import Cite
 from timeline.loader import load
 from timeline.model import DefaultView, Timeline, Words
 from timeline.picture import picture
@@ -148,3 +149,32 @@ def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> No
     ]
     assert CliRunner().invoke(group, words).exit_code == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.plotly.html", "a.txt", "b.svg", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (("2019", "2021-06-10"), "from 2019 to 2021"),
+        (("2019-03", "2021-06-10"), "from March 2019 to June 2021"),
+        (("2019-03-01", "2021-06-10~"), "from March 2019 to June 2021"),
+        (("2019-03-01", "2021-06-10"), "1 March 2019 to 10 June 2021"),
+    ],
+)
+def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
+    dates: tuple[str, str], told: str
+) -> None:
+    toy = toy_timeline()
+    bare = toy.events[0].model_copy(update={"position": ()})
+    events = [bare.model_copy(update={"id": f"e{n}", "date": parse_date(d)}) for n, d in enumerate(dates)]
+    assert told in picture(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
+
+
+def test_an_alternative_text_names_a_lane_once(founding: Timeline) -> None:
+    named = picture(founding, View(split=True)).alt.partition("Lanes: ")[2].split(", ")
+    assert len(named) == len(set(named)) > 2
+
+
+def test_a_title_that_is_a_description_is_not_quoted() -> None:
+    own = Cite("A pause", "Reuters", "", "", "en", "primary")
+    assert cite_words(own, "en") == "“A pause”, Reuters"
+    assert cite_words(own._replace(described=True), "en") == "A pause, Reuters"

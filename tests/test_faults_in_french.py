@@ -111,3 +111,10 @@ def test_far_too_many_problems_are_counted_in_either_language() -> None:
     assert (
         problem_words(first, "fr") == "f.yaml: plus de 1\u202f000 problèmes\u202f; tous ne sont pas indiqués"
     )
+
+
+def test_a_key_that_is_needed_is_not_to_be_left_out() -> None:
+    event = "events:\n  - {id: a, date: 2020, actors: [x], title: T, kind: , summary: }\n"
+    hints = {problem.path.rpartition(".")[2]: problem.hint for problem in problems(TOP + event)}
+    assert hints["kind"] == "add 'kind:' and the id of one of the file's kinds"
+    assert hints["summary"] == "write it, or leave the key out"

@@ -56,9 +56,9 @@ def test_a_copy_can_be_said_again_too() -> None:
 
 def test_a_problem_is_one_line_in_either_language() -> None:
     problem = Problem("my.yaml", 12, 3, "events[0].date", refusal("2020-13").message, refusal("2020-13").hint)
-    rest = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36; for the years 2020 to 2013 write"
-    assert str(problem).startswith("my.yaml:12:3: there is no month 13; months are 01 to 12")
-    assert rest not in str(problem)
+    assert str(problem) == (
+        "my.yaml:12:3: there is no month 13; months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
+    )
     assert problem_words(problem, "en") == str(problem)
     assert problem_words(problem, "fr") == (
         "my.yaml:12:3: il n’y a pas de mois 13\u202f; "

@@ -188,3 +188,12 @@ def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Time
     seen.page.keyboard.press("Escape")
     seen.until("!document.fullscreenElement && !document.querySelector('.stage.presenting')")
     expect(seen.page.locator("#picture .annotation", has_text="without a label")).to_have_count(0)
+
+
+def test_keys_pressed_quickly_while_presenting_are_all_followed(visit: Any, timeline: Timeline) -> None:
+    seen = visit().open()
+    seen.page.get_by_role("button", name="Present").click()
+    reads(seen, timeline, timeline.events[0].id)
+    for _ in range(12):
+        seen.page.keyboard.press("ArrowRight")
+    reads(seen, timeline, timeline.events[12].id)

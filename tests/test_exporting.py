@@ -82,6 +82,7 @@ def test_what_is_said_of_a_table_is_so(client: FlaskClient) -> None:
 
 def test_all_grows_the_height_and_data_0_leaves_the_events_out(client: FlaskClient, toy: Timeline) -> None:
     low = about(client, "format=svg&size=800x150")
+    assert low["width"] == 800  # what an SVG says of itself, whatever a PNG's factor
     high = about(client, "format=svg&size=800x150&all=1")
     assert low["unlabelled"] > 0 == high["unlabelled"]
     assert high["height"] > low["height"]

@@ -373,6 +373,17 @@ def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -
     assert client.get("/healthz").get_json()["broken"] == ["bridge"]
 
 
+def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
+    desk.later()
+    (tmp_path / "bridge.yaml").unlink()
+    desk.later()
+    notice = client.get("/version?lang=fr").get_json()["notice"]
+    assert notice["head"] == "bridge.yaml ne peut plus être lu."
+    assert notice["problems"][0].startswith("bridge.yaml: ce fichier n’existe pas")
+
+
 def test_of_many_problems_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     client = create_app(Shelf({"bridge": desk.entry})).server.test_client()

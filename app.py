@@ -1,6 +1,6 @@
 """The dashboard of the bundled events, for `make run` and for any WSGI server (`app:server`)."""
 
-from timeline.bundled import DATA
+from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
 app = create_app(Shelf.opening(DATA))

@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from bench.peers import NAMES, condition_of, launched, milliseconds, peers_there, put, served
-from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.render.article import article
-from timeline.view import View
+from timeline.io.loader import load
+from timeline.render.html.article import article
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
 
 ROUNDS = 7
 DRAWN = "document.querySelector('#_shown').textContent && document.fonts.status === 'loaded'"

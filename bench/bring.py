@@ -39,7 +39,7 @@ def rows(count: int) -> Iterator[str]:
 def run(what: str, path: Path) -> None:
     """One job, and its figures on standard output."""
     gc.set_threshold(200_000, 50, 50)
-    from timeline.exchange import bring, read_table, yaml_of
+    from timeline.io.tables import bring, read_table, yaml_of
 
     begun = process_time()
     brought = bring(read_table(path.read_bytes(), path.name))
@@ -47,8 +47,8 @@ def run(what: str, path: Path) -> None:
         path.with_suffix(".yaml").write_text(yaml_of(brought), encoding="utf-8")
         target = f"  (targets {SECONDS:.0f} s, {MEGABYTES} MB)"
     else:
-        from timeline.picture import picture
-        from timeline.view import View
+        from timeline.chart.chart import picture
+        from timeline.view.view import View
 
         timeline = brought.timeline()
         picture(timeline, View.of(timeline))

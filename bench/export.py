@@ -17,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from timeline.bundled import DATA
+from timeline.theme.shipped import DATA
 
 TARGETS = {"social": 1.2}
 FIFTY = 15.0

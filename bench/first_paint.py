@@ -21,13 +21,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench import zoom
 from bench.peers import NAMES, condition_of, fresh, launched, milliseconds, peers_there, put, served
 from bench.speed import made_timeline
-from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.model import Timeline
-from timeline.render.deck import Deck, deck_html
+from timeline.io.loader import load
+from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.plotly_html import plotly_html
-from timeline.view import View
+from timeline.render.plotly.page import plotly_html
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
 
 ROUNDS, CLICKS, COUNT = 7, 21, 60
 MOST_SHIFT = 0.02

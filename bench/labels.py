@@ -16,12 +16,12 @@ from datetime import UTC, datetime
 from math import exp, floor, log
 from pathlib import Path
 
-from timeline.layout.quality import measure
+from tests.layout.quality import measure
+from timeline.chart.chart import picture
+from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.layout.scene import Scene
-from timeline.loader import NAMED_FILE, load_bytes
-from timeline.model import Timeline
-from timeline.picture import picture
-from timeline.view import View
+from timeline.model.timeline import Timeline
+from timeline.view.view import View
 
 WIDTH, HEIGHT = 1280, 720
 TARGETS = {"real30": 30, "100": 70}

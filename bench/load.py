@@ -9,7 +9,7 @@ from collections.abc import Callable
 from statistics import median
 from time import process_time
 
-from timeline.loader import NAMED_FILE, load_bytes
+from timeline.io.loader import NAMED_FILE, load_bytes
 
 TARGET = 1.0
 HEAD = """\

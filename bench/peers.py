@@ -19,7 +19,7 @@ from threading import Thread
 from playwright.sync_api import Browser, Page, Playwright
 
 from timeline.dates import civil
-from timeline.model import Timeline
+from timeline.model.timeline import Timeline
 
 CHROMIUM = "/usr/bin/chromium"
 PEERS = {"@knight-lab/timelinejs": "3.9.11", "vis-timeline": "8.5.4"}

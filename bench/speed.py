@@ -15,12 +15,12 @@ from datetime import date, timedelta
 from statistics import median
 from time import process_time
 
-from timeline.keeping import let_go
-from timeline.model import Actor, Event, Kind, Stance, Timeline, Words
-from timeline.picture import passing, picture
-from timeline.query import Query
-from timeline.render.figure import figure
-from timeline.view import View
+from timeline.chart.chart import passing, picture
+from timeline.model.cache import let_go
+from timeline.model.timeline import Actor, Event, Kind, Stance, Timeline, Words
+from timeline.render.plotly.figure import figure
+from timeline.view.query import Query
+from timeline.view.view import View
 
 TARGETS = {60: 30, 1_000: 60, 100_000: 100}
 """Milliseconds by number of events."""

@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from waitress.server import create_server
 
 from bench.load import HEAD
-from timeline.loader import NAMED_FILE, load_bytes
-from timeline.model import Timeline
+from timeline.io.loader import NAMED_FILE, load_bytes
+from timeline.model.timeline import Timeline
 from timeline.web import Shelf, create_app
 
 TARGET, GESTURES = 150, 20

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline import Query, View, load, render
-from timeline.bundled import DATA
+from timeline.theme.shipped import DATA
 
 timeline = load(DATA)
 query = Query(actors=("amazon",))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from timeline import View, render
-from timeline.loader import load_bytes
+from timeline.io.loader import load_bytes
 
 TEXT = """
 title: A bridge is closed

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from timeline import load
-from timeline.bundled import DATA
 from timeline.dates import ordinal
-from timeline.positions import standing
+from timeline.record.positions import standing
+from timeline.theme.shipped import DATA
 
 timeline = load(DATA)
 lines = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.model import Timeline
-from timeline.render.deck import Deck
-from timeline.view import View
+from timeline.io.loader import load
+from timeline.model.timeline import Timeline
+from timeline.render.slides.deck import Deck
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
 
 settings.register_profile("timeline", deadline=None)
 settings.load_profile("timeline")

@@ -8,7 +8,7 @@ from threading import Thread
 
 from waitress.server import create_server
 
-from timeline.model import Timeline
+from timeline.model.timeline import Timeline
 from timeline.web import Shelf, create_app
 
 

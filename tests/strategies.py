@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model import Actor, Correction, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
-from timeline.query import Query
+from timeline.model.timeline import Actor, Correction, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.view.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")
 KINDS = ("statement", "act", "finding")

@@ -12,12 +12,12 @@ import pytest
 from nbclient import NotebookClient
 
 import timeline
-from timeline.bundled import DATA
 from timeline.errors import LoadError, QueryError, RenderError
-from timeline.exchange.files import timeline_of
-from timeline.image_files import Folder
-from timeline.loader import NAMED_FILE
-from timeline.model import Timeline
+from timeline.io.any_file import timeline_of
+from timeline.io.checks.images import Folder
+from timeline.io.loader import NAMED_FILE
+from timeline.model.timeline import Timeline
+from timeline.theme.shipped import DATA
 
 ROOT = Path(__file__).resolve().parent.parent
 

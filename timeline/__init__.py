@@ -8,13 +8,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from timeline.chart.chart import picture
     from timeline.errors import LoadError
-    from timeline.loader import load
-    from timeline.model import Event, Timeline
-    from timeline.picture import picture
-    from timeline.query import Query
+    from timeline.io.loader import load
+    from timeline.model.timeline import Event, Timeline
     from timeline.render import render
-    from timeline.view import View
+    from timeline.view.query import Query
+    from timeline.view.view import View
 
 __version__ = "0.1.0"
 __all__ = ["Event", "LoadError", "Query", "Timeline", "View", "load", "picture", "render"]

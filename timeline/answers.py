@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from timeline.chart.chart import picture
 from timeline.dates import parse_date
 from timeline.errors import LoadError, QueryError, closest
-from timeline.exchange import Choices, TableError, UndecidedError, bring, frame_table
-from timeline.exchange.files import tell_account
-from timeline.exchange.findings import Finding
-from timeline.frame import frame_of
+from timeline.io.any_file import tell_account
+from timeline.io.tables import Choices, TableError, UndecidedError, bring, frame_table
+from timeline.io.tables.findings import Finding
 from timeline.layout.scene import Scene
-from timeline.model import Timeline
-from timeline.picture import picture
+from timeline.model.timeline import Timeline
 from timeline.problem_words import in_language
-from timeline.query import Query
+from timeline.record.standing import record, stand
 from timeline.render import render
-from timeline.render.date_figure import date_figure
-from timeline.stand import record, stand
-from timeline.view import View
+from timeline.render.plotly.dates import date_figure
+from timeline.view.frame import frame_of
+from timeline.view.query import Query
+from timeline.view.view import View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

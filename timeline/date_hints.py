@@ -11,8 +11,8 @@ from timeline.date_words import format_date
 from timeline.edtf import parse_date
 from timeline.errors import DateError
 from timeline.gregorian import civil
-from timeline.sentences import NOTHING, InWords, Sentence
-from timeline.words import say
+from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import NOTHING, InWords, Sentence
 
 GENERAL = Sentence("write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15")
 _SAID = (

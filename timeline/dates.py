@@ -15,7 +15,7 @@ from timeline.date_words import format_date, format_day, format_noun, format_spa
 from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
 from timeline.errors import DateError
 from timeline.gregorian import civil, days_in_month, ordinal, shift
-from timeline.sentences import Sentence
+from timeline.i18n.sentences import Sentence
 
 __all__ = [
     "LONGEST", "Edtf", "Precision", "add_duration", "civil", "days_in_month", "format_date", "format_day",

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from timeline.errors import DateError, NoDateError
 from timeline.gregorian import days_in_month, ordinal
-from timeline.sentences import NOTHING, InWords, Sentence
+from timeline.i18n.sentences import NOTHING, InWords, Sentence
 
 LONGEST = 64
 """The most characters a date text may have."""

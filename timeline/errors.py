@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from timeline.sentences import NOTHING, Sentence
+from timeline.i18n.sentences import NOTHING, Sentence
 
 
 class TimelineError(Exception):

@@ -31,7 +31,7 @@ class InNotebook:
 
     def to_frame(self: Any) -> pd.DataFrame:
         """One row per event; columns and dtypes are documented in `timeline.frame`."""
-        from timeline.frame import to_frame
+        from timeline.view.frame import to_frame
 
         return to_frame(self)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.errors import Problem
-from timeline.sentences import verbatim
-from timeline.words import say, say_again
+from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import verbatim
 
 
 def problem_words(problem: Problem, lang: str) -> str:

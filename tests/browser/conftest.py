@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.serving import served
-from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.model import Timeline
+from timeline.io.loader import load
+from timeline.model.timeline import Timeline
+from timeline.theme.shipped import DATA
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",

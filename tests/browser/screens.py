@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.sample import write_sample
 from tests.serving import served
-from timeline.bundled import DATA
+from timeline.theme.shipped import DATA
 from timeline.web import Shelf
 
 OUT = Path("out/screens")

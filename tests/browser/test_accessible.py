@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from timeline.model import Timeline
+from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serving import served
-from timeline.bundled import DATA
-from timeline.cli.whole import write_whole
+from timeline.cli.files import write_whole
+from timeline.theme.shipped import DATA
 from timeline.web import Shelf
 
 pytestmark = pytest.mark.browser

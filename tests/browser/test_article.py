@@ -15,12 +15,12 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.test_article import ALL, hostile_everywhere
-from timeline.model import Timeline
-from timeline.picture import picture
+from timeline.chart.chart import picture
+from timeline.model.timeline import Timeline
 from timeline.render import render
-from timeline.render.article import LAYOUTS
-from timeline.render.embed import snippet
-from timeline.view import View
+from timeline.render.html.article import LAYOUTS
+from timeline.render.html.embed import snippet
+from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 SHOWN = {320: "phone", 390: "phone", 768: "column", 1280: "article", 1920: "wide"}

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from timeline.dates import format_day, parse_date
-from timeline.model import Timeline
-from timeline.stand import stand
-from timeline.stand_words import stand_line
+from timeline.model.timeline import Timeline
+from timeline.record.standing import stand
+from timeline.record.standing_words import stand_line
 
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 

@@ -13,10 +13,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from timeline.model import Timeline
-from timeline.render.deck import Deck, deck_html
-from timeline.stage import RATIOS
-from timeline.view import View
+from timeline.chart.slides.slides import RATIOS
+from timeline.model.timeline import Timeline
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 RECORD = (

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, Route, expect
 
-from timeline.model import Timeline
+from timeline.model.timeline import Timeline
 from timeline.render.opened import open_figure
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from timeline.dates import parse_date
-from timeline.model import Timeline
-from timeline.query import Query, count_words
+from timeline.model.timeline import Timeline
+from timeline.view.query import Query, count_words
 
 pytestmark = pytest.mark.browser
 

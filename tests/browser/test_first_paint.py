@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from timeline.model import Timeline
+from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_open import drop
-from timeline.web.visitors import MOST_FILES
+from timeline.web.state.visitors import MOST_FILES
 
 pytestmark = pytest.mark.browser
 

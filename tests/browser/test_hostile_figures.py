@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.test_article import ALL, hostile_everywhere
-from timeline.model import Timeline
+from timeline.model.timeline import Timeline
 from timeline.render import render
-from timeline.view import View
+from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 LINKS = "all => all.map(a => a.getAttribute('href'))"

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.sample import write_sample
 from tests.serving import served
-from timeline.loader import load
-from timeline.model import Timeline
+from timeline.io.loader import load
+from timeline.model.timeline import Timeline
 from timeline.render import render
-from timeline.render.deck import Deck, deck_html
-from timeline.view import View
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.view.view import View
 from timeline.web import Shelf
 
 pytestmark = pytest.mark.browser

@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from timeline.bundled import ASSETS
+from timeline.chart.chart import picture
+from timeline.io.presets import PRESETS
 from timeline.layout.scene import Scene, Text
-from timeline.model import Timeline
-from timeline.picture import picture
-from timeline.presets import PRESETS
-from timeline.render.figure import CONFIG, figure
-from timeline.render.svg import svg
-from timeline.theme import FONT_FAMILY, FONT_FILES, Theme
-from timeline.view import View
+from timeline.model.timeline import Timeline
+from timeline.render.plotly.figure import CONFIG, figure
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import FONT_FAMILY, FONT_FILES, Theme
+from timeline.theme.shipped import ASSETS
+from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 

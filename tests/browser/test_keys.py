@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from timeline.model import Timeline
-from timeline.query import Query
+from timeline.model.timeline import Timeline
+from timeline.view.query import Query
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
-from timeline.bundled import LOCALE
-from timeline.words import languages, say
+from timeline.i18n.catalogue import languages, say
+from timeline.theme.shipped import LOCALE
 
 pytestmark = pytest.mark.browser
 

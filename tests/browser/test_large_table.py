@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serving import served
-from timeline.exchange import bring, read_table
-from timeline.model import Timeline
-from timeline.web.listing import PAGE
+from timeline.io.tables import bring, read_table
+from timeline.model.timeline import Timeline
+from timeline.web.page.table import PAGE
 
 pytestmark = pytest.mark.browser
 

@@ -11,11 +11,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from timeline.file_schema import format_schema
-from timeline.model import Timeline
-from timeline.query import Query
+from timeline.io.schema import format_schema
+from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
-from timeline.view import View
+from timeline.view.query import Query
+from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from timeline.model import Timeline
-from timeline.picture import picture
-from timeline.query import Query
+from timeline.chart.chart import picture
+from timeline.model.timeline import Timeline
 from timeline.render import render
-from timeline.view import Scale, View
+from timeline.view.query import Query
+from timeline.view.view import Scale, View
 
 pytestmark = pytest.mark.browser
 PLACES = """() => {

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from timeline.model import Timeline
-from timeline.query import fold
+from timeline.model.timeline import Timeline
+from timeline.view.query import fold
 
 pytestmark = pytest.mark.browser
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from timeline.deeds import deeds
-from timeline.gate import gate
-from timeline.model import Timeline
-from timeline.query import Query
+from timeline.model.timeline import Timeline
+from timeline.record.editorial import gate
+from timeline.record.unmatched import deeds
+from timeline.view.query import Query
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.serving import served
-from timeline.loader import load
+from timeline.io.loader import load
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from timeline.bundled import DATA
+from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
 VALUES: tuple[Any, ...] = (

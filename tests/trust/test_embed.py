@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.render.article import article, policy_of
-from timeline.view import View
+from timeline.io.loader import load
+from timeline.render.html.article import article, policy_of
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.guard import HEADERS
+from timeline.web.server.guard import HEADERS
 
 NEWS = "https://news.example"
 

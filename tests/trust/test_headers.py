@@ -9,7 +9,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from timeline.web.guard import HEADERS, MAX_BODY
+from timeline.web.server.guard import HEADERS, MAX_BODY
 
 CALL = "/_dash-update-component"
 

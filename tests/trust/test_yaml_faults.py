@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import LoadError
-from timeline.loader import load_bytes
+from timeline.io.loader import load_bytes
 
 GOOD = (Path(__file__).parent / "newsroom.yaml").read_text(encoding="utf-8")
 

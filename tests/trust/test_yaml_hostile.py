@@ -16,9 +16,9 @@ import pytest
 import yaml
 
 from timeline.errors import LoadError
-from timeline.loader import NAMED_FILE, VISITOR, Limits, load, load_bytes
-from timeline.model import Timeline
-from timeline.yaml_marks import Empty, parse_yaml
+from timeline.io.loader import NAMED_FILE, VISITOR, Limits, load, load_bytes
+from timeline.io.yaml.reader import Empty, parse_yaml
+from timeline.model.timeline import Timeline
 
 SECONDS = 0.2
 REST = (

@@ -16,7 +16,7 @@ from timeline.cli.corrections import corrections
 from timeline.cli.deeds import deeds
 from timeline.cli.diff import diff
 from timeline.cli.export import export
-from timeline.cli.importing import import_
+from timeline.cli.import_ import import_
 from timeline.cli.new import new
 from timeline.cli.open import open_
 from timeline.cli.present import present

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.bidi import unheld
 from timeline.cli.options import limits, reads_a_file, speaks
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell
 from timeline.errors import LoadError
-from timeline.words import number, say, say_again, say_n
+from timeline.i18n.bidi import unheld
+from timeline.i18n.catalogue import number, say, say_again, say_n
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
-    from timeline.gate import Remark
-    from timeline.model import Timeline
-    from timeline.places import Places
+    from timeline.io.yaml.locations import Places
+    from timeline.model.timeline import Timeline
+    from timeline.record.editorial import Remark
 
 
 @click.command(
@@ -49,7 +49,7 @@ def check(
 
     Exit code 0 when there is nothing to say, 1 otherwise.
     """
-    from timeline.loader import load_with_places
+    from timeline.io.loader import load_with_places
 
     with complaints(lang):
         try:
@@ -89,15 +89,15 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
 def _remarks(timeline: Timeline, places: Places) -> list[Remark]:
     """The gate's remarks in the order of the file's lines; last those of which a record has the most, so that the
     others are not lost among them."""
-    from timeline.gate import gate
+    from timeline.record.editorial import gate
 
     quiet = "source-unarchived"
     return sorted(gate(timeline, places=places), key=lambda r: (r.code == quiet, r.line, r.column, r.code))
 
 
 def _list(file: Path, timeline: Timeline, remarks: Sequence[Remark], lang: str) -> None:
-    from timeline.gate import CODES
-    from timeline.gate_words import remark_words
+    from timeline.record.editorial import CODES
+    from timeline.record.editorial_words import remark_words
 
     for remark in remarks:
         whose = f"{remark.event}: " if remark.event else ""
@@ -109,8 +109,8 @@ def _list(file: Path, timeline: Timeline, remarks: Sequence[Remark], lang: str) 
 
 
 def _record(file: Path, timeline: Timeline, remark: Remark, lang: str) -> dict[str, str | int]:
-    from timeline.gate_words import remark_words
-    from timeline.yaml_marks import show_path
+    from timeline.io.yaml.reader import show_path
+    from timeline.record.editorial_words import remark_words
 
     return {
         "file": str(file),

@@ -12,8 +12,8 @@ from timeline.cli.options import read, reads_a_file, speaks
 from timeline.cli.terminal import complaints, tell
 
 if TYPE_CHECKING:
-    from timeline.model import Timeline
-    from timeline.published import Corrected
+    from timeline.model.timeline import Timeline
+    from timeline.record.published import Corrected
 
 
 @click.command(
@@ -32,9 +32,9 @@ texts are as the file has them, in all their languages."""
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of corrections.")
 def corrections(file: Path, max_bytes: int | None, max_values: int | None, lang: str, as_json: bool) -> None:
     """List the corrections of FILE, newest first: when, of which event, what was and what is, and why."""
-    from timeline.published import correction_words
-    from timeline.published import corrections as of_the_record
-    from timeline.words import say
+    from timeline.i18n.catalogue import say
+    from timeline.record.published import correction_words
+    from timeline.record.published import corrections as of_the_record
 
     with complaints(lang):
         timeline = read(file, max_bytes, max_values, lang)
@@ -49,7 +49,7 @@ def corrections(file: Path, max_bytes: int | None, max_values: int | None, lang:
 
 
 def _record(timeline: Timeline, corrected: Corrected) -> dict[str, Any]:
-    from timeline.revisions import as_written
+    from timeline.record.changes import as_written
 
     return {
         "date": corrected.correction.date.text,

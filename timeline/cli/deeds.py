@@ -30,9 +30,9 @@ def deeds(
 
     A statement and an act belong together when they are of the same actor and within so many days.
     """
-    from timeline.deeds import deeds as found_in
-    from timeline.deeds import records
-    from timeline.deeds_words import deeds_lines
+    from timeline.record.unmatched import deeds as found_in
+    from timeline.record.unmatched import records
+    from timeline.record.unmatched_words import deeds_lines
 
     with complaints(lang):
         timeline = read(file, max_bytes, max_values, lang)

@@ -14,8 +14,8 @@ from timeline.errors import LoadError
 from timeline.problem_words import problem_words
 
 if TYPE_CHECKING:
-    from timeline.diff import Difference, Revised
-    from timeline.model import Timeline
+    from timeline.model.timeline import Timeline
+    from timeline.record.diff import Difference, Revised
 
 THEY_DIFFER = 1
 
@@ -42,8 +42,8 @@ def diff(
 
     Exit code 0 when nothing changed, 1 when something did, 2 when one of the files cannot be read or has problems.
     """
-    from timeline.diff import diff as of_versions
-    from timeline.diff import diff_words
+    from timeline.record.diff import diff as of_versions
+    from timeline.record.diff import diff_words
 
     before, after = (_read(path, (max_bytes, max_values), lang) for path in (old, new))
     found = of_versions(before, after)
@@ -99,6 +99,6 @@ def _revised(revised: Revised) -> dict[str, Any]:
 
 
 def _change(field: str, before: Any, after: Any) -> dict[str, Any]:
-    from timeline.revisions import as_written
+    from timeline.record.changes import as_written
 
     return {"field": field, "was": as_written(before), "is": as_written(after)}

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.asked import Asked, asks_for_a_view, view_of
+from timeline.cli.files import put_file, say_written, unknown_ending
 from timeline.cli.options import PRESETS_FILE, read, reads_a_file
 from timeline.cli.terminal import complain, complaints
+from timeline.cli.view_options import Asked, asks_for_a_view, view_of
 from timeline.cli.watch import watched
-from timeline.cli.whole import put_file, say_written, unknown_ending
-from timeline.words import say
+from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.render import Drawn
@@ -96,7 +96,7 @@ class _Job:
     def run(self) -> None:
         """Reads, draws and writes. All are drawn before any is written: a picture that cannot be made leaves no half
         set behind."""
-        from timeline.picture import drawn_events
+        from timeline.chart.chart import drawn_events
         from timeline.render import RENDERERS, Drawn
 
         lang = self.asked.lang
@@ -126,7 +126,7 @@ class _Job:
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
         """A text file beside each file to write, named like it."""
-        from timeline.captions import caption_text
+        from timeline.chart.captions import caption_text
 
         text = caption_text(drawn.timeline, drawn.still, drawn.scene, drawn.listed).encode("utf-8", "replace")
         return {
@@ -136,7 +136,7 @@ class _Job:
 
 def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     """The HTML that puts the page into another one; the pictures written with it stand in where frames do not."""
-    from timeline.render.embed import snippet
+    from timeline.render.html.embed import snippet
 
     lang = drawn.view.lang
     page = next((path for path, name in formats.items() if name == "html"), None)

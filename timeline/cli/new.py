@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.importing import beside_schema
+from timeline.cli.files import cannot_write
+from timeline.cli.import_ import beside_schema
 from timeline.cli.options import speaks
 from timeline.cli.terminal import Failed, tell
-from timeline.cli.whole import cannot_write
-from timeline.words import say
+from timeline.i18n.catalogue import say
 
 
 @click.command(
@@ -26,7 +26,7 @@ left as it is."""
 @speaks
 def new(file: Path, lang: str) -> None:
     """Begin FILE: a timeline of three events with comments, to be changed into yours."""
-    from timeline.exchange.starter import starter
+    from timeline.io.starter import starter
 
     target = file if file.suffix else file.with_suffix(".yaml")
     try:

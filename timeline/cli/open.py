@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli.files import cannot_read, put_file
 from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
 from timeline.cli.terminal import Failed, complaints, tell
-from timeline.cli.whole import cannot_read, put_file
 from timeline.errors import RenderError
-from timeline.sentences import Sentence
-from timeline.words import say, say_n
+from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
-    from timeline.model import Timeline
+    from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
-    from timeline.view import View
+    from timeline.view.view import View
 
 FLAGS = {
     "actors": "--actor",
@@ -129,7 +129,7 @@ def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline 
 
 def _usual(timeline: Timeline | None) -> dict[str, str]:
     """What needs no flag, as the file opens with it."""
-    from timeline.view import View
+    from timeline.view.view import View
 
     return View.of(timeline).to_params() if timeline else {}
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from timeline.words import languages, number, say, say_again
+from timeline.i18n.catalogue import languages, number, say, say_again
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
-    from timeline.loader import Limits
-    from timeline.model import Timeline
+    from timeline.io.loader import Limits
+    from timeline.model.timeline import Timeline
 
 NO_BOUND: Literal[".."] = ".."
 
@@ -92,7 +92,7 @@ class AltText(click.ParamType[Any]):
     name = "text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from timeline.address_values import LONGEST_ALT
+        from timeline.view.address import LONGEST_ALT
 
         text = " ".join(str(value).split())
         if len(text) > LONGEST_ALT:
@@ -123,7 +123,7 @@ class PresetsFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from timeline.cli.terminal import complaints
-        from timeline.presets import load_presets
+        from timeline.io.presets import load_presets
 
         if isinstance(value, dict):
             return value
@@ -154,7 +154,7 @@ class Size(click.ParamType[Any]):
     ) -> tuple[int, int | None]:
         if isinstance(value, tuple):
             return value
-        from timeline.presets import PRESETS, parse_size, size_hint
+        from timeline.io.presets import PRESETS, parse_size, size_hint
 
         lang, given = lang_of(ctx), ctx.params.get("presets") if ctx else None
         presets = given if isinstance(given, dict) else PRESETS
@@ -204,7 +204,7 @@ def read(file: Path, max_bytes: int | None, max_values: int | None, lang: str = 
     """The timeline of the file, YAML or a table, within the limits asked for; raises LoadError. What is said of a
     table is said in the language."""
     from timeline.cli.tables import is_table, timeline_of
-    from timeline.loader import load
+    from timeline.io.loader import load
 
     if is_table(file):
         return timeline_of(file, lang)
@@ -213,7 +213,7 @@ def read(file: Path, max_bytes: int | None, max_values: int | None, lang: str = 
 
 def limits(max_bytes: int | None, max_values: int | None) -> Limits:
     """The limits of a file that was named, changed by what was asked."""
-    from timeline.loader import NAMED_FILE
+    from timeline.io.loader import NAMED_FILE
 
     limits = NAMED_FILE
     if max_bytes is not None:

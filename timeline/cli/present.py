@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.asked import Asked, asks_for_a_view, view_of
+from timeline.cli.files import put_file, unknown_ending
 from timeline.cli.options import read, reads_a_file
 from timeline.cli.terminal import complaints, tell
-from timeline.cli.whole import put_file, unknown_ending
-from timeline.words import number, say
+from timeline.cli.view_options import Asked, asks_for_a_view, view_of
+from timeline.i18n.catalogue import number, say
 
 if TYPE_CHECKING:
-    from timeline.render.deck import Deck
+    from timeline.render.slides.deck import Deck
 
 RATIOS = click.Choice(["16:9", "4:3"])
 
@@ -55,7 +55,7 @@ def present(
         raise click.UsageError(say(lang, "slides have the size of their canvas; --ratio says its shape"))
     asked = Asked(**given)
     with complaints(lang):
-        from timeline.render.deck import Deck
+        from timeline.render.slides.deck import Deck
 
         timeline = read(file, max_bytes, max_values, lang)
         deck = Deck.of(timeline, view_of(timeline, asked), ratio)
@@ -67,19 +67,19 @@ def present(
 
 
 def _html(deck: Deck) -> bytes:
-    from timeline.render.deck import deck_html
+    from timeline.render.slides.deck import deck_html
 
     return deck_html(deck).encode()
 
 
 def _pptx(deck: Deck) -> bytes:
-    from timeline.render.pptx import pptx
+    from timeline.render.slides.pptx import pptx
 
     return pptx(deck)
 
 
 def _pdf(deck: Deck) -> bytes:
-    from timeline.render.handout import handout
+    from timeline.render.slides.handout import handout
 
     return handout(deck)
 

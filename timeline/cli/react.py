@@ -34,8 +34,8 @@ def react(
     First its first change of position, in order; then its first statement or act that changed none. That one thing
     came after another does not say that it came of it.
     """
-    from timeline.react import reactions, record
-    from timeline.react_words import reaction_lines
+    from timeline.record.reactions import reactions, record
+    from timeline.record.reactions_words import reaction_lines
 
     with complaints(lang):
         timeline = read(file, max_bytes, max_values, lang)

@@ -18,6 +18,6 @@ An editor with a YAML language server then completes a file whose first line is
 )
 def schema() -> None:
     """Print the JSON schema of the data format."""
-    from timeline.file_schema import format_schema
+    from timeline.io.schema import format_schema
 
     put_out(format_schema())

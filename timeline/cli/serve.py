@@ -12,10 +12,10 @@ import click
 
 from timeline.cli.options import YAML_FILE, limits, reads_within_limits, speaks
 from timeline.cli.terminal import Failed, complaints, tell
-from timeline.words import say, say_n
+from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
-    from timeline.loader import Limits
+    from timeline.io.loader import Limits
     from timeline.web import Shelf
 
 CONNECTIONS = 1000

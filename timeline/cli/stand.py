@@ -10,11 +10,11 @@ import click
 
 from timeline.cli.options import DateText, lang_of, read, reads_a_file, speaks
 from timeline.cli.terminal import complaints, tell
-from timeline.words import say
+from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
-    from timeline.model import Timeline
+    from timeline.model.timeline import Timeline
 
 
 class DayText(DateText):
@@ -60,8 +60,8 @@ def stand(file: Path, max_bytes: int | None, max_values: int | None, as_json: bo
 
 
 def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang: str) -> None:
-    from timeline.stand import compared, stand
-    from timeline.stand_words import compared_lines, stand_line
+    from timeline.record.standing import compared, stand
+    from timeline.record.standing_words import compared_lines, stand_line
 
     if against is not None:
         first, second = _two_days(on, against, lang)
@@ -73,7 +73,7 @@ def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lan
 
 
 def _json(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang: str) -> None:
-    from timeline.stand import compared, moved_record, record, stand
+    from timeline.record.standing import compared, moved_record, record, stand
 
     if against is not None:
         moves = compared(timeline, *_two_days(on, against, lang), drafts=drafts)

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.cli.files import cannot_read
 from timeline.cli.terminal import Failed, complain, complaints
-from timeline.cli.whole import cannot_read
-from timeline.words import say, say_n
+from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
-    from timeline.exchange import Report
-    from timeline.model import Timeline
+    from timeline.io.tables import Report
+    from timeline.model.timeline import Timeline
 
 LISTED = 50
 """Refused rows that are told one by one; the report has all of them."""
@@ -21,19 +21,19 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Whether a file is to be read as a table, not as YAML."""
-    from timeline.loader import YAML_NAMES
+    from timeline.io.loader import YAML_NAMES
 
     if file.suffix.lower() in YAML_NAMES:  # which then loads nothing of tables
         return False
-    from timeline.exchange.files import is_table_file
+    from timeline.io.any_file import is_table_file
 
     return is_table_file(file)
 
 
 def timeline_of(file: Path, lang: str) -> Timeline:
     """The timeline of a table as it is, with its account on standard error."""
-    from timeline.exchange import Choices, bring, read_table
-    from timeline.exchange.files import dated
+    from timeline.io.any_file import dated
+    from timeline.io.tables import Choices, bring, read_table
 
     with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
         table = read_table(bytes_of(file, lang), file.name)
@@ -56,7 +56,7 @@ def refusals(report: Report, lang: str) -> None:
 
 def bytes_of(file: Path, lang: str) -> bytes:
     """All of a file, as far as a table may go."""
-    from timeline.exchange import NAMED_TABLE
+    from timeline.io.tables import NAMED_TABLE
 
     try:
         with file.open("rb") as opened:
@@ -69,8 +69,8 @@ def bytes_of(file: Path, lang: str) -> bytes:
 def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
     """Turns what is wrong with a table, and what must be said of it, into one line and an exit code; `out` is the
     file to be written, `given` are the options that a next command keeps."""
-    from timeline.exchange import TableError, UndecidedError
-    from timeline.exchange.files import commands
+    from timeline.io.any_file import commands
+    from timeline.io.tables import TableError, UndecidedError
 
     with complaints(lang):
         try:

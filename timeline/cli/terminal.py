@@ -10,10 +10,10 @@ from contextlib import contextmanager
 
 import click
 
-from timeline.bidi import unheld
 from timeline.errors import LoadError, TimelineError
+from timeline.i18n.bidi import unheld
+from timeline.i18n.catalogue import say_again, say_n
 from timeline.problem_words import problem_words
-from timeline.words import say_again, say_n
 
 FILE_HAS_PROBLEMS = 1
 

@@ -9,7 +9,7 @@ from time import sleep
 import click
 
 from timeline.cli.terminal import complain, tell
-from timeline.words import say
+from timeline.i18n.catalogue import say
 
 PAUSE = 0.4
 """Seconds between two looks at the file."""

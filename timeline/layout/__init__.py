@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.layout.detail import MARK_STEP
+from timeline.layout.crowds import MARK_STEP
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene

@@ -9,10 +9,10 @@ from timeline.layout import furniture as around
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
 from timeline.layout.lanes import Draft, draft, least_height
+from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Entry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
-from timeline.layout.setting import LaneScene, bar_of, set_lane
 from timeline.layout.style import Style, smaller, stage_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.layout.detail import Bin, bins
+from timeline.layout.crowds import Bin, bins
 from timeline.layout.gaps import fill_gaps
 from timeline.layout.labels import Label, Placed, Room, Shape, place_labels
 from timeline.layout.plan import Item, Plan

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.layout.detail import Bin, Crowd
+from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick

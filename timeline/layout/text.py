@@ -8,9 +8,9 @@ from typing import Literal
 
 from PIL import ImageFont
 
-from timeline.bidi import from_right, held
+from timeline.i18n.bidi import from_right, held
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme import FONT_FILES, Script, script_of
+from timeline.theme.colours import FONT_FILES, Script, script_of
 
 Anchor = Literal["start", "middle", "end"]
 _EM = 200

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.errors import RenderError, closest
-from timeline.model import Timeline
+from timeline.i18n.sentences import Sentence
+from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.sentences import Sentence
-from timeline.view import View
+from timeline.view.view import View
 
 __all__ = ["RENDERERS", "Drawn", "Renderer", "render"]
 
@@ -29,8 +29,8 @@ class Renderer:
 
 def _svg(drawn: Drawn) -> bytes:
     from timeline.render.fonts import font_css
-    from timeline.render.metadata import with_metadata
-    from timeline.render.svg import svg
+    from timeline.render.svg.metadata import with_metadata
+    from timeline.render.svg.writer import svg
 
     if drawn.outline:
         return with_metadata(svg(drawn.scene, outline=True), drawn).encode()
@@ -39,44 +39,44 @@ def _svg(drawn: Drawn) -> bytes:
 
 
 def _png(drawn: Drawn) -> bytes:
-    from timeline.render.metadata import with_texts
     from timeline.render.png import png
+    from timeline.render.svg.metadata import with_texts
 
     return with_texts(png(drawn.scene, drawn.factor), drawn)
 
 
 def _article(drawn: Drawn) -> bytes:
-    from timeline.render.article import article
+    from timeline.render.html.article import article
 
     return article(drawn.timeline, drawn.view, drawn.carried_small).encode()
 
 
 def _pdf(drawn: Drawn) -> bytes:
-    from timeline.render.pdf import pdf
+    from timeline.render.pdf.document import pdf
 
     return pdf(drawn.timeline, drawn.still, drawn.carried)
 
 
 def _plotly_html(drawn: Drawn) -> bytes:
-    from timeline.render.plotly_html import plotly_html
+    from timeline.render.plotly.page import plotly_html
 
     return plotly_html(drawn).encode()
 
 
 def _csv(drawn: Drawn) -> bytes:
-    from timeline.render.tables import csv_bytes
+    from timeline.render.data.tables import csv_bytes
 
     return csv_bytes(drawn)
 
 
 def _json(drawn: Drawn) -> bytes:
-    from timeline.render.tables import json_bytes
+    from timeline.render.data.tables import json_bytes
 
     return json_bytes(drawn)
 
 
 def _xlsx(drawn: Drawn) -> bytes:
-    from timeline.render.xlsx import xlsx
+    from timeline.render.data.xlsx import xlsx
 
     return xlsx(drawn)
 

@@ -13,9 +13,9 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from timeline.model import Event, Lane, Noun, Timeline
-from timeline.picture import drawn_events
-from timeline.revisions import as_written
+from timeline.chart.chart import drawn_events
+from timeline.model.timeline import Event, Lane, Noun, Timeline
+from timeline.record.changes import as_written
 
 if TYPE_CHECKING:
     from timeline.render.drawn import Drawn

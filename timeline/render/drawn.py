@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from timeline.chart.chart import listed, picture
 from timeline.layout.scene import Row, Scene
-from timeline.model import Timeline
-from timeline.picture import listed, picture
-from timeline.published import as_published
-from timeline.view import View
+from timeline.model.timeline import Timeline
+from timeline.record.published import as_published
+from timeline.view.view import View
 
 
 @dataclass(frozen=True)

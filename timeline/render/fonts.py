@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from timeline.theme import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 INSTEAD = "□"

@@ -16,17 +16,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from timeline.chart.chart import drawn_events
 from timeline.errors import RenderError
-from timeline.loader import VISITOR, load_bytes
-from timeline.model import Timeline, Words
-from timeline.picture import drawn_events
-from timeline.presets import parse_size
-from timeline.published import as_published
+from timeline.i18n.catalogue import numeral
+from timeline.i18n.sentences import Sentence
+from timeline.io.loader import VISITOR, load_bytes
+from timeline.io.presets import parse_size
+from timeline.model.timeline import Timeline, Words
+from timeline.record.published import as_published
 from timeline.render.carried import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.metadata import SIGNATURE
-from timeline.sentences import Sentence
-from timeline.view import PARAMS, View
-from timeline.words import numeral
+from timeline.render.svg.metadata import SIGNATURE
+from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
 """Of a figure, and of all that is unpacked from it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.layout.scene import Box, Key, Line, Scene, Term
-from timeline.theme import PALETTES, Theme, edge, hatch, pale, text_on
+from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
 
 def colour(role: str, scene: Scene, theme: Theme) -> str:

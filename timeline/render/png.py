@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from timeline.errors import RenderError
+from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
-from timeline.render.svg import svg
-from timeline.sentences import Sentence
-from timeline.theme import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 MOST_PIXELS = 100_000_000
 

@@ -8,28 +8,22 @@ from collections.abc import Sequence
 from dash import Dash
 from flask import Response, jsonify, request
 
-from timeline.bundled import ASSETS
-from timeline.model import Timeline
-from timeline.web import (
-    brought,
-    bundle,
-    embed,
-    export_dialog,
-    images,
-    notice,
-    opening,
-    page,
-    present,
-    printing,
-    typed,
-)
-from timeline.web.callbacks import exports, inputs, outputs, pictures, remarks, renewal, table
-from timeline.web.files import FileDoor
-from timeline.web.guard import harden
-from timeline.web.language import LanguageDoor, asked_language, page_language
-from timeline.web.screen import Screen
-from timeline.web.shelf import Shelf
-from timeline.web.static_copy import document
+from timeline.model.timeline import Timeline
+from timeline.theme.shipped import ASSETS
+from timeline.web.callbacks import controls as inputs
+from timeline.web.callbacks import outputs, pictures, remarks, renewal, table
+from timeline.web.page import notice, page
+from timeline.web.page.static_copy import document
+from timeline.web.routes import dates as typed
+from timeline.web.routes import embed, export_dialog, exports, images, opening, printing
+from timeline.web.routes import slides as present
+from timeline.web.routes import uploads as brought
+from timeline.web.server import bundle
+from timeline.web.server.files import FileDoor
+from timeline.web.server.guard import harden
+from timeline.web.server.language import LanguageDoor, asked_language, page_language
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
 
 __all__ = ["Shelf", "create_app"]
 

@@ -7,20 +7,20 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 
-from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
-from timeline.web.cards import card
+from timeline.i18n.catalogue import say
+from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.web.ids import Id
-from timeline.web.language import page_language
-from timeline.web.listing import in_order
-from timeline.web.loosen import nothing
-from timeline.web.overview import survey
-from timeline.web.page import status
-from timeline.web.screen import Look, Screen, texts
-from timeline.web.standing import heading, stood
-from timeline.web.typed import two_ways
-from timeline.words import say
+from timeline.web.page.cards import card
+from timeline.web.page.no_matches import nothing
+from timeline.web.page.overview import survey
+from timeline.web.page.page import status
+from timeline.web.page.standing import heading, stood
+from timeline.web.page.table import in_order
+from timeline.web.routes.dates import two_ways
+from timeline.web.server.language import page_language
+from timeline.web.state.screen import Look, Screen, texts
 
 
 def register(app: Dash, screen: Screen) -> None:

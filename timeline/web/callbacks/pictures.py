@@ -7,13 +7,13 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.render.figure import figure
-from timeline.web.callbacks.inputs import CONTROLS, chosen
+from timeline.render.plotly.figure import figure
+from timeline.web.callbacks.controls import CONTROLS, chosen
 from timeline.web.ids import Id
-from timeline.web.language import page_language
-from timeline.web.overview import in_sight
-from timeline.web.page import BLANK
-from timeline.web.screen import Look, Screen
+from timeline.web.page.overview import in_sight
+from timeline.web.page.page import BLANK
+from timeline.web.server.language import page_language
+from timeline.web.state.screen import Look, Screen
 
 
 def register(app: Dash, screen: Screen) -> None:

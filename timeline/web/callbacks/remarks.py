@@ -7,10 +7,10 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output
 
 from timeline.web.ids import Id
-from timeline.web.language import page_language
-from timeline.web.remarks import sections
-from timeline.web.screen import Screen
-from timeline.web.static_html import to_html
+from timeline.web.page.remarks import sections
+from timeline.web.page.static_html import to_html
+from timeline.web.server.language import page_language
+from timeline.web.state.screen import Screen
 
 
 def register(app: Dash, screen: Screen) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 from dash import Dash, Input, Output
 
-from timeline.web import chooser, controls, page
 from timeline.web.ids import Id
-from timeline.web.language import page_language
-from timeline.web.loosen import cleared
-from timeline.web.screen import Look, Screen
+from timeline.web.page import chooser, controls, page
+from timeline.web.page.no_matches import cleared
+from timeline.web.server.language import page_language
+from timeline.web.state.screen import Look, Screen
 
 
 def register(app: Dash, screen: Screen) -> None:

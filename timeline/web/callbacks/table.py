@@ -8,9 +8,9 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx
 from dash.exceptions import PreventUpdate
 
 from timeline.web.ids import Id
-from timeline.web.language import page_language
-from timeline.web.listing import Turned, page_of
-from timeline.web.screen import Screen
+from timeline.web.page.table import Turned, page_of
+from timeline.web.server.language import page_language
+from timeline.web.state.screen import Screen
 
 
 def register(app: Dash, screen: Screen) -> None:

@@ -1,0 +1,180 @@
+"""Words told beside a picture: short, true of what is drawn, in both languages; the file's own where it has any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import toy_timeline
+from timeline.chart.captions import alt_text, caption, caption_text, cite_words, long_description
+from timeline.chart.chart import picture
+from timeline.cli import group
+from timeline.dates import ordinal, parse_date
+from timeline.io.loader import load
+from timeline.layout.scene import Cite
+from timeline.model.timeline import DefaultView, Timeline, Words
+from timeline.render import Drawn
+from timeline.theme.shipped import DATA
+from timeline.view.address import LONGEST_ALT
+from timeline.view.query import Query
+from timeline.view.view import View
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=400)
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return load(DATA)
+
+
+@given(
+    title=TEXT,
+    lanes=st.lists(TEXT, max_size=12),
+    lang=st.sampled_from(["en", "fr"]),
+    count=st.integers(0, 10**6),
+)
+@settings(max_examples=60)
+def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lang: str, count: int) -> None:
+    timeline = replace(toy_timeline(), title=Words(title))
+    extent = (ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
+    told = alt_text(timeline, View(lang=lang), count, extent, lanes)
+    assert 0 < len(told) <= LONGEST_ALT
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Who stood where. Timeline of 5 events, 1 to 31 July 2018. Lanes: A and 2 more."),
+        (
+            "fr",
+            "Qui en était où. Chronologie de 5 événements, du 1er au 31 juillet 2018. Lignes\u00a0: A et 2 autres.",
+        ),
+    ],
+)
+def test_lanes_that_find_no_room_are_counted(lang: str, told: str) -> None:
+    extent = (ordinal(2018, 7, 1), ordinal(2018, 7, 31))
+    lanes = ["A", "b" * 200, "c" * 10]
+    assert alt_text(toy_timeline(), View(lang=lang), 5, extent, lanes) == told
+
+
+def test_the_files_own_words_stand_where_the_file_opens() -> None:
+    own = DefaultView(alt=Words({"en": "Ours", "fr": "Le nôtre"}), caption=Words("Under it"))
+    timeline = replace(toy_timeline(), view=own)
+    assert picture(timeline, View()).alt == "Ours"
+    assert picture(timeline, View(lang="fr")).alt == "Le nôtre"
+    assert caption(timeline, View()) == "Under it"
+    filtered = View(query=Query(actors=("amber",)))
+    assert picture(timeline, filtered).alt.startswith("Who stood where. Timeline of")
+    assert caption(timeline, filtered) != "Under it"
+
+
+def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -> None:
+    view = View(query=Query(actors=("ibm",)))
+    told = long_description(founding, view, picture(founding, view))
+    assert told == (
+        "9 of 68 events, about IBM · as of 31 December 2025 · data CC BY 4.0",
+        "IBM: “Offered to police” (known from “IBM developed video search with New York police footage, The Intercept "
+        "reports”, 6 September 2018); then “Offered, asks for a law” (5 November 2019); then “Withdrawn” "
+        "(8 June 2020); then “Offered, with self-set limits” (28 July 2023; stated end: 31 July 2028).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "On 12 June 2020: Amazon: Paused for a fixed term."),
+        ("fr", "Au 12 juin 2020\u00a0: Amazon\u00a0: Suspendue pour une durée déterminée."),
+    ],
+)
+def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang: str, told: str) -> None:
+    view = View(query=Query(actors=("amazon",)), lang=lang, on=ordinal(2020, 6, 12))
+    scene = picture(founding, view)
+    assert any(told in str(text) for text in scene.texts)
+    assert told in caption_text(founding, view, scene, scene.rows)
+
+
+def test_the_caption_names_every_event_and_every_source(founding: Timeline) -> None:
+    view = View.of(founding)
+    scene = picture(founding, view)
+    text = caption_text(founding, view, scene, scene.rows)
+    assert scene.alt in text
+    for row in scene.rows:
+        assert f"\n{row.number}. {row.date}, {row.who}: {row.title}" in text
+        assert all(cite.title in text and cite.url in text for cite in row.sources)
+
+
+def test_sources_stand_under_a_picture_with_room_and_not_beside_a_table(founding: Timeline) -> None:
+    heading = "First source of each event"
+    view = View(query=Query(actors=("ibm",)))
+
+    def has(scene_texts: object) -> bool:
+        return heading in str(scene_texts)
+
+    assert has([str(t) for t in picture(founding, view).texts])
+    assert has([str(t) for t in picture(founding, replace(view, width=390)).texts])
+    assert not has([str(t) for t in picture(founding, view, table=True).texts])
+    assert not has([str(t) for t in picture(founding, view, titled=False).texts])
+    whole = View.of(founding)
+    assert not has([str(t) for t in picture(founding, replace(whole, width=1200, height=675)).texts])
+
+
+def test_sources_cost_no_label(founding: Timeline) -> None:
+    for width, height in ((1200, 675), (1080, 1080), (1123, 1587), (1600, 3000)):
+        view = View(query=View.of(founding).query, width=width, height=height)
+        own, beside = picture(founding, view), picture(founding, view, table=True)
+        assert len(own.flags) == len(beside.flags)
+
+
+def test_a_picture_beside_a_table_sends_readers_there(founding: Timeline) -> None:
+    drawn = Drawn(founding, replace(View.of(founding), width=1200, height=675))
+    hidden = drawn.scene.total - len(drawn.scene.flags)
+    assert any(f"{hidden} more events without a label" in str(text) for text in drawn.scene.texts)
+    assert any(f"{hidden} more events, see the table" in str(text) for text in drawn.beside_table.texts)
+
+
+def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> None:
+    words = [
+        "export",
+        str(DATA),
+        "--to",
+        str(tmp_path / "a.plotly.html"),
+        "--to",
+        str(tmp_path / "b.svg"),
+        "--caption",
+    ]
+    assert CliRunner().invoke(group, words).exit_code == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.plotly.html", "a.txt", "b.svg", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (("2019", "2021-06-10"), "from 2019 to 2021"),
+        (("2019-03", "2021-06-10"), "from March 2019 to June 2021"),
+        (("2019-03-01", "2021-06-10~"), "from March 2019 to June 2021"),
+        (("2019-03-01", "2021-06-10"), "1 March 2019 to 10 June 2021"),
+    ],
+)
+def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
+    dates: tuple[str, str], told: str
+) -> None:
+    toy = toy_timeline()
+    bare = toy.events[0].model_copy(update={"position": ()})
+    events = [bare.model_copy(update={"id": f"e{n}", "date": parse_date(d)}) for n, d in enumerate(dates)]
+    assert told in picture(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
+
+
+def test_an_alternative_text_names_a_lane_once(founding: Timeline) -> None:
+    named = picture(founding, View(split=True)).alt.partition("Lanes: ")[2].split(", ")
+    assert len(named) == len(set(named)) > 2
+
+
+def test_a_title_that_is_a_description_is_not_quoted() -> None:
+    own = Cite("A pause", "Reuters", "", "", "en", "primary")
+    assert cite_words(own, "en") == "“A pause”, Reuters"
+    assert cite_words(own._replace(described=True), "en") == "A pause, Reuters"

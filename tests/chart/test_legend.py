@@ -1,0 +1,122 @@
+"""What the legend says of bars, counts and numbers: where they occur in a picture, and only there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from pptx import Presentation
+
+from tests.layout.quality import measure
+from tests.strategies import noun, toy_timeline
+from timeline.chart.chart import picture
+from timeline.layout.scene import Scene
+from timeline.model.timeline import Actor, Event, Lane, Timeline
+from timeline.render.html.article import article
+from timeline.render.paint import BLOCKS, blocks_of
+from timeline.render.pdf.document import document
+from timeline.render.plotly.figure import figure
+from timeline.render.slides.shapes import PX, Painter
+from timeline.render.svg.writer import number, svg
+from timeline.view.query import Query
+from timeline.view.view import View
+
+
+def made(*dates: str, **changes: object) -> Timeline:
+    """Acme's acts on these dates, Beta named second in each; both have a lane."""
+    actors = tuple(noun(Actor, id=id_, name=id_.title()) for id_ in ("acme", "beta", "carl"))
+    lanes = tuple(noun(Lane, id=actor.id, actor=actor.id) for actor in actors)
+    events = tuple(
+        noun(Event, id=f"e{n}", date=date, actors=["acme", "beta"], kind="act", title=f"Act {n}")
+        for n, date in enumerate(dates)
+    )
+    return replace(toy_timeline(), actors=actors, lanes=lanes, events=events, stances=(), **changes)  # type: ignore[arg-type]
+
+
+LASTED, WITHIN = "2020-01-01/2020-06-30", "2021-03"
+
+
+def said(scene: Scene) -> dict[str, str]:
+    return {key.shape: str(key.text) for key in scene.legend}
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ((LASTED, "2022-01-01"), "Lasted as long as the bar"),
+        ((WITHIN, "2022-01-01"), "Took place within the bar"),
+        ((LASTED, WITHIN), "Lasted as long as the bar, or took place within it"),
+        (("2021-03-01", "2022-01-01"), None),
+    ],
+)
+def test_a_bar_is_explained_where_one_is_drawn(dates: tuple[str, ...], words: str | None) -> None:
+    scene = picture(made(*dates), View(scale="even"))
+    assert any(mark.span for mark in scene.marks) == (words is not None)
+    assert said(scene).get("bar") == words
+    assert measure(scene).clean
+
+
+def test_a_stretch_too_short_for_a_bar_is_not_explained() -> None:
+    scene = picture(made(LASTED, "1900-01-01"), View(scale="even"))
+    assert (any(mark.span for mark in scene.marks), "bar" in said(scene)) == (False, False)
+
+
+def test_counts_are_explained_where_some_are_drawn() -> None:
+    many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
+    scene = picture(made(*many), View(scale="even", lang="fr"))
+    assert scene.counts
+    assert said(scene)["count"] == "Événements comptés, non dessinés\u00a0: plus c’est haut, plus il y en a"
+    assert measure(scene).clean
+    down = picture(made(*many), View(width=400))
+    assert not {"bar", "count"} & set(said(down))
+
+
+@pytest.mark.parametrize("width", [700, 1280])
+def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> None:
+    """In the note that says how many labels found no room, which costs no label its own."""
+    some = made(*(f"2021-{n:02}-10" for n in range(1, 13)))
+    crowded = replace(some, events=tuple(
+        event.model_copy(update={"title": toy_timeline().events[0].title}) for event in some.events
+    ))  # fmt: skip
+    for height in range(180, 420, 20):
+        scene = picture(crowded, View(width=width, height=height, scale="even"))
+        notes = " ".join(map(str, scene.texts))
+        numbered = any(str(text).isdigit() and text.size == 10.5 for text in scene.texts)
+        assert ("(a number under a mark is that of its event)" in notes) == numbered, height
+
+
+def test_every_renderer_draws_the_new_entries() -> None:
+    many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
+    timeline = made(*many, "2000-01/2001-12")
+    view = View(scale="even")
+    scene = picture(timeline, view)
+    words = [said(scene)["bar"], said(scene)["count"]]
+    for text in (svg(scene), str(figure(scene)), article(timeline, view), str(document(timeline, view))):
+        assert all(word in text for word in words)
+    blocks = [box for key in scene.legend for box in blocks_of(key) if key.shape in BLOCKS]
+    assert len(blocks) == 4
+    shapes = figure(scene)["layout"]["shapes"]
+    rects = [tuple(s[edge] for edge in ("x0", "y0", "x1", "y1")) for s in shapes if s["type"] == "rect"]
+    places = re.findall(r'<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', svg(scene))
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    painter = Painter(slide, "light", {})
+    for key in scene.legend:
+        painter.fills = scene.fills
+        painter.key(key)
+    pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in slide.shapes]
+    for box in blocks:
+        assert tuple(box) in rects
+        assert tuple(map(number, (box.x0, box.y0, box.width, box.height))) in places
+        assert [round(edge) for edge in (box.x0, box.y0, box.width, box.height)] in pixels
+
+
+def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:
+    timeline = made("2021-03-01", "2022-01-01")
+    scene = picture(timeline, View(scale="even"))
+    assert [lane.id for lane in scene.lanes] == ["acme", "beta"]
+    assert said(scene)["tick"] == "Involved in an event of another lane"
+    french = picture(timeline, View(scale="even", lang="fr"))
+    assert said(french)["tick"] == "Impliquée dans un événement d’une autre ligne"
+    asked = picture(timeline, View(scale="even", query=Query(actors=("acme",))))
+    assert [lane.id for lane in asked.lanes] == ["acme"]

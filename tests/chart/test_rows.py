@@ -1,0 +1,62 @@
+"""What is told with an event in words: its quotation and the notes that must be read with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.strategies import noun, toy_timeline
+from timeline.chart.rows import note_words
+from timeline.model.timeline import Event
+
+
+def doubtful(**more: object) -> Event:
+    """An event with a quotation and a note of its own, both in two languages."""
+    quote = {
+        "text": {"en": "We leave.", "fr": "Nous partons."},
+        "speaker": "The head of Birch",
+        "note": {"en": "our translation", "fr": "notre traduction"},
+    }
+    made: Event = noun(
+        Event, id="told", date="2020-06-08", actors="birch", kind="statement", title="Told", quote=quote,
+        note={"en": "The day is deduced.", "fr": "Le jour est déduit."}, confidence="medium", **more,
+    )  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            [
+                "“We leave.” — The head of Birch (our translation)",
+                "medium confidence",
+                "Note: The day is deduced.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "«\u00a0Nous partons.\u00a0» — The head of Birch (notre traduction)",
+                "fiabilité moyenne",
+                "Note\u00a0: Le jour est déduit.",
+            ],
+        ),
+    ],
+)
+def test_notes_of_event_and_quotation_are_told(lang: str, told: list[str]) -> None:
+    event = doubtful()
+    assert list(note_words(toy_timeline(events=(event,)), event, lang)) == told
+
+
+def test_without_notes_nothing_is_added() -> None:
+    event = noun(
+        Event,
+        id="plain",
+        date="2020",
+        actors="birch",
+        kind="statement",
+        title="Plain",
+        quote={"text": "Words."},
+    )
+    assert list(note_words(toy_timeline(events=(event,)), event, "en")) == ["“Words.”"]

@@ -1,0 +1,219 @@
+"""A talk: what it tells and in which order, whether made from the data or written as `story:`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from timeline.chart.slides.scene_yaml import scene_yaml
+from timeline.chart.slides.story import MOST_TOLD, slides
+from timeline.dates import ordinal
+from timeline.errors import LoadError
+from timeline.io.loader import load_bytes
+from timeline.model.timeline import Timeline
+from timeline.record.positions import changes
+from timeline.view.address import day_text
+from timeline.view.query import Query
+from timeline.view.view import View
+
+HEAD = """\
+title: {en: Two companies, fr: Deux entreprises}
+actors:
+  - {id: amber, name: Amber}
+  - {id: birch, name: Birch}
+stances:
+  - {id: open, label: Open, rank: 1}
+  - {id: shut, label: Shut, rank: 2}
+kinds:
+  - {id: word, label: Word}
+events:
+  - {id: first, date: 2019-03-01, actors: amber, kind: word, title: Amber opens, position: {actor: amber, stance: open}}
+  - {id: second, date: 2020-05, actors: birch, kind: word, title: Birch opens, position: {actor: birch, stance: open}}
+  - {id: third, date: 2020-06-01, actors: amber, kind: word, title: Amber shuts, position: {actor: amber, stance: shut}}
+"""
+
+
+def made(text: str = "") -> Timeline:
+    return load_bytes((HEAD + text).encode(), "toy.yaml")
+
+
+def test_a_talk_opens_with_the_whole_and_ends_on_the_sources(record: Timeline) -> None:
+    told = slides(record, View.of(record))
+    assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
+    assert told[0].kind == "opening"
+    assert told[0].view.window is None
+    assert set(told[-1].events) == {event for slide in told[:-1] for event in slide.events}
+
+
+def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
+    told = [event for slide in slides(record, View.of(record))[:-1] for event in slide.events]
+    assert told == sorted(set(told), key=lambda event: record.number[event])
+    assert set(changes(record)) <= set(told)
+    assert {e.id for e in record.events if e.importance == 5} <= set(told)
+
+
+def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) -> None:
+    told = slides(record, View.of(record))
+    place = {slide.id: n for n, slide in enumerate(told)}
+    before, after = told[place["before"]], told[place["after"]]
+    assert place["before"] + 1 == place["ibm-letter-congress"]
+    assert place["after"] - 1 == place["microsoft-no-sale-pledge"]
+    assert before.view.on == after.view.against == ordinal(2020, 6, 7)
+    assert after.view.on == ordinal(2020, 6, 11)
+
+
+def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeline) -> None:
+    for slide in slides(record, View.of(record)):
+        if slide.kind == "event":
+            first, last = slide.view.window or (0, 0)
+            day = record.event[slide.events[0]].date.start
+            assert day is not None
+            assert first <= day <= last
+
+
+def test_addresses_of_scenes_are_all_different(record: Timeline) -> None:
+    names = [slide.id for slide in slides(record, View.of(record))]
+    assert len(names) == len(set(names))
+
+
+def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
+    events = "".join(
+        f"  - {{id: e{n}, date: {1800 + n}, actors: amber, kind: word, title: Word {n},"
+        f" position: {{actor: amber, stance: {'open' if n % 2 else 'shut'}}}}}\n"
+        for n in range(200)
+    )
+    told = slides(made(events), View())
+    assert sum(slide.kind == "event" for slide in told) == MOST_TOLD
+    assert len(told) < MOST_TOLD + 8
+
+
+def test_a_view_in_which_nothing_passes_still_opens_and_ends() -> None:
+    toy = made()
+    told = slides(toy, View(query=Query(search="nothing of the kind")))
+    assert [slide.kind for slide in told] == ["opening", "sources"]
+
+
+def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
+    told = slides(record, View(query=Query(actors=("amazon",))))
+    assert all("amazon" in record.event[e].everyone for slide in told for e in slide.events)
+
+
+def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
+    day = ordinal(2020, 6, 12)
+    second = slides(record, replace(View.of(record), on=day))[1]
+    assert (second.kind, second.view.on) == ("standing", day)
+
+
+STORY = """\
+story:
+  - id: start
+    headline: {en: How it began, fr: Comment cela commença}
+    text: A line
+    notes: "First word.\\n\\nSecond word."
+    minutes: 3
+    view: {event: first, window: 2019/2020-05, scale: even, from: 2019, importance: 2}
+  - headline: Who stood where
+    shows: standing
+    view: {on: 2020-06-02, against: 2020-05-02, actors: [amber]}
+"""
+
+
+def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
+    toy = made(STORY)
+    first, second, last = slides(toy, View(lang="fr", theme="dark"))
+    assert (first.id, first.kind, first.headline, first.minutes) == (
+        "start",
+        "event",
+        "Comment cela commença",
+        3,
+    )
+    assert first.notes == ("First word.", "Second word.")
+    assert (first.view.lang, first.view.theme, first.view.opened, first.view.scale) == (
+        "fr",
+        "dark",
+        "first",
+        "even",
+    )
+    assert [day_text(day) for day in first.view.window or ()] == ["2019-01-01", "2020-05-31"]
+    assert first.view.query.importance == 2
+    assert (second.kind, second.view.query.actors) == ("standing", ("amber",))
+    assert last.events == ("first",)
+
+
+def test_without_notes_the_speaker_has_those_of_the_event() -> None:
+    toy = made("story:\n  - {headline: Here, view: {event: first}}\n")
+    assert "Amber opens" in slides(toy, View())[0].notes[0]
+
+
+def test_a_filter_makes_a_talk_of_its_own() -> None:
+    assert slides(made(STORY), View(query=Query(actors=("birch",))))[0].kind == "opening"
+
+
+FAULTS = {
+    "on: 2020-06": "on is one day, not '2020-06'",
+    "against: 2020-06-01": "against needs on",
+    "window: 2020-05/..": "the window has no first or no last day ('2020-05/..')",
+    "as_of: 2020/..": "as_of has no last day",
+    "event: nowhere": "the event 'nowhere' is not defined",
+    "react: nowhere": "the event 'nowhere' is not defined",
+    "actors: [nobody]": "the actor 'nobody' is not defined",
+    "from: 2021, until: 2020": "the view ends (2020) before it begins (2021)",
+    "scale: large": "scale cannot be 'large'",
+    "zoom: 2": "the key 'zoom' is not known here",
+}
+
+
+@pytest.mark.parametrize(("written", "said"), FAULTS.items())
+def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> None:
+    with pytest.raises(LoadError) as caught:
+        made(f"story:\n  - headline: Here\n    view: {{{written}}}\n")
+    problem = caught.value.problems[0]
+    assert (problem.line, problem.message) == (HEAD.count("\n") + 3, said)
+
+
+def test_faults_of_a_scene_itself_are_named() -> None:
+    with pytest.raises(LoadError) as caught:
+        made(
+            "story:\n  - {id: a, headline: One, shows: standing}\n"
+            "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
+        )
+    assert [problem.message for problem in caught.value.problems] == [
+        "who stood where needs a day",
+        "minutes is at least 1, not '0'",
+        "headline is missing",
+    ]
+
+
+def test_an_address_is_given_to_one_scene_only() -> None:
+    with pytest.raises(LoadError) as caught:
+        made("story:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n")
+    assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two scenes"]
+
+
+VIEWS = [
+    View(),
+    View(opened="second", scale="even", split=True),
+    View(query=Query(actors=("amber",), importance=2, search='a "b": c'), react="first"),
+    View(
+        on=ordinal(2020, 6, 1),
+        against=ordinal(2019, 6, 1),
+        window=(ordinal(2019, 1, 1), ordinal(2020, 12, 31)),
+    ),
+    View(as_of=ordinal(2020, 12, 31), query=Query(kinds=("word",), stances=("open",), nature="said")),
+]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_written_as_a_scene_is_read_again_as_the_same(view: View) -> None:
+    text = scene_yaml(made(), view)
+    read = slides(made(text.replace("…", "later")), View())[0]
+    assert read.view == view
+
+
+def test_a_scene_is_written_under_the_story_that_is_there() -> None:
+    toy = made(STORY)
+    assert scene_yaml(toy, View(opened="second")).startswith('  - headline: "Birch opens"\n')
+    assert scene_yaml(made(), View()).startswith(
+        'story:\n  - headline: {en: "Two companies", fr: "Deux entreprises"}\n'
+    )

@@ -1,0 +1,455 @@
+"""The command line: what it says, on which stream, with which exit code, and what it leaves on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from timeline.cli import group
+from timeline.cli.files import write_whole
+from timeline.cli.terminal import plain
+from timeline.io.loader import schema
+from timeline.theme import shipped as bundled
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BRIDGE = """\
+title: A bridge is closed
+actors:
+  - {id: city, name: City council, kind: government}
+  - {id: residents, name: Residents, kind: public}
+stances: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
+kinds: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
+lanes: [{actor: city}, {actor: residents}]
+view: {actors: [city]}
+events:
+  - {id: opened, date: 2019, actors: city, kind: decision, title: Opened, position: {actor: city, stance: open}}
+  - {id: petition, date: 2020-03, actors: residents, kind: statement, title: Pétition}
+  - {id: closed, date: 2021-06-14, actors: city, kind: decision, title: Closed to cars}
+"""
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A small file in the current folder; its own view shows the city council only."""
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.yaml").write_text(BRIDGE, encoding="utf-8")
+    return "bridge.yaml"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+
+
+def svg_of(*words: str) -> str:
+    result = run("export", *words, "--to", "out.svg")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return Path("out.svg").read_text(encoding="utf-8")
+
+
+def event_ids(svg: str) -> set[str]:
+    return set(re.findall(r'<g id="[^"]*" data-event="([^"]+)"', svg))
+
+
+# check
+
+
+def test_check_says_what_a_sound_file_holds(bridge: str) -> None:
+    result = run("check", bridge)
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "bridge.yaml: 3 events, 2 actors, 1 actor with positions, 2019 to 2021: no problem\n"
+    )
+
+
+def test_check_counts_companies_as_companies() -> None:
+    result = run("check", str(bundled.DATA))
+    assert re.search(r": \d+ events, \d+ actors, 7 companies with positions, \d{4} to \d{4}: no problem$",
+                     result.stdout.strip())  # fmt: skip
+
+
+def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> None:
+    Path(bridge).write_text(
+        BRIDGE.replace("2020-03", "2020-13").replace("kind: statement, ti", "kind: statment, ti"),
+        encoding="utf-8",
+    )
+    result = run("check", bridge)
+    assert (result.exit_code, result.stdout) == (1, "")
+    first, second, summary = result.stderr.splitlines()
+    assert first.startswith("bridge.yaml:11:26: ")
+    assert second.startswith("bridge.yaml:11:60: ")
+    assert "did you mean 'statement'?" in second
+    assert summary == "2 problems"
+
+
+def test_check_answers_in_json(bridge: str) -> None:
+    assert run("check", bridge, "--json").stdout == "[]\n"
+    Path(bridge).write_text(BRIDGE.replace("2020-03", "2020-13"), encoding="utf-8")
+    result = run("check", bridge, "--json")
+    assert (result.exit_code, result.stderr) == (1, "")
+    (problem,) = json.loads(result.stdout)
+    assert set(problem) == {"file", "line", "column", "path", "message", "hint"}
+    assert (problem["file"], problem["line"], problem["column"]) == ("bridge.yaml", 11, 26)
+
+
+def test_a_file_that_is_not_there_is_a_wrong_command() -> None:
+    result = run("check", "nowhere.yaml")
+    assert result.exit_code == 2
+    assert "File 'nowhere.yaml' does not exist." in result.stderr
+
+
+def test_a_limit_is_named_with_the_option_that_raises_it(bridge: str) -> None:
+    result = run("check", bridge, "--max-bytes", "100")
+    assert result.exit_code == 1
+    assert "100" in result.stderr
+    assert "--max-bytes" in result.stderr
+    result = run("check", bridge, "--max-values", "10")
+    assert result.exit_code == 1
+    assert "--max-values" in result.stderr
+
+
+def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
+    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", 'kind: "\u202estat", ti'), encoding="utf-8")
+    result = run("check", bridge)
+    assert result.exit_code == 1
+    assert "\u202e" not in result.stderr
+    assert plain("a\x1b[31mb\nc\u202ed\x9b") == r"a\x1b[31mb\nc\u202ed\x9b"
+
+
+# export
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.svg", b"<svg"),
+        ("a.png", b"\x89PNG\r\n\x1a\n"),
+        ("a.html", b"<!doctype html>"),
+        ("a.pdf", b"%PDF-1.7"),
+    ],
+)
+def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes) -> None:
+    result = run("export", bridge, "--to", name)
+    data = Path(name).read_bytes()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"wrote {name} ({len(data):,} bytes)\n"
+    assert data.startswith(start)
+
+
+def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> None:
+    result = run("export", bridge, "--to", "a b.html", "--to", "a.png", "--embed")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(
+        '<figure style="position:relative;margin:0">\n<picture><img src="a.png" alt="'
+    )
+    assert (
+        '<iframe class="timeline-frame" src="a%20b.html" title="A bridge is closed" loading="lazy"'
+        in result.stdout
+    )
+    assert result.stdout.endswith("</figure>\n")
+    assert result.stderr == ""
+    assert Path("a b.html").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_embed_says_what_it_misses(bridge: str) -> None:
+    alone = run("export", bridge, "--to", "a.html", "--embed")
+    assert alone.exit_code == 0
+    assert "no picture stands in where frames are not shown; add --to OUT.png for one" in alone.stderr
+    assert "<picture" not in alone.stdout
+    none = run("export", bridge, "--to", "a.png", "--embed")
+    assert none.exit_code == 2
+    assert "--embed prints the frame of an .html file; add --to OUT.html" in none.stderr
+
+
+def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
+    result = run("serve", bridge, "--port", "0", "--embed-from", "news.example")
+    assert result.exit_code == 2
+    said = "'news.example' is no origin; write https://example.org, without a path, or * for all"
+    assert said in " ".join(result.stderr.split())
+
+
+def test_export_makes_several_files_at_once(bridge: str) -> None:
+    assert run("export", bridge, "--to", "a.svg", "--to", "b.SVG").exit_code == 0
+    assert Path("a.svg").read_bytes() == Path("b.SVG").read_bytes()
+
+
+def test_a_size_is_the_size_of_the_picture(bridge: str) -> None:
+    assert run("export", bridge, "--to", "a.png", "--size", "900x600", "--scale-factor", "3").exit_code == 0
+    data = Path("a.png").read_bytes()
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (2700, 1800)
+    assert 'viewBox="0 0 900 ' in svg_of(bridge, "--size", "900")
+
+
+def test_a_filter_not_given_is_the_files_own_and_a_star_is_all(bridge: str) -> None:
+    assert event_ids(svg_of(bridge)) == {"opened", "closed"}
+    assert event_ids(svg_of(bridge, "--actor", "*")) == {"opened", "petition", "closed"}
+    assert event_ids(svg_of(bridge, "--actor", "residents")) == {"petition"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "shown"),
+    [
+        (("--kind", "statement"), {"petition"}),
+        (("--kind", "statement", "--kind", "decision"), {"opened", "petition", "closed"}),
+        (("--stance", "open"), {"opened"}),
+        (("--search", "petition"), {"petition"}),
+        (("--from", "2020-03-31"), {"petition", "closed"}),
+        (("--until", "2020"), {"opened", "petition"}),
+        (("--from", "2020", "--until", "2020"), {"petition"}),
+        (("--importance", "3"), {"opened", "petition", "closed"}),
+    ],
+)
+def test_a_flag_filters(bridge: str, flags: tuple[str, ...], shown: set[str]) -> None:
+    assert event_ids(svg_of(bridge, "--actor", "*", *flags)) == shown
+
+
+def test_dots_take_a_bound_away(bridge: str) -> None:
+    Path(bridge).write_text(BRIDGE.replace("view: {actors: [city]}", "view: {from: 2021}"), encoding="utf-8")
+    assert event_ids(svg_of(bridge)) == {"closed"}
+    assert event_ids(svg_of(bridge, "--from", "..")) == {"opened", "petition", "closed"}
+
+
+@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--scale", "order"),
+                                   ("--as-of", "2022-01-01")])  # fmt: skip
+def test_a_flag_changes_how_it_is_shown(bridge: str, flags: tuple[str, ...]) -> None:
+    assert svg_of(bridge, *flags) != svg_of(bridge)
+
+
+def test_an_even_scale_differs_where_events_crowd(bridge: str) -> None:
+    assert svg_of(str(bundled.DATA), "--scale", "even") != svg_of(str(bundled.DATA))
+
+
+def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
+    result = run("export", bridge, "--to", "a.svg", "--actor", "citty", "--kind", "statment")
+    assert (result.exit_code, result.stdout) == (2, "")
+    first, second = result.stderr.splitlines()
+    assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
+    assert second == "kind 'statment' is not defined; did you mean 'statement'?"
+    assert not Path("a.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (
+            ("--to", "a.gif"),
+            "'a.gif' does not say what to make; known endings: "
+            ".svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+        ),
+        (
+            ("--to", "a.svg", "--size", "colum"),
+            "'colum' is no size; write 1600x900, 1600 for the width alone, or the",
+        ),
+        (("--to", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
+        (("--to", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
+        (("--to", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
+        (("--to", "a.svg", "--sacle", "even"), "No such option"),
+        ((), "Missing option '--to'"),
+    ],
+)
+def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str, ...], words: str) -> None:
+    result = run("export", bridge, *flags)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert [path.name for path in Path().iterdir()] == [bridge]
+
+
+def test_a_picture_that_cannot_be_made_leaves_nothing_behind(bridge: str) -> None:
+    result = run(
+        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "19999x19999", "--scale-factor", "4"
+    )
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: ")
+    assert [path.name for path in Path().iterdir()] == [bridge]
+
+
+def test_a_folder_that_is_not_there_is_said(bridge: str) -> None:
+    result = run("export", bridge, "--to", "no/a.svg")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: could not write no/a.svg: No such file or directory\n",
+    )
+
+
+def test_a_failed_write_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.svg"
+    target.write_text("old")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(target, b"new")
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.svg", "old")]
+
+
+def test_a_file_keeps_its_permissions_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "a.svg", tmp_path / "link.svg"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("new", 0o640)
+
+
+def test_a_new_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
+    usual = tmp_path / "usual"
+    usual.touch()
+    write_whole(tmp_path / "a.svg", b"new")
+    assert (tmp_path / "a.svg").stat().st_mode == usual.stat().st_mode
+
+
+# schema, help
+
+
+def test_schema_prints_the_schema() -> None:
+    assert json.loads(run("schema").stdout) == schema()
+
+
+@pytest.mark.parametrize("verb", sorted(group.commands))
+def test_every_verb_has_help_with_an_example(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert f"\n    timeline {verb}" in result.stdout
+    assert all(option.help for option in group.commands[verb].params if hasattr(option, "help"))
+
+
+def test_an_unknown_verb_is_a_wrong_command() -> None:
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "check" in result.stderr
+
+
+# serve
+
+
+@contextmanager
+def serving(*words: str, lines: int = 2) -> Iterator[str]:
+    """The program serving in a process of its own, and the address it says."""
+    command = [sys.executable, "-m", "timeline", "serve", *words]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            said = [process.stdout.readline() for _ in range(lines)]
+            found = re.search(r"http://\S+", "".join(said))
+            assert found, said
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+def test_serve_says_where_and_answers_there(bridge: str) -> None:
+    with serving(str(Path(bridge).resolve()), "--port", "0") as address:
+        assert address.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            body = answer.read().decode()
+        assert answer.status == 200
+        assert "A bridge is closed" in body
+        assert "Server" not in answer.headers
+
+
+def test_clients_that_connect_and_stall_shut_nobody_out(bridge: str) -> None:
+    with serving(str(Path(bridge).resolve()), "--port", "0") as address, ExitStack() as stalled:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for _ in range(250):
+            client = stalled.enter_context(socket.create_connection(("127.0.0.1", port)))
+            client.sendall(
+                b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+            )
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            assert answer.status == 200
+
+
+def test_a_port_that_is_taken_is_said(bridge: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", bridge, "--port", str(port))
+    assert result.exit_code == 2
+    assert f"port {port} of 127.0.0.1 is taken by another program; try --port" in result.stderr
+
+
+def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = shutil.copy(bridge, tmp_path / "other")
+    words = (str(Path(bridge).resolve()), str(other), "--port", "0")
+    with (
+        serving(*words, lines=3) as address,
+        urllib.request.urlopen(f"{address}healthz", timeout=30) as answer,
+    ):
+        assert set(json.load(answer)["versions"]) == {Path(bridge).stem, f"{Path(bridge).stem}-2"}
+
+
+def test_a_file_is_not_served_twice(bridge: str) -> None:
+    result = run("serve", bridge, str(Path(bridge).resolve()))
+    assert result.exit_code == 2
+    assert "is given twice" in result.stderr
+
+
+def test_a_broken_file_is_not_served(bridge: str) -> None:
+    Path(bridge).write_text("title: [", encoding="utf-8")
+    result = run("serve", bridge)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "1 problem"
+
+
+# what is loaded
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (("--help",), {"pandas", "plotly", "dash", "pydantic", "PIL", "resvg_py", "babel"}),
+        (("check", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py", "waitress"}),
+        (("corrections", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
+        (("diff", "{data}", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
+        (("schema",), {"pandas", "numpy", "plotly", "dash", "PIL", "resvg_py"}),
+        (("export", "{data}", "--to", "{out}/a.png"), {"plotly", "dash", "flask", "waitress", "typst"}),
+        (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "flask", "resvg_py"}),
+        (("export", "{data}", "--to", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py", "typst"}),
+        (("export", "{data}", "--to", "{out}/a.pdf"), {"plotly", "dash", "flask", "resvg_py"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str], tmp_path: Path) -> None:
+    filled = [word.format(data=bundled.DATA, out=tmp_path) for word in words]
+    code = (
+        "import sys; from timeline.cli import group\n"
+        f"try: group({filled!r}, prog_name='timeline')\n"
+        f"except SystemExit as end: assert not end.code\n"
+        f"print(sorted({absent!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -> None:
+    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", "kind: a→b, ti"), encoding="utf-8")
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1:strict", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "timeline", "check", bridge]
+    done = subprocess.run(command, env=env, capture_output=True, encoding="latin-1", check=False)
+    assert done.returncode == 1
+    assert r"'a\u2192b'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_was_said_and_what_was_done_can_be_asked_for(bridge: str) -> None:
+    assert event_ids(svg_of(bridge, "--actor", "*", "--nature", "said")) == {"petition"}
+    assert event_ids(svg_of(bridge, "--actor", "*", "--nature", "did")) == {"opened", "closed"}
+    Path(bridge).write_text(BRIDGE.replace("{actors: [city]}", "{nature: said}"), encoding="utf-8")
+    assert event_ids(svg_of(bridge)) == {"petition"}
+    assert event_ids(svg_of(bridge, "--nature", "*")) == {"opened", "petition", "closed"}

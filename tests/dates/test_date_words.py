@@ -1,0 +1,233 @@
+"""Dates in words: whole strings in English and French, and the tables of docs/dates.md row by row."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.date_words import Unit
+from timeline.dates import (
+    Edtf,
+    Precision,
+    add_duration,
+    civil,
+    format_date,
+    format_day,
+    format_span,
+    format_tick,
+    ordinal,
+    parse_date,
+    spell_year,
+)
+
+DOC = Path(__file__).parents[2] / "docs" / "dates.md"
+
+# spelling | long English | long French
+LONG = """
+2018-07-26 | 26 July 2018 | 26 juillet 2018
+2020-06-11 | 11 June 2020 | 11 juin 2020
+2020-06-01 | 1 June 2020 | 1er juin 2020
+2018-07 | July 2018 | juillet 2018
+2018 | 2018 | 2018
+2018-06-21~ | around 21 June 2018 | vers le 21 juin 2018
+2019-02~ | around February 2019 | vers février 2019
+2019? | 2019 (uncertain) | 2019 (incertain)
+2019% | around 2019 (uncertain) | vers 2019 (incertain)
+201X | 2010s | années 2010
+201X~ | around the 2010s | vers les années 2010
+20XX | between 2000 and 2099 | entre 2000 et 2099
+20XX~ | around 2000–2099 | vers 2000–2099
+000X | between 1 BC and 9 AD | entre 1 av. J.-C. et 9 ap. J.-C.
+-004X? | between 50 BC and 41 BC (uncertain) | entre 50 av. J.-C. et 41 av. J.-C. (incertain)
+2019-22 | summer 2019 | été 2019
+2019-22~ | around summer 2019 | vers l’été 2019
+2019-24 | winter 2019–2020 | hiver 2019–2020
+2019-35 | third quarter of 2019 | 3e trimestre 2019
+2019-33~ | around the first quarter of 2019 | vers le 1er trimestre 2019
+-0043 | 44 BC | 44 av. J.-C.
+-0043-03-15 | 15 March 44 BC | 15 mars 44 av. J.-C.
+-0043-03~ | around March 44 BC | vers mars 44 av. J.-C.
+0000 | 1 BC | 1 av. J.-C.
+0044 | 44 AD | 44 ap. J.-C.
+0476 | 476 | 476
+Y17000 | 17000 | 17000
+Y-17000 | 17001 BC | 17001 av. J.-C.
+2020-05-20/2020-06-30 | from 20 May to 30 June 2020 | du 20 mai au 30 juin 2020
+2020-06-01/2020-06-15 | from 1 to 15 June 2020 | du 1er au 15 juin 2020
+2019-06-10/2020-06-10 | from 10 June 2019 to 10 June 2020 | du 10 juin 2019 au 10 juin 2020
+2020-06-10/2020-06-10 | 10 June 2020 | 10 juin 2020
+2020-06-10~/2020-06-10~ | around 10 June 2020 | vers le 10 juin 2020
+2020-04/2020-06 | from April to June 2020 | d’avril à juin 2020
+2020-01/2020-08 | from January to August 2020 | de janvier à août 2020
+2018/2020 | from 2018 to 2020 | de 2018 à 2020
+2019-22/2019-24 | from summer 2019 to winter 2019–2020 | de l’été 2019 à l’hiver 2019–2020
+2019-21/2019-23 | from spring 2019 to autumn 2019 | du printemps 2019 à l’automne 2019
+198X/200X | from the 1980s to the 2000s | des années 1980 aux années 2000
+2019-34/2020 | from the second quarter of 2019 to 2020 | du 2e trimestre 2019 à 2020
+2020-05~/2020-06 | from around May 2020 to June 2020 | de mai 2020 environ à juin 2020
+2020-05-20/2020-06-30? | from 20 May 2020 to 30 June 2020 (uncertain) | du 20 mai 2020 au 30 juin 2020 (incertain)
+2020-06-10/.. | since 10 June 2020 | depuis le 10 juin 2020
+2020-06~/.. | since around June 2020 | depuis juin 2020 environ
+2019-22/.. | since summer 2019 | depuis l’été 2019
+../2020-06-10 | until 10 June 2020 | jusqu’au 10 juin 2020
+../2020-06 | until June 2020 | jusqu’en juin 2020
+../2019-22 | until summer 2019 | jusqu’à l’été 2019
+../201X | until the 2010s | jusqu’aux années 2010
+2020/ | from 2020 to an unknown date | de 2020 à une date inconnue
+/2020-06-10 | from an unknown date to 10 June 2020 | d’une date inconnue au 10 juin 2020
+.. | no stated date | sans date indiquée
+"""
+
+# spelling | short English | short French | bare English | bare French
+SHORT = """
+2018-07-26 | 26 Jul 2018 | 26 juil. 2018 | 26 Jul | 26 juil.
+2018-07-26T16:55:00Z | 26 Jul 2018 | 26 juil. 2018 | 26 Jul | 26 juil.
+2020-06-01 | 1 Jun 2020 | 1er juin 2020 | 1 Jun | 1er juin
+2018-07 | Jul 2018 | juil. 2018 | Jul | juil.
+2018-06-21~ | ~21 Jun 2018 | ~21 juin 2018 | ~21 Jun | ~21 juin
+2019? | 2019? | 2019? | 2019? | 2019?
+2019% | ~2019? | ~2019? | ~2019? | ~2019?
+20XX | 2000–2099 | 2000–2099 | 2000–2099 | 2000–2099
+2019-22 | summer 2019 | été 2019 | summer | été
+2019-35 | Q3 2019 | T3 2019 | Q3 | T3
+-0043-03-15 | 15 Mar 44 BC | 15 mars 44 av. J.-C. | 15 Mar | 15 mars
+2020-05-20/2020-06-30 | 20 May – 30 Jun 2020 | 20 mai – 30 juin 2020 | 20 May – 30 Jun | 20 mai – 30 juin
+2020-06-01/2020-06-15 | 1–15 Jun 2020 | 1er–15 juin 2020 | 1–15 Jun | 1er–15 juin
+2020-01/2020-03 | Jan–Mar 2020 | janv.–mars 2020 | Jan–Mar | janv.–mars
+2018/2020 | 2018–2020 | 2018–2020 | 2018–2020 | 2018–2020
+2018/2020-06-10 | 2018 – 10 Jun 2020 | 2018 – 10 juin 2020 | 2018 – 10 Jun 2020 | 2018 – 10 juin 2020
+2019-06/2020-05 | Jun 2019 – May 2020 | juin 2019 – mai 2020 | Jun 2019 – May 2020 | juin 2019 – mai 2020
+2020-06-10~/.. | since ~10 Jun 2020 | depuis le ~10 juin 2020 | since ~10 Jun | depuis le ~10 juin
+2020-06-10/ | 10 Jun 2020 – ? | 10 juin 2020 – ? | 10 Jun – ? | 10 juin – ?
+/2020 | ?–2020 | ?–2020 | ?–2020 | ?–2020
+"""
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [line.split(" | ") for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("row", _rows(LONG), ids=lambda row: row[0])
+def test_dates_read_well_in_english_and_french(row: list[str]) -> None:
+    date = parse_date(row[0])
+    assert [format_date(date, "en"), format_date(date, "fr")] == row[1:]
+
+
+@pytest.mark.parametrize("row", _rows(SHORT), ids=lambda row: row[0])
+def test_dates_are_short_in_pictures(row: list[str]) -> None:
+    date = parse_date(row[0])
+    found = [format_date(date, lang, style) for style in ("short", "bare") for lang in ("en", "fr")]
+    assert found == row[1:]
+
+
+def test_spans_of_days_share_their_month_and_year() -> None:
+    def span(first: str, last: str) -> list[str]:
+        days = [parse_date(text).start or 0 for text in (first, last)]
+        return [format_span(days[0], days[1], lang) for lang in ("en", "fr")]
+
+    assert span("2020-05-20", "2020-06-30") == ["20 May to 30 June 2020", "du 20 mai au 30 juin 2020"]
+    assert span("2020-06-01", "2020-06-15") == ["1 to 15 June 2020", "du 1er au 15 juin 2020"]
+    assert span("2019-12-31", "2020-01-01") == [
+        "31 December 2019 to 1 January 2020",
+        "du 31 décembre 2019 au 1er janvier 2020",
+    ]
+    assert span("2020-06-01", "2020-06-01") == ["1 June 2020", "1er juin 2020"]
+    assert span("-0043-03-15", "0014-08-19") == [
+        "15 March 44 BC to 19 August 14 AD",
+        "du 15 mars 44 av. J.-C. au 19 août 14 ap. J.-C.",
+    ]
+
+
+def test_a_day_number_has_the_words_of_its_date() -> None:
+    assert format_day(ordinal(2020, 6, 1), "en") == "1 June 2020"
+    assert format_day(ordinal(2020, 6, 1), "fr") == "1er juin 2020"
+    assert format_day(ordinal(2018, 7, 26), "en", "short") == "26 Jul 2018"
+    assert format_day(ordinal(2018, 7, 26), "fr", "bare") == "26 juil."
+
+
+# year, unit, English, French; ticks stand on 8 June of the year
+TICKS = [
+    (2000, "millennium", "2000", "2000"),
+    (1900, "century", "1900", "1900"),
+    (2010, "decade", "2010", "2010"),
+    (2018, "year", "2018", "2018"),
+    (-43, "year", "44 BC", "44 av. J.-C."),
+    (2019, "quarter", "Q2 2019", "T2 2019"),
+    (-43, "quarter", "Q2 44 BC", "T2 44 av. J.-C."),
+    (2020, "month", "June 2020", "juin 2020"),
+    (2020, "day", "8 June", "8 juin"),
+]
+
+
+@pytest.mark.parametrize(("year", "unit", "english", "french"), TICKS)
+def test_ticks_name_their_unit(year: int, unit: Unit, english: str, french: str) -> None:
+    day = ordinal(year, 6, 8)
+    assert (format_tick(day, unit, "en"), format_tick(day, unit, "fr")) == (english, french)
+
+
+def test_ticks_can_do_with_or_without_their_year() -> None:
+    day = ordinal(2020, 6, 1)
+    assert [format_tick(day, unit, "en", year=False) for unit in ("quarter", "month", "day")] == [
+        "Q2",
+        "June",
+        "1 June",
+    ]
+    assert format_tick(day, "day", "fr", year=True) == "1er juin 2020"
+    assert format_tick(day, "month", "fr", "short") == "juin 2020"
+
+
+def test_a_regional_language_reads_as_its_language_and_an_unknown_one_as_english() -> None:
+    date = parse_date("2020-06-01")
+    assert {lang: format_date(date, lang) for lang in ("fr-CA", "fr_FR", "en-US", "de")} == {
+        "fr-CA": "1er juin 2020",
+        "fr_FR": "1er juin 2020",
+        "en-US": "1 June 2020",
+        "de": "1 June 2020",
+    }
+
+
+@given(
+    st.integers(-9999, 9999),
+    st.integers(1, 12),
+    st.sampled_from(("en", "fr")),
+    st.sampled_from(("", "~", "?")),
+)
+def test_a_month_never_shows_a_day(year: int, month: int, lang: str, flag: str) -> None:
+    words = format_date(parse_date(f"{spell_year(year)}-{month:02}{flag}"), lang)
+    shown = str(year if year > 0 else 1 - year)
+    assert re.findall("[0-9]+", words) == [shown]
+
+
+def _doc_rows(columns: int) -> list[list[str]]:
+    lines = [line for line in DOC.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    rows = [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
+    return [row for row in rows if len(row) == columns]
+
+
+def _day(number: int | None) -> str:
+    if number is None:
+        return "–"
+    year, month, day = civil(number)
+    return f"{spell_year(year)}-{month:02}-{day:02}"
+
+
+def _documented(date: Edtf) -> list[str]:
+    words = [format_date(date, lang, style) for lang in ("en", "fr") for style in ("long", "short")]
+    return [date.text, _day(date.start), _day(date.end), str(date.precision), *words]
+
+
+def test_the_guide_says_what_the_code_does() -> None:
+    rows = _doc_rows(8)
+    assert [_documented(parse_date(row[0])) for row in rows] == rows
+    assert {row[3] for row in rows} == set(Precision)
+    assert len(rows) >= 45
+
+
+def test_the_guide_adds_durations_as_the_code_does() -> None:
+    rows = _doc_rows(3)
+    assert [[d, p, add_duration(parse_date(d), p).text] for d, p, _ in rows] == rows
+    assert rows

@@ -1,0 +1,126 @@
+"""Titles in Arabic and Hebrew: each letter is drawn, widths are those of its font, numbers stay where they are."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.sample import TEXT
+from timeline.chart.chart import picture
+from timeline.i18n.bidi import MARK, held, unheld
+from timeline.io.loader import load_bytes
+from timeline.layout.text import anchored, text_width, wrap
+from timeline.render import render
+from timeline.render.fonts import INSTEAD, drawable
+from timeline.render.png import png
+from timeline.render.slides.deck import Deck
+from timeline.render.slides.handout import handout
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import FONT_FILES, SCRIPTS, script_of, tokens_css
+from timeline.view.view import View
+
+SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")
+ARABIC, HEBREW = SAMPLE.event["petition"].title.say("ar"), SAMPLE.event["report"].title.say("he")
+
+
+@pytest.mark.parametrize(("text", "family"), [
+    (HEBREW, "Noto Sans Hebrew"), (ARABIC, "Vazirmatn"), ("IBM et הארץ", "Noto Sans Hebrew"),
+    ("IBM", None), ("é", None),
+])  # fmt: skip
+def test_a_text_from_right_to_left_has_the_font_of_its_script(text: str, family: str | None) -> None:
+    found = script_of(text)
+    assert (found.family if found else None) == family
+
+
+@pytest.mark.parametrize("text", [ARABIC, HEBREW, "می‌خواهم"])
+def test_every_letter_is_drawable(text: str) -> None:
+    assert INSTEAD not in drawable(text)
+
+
+def test_a_script_without_a_font_is_named_as_lacking() -> None:
+    assert drawable("ܐ") == INSTEAD
+
+
+@pytest.mark.parametrize("text", [ARABIC, HEBREW])
+def test_lines_are_as_wide_as_they_are_told(text: str) -> None:
+    assert all(text_width(line, 14) <= 150 for line in wrap(text, 150, 14))
+    assert text_width(held(text), 14) == pytest.approx(text_width(text, 14), abs=0.1)
+
+
+def test_joined_letters_are_measured_joined() -> None:
+    assert text_width("سسس", 14) < 3 * text_width("س", 14)
+
+
+def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:
+    scene = picture(SAMPLE, View(lang="en", width=1200))
+    text = next(flag.text for flag in scene.flags if flag.event == "report")
+    places = [x for _, x in anchored(text, 0)]
+    assert places == sorted(places)
+    drawn = svg(scene)
+    line = re.search(
+        r"<text[^>]*>((?:<tspan[^>]*>[^<]*</tspan>)+)</text>", drawn[drawn.index('data-event="report"') :]
+    )
+    assert line
+    spans = re.findall(r'<tspan x="([\d.]+)" y="[\d.]+"[^>]*>', line[1])
+    assert len(spans) == len(text.lines[0]) > 1
+    assert "font-family=\"'Noto Sans Hebrew', " in line[1]
+
+
+def test_a_png_draws_other_letters_as_other_shapes() -> None:
+    other = load_bytes(TEXT.replace("בריח", "").replace(HEBREW, "אבגד הוזח טיכל").encode(), "sample.yaml")
+    one, two = (png(picture(each, View(lang="en", width=600)), 1.0) for each in (SAMPLE, other))
+    boxes = load_bytes(TEXT.replace(HEBREW, "ܐܒܓܕ").encode(), "sample.yaml")
+    assert len({one, two, png(picture(boxes, View(lang="en", width=600)), 1.0)}) == 3
+
+
+def test_a_pdf_gives_the_words_back(tmp_path: Path) -> None:
+    for name, data in (
+        ("picture", render(SAMPLE, View(lang="fr", width=1000), "pdf")),
+        ("handout", handout(Deck.of(SAMPLE, View(lang="fr")))),
+    ):
+        (tmp_path / name).write_bytes(data)
+        told = subprocess.run(
+            ["pdftotext", tmp_path / name, "-"], capture_output=True, text=True, check=True
+        ).stdout
+        bare = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", told)
+        assert INSTEAD not in bare
+        assert "מכוניות" in bare
+        assert "السكان" in bare
+
+
+def test_vowels_are_left_out_of_a_pdf_and_nothing_else() -> None:
+    assert drawable("مُشَكَّل") == "مشكل"
+    text = TEXT.replace("السكان يطالبون", "السُّكّان يُطالِبون")
+    assert render(load_bytes(text.encode(), "s.yaml"), View(lang="fr", width=1000), "pdf").startswith(b"%PDF")
+
+
+def test_outlined_such_a_text_stays_text() -> None:
+    scene = picture(SAMPLE, View(lang="fr", width=1000))
+    drawn = re.sub(r"<title.*?</title>|<desc.*?</desc>", "", svg(scene, outline=True))
+    written = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", drawn)
+    assert written
+    assert all(script_of(text) for text in written)
+    assert any("מכוניות" in text for text in written)
+
+
+def test_the_page_fetches_such_a_font_only_for_its_own_letters() -> None:
+    faces = re.findall(r"@font-face \{[^}]+\}", tokens_css())
+    own = [face for face in faces if "unicode-range" in face]
+    assert len(faces) - len(own) == len(FONT_FILES)
+    assert len(own) == 2 * len(SCRIPTS)
+    assert all("U+0" not in face.partition("unicode-range")[2] for face in own)
+
+
+def test_marks_are_taken_away_around_a_text_within_a_text_too() -> None:
+    inner = f"Row 3: {held(HEBREW)} (2)"
+    for text in (inner, f"{held(inner)}; {held(ARABIC)}", held(held(inner))):
+        assert MARK in text
+        assert MARK not in unheld(text)
+    assert unheld(f"a{MARK}b{MARK}c") == f"a{MARK}b{MARK}c"
+
+
+def test_the_mark_has_no_width() -> None:
+    assert text_width(MARK, 20) == 0

@@ -1,0 +1,119 @@
+"""Sentences about a file or a date: English texts that can be said again in French."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+
+import pytest
+
+from timeline.dates import parse_date, parse_duration
+from timeline.errors import DateError, NoDateError, Problem, closest
+from timeline.i18n.catalogue import say_again
+from timeline.i18n.sentences import NOTHING, InWords, Sentence, verbatim
+from timeline.problem_words import in_language, problem_words
+
+DAY = Sentence("there is no day {day} in {month}", day=31, month=InWords(lambda lang: f"month in {lang}"))
+
+
+def refusal(text: str) -> DateError:
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    return caught.value
+
+
+def test_a_sentence_is_its_english_text() -> None:
+    assert DAY == "there is no day 31 in month in en"
+    assert json.dumps({"message": Sentence("write {date}", date="2020-06")}) == '{"message": "write 2020-06"}'
+
+
+def test_a_field_of_any_name_and_braces_without_fields() -> None:
+    assert Sentence("{message}; {hint}", message="a", hint="b") == "a; b"
+    assert Sentence("{en: …, fr: …}") == "{en: …, fr: …}"
+
+
+def test_it_is_said_again_with_its_parts() -> None:
+    assert say_again("fr", DAY) == "il n’y a pas de jour 31 en month in fr"
+    nested = Sentence("{message}; {hint}", message=DAY, hint=Sentence("put it in quotes"))
+    assert (
+        say_again("fr", nested) == "il n’y a pas de jour 31 en month in fr\u202f; mettez-la entre guillemets"
+    )
+
+
+def test_other_texts_are_said_as_they_are() -> None:
+    assert say_again("fr", "put it in quotes") == "put it in quotes"
+    assert say_again("fr", verbatim("{not} ours")) == "{not} ours"
+    assert say_again("fr", NOTHING) == ""
+
+
+def test_a_copy_can_be_said_again_too() -> None:
+    reason = refusal("2020-04-31").sentence
+    for again in (copy.deepcopy(reason), pickle.loads(pickle.dumps(reason))):
+        assert again == reason
+        assert say_again("fr", again) == say_again("fr", reason) != reason
+
+
+def test_a_problem_is_one_line_in_either_language() -> None:
+    problem = Problem("my.yaml", 12, 3, "events[0].date", refusal("2020-13").message, refusal("2020-13").hint)
+    assert str(problem) == (
+        "my.yaml:12:3: there is no month 13; months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
+    )
+    assert problem_words(problem, "en") == str(problem)
+    assert problem_words(problem, "fr") == (
+        "my.yaml:12:3: il n’y a pas de mois 13\u202f; "
+        "les mois vont de 01 à 12, les saisons de 21 à 24, les trimestres de 33 à 36"
+    )
+    assert str(in_language(problem, "fr")).startswith("my.yaml:12:3: il n’y a pas de mois 13; les mois vont")
+
+
+@pytest.mark.parametrize(
+    ("text", "french"),
+    [
+        ("2020-02-30", "il n’y a pas de jour 30 en février 2020\u202f; février 2020 a 29 jours"),
+        ("2020-06-00", "il n’y a pas de jour 00 en juin 2020\u202f; écrivez 2020-06 quand le jour n’est pas connu"),
+        ("2020-00", "il n’y a pas de mois 00\u202f; écrivez 2020 quand le mois n’est pas connu"),
+        ("2014-16", "il n’y a pas de mois 16\u202f; les mois vont de 01 à 12, les saisons de 21 à 24, les trimestres "
+                    "de 33 à 36\u202f; pour les années 2014 à 2016, écrivez 2014/2016"),
+        ("10/06/2020", "'10/06/2020' n’est pas une date\u202f; écrivez 2020-06-10 (10 juin 2020) ou 2020-10-06 "
+                       "(6 octobre 2020)"),
+        ("1900s", "'1900s' n’est pas une date\u202f; écrivez 190X (de 1900 à 1909) ou 19XX (de 1900 à 1999)"),
+        ("June 2020", "'June 2020' n’est pas une date\u202f; écrivez 2020-06"),
+        ("hier", "'hier' n’est pas une date\u202f; écrivez la date elle-même"),
+        ("2020-06-11/2020-06-10", "l’intervalle finit (2020-06-10) avant de commencer (2020-06-11)\u202f; la date la "
+                                  "plus ancienne vient en premier"),
+        ("", "la date est vide\u202f; écrivez une année, un mois ou un jour\u00a0: 2020, 2020-06 ou 2020-06-10"),
+    ],
+)  # fmt: skip
+def test_a_refused_date_is_told_in_french(text: str, french: str) -> None:
+    assert say_again("fr", refusal(text).sentence) == french
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-06-10T25:00:00", "2020-06-10T10:00:00+20:00", "2020-21-03", "2020-33-03", "2020-06-10T10:00:00/2021",
+     "9" * 70, "../..", "[2020, 2021]", "2020-06-10/P1Y", "-0000", "20", "10 June", "gibberish", "10.06.20"],
+)  # fmt: skip
+def test_no_reason_stays_english(text: str) -> None:
+    error = refusal(text)
+    for part in (error.message, error.hint):
+        assert not part or say_again("fr", part) != part
+
+
+@pytest.mark.parametrize("text", ["p1y", "P1D1Y", "2 years", "soon"])
+def test_a_refused_duration_is_told_in_french(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_duration(text)
+    assert say_again("fr", caught.value.message).endswith("n’est pas une durée")
+    assert say_again("fr", caught.value.hint).startswith("écrivez ")
+
+
+def test_only_what_looks_like_no_date_is_no_date() -> None:
+    assert isinstance(refusal("soon"), NoDateError)
+    assert not isinstance(refusal("2020-02-30"), NoDateError)
+
+
+def test_the_closest_word_is_asked_for_in_french() -> None:
+    assert say_again("fr", closest("amazn", ["amazon", "ibm"])) == "vouliez-vous dire 'amazon'\u202f?"
+    assert say_again("fr", closest("xyz", ["amazon", "ibm"])) == "noms connus\u00a0: amazon, ibm"
+    assert closest("xyz", []) == NOTHING

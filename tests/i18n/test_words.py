@@ -1,0 +1,157 @@
+"""The interface's words: each has its translation, with the same fields, and no translation is left over."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from timeline.i18n import catalogue as words
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, say, say_n
+from timeline.theme.shipped import LOCALE, PACKAGE
+
+FILES = sorted(LOCALE.glob("*/*.po"))
+
+
+@cache
+def catalogue(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.name, abort_invalid=True)
+
+
+def messages(path: Path) -> Iterator[Message]:
+    return (message for message in catalogue(path) if message.id)
+
+
+def ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def translations(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Every text that stands in the package's source."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
+    return frozenset(
+        node.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def said() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The texts given to `say`, `say_n` and `Sentence` as literals, with their place."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                continue
+            place = f"{path.relative_to(PACKAGE.parent)}:{node.lineno}"
+            if node.func.id == "say":
+                yield from ((place, (text,)) for text in texts(node.args[1]))
+            elif node.func.id == "Sentence":
+                yield from ((place, (text,)) for text in texts(node.args[0]) if text)
+            elif node.func.id == "say_n":
+                one, many = (next(texts(node.args[i]), None) for i in (1, 2))
+                if one is not None and many is not None:
+                    yield place, (one, many)
+
+
+def test_what_a_sentence_says_stands_where_it_is_said() -> None:
+    # Findings have theirs in a table, which a test of tables goes through.
+    elsewhere = {"sentences.py", "findings.py"}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name in elsewhere:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
+                assert next(texts(node.args[0]), None) is not None, f"{path}:{node.lineno}"
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """The literal texts an argument may be: a text, or one of two."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from texts(node.body)
+        yield from texts(node.orelse)
+
+
+def test_the_interface_speaks_french() -> None:
+    assert languages()[0] == SOURCE_LANGUAGE
+    assert "fr" in languages()
+
+
+@pytest.mark.parametrize("lang", [p.name for p in sorted(LOCALE.iterdir()) if p.is_dir()])
+def test_everything_said_is_translated(lang: str) -> None:
+    own = [message for path in FILES if path.parent.name == lang for message in messages(path)]
+    known = {ids(message) for message in own if all(translations(message))}
+    missing = [f"{place} {text}" for place, text in said() if text not in known]
+    assert not missing
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_translation_has_the_fields_of_its_message(path: Path) -> None:
+    for message in messages(path):
+        wanted = set().union(*map(fields, ids(message)))
+        for text in translations(message):
+            # `{of_name}` is the name with its preposition, which elides: « de Microsoft », « d’Amazon ».
+            used = {name.removeprefix("of_") for name in fields(text)}
+            # A plural form for one may leave the number out: "un événement".
+            assert wanted - {"n"} <= used <= wanted, message.id
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_translation_is_empty_uncertain_or_left_over(path: Path) -> None:
+    for message in messages(path):
+        assert all(translations(message)), f"{message.id} is not translated"
+        assert not message.fuzzy, f"{message.id} is marked fuzzy"
+        assert set(ids(message)) <= literals(), f"{message.id} is said nowhere"
+    assert not catalogue(path).obsolete
+
+
+@pytest.mark.parametrize("lang", sorted({path.parent.name for path in FILES}))
+def test_no_message_is_translated_in_two_places(lang: str) -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    for path in (path for path in FILES if path.parent.name == lang):
+        for message in messages(path):
+            assert ids(message) not in seen, f"{path.name}: {message.id} is in {seen.get(ids(message))} too"
+            seen[ids(message)] = path.name
+
+
+def test_an_unknown_language_speaks_english() -> None:
+    assert say("xx", "{n} of {total}", n=1, total=2) == "1 of 2"
+    assert say_n("xx", "{n} event", "{n} events", 1) == "1 event"
+    assert say_n("xx", "{n} event", "{n} events", 0) == "0 events"
+
+
+def test_a_new_folder_is_a_new_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (
+        (LOCALE / "fr/page.po").read_text(encoding="utf-8").replace('msgstr "Rechercher"', 'msgstr "Suchen"')
+    )
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de/page.po").write_text(told.replace("Language: fr", "Language: de"), encoding="utf-8")
+    monkeypatch.setattr(words, "LOCALE", tmp_path)
+    languages.cache_clear()
+    words._catalogue.cache_clear()
+    try:
+        assert languages() == ("en", "de")
+        assert say("de", "Search") == "Suchen"
+        assert say("de", "a text that has no translation") == "a text that has no translation"
+    finally:
+        monkeypatch.undo()
+        languages.cache_clear()
+        words._catalogue.cache_clear()

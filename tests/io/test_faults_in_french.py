@@ -1,0 +1,120 @@
+"""What is wrong with a file, told in French: each fault that the tests of the loader and of the story provoke."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_loader import EVENT, FIELDS, FILES, TOP, event
+from tests.test_story import FAULTS, HEAD
+from timeline.errors import LoadError, Problem
+from timeline.i18n.catalogue import say_again
+from timeline.io.loader import load_bytes
+from timeline.io.yaml.validation import MOST
+from timeline.problem_words import problem_words
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(LoadError) as caught:
+        load_bytes(text.encode(), "f.yaml")
+    return caught.value.problems
+
+
+def of_field(field: str) -> str:
+    return event(field.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81))
+
+
+def of_file(file: str) -> str:
+    return file.replace("{TOP}\n", TOP).replace("{EVENT}", EVENT.rstrip("\n")).replace("{TOP}", TOP) + "\n"
+
+
+def of_scene(view: str) -> str:
+    return f"{HEAD}story:\n  - headline: Here\n    view: {{{view}}}\n"
+
+
+OTHERS = [
+    TOP + "events:\n" + EVENT.replace("[ibm]", "[]"),
+    TOP.replace("name: IBM}", "name: IBM, covered_until: 2020/..}") + "events:\n" + EVENT,
+    TOP + "lanes: [{kinds: [police], id: a, name: A}, {kinds: [police], id: b, name: B}]\nevents:\n" + EVENT,
+    TOP + "lanes: [imb]\nevents:\n" + EVENT,
+    TOP
+    + "scopes: [{id: s, label: S}]\n"
+    + event("position: {actor: ibm, stance: offers, scope_id: t}")[len(TOP) :],
+    TOP + "events:\n" + EVENT.replace("id: e, ", ""),
+    event(f"concerns: [{'[], ' * (MOST + 1)}]"),
+    HEAD + "story:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n",
+    TOP + "events:\n" + EVENT.replace("kind: act, ", "") + EVENT.replace("date: 2020-06-10, ", ""),
+    TOP + "events:\n" + EVENT.replace("actors: [ibm], ", ""),
+    TOP.replace("rank: 2", "rank: 2, color: ") + "events:\n" + EVENT,
+    TOP.replace("rank: 1", "rnk: 1") + "events:\n" + EVENT,
+    of_field("position: {actor: ibm, stance: x}").replace("stances: [", "scopes: [{id: s, label: S}] #"),
+    HEAD + "story:\n  - {id: a, headline: One, shows: standing}\n  - {id: a, headline: Two, minutes: 0}\n",
+]
+TEXTS = [*map(of_field, dict(FIELDS)), *map(of_file, dict(FILES)), *map(of_scene, FAULTS), *OTHERS]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[text[-50:] for text in TEXTS])
+def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
+    for problem in problems(text):
+        assert problem_words(problem, "en") == str(problem)
+        for part in (problem.message, problem.hint):
+            assert not part or say_again("fr", part) != part
+
+
+@pytest.mark.parametrize(
+    ("field", "french"),
+    [
+        (
+            "sumary: S",
+            "11:5: la clé 'sumary' est inconnue ici\u202f; vouliez-vous dire 'summary'\u202f?",
+        ),
+        (
+            "summary: [a]",
+            "11:14: summary doit être un texte, et non une liste\u202f; "
+            "écrivez un texte, ou un par langue\u00a0: {en: …, fr: …}",
+        ),
+        ("draft: {a: b}", "11:12: draft doit valoir true ou false, et non des clés et des valeurs"),
+        ("importance: 6", "11:17: importance doit valoir au plus 5, et non '6'"),
+        (
+            "confidence: hihg",
+            "11:17: confidence ne peut pas être 'hihg'\u202f; "
+            "vouliez-vous dire 'high'\u202f? valeurs possibles\u00a0: high, medium, low",
+        ),
+        (
+            "sources: [{title: S, url: 'ftp://{x}'}]",
+            "11:31: 'ftp://{x}' n’est pas une adresse web\u202f; elle doit commencer par http:// ou https://",
+        ),
+        (
+            "corrections: [{date: 2020-07, why: W, was: {date: '2020-13'}}]",
+            "11:55: il n’y a pas de mois 13\u202f; "
+            "les mois vont de 01 à 12, les saisons de 21 à 24, les trimestres de 33 à 36",
+        ),
+        (
+            "position: {actor: ibm, stance: offers, scope_id: schools}",
+            "1:1: il manque scopes\u202f; "
+            "ajoutez 'scopes:' avec un identifiant pour chaque portée que le fichier nomme",
+        ),
+        (
+            "position: [{actor: ibm, stance: offers}, {actor: ibm, stance: withdrawn}]",
+            "11:67: à la ligne 11, 'ibm' prend ce jour-là une autre position\u202f; à cette ligne, c’est "
+            "'offers'\u202f; corrigez l’une des deux, donnez un scope_id à l’une d’elles, ou ajoutez une heure",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_in_french(field: str, french: str) -> None:
+    assert [problem_words(problem, "fr") for problem in problems(event(field))] == [f"f.yaml:{french}"]
+
+
+def test_far_too_many_problems_are_counted_in_either_language() -> None:
+    text = TOP + "events:\n" + "".join(f"  - {{x: {n}}}\n" for n in range(MOST))
+    first = problems(text)[0]
+    assert first.message == "more than 1,000 problems; not all of them are listed"
+    assert (
+        problem_words(first, "fr") == "f.yaml: plus de 1\u202f000 problèmes\u202f; tous ne sont pas indiqués"
+    )
+
+
+def test_a_key_that_is_needed_is_not_to_be_left_out() -> None:
+    event = "events:\n  - {id: a, date: 2020, actors: [x], title: T, kind: , summary: }\n"
+    hints = {problem.path.rpartition(".")[2]: problem.hint for problem in problems(TOP + event)}
+    assert hints["kind"] == "add 'kind:' and the id of one of the file's kinds"
+    assert hints["summary"] == "write it, or leave the key out"

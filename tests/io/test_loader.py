@@ -1,0 +1,365 @@
+"""The loader: what a file becomes, and each thing it says when something is wrong."""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from timeline.errors import LoadError
+from timeline.io.loader import NAMED_FILE, load, load_bytes, schema
+from timeline.io.schema import SECTIONS, TOP_KEYS
+from timeline.io.yaml.item_keys import keys_of
+from timeline.io.yaml.validation import SAYS, Fault
+from timeline.model.timeline import DefaultView, Noun, Timeline
+from timeline.theme import shipped as bundled
+
+NOUNS: tuple[type[Noun], ...] = (*SECTIONS.values(), DefaultView)
+DOCS = Path(__file__).parents[2] / "docs" / "data-format.md"
+TOP = """\
+title: T
+stances: [{id: offers, label: O, rank: 1}, {id: withdrawn, label: W, rank: 2}]
+actors: [{id: ibm, name: IBM}, {id: aclu, name: ACLU, kind: civil society}]
+kinds: [{id: act, label: Act}]
+"""
+EVENT = "  - {id: e, date: 2020-06-10, actors: [ibm], kind: act, title: E}\n"
+
+
+def read(text: str) -> Timeline:
+    return load_bytes(text.encode(), "f.yaml")
+
+
+def said(text: str) -> list[str]:
+    """Every problem of a text, as it is printed."""
+    with pytest.raises(LoadError) as caught:
+        read(text)
+    return [str(p) for p in caught.value.problems]
+
+
+def event(*fields: str) -> str:
+    """A file of one event with more fields, the first of them on line 11."""
+    return (
+        f"{TOP}events:\n  - id: e\n    date: 2020-06-10\n    actors: [ibm]\n    kind: act\n    title: E\n"
+        + "".join(f"    {field}\n" for field in fields)
+    )
+
+
+def test_events_come_in_order_of_time_whatever_their_order_in_the_file() -> None:
+    dates = ["2020-06-10", "2019", "2020-06", "2020-06-10T08:00:00Z", "../2018", "2019-03"]
+    lines = [f"  - {{id: e{n}, date: {d}, actors: ibm, kind: act, title: E}}\n" for n, d in enumerate(dates)]
+    there, back = read(TOP + "events:\n" + "".join(lines)), read(TOP + "events:\n" + "".join(lines[::-1]))
+    assert [e.id for e in there.events] == ["e4", "e1", "e5", "e2", "e0", "e3"]
+    assert there.events == back.events
+
+
+def test_a_lane_of_one_actor_has_the_actors_id() -> None:
+    lanes = "lanes:\n  - ibm\n  - {id: rest, name: Rest, kinds: [civil society]}\n"
+    assert [lane.id for lane in read(TOP + lanes + "events:\n" + EVENT).lanes] == ["ibm", "rest"]
+    assert [lane.id for lane in read(TOP + "lanes: [{actor: ibm}]\nevents:\n" + EVENT).lanes] == ["ibm"]
+
+
+def test_one_text_may_stand_for_a_list_of_one() -> None:
+    text = event("concerns: aclu", "position: {actor: ibm, stance: offers}")
+    (only,) = read(text).events
+    assert (only.concerns, [p.stance for p in only.position]) == (("aclu",), ["offers"])
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("yes", True), ("no", False), ("true", True), ("IBM denies it", "IBM denies it")]
+)
+def test_disputed_is_a_yes_a_no_or_words(written: str, value: object) -> None:
+    disputed = read(event(f"disputed: {written}")).events[0].disputed
+    assert (disputed if isinstance(value, bool) else str(disputed)) == value
+
+
+def test_a_timeline_holds_plain_texts_without_marks() -> None:
+    only = read(event("summary: {en: S}", "sources: [{title: S, role: primary}]")).events[0]
+    texts = [
+        only.id,
+        *only.actors,
+        only.kind,
+        only.date.text,
+        only.title.say("en"),
+        *(only.summary or {}),
+        only.sources[0].role,
+    ]
+    assert {type(text) for text in texts} == {str}
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_loading_leaves_the_garbage_collector_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        read(event())
+        said("title: [")
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_like_any_other(tmp_path: Path) -> None:
+    for path, words in (
+        (tmp_path / "no.yaml", "there is no such file"),
+        (tmp_path, "this is a folder, not a file"),
+    ):
+        with pytest.raises(LoadError, match=words) as caught:
+            load(path)
+        assert [(p.file, p.line) for p in caught.value.problems] == [(str(path), 0)]
+
+
+def test_the_name_of_a_timeline_is_its_files(tmp_path: Path) -> None:
+    path = tmp_path / "positions.yaml"
+    path.write_text(event(), encoding="utf-8")
+    assert load(path).name == "positions"
+
+
+def cases(name: str) -> list[tuple[str, list[str]]]:
+    """What a file of examples writes, and what is said of each: blocks of lines, the answers after an arrow."""
+    found = []
+    for block in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n\n")[1:]:
+        lines = block.strip("\n").split("\n")
+        answers = [line.removeprefix("  → ") for line in lines if line.startswith("  → ")]
+        found.append(("\n".join(line for line in lines if not line.startswith("  → ")), answers))
+    return found
+
+
+FIELDS, FILES = cases("loader_fields.txt"), cases("loader_files.txt")
+
+
+@pytest.mark.parametrize(("field", "answers"), FIELDS, ids=[field[:40] for field, _ in FIELDS])
+def test_a_wrong_value_is_told_once_with_what_would_be_right(field: str, answers: list[str]) -> None:
+    written = field.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81)
+    (only,) = said(event(written))
+    # What is right instead of a text that is no date, the tests of the dates hold.
+    assert (
+        only.startswith(f"f.yaml:{answers[0]}")
+        if answers[0].endswith(";")
+        else only == f"f.yaml:{answers[0]}"
+    )
+
+
+@pytest.mark.parametrize(("file", "answers"), FILES, ids=[file[-50:] for file, _ in FILES])
+def test_a_wrong_file_is_told_with_what_would_be_right(file: str, answers: list[str]) -> None:
+    text = file.replace("{TOP}\n", TOP).replace("{EVENT}", EVENT.rstrip("\n")).replace("{TOP}", TOP)
+    assert said(text + "\n") == [f"f.yaml:{answer}" for answer in answers]
+
+
+def test_a_comma_too_many_in_a_list_changes_nothing() -> None:
+    assert read(event("concerns: [ibm, ]")).events[0].concerns == ("ibm",)
+
+
+def test_a_faulty_item_makes_nobody_else_look_wrong() -> None:
+    text = f"""{TOP.replace("name: IBM", "nam: IBM").replace("label: Act", "shape: act")}events:
+  - {{id: e, date: June, actors: [ibm], kind: act, title: E}}
+  - {{id: f, date: 2020, actors: [ibm], kind: act, title: F, responds_to: e}}
+"""
+    assert [s.split(": ")[0] for s in said(text)] == [
+        "f.yaml:3:20",
+        "f.yaml:4:9",
+        "f.yaml:4:26",
+        "f.yaml:6:19",
+    ]
+
+
+def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
+    assert (
+        said(TOP.replace("{id: ibm", "{ident: ibm") + "events:\n" + EVENT)
+        == [
+            "f.yaml:3:11: the key 'ident' is not known here; known: covered_until, id, kind, name, part_of, product",
+            "f.yaml:3:10: id is missing; add an id of your own, such as 'id: amazon-pause'",
+        ][::-1]
+    )
+
+
+def test_a_faulty_event_still_has_its_wrong_ids_told() -> None:
+    assert [s.split(": ")[0] for s in said(event("concerns: imb", "importance: 9"))] == [
+        "f.yaml:11:15",
+        "f.yaml:12:17",
+    ]
+
+
+def test_two_stances_with_one_start_are_told_apart_by_scope_id_or_clock() -> None:
+    def two(first: str, second: str, scope: str = "") -> str:
+        return (
+            TOP
+            + "scopes: [{id: schools, label: Schools}]\nevents:\n"
+            + "".join(
+                f"  - {{id: e{n}, date: '{date}', actors: ibm, kind: act, title: E, "
+                f"position: {{actor: ibm, stance: {stance}{scope if n else ''}}}}}\n"
+                for n, (date, stance) in enumerate(((first, "offers"), (second, "withdrawn")))
+            )
+        )
+
+    assert len(said(two("2020-06-10", "2020-06-10"))) == 1
+    assert len(said(two("2020-06-10", "2020-06-10T10:00:00Z"))) == 1
+    assert len(said(two("2020-06", "2020-06"))) == 1
+    assert len(said(two("2020-06-01", "2020-06"))) == 1
+    assert len(said(two("2020-06-10", "2020-06-10", ", scope: schools"))) == 1
+    for fine in (
+        two("2020-06-10T09:00:00Z", "2020-06-10T10:00:00Z"),
+        two("2020-06", "2020-06-10"),
+        two("2020-06-10", "2020-06-11"),
+        two("2020-06-10", "2020-06-10", ", scope_id: schools"),
+        two("2020-06-10", "2020-06-10", ", from: .."),
+    ):
+        assert len(read(fine).events) == 2
+
+
+def test_one_event_may_say_what_was_held_until_it_and_what_is_held_since() -> None:
+    both = "position: [{actor: ibm, stance: offers, from: ..}, {actor: ibm, stance: withdrawn}]"
+    assert len(read(event(both)).events[0].position) == 2
+
+
+def test_a_scope_that_is_not_defined_is_named_with_its_line_and_the_closest() -> None:
+    scopes = "scopes: [{id: schools, label: Schools}]\n"
+    position = "position: {actor: ibm, stance: offers, scope_id: school}"
+    assert said(scopes + event(position)) == [
+        "f.yaml:12:54: the scope 'school' is not defined; did you mean 'schools'?"
+    ]
+
+
+def test_the_day_an_actor_is_followed_to_is_a_known_one() -> None:
+    text = TOP.replace("name: IBM}", "name: IBM, covered_until: 2020/..}") + (
+        "events:\n  - {id: e, date: 2020, actors: ibm, kind: act, title: E}\n"
+    )
+    assert said(text) == [
+        "f.yaml:3:46: covered_until (2020/..) has no last day; write a day, a month or a year"
+    ]
+
+
+def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    provoked = set()
+
+    def recorded(fault: Fault) -> tuple[str, str]:
+        provoked.add(fault.type)
+        return "", ""
+
+    texts = [TOP + "events:\n" + EVENT.replace("[ibm]", "[]"), *(event(field) for field, _ in FIELDS)]
+    monkeypatch.setattr("timeline.complaints.SAYS", dict.fromkeys(SAYS, recorded))
+    for text in texts:
+        said(text.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81))
+    assert provoked == set(SAYS)
+
+
+def test_an_empty_list_of_actors_names_nobody() -> None:
+    assert said(TOP + "events:\n" + EVENT.replace("[ibm]", "[]")) == [
+        "f.yaml:6:39: actors is an empty list; name at least one"
+    ]
+
+
+def test_the_schema_that_ships_is_the_models() -> None:
+    assert (
+        bundled.SCHEMA.read_text(encoding="utf-8")
+        == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def test_the_schema_knows_every_key_and_nothing_else() -> None:
+    whole = schema()
+    assert tuple(whole["properties"]) == TOP_KEYS
+    for noun in NOUNS:
+        described = whole["$defs"][noun.__name__]
+        assert list(described["properties"]) == list(keys_of(noun))
+        assert described["additionalProperties"] is False
+    references = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(whole)))
+    assert references == set(whole["$defs"])
+    assert "null" not in re.findall(r'"type": "(\w+)"', json.dumps(whole))
+
+
+def _nouns(noun: type[BaseModel]) -> set[type[BaseModel]]:
+    inner = [n for n in keys_of(noun).values() if n is not None]
+    return {noun}.union(*map(_nouns, inner))
+
+
+def test_every_key_has_its_place_in_the_docs() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    nouns = set().union(*map(_nouns, NOUNS))
+    keys = set(TOP_KEYS).union(*map(keys_of, nouns))
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
+    headings = set(re.findall(r"^#+ `(\w+)`", text, flags=re.MULTILINE))
+    assert set(TOP_KEYS) <= headings
+
+
+def test_every_value_a_key_may_have_is_in_the_docs() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    values = {v for v in _enumerated(schema()) if f"`{v}`" not in text}
+    assert values == set()
+
+
+def _enumerated(node: Any) -> set[str]:
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    own = set(node.get("enum", ())) if isinstance(node, dict) else set()
+    return own.union(*map(_enumerated, parts))
+
+
+def test_every_whole_file_in_the_docs_loads() -> None:
+    blocks = re.findall(
+        r"^```yaml complete\n(.*?)^```", DOCS.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    assert len(blocks) >= 2
+    for block in blocks:
+        assert read(block).events
+
+
+def test_the_founding_file_loads() -> None:
+    assert load(bundled.DATA, NAMED_FILE).name == "events"
+
+
+def test_an_editor_that_checks_by_the_schema_finds_no_fault_in_the_files_that_load() -> None:
+    whole = schema()
+    for path in (bundled.DATA, Path(__file__).parents[1] / "trust" / "newsroom.yaml"):
+        tree = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        assert _unlike(tree, whole, whole["$defs"], path.name) == []
+    assert _unlike({"title": "T", "events": [{"idd": "x"}]}, whole, whole["$defs"], "f")
+
+
+def _unlike(value: Any, rule: Any, defs: Any, place: str) -> list[str]:
+    """Where a tree of texts is not as a JSON schema says: the part of JSON schema that ours uses."""
+    if "$ref" in rule:
+        return _unlike(value, defs[rule["$ref"].split("/")[-1]], defs, place)
+    if "anyOf" in rule:
+        return [] if any(not _unlike(value, one, defs, place) for one in rule["anyOf"]) else [place]
+    if isinstance(value, list):
+        if rule["type"] != "array" or len(value) < rule.get("minItems", 0):
+            return [place]
+        return [w for n, v in enumerate(value) for w in _unlike(v, rule["items"], defs, f"{place}[{n}]")]
+    if isinstance(value, dict):
+        if rule["type"] != "object":
+            return [place]
+        keys = rule["properties"]
+        wrong = {*value} - {*keys} | {*rule.get("required", ())} - {*value}
+        inside = [w for k in value.keys() & keys for w in _unlike(value[k], keys[k], defs, f"{place}.{k}")]
+        return [*(f"{place}.{key}" for key in wrong), *inside]
+    return [] if _text_fits(value, rule) else [place]
+
+
+def _text_fits(value: str, rule: Any) -> bool:
+    types = [rule["type"]] if isinstance(rule["type"], str) else rule["type"]
+    if "boolean" in types:
+        return value in ("true", "false")
+    if types == ["integer"]:
+        return int(rule.get("minimum", -9_999)) <= int(value) <= int(rule.get("maximum", 9_999))
+    fits = bool(re.search(rule.get("pattern", ""), value)) and value in rule.get("enum", [value])
+    long_enough = int(rule.get("minLength", 0)) <= len(value) <= int(rule.get("maxLength", 99_999))
+    return "string" in types and fits and long_enough
+
+
+def test_of_one_day_an_answer_stands_after_what_it_answers() -> None:
+    text = """
+title: Answers
+actors: [{id: a, name: A}]
+kinds: [{id: k, label: K}]
+events:
+  - {id: a-answer, date: 2020-06-11, actors: a, kind: k, title: Answer, responds_to: b-claim}
+  - {id: c-echo, date: 2020-06-11, actors: a, kind: k, title: Echo, responds_to: a-answer}
+  - {id: b-claim, date: 2020-06-11, actors: a, kind: k, title: Claim}
+"""
+    made = load_bytes(text.encode(), "answers.yaml")
+    assert [event.id for event in made.events] == ["b-claim", "a-answer", "c-echo"]

@@ -1,0 +1,122 @@
+"""A file that is no timeline file is called what it is, with what would be right, on the command line and in Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.test_nothing_lost import workbook
+from timeline.cli import group
+from timeline.errors import LoadError
+from timeline.io.loader import load, load_bytes
+from timeline.io.tables import TableError, read_table
+from timeline.web.routes.opening import Given
+from timeline.web.routes.uploads import own_file
+
+TABLE = b"Date,Company,Title\n2020-06-08,IBM,Stops: all\n2020-06-10,Amazon,Pauses\n"
+PLAIN = "this looks like a table, not like a timeline file"
+KINDS: dict[str, tuple[bytes, str]] = {
+    "google.csv": (
+        TABLE,
+        "google.csv: this is a table, not a timeline file; “timeline import google.csv -o events.yaml” makes one of "
+        "it, “timeline serve google.csv” shows it as it is; in Python: "
+        "Timeline.from_frame(pandas.read_csv('google.csv', dtype=str))",
+    ),
+    "my own.xlsx": (
+        workbook(("Date", "Title"), ("2020", "One")),
+        "my own.xlsx: this is a workbook, not a timeline file; “timeline import \"my own.xlsx\" -o events.yaml” makes "
+        "one of it, “timeline serve \"my own.xlsx\"” shows it as it is; in Python: "
+        "Timeline.from_frame(pandas.read_excel('my own.xlsx'))",
+    ),
+    "events.yaml": (TABLE, f"events.yaml:1:1: {PLAIN}; “timeline import events.yaml -o timeline.yaml” makes one of it"),
+    "list.txt": (
+        b"date\ttitle\n2020\tOne\n",
+        f"list.txt:1:1: {PLAIN}; “timeline import list.txt -o events.yaml” makes one of it",
+    ),
+    "book.yaml": (
+        workbook(("Date", "Title"), ("2020", "One")),
+        "book.yaml: this is a workbook, not a timeline file; “timeline import book.yaml -o events.yaml” makes one of "
+        "it",
+    ),
+    "png.yaml": (
+        b"\x89PNG\r\n\x1a\n" + bytes(9),
+        "png.yaml: this is a picture, not a timeline file; “timeline open png.yaml” opens a figure exported from here",
+    ),
+    "jpg.yaml": (b"\xff\xd8\xff\xe0", "jpg.yaml: this is a picture, not a timeline file; name a YAML file instead"),
+    "pdf.yaml": (
+        b"%PDF-1.7\n\xff",
+        "pdf.yaml: this is a PDF, not a timeline file; “timeline open pdf.yaml” opens a figure exported from here",
+    ),
+    "zip.yaml": (
+        b"PK\x03\x04" + bytes(9),
+        "zip.yaml: this is a ZIP archive, not a timeline file; unpack it, and name the file in it",
+    ),
+    "gz.yaml": (b"\x1f\x8b\x08", "gz.yaml: this is a compressed file (gzip); unpack it, and name the file in it"),
+    "old.yaml": (
+        b"\xd0\xcf\x11\xe0",
+        "old.yaml: this is a workbook of the old kind (.xls); save it as .xlsx or CSV",
+    ),
+    "film.yaml": (bytes(range(256)) * 9, "film.yaml:3:115: this is no text file"),
+    "wide.yaml": (
+        "title: T\n".encode("utf-16-be"),
+        "wide.yaml:1:1: the bytes are UTF-16 without the mark that says so; save the file as UTF-8 in your editor",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_file_of_another_kind_is_called_what_it_is(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, said = KINDS[name]
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    with pytest.raises(LoadError) as caught:
+        load(name)
+    assert str(caught.value) == said
+    told = CliRunner().invoke(group, ["check", name])
+    assert (told.exit_code, told.output) == (1, f"{said}\n1 problem\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: a, b, c\nevents: d, e, f\n",
+        "- a, b, c\n- d, e, f\n",
+        "Hello, world\nThis, is text\n",
+        "a,b,c\n",
+    ],
+)
+def test_what_has_commas_is_not_yet_a_table(text: str) -> None:
+    with pytest.raises(LoadError) as caught:
+        load_bytes(text.encode(), "x.yaml")
+    assert PLAIN not in str(caught.value)
+
+
+def test_the_page_says_how_a_table_by_another_name_is_opened() -> None:
+    answer = own_file(Given("t.yaml", TABLE, "en", None, ""))  # type: ignore[arg-type]
+    assert answer is not None
+    assert answer.says[1] == f"t.yaml:1:1: {PLAIN}; if it is one, give it a name that ends in .csv"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"Date,Title\n2020,a\0b\n",
+         "t:2: a character that cannot be seen (U+0000); delete it, or save the table as UTF-8"),
+        (bytes(range(32)) * 9, "t: this is no text and no workbook; bring YAML, CSV or XLSX"),
+        (b"\xff\xfeD\x00,\x00\n\x00\x00\xdc",
+         "t:2: the bytes are not the UTF-16 text that they begin as; save it as UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_read_says_which_character_or_encoding_it_is(data: bytes, said: str) -> None:
+    with pytest.raises(TableError) as caught:
+        read_table(data, "t.csv")
+    assert caught.value.finding.placed("t") == said
+
+
+def test_a_short_table_in_utf_16_without_its_mark_is_read() -> None:
+    table = read_table("Date,Titre\n2020,Né\n".encode("utf-16-le"), "t.csv")
+    assert (table.told["encoding"], table.rows) == ("UTF-16", [["2020", "Né"]])

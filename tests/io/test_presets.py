@@ -1,0 +1,102 @@
+"""Sizes by name: those everybody has, a desk's own, and what is wrong with a file of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.cli import group
+from timeline.errors import LoadError
+from timeline.io.presets import PRESETS, load_presets, parse_size
+from timeline.theme.shipped import DATA
+
+MM = 96 / 25.4
+
+
+@pytest.mark.parametrize(
+    ("name", "mm"), [("a4", (210, 297)), ("a4-landscape", (297, 210)), ("a3", (297, 420)), ("a3-landscape", (420, 297))]
+)  # fmt: skip
+def test_paper_has_its_size_at_96_pixels_an_inch(name: str, mm: tuple[int, int]) -> None:
+    assert PRESETS[name] == (round(mm[0] * MM), round(mm[1] * MM))
+
+
+@given(st.integers(1, 99_999), st.none() | st.integers(1, 99_999))
+def test_a_size_is_read_as_it_is_written(width: int, height: int | None) -> None:
+    assert parse_size(f"{width}x{height}" if height else str(width)) == (width, height)
+
+
+def test_what_is_no_size_is_none() -> None:
+    assert [parse_size(text) for text in ("", "big", "12x", "x12", "-5", "1e3", "100000", "12 x 3")] == [
+        None
+    ] * 8
+
+
+def test_a_desk_adds_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "sizes.yaml"
+    file.write_text("front-page: 940x600\nsidebar: 300\nsocial: 1080x566\n", encoding="utf-8")
+    found = load_presets(file)
+    assert (found["front-page"], found["sidebar"], found["social"]) == ((940, 600), (300, None), (1080, 566))
+    assert found["slide"] == PRESETS["slide"]
+
+
+def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "sizes.yaml"
+    file.write_text(
+        "Front page: 940x600\nwide: 940by600\nhuge: 90000\n300: 300\nlisted: [1]\n", encoding="utf-8"
+    )
+    with pytest.raises(LoadError) as told:
+        load_presets(file)
+    assert str(told.value).replace(str(file), "f").splitlines() == [
+        "f:1:1: 'Front page' is no name of a preset; use at most 40 small letters, digits and hyphens",
+        "f:2:7: '940by600' is no size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows",
+        "f:3:7: '90000' is out of range; a side has from 200 to 10,000 pixels",
+        "f:4:1: '300' is a size already; begin the name with a letter",
+        "f:5:9: this is no size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "- 940x600\n", "just words\n"])
+def test_a_file_that_is_no_list_of_presets_says_what_would_be(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "sizes.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(
+        LoadError, match="this is no list of presets; write a line such as 'front-page: 940x600'"
+    ):
+        load_presets(file)
+
+
+def test_the_command_line_takes_presets_wherever_they_stand(tmp_path: Path) -> None:
+    sizes, out = tmp_path / "sizes.yaml", tmp_path / "a.svg"
+    sizes.write_text("strip: 900x1500\n", encoding="utf-8")
+    words = [
+        "export",
+        str(DATA),
+        "--to",
+        str(out),
+        "--size",
+        "strip",
+        "--presets",
+        str(sizes),
+        "--importance",
+        "5",
+    ]
+    result = CliRunner().invoke(group, words)
+    assert (result.exit_code, 'width="900" height="1500"' in out.read_text(encoding="utf-8")) == (0, True)
+
+
+def test_all_grows_the_height_until_nothing_is_hidden(tmp_path: Path) -> None:
+    from timeline.io.loader import load
+    from timeline.render import Drawn
+    from timeline.view.view import View
+
+    timeline = load(DATA)
+    view = View(query=View.of(timeline).query, width=1200, height=675)
+    assert Drawn(timeline, view).scene.hidden
+    grown = Drawn(timeline, view, grow=True).scene
+    assert (grown.width, grown.hidden, grown.height > 675) == (1200, (), True)
+    roomy = View(query=View.of(timeline).query, width=1200, height=5000)
+    assert Drawn(timeline, roomy, grow=True).scene == Drawn(timeline, roomy).scene

@@ -1,0 +1,474 @@
+"""Laws of the geometry, for any timeline, width, scale and language; and the founding picture's own numbers."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from dataclasses import dataclass, replace
+from importlib import import_module
+from math import exp, log
+from pathlib import Path
+from typing import get_args
+from unittest.mock import patch
+
+import pytest
+
+from tests.layout.quality import Quality, measure, text_boxes
+from tests.strategies import noun, ordered, toy_timeline
+from timeline.chart.chart import picture
+from timeline.chart.compose import domain
+from timeline.dates import civil, parse_date
+from timeline.io.loader import load
+from timeline.layout import lay_out
+from timeline.layout.plan import Plan
+from timeline.layout.scene import Scene
+from timeline.layout.vertical import MANY
+from timeline.model.timeline import Actor, Event, Kind, Scope, Stance, Timeline, Words
+from timeline.view.query import Query
+from timeline.view.view import Scale, View
+
+DATA = Path(__file__).parents[2] / "data" / "events.yaml"
+ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
+SCALES: tuple[Scale, ...] = get_args(Scale)
+CHUNKS = 8
+CHUNK = int(os.environ.get("PICTURES", "400")) // CHUNKS
+"""Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
+
+
+def _vocabulary(letters: str) -> list[str]:
+    rng = random.Random(letters)
+    return ["".join(rng.choices(letters, k=rng.randint(1, 11))) for _ in range(300)]
+
+
+VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
+
+
+def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
+    """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
+    rng = random.Random(seed)
+    centre = rng.randint(1900, 2030)
+    covered = {"covered_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
+    actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
+    made = []
+    for i in range(events):
+        day = f"{rng.randint(1, 28):02}"
+        year, month = (centre, 6) if rng.random() < 0.5 else (centre + rng.randint(-4, 4), rng.randint(1, 12))
+        date = rng.choice(
+            [f"{year}-{month:02}-{day}"] * 6 + [f"{year}-{month:02}", f"{year}~", f"{year}-06/{year + 1}"]
+        )
+        who = f"a{rng.randrange(lanes)}"
+        position = [_position(rng, who, date)] if rng.random() < 0.2 else []
+        title = _words(rng, 1, 200)
+        importance = rng.randint(1, 5)
+        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], kind=rng.choice("kl"), title=title,
+                         position=position, importance=importance, concerns=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
+    return Timeline(
+        title=Words("Random"),
+        actors=tuple(actors),
+        scopes=(noun(Scope, id="p", label="P"), noun(Scope, id="q", label="Q")),
+        kinds=(
+            noun(Kind, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
+            noun(Kind, id="l", label="L", nature="did"),
+        ),
+        stances=tuple(noun(Stance, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
+        events=ordered(made),
+    )
+
+
+def _position(rng: random.Random, who: str, date: str) -> dict[str, str]:
+    """A position, now and then of one of two matters, known from later, begun in a month, announced, or with a term."""
+    found = {"actor": who, "stance": rng.choice("xyz")}
+    if rng.random() < 0.2:
+        found["scope_id"] = rng.choice("pq")
+    if rng.random() < 0.3:
+        found["from"] = rng.choice(["..", f"{date[:4]}-07", f"{int(date[:4]) + 1}-03-01"])
+    if rng.random() < 0.3:
+        found["expires"] = rng.choice(["P1Y", "P40D"])
+    return found
+
+
+def _words(rng: random.Random, least: int, most: int) -> str:
+    """Words of one script, of 1 to 11 letters; now and then a single one of full length."""
+    known, length = rng.choice(VOCABULARIES), rng.randint(least, most)
+    if rng.random() < 0.02:
+        return "".join(rng.choices(known, k=length))[:length]
+    return " ".join(rng.choices(known, k=length))[:length].strip() or "x"
+
+
+def faults(scene: Scene) -> tuple[int, int, int, int]:
+    """Overlaps, lines through texts, marks on texts, texts cut off."""
+    found: Quality = measure(scene)
+    return found.overlaps, found.crossings, found.covered, found.clipped
+
+
+@dataclass(frozen=True)
+class Case:
+    """A random timeline, the view of it, and whether the picture carries its title."""
+
+    timeline: Timeline
+    view: View
+    titled: bool
+
+    @classmethod
+    def of(cls, seed: int) -> Case:
+        """1 to 300 events (as often 1 to 17 as 17 to 300), 1 to 12 lanes, a third of the pictures narrow."""
+        rng = random.Random(seed)
+        made = random_timeline(seed, round(exp(rng.uniform(0, log(300)))), rng.randint(1, 12))
+        width = rng.choice((rng.randint(320, 640), rng.randint(641, 1600), rng.randint(641, 3840)))
+        scale, height = rng.choice(SCALES), rng.choice((None, 720, 900, 1400))
+        view = replace(View.of(made), width=width, scale=scale, height=height, split=rng.random() < 0.2)
+        if rng.random() < 0.4:
+            days = [d for e in made.events for d in (e.date.start, e.date.end) if d is not None]
+            on, against = (rng.randint(min(days), max(days)) for _ in range(2))
+            view = replace(view, on=on, against=rng.choice((None, against)), react=rng.choice(made.events).id)
+        return cls(made, view, rng.random() < 0.5)
+
+    def scene(self) -> Scene:
+        return picture(self.timeline, self.view, titled=self.titled)
+
+    def shuffled(self, rng: random.Random) -> Scene:
+        """The picture of the same events in another order, in the file and again in the plan that is laid out."""
+
+        def lay_out_mixed(plan: Plan) -> Scene:
+            return lay_out(replace(plan, items=tuple(rng.sample(plan.items, len(plan.items)))))
+
+        mixed = rng.sample(self.timeline.events, len(self.timeline.events))
+        with patch.object(import_module("timeline.picture"), "lay_out", lay_out_mixed):
+            return replace(self, timeline=replace(self.timeline, events=ordered(mixed))).scene()
+
+
+def broken_laws(seed: int) -> list[str]:
+    """What is wrong with the picture of a seed, in words; every fifth picture is made again from shuffled events."""
+    case = Case.of(seed)
+    scene = case.scene()
+    counted = scene.total - len(scene.rows)
+    in_bars = sum(count.count for count in scene.counts)
+    said = " ".join(map(str, scene.texts))
+    unlabelled = len(scene.hidden) + counted
+    laws = {
+        f"overlaps, crossings, covered, clipped: {faults(scene)}": faults(scene) == (0, 0, 0, 0),
+        "a row without its mark": [r.event for r in scene.rows] == sorted_events(scene),
+        "shown + listed is not all rows": len(scene.flags) + len(scene.hidden) == len(scene.rows),
+        "shown + listed + counted is not all": scene.total == len(case.timeline.events),
+        "counted, but in no bar": scene.vertical or in_bars == counted,
+        "not labelled and not said": not unlabelled
+        or bool(re.search(rf"\b{unlabelled}( more)? event", said)),
+        "shuffling changes it": seed % 5 > 0 or same(case.shuffled(random.Random(seed)), scene),
+    }
+    return [law for law, holds in laws.items() if not holds]
+
+
+def same(one: Scene, other: Scene) -> bool:
+    """Whether two pictures are the same; links, which stand nowhere near one another, may come in any order."""
+    return replace(one, links=()) == replace(other, links=()) and sorted(one.links) == sorted(other.links)
+
+
+def sorted_events(scene: Scene) -> list[str]:
+    """The events of the marks, in the order of their numbers."""
+    return [mark.event for mark in sorted(scene.marks, key=lambda mark: mark.number)]
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_no_picture_overlaps_crosses_clips_or_loses_anything(chunk: int) -> None:
+    seeds = range(chunk * CHUNK, (chunk + 1) * CHUNK)
+    assert {seed: wrong for seed in seeds if (wrong := broken_laws(seed))} == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), lang=lang, width=width, scale=scale))  # type: ignore[arg-type]
+    assert faults(scene) == (0, 0, 0, 0)
+    assert len(scene.hidden) <= len(made.events) / 10
+    assert {made.event[i].importance for i in scene.hidden} <= {1, 2}
+
+
+def test_when_space_is_short_importance_keeps_its_label() -> None:
+    made = random_timeline(7, 60, 2)
+    scene = picture(made, replace(View.of(made), height=700))
+    kept = {f.event for f in scene.flags}
+    weights = {e.id: e.importance for e in made.events}
+    assert scene.hidden
+    mean = [sum(weights[i] for i in some) / len(some) for some in (kept, set(scene.hidden))]
+    assert mean[0] > mean[1] + 1
+
+
+def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
+    scene = picture(load(DATA), replace(View.of(load(DATA)), scale="focus"))
+    (zone,) = scene.scale.zones
+    inside = scene.scale.to_px(zone.last + 1) - scene.scale.to_px(zone.first)
+    outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
+    factor = (inside / (zone.last + 1 - zone.first)) / (outside / 100)
+    assert factor == pytest.approx(zone.factor, rel=1e-6)
+    assert f"enlarged {round(zone.factor)} times" in str(scene.tints[0].text)
+
+
+def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
+    for kind in ("even", "focus", "order"):
+        scale = picture(load(DATA), replace(View.of(load(DATA)), scale=kind)).scale
+        days = range(int(scale.days[0]), int(scale.days[-1]), 37)
+        assert [scale.to_day(scale.to_px(d)) for d in days] == pytest.approx(list(days))
+        xs = [scale.to_px(d) for d in days]
+        assert xs == sorted(xs)
+
+
+def test_a_band_begins_where_its_event_stands() -> None:
+    scene = picture(toy_timeline(), View.of(toy_timeline()))
+    marks = {m.event: m for m in scene.marks}
+    opened = [b for b in scene.bands if b.event in marks and "known from" not in b.words]
+    assert opened
+    for band in opened:
+        assert band.box.x0 == pytest.approx(marks[str(band.event)].x)
+
+
+def test_bands_end_at_the_day_they_are_known_for() -> None:
+    made = load(DATA)
+    scene = picture(made, View.of(made))
+    end = scene.scale.to_px(made.as_of + 1)
+    # Axon's trial of the last four weeks is drawn wider than its days, to be seen.
+    assert max(b.box.x1 for b in scene.bands if b.stance != "trial") == pytest.approx(end, abs=2)
+    assert end < scene.plot.x1 - 50
+
+
+@pytest.mark.parametrize("actor", ["microsoft", "aclu", "european-union"])
+def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: str) -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), query=Query(actors=(actor,))))
+    assert scene.scale.days[-1] == made.as_of + 1
+
+
+def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
+    toy = toy_timeline()
+    caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", kind="act", title="The Ides")
+    ancient = replace(toy, events=ordered([caesar, *toy.events]))
+    bare = replace(ancient, events=tuple(e.model_copy(update={"position": ()}) for e in ancient.events))
+    scenes = [picture(one, replace(View.of(one), scale="even")) for one in (bare, ancient)]
+    # Where a position is set late, its band is still seen beside its mark.
+    assert [civil(int(scene.scale.days[-1]) - 1)[0] for scene in scenes] == [2020, 2051]
+    mark = next(mark for mark in scenes[1].marks if mark.event == "pauses")
+    band = next(band for band in scenes[1].bands if band.event == "pauses")
+    assert band.box.x1 >= mark.x + mark.size / 2 + 2
+    young = domain(toy, View(), (toy.as_of - 3000, toy.as_of))
+    assert young[1] == toy.as_of + 120
+
+
+def test_a_position_set_on_the_last_day_is_seen() -> None:
+    made = load(DATA)
+    last = max(e.date.end or 0 for e in made.events if e.position)
+    scene = picture(made, replace(View.of(made), as_of=last))
+    set_last = min(scene.bands, key=lambda band: band.box.width)
+    mark = next(mark for mark in scene.marks if mark.event == set_last.event)
+    assert set_last.box.x1 >= mark.x + mark.size / 2 + 2  # beside its mark, not under it alone
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+def test_no_event_gives_a_picture_that_says_so(width: int, scale: str) -> None:
+    made = toy_timeline()
+    query = replace(View.of(made).query, search="nothing has this word")
+    scene = picture(made, replace(View.of(made), query=query, width=width, scale=scale))  # type: ignore[arg-type]
+    assert scene.rows == ()
+    assert "No event matches" in scene.alt
+    assert list(text_boxes(scene))
+
+
+def june(made: Timeline, since: str, until: str) -> View:
+    query = replace(View.of(made).query, since=parse_date(since), until=parse_date(until))
+    return replace(View.of(made), query=query)
+
+
+def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
+    made = load(DATA)
+    scene = picture(made, june(made, "2020-06-01", "2020-06-15"))
+    assert scene.scale.days[0] == parse_date("2020-06-01").start
+    assert scene.scale.days[-1] == parse_date("2020-06-15").start + 1  # type: ignore[operator]
+    end = scene.scale.to_px(scene.scale.days[-1])
+    assert max(b.box.x1 for b in scene.bands) <= end
+    assert min(m.x for m in scene.marks) >= scene.scale.pixels[0]
+
+
+def test_nothing_lies_between_a_later_from_and_an_earlier_until() -> None:
+    made = load(DATA)
+    assert picture(made, june(made, "2020-06-20", "2020-06-01")).total == 0
+
+
+def test_as_of_a_day_shows_what_was_known_on_it() -> None:
+    made = load(DATA)
+    day = parse_date("2020-06-10").start
+    assert day
+    scene = picture(made, replace(View.of(made), as_of=day))
+    begun = {e.id for e in made.events if e.date.start is not None and e.date.start <= day}
+    assert {row.event for row in scene.rows} == begun
+    assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "refuses_case"
+    assert max(b.box.x1 for b in scene.bands) <= scene.scale.to_px(day + 1) + 16
+
+
+def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
+    made = load(DATA)
+    numbers = {row.event: row.number for row in picture(made, View.of(made)).rows}
+    for view in (june(made, "2020-06-01", "2020-06-15"), replace(View.of(made), window=(737_500, 737_700))):
+        assert all(numbers[row.event] == row.number for row in picture(made, view).rows)
+    assert numbers == made.number
+
+
+def test_equal_steps_mark_the_first_step_of_each_year() -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), scale="order"))
+    years = [str(t) for t in scene.texts if str(t).isdigit() and len(str(t)) == 4]
+    assert years[:3] == ["2016", "2018", "2019"]
+    assert "Equal steps, not to scale" in [str(t) for t in scene.texts]
+
+
+def test_what_is_known_only_from_later_begins_with_cuts() -> None:
+    made = load(DATA)
+    scene = picture(made, View.of(made))
+    assert {b.actor for b in scene.bands if b.cuts} == {"microsoft", "ibm", "clearview", "meta"}
+    assert "Known only from later events" in [str(key.text) for key in scene.legend]
+
+
+@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
+    made = load(DATA)
+    whole = picture(made, replace(View.of(made), scale=scale)).scale  # type: ignore[arg-type]
+    first, last = round(whole.to_day(400)), round(whole.to_day(900))
+    part = picture(made, replace(View.of(made), scale=scale, window=(first, last))).scale  # type: ignore[arg-type]
+    a, b = whole.to_px(first), whole.to_px(last + 1)
+    for day in range(first, last + 2, 3):
+        share = (whole.to_px(day) - a) / (b - a)
+        assert (part.to_px(day) - part.pixels[0]) / (part.pixels[-1] - part.pixels[0]) == pytest.approx(share)
+
+
+def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged() -> None:
+    made = load(DATA)
+    (zone,) = picture(made, View.of(made)).scale.zones
+    scene = picture(made, replace(View.of(made), window=(zone.first + 1, zone.last - 1)))
+    assert scene.tints == ()
+    assert scene.scale.zones == ()
+    assert all("2020" in str(flag.text) for flag in scene.flags)
+
+
+def phased() -> Timeline:
+    """One company: asks from January 2020 on, says in May that it will stop in July for a year, is followed to 2022."""
+    events = [
+        noun(Event, id="a", date="2019-06-01", actors=["c"], kind="k", title="A",
+             position={"actor": "c", "stance": "x"}),
+        noun(Event, id="b", date="2020-01", actors=["c"], kind="k", title="B", position={"actor": "c", "stance": "y"}),
+        noun(Event, id="d", date="2020-05-10", actors=["c"], kind="k", title="D",
+             position={"actor": "c", "stance": "z", "from": "2020-07-01", "expires": "2021-06-30"}),
+        noun(Event, id="e", date="2023-05-10", actors=["c"], kind="k", title="E"),
+    ]  # fmt: skip
+    return Timeline(
+        title=Words("Phases"),
+        actors=(noun(Actor, id="c", name="C", covered_until="2022-12-31"),),
+        kinds=(noun(Kind, id="k", label="K"),),
+        stances=tuple(noun(Stance, id=s, label=f"Stance {s}", rank=n) for n, s in enumerate("xyz")),
+        events=ordered(events),
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
+    scene = picture(phased(), replace(View.of(phased()), width=width, scale="even"))
+    drawn = {(b.stance, b.term) for b in scene.bands}
+    assert {
+        ("x", "none"),
+        ("y", "none"),
+        ("z", "announced"),
+        ("z", "none"),
+        ("z", "past"),
+        ("z", "unknown"),
+    } <= drawn
+    said = [str(key.text) for key in scene.legend]
+    for words in ("Announced, not yet in force", "Past its stated end, no later word", "Not known after"):
+        assert words in said
+    assert any("past its stated end (30 June 2021), no later word" in b.words for b in scene.bands)
+
+
+def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> None:
+    scene = picture(phased(), replace(View.of(phased()), scale="even"))
+    a, b = (scene.scale.to_px(parse_date(d).start or 0) for d in ("2020-01-01", "2020-01-31"))
+    halves = {band.stance: band.box for band in scene.bands if band.box.height < 15}
+    assert set(halves) == {"x", "y"}
+    for box in halves.values():
+        assert (box.x0, box.x1) == pytest.approx((a, b), abs=0.1)
+    assert halves["x"].y1 == pytest.approx(halves["y"].y0)
+    assert "Changed within this stretch, day not known" in [str(key.text) for key in scene.legend]
+
+
+def test_said_and_done_stand_apart_when_asked_for() -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), split=True))
+    heads = [str(lane.head) for lane in scene.lanes]
+    assert "Amazon said" in heads
+    assert "Amazon done" in heads
+    assert faults(scene) == (0, 0, 0, 0)
+    y = {lane.id: lane.y for lane in scene.lanes}
+    for mark in scene.marks:
+        lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
+        nature = made.kind[made.event[mark.event].kind].nature
+        assert str(lane.head).endswith("said" if nature == "said" else "done"), (mark.event, y)
+
+
+def test_positions_on_several_matters_have_a_lane_each() -> None:
+    made = phased()
+    scoped = noun(Event, id="f", date="2020-03-01", actors=["c"], kind="k", title="F",
+                  position={"actor": "c", "stance": "x", "scope_id": "own"})  # fmt: skip
+    made = replace(
+        made, events=ordered([*made.events, scoped]), scopes=(noun(Scope, id="own", label="Own use"),)
+    )
+    scene = picture(made, View.of(made))
+    assert [str(lane.head) for lane in scene.lanes] == ["C", "C Own use"]
+    mark = next(m for m in scene.marks if m.event == "f")
+    assert mark.y == pytest.approx(scene.lanes[1].y)
+
+
+def test_arcs_join_an_event_to_each_later_change() -> None:
+    made = load(DATA)
+    scene = picture(made, replace(View.of(made), react="george-floyd-protests"))
+    assert [arc.end for arc in scene.arcs] == [
+        "ibm-letter-congress",
+        "amazon-moratorium",
+        "microsoft-no-sale-pledge",
+    ]
+    marks = {m.event: m for m in scene.marks}
+    for arc in scene.arcs:
+        x, y = arc.pieces[-1][-1]
+        assert abs(x - marks[arc.end].x) < 10
+        assert abs(y - marks[arc.end].y) < 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> None:
+    made = load(DATA)
+    day = parse_date("2020-06-12").start
+    scene = picture(made, replace(View.of(made), on=day, width=width))
+    assert scene.cursors
+    assert faults(scene) == (0, 0, 0, 0)
+
+
+def test_a_long_picture_of_columns_explains_its_colours_before_them(record: Timeline) -> None:
+    long, short = (
+        picture(record, View(width=390, query=Query(actors=actors))) for actors in ((), ("google",))
+    )
+    assert len(long.flags) >= MANY > len(short.flags)
+    for scene, early in ((long, True), (short, False)):
+        swatches = [key for key in scene.legend if key.shape == "swatch"]
+        shapes = [key for key in scene.legend if key.shape in ("circle", "square", "diamond")]
+        assert swatches
+        assert all((key.box.y1 < scene.plot.y0) == early for key in swatches)
+        assert all(key.box.y0 > scene.plot.y1 for key in shapes)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_stretch_is_in_sight_its_marks_are(seed: int) -> None:
+    case, rng = Case.of(seed), random.Random(-seed - 1)
+    days = sorted(d for e in case.timeline.events for d in (e.date.start, e.date.end) if d is not None)
+    first = rng.choice(days) + rng.randint(-40, 10)
+    window = (first, first + rng.choice((3, 60, 400)))
+    view = replace(case.view, window=window, width=max(case.view.width, 700))
+    scene = picture(case.timeline, view, titled=case.titled)
+    assert faults(scene) == (0, 0, 0, 0)
+    assert not [m.event for m in scene.marks if not scene.plot.x0 - 1e-6 <= m.x <= scene.plot.x1 + 1e-6]

@@ -1,0 +1,73 @@
+"""Whom a reader can choose: companies, and whoever else holds a position or has a lane of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.strategies import noun, toy_timeline
+from timeline.io.loader import load
+from timeline.model.actors import choosable
+from timeline.model.timeline import Actor, Event, Lane, Timeline
+from timeline.render.html.article import article
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+from timeline.web.callbacks.renewal import renewed
+from timeline.web.page import controls
+from timeline.web.page.static_html import to_html
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
+
+
+def rome(acts: dict[str, int], **changes: object) -> Timeline:
+    """A file of persons, each of whom acts in so many events."""
+    actors = tuple(noun(Actor, id=id_, name=id_.title(), kind="person") for id_ in acts)
+    events = tuple(
+        noun(Event, id=f"{id_}-{i}", date=f"{1900 + i}", actors=id_, kind="act", title="x")
+        for id_, n in acts.items()
+        for i in range(n)
+    )
+    kept = {"stances": (), "lanes": (), "view": toy_timeline().view}
+    return replace(toy_timeline(actors=actors, events=events, **kept), **changes)  # type: ignore[arg-type]
+
+
+def test_the_founding_row_is_of_companies() -> None:
+    founding = load(DATA)
+    assert controls.heading(founding, "en") == "Companies"
+    assert [id_ for id_, _, _ in controls.actors(founding, "en")] == [
+        "amazon", "microsoft", "ibm", "clearview", "google", "axon", "meta", "anyvision", "rite-aid",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lane", [{"actor": "watch"}, {"id": "w", "name": "Watching", "actors": ["watch"]}])
+def test_whoever_has_a_lane_to_themselves_can_be_chosen(lane: dict[str, object]) -> None:
+    toy = toy_timeline()
+    assert controls.heading(toy, "en") == "Companies"
+    laned = replace(toy, lanes=(*toy.lanes, noun(Lane, **{"id": "watch"} | lane)))
+    assert controls.actors(laned, "fr") == (
+        ("birch", "Birch", 3), ("amber", "Amber", 2), ("watch", "La Veille", 2), ("labs", "Amber Labs", 1),
+    )  # fmt: skip
+    assert (controls.heading(laned, "en"), controls.heading(laned, "fr")) == ("Actors", "Acteurs")
+
+
+def test_whoever_holds_a_position_can_be_chosen() -> None:
+    toy = toy_timeline()
+    actors = tuple(a.model_copy(update={"kind": "government"}) for a in toy.actors)
+    some = replace(toy, actors=actors, lanes=())
+    assert [a.id for a in choosable(some)] == ["amber", "birch"]
+    assert 'role="group" aria-label="Actors"' in article(some, View())
+    parts = "".join(to_html(part) for part in controls.still(some, View()))
+    assert 'class="head">Actors<' in parts
+    assert renewed(Screen(Shelf.holding(some)).look(None, None, "fr"))[2] == "Acteurs"
+
+
+def test_else_the_busiest_of_those_who_act_twice_can_be_chosen() -> None:
+    acts = {"once": 1} | {f"p{n}": n for n in range(2, 18)}
+    assert [id_ for id_, _, _ in controls.actors(rome(acts), "en")] == [f"p{n}" for n in range(17, 5, -1)]
+    assert controls.actors(rome({"once": 1, "again": 1}), "en") == ()
+
+
+def test_one_alone_who_is_no_company_is_no_choice() -> None:
+    table = rome({"everything": 5}, lanes=(noun(Lane, id="everything", actor="everything"),))
+    assert controls.actors(table, "en") == ()

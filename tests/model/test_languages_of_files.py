@@ -1,0 +1,131 @@
+"""A file taken in French has no word of the interface in English, and one taken in English none in French."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from tests.browser.test_languages import wrong
+from timeline.chart.captions import caption_text
+from timeline.chart.chart import picture
+from timeline.i18n.catalogue import languages
+from timeline.io.loader import load
+from timeline.render import render
+from timeline.render.data.tables import EVENT_COLUMNS
+from timeline.render.pdf import document as paper
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.render.slides.handout import document
+from timeline.render.slides.pptx import pptx
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+TIMELINE = load(DATA)
+SPOKEN = ("alt", "aria-label", "title", "placeholder", "aria-description", "content")
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+
+
+class Texts(HTMLParser):
+    """The texts of a document and of its spoken attributes, without what is marked as another language's."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang, self.found = lang, list[str]()
+        self.stack: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        foreign = (self.stack[-1][1] if self.stack else False) or told.get("lang", self.lang) != self.lang
+        if told.get("lang") == self.lang:
+            foreign = False
+        if not foreign:
+            self.found += [v for k, v in attrs if v and (k in SPOKEN or (k.startswith("data-") and " " in v))]
+        if tag not in VOID:
+            self.stack.append((tag, foreign or tag in ("script", "style", "cite", "blockquote", "metadata")))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        for n in range(len(self.stack) - 1, -1, -1):
+            if self.stack[n][0] == tag:
+                del self.stack[n:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not (self.stack and self.stack[-1][1]):
+            self.found.append(data)
+
+
+def of_markup(text: str, lang: str) -> list[str]:
+    reader = Texts(lang)
+    reader.feed(text)
+    reader.close()
+    inert = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', text, re.DOTALL)
+    return reader.found + [value for each in inert for value in strings(json.loads(each))]
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in plain data but titles, which may be in another language."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict) and not isinstance(value.get("text"), str):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings(each)
+
+
+def of_slides(view: View) -> list[str]:
+    import io
+
+    from pptx import Presentation
+
+    show = Presentation(io.BytesIO(pptx(Deck.of(TIMELINE, view))))
+    return [shape.text_frame.text for slide in show.slides for shape in slide.shapes if shape.has_text_frame]
+
+
+def texts(kind: str, view: View) -> list[str]:
+    if kind == "caption":
+        scene = picture(TIMELINE, view)
+        return caption_text(TIMELINE, view, scene, scene.rows).splitlines()
+    if kind == "deck":
+        return of_markup(deck_html(Deck.of(TIMELINE, view)), view.lang)
+    if kind == "handout":
+        return [*strings(document(Deck.of(TIMELINE, view)))]
+    if kind == "pdf":
+        return [*strings(paper.document(TIMELINE, view))]
+    if kind == "pptx":
+        return of_slides(view)
+    return of_markup(render(TIMELINE, view, kind).decode(), view.lang)
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("kind", ["svg", "html", "deck", "handout", "pdf", "pptx", "caption"])
+def test_every_text_of_a_file_is_in_its_language(kind: str, lang: str) -> None:
+    found = {text.strip() for text in texts(kind, replace(View.of(TIMELINE), lang=lang))}
+    found = {text for text in found if re.search(r"[^\W\d_]{3}", text)}
+    assert len(found) > 20
+    assert [(text, one.pattern) for text in found for one in wrong(lang) if one.fullmatch(text)] == []
+
+
+def test_the_columns_of_a_csv_are_names_for_programs_the_same_in_every_language() -> None:
+    heads = {
+        render(TIMELINE, replace(View.of(TIMELINE), lang=lang), "csv").decode("utf-8-sig").splitlines()[0]
+        for lang in languages()
+    }
+    assert heads == {",".join(EVENT_COLUMNS)}
+
+
+def test_the_test_knows_a_strange_text() -> None:
+    page = '<p title="Clear filters">Effacer<b lang="en">All kinds</b></p><script>All kinds</script>'
+    assert of_markup(page, "fr") == ["Clear filters", "Effacer"]

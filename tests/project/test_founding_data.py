@@ -1,0 +1,370 @@
+"""The bundled record says what its sources say: its events, its positions, its words in two languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from timeline.dates import civil, parse_date
+from timeline.model.timeline import Event, Timeline, Words
+from timeline.record.positions import Held, changes, positions
+
+EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"
+COMPANIES = ("amazon", "microsoft", "ibm", "google", "axon", "clearview", "meta")
+FOR_FAIRNESS = {
+    "amazon-ice-pitch": "2018-10-23",
+    "ibm-diversity-in-faces": "2019-01-29",
+    "orlando-ends-pilot": "2019-07-18",
+    "aclu-california-test": "2019-08-13",
+    "ibm-watson-vision-closed": "2021-01-07/2021-12-01",
+    "meta-tests-2024": "2024-10-21",
+    "amazon-ring-familiar-faces": "2025-12-09~",
+}
+
+ARTICLE = {
+    "aclu-congress-test": "2018-07-26",
+    "microsoft-california-refusal": "2019-04-16",
+    "george-floyd-protests": "2020-05-25",
+    "amazon-blm-statement": "2020-05-31",
+    "amazon-10m-donation": "2020-06-03",
+    "ibm-letter-congress": "2020-06-08",
+    "microsoft-250-employees": "2020-06-08",
+    "amazon-moratorium": "2020-06-10",
+    "microsoft-no-sale-pledge": "2020-06-11",
+    "aclu-on-microsoft": "2020-06-11",
+    "grenell-call": "2020-06-12",
+}
+
+# (stance, since, set by or known from); None is "since before any record".
+BANDS: dict[str, list[tuple[str, str | None, str]]] = {
+    "amazon": [
+        ("offers", "2016-11-30", "amazon-rekognition-launch"),
+        ("calls_for_regulation", "2019-02-07", "amazon-legislation-guidelines"),
+        ("pause_fixed_term", "2020-06-10", "amazon-moratorium"),
+        ("pause_indefinite", "2021-05-18", "amazon-until-further-notice"),
+    ],
+    "microsoft": [
+        ("offers", None, "aclu-dea-emails"),
+        ("calls_for_regulation", "2018-07-13", "microsoft-calls-for-regulation"),
+        ("offers_with_limits", "2018-12-06", "microsoft-principles"),
+        ("refuses_case", "2019-04-16", "microsoft-california-refusal"),
+        ("pause_until_condition", "2020-06-11", "microsoft-no-sale-pledge"),
+    ],
+    "ibm": [
+        ("offers", None, "ibm-nypd-intercept"),
+        ("calls_for_regulation", "2019-11-05", "ibm-precision-regulation"),
+        ("withdrawn", "2020-06-08", "ibm-letter-congress"),
+        ("offers_with_limits", "2023-07-28", "ibm-uk-contract"),
+    ],
+    "google": [("not_offered", "2018-12-13", "google-no-general-purpose-api")],
+    "axon": [
+        ("not_offered", "2019-06-27", "axon-no-face-matching"),
+        ("trial", "2025-12-03", "axon-edmonton"),
+    ],
+    "clearview": [
+        ("offers", None, "nyt-clearview"),
+        ("police_only", "2020-05-06", "clearview-drops-private-clients"),
+    ],
+    "meta": [
+        ("own_use", None, "meta-shutdown"),
+        ("withdrawn", "2021-11-02", "meta-shutdown"),
+    ],
+}
+
+# Events after the one that set a band which say it again, by the actor and the band's place.
+CONFIRMED: dict[tuple[str, int], dict[str, str]] = {
+    ("amazon", 0): {"amazon-threshold-rebuttal": "2018-07-27"},
+    ("amazon", 3): {"amazon-fbi-tyr": "2024-01-25"},
+    ("microsoft", 3): {"google-microsoft-moratorium-split": "2020-01-20"},
+    ("microsoft", 4): {"microsoft-limited-access": "2022-06-21", "microsoft-azure-openai": "2024-05-01"},
+    ("ibm", 2): {"ibm-export-controls": "2020-09-11"},
+    ("google", 0): {"google-microsoft-moratorium-split": "2020-01-20"},
+    ("clearview", 1): {
+        "clearview-aclu-settlement": "2022-05-09",
+        "clearview-equity-settlement": "2025-03-20",
+    },
+}
+
+# Last days of the ends that are stated with a date or a length.
+STATED_ENDS = {("amazon", 2): "2021-06-10", ("ibm", 3): "2028-07-31", ("axon", 1): "2025-12-31"}
+
+
+def words_in(value: Any, place: str) -> Iterator[tuple[str, Words]]:
+    """Every text of the record with the place it stands at."""
+    if isinstance(value, Words):
+        yield place, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from words_in(getattr(value, name), f"{place}.{name}")
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from words_in(item, f"{place}.{getattr(item, 'id', n)}")
+
+
+def all_words(record: Timeline) -> list[tuple[str, Words]]:
+    parts = {
+        "title": record.title,
+        "about": record.about,
+        "stances": record.stances,
+        "kinds": record.kinds,
+        "actors": record.actors,
+        "lanes": record.lanes,
+        "events": record.events,
+    }
+    return [found for place, part in parts.items() for found in words_in(part, place)]
+
+
+def written(day: int | None) -> str | None:
+    return None if day is None else "{:04}-{:02}-{:02}".format(*civil(day))
+
+
+def held_by(record: Timeline, actor: str) -> list[Held]:
+    return [held for held in positions(record) if held.actor == actor]
+
+
+def with_address(event: Event) -> bool:
+    return any(source.url for source in event.sources)
+
+
+def test_the_record_has_sixty_one_events_and_seven_for_fairness(record: Timeline) -> None:
+    assert len(record.events) == 61 + len(FOR_FAIRNESS)
+    assert {e: record.event[e].date.text for e in FOR_FAIRNESS} == FOR_FAIRNESS
+
+
+def test_the_comment_that_says_why_names_each_event_for_fairness() -> None:
+    head, _, _ = EVENTS.read_text(encoding="utf-8").partition("\ntitle:")
+    assert re.findall(r"^#   (\S+)  +\S", head, re.MULTILINE) == list(FOR_FAIRNESS)
+
+
+def test_every_company_with_a_position_is_followed_to_the_end_of_2025(record: Timeline) -> None:
+    followed = {a.id: a.covered_until.text for a in record.actors if a.covered_until}
+    assert followed == dict.fromkeys(COMPANIES, "2025-12-31")
+    assert record.stated_as_of is not None
+    assert record.stated_as_of.text == "2025-12-31"
+    assert max(day for e in record.events if (day := e.date.end) is not None) <= record.as_of
+
+
+@pytest.mark.parametrize(("event", "date"), ARTICLE.items())
+def test_the_events_of_the_founding_article_stand_on_their_dates(
+    record: Timeline, event: str, date: str
+) -> None:
+    assert record.event[event].date.text == date
+
+
+def test_dates_are_as_precise_as_the_sources_and_no_more(record: Timeline) -> None:
+    texts = {e.id: e.date.text for e in record.events}
+    assert texts["gender-shades"] == "2018-02"
+    assert texts["amazon-employees-letter"] == "2018-06-21~"
+    assert texts["california-ab1215-in-force"] == "2020-01-01/2023-01-01"
+    assert texts["actionable-auditing"] == "2019-01-24~"
+    about = {e for e, text in texts.items() if "~" in text or "?" in text}
+    assert about == {"amazon-employees-letter", "actionable-auditing", "amazon-ring-familiar-faces"}
+
+
+def test_the_companies_come_first_and_everyone_who_acts_has_a_lane(record: Timeline) -> None:
+    assert [lane.id for lane in record.lanes] == [*COMPANIES, "outside", "authorities"]
+    assert {e.id for e in record.events if e.actors[0] not in record.lane_of} == set()
+    assert {record.lane_of[a.id] for a in record.actors if a.kind == "staff"} == {"outside"}
+
+
+def test_every_defined_actor_kind_and_stance_is_used(record: Timeline) -> None:
+    assert {a for e in record.events for a in e.everyone} == set(record.actor)
+    assert {e.kind for e in record.events} == set(record.kind)
+    assert {p.stance for e in record.events for p in e.position} == set(record.stance)
+
+
+def test_at_least_four_events_are_laws(record: Timeline) -> None:
+    assert sum(e.kind == "law" for e in record.events) >= 4
+
+
+@pytest.mark.parametrize("actor", COMPANIES)
+def test_the_bands_of_a_company_follow_in_order(record: Timeline, actor: str) -> None:
+    bands = held_by(record, actor)
+    assert [(b.stance, written(b.start), b.set_by) for b in bands] == BANDS[actor]
+    assert all(before.end == after.start for before, after in pairwise(bands))
+    assert bands[-1].end is None
+
+
+@pytest.mark.parametrize("actor", COMPANIES)
+def test_what_is_said_again_confirms_and_opens_no_band(record: Timeline, actor: str) -> None:
+    for place, band in enumerate(held_by(record, actor)):
+        again = [e for e in band.confirmed_by if e != band.set_by]
+        dates = {e: record.event[e].date.text for e in again}
+        assert dates == CONFIRMED.get((actor, place), {})
+        assert band.also_said_by == ()
+
+
+def test_only_these_ends_are_stated_with_a_day(record: Timeline) -> None:
+    stated = {(a, n): written(b.expires) for a in COMPANIES for n, b in enumerate(held_by(record, a))}
+    assert {band: end for band, end in stated.items() if end} == STATED_ENDS
+
+
+def test_nobody_else_holds_a_position(record: Timeline) -> None:
+    assert {b.actor for b in positions(record)} == set(COMPANIES)
+
+
+def test_stances_that_say_nothing_of_the_police_are_off_the_scale(record: Timeline) -> None:
+    off = {s.id for s in record.stances if s.off_scale}
+    assert off == {"not_offered", "police_only", "own_use", "trial"}
+
+
+def test_each_band_says_what_it_covers_and_each_restriction_what_it_leaves_out(record: Timeline) -> None:
+    bands = positions(record)
+    assert [b.set_by for b in bands if b.scope is None] == []
+    silent = {b.stance for b in bands if b.excludes is None}
+    assert silent == {"offers", "calls_for_regulation", "offers_with_limits"}
+
+
+@pytest.mark.parametrize("actor", COMPANIES)
+def test_a_band_since_before_any_record_is_known_from_a_later_event(record: Timeline, actor: str) -> None:
+    for band in held_by(record, actor):
+        assert band.evidence == ("later" if band.start is None else "set")
+
+
+def test_each_change_of_position_has_its_event_and_a_source_with_an_address(record: Timeline) -> None:
+    moves = [(e, move) for e, found in changes(record).items() for move in found]
+    dated = [(event, actor) for actor, bands in BANDS.items() for _, since, event in bands if since]
+    assert sorted((event, move.actor) for event, move in moves) == sorted(dated)
+    assert [event for event, _ in moves if not with_address(record.event[event])] == []
+    assert [b.set_by for b in positions(record) if not with_address(record.event[b.set_by])] == []
+
+
+def test_amazons_first_pause_has_a_computed_end_and_says_so(record: Timeline) -> None:
+    pause = held_by(record, "amazon")[2]
+    assert pause.expires == parse_date("2021-06-10").start
+    summary = record.event["amazon-moratorium"].summary
+    assert summary is not None
+    assert "our calculation" in summary.say("en")
+    assert "notre calcul" in summary.say("fr")
+
+
+def test_microsofts_pledge_names_its_condition_and_what_it_leaves_out(record: Timeline) -> None:
+    (pledge,) = record.event["microsoft-no-sale-pledge"].position
+    assert pledge.until is not None
+    assert pledge.until.say("en") == "until a national law"
+    assert pledge.excludes is not None
+    assert "federal agencies" in pledge.excludes.say("en")
+    held = held_by(record, "microsoft")[-1]
+    assert held.until == pledge.until
+
+
+def test_amazons_wording_of_2024_narrows_the_band_and_ends_nothing(record: Timeline) -> None:
+    *_, pause = held_by(record, "amazon")
+    assert (pause.stance, pause.end) == ("pause_indefinite", None)
+    assert pause.scope is not None
+    assert "criminal investigations (wording of 2024)" in pause.scope.say("en")
+    assert pause.until is not None
+    assert pause.until.say("en") == "until further notice"
+
+
+def test_ibms_contract_keeps_both_readings(record: Timeline) -> None:
+    disputed = record.event["ibm-uk-contract"].disputed
+    assert isinstance(disputed, Words)
+    assert disputed.say("en") == "IBM says its stance has not changed; its critics say it has."
+
+
+def test_an_answer_comes_after_what_it_answers(record: Timeline) -> None:
+    for event in record.events:
+        for other in event.responds_to:
+            assert record.event[other].date.sort_key() <= event.date.sort_key(), event.id
+
+
+def test_nothing_ties_microsofts_pledge_to_its_employees_letter(record: Timeline) -> None:
+    assert record.event["microsoft-no-sale-pledge"].responds_to == ()
+
+
+def test_each_event_text_is_in_english_and_french(record: Timeline) -> None:
+    for event in record.events:
+        assert event.summary is not None, event.id
+        assert event.label is not None, event.id
+        for name in ("title", "label", "summary"):
+            assert set(getattr(event, name)) == {"en", "fr"}, f"{event.id}.{name}"
+
+
+def test_a_text_that_names_a_language_names_both(record: Timeline) -> None:
+    assert [place for place, words in all_words(record) if set(words) not in ({""}, {"en", "fr"})] == []
+
+
+def test_only_names_and_published_titles_are_in_one_language(record: Timeline) -> None:
+    fields = {place.rpartition(".")[2] for place, words in all_words(record) if set(words) == {""}}
+    assert fields == {"name", "product", "title", "publisher"}
+    assert set(record.title) == {"en", "fr"}
+
+
+def test_labels_fit_a_flag(record: Timeline) -> None:
+    labels = [(e.id, text) for e in record.events if e.label for text in e.label.values()]
+    assert [(place, text) for place, text in labels if len(text) > 42] == []
+
+
+def test_a_summary_has_at_most_three_sentences(record: Timeline) -> None:
+    texts = [(e.id, text) for e in record.events if e.summary for text in e.summary.values()]
+    assert [place for place, text in texts if len(re.findall(r"[.!?](?:\s|$)", text)) not in (1, 2, 3)] == []
+
+
+def test_each_event_has_sources_with_title_and_publisher(record: Timeline) -> None:
+    for event in record.events:
+        assert event.sources, event.id
+        assert all(s.title and s.publisher and s.lang for s in event.sources), event.id
+
+
+def test_a_source_without_an_address_says_so(record: Timeline) -> None:
+    silent = [(e.id, n) for e in record.events for n, s in enumerate(e.sources) if not s.url and not s.note]
+    assert silent == []
+
+
+def test_quotations_are_only_those_of_the_article_and_each_has_a_speaker(record: Timeline) -> None:
+    quotes = {e.id: e.quote for e in record.events if e.quote}
+    assert set(quotes) == {"ibm-letter-congress", "grenell-call"}
+    assert all(quote.speaker for quote in quotes.values())
+
+
+def test_a_quotation_we_translated_says_so_and_names_its_attribution(record: Timeline) -> None:
+    quote = record.event["grenell-call"].quote
+    assert quote is not None
+    assert quote.lang == "fr"
+    assert quote.note is not None
+    assert "our translation" in quote.note.say("en")
+    assert "from public pages, not from the article" in quote.note.say("en")
+    letter = record.event["ibm-letter-congress"].quote
+    assert letter is not None
+    assert letter.note is not None
+    assert letter.note.say("en") == "as published by IBM"
+
+
+FRENCH_FAULTS = {
+    "straight apostrophe": r"'",
+    "straight quotation mark": r'"',
+    "breaking or no space before ; : ! ? %": r"[^\u00a0\u202f][;!?%]|[^\u00a0\u202f]:(?=\s|$)",
+    "guillemet without its no-break space": r"«[^\u00a0\u202f]|[^\u00a0\u202f]»",
+    "breaking space in a number": r"\d \d{3}\b",
+    "double space": r"\s\s",
+}
+
+
+@pytest.mark.parametrize("fault", FRENCH_FAULTS)
+def test_french_follows_french_typography(record: Timeline, fault: str) -> None:
+    texts = [(place, words["fr"]) for place, words in all_words(record) if "fr" in words]
+    assert len(texts) > 100
+    assert [(p, text) for p, text in texts if re.search(FRENCH_FAULTS[fault], text)] == []
+
+
+def test_english_quotes_are_curly(record: Timeline) -> None:
+    texts = [(place, words["en"]) for place, words in all_words(record) if "en" in words]
+    assert [(place, text) for place, text in texts if re.search(r"['\"]", text)] == []
+
+
+CAUSES = (
+    r"\b(because|led to|as a result|thanks to|forced"
+    r"|à cause d|grâce à|en raison d|a entraîné|a provoqué|par conséquent)"
+)
+
+
+def test_no_text_says_that_one_event_caused_another(record: Timeline) -> None:
+    ours = [(p, w) for p, w in all_words(record) if ".sources." not in p]
+    assert [(p, t) for p, words in ours for t in words.values() if re.search(CAUSES, t, re.IGNORECASE)] == []

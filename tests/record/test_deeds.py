@@ -1,0 +1,115 @@
+"""Said and did: acts with no statement, statements followed by no act, by a rule anyone can check."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import noun, ordered, timelines, toy_timeline
+from timeline.cli import group
+from timeline.model.actors import acted
+from timeline.model.timeline import Actor, Event, Timeline
+from timeline.record.positions import begun
+from timeline.record.unmatched import Deeds, deeds
+from timeline.record.unmatched_words import deeds_lines
+from timeline.theme import shipped as bundled
+
+
+def event(name: str, when: str, kind: str, actor: str = "amber") -> Event:
+    made: Event = noun(Event, id=name, date=when, actors=actor, kind=kind, title=name.capitalize())
+    return made
+
+
+def of_amber(*events: Event, **more: Any) -> Deeds:
+    return next(d for d in deeds(toy_timeline(events=ordered(events), **more)) if d.actor == "amber")
+
+
+def test_a_statement_is_followed_by_an_act_within_the_days() -> None:
+    said, soon, late = event("said", "2019-01-01", "statement"), "2020-01-01", "2020-01-02"
+    assert of_amber(said, event("act", soon, "act")).statements == ()
+    assert of_amber(said, event("act", late, "act")).statements == ("said",)
+    assert of_amber(said, event("act", "2018-12-31", "act")).statements == ("said",)
+
+
+def test_an_act_has_a_statement_before_or_after_it() -> None:
+    act = event("act", "2020-01-01", "act")
+    assert of_amber(act, event("said", "2019-01-01", "statement")).acts == ()
+    assert of_amber(act, event("said", "2020-12-31", "statement")).acts == ()
+    assert of_amber(act, event("said", "2021-01-01", "statement")).acts == ("act",)
+
+
+def test_what_may_lie_within_the_days_is_not_listed() -> None:
+    assert of_amber(event("said", "2019-01-01", "statement"), event("act", "2020", "act")).statements == ()
+
+
+def test_a_subsidiary_acts_for_its_company_and_staff_does_not() -> None:
+    said = event("said", "2019-01-01", "statement")
+    assert of_amber(said, event("act", "2019-02-01", "act", "labs")).statements == ()
+    assert of_amber(said, event("act", "2019-02-01", "act", "staff")).statements == ("said",)
+
+
+def test_days_that_are_not_over_are_said() -> None:
+    said = event("said", "2019-01-01", "statement")
+    assert of_amber(said).open == ("said",)
+    assert of_amber(said, event("later", "2021", "act", "watch")).open == ()
+    amber = noun(Actor, id="amber", name="Amber", covered_until="2019-06")
+    watch = noun(Actor, id="watch", name="Watch", kind="media")
+    found = of_amber(said, event("later", "2021", "act", "watch"), actors=(amber, watch))
+    assert found.open == ("said",)
+
+
+def test_the_lists_are_said_in_two_languages() -> None:
+    timeline = toy_timeline()
+    assert deeds_lines(timeline, deeds(timeline), 365) == (
+        "Acts with no statement by the same actor within 365 days before or after:",
+        "Amber: “Police use paused for a year” (10 June 2020).",
+        "Amber Labs: “Police use paused for a year” (10 June 2020).",
+        "Statements with no act by the same actor within 365 days after:",
+        "Amber: “Amber asks for a law” (7 February 2019).",
+        "Birch: “Birch gives it up” (8 June 2020). As of 17 June 2020, that time is not over.",
+    )
+    french = deeds_lines(timeline, deeds(timeline, 1), 1, "fr")
+    assert french[0] == "Actes sans déclaration du même acteur à 1 jour près\u00a0:"
+    assert french[-1] == "Birch\u00a0: «\u00a0Birch y renonce\u00a0» (8 juin 2020)."
+    empty = toy_timeline(events=())
+    assert deeds_lines(empty, deeds(empty), 365)[1] == "none recorded."
+
+
+@given(timelines(max_events=10), st.sampled_from((1, 365)))
+def test_more_days_never_list_more(timeline: Timeline, within: int) -> None:
+    wide = {d.actor: d for d in deeds(timeline, within * 2)}
+    for narrow in deeds(timeline, within):
+        assert set(wide[narrow.actor].acts) <= set(narrow.acts)
+        assert set(wide[narrow.actor].statements) <= set(narrow.statements)
+        assert set(narrow.open) <= set(narrow.statements)
+
+
+@given(timelines(max_events=10), st.sampled_from((1, 365)))
+def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, within: int) -> None:
+    def near(one: Event, other: Event, least: int, most: int) -> bool:
+        a, b = begun(one.date), begun(other.date)
+        late = a.start is not None and b.end is not None and a.start > b.end + most
+        early = a.end is not None and b.start is not None and a.end < b.start + least
+        return not (late or early)
+
+    for found in deeds(timeline, within):
+        own = [e for e in timeline.events if not e.draft and found.actor in acted(timeline, e)]
+        said, did = ([e for e in own if timeline.kind[e.kind].nature == nature] for nature in ("said", "did"))
+        assert found.acts == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))
+        assert found.statements == tuple(e.id for e in said if not any(near(d, e, 0, within) for d in did))
+
+
+def test_the_shell_lists_them() -> None:
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(group, ["deeds", str(bundled.DATA), *words], prog_name="timeline")
+        assert (result.exit_code, result.stderr) == (0, "")
+        return result.stdout
+
+    assert run("--lang", "fr").startswith("Actes sans déclaration du même acteur dans les 365 jours")
+    assert set(json.loads(run("--json"))[0]) == {
+        "actor", "acts_with_no_statement", "statements_followed_by_no_act", "days_not_over",
+    }  # fmt: skip

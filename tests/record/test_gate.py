@@ -1,0 +1,350 @@
+"""The gate before print: each rule is met by exactly its own fault, with its line and its words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+
+from tests.strategies import noun, timelines, toy_timeline, toy_with_draft
+from timeline.cli import group
+from timeline.dates import parse_date
+from timeline.io.loader import load, load_bytes, load_with_places
+from timeline.model.timeline import Event, Timeline
+from timeline.record.editorial import CODES, Code, Remark, gate, single_source
+from timeline.record.editorial_words import remark_words
+from timeline.theme import shipped as bundled
+
+CLEAN = """\
+title: {en: A bridge, fr: Un pont}
+as_of: 2022-06-30
+stances:
+  - {id: open, label: {en: Open, fr: Ouvert}, rank: 1}
+  - {id: closed, label: {en: Closed, fr: Fermé}, rank: 2}
+actors:
+  - {id: city, name: City}
+kinds:
+  - {id: act, label: {en: Act, fr: Acte}}
+events:
+  - id: closed
+    date: 2021-06-14
+    actors: city
+    kind: act
+    title: {en: Closed to cars, fr: Fermé aux voitures}
+    quote: {text: {en: Enough., fr: Assez.}, speaker: The mayor}
+    disputed: {en: By drivers., fr: Par des conducteurs.}
+    position:
+      actor: city
+      stance: closed
+      from: 2021-06-20
+      expires: 2022-12-31
+    sources:
+      - title: A decree
+        publisher: City
+        url: https://city.example/decree
+        date: 2021-06-14
+        archived: https://web.archive.org/1
+      - {title: A report, publisher: The Post, url: https://post.example/1, date: 2021-06, archived: https://archive.ph/2}
+"""
+
+
+def remarks(text: str) -> list[tuple[str, int, int, str, str]]:
+    """Code, line, column, and the words in both languages with plain spaces."""
+    path = Path("b.yaml")
+    path.write_text(text, encoding="utf-8")
+    made, places = load_with_places(path)
+    return [
+        (r.code, r.line, r.column, plain(remark_words(made, r, "en")), plain(remark_words(made, r, "fr")))
+        for r in gate(made, places=places)
+    ]
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.fixture(autouse=True)
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
+    (CLEAN[CLEAN.index("    sources:"):], "",
+     ("unsourced", 11, 5, "no source is given", "aucune source n’est indiquée")),
+    (CLEAN[CLEAN.index("      - {title: A report"):], "",
+     ("single-source", 24, 7, "a single source: City", "une seule source : City")),
+    ("publisher: The Post", "publisher: ' CITY'",
+     ("single-source", 24, 7, "2 sources, but no two that are known to be independent",
+      "2 sources, mais pas deux dont l’indépendance soit établie")),
+    ("https://post.example/1", "https://www.city.example/1",
+     ("single-source", 24, 7, "2 sources, but no two that are known to be independent",
+      "2 sources, mais pas deux dont l’indépendance soit établie")),
+    ("        date: 2021-06-14\n", "",
+     ("source-undated", 24, 9, "the source “A decree” has no date", "la source « A decree » n’a pas de date")),
+    ("        archived: https://web.archive.org/1\n", "",
+     ("source-unarchived", 24, 9, "the source “A decree” has no archive copy",
+      "la source « A decree » n’a pas de copie d’archive")),
+    (", speaker: The mayor", "",
+     ("quote-unattributed", 16, 12, "the quotation has no speaker", "la citation n’a pas d’auteur")),
+    ("date: 2021-06-14\n    actors", "date: 2021-06-01\n    actors",
+     ("placeholder-date", 12, 11, "1 June 2021 is the first day of a month; is the day known, or only the month?",
+      "le 1er juin 2021 est le premier jour d’un mois ; connaît-on le jour, ou seulement le mois ?")),
+    ("date: 2021-06-14\n    actors", "date: 2021-01-01/2021-06-14\n    actors",
+     ("placeholder-date", 12, 11, "1 January 2021 is the first day of a year; is the day known, or only the year?",
+      "le 1er janvier 2021 est le premier jour d’une année ; connaît-on le jour, ou seulement l’année ?")),
+    ("date: 2021-06,", "date: 2021-06-01,",
+     ("placeholder-date", 29, 83,
+      "the source “A report”: 1 June 2021 is the first day of a month; is the day known, or only the month?",
+      "la source « A report » : le 1er juin 2021 est le premier jour d’un mois ; "
+      "connaît-on le jour, ou seulement le mois ?")),
+    ("from: 2021-06-20", "from: 2021-07-01",
+     ("placeholder-date", 21, 13, "1 July 2021 is the first day of a month; is the day known, or only the month?",
+      "le 1er juillet 2021 est le premier jour d’un mois ; connaît-on le jour, ou seulement le mois ?")),
+    ("expires: 2022-12-31", "expires: P1Y",
+     ("past-term", 22, 16, "City, “Closed”: the stated end, 20 June 2022, has passed; no later word is recorded",
+      "City, « Fermé » : le terme annoncé, 20 juin 2022, est passé ; rien de plus récent n’est consigné")),
+    ("as_of: 2022-06-30", "as_of: 2021-06-13",
+     ("after-as-of", 12, 11, "later than 13 June 2021, the day that the file speaks of (as_of)",
+      "postérieur au 13 juin 2021, jour dont parle le fichier (as_of)")),
+    ("disputed: {en: By drivers., fr: Par des conducteurs.}", "disputed: true",
+     ("dispute-unexplained", 17, 15, "marked as disputed; by whom and why is not said",
+      "signalé comme contesté ; par qui et pourquoi, ce n’est pas dit")),
+    ("    quote:", "    summary: Closed.\n    quote:",
+     ("missing-language", 16, 14, "summary is not written in every language; missing: en, fr",
+      "résumé : texte qui manque dans une langue (en, fr)")),
+    ("{text: {en: Enough., fr: Assez.}", "{text: Assez., lang: fr",
+     ("missing-language", 16, 19, "quotation is not written in every language; missing: en",
+      "citation : texte qui manque dans une langue (en)")),
+    ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
+     ("missing-language", 4, 23, "label is not written in every language; missing: fr",
+      "étiquette : texte qui manque dans une langue (fr)")),
+    ("    kind: act\n", "    kind: act\n    draft: true\n",
+     ("draft", 15, 12, "a draft, not to be published yet", "brouillon, à ne pas publier encore")),
+]  # fmt: skip
+
+
+def test_a_record_with_nothing_to_ask_passes() -> None:
+    assert remarks(CLEAN) == []
+
+
+@pytest.mark.parametrize(("written", "instead", "remark"), CASES)
+def test_each_rule_is_met_by_its_own_fault(
+    written: str, instead: str, remark: tuple[str, int, int, str, str]
+) -> None:
+    assert CLEAN.count(written) == 1
+    assert remarks(CLEAN.replace(written, instead)) == [remark]
+
+
+def test_every_code_has_its_case_and_its_place_in_the_docs() -> None:
+    assert {case[2][0] for case in CASES} == {*CODES} == {*get_args(Code)}
+    page = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
+    assert [code for code in CODES if f"| `{code}` |" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("date: 2021-06-14\n    actors", "date: 2021-06-01~\n    actors"),
+        ("date: 2021-06-14\n    actors", "date: 2021-06\n    actors"),
+        ("date: 2021-06-14\n    actors", "date: 2021-06-01T10:00:00Z\n    actors"),
+        ("expires: 2022-12-31", "expires: 2023-01-01"),
+        ("as_of: 2022-06-30\n", ""),
+        ("as_of: 2022-06-30", "as_of: 2021-06-14"),
+        ("expires: 2022-12-31", "expires: 2022-06-30"),
+        ("        url: https://city.example/decree\n", ""),
+        ("        url: https://city.example/decree\n", "        url: mailto:a@city.example\n"),
+    ],
+)
+def test_what_only_looks_like_a_fault_passes(written: str, instead: str) -> None:
+    text = CLEAN.replace(written, instead)
+    if "url:" in written:
+        text = text.replace("        archived: https://web.archive.org/1\n", "")
+    assert remarks(text) == []
+
+
+def past_term(*more: str) -> list[str]:
+    events = "".join(
+        f"  - {{id: e{n}, actors: city, kind: act, title: {{en: E, fr: E}}, {m}}}\n"
+        for n, m in enumerate(more)
+    )
+    text = CLEAN.replace("expires: 2022-12-31", "expires: P1Y") + events
+    return [r[0] for r in remarks(text) if r[0] == "past-term"]
+
+
+def test_a_later_word_answers_a_term() -> None:
+    word = "position: {actor: city, stance: closed}"
+    assert past_term() == ["past-term"]
+    assert past_term(f"date: 2021-09-05, {word}") == []
+    assert past_term("date: 2022-06-25, position: {actor: city, stance: open}") == []
+    assert past_term(f"date: 2021-09-05, draft: true, {word}") == ["past-term"]
+    assert past_term(f"date: 2021-03-05, {word}") == ["past-term"]
+    assert past_term(f"date: 2023-03-05, {word}") == ["past-term"]  # after the day the file speaks of
+
+
+def sourced(*sources: dict[str, Any]) -> Event:
+    made: Event = noun(Event, id="e", date="2020", actors="a", kind="k", title="E", sources=list(sources))
+    return made
+
+
+POST = {"title": "A", "publisher": "The Post", "url": "https://post.example/a"}
+
+
+@pytest.mark.parametrize(
+    ("other", "single"),
+    [
+        ({"title": "B", "publisher": "The Times", "url": "https://times.example/b"}, False),
+        ({"title": "B", "publisher": "the  post", "url": "https://times.example/b"}, True),
+        ({"title": "B", "publisher": "Post Online", "url": "https://www.post.example/b"}, True),
+        ({"title": "B"}, True),
+        ({"title": "B", "publisher": "The Times"}, False),
+        ({"title": "B", "url": "https://times.example/b"}, False),
+        ({"title": "B", "publisher": {"en": "Post", "fr": "The Post"}}, True),
+        ({"title": "B", "url": "https://["}, True),
+    ],
+)
+def test_two_sources_are_independent_by_publisher_and_site(other: dict[str, Any], single: bool) -> None:
+    assert single_source(sourced(POST, other)) is single_source(sourced(other, POST)) is single
+
+
+def test_a_source_that_belongs_to_two_makes_them_one() -> None:
+    times = {"title": "B", "publisher": "The Times", "url": "https://times.example/b"}
+    both = {"title": "C", "publisher": "The Times", "url": "https://post.example/c"}
+    assert not single_source(sourced(POST, times))
+    assert single_source(sourced(POST, times, both))
+    assert single_source(sourced())
+
+
+def test_an_archive_is_nobodys_site() -> None:
+    one, other = ({"title": t, "url": f"https://web.archive.org/{t}"} for t in "ab")
+    named = [source | {"publisher": source["title"]} for source in (one, other)]
+    assert not single_source(sourced(*named))
+    assert single_source(sourced(one, other))
+
+
+def test_the_gate_over_some_events_tells_of_those_alone() -> None:
+    made = toy_with_draft()
+    whole = gate(made)
+    assert {r.event for r in gate(made, ids={"rumour"})} == {"rumour"}
+    some = {"test", "rumour"}
+    assert gate(made, ids=some) == tuple(r for r in whole if r.event in some)
+    assert gate(made, ids=()) == ()
+    assert all((r.line, r.column, r.path) == (0, 0, ()) for r in whole)
+
+
+def test_languages_and_day_may_be_asked_for() -> None:
+    made = toy_timeline()
+    assert made.languages == ("en", "fr")
+    assert [r for r in gate(made, ("en",)) if r.code == "missing-language"] == []
+    german = {r.languages for r in gate(made, ("en", "de")) if r.inside == ("title",)}
+    assert german == {("de",)}
+    ends = parse_date("2021-06-10").end
+    assert ends
+    past = [[r.event for r in gate(made, day=d) if r.code == "past-term"] for d in (ends, ends + 1)]
+    assert past == [[], ["pauses"]]
+
+
+@given(timelines())
+def test_the_gate_of_parts_is_the_gate_of_the_whole(made: Timeline) -> None:
+    whole = gate(made)
+    parts = [remark for e in made.events for remark in gate(made, ids={e.id})]
+    assert [r for r in whole if r.event] == parts
+    assert len(set(whole)) == len(whole)
+    assert all(remark_words(made, r, lang) for r in whole for lang in ("en", "fr"))
+    drafts = [r.event for r in whole if r.code == "draft"]
+    assert drafts == [e.id for e in made.events if e.draft]
+
+
+def test_a_place_is_that_of_what_was_written() -> None:
+    places = {(r.event, r.inside): (r.line, r.column) for r in _bundled()}
+    lines = bundled.DATA.read_text(encoding="utf-8").splitlines()
+    assert places
+    for (event, inside), (line, column) in places.items():
+        above = next(text for text in reversed(lines[:line]) if text.startswith("  - id: "))
+        assert above == f"  - id: {event}"
+        if inside[-1] == "date":
+            assert lines[line - 1][: column - 1].strip() == "date:"
+
+
+def _bundled() -> list[Remark]:
+    made, places = load_with_places(bundled.DATA)
+    return [r for r in gate(made, places=places) if r.event]
+
+
+def test_reading_with_places_is_reading() -> None:
+    made, _ = load_with_places(bundled.DATA)
+    assert made.events == load(bundled.DATA).events
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+
+
+def test_strict_lists_the_remarks_by_line_and_counts_them() -> None:
+    text = CLEAN.replace(", speaker: The mayor", "").replace("label: {en: Act, fr: Acte}", "label: {en: Act}")
+    Path("b.yaml").write_text(
+        text.replace("        archived: https://web.archive.org/1\n", ""), encoding="utf-8"
+    )
+    result = run("check", "b.yaml", "--strict")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "b.yaml:9:22: label is not written in every language; missing: fr [missing-language]\n"
+        "b.yaml:16:12: closed: the quotation has no speaker [quote-unattributed]\n"
+        "b.yaml:24:9: closed: the source “A decree” has no archive copy [source-unarchived]\n"
+        "3 remarks: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
+    )
+    french = run("check", "b.yaml", "--strict", "--lang", "fr").stderr.splitlines()
+    assert french[1] == "b.yaml:16:12: closed: la citation n’a pas d’auteur [quote-unattributed]"
+    assert run("check", "b.yaml").exit_code == 0
+
+
+def test_strict_answers_in_json_with_code_and_severity() -> None:
+    Path("b.yaml").write_text(CLEAN.replace(", speaker: The mayor", ""), encoding="utf-8")
+    result = run("check", "b.yaml", "--strict", "--json")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert json.loads(result.stdout) == [
+        {
+            "file": "b.yaml",
+            "line": 16,
+            "column": 12,
+            "path": "events[0].quote",
+            "message": "the quotation has no speaker",
+            "hint": "",
+            "code": "quote-unattributed",
+            "severity": "remark",
+            "event": "closed",
+        }
+    ]
+    Path("b.yaml").write_text(CLEAN.replace("2021-06-20", "2021-13-20"), encoding="utf-8")
+    (problem,) = json.loads(run("check", "b.yaml", "--strict", "--json").stdout)
+    assert (problem["line"], problem["code"], problem["severity"]) == (21, "invalid", "error")
+
+
+def test_strict_with_nothing_to_say_is_all_well() -> None:
+    Path("b.yaml").write_text(CLEAN, encoding="utf-8")
+    result = run("check", "b.yaml", "--strict")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no problem, no remark\n"
+    )
+    assert run("check", "b.yaml", "--strict", "--json").stdout == "[]\n"
+
+
+def test_the_founding_record_has_no_fault_of_form() -> None:
+    made = load(bundled.DATA)
+    found = Counter(r.code for r in gate(made))
+    never: tuple[Code, ...] = ("unsourced", "missing-language", "draft", "dispute-unexplained")
+    assert {code: found[code] for code in never} == dict.fromkeys(never, 0)
+
+
+def test_a_text_of_one_language_lacks_none() -> None:
+    made = load_bytes(
+        CLEAN.replace("{en: Closed to cars, fr: Fermé aux voitures}", "Closed").encode(), "b.yaml"
+    )
+    one = replace(made, title=made.events[0].title)
+    assert [r for r in gate(one) if r.code == "missing-language"] == []

@@ -1,0 +1,459 @@
+"""Bands: what the events say, no day twice, none invented; the toy's four are checked by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
+from timeline.model.timeline import Actor, Event, Scope, Timeline
+from timeline.record.phases import phase_on, phases
+from timeline.record.positions import Held, changes, positions, record_begins, standing, tracks
+
+
+def day(text: str) -> int:
+    """The ordinal of an ISO date, by Python's own calendar."""
+    return date.fromisoformat(text).toordinal()
+
+
+def says(name: str, when: str, stance: str, actor: str = "amber", **position: Any) -> Event:
+    """An event in which the actor states a position."""
+    draft = position.pop("draft", False)
+    said = {"actor": actor, "stance": stance} | {k.rstrip("_"): v for k, v in position.items()}
+    event: Event = noun(
+        Event, id=name, date=when, actors=actor, kind="statement", title=name, position=said, draft=draft
+    )
+    return event
+
+
+def bands(*events: Event) -> list[Held]:
+    return list(positions(toy_timeline(events=ordered(events))))
+
+
+def in_brief(held: list[Held]) -> list[tuple[str, int | None, int | None, str]]:
+    return [(h.stance, h.start, h.end, h.set_by) for h in held]
+
+
+def test_the_toy_has_the_four_bands_that_are_drawn() -> None:
+    asks, paused, offers, withdrawn = positions(toy_timeline())
+    assert in_brief([asks, paused, offers, withdrawn]) == [
+        ("asks", day("2019-02-07"), day("2020-06-10"), "asks"),
+        ("paused", day("2020-06-10"), None, "pauses"),
+        ("offers", None, day("2020-06-08"), "mails"),
+        ("withdrawn", day("2020-06-08"), None, "leaves"),
+    ]
+    assert [h.actor for h in (asks, paused, offers, withdrawn)] == ["amber", "amber", "birch", "birch"]
+    assert [h.evidence for h in (asks, paused, offers, withdrawn)] == ["set", "set", "later", "set"]
+    assert (str(asks.scope), asks.expires, asks.until) == ("police use", None, None)
+    assert (paused.expires, str(paused.until)) == (day("2021-06-10"), "in the hope of a law")
+
+
+def test_on_the_day_of_change_the_new_position_holds() -> None:
+    toy = toy_timeline()
+
+    def stance(on: str) -> list[str | None]:
+        return [held.stance if held else None for _, held in standing(toy, day(on))]
+
+    assert [actor.id for actor, _ in standing(toy, 1)] == ["amber", "birch", "labs"]
+    assert stance("2019-02-06") == [None, "offers", None]
+    assert stance("2019-02-07") == ["asks", "offers", None]
+    assert stance("2020-06-07") == ["asks", "offers", None]
+    assert stance("2020-06-08") == ["asks", "withdrawn", None]
+    assert stance("2020-06-09") == ["asks", "withdrawn", None]
+    assert stance("2020-06-10") == ["paused", "withdrawn", None]
+
+
+def test_a_stated_end_ends_nothing() -> None:
+    held = standing(toy_timeline(), day("2026-01-01"))[0][1]
+    assert held is not None
+    assert (held.stance, held.end, held.expires) == ("paused", None, day("2021-06-10"))
+
+
+def test_the_same_stance_again_confirms_and_opens_no_band() -> None:
+    held = bands(
+        says("first", "2019-01-01", "offers", scope="all"),
+        says("again", "2019-06-01", "offers", scope="less"),
+        says("stops", "2020-01-01", "withdrawn"),
+    )
+    assert in_brief(held) == [
+        ("offers", day("2019-01-01"), day("2020-01-01"), "first"),
+        ("withdrawn", day("2020-01-01"), None, "stops"),
+    ]
+    assert (held[0].confirmed_by, str(held[0].scope)) == (("again",), "less")
+
+
+def test_standing_speaks_in_the_words_of_its_day() -> None:
+    timeline = toy_timeline(
+        events=ordered(
+            [
+                says("first", "2019-01-01", "paused", scope="all", expires="P1Y", excludes="hospitals"),
+                says("longer", "2019-12-01", "paused", scope="less", expires="2021"),
+            ]
+        )
+    )
+    before, after = (standing(timeline, day(on))[0][1] for on in ("2019-11-30", "2019-12-01"))
+    assert before is not None
+    assert after is not None
+    assert (str(before.scope), before.expires, before.confirmed_by) == ("all", day("2020-01-01"), ())
+    assert (str(after.scope), after.expires, after.confirmed_by) == ("less", day("2021-12-31"), ("longer",))
+    assert str(before.excludes) == str(after.excludes) == "hospitals"
+    assert after == positions(timeline)[0]
+
+
+def test_an_announced_position_opens_when_it_takes_effect() -> None:
+    held = bands(says("law", "2020-03-31", "paused", from_="2021-07-01", expires="P6M"))
+    assert in_brief(held) == [("paused", day("2021-07-01"), None, "law")]
+    assert (held[0].evidence, held[0].expires) == ("set", day("2022-01-01"))
+    assert held[0].since is not None
+    assert held[0].since.text == "2021-07-01"
+
+
+def test_a_position_said_to_have_begun_before_its_event_is_known_later() -> None:
+    (held,) = bands(says("tells", "2020-06-17", "paused", from_="2019-05"))
+    assert (held.start, held.evidence, held.set_by) == (day("2019-05-01"), "later", "tells")
+    assert held.confirmed_by == ("tells",)
+
+
+def test_a_month_is_enough_to_open_a_band_and_stays_a_month() -> None:
+    (held,) = bands(says("april", "2019-04", "asks"))
+    assert held.since is not None
+    assert (held.start, held.since.text, held.evidence) == (day("2019-04-01"), "2019-04", "set")
+
+
+def test_a_position_known_only_later_fills_the_time_before_the_first_dated_one() -> None:
+    held = bands(
+        says("asks", "2018-07-13", "asks"),
+        says("limits", "2018-12-06", "paused"),
+        says("mails", "2020-06-17", "offers", from_=".."),
+    )
+    assert in_brief(held)[0] == ("offers", None, day("2018-07-13"), "mails")
+    assert (held[0].evidence, held[0].since, held[0].confirmed_by) == ("later", None, ())
+    assert [h.stance for h in held] == ["offers", "asks", "paused"]
+
+
+def test_a_position_known_from_the_earliest_event_runs_through_it() -> None:
+    held = bands(says("report", "2018-09-06", "offers", from_=".."), says("asks", "2019-11-05", "asks"))
+    assert in_brief(held)[0] == ("offers", None, day("2019-11-05"), "report")
+    assert (held[0].evidence, held[0].confirmed_by) == ("later", ("report",))
+
+
+def test_a_position_known_only_from_one_event_holds_without_end() -> None:
+    assert in_brief(bands(says("report", "2018-09-06", "offers", from_=".."))) == [
+        ("offers", None, None, "report")
+    ]
+
+
+def test_one_event_may_end_what_it_makes_known() -> None:
+    both = noun(
+        Event, id="shutdown", date="2021-11-02", actors="amber", kind="act", title="Shut down",
+        position=[{"actor": "amber", "stance": "offers", "from": ".."}, {"actor": "amber", "stance": "withdrawn"}],
+    )  # fmt: skip
+    assert in_brief(bands(both)) == [
+        ("offers", None, day("2021-11-02"), "shutdown"),
+        ("withdrawn", day("2021-11-02"), None, "shutdown"),
+    ]
+    assert changes(toy_timeline(events=(both,))) == {"shutdown": (("amber", "offers", "withdrawn"),)}
+
+
+def test_the_first_dated_position_confirms_what_was_held_before_any_record() -> None:
+    held = bands(says("first", "2018-12-13", "offers"), says("tells", "2020-01-01", "offers", from_=".."))
+    assert in_brief(held) == [("offers", None, None, "tells")]
+    assert held[0].confirmed_by == ("first", "tells")
+
+
+def test_an_event_that_recalls_an_ended_position_is_outside_its_band() -> None:
+    held = bands(
+        says("one", "2019-01-01", "offers"),
+        says("two", "2020-01-01", "withdrawn"),
+        says("looks-back", "2021-01-01", "offers", from_="2019-03"),
+    )
+    assert [h.stance for h in held] == ["offers", "withdrawn"]
+    assert (held[0].confirmed_by, held[0].also_said_by) == ((), ("looks-back",))
+
+
+def test_of_two_positions_with_one_start_the_later_event_holds() -> None:
+    held = bands(
+        says("morning", "2020-01-01T09:00:00Z", "asks"), says("evening", "2020-01-01T19:00:00Z", "paused")
+    )
+    assert in_brief(held) == [("paused", day("2020-01-01"), None, "evening")]
+
+
+def test_a_draft_sets_no_position_unless_asked_for() -> None:
+    timeline = toy_timeline(events=(says("rumour", "2020-01-01", "paused", draft=True),))
+    assert positions(timeline) == ()
+    assert changes(timeline) == {}
+    assert [h.set_by for h in positions(timeline, drafts=True)] == ["rumour"]
+
+
+@pytest.mark.parametrize(
+    ("when", "expires", "last"),
+    [
+        ("2020-06-10", "P1Y", "2021-06-10"),
+        ("2020-02-29", "P1Y", "2021-02-28"),
+        ("2020-06-10", "2020-12", "2020-12-31"),
+        ("2020-06-10", "2021", "2021-12-31"),
+        ("2019-04", "P1Y", "2020-04-30"),
+    ],
+)
+def test_a_stated_end_is_its_last_day_in_force(when: str, expires: str, last: str) -> None:
+    assert bands(says("e", when, "paused", expires=expires))[0].expires == day(last)
+
+
+def test_a_duration_from_no_known_day_has_no_end() -> None:
+    assert bands(says("e", "2020-06-10", "paused", from_="..", expires="P1Y"))[0].expires is None
+
+
+def test_changes_are_the_events_that_moved_someone() -> None:
+    assert changes(toy_timeline()) == {
+        "asks": (("amber", None, "asks"),),
+        "pauses": (("amber", "asks", "paused"),),
+        "leaves": (("birch", "offers", "withdrawn"),),
+    }
+
+
+def stated(timeline: Timeline, actor: str) -> list[tuple[int | None, int, int, str]]:
+    """All starts and stances of an actor, with the event's and the position's number, straight from the events."""
+    return [
+        ((p.since or e.date).start, n, m, p.stance)
+        for n, e in enumerate(timeline.events)
+        if not e.draft
+        for m, p in enumerate(e.position)
+        if p.actor == actor
+    ]
+
+
+def stance_on(timeline: Timeline, actor: str, on: int) -> str | None:
+    """The stance on a day, found the slow way: the latest start up to the day, else what is known from before."""
+    said = stated(timeline, actor)
+    begun = [s for s in said if s[0] is not None and s[0] <= on]
+    if begun:
+        return max(begun, key=lambda s: s[:3])[3]
+    before = [s for s in said if s[0] is None]
+    return before[-1][3] if before else None
+
+
+@given(timelines(max_events=12, max_actors=3), st.integers(-20_000, 3_700_000))
+def test_a_band_covers_exactly_the_days_the_events_say(timeline: Timeline, any_day: int) -> None:
+    held = positions(timeline)
+    for actor in timeline.actor:
+        starts = [s[0] for s in stated(timeline, actor) if s[0] is not None]
+        for on in {any_day, *starts, *(s - 1 for s in starts), *(s + 1 for s in starts)}:
+            found = [h.stance for h in held if h.actor == actor and h.holds_on(on)]
+            expected = stance_on(timeline, actor, on)
+            assert found == ([expected] if expected else [])
+
+
+@given(timelines(max_events=12, max_actors=2))
+def test_bands_follow_one_another_without_gap_and_change_stance(timeline: Timeline) -> None:
+    held = positions(timeline)
+    for actor in timeline.actor:
+        track = [h for h in held if h.actor == actor]
+        for one, next_one in pairwise(track):
+            assert one.end == next_one.start
+            assert one.stance != next_one.stance
+        assert all(h.start is None or h.end is None or h.start < h.end for h in track)
+        assert not track or track[-1].end is None
+
+
+@given(timelines(max_events=12, max_actors=2))
+def test_every_band_names_an_event_that_states_it(timeline: Timeline) -> None:
+    for h in positions(timeline):
+        for said_by in (h.set_by, *h.confirmed_by, *h.also_said_by):
+            assert (h.actor, h.stance) in {(p.actor, p.stance) for p in timeline.event[said_by].position}
+            assert not timeline.event[said_by].draft
+        for said_by in h.confirmed_by:
+            first_day = timeline.event[said_by].date.start
+            assert first_day is not None
+            assert h.holds_on(first_day)
+
+
+@given(timelines(max_events=12, max_actors=3))
+def test_every_dated_edge_belongs_to_an_event_that_changed_a_position(timeline: Timeline) -> None:
+    moved = changes(timeline)
+    for h in positions(timeline):
+        if h.start is not None:
+            assert (h.actor, h.stance) in {(c.actor, c.after) for c in moved[h.set_by]}
+    assert all(c.before != c.after for cs in moved.values() for c in cs)
+
+
+@given(timelines(max_events=10), st.randoms())
+def test_shuffling_the_file_changes_nothing(timeline: Timeline, random: Any) -> None:
+    events = list(timeline.events)
+    random.shuffle(events)
+    shuffled = toy_timeline(actors=timeline.actors, events=ordered(events))
+    assert positions(shuffled) == positions(timeline)
+
+
+@given(timelines(max_events=10, max_actors=3), st.integers(730_000, 740_000))
+def test_standing_is_the_band_of_the_day(timeline: Timeline, on: int) -> None:
+    for actor, held in standing(timeline, on):
+        begins = record_begins(timeline)
+        bands = positions(timeline) if begins is None or on >= begins else ()
+        of_day = [h for h in bands if h.actor == actor.id and h.holds_on(on)]
+        assert [(h.stance, h.start, h.end, h.set_by) for h in of_day] == (in_brief([held]) if held else [])
+
+
+# Several matters, announcements, terms, what is not known: random sets of position events against a slow oracle.
+
+POSITIONS_OF = st.fixed_dictionaries(
+    {"actor": st.sampled_from(("amber", "birch", "labs")), "stance": st.sampled_from(STANCES)},
+    optional={
+        "scope_id": st.sampled_from(("sales", "shops")),
+        "from": st.sampled_from(("..", "2020-02", "2020-02-20", "2020-03", "2020-04-01", "2020")),
+        "expires": st.sampled_from(("P10D", "P1M", "2020-03-15", "2020-05")),
+    },
+)
+DATES_OF = st.sampled_from(
+    (
+        "2020-02-01",
+        "2020-02-10",
+        "2020-02-20",
+        "2020-03-01",
+        "2020-03-10",
+        "2020-03",
+        "2020-04-01",
+        "2020-02-10/..",
+    )
+)
+COVERED = st.sampled_from((None, None, "2020-03-05", "2020-04"))
+
+
+@st.composite
+def position_sets(draw: st.DrawFn) -> Timeline:
+    """A timeline of up to eight events that state positions on up to two matters, in days close together."""
+    said = draw(st.lists(st.tuples(DATES_OF, st.lists(POSITIONS_OF, min_size=1, max_size=2)), max_size=8))
+    events = [
+        noun(Event, id=f"e{n}", date=date, actors="amber", kind="act", title="E", position=position)
+        for n, (date, position) in enumerate(said)
+    ]
+    actors = [noun(Actor, id=i, name=i, covered_until=draw(COVERED)) for i in ("amber", "birch", "labs")]
+    return toy_timeline(events=ordered(events), actors=tuple(actors), scopes=SCOPES)
+
+
+SCOPES = tuple(noun(Scope, id=i, label=i) for i in ("sales", "shops"))
+WINDOW = range(day("2020-01-25"), day("2020-07-05"))
+
+
+def said_on(timeline: Timeline, actor: str, scope: str) -> list[tuple[int | None, int, int, str]]:
+    return [
+        ((p.since or e.date).start, n, m, p.stance)
+        for n, e in enumerate(timeline.events)
+        for m, p in enumerate(e.position)
+        if (p.actor, p.scope_id or "") == (actor, scope)
+    ]
+
+
+@settings(max_examples=500, deadline=None)
+@given(position_sets(), st.randoms())
+def test_bands_of_a_track_are_what_the_events_say_day_by_day(timeline: Timeline, random: Any) -> None:
+    held = positions(timeline)
+    for actor in timeline.actor:
+        for scope in ("", "sales", "shops"):
+            track = [h for h in held if (h.actor, h.scope_id) == (actor, scope)]
+            said = said_on(timeline, actor, scope)
+            for on in WINDOW if said or track else ():
+                begun = [s for s in said if s[0] is not None and s[0] <= on]
+                latest = max(begun, key=lambda s: s[:3]) if begun else None
+                before = [s for s in said if s[0] is None]
+                expected = latest or (before[-1] if before else None)
+                assert [h.stance for h in track if h.holds_on(on)] == ([expected[3]] if expected else [])
+    events = list(timeline.events)
+    random.shuffle(events)
+    shuffled = toy_timeline(events=ordered(events), actors=timeline.actors, scopes=SCOPES)
+    assert positions(shuffled) == held
+
+
+@settings(max_examples=500, deadline=None)
+@given(position_sets())
+def test_phases_cover_the_band_and_its_announcement_and_nothing_else(timeline: Timeline) -> None:
+    for h in positions(timeline):
+        pieces = phases(h)
+        first = h.start if h.announced is None else h.announced
+        assert (pieces[0].start, pieces[-1].end) == (first, h.end)
+        for one, after in pairwise(pieces):
+            assert one.end == after.start is not None
+            assert one.name != after.name
+        assert all(p.start is None or p.end is None or p.start < p.end for p in pieces)
+        for on in WINDOW:
+            assert phase_on(h, on) == phase_by_hand(timeline, h, on)
+
+
+def phase_by_hand(timeline: Timeline, h: Held, on: int) -> str | None:
+    """What a day is in a band, found the slow way: from what was stated by then."""
+    if not h.holds_on(on):
+        return (
+            "announced"
+            if h.announced is not None and h.start is not None and h.announced <= on < h.start
+            else None
+        )
+    if h.settled is not None and on < h.settled:
+        return "changing"
+    covered = timeline.actor[h.actor].covered_until
+    last = max((d for d in (h.confirmed, h.settled) if d is not None), default=0)
+    if covered is not None and covered.end is not None and max(covered.end, last) < on:
+        return "unknown"
+    setting = [s for s in h.stated if s.event == h.set_by and s.ends]
+    later = [s for s in h.stated if s.event != h.set_by and s.day is not None and s.day <= on]
+    term = setting[-1].expires if setting else None
+    for s in later:
+        if s.ends:
+            term = s.expires
+        elif term is not None and s.day is not None and term < s.day:
+            term = None
+    return "past_term" if term is not None and term < on else "in_force"
+
+
+def test_positions_on_several_matters_stand_beside_one_another() -> None:
+    timeline = toy_timeline(
+        scopes=SCOPES,
+        events=ordered(
+            [
+                says("sells", "2019-01-01", "offers", scope_id="sales"),
+                says("uses", "2019-06-01", "paused", scope_id="shops"),
+                says("stops", "2020-01-01", "withdrawn", scope_id="sales"),
+            ]
+        ),
+    )
+    assert list(tracks(timeline)) == [("amber", "sales"), ("amber", "shops")]
+    assert [(h.scope_id, h.stance, h.end) for h in positions(timeline)] == [
+        ("sales", "offers", day("2020-01-01")),
+        ("sales", "withdrawn", None),
+        ("shops", "paused", None),
+    ]
+    stood = [(a.id, h.stance if h else None) for a, h in standing(timeline, day("2019-07-01"))]
+    assert stood == [("amber", "offers"), ("amber", "paused"), ("birch", None), ("labs", None)]
+
+
+def test_the_phases_of_an_announced_position_with_a_term_said_again_after_it() -> None:
+    (held,) = bands(
+        says("law", "2020-03-31", "paused", from_="2020-07", expires="2020-12-31"),
+        says("again", "2021-02-01", "paused"),
+    )
+    assert phases(held) == (
+        ("announced", day("2020-03-31"), day("2020-07-01")),
+        ("changing", day("2020-07-01"), day("2020-07-31")),
+        ("in_force", day("2020-07-31"), day("2021-01-01")),
+        ("past_term", day("2021-01-01"), day("2021-02-01")),
+        ("in_force", day("2021-02-01"), None),
+    )
+    assert (held.announced, held.settled, held.confirmed) == (
+        day("2020-03-31"), day("2020-07-31"), day("2021-02-01"),
+    )  # fmt: skip
+
+
+def test_nothing_is_known_after_the_day_an_actor_is_followed_to_or_the_last_word() -> None:
+    events = ordered([says("first", "2019-01-01", "offers"), says("again", "2019-05-01", "offers")])
+
+    def unknown_from(covered: str) -> int | None:
+        amber = noun(Actor, id="amber", name="Amber", covered_until=covered)
+        (held,) = positions(toy_timeline(actors=(amber,), events=events))
+        assert phases(held)[-1].name == "unknown"
+        return phases(held)[-1].start
+
+    assert unknown_from("2019") == day("2020-01-01")
+    assert unknown_from("2019-03") == day("2019-05-02")

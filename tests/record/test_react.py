@@ -1,0 +1,236 @@
+"""What came after an event: in the order and at the gaps that the dates allow, and never why."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import noun, ordered, timelines, toy_timeline
+from tests.test_words import FILES, ids, messages, translations
+from timeline.cli import group
+from timeline.errors import QueryError
+from timeline.io.loader import load
+from timeline.model.timeline import Event, Timeline
+from timeline.record.reactions import Later, Reactions, reactions
+from timeline.record.reactions_words import gap_words, reaction_lines
+from timeline.theme import shipped as bundled
+
+CAUSAL = (
+    "because", "due to", "caus", "prompt", "led to", "leads to", "therefore", "thus", "hence", "so that", "result",
+    "consequen", "trigger", "forced", "push", "in response", "react", "owing", "thanks to", "provok", "driven",
+    "parce que", "puisque", "à cause", "en raison", "provoqu", "entraîn", "suite à", "par suite", "grâce", "donc",
+    "conséquen", "résult", "réaction", "réagi", "en réponse", "déclench", "forcé", "poussé", "sous la pression",
+)  # fmt: skip
+
+
+def event(name: str, when: str, actor: str, **more: Any) -> Event:
+    """An event by the actor; `stance` and `from_` make it state a position."""
+    if "stance" in more:
+        more["position"] = {"actor": actor, "stance": more.pop("stance")}
+        if "from_" in more:
+            more["position"]["from"] = more.pop("from_")
+    made: Event = noun(
+        Event,
+        **({"id": name, "date": when, "actors": actor, "kind": "act", "title": name.capitalize()} | more),
+    )
+    return made
+
+
+def after(*events: Event, to: str = "spark", within: int = 90) -> tuple[Timeline, Reactions]:
+    timeline = toy_timeline(events=ordered(events))
+    return timeline, reactions(timeline, to, within)
+
+
+def in_brief(found: tuple[Later, ...]) -> list[tuple[int, str, str, tuple[int, int]]]:
+    return [(r.rank, r.actor, r.event, r.gap) for r in found]
+
+
+SPARK = event("spark", "2020-05-25", "watch")
+
+
+def test_the_founding_record_ranks_three_companies_after_the_protests() -> None:
+    timeline = load(bundled.DATA)
+    found = reactions(timeline, "george-floyd-protests")
+    assert in_brief(found.changes) == [
+        (1, "ibm", "ibm-letter-congress", (14, 14)),
+        (2, "amazon", "amazon-moratorium", (16, 16)),
+        (3, "microsoft", "microsoft-no-sale-pledge", (17, 17)),
+    ]
+    assert (found.others[0].actor, found.others[0].event) == ("amazon", "amazon-blm-statement")
+    first = reaction_lines(timeline, found)[1]
+    assert first == (
+        "1. IBM changed position 14 days after, from “Offered, asks for a law” to “Withdrawn” (8 June 2020, "
+        "“IBM tells Congress it is out of general-purpose facial recognition”). Source: “IBM CEO's Letter to Congress "
+        "on Racial Justice Reform”, IBM, 8 June 2020, "
+        "https://www.ibm.com/policy/facial-recognition-sunset-racial-justice-reforms/, and 2 others."
+    )
+
+
+def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
+    timeline, found = after(
+        SPARK,
+        event("before", "2020-01-01", "amber", stance="offers"),
+        event("note", "2020-05-26", "amber", responds_to="spark", kind="statement"),
+        event("stop", "2020-06", "amber", stance="withdrawn"),
+        event("begins", "2020-07-01", "birch", stance="asks"),
+    )
+    assert reaction_lines(timeline, found) == (
+        "After “Spark” (25 May 2020), within 90 days:",
+        "1. Amber changed position between 7 and 36 days after, from “offers it” to “withdrawn it” (June 2020, "
+        "“Stop”). No source recorded.",
+        "2. Birch took its first recorded position 37 days after: “asks it” (1 July 2020, “Begins”). "
+        "No source recorded.",
+        "Each one’s first statement or act after it that changed no position:",
+        "Amber, 1 day after (26 May 2020, “Note”, which says it responds to “Spark”). No source recorded.",
+        "None recorded within 90 days: Amber Labs. The record ends 37 days after it.",
+    )
+    assert reaction_lines(timeline, found, "fr") == (
+        "Dans les 90 jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
+        "1. Amber a changé de position entre 7 et 36 jours après, passant de «\u00a0offers (fr)\u00a0» à "
+        "«\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»). Aucune source indiquée.",
+        "2. Birch a pris sa première position connue 37 jours après\u00a0: «\u00a0asks (fr)\u00a0» (1er juillet 2020, "
+        "«\u00a0Begins\u00a0»). Aucune source indiquée.",
+        "Première déclaration ou premier acte de chacun, sans changement de position\u00a0:",
+        "Amber, 1 jour après (26 mai 2020, «\u00a0Note\u00a0», qui dit répondre à «\u00a0Spark\u00a0»). "
+        "Aucune source indiquée.",
+        "Rien de connu en 90 jours\u00a0: Amber Labs. Le recueil s’arrête 37 jours après.",
+    )
+
+
+def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
+    timeline, found = after(
+        event("spark", "2020-05-31", "watch"),
+        event("month", "2020-06", "amber", stance="asks"),
+        event("day", "2020-06-10", "birch", stance="asks"),
+    )
+    assert in_brief(found.changes) == [(1, "amber", "month", (1, 30)), (1, "birch", "day", (10, 10))]
+    assert [r.tied for r in found.changes] == [("birch",), ("amber",)]
+    assert reaction_lines(timeline, found)[1] == (
+        "1. Amber took its first recorded position between 1 and 30 days after: “asks it” (June 2020, “Month”). "
+        "The dates do not say whether this came before or after: Birch. No source recorded."
+    )
+
+
+def test_what_may_be_earlier_is_not_ranked_and_says_so() -> None:
+    _, found = after(
+        event("spark", "2020-06-10", "watch"),
+        event("month", "2020-06", "amber", stance="asks"),
+        event("day", "2020-06-10", "birch", stance="asks"),
+    )
+    assert found.changes == ()
+    assert [(r.actor, r.gap) for r in found.unsure] == [("amber", (0, 20)), ("birch", (0, 0))]
+    assert [gap_words(r) for r in found.unsure] == [
+        "at most 20 days after, or before", "on the same day, perhaps before",
+    ]  # fmt: skip
+    assert found.silent == ("labs",)
+
+
+def test_clock_times_and_the_events_own_word_order_a_day() -> None:
+    _, found = after(
+        event("spark", "2020-06-10T09:00:00Z", "watch"),
+        event("early", "2020-06-10T08:00:00Z", "amber", stance="asks"),
+        event("late", "2020-06-10T10:00:00Z", "birch", stance="asks"),
+        event("answer", "2020-06-10", "labs", stance="asks", responds_to="spark"),
+    )
+    assert [(r.actor, r.says_so) for r in found.changes] == [("labs", True), ("birch", False)]
+    assert found.unsure == ()
+    # What a company's subsidiary did counts as the company's own act.
+    assert [(r.actor, r.event) for r in found.others] == [("amber", "answer")]
+
+
+def test_a_change_known_only_later_counts_from_when_it_was_made() -> None:
+    _, found = after(SPARK, event("tells", "2020-07-20", "watch", position=[
+        {"actor": "amber", "stance": "asks", "from": "2020-05-30"}, {"actor": "birch", "stance": "asks", "from": ".."},
+    ]))  # fmt: skip
+    assert in_brief(found.changes) == [(1, "amber", "tells", (5, 5))]
+
+
+def test_a_change_announced_counts_from_its_announcement() -> None:
+    _, found = after(SPARK, event("law", "2020-06-01", "amber", stance="paused", from_="2021-07-01"))
+    assert in_brief(found.changes) == [(1, "amber", "law", (7, 7))]
+
+
+def test_what_may_lie_outside_the_days_says_so() -> None:
+    timeline, found = after(SPARK, event("month", "2020-06", "amber", stance="asks"), within=10)
+    assert [r.inside for r in found.changes] == [False]
+    assert reaction_lines(timeline, found)[1].endswith(
+        "(June 2020, “Month”). Perhaps more than 10 days after. No source recorded."
+    )
+    assert after(SPARK, event("july", "2020-07", "amber", stance="asks"), within=10)[1].changes == ()
+
+
+def test_an_event_without_a_beginning_has_nothing_after_it() -> None:
+    with pytest.raises(QueryError) as error:
+        after(event("spark", "../2020", "watch"))
+    assert str(error.value) == "the event 'spark' has no known beginning to count from (../2020)"
+
+
+@given(st.data(), timelines(min_events=1, max_events=10), st.sampled_from((1, 30, 400)))
+def test_whatever_is_listed_is_later_within_the_days_and_said(
+    data: st.DataObject, timeline: Timeline, within: int
+) -> None:
+    asked = data.draw(st.sampled_from(timeline.events))
+    if (asked.date.lower or asked.date).start is None:
+        return
+    found = reactions(timeline, asked.id, within)
+    for later in (*found.changes, *found.others, *found.unsure):
+        assert later.event != asked.id
+        assert 0 <= later.gap[0] <= min(later.gap[1], within)
+        assert later.inside == (later.gap[1] <= within)
+        assert later.sure or later in found.unsure
+    assert [r.rank for r in found.changes] == sorted(r.rank for r in found.changes)
+    assert len({r.actor for r in found.changes}) == len(found.changes)
+    assert not {r.actor for r in (*found.changes, *found.others)} & set(found.silent)
+    for lang in ("en", "fr"):
+        assert all(reaction_lines(timeline, found, lang))
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem == "stand"], ids=lambda p: p.stem)
+def test_no_message_has_a_word_of_cause(path: Any) -> None:
+    said = [text for m in messages(path) for text in (*ids(m), *translations(m))]
+    assert said
+    # An event's own word that it responds, told as its word, is the one exception.
+    plain = [t for t in said if "which says it responds to" not in t and "qui dit répondre à" not in t]
+    assert len(said) - len(plain) == 2
+    assert [(t, word) for t in plain for word in CAUSAL if re.search(rf"\b{word}", t, re.IGNORECASE)] == []
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, ["react", str(bundled.DATA), *words], prog_name="timeline")
+
+
+def test_the_shell_answers_in_lines_and_in_json() -> None:
+    timeline = load(bundled.DATA)
+    found = reactions(timeline, "george-floyd-protests", 30)
+    result = run("--to", "george-floyd-protests", "--within", "30", "--lang", "fr")
+    assert (result.exit_code, result.stdout.splitlines()) == (0, list(reaction_lines(timeline, found, "fr")))
+    answer = json.loads(run("--to", "george-floyd-protests", "--json").stdout)
+    assert list(answer) == [
+        "to",
+        "within",
+        "days_recorded",
+        "changes",
+        "perhaps_later",
+        "statements_and_acts",
+        "none_recorded",
+    ]
+    assert answer["changes"][0] == {
+        "rank": 1, "tied": [], "actor": "ibm", "event": "ibm-letter-congress", "date": "2020-06-08",
+        "about": False,
+        "days": [14, 14], "surely_within": True, "says_it_responds": False,
+        "before": "calls_for_regulation", "after": "withdrawn",
+    }  # fmt: skip
+
+
+def test_an_event_that_is_not_there_is_named_with_the_closest() -> None:
+    result = run("--to", "george-floid-protests")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: event 'george-floid-protests' is not defined; did you mean 'george-floyd-protests'?\n"
+    )

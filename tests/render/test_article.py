@@ -1,0 +1,244 @@
+"""The page for an article: small, whole, the same every time; user text literal; nothing in it could ask or run."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from typing import Any
+
+import pytest
+
+from tests.sample import TEXT
+from tests.strategies import toy_timeline
+from tests.test_render import PAYLOADS, Page
+from timeline.chart.chart import picture
+from timeline.io.loader import load, load_bytes
+from timeline.layout.scene import Scene
+from timeline.model.timeline import Noun, Timeline, Words
+from timeline.record.standing_periods import stretches
+from timeline.render import render
+from timeline.render.html.article import LAYOUTS, article, policy_of
+from timeline.render.html.embed import snippet
+from timeline.render.html.svg import Places, Sheet, picture_svg
+from timeline.theme.colours import PALETTES
+from timeline.theme.shipped import DATA
+from timeline.view.query import Query
+from timeline.view.view import View
+
+MORE = (
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "--><script>alert(1)</script>",
+    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<math><mtext></mtext><mglyph><style></math><img src onerror=alert(1)>",
+    '" onmouseover="alert(1)" x="',
+    "' onfocus='alert(1)' autofocus='",
+    "<iframe src=javascript:alert(1)>",
+    "<base href=//127.0.0.1:9/>",
+    '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">',
+    "<link rel=stylesheet href=http://127.0.0.1:9/x.css>",
+    "<form action=http://127.0.0.1:9/><button>go",
+    "</textarea></table></figure></main></body></html>",
+    "<details open ontoggle=alert(1)>",
+    '<use href="http://127.0.0.1:9/x.svg#a"/>',
+    "}*{background:url(http://127.0.0.1:9/x)}",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "javascript:alert(1)",
+    "<template shadowrootmode=open><script>alert(1)</script></template>",
+)
+ALL = (*PAYLOADS, *MORE)
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return load(DATA)
+
+
+def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
+    """The timeline with the payload for every text of its own, in whatever depth."""
+
+    def turned(value: Any) -> Any:
+        if isinstance(value, Words):
+            return Words(payload)
+        if isinstance(value, Noun):
+            fields = {name: turned(getattr(value, name)) for name in type(value).model_fields}
+            return value.model_copy(update=fields)
+        if isinstance(value, tuple):
+            return tuple(turned(part) for part in value)
+        return value
+
+    fields = ("title", "about", "events", "actors", "kinds", "stances", "lanes", "eras", "scopes")
+    return replace(timeline, license=payload, **{name: turned(getattr(timeline, name)) for name in fields})
+
+
+@pytest.fixture(scope="module")
+def some(founding: Timeline) -> Timeline:
+    """Nine events of the founding timeline, with quotes, notes, disputes and positions."""
+    rich = [e for e in founding.events if e.quote or e.disputed or (e.position and e.note)]
+    return replace(founding, events=tuple(rich[:9]))
+
+
+def test_thirty_payloads_are_tried() -> None:
+    assert len(set(ALL)) == 30
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_user_text_is_shown_literally_in_every_field(
+    some: Timeline, payload: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(article.__globals__, "font_css", lambda *_: "")  # the letters take long to cut
+    text = article(hostile_everywhere(some, payload), View())
+    page = Page(text)
+    assert sum(payload in word for word in page.words) > 10
+    assert {tag for tag, _ in page.tags} <= {
+        "html", "head", "meta", "link", "title", "style", "body", "main", "header", "h1", "h2", "figure", "figcaption",
+        "div", "section", "svg", "defs", "pattern", "rect", "g", "use", "path", "text", "tspan", "table", "caption",
+        "thead", "tbody", "tr", "th", "td", "time", "br", "span", "strong", "b", "small", "p", "ol", "ul", "li", "a",
+        "cite", "button", "input", "output", "details", "summary", "script",
+    }  # fmt: skip
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert [attrs for tag, attrs in page.tags if tag == "script"] == [
+        {"type": "application/json", "id": "_data"},
+        {},
+    ]
+    sources = {s.url for e in some.events for s in e.sources if s.url}
+    assert {attrs["href"] for tag, attrs in page.tags if tag == "a"} == sources
+    assert all(str(attrs["href"]).startswith("#_m") for tag, attrs in page.tags if tag == "use")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_founding_timeline_fits_the_limits(founding: Timeline, lang: str) -> None:
+    some = replace(founding, events=founding.events[:60])
+    data = render(some, replace(View.of(some), lang=lang), "html")
+    assert len(data) < 300_000
+    assert len(gzip.compress(data)) < 120_000
+
+
+def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(founding: Timeline) -> None:
+    text = article(founding, View.of(founding))
+
+    def named(content: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+    script = text[text.rindex("<script>") + 8 : text.rindex("</script>")]
+    style = text[text.index("<style>") + 7 : text.index("</style>")]
+    assert policy_of(text) == (
+        f"default-src 'none'; script-src {named(script)}; style-src {named(style)}; font-src data:; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    assert re.findall(r"url\((?!data:font/woff2;base64,)", style) == []
+    assert "@import" not in style
+    page = Page(text)
+    assert not [a for _, a in page.tags if "src" in a or "style" in a or "srcset" in a]
+    assert text.index("Content-Security-Policy") < text.index("<title>")
+
+
+def test_every_event_is_in_the_table_with_its_sources_and_in_each_picture(founding: Timeline) -> None:
+    text = article(founding, View.of(founding))
+    page = Page(text)
+    ids = [a["id"] for t, a in page.tags if t == "tr" and "id" in a]
+    assert ids == [e.id for e in founding.events]
+    links = [a["href"] for t, a in page.tags if t == "a"]
+    assert links == [s.url for e in founding.events for s in e.sources if s.url]
+    for name in LAYOUTS:
+        drawn = text[text.index(f'<svg class="picture {name}"') :].split("</svg>")[0]
+        marks = re.findall(r'^<g data-n="(\d+)">', drawn, re.M)
+        assert sorted(map(int, marks)) == list(range(len(founding.events)))
+
+
+def test_no_id_of_the_page_can_be_an_event_s(founding: Timeline) -> None:
+    page = Page(article(founding, View.of(founding)))
+    ids = [str(a["id"]) for _, a in page.tags if "id" in a]
+    assert len(ids) == len(set(ids))
+    assert {i for i in ids if not i.startswith("_")} == {e.id for e in founding.events}
+
+
+def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Timeline) -> None:
+    text = article(founding, View.of(founding))
+    data = json.loads(text[text.index('id="_data">') + 11 :].split("</script>")[0])
+    at = [e.id for e in founding.events].index("amazon-moratorium")
+    companies, kind, stretch = data["events"][at]
+    chips = re.findall(r'data-(companies|kinds)="(\d+)">([^<]*) ', text)
+    named = {(group, int(n)): label for group, n, label in chips}
+    assert [named["companies", n] for n in companies] == ["Amazon"]
+    assert named["kinds", kind] == "Moratorium"
+    days = (picture(founding, View.of(founding)).scale.days[0], founding.as_of)
+    assert len(data["stretches"]) == len(stretches(founding, (int(days[0]), days[1])))
+    assert data["stretches"][stretch][0] == "10 June 2020"
+    assert all(len(edges) == len(data["stretches"]) + 1 == len(set(edges)) for edges in data["edges"][2:])
+    assert all(edges == sorted(edges) for edges in data["edges"])
+
+
+def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
+    view = View.of(founding)
+    assert article(load(DATA), view) == article(founding, replace(view, width=400, height=300))
+
+
+def words_of(scene: Scene) -> list[str]:
+    """Every text of a picture, in any order."""
+    texts = [*scene.texts, *(t.text for t in scene.tints), *(lane.head for lane in scene.lanes)]
+    texts += [*(f.text for f in scene.flags), *(b.text for b in scene.bands), *(k.text for k in scene.legend)]
+    return sorted("".join(run.text for line in text.lines for run in line) for text in texts if text)
+
+
+@pytest.mark.parametrize("width", LAYOUTS.values())
+def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
+    scene = picture(founding, replace(View.of(founding), width=width), titled=False)
+    rows = {row.event: n for n, row in enumerate(scene.rows)}
+    sheet = Sheet(tuple(s.id for s in founding.stances))
+    drawn = picture_svg(scene, sheet, Places(rows, {}, {}), "x")
+    texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
+    assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)
+    assert drawn.count("<use ") == len(scene.marks) + sum(
+        key.shape in ("circle", "square", "diamond") for key in scene.legend
+    )
+
+
+def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None:
+    none = article(toy_timeline(), View(query=Query(search="nothing of the kind")))
+    assert "No event matches" in none
+    bare = replace(toy_timeline(), stances=(), events=tuple(
+        e.model_copy(update={"position": ()}) for e in toy_timeline().events))  # fmt: skip
+    assert '<section id="_stand"' not in article(bare, View())
+
+
+def test_dark_by_wish_is_dark_for_all_but_paper(founding: Timeline) -> None:
+    light, dark = (article(founding, replace(View.of(founding), theme=t)) for t in PALETTES)
+    assert "prefers-color-scheme:dark" in light
+    assert "prefers-color-scheme" not in dark
+    assert f":root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in dark
+
+
+def test_the_snippet_frames_the_page_over_its_picture(founding: Timeline) -> None:
+    scene = picture(founding, View.of(founding))
+    html = snippet("my figure.html", scene, ("a.png", "a.svg"))
+    page = Page(html)
+    assert [tag for tag, _ in page.tags] == ["figure", "picture", "source", "img", "iframe", "script"]
+    frame = dict(page.tags)["iframe"]
+    assert (frame["src"], frame["loading"], frame["title"]) == ("my%20figure.html", "lazy", scene.name)
+    image = dict(page.tags)["img"]
+    assert (image["src"], image["alt"]) == ("a.png", scene.alt)
+    assert dict(page.tags)["source"] == {"srcset": "a.svg", "type": "image/svg+xml"}
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_a_snippet_shows_hostile_words_literally(payload: str) -> None:
+    scene = replace(picture(toy_timeline(), View()), name=payload, alt=payload)
+    page = Page(snippet("a.html", scene, ("a.png",)))
+    assert [tag for tag, _ in page.tags] == ["figure", "picture", "img", "iframe", "script"]
+    assert dict(page.tags)["iframe"]["title"] == payload
+    assert dict(page.tags)["img"]["alt"] == payload
+
+
+def test_the_signs_of_a_legend_are_words_alone() -> None:
+    sample = load_bytes(TEXT.encode(), "sample.yaml")
+    page = article(sample, View(lang="fr"))
+    assert "EN en anglais" in page
+    assert "AR en arabe" in page
+    assert 'data-shape="sign"' not in page

@@ -1,0 +1,265 @@
+"""A deck: every slide in its place with nothing over another, one file that asks for nothing, user text as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.layout.quality import measure, text_boxes
+from tests.sample import write_sample
+from tests.strategies import toy_timeline
+from tests.test_article import ALL, hostile_everywhere
+from tests.test_render import Page
+from timeline.chart.slides import slide_images as stage_images
+from timeline.chart.slides.slide_chart import SMALLEST
+from timeline.chart.slides.slides import PAD, RATIOS, Stage
+from timeline.cli import group
+from timeline.dates import ordinal
+from timeline.io.loader import load, load_bytes
+from timeline.layout.scene import Scene, Text
+from timeline.model.timeline import Timeline
+from timeline.render.slides.deck import Deck, deck_html, speaker_script
+from timeline.render.slides.handout import document, handout
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+from timeline.web import create_app
+
+
+@pytest.fixture(scope="module")
+def page(deck: Deck) -> str:
+    return deck_html(deck)
+
+
+def texts_of(scene: Scene) -> list[Text]:
+    found = [*scene.texts, *(flag.text for flag in scene.flags), *(lane.head for lane in scene.lanes)]
+    found += [key.text for key in scene.legend] + [t.text for t in scene.tints if t.text]
+    return found + [band.text for band in scene.bands if band.text]
+
+
+def held(stage: Stage) -> None:
+    """Nothing of the slide is small, over another, or off the canvas."""
+    around = list(stage.texts)
+    inner = texts_of(stage.scene) if stage.scene else []
+    assert min(run.size for text in (*around, *inner) for line in text.lines for run in line) >= SMALLEST
+    boxes = [text.box for text in around]
+    if stage.scene:
+        scene = stage.scene
+        assert measure(scene).clean
+        assert stage.top + scene.height <= min(linked.text.box.y0 for linked in stage.foot)
+        boxes += [
+            box._replace(x0=box.x0 + PAD, x1=box.x1 + PAD, y0=box.y0 + stage.top, y1=box.y1 + stage.top)
+            for box in text_boxes(scene)
+        ]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].touches(pair[1], -0.5)]
+    assert all(b.x0 >= 0 and b.y0 >= 0 and b.x1 <= stage.width and b.y1 <= stage.height for b in boxes)
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_slide_can_be_read_from_the_last_row(record: Timeline, ratio: str, lang: str) -> None:
+    for stage in Deck.of(record, replace(View.of(record), lang=lang), ratio).stages:
+        held(stage)
+
+
+def test_the_event_in_focus_is_labelled_and_loud_and_the_rest_quiet(deck: Deck) -> None:
+    for stage in deck.stages:
+        if stage.slide.kind != "event" or stage.scene is None:
+            continue
+        (focus,) = stage.slide.events
+        tones = {mark.event: mark.tone for mark in stage.scene.marks}
+        assert tones.pop(focus) == "strong"
+        assert set(tones.values()) <= {"quiet"}
+        sizes = {f.event: max(r.size for line in f.text.lines for r in line) for f in stage.scene.flags}
+        assert sizes.pop(focus) > max(sizes.values(), default=0)
+
+
+def test_lanes_without_room_are_counted() -> None:
+    events = "".join(
+        f"  - {{id: e{n}, date: {1990 + n}, actors: a{n}, kind: word, title: Word {n}, importance: {1 + n % 5}}}\n"
+        for n in range(30)
+    )
+    actors = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(30))
+    kinds = "kinds:\n  - {id: word, label: Word}\n"
+    many = load_bytes(f"title: Many\nactors:\n{actors}{kinds}events:\n{events}".encode(), "many.yaml")
+    stages = Deck.of(many, View()).stages
+    for stage in stages:
+        held(stage)
+    said = [str(linked.text) for linked in stages[0].foot]
+    assert stages[0].scene is not None
+    left = 30 - len(stages[0].scene.lanes)
+    assert left > 0
+    assert any(f"{left} lanes not drawn" in text for text in said)
+
+
+def test_the_file_is_one_asks_for_nothing_and_is_small(page: str) -> None:
+    assert len(page.encode()) < 1_500_000
+    own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert not re.search(r'<(?:link|script|img|iframe)[^>]+(?:src|href)="(?!data:)', own)
+    policy = page.partition('Content-Security-Policy" content="')[2].partition('"')[0]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.partition("style-src")[0]
+
+
+def test_the_same_deck_is_the_same_bytes(deck: Deck, page: str) -> None:
+    assert deck_html(deck) == page
+
+
+def test_the_speaker_windows_script_is_the_one_reveal_writes() -> None:
+    script = speaker_script()
+    assert script.lstrip().startswith("(function() {")
+    assert script.rstrip().endswith("})();")
+    assert r"urlSeparator = /\?/.test" in script
+
+
+def test_each_slide_has_its_address_its_time_and_its_notes(deck: Deck, page: str) -> None:
+    sections = re.findall(r'<section id="([^"]+)" class="(\w+)" data-timing="(\d+)">', page)
+    assert [name for name, _, _ in sections] == [stage.id for stage in deck.stages]
+    assert page.count('<aside class="notes">') == len(deck.stages)
+    told = next(stage for stage in deck.stages if stage.id == "amazon-moratorium")
+    assert any("aboutamazon" in line for line in told.notes)
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_user_text_is_shown_as_text(payload: str) -> None:
+    toy = hostile_everywhere(toy_timeline(), payload)
+    html = deck_html(Deck.of(toy, View.of(toy)))
+    plain = deck_html(Deck.of(toy_timeline(), View.of(toy_timeline())))
+    tags = {tag for tag, _ in Page(html).tags}
+    assert tags <= {tag for tag, _ in Page(plain).tags} | {"br", "tspan", "a", "pattern", "circle"}
+    assert html.count("<script") == plain.count("<script")
+    assert not [name for _, attributes in Page(html).tags for name in attributes if name.startswith("on")]
+
+
+def test_the_handout_has_two_scenes_a_page(deck: Deck) -> None:
+    told = document(deck)
+    made = handout(deck)
+    assert made == handout(deck)
+    pages = len(re.findall(rb"/Type\s*/Page\b", made))
+    assert pages == -(-len(told["scenes"]) // 2)
+    assert all(scene["alt"] for scene in told["scenes"])
+    assert any(source.get("url") for scene in told["scenes"] for source in scene["sources"])
+
+
+def test_a_talk_without_positions_or_with_nothing_to_show_is_made() -> None:
+    toy = toy_timeline()
+    for view in (View(), View(as_of=ordinal(1900, 1, 1)), View(lang="fr", scale="order", split=True)):
+        for stage in Deck.of(toy, view).stages:
+            held(stage)
+
+
+def test_the_command_writes_what_the_name_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    done = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--actor", "amazon"])
+    assert (done.exit_code, done.output.split(" (")[0]) == (0, "wrote t.html")
+    wrong = runner.invoke(group, ["present", str(DATA), "-o", "t.key"])
+    assert wrong.exit_code == 2
+    assert "known endings: .html, .pptx, .pdf" in wrong.output
+    sized = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--size", "1600x900"])
+    assert sized.exit_code == 2
+
+
+def test_the_server_gives_the_talk_of_an_address_under_its_own_policy() -> None:
+    client = create_app(toy_timeline()).server.test_client()
+    answer = client.get("/present?actors=amber&lang=fr&receiver&progress=false")
+    policy = answer.headers["Content-Security-Policy"]
+    assert answer.status_code == 200
+    assert "frame-src 'self' file:" in policy
+    assert policy.endswith("frame-ancestors 'self'")
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert '<html lang="fr"' in answer.get_data(as_text=True)
+    assert client.get("/present?ratio=5:4").status_code == 400
+    assert client.get("/present?actors=nobody").status_code == 400
+    assert client.get("/").headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_server_writes_a_view_as_a_scene() -> None:
+    client = create_app(toy_timeline()).server.test_client()
+    text = client.get("/story-scene?lang=en&actors=amber").get_data(as_text=True)
+    assert text.startswith("story:\n  - headline: ")
+    assert "      actors: [amber]\n" in text
+
+
+def test_the_events_to_jump_to_lead_to_slides(deck: Deck, page: str) -> None:
+    data = page.partition('id="_events">')[2].partition("</script>")[0]
+    events = json.loads(data)
+    assert len(events) == len(deck.timeline.events)
+    assert all(0 <= at < len(deck.stages) for _, _, at, _ in events)
+    assert [at for _, _, at, _ in events] == sorted(at for _, _, at, _ in events)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
+    return load(write_sample(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_image_of_an_event_stands_on_its_slide_and_nothing_is_over_another(
+    sample: Timeline, lang: str, ratio: str
+) -> None:
+    stages = Deck.of(sample, replace(View.of(sample), lang=lang), ratio).stages
+    shown = {stage.id: stage for stage in stages if stage.image}
+    assert set(shown) == {"opened", "petition"}
+    for stage in shown.values():
+        held(stage)
+        assert stage.image
+        assert stage.scene
+        box = stage.image.box
+        assert box.width / box.height == pytest.approx(
+            stage.image.data.width / stage.image.data.height, rel=0.01
+        )
+        assert box.x0 > PAD + stage.scene.width
+        assert box.x1 <= stage.width - PAD
+        assert not any(box.touches(text.box) for text in stage.texts)
+
+
+def test_alt_text_and_credit_of_an_image_are_on_the_slide_and_nothing_is_fetched(sample: Timeline) -> None:
+    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr")))
+    photos = re.findall(
+        r'<img class="photo" src="data:image/png;base64,[^"]+" alt="([^"]*)"( lang="en")?', page
+    )
+    assert photos == [
+        ("Un pont de trois arches sur une rivière, à l’aube", ""),
+        ("A sheet of signatures", ' lang="en"'),
+    ]
+    assert ">Archives de la ville</p>" in page
+    assert not re.search(
+        r'<(?:img|source|video|link)[^>]* (?:src|srcset|poster|href)="(?!data:)',
+        page[: page.index("<script>")],
+    )
+
+
+def test_an_image_of_another_server_is_a_link_on_the_slide(sample: Timeline) -> None:
+    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr")))
+    link = '<a href="https://example.org/photo.jpg" target="_blank" rel="noopener">Image\u202f: Le pont à midi</a>'
+    assert link in page.replace("\u00a0:", "\u202f:")
+
+
+def test_a_talk_holds_images_up_to_a_weight_and_names_the_others(
+    sample: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage_images, "BUDGET", len(sample.images["bridge.png"].data))
+    stages = {stage.id: stage for stage in Deck.of(sample, View.of(sample)).stages}
+    assert stages["opened"].image
+    assert stages["petition"].image is None
+    assert any("A sheet of signatures" in str(each.text) for each in stages["petition"].foot)
+
+
+def test_the_handout_has_the_image_beside_its_picture(sample: Timeline) -> None:
+    deck = Deck.of(sample, View.of(sample))
+    photos = {scene["headline"][0]: scene["photo"] for scene in document(deck)["scenes"]}
+    photo = photos["The new bridge opens"]
+    assert (photo["alt"], photo["credit"]) == (
+        "A bridge of three arches over a river, at dawn",
+        "City archive",
+    )
+    assert photos["Closed to cars on Sundays"] is None
+    assert handout(deck).startswith(b"%PDF")

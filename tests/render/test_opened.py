@@ -1,0 +1,379 @@
+"""A figure carries its view and its events, and opens again: the same bytes, and never what was not drawn."""
+
+from __future__ import annotations
+
+import bz2
+import json
+import shlex
+import struct
+import zlib
+from base64 import b64encode
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import noun, queries, timelines, toy_timeline
+from tests.test_render import PAYLOADS, hostile
+from timeline.chart.chart import drawn_events
+from timeline.cli import group
+from timeline.errors import RenderError
+from timeline.io.loader import load, load_bytes
+from timeline.model.timeline import Event, Quote, Source, Timeline, Words
+from timeline.render import Drawn, render
+from timeline.render.carried import KEY, MARK
+from timeline.render.opened import open_figure, since
+from timeline.render.svg.metadata import SIGNATURE
+from timeline.theme.shipped import DATA
+from timeline.view.query import Query
+from timeline.view.view import View
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+FIGURE = "{urn:timeline-of-positions}figure"
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return load(DATA)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+
+
+def texts_of(png: bytes) -> dict[str, str]:
+    """The international texts of a PNG; every chunk's checksum is right."""
+    found, at = {}, len(SIGNATURE)
+    while at < len(png):
+        length, kind = struct.unpack_from(">I4s", png, at)
+        body = png[at + 8 : at + 8 + length]
+        assert struct.unpack_from(">I", png, at + 8 + length)[0] == zlib.crc32(kind + body)
+        if kind == b"iTXt":
+            keyword, _, rest = body.partition(b"\0")
+            found[keyword.decode("latin-1")] = rest[4:].decode("utf-8")
+        at += 12 + length
+    return found
+
+
+LOOKS = (
+    (),
+    ("--lang", "fr", "--theme", "dark", "--scale", "even", "--search", '"reconnaissance faciale" -x'),
+    ("--size", "slide", "--all", "--from", "2020-06", "--until", "2020-06", "--on", "2020-06-12"),
+    (
+        "--size",
+        "phone",
+        "--actor",
+        "ibm",
+        "--actor",
+        "amazon",
+        "--kind",
+        "*",
+        "--no-data",
+        "--scale-factor",
+        "1",
+    ),
+    (
+        "--outline",
+        "--window",
+        "2020-05/2020-07",
+        "--split",
+        "--importance",
+        "3",
+        "--as-of",
+        "2021",
+        "--nature",
+        "did",
+    ),
+    (
+        "--on",
+        "2020-06-12",
+        "--against",
+        "2020-06-01",
+        "--react",
+        "ibm-letter-congress",
+        "--stance",
+        "withdrawn",
+    ),
+)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: " ".join(look)[:30])
+@pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf"])
+def test_a_figure_opened_and_exported_again_has_the_same_bytes(
+    look: tuple[str, ...], fmt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    factor = () if "--scale-factor" in look else ("--scale-factor", "1")
+    assert run("export", str(DATA), "--to", f"june.{fmt}", *look, *factor).exit_code == 0
+    first = Path(f"june.{fmt}").read_bytes()
+    told = run("open", f"june.{fmt}", str(DATA)).stdout.splitlines()
+    Path(f"june.{fmt}").unlink()
+    words = shlex.split(told[0])
+    assert words[0] == "timeline"
+    assert run(*words[1:]).exit_code == 0
+    assert Path(f"june.{fmt}").read_bytes() == first
+
+
+def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06", "--lang", "fr")
+    assert run("open", "june.svg", "--at", "https://example.org/t").stdout.splitlines() == [
+        "timeline export FILE --to june.svg --size 1280 --scale-factor 2 --from 2020-06 --until 2020-06 --lang fr",
+        "https://example.org/t?from=2020-06&until=2020-06&lang=fr",
+        "the figure carries 13 events with their sources",
+    ]
+    assert run("open", "june.svg", str(DATA)).stdout.splitlines()[2:] == [
+        "the figure carries 13 events with their sources",
+        "nothing has changed since",
+    ]
+
+
+def test_open_names_the_other_timeline_a_figure_is_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06")
+    run("new", "rome.yaml")
+    told = run("open", "june.svg", "rome.yaml", "--data", "out.json")
+    assert (told.exit_code, told.stdout, Path("out.json").exists()) == (2, "", False)
+    assert told.stderr == (
+        "Error: june.svg shows another timeline, “Face recognition for police: where seven companies stood before and"
+        " after June 2020”: none of its events is in rome.yaml, “A bridge is closed to cars”\n"
+    )
+
+
+@pytest.mark.parametrize("fmt", ["svg", "html"])
+def test_what_changed_since_is_told(fmt: str, founding: Timeline) -> None:
+    view = View(query=Query(actors=("ibm",)))
+    opened = open_figure(render(founding, view, fmt))
+    ids = [event.id for event in drawn_events(founding, view)]
+    changed: dict[str, dict[str, Any]] = {
+        ids[0]: {"title": Words("Other")},
+        ids[2]: {"sources": ()},
+        ids[3]: {"note": Words("Private")},
+    }
+    events = [e.model_copy(update=changed.get(e.id, {})) for e in founding.events if e.id != ids[1]]
+    events.append(founding.event[ids[4]].model_copy(update={"id": "later", "position": ()}))
+    told = since(opened, replace(founding, events=tuple(events)))
+    assert told is not None
+    assert (told.changed, told.gone, told.new) == ((ids[0], ids[2]), (ids[1],), ("later",))
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_what_a_figure_carries_is_a_timeline_of_the_events_drawn(data: st.DataObject) -> None:
+    timeline = data.draw(timelines(min_events=1))
+    query = data.draw(queries(timeline))
+    if query.faults(timeline):
+        return
+    view = View(query=query)
+    opened = open_figure(f"<svg>{Drawn(timeline, view).carried}</svg>".encode())
+    assert opened.view(timeline) == view
+    drawn = [event.id for event in drawn_events(timeline, view)]
+    assert opened.data is not None
+    assert [event["id"] for event in opened.data.get("events", [])] == drawn
+
+
+@given(queries(toy_timeline()))
+@settings(max_examples=40, deadline=None)
+def test_the_events_carried_are_a_sound_file(query: Query) -> None:
+    toy = toy_timeline()
+    if query.faults(toy):
+        return
+    opened = open_figure(Drawn(toy, View(query=query)).carried.encode())
+    told = opened.timeline()
+    assert [e.id for e in (told.events if told else ())] == [e["id"] for e in opened.events]
+
+
+def secretive() -> Timeline:
+    """The toy timeline with a secret in every text that is not to travel."""
+    toy = toy_timeline()
+    secret = Words("SECRET")
+    source = noun(Source, title="A letter", note="SECRET")
+    shown = [
+        e.model_copy(
+            update={
+                "note": secret,
+                "sources": (source,),
+                "quote": noun(Quote, text="Said", note="SECRET"),
+                "responds_to": ("hidden", "draft"),
+            }
+        )
+        for e in toy.events
+    ]
+    extra = {"date": "2020-06-09", "kind": "statement", "title": "SECRET", "concerns": "amber"}
+    hidden = noun(Event, id="hidden", actors="watch", importance=1, **extra)
+    draft = noun(Event, id="draft", actors="labs", importance=5, draft=True, **extra)
+    return replace(toy, events=(*shown, hidden, draft))
+
+
+@pytest.mark.parametrize("fmt", ["svg", "png", "plotly.html"])
+def test_notes_drafts_and_hidden_events_never_travel(fmt: str) -> None:
+    data = render(secretive(), View(query=Query(importance=2)), fmt)
+    assert b"SECRET" not in data
+    assert b"Said" in data
+    assert open_figure(data).timeline() is not None
+
+
+def test_drafts_travel_when_they_are_drawn() -> None:
+    told = open_figure(render(secretive(), View(query=Query(drafts=True)), "svg")).timeline()
+    assert told is not None
+    assert told.event["draft"].draft
+
+
+def test_without_data_no_text_travels_but_what_is_drawn(founding: Timeline) -> None:
+    view = View(query=Query(actors=("ibm",)), width=1200, height=675)
+    for data in (Drawn(founding, view, data=False), Drawn(founding, view)):
+        carried = data.carried
+        told = json.loads(carried)
+        assert ("data" in told) is data.data
+    from timeline.render import RENDERERS
+
+    drawn = Drawn(founding, view, data=False)
+    svg, png = RENDERERS["svg"].draw(drawn).decode(), RENDERERS["png"].draw(drawn)
+    summaries = [e.summary.say("en") for e in drawn_events(founding, view) if e.summary]
+    urls = [s.url for e in drawn_events(founding, view) for s in e.sources if s.url]
+    assert summaries
+    assert not [text for text in (*summaries, *urls) if text in svg or text.encode() in png]
+    assert set(texts_of(png)) == {"Title", "Description", "Copyright", KEY}
+    opened = open_figure(png)
+    assert (opened.timeline(), opened.view(founding)) == (None, view)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_user_text_is_text_in_the_metadata(payload: str) -> None:
+    timeline = replace(hostile(payload), byline=Words(payload))
+    root = ElementTree.fromstring(render(timeline, View(), "svg"))
+    for name in ("title", "creator", "rights"):
+        assert root.findtext(f".//{DC}{name}") == payload
+    carried = root.findtext(f".//{FIGURE}")
+    assert carried is not None
+    assert json.loads(carried)["data"]["title"] == payload
+    assert not set(carried) & set("<>&")
+    texts = texts_of(render(timeline, View(), "png"))
+    assert (texts["Title"], texts["Author"], texts["Copyright"]) == (payload, payload, payload)
+    told = open_figure(render(timeline, View(), "png")).timeline()
+    assert told is not None
+    assert told.title.say("en") == payload
+
+
+def test_the_metadata_name_title_licence_day_and_every_source(founding: Timeline) -> None:
+    view = View(query=Query(actors=("ibm",)), lang="fr")
+    root = ElementTree.fromstring(render(founding, view, "svg"))
+    drawn = Drawn(founding, view)
+    assert root.findtext(f".//{DC}date") == "2025-12-31"
+    assert root.findtext(f".//{DC}language") == "fr"
+    assert root.findtext(f".//{DC}rights") == "CC BY 4.0"
+    cited = [element.text or "" for element in root.iter(f"{DC}source")]
+    for row in drawn.scene.rows:
+        for cite in row.sources:
+            assert any(cite.title in text and cite.url in text for text in cited)
+    assert texts_of(render(founding, view, "png"))["Source"].splitlines() == cited
+
+
+def test_a_text_that_looks_like_a_figure_is_not_taken_for_one() -> None:
+    forged = MARK + '1,"view":{"lang":"fr"},"size":"1280","factor":1}'
+    timeline = hostile(forged)
+    for fmt in ("svg", "png", "html", "pdf", "plotly.html"):
+        opened = open_figure(render(timeline, View(), fmt))
+        assert opened.data is not None
+        assert opened.params.get("lang") is None
+
+
+HOSTILE: tuple[Any, ...] = (
+    {"view": {"lang": "fr"}, "size": "big", "factor": 2},
+    {"view": {"lang": 1}, "size": "1280", "factor": 2},
+    {"view": {"rm": "x"}, "size": "1280", "factor": 2},
+    {"view": {"q": "a\nb"}, "size": "1280", "factor": 2},
+    {"view": [], "size": "1280", "factor": 2},
+    {"view": {}, "size": "1280", "factor": 1e9},
+    {"view": {}, "size": "1280", "factor": True},
+    {"view": {}, "size": "1280", "factor": 2, "data": "text"},
+)
+
+
+@pytest.mark.parametrize("told", HOSTILE, ids=str)
+def test_a_figure_that_is_not_of_our_form_is_refused(told: dict[str, Any]) -> None:
+    data = json.dumps({KEY: 1, **told}, separators=(",", ":")).encode()
+    with pytest.raises(RenderError, match="this file carries no view of a timeline"):
+        open_figure(data)
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", SIGNATURE, b"%PDF-1.7 stream\n", MARK.encode()]))
+def test_any_bytes_are_a_figure_or_are_refused(data: bytes, head: bytes) -> None:
+    with pytest.raises(RenderError):
+        open_figure(head + data)
+
+
+def test_a_page_carries_the_texts_of_its_language_alone(founding: Timeline) -> None:
+    opened = open_figure(render(founding, View(query=Query(actors=("ibm",)), lang="fr"), "html"))
+    told = opened.timeline()
+    assert told is not None
+    assert {tuple(event.title) for event in told.events} == {("fr",)}
+    both = open_figure(render(founding, View(query=Query(actors=("ibm",)), lang="fr"), "svg")).timeline()
+    assert both is not None
+    assert {tuple(event.title) for event in both.events} == {("en", "fr")}
+
+
+def test_packed_events_that_are_none_are_left() -> None:
+    line = f'{MARK}1,"view":{{}},"size":"1280","factor":2,"packed":"@"}}'
+    assert open_figure(line.encode()).data is None
+    bomb = b64encode(bz2.compress(b"[" * 30_000_000)).decode()
+    line = f'{MARK}1,"view":{{}},"size":"1280","factor":2,"packed":"{bomb}"}}'
+    assert open_figure(line.encode()).data is None
+
+
+def test_a_figure_as_deep_as_a_well_is_refused() -> None:
+    with pytest.raises(RenderError):
+        open_figure(f'{MARK}1,"view":{"[" * 100_000}'.encode())
+
+
+def test_a_compressed_stream_of_a_pdf_is_read(founding: Timeline) -> None:
+    drawn = Drawn(founding, View(query=Query(actors=("ibm",))))
+    stream = zlib.compress(drawn.carried.encode())
+    opened = open_figure(b"%PDF-1.7\n1 0 obj\nstream\n" + stream + b"\nendstream")
+    assert opened.view(founding) == drawn.view
+
+
+def test_a_shell_reads_a_hostile_search_as_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(
+        "export",
+        str(DATA),
+        "--to",
+        "a.svg",
+        "--search",
+        "police; rm -rf ~ $(x) `y` 'z'",
+        "--scale-factor",
+        "1",
+    )
+    words = shlex.split(run("open", "a.svg", str(DATA)).stdout.splitlines()[0])
+    assert words[words.index("--search") + 1] == "police; rm -rf ~ $(x) `y` 'z'"
+
+
+def test_the_events_a_figure_carries_are_a_file_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("export", str(DATA), "--to", "ibm.svg", "--actor", "ibm")
+    assert run("open", "ibm.svg", "--data", "ibm.yaml").exit_code == 0
+    assert len(load("ibm.yaml").events) == 9
+    run("export", str(DATA), "--to", "bare.svg", "--actor", "ibm", "--no-data")
+    refused = run("open", "bare.svg", "--data", "bare.yaml")
+    assert (refused.exit_code, Path("bare.yaml").exists()) == (2, False)
+    assert refused.stderr == "Error: the figure carries no events; it was made with --no-data\n"
+    other = run("open", str(DATA))
+    assert other.stderr == (
+        "Error: this file carries no view of a timeline; only figures that `timeline export` wrote do\n"
+    )
+
+
+def test_json_is_read_as_the_format(founding: Timeline) -> None:
+    told = json.loads(Drawn(founding, View()).carried)["data"]
+    again = load_bytes(json.dumps(told, ensure_ascii=False).encode(), "figure")
+    assert [e.id for e in again.events] == [e.id for e in founding.events if not e.draft]

@@ -1,0 +1,382 @@
+"""A PDF: its text and its tags as poppler reads them, the same bytes each time, nothing of a file read as markup."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zlib
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import noun, toy_timeline
+from tests.test_render import hostile
+from timeline.chart.chart import drawn, picture
+from timeline.chart.sheets import MOST, cut, sheets, spans_of
+from timeline.date_words import format_day
+from timeline.gregorian import ordinal
+from timeline.io.loader import load
+from timeline.layout.scale import make_scale
+from timeline.layout.scene import Scene
+from timeline.model.timeline import Event, Source, Timeline, Words
+from timeline.render import render
+from timeline.render.fonts import INSTEAD, drawable
+from timeline.render.pdf.document import document, pdf
+from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, paper_for
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+A4, A4_LYING, A3 = (794, 1123), (1123, 794), (1123, 1587)
+PAYLOADS = (
+    "#strong[bold] *b* _i_ = H",
+    "#{sys.inputs}",
+    '#read("/etc/passwd")',
+    '#include "/etc/passwd"',
+    '#image("/etc/hostname")',
+    '#import "@preview/cetz:0.3.0": *',
+    '#link("http://127.0.0.1:9/x")[go]',
+    "$ sum_(i=0)^n x^2 $",
+    "`raw` ```rust fn main() {}```",
+    "@label <label> ~ -- --- ... \\u{41}",
+    "/* gone */ // gone",
+    "= Heading + item - item / term: x",
+    '"] #pagebreak() ["',
+    '\\" \\\\ \\n #',
+    "]#set page(fill: red)[",
+    '#eval("1+1")',
+    "#metadata(1) #counter(page).update(9)",
+    '#pdf.attach("x", bytes("y"))',
+    "(javascript:alert(1)) <</S/JavaScript/JS(x)>>",
+    ") Tj ET Q endstream endobj",
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    '"><svg onload=alert(1)>',
+    "</text></svg><image href='http://127.0.0.1:9/x'/>",
+    "]]><script>alert(1)</script><![CDATA[",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "&lt;b&gt; &amp; &#x41; <b>bold</b><br>",
+    "{{7*7}} ${7*7} %{customdata[0]}",
+    "=HYPERLINK(1) +1 -1 @SUM",
+    "</style><style>*{background:url(http://127.0.0.1:9/x)}</style>",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return load(DATA)
+
+
+def poppler(tool: str, data: bytes, *flags: str) -> str:
+    """What a tool of poppler's says of the file."""
+    done = subprocess.run([tool, *flags, "-", *(["-"] if tool == "pdftotext" else [])],
+                          input=data, capture_output=True, check=True)  # fmt: skip
+    return done.stdout.decode()
+
+
+def text_of(data: bytes) -> str:
+    return poppler("pdftotext", data, "-raw")
+
+
+def inflated(data: bytes) -> bytes:
+    """The objects of the file, unpacked."""
+    parts = []
+    for found in re.finditer(rb"stream\r?\n", data):
+        try:
+            parts.append(zlib.decompressobj().decompress(data[found.end() :]))
+        except zlib.error:
+            continue
+    return data + b"\n".join(parts)
+
+
+def links(data: bytes) -> Counter[str]:
+    return Counter(found.decode() for found in re.findall(rb"/URI ?\(((?:\\.|[^)\\])*)\)", inflated(data)))
+
+
+def of_size(timeline: Timeline, size: tuple[int, int | None], lang: str = "en") -> View:
+    return replace(View.of(timeline), width=size[0], height=size[1], lang=lang)
+
+
+def squeezed(text: str) -> str:
+    """Text without blanks: where lines end is the page's own business."""
+    return re.sub(r"\s+", "", text)
+
+
+# what is in it
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_file_is_tagged_and_says_its_title_language_and_day(founding: Timeline, lang: str) -> None:
+    data = pdf(founding, of_size(founding, A4_LYING, lang))
+    said = poppler("pdfinfo", data)
+    assert re.search(r"^Tagged: +yes$", said, re.M)
+    assert re.search(rf"^Title: +{re.escape(founding.title.say(lang))}$", said, re.M)
+    assert re.search(r"^CreationDate: +Wed Dec 31 00:00:00 2025 UTC$", said, re.M)
+    assert re.search(r"^JavaScript: +no$", said, re.M)
+    objects = inflated(data)
+    assert f"/Lang({lang})".encode() in objects.replace(b"/Lang (", b"/Lang(")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in objects
+
+
+def test_the_tags_are_a_heading_a_figure_for_each_sheet_and_one_table(founding: Timeline) -> None:
+    view = of_size(founding, A4_LYING)
+    data = pdf(founding, view)
+    count = len(document(founding, view)["sheets"])
+    assert count > 1
+    tags = Counter(re.findall(r"^ *([A-Z][A-Za-z0-9]*)\b", poppler("pdfinfo", data, "-struct"), re.M))
+    assert {tag: tags[tag] for tag in ("H1", "H2", "Figure", "Caption", "Table", "TH")} == {
+        "H1": 1, "H2": 1, "Figure": count, "Caption": count, "Table": 1, "TH": 4,
+    }  # fmt: skip
+    assert tags["TD"] == 4 * len(founding.events)
+
+
+def test_each_figure_has_its_alternative_text(founding: Timeline) -> None:
+    view = of_size(founding, A4_LYING)
+    alts = [sheet["alt"] for sheet in document(founding, view)["sheets"]]
+    assert alts[1].endswith(f" Part 2 of {len(alts)}.")
+    objects = inflated(pdf(founding, view))
+    for alt in alts:
+        forms = (alt.encode("latin-1", "ignore"), b"\xfe\xff" + alt.encode("utf-16-be"))
+        hexed = forms[1].hex().upper().encode()
+        assert any(form in objects for form in forms) or hexed in objects.upper()
+
+
+def test_the_links_are_those_of_the_sources_and_no_others(founding: Timeline) -> None:
+    data = pdf(founding, of_size(founding, A4))
+    wanted = {s.url for e in founding.events for s in e.sources if s.url}
+    assert {re.sub(r"\\(.)", r"\1", url) for url in links(data)} == wanted
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//x.example"]
+)
+def test_an_address_that_is_none_to_follow_becomes_no_link(url: str) -> None:
+    toy = toy_timeline()
+    source = Source.model_construct(title=Words("A source"), url=url)
+    events = tuple(e.model_copy(update={"sources": (source,)}) for e in toy.events)
+    data = pdf(replace(toy, events=events), View())
+    assert (links(data), text_of(data).count("A source")) == (Counter(), len(events))
+
+
+def test_a_link_is_plain_ascii_and_no_longer_than_typst_takes() -> None:
+    toy = toy_timeline()
+    long = "https://example.org/" + "a" * 9_000
+    sources = tuple(noun(Source, title="S", url=url) for url in ("https://example.org/é?q=ü", long))
+    events = (toy.events[0].model_copy(update={"sources": sources}),)
+    assert set(links(pdf(replace(toy, events=events), View()))) == {"https://example.org/%C3%A9?q=%C3%BC"}
+
+
+def test_only_the_bundled_font_is_in_it(founding: Timeline) -> None:
+    fonts = poppler("pdffonts", pdf(founding, of_size(founding, A4))).splitlines()[2:]
+    names = {line.split()[0].partition("+")[2] for line in fonts}
+    assert names == {"SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-Bold"}
+    assert all(" yes yes yes " in line for line in fonts)  # embedded, cut down, with their letters told
+
+
+def test_data_travels_attached_and_only_when_given(founding: Timeline) -> None:
+    view = of_size(founding, A4)
+    given = pdf(founding, view, '{"é":"<"}')
+    assert (b"/EmbeddedFiles" in inflated(given), '{"é":"<"}'.encode() in inflated(given)) == (True, True)
+    assert b"/EmbeddedFiles" not in inflated(pdf(founding, view))
+
+
+# hostile and odd texts
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_user_text_is_shown_literally(payload: str) -> None:
+    data = render(hostile(payload), View(), "pdf")
+    shown = squeezed(text_of(data))
+    assert shown.count(squeezed(payload)) > 10
+    assert set(links(data)) == {"https://example.org/?a=1&b=2"}
+    said = poppler("pdfinfo", data)
+    assert re.search(r"^JavaScript: +no$", said, re.M)
+    # What opens it again is attached, and nothing else.
+    assert re.findall(rb"/F\((.*?)\)", inflated(data)) == [b"timeline.json"]
+    title = re.search(r"^Title: +(.*)$", said, re.M)
+    assert title
+    assert title[1] == payload
+
+
+def test_what_the_font_lacks_is_shown_as_such_and_said() -> None:
+    odd = "顔認識 \U0001f600 a\u202eb\x07c ş"
+    toy = toy_timeline()
+    events = tuple(e.model_copy(update={"summary": Words(odd)}) for e in toy.events)
+    shown = text_of(pdf(replace(toy, events=events, title=Words(odd)), View()))
+    assert "□□□ □ abc ş" in shown
+    assert "□ stands for a character that the font of this file does not have." in shown
+    assert INSTEAD not in text_of(pdf(toy, View()))
+
+
+@given(st.text(max_size=30))
+def test_what_is_drawable_stays_so(text: str) -> None:
+    once = drawable(text)
+    assert drawable(once) == once
+    assert drawable("Été à 1\u00a0% – “x”") == "Été à 1\u00a0% – “x”"
+
+
+def test_texts_without_end_keep_to_their_page() -> None:
+    toy = toy_timeline()
+    long = "w" * 300 + " and " + "long words " * 60
+    events = tuple(e.model_copy(update={"summary": Words(long)}) for e in toy.events)
+    endless = replace(toy, title=Words(long), about=Words(long), events=events, license=long)
+    shown = squeezed(text_of(pdf(endless, of_size(endless, A4))))
+    assert shown.count(squeezed(long)) == len(events) + 3  # title, about and licence are cut in the head
+    huge = (toy.events[0].model_copy(update={"summary": Words("long words " * 3_000)}),)
+    assert text_of(pdf(replace(toy, events=huge), of_size(toy, A4))).count("words") == 3_000
+
+
+# the same bytes
+
+
+@pytest.mark.parametrize("size", [A4_LYING, (1280, None)])
+def test_the_same_view_gives_the_same_bytes(founding: Timeline, size: tuple[int, int | None]) -> None:
+    view = of_size(founding, size)
+    assert pdf(founding, view) == pdf(founding, view)
+
+
+@pytest.mark.parametrize("as_of", [1, 3_652_059, -400_000, 4_000_000])
+def test_any_day_can_be_now(as_of: int) -> None:
+    toy = toy_timeline()
+    assert pdf(toy, View(as_of=as_of)).startswith(b"%PDF-")
+
+
+# sheets
+
+
+def test_paper_is_told_by_its_size_at_96_pixels_to_the_inch() -> None:
+    assert [paper_for(*size).unit for size in (A4, A4_LYING, A3)] == [PRINTED_PIXEL] * 3
+    assert [paper_for(*size).unit for size in ((794, None), (1280, 720), (1123, 800))] == [CSS_PIXEL] * 3
+
+
+@pytest.mark.parametrize(
+    ("size", "points"),
+    [(A4, (595.3, 841.9)), (A4_LYING, (841.9, 595.3)), (A3, (841.9, 1190.6)), ((1280, 720), (960, 540))],
+)
+def test_pages_have_their_size(
+    founding: Timeline, size: tuple[int, int], points: tuple[float, float]
+) -> None:
+    said = poppler("pdfinfo", pdf(founding, of_size(founding, size)))
+    found = re.search(r"^Page size: +([\d.]+) x ([\d.]+)", said, re.M)
+    assert found
+    assert (float(found[1]), float(found[2])) == pytest.approx(points, abs=0.1)
+
+
+def test_a_picture_beyond_the_longest_page_is_drawn_smaller(founding: Timeline) -> None:
+    told = document(founding, of_size(founding, (390, None)))["picture"]
+    assert told["unit"] == CSS_PIXEL
+    tall = document(founding, of_size(founding, (390, 30_000)))["picture"]
+    assert tall["height"] * tall["unit"] == pytest.approx(MOST_POINTS)
+
+
+def numbers(scene: Scene) -> Counter[int]:
+    """How often each event's number stands in a picture: in its label."""
+    number = {row.event: row.number for row in scene.rows}
+    return Counter(number[flag.event] for flag in scene.flags)
+
+
+@pytest.mark.parametrize("size", [A4, A4_LYING])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_each_number_stands_in_the_text_once_for_each_label_and_in_the_table(
+    founding: Timeline, size: tuple[int, int], lang: str
+) -> None:
+    view = of_size(founding, size, lang)
+    told = document(founding, view)
+    text = text_of(pdf(founding, view))
+    first, rest = text.split(told["table"]["caption"], 1)
+    paper = told["picture"]
+    room = max(sheet["height"] for sheet in told["sheets"])
+    inner = replace(view, width=round(paper["width"] - 2 * paper["margin"]), height=round(room))
+    expected = sum((numbers(scene) for scene in sheets(founding, inner)), Counter[int]())
+    assert Counter(int(n) for n in re.findall(r"\[(\d+)\]", first)) == expected
+    assert [int(row["number"]) for row in told["table"]["rows"]] == list(range(1, len(founding.events) + 1))
+    at, shown = 0, squeezed(rest)
+    for row in told["table"]["rows"]:
+        at = shown.index(squeezed(row["number"] + row["date"] + row["who"]), at)
+
+
+def lying(timeline: Timeline) -> View:
+    return replace(View.of(timeline), width=1214, height=700)
+
+
+def test_sheets_have_the_same_lanes_sizes_and_scale(founding: Timeline) -> None:
+    view = lying(founding)
+    whole, made = picture(founding, view, titled=False), sheets(founding, view)
+    assert 1 < len(made) <= MOST
+    assert {tuple(lane.id for lane in scene.lanes) for scene in made} == {tuple(x.id for x in whole.lanes)}
+    assert len({flag.text.size for scene in made for flag in scene.flags}) == 1
+    grown = set()
+    for scene, (first, last) in zip(made, spans_of(made), strict=True):
+        wide = scene.scale.pixels[-1] - scene.scale.pixels[0]
+        grown.add(round(wide / (whole.scale.to_px(last + 1) - whole.scale.to_px(first)), 6))
+        assert wide <= whole.scale.pixels[-1] - whole.scale.pixels[0] + 1e-6
+    assert len(grown) == 1
+
+
+def test_an_event_stands_on_the_sheet_of_its_mark_and_what_lasts_on_each_it_reaches(
+    founding: Timeline,
+) -> None:
+    made = sheets(founding, lying(founding))
+    stands = Counter(row.event for scene in made for row in scene.rows)
+    assert set(stands) == {event.id for event in founding.events}
+    for event in founding.events:
+        reached = sum(a <= _last(event) and b >= _first(event) for a, b in spans_of(made))
+        assert stands[event.id] == (reached if event.date.precision.value == "interval" else 1)
+    for scene in made:
+        left, right = scene.scale.pixels[0], scene.scale.pixels[-1]
+        assert all(left - 1e-6 <= mark.x <= right + 1e-6 for mark in scene.marks)
+
+
+def _first(event: Event) -> int:
+    assert event.date.start is not None
+    return event.date.start
+
+
+def _last(event: Event) -> int:
+    return event.date.end if event.date.end is not None else 10**9
+
+
+def test_a_picture_that_fits_is_one_sheet(founding: Timeline) -> None:
+    toy = toy_timeline()
+    assert len(sheets(toy, lying(toy))) == 1
+    assert len(sheets(founding, replace(lying(founding), height=None))) == 1
+    assert len(sheets(founding, replace(lying(founding), width=390))) == 1
+
+
+def test_a_window_is_cut_as_the_whole_is(founding: Timeline) -> None:
+    whole = lying(founding)
+    days = spans_of(sheets(founding, whole))
+    view = replace(whole, window=(days[0][0], days[1][1]), height=560)
+    made = sheets(founding, view)
+    assert spans_of(made)[0][0] == days[0][0]
+    assert spans_of(made)[-1][1] == days[1][1]
+    ids = {row.event for scene in made for row in scene.rows}
+    assert len(ids) <= len(drawn(founding, view).drawn)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.integers(0, 3_000), min_size=1, max_size=60),
+    st.sampled_from(["even", "focus", "order"]),
+    st.integers(2, 12),
+)
+def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], kind: str, count: int) -> None:
+    scale = make_scale(kind, days, 0, 3_001, 160.0, 1_000.0)  # type: ignore[arg-type]
+    parts = cut(scale, count)
+    assert 1 <= len(parts) <= count
+    assert (parts[0].first, parts[-1].last) == (0, 3_000)
+    assert all(a.last + 1 == b.first for a, b in pairwise(parts))
+    assert all(part.width <= 840 + 1e-6 for part in parts) or len(parts) == 1
+
+
+def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(founding: Timeline) -> None:
+    for day in range(ordinal(2020, 3, 1), ordinal(2020, 9, 1), 25):
+        made = sheets(founding, replace(lying(founding), on=day))
+        assert len(made) > 1
+        for scene, (first, last) in zip(made, spans_of(made), strict=True):
+            holds = first <= day <= last
+            said = any(str(text) == format_day(day) for text in scene.texts)
+            assert (bool(scene.cursors), said) == (holds, holds)

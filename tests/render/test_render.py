@@ -1,0 +1,232 @@
+"""What every output must be: the same bytes for the same input, user text shown literally, nothing requested."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import resvg_py
+from PIL import Image, ImageChops
+
+from tests.strategies import noun, toy_timeline
+from timeline.chart.chart import picture
+from timeline.errors import RenderError
+from timeline.io.loader import load
+from timeline.layout.scene import Box, Run, Text
+from timeline.model.timeline import Source, Timeline, Words
+from timeline.render import RENDERERS, render
+from timeline.render.plotly.figure import CONFIG, figure
+from timeline.render.plotly.texts import plot_text
+from timeline.render.svg.outlines import outlines
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import (
+    FONT_FAMILY,
+    FONT_FILES,
+    PALETTES,
+    contrast,
+    edge,
+    hatch,
+    ramp,
+    text_on,
+    tokens_css,
+)
+from timeline.view.query import Query
+from timeline.view.view import View
+
+ROOT = Path(__file__).parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    '"><svg onload=alert(1)>',
+    "</title><script>alert(1)</script>",
+    "</style><style>*{background:url(http://127.0.0.1:9/x)}</style>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<span style="background-image:url(http://127.0.0.1:9/)">x</span>',
+    "]]><script>alert(1)</script>",
+    "&lt;b&gt; &amp; <b>bold</b><br>",
+    "{{7*7}} ${7*7} %{customdata[0]}",
+)
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return load(ROOT / "data" / "events.yaml")
+
+
+def hostile(payload: str) -> Timeline:
+    """The toy timeline with the payload in every text that is drawn."""
+    toy = toy_timeline()
+    source = noun(Source, title=payload, publisher=payload, url="https://example.org/?a=1&b=2")
+    events = tuple(
+        e.model_copy(update={"title": Words(payload), "summary": Words(payload), "sources": (source,)})
+        for e in toy.events
+    )
+    actors = tuple(
+        a.model_copy(update={"name": Words(payload), "product": Words(payload)}) for a in toy.actors
+    )
+    stances = tuple(s.model_copy(update={"label": Words(payload)}) for s in toy.stances)
+    return replace(toy, title=Words(payload), about=Words(payload), events=events, actors=actors, stances=stances,
+                   license=payload)  # fmt: skip
+
+
+class Page(HTMLParser):
+    """The elements and the texts of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from strings(part)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_user_text_is_shown_literally_in_svg(payload: str) -> None:
+    root = ElementTree.fromstring(render(hostile(payload), View(), "svg"))
+    assert root.findtext(f"{SVG}title") == payload
+    names = {element.tag for element in root.iter()}
+    assert not names & {f"{SVG}script", f"{SVG}a", f"{SVG}image", f"{SVG}foreignObject"}
+    assert all("http" not in value for e in root.iter() for value in e.attrib.values())
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_user_text_is_escaped_wherever_plotly_would_read_it_as_markup(payload: str) -> None:
+    drawn = figure(picture(hostile(payload), View()))
+    ours = re.compile(r'<br>|<span style="font-size:[\d.]+px;font-weight:\d00;color:#[0-9a-f]{6}">|</span>')
+    for text in strings(drawn):
+        if text != "%{customdata[1]}<extra></extra>":
+            assert "<" not in ours.sub("", text)
+    json.dumps(drawn)
+
+
+def test_plotly_text_loses_control_characters_and_direction_overrides() -> None:
+    assert plot_text("a\x00b\u202ec\x1bd & <e>") == "abcd &amp; &lt;e&gt;"
+
+
+def test_the_figure_never_offers_to_send_the_chart_anywhere() -> None:
+    assert CONFIG["showSendToCloud"] is False
+    assert CONFIG["displayModeBar"] is False
+
+
+def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_scene(
+    founding: Timeline,
+) -> None:
+    scene = picture(founding, View.of(founding))
+    drawn = figure(scene)
+    marks = drawn["data"][-1]
+    assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks]
+    names = [a["name"] for a in drawn["layout"]["annotations"] if "name" in a]
+    assert names == [f.event for f in scene.flags]
+    words = next(trace for trace in drawn["data"] if trace["name"] == "words")
+    assert len(words["text"]) == len(words["x"]) == len(words["textfont"]["size"])
+    assert drawn["layout"]["xaxis"]["range"] == [0, scene.width]
+    assert drawn["layout"]["yaxis"]["range"] == [scene.height, 0]
+    opened = {d[0] for trace in drawn["data"][:-1] for d in trace.get("customdata", ()) if d[0]}
+    assert opened == {b.event for b in scene.bands}
+
+
+def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) -> None:
+    scene = picture(founding, View.of(founding))
+    root = ElementTree.fromstring(render(founding, View.of(founding), "svg"))
+    groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id")}
+    assert set(groups) == {e.id for e in founding.events}
+    words = {m.event: m.words for m in scene.marks}
+    assert all(groups[i].findtext(f"{SVG}title") == words[str(i)] for i in groups)
+    texts = [t for t in root.iter(f"{SVG}text") if list(t)]
+    assert all(tspan.get("x") for t in texts for tspan in t)
+
+
+def test_a_png_has_the_size_asked_for(founding: Timeline) -> None:
+    view = replace(View.of(founding), width=1600, height=900)
+    data = render(founding, view, "png", 2)
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", data[16:24]) == (3200, 1800)
+
+
+def test_a_picture_too_large_is_refused_in_words(founding: Timeline) -> None:
+    with pytest.raises(RenderError, match=r"80000×40000 pixels is too large; the limit is 100 megapixels"):
+        render(founding, replace(View.of(founding), width=20000, height=10000), "png", 4)
+
+
+def test_an_unknown_format_names_the_closest() -> None:
+    with pytest.raises(RenderError, match=r"'pgn' is no format; did you mean 'png'\?"):
+        render(toy_timeline(), View(), "pgn")
+
+
+@pytest.mark.parametrize("fmt", sorted(RENDERERS))
+def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> None:
+    again = load(ROOT / "data" / "events.yaml")
+    assert render(founding, View.of(founding), fmt) == render(again, View.of(again), fmt)
+
+
+@pytest.mark.parametrize("theme", sorted(PALETTES))
+@pytest.mark.parametrize("steps", range(2, 14))
+def test_bands_stand_off_the_paper_and_their_words_can_be_read(theme: Any, steps: int) -> None:
+    paper = PALETTES[theme].paper
+    for fill in ramp(steps):
+        assert contrast(edge(fill, theme), paper) >= 3
+        assert contrast(text_on(fill), fill) >= 4.5
+        assert contrast(text_on(fill), hatch(fill)) >= 4.5
+    assert len(set(ramp(steps))) == steps
+
+
+@pytest.mark.parametrize("theme", sorted(PALETTES))
+def test_text_and_controls_have_contrast_enough(theme: Any) -> None:
+    palette = PALETTES[theme]
+    for ground in (palette.paper, palette.tint):
+        assert min(contrast(c, ground) for c in (palette.ink, palette.muted, palette.accent)) >= 4.5
+        assert contrast(palette.pole, ground) >= 3
+    assert contrast(palette.accent_ink, palette.accent) >= 4.5
+
+
+def test_the_page_and_the_picture_have_the_same_colours() -> None:
+    assert (ROOT / "assets" / "00-tokens.css").read_text(encoding="utf-8") == tokens_css()
+
+
+def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
+    scene = picture(founding, View(query=Query(actors=("ibm",)), width=900))
+    shapes = svg(scene, outline=True, halo=False)
+    assert "<text" not in shapes
+    pictures = []
+    for drawn in (shapes, svg(scene, halo=False)):
+        data = resvg_py.svg_to_bytes(
+            svg_string=drawn, zoom=2.0, skip_system_fonts=True, font_files=[str(f) for f in FONT_FILES.values()],
+            font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
+        )  # fmt: skip
+        pictures.append(Image.open(io.BytesIO(bytes(data))).convert("L"))
+    differ = ImageChops.difference(*pictures).histogram()
+    inked = sum(ImageChops.invert(pictures[0]).histogram()[128:])
+    assert sum(differ[128:]) < inked / 100
+
+
+def test_a_letter_the_font_lacks_has_an_outline_too() -> None:
+    text = Text(10, 10, ((Run("a\u2002\u9854 é", 16),),), 16, Box(0, 0, 100, 30), "end")
+    (found,) = outlines(text)
+    assert found.path.count("Z") > 4
+    assert [*outlines(Text(0, 0, ((Run(" ", 16),),), 16, Box(0, 0, 9, 9)))] == []

@@ -1,0 +1,180 @@
+"""One view in its spellings: an address says exactly the view, and no address breaks the reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import noun, queries, singles, timelines, toy_timeline
+from timeline.dates import ordinal, parse_date
+from timeline.errors import QueryError
+from timeline.model.timeline import DefaultView, Timeline
+from timeline.view.query import Query
+from timeline.view.view import PARAMS, View
+
+REACH = st.integers(ordinal(-9999, 1, 1), ordinal(9999, 12, 31))
+SEARCHES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=200)
+
+
+@st.composite
+def views(draw: st.DrawFn, timeline: Timeline) -> View:
+    """Views of a drawn timeline, of the usual size: an address does not hold that."""
+    ids = [e.id for e in timeline.events]
+    query = draw(queries(timeline))
+    return View(
+        query=replace(query, search=draw(st.one_of(st.just(query.search), SEARCHES))),
+        scale=draw(st.sampled_from(("even", "focus", "order"))),
+        lang=draw(st.sampled_from(("en", "fr"))),
+        theme=draw(st.sampled_from(("light", "dark"))),
+        opened=draw(st.sampled_from((None, *ids))),
+        as_of=draw(st.one_of(st.none(), REACH)),
+        alt=draw(st.sampled_from(["", "Three companies step back; 100 % of “them”."])),
+        window=draw(st.one_of(st.none(), st.tuples(REACH, REACH).map(lambda w: (min(w), max(w))))),
+    )
+
+
+def own_view(**fields: Any) -> Timeline:
+    """The toy, opening with a view of its own."""
+    return toy_timeline(view=noun(DefaultView, **fields))
+
+
+@given(st.data(), timelines(max_events=3))
+def test_an_address_says_exactly_the_view(data: st.DataObject, timeline: Timeline) -> None:
+    view = data.draw(views(timeline))
+    for params in (view.to_params(timeline), view.to_params()):
+        assert View.from_params(params, timeline) == view
+        assert all(params.values())
+        assert list(params) == [key for key in PARAMS if key in params]
+
+
+@given(st.data(), timelines(max_events=2))
+def test_a_link_survives_the_browser(data: st.DataObject, timeline: Timeline) -> None:
+    view = data.draw(views(timeline))
+    # Without `keep_blank_values`: no key stands without a value, as many a reader of addresses drops those.
+    params = dict(parse_qsl(urlsplit(view.url("/", timeline)).query))
+    assert View.from_params(params, timeline) == view
+
+
+@given(timelines(max_events=2))
+def test_the_view_a_file_opens_with_needs_no_address(timeline: Timeline) -> None:
+    assert View.of(timeline).to_params(timeline) == {}
+    assert View.of(timeline).url("/", timeline) == "/"
+    assert View.from_params({}, timeline) == View.of(timeline)
+
+
+KEYS = st.sampled_from((*PARAMS, "utm_source", ""))
+SHARDS = st.sampled_from(("", "*", "..", ",", "a0", "a0,a0", "act", "e0", "1", "٣", "fr"))
+ODD_DATES = st.sampled_from(
+    ("/", "9/", "1/2/3", "2020/2021", "-9999/9999", "Y99999/..", "Y99999999999", "-0000")
+)
+
+
+@given(st.dictionaries(KEYS, st.one_of(st.text(), SHARDS, ODD_DATES, singles())), timelines(max_events=3))
+def test_no_address_breaks_the_lenient_reader(params: dict[str, str], timeline: Timeline) -> None:
+    view, complaints = View.read_params(params, timeline)
+    assert all(complaints)
+    # What was read can be written and read again, the complaints being gone.
+    assert View.from_params(view.to_params(timeline), timeline) == view
+
+
+def test_the_toys_address_reads_like_a_sentence() -> None:
+    toy = toy_timeline()
+    query = Query(
+        ("amber", "birch"), ("act",), (), "l’été", parse_date("2020-06-01"), parse_date("2020-06"), 3
+    )
+    view = View(
+        query, "even", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
+    )
+    assert view.to_params(toy) == {
+        "actors": "amber,birch", "kinds": "act", "q": "l’été", "from": "2020-06-01", "until": "2020-06",
+        "importance": "3", "scale": "even", "lang": "fr", "theme": "dark", "event": "pauses",
+        "as_of": "2020-06-24", "window": "2020-05-01/2020-07-01",
+    }  # fmt: skip
+    assert view.url("/t", toy) == (
+        "/t?actors=amber,birch&kinds=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&until=2020-06&importance=3"
+        "&scale=even&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
+    )
+
+
+def test_a_filter_taken_away_stays_away() -> None:
+    timeline = own_view(
+        actors=["amber"], search="law", until="2020", importance=3, scale="order", **{"from": "2019"}
+    )
+    assert View.of(timeline).query.actors == ("amber",)
+    bare = View(Query(), "focus")
+    params = bare.to_params(timeline)
+    assert params == {
+        "actors": "*", "q": "*", "from": "..", "until": "..", "importance": "1", "scale": "focus",
+    }  # fmt: skip
+    assert View.from_params(params, timeline) == bare
+
+
+def test_the_nature_of_events_is_spelled_in_an_address() -> None:
+    view = View(Query(nature="did"))
+    assert view.url("/", toy_timeline()) == "/?nature=did"
+    assert View.from_params({"nature": "did"}, toy_timeline()) == view
+    own = own_view(nature="said")
+    assert View.of(own).query.nature == "said"
+    assert View(Query(), "focus").to_params(own) == {"nature": "*"}
+    assert (
+        View.from_params({"nature": "*"}, own).query == View.from_params({"nature": ""}, own).query == Query()
+    )
+
+
+def test_an_empty_value_takes_a_filter_away_too() -> None:
+    timeline = own_view(actors=["amber"], search="law", **{"from": "2019"})
+    assert View.from_params({"actors": "", "q": "", "from": ""}, timeline).query == Query()
+
+
+def test_width_and_height_are_no_part_of_an_address() -> None:
+    assert View(width=1920, height=1080).to_params(toy_timeline()) == {}
+
+
+COMPLAINTS = [
+    ({"actors": "ambre,birch"}, "“actors”: there is no “ambre” here"),
+    ({"event": "nothing"}, "“event”: there is no “nothing” here"),
+    ({"from": "12 juin"}, "“from”: “12 juin” is not a date; write it like 2020-06-10, 2020-06 or 2020"),
+    ({"lang": "tlh"}, "“lang” is one of en, fr, not “tlh”"),
+    ({"scale": "log"}, "“scale” is one of even, focus, order, not “log”"),
+    ({"importance": "9"}, "“importance” is one of 1, 2, 3, 4, 5, not “9”"),
+    ({"nature": "meant"}, "“nature” is one of said, did, *, not “meant”"),
+    ({"q": "x" * 201}, "“q” is left aside: it has 201 characters, 200 at most"),
+    ({"q": "a\x00b"}, "“q” is left aside: it has characters that cannot be shown"),
+    ({"as_of": "Y12345"}, "“as_of” needs a known day between the years -9999 and 9999"),
+    (
+        {"window": "2020-07-01/2020-05-01"},
+        "“window”: write the first and the last day, such as 2020-05-01/2020-07-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("params", "complaint"), COMPLAINTS)
+def test_what_cannot_be_read_is_said_and_left_aside(params: dict[str, str], complaint: str) -> None:
+    view, complaints = View.read_params(params, toy_timeline())
+    assert complaints == (complaint,)
+    assert view == replace(View(), query=Query(actors=("birch",) if "actors" in params else ()))
+    with pytest.raises(QueryError) as error:
+        View.from_params(params, toy_timeline())
+    assert str(error.value) == complaint
+
+
+def test_complaints_are_in_the_language_of_the_view() -> None:
+    _, complaints = View.read_params({"lang": "fr", "event": "rien"}, toy_timeline())
+    assert complaints == ("«\u00a0event\u00a0»\u00a0: «\u00a0rien\u00a0» est inconnu ici",)
+
+
+def test_a_thousand_strange_ids_are_one_line_and_three_names() -> None:
+    _, complaints = View.read_params({"actors": ",".join(f"x{n}" for n in range(1_000))}, toy_timeline())
+    assert len(complaints) == 4
+    assert complaints[3] == "“actors”: 997 more are not here"
+
+
+def test_keys_of_others_pass_in_silence_for_a_page_and_are_named_to_a_caller() -> None:
+    assert View.read_params({"utm_source": "x"}, toy_timeline()) == (View(), ())
+    with pytest.raises(QueryError, match=r"^'actor' is no part of a view; did you mean 'actors'\?$"):
+        View.from_params({"actor": "amber"}, toy_timeline())

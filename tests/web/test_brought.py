@@ -1,0 +1,85 @@
+"""A visitor's own file: shown to whoever has its key, to nobody else, for a while, and never written anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from timeline.io.loader import load
+from timeline.io.starter import starter
+from timeline.theme.shipped import DATA
+from timeline.web import Shelf, create_app
+from timeline.web.state.visitors import MOST_FILES, SECONDS, Visitors
+
+TIMELINE = load(DATA)
+EXCEL = "Date;Société;Titre\r\n13/05/2020;Amazon;Une pause\r\n14/05/2020;IBM;Très tôt\r\n".encode("cp1252")
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    made: FlaskClient = create_app(TIMELINE).server.test_client()
+    return made
+
+
+def given(client: FlaskClient, name: str, data: bytes) -> dict[str, object]:
+    answer = client.post(f"/open?name={name}", data=data)
+    assert answer.status_code == 200
+    told = answer.get_json()
+    assert isinstance(told, dict)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title"),
+    [("my.yaml", starter().encode(), "A bridge is closed to cars"), ("t.csv", EXCEL, "Une pause")],
+)
+def test_a_file_is_shown_under_its_key_alone(client: FlaskClient, name: str, data: bytes, title: str) -> None:
+    told = given(client, name, data)
+    assert title in client.get(str(told["address"])).get_data(as_text=True)
+    assert title not in client.get("/").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.csv", b""),
+        ("zip.csv", b"PK\x03\x04" + bytes(50)),
+        ("nul.csv", b"Date,Title\n2020,a\0b\n"),
+        ("nul.yaml", b"title: a\0b\n"),
+        ("bomb.yaml", b"a: &a [x]\nb: [*a, *a]\n"),
+        ("empty.yaml", b""),
+        ("../../etc/passwd.yaml", b"title: x\n"),
+        ("order.csv", b"Date,Title\n5/6/2020,One\n"),
+        ("columns.csv", b"Wann,Was\n2020,One\n"),
+        ("half.csv", b"Date,Title\nsoon,One\n"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_and_changes_nothing(
+    client: FlaskClient, name: str, data: bytes
+) -> None:
+    told = given(client, name, data)
+    assert told["address"] == ""
+    assert len(list(told["says"])) > 1  # type: ignore[call-overload]
+
+
+def test_the_oldest_goes_when_there_are_too_many_or_its_time_is_over() -> None:
+    now = [0.0]
+    shelf = Shelf.holding(TIMELINE)
+    visitors = Visitors(shelf, lambda: now[0])
+    keys = [visitors.keep(TIMELINE) for _ in range(MOST_FILES + 1)]
+    with pytest.raises(KeyError):
+        shelf.key(keys[0])
+    assert shelf.key(keys[1]) == keys[1]
+    now[0] = SECONDS
+    visitors.let_go()
+    for key in keys:
+        with pytest.raises(KeyError):
+            shelf.key(key)
+
+
+def test_nothing_is_written(client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    given(client, "t.csv", EXCEL)
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,179 @@
+"""Files as addresses of the server ask for them: what can be asked, what is said of a file, what is kept."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from babel.messages.pofile import read_po
+from flask.testing import FlaskClient
+from PIL import Image
+
+from tests.strategies import noun, toy_timeline
+from timeline.model.timeline import Event, Timeline, Words
+from timeline.render import RENDERERS, Drawn, render
+from timeline.render.opened import open_figure
+from timeline.theme.shipped import LOCALE
+from timeline.view.address import LONGEST_ALT
+from timeline.web import create_app
+from timeline.web.routes.export_dialog import FORMATS, SIZES, TOLD, dialog_html
+from timeline.web.routes.export_files import KEPT, MOST_KEPT
+from timeline.web.routes.exports import file_name
+
+
+@pytest.fixture(scope="module")
+def toy() -> Timeline:
+    return toy_timeline()
+
+
+@pytest.fixture(scope="module")
+def client(toy: Timeline) -> FlaskClient:
+    client: FlaskClient = create_app(toy).server.test_client()
+    return client
+
+
+def about(client: FlaskClient, query: str) -> dict[str, Any]:
+    answer = client.get(f"/export-about?{query}")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> None:
+    told = about(client, "format=png&size=social&factor=3")
+    picture = client.get("/export.png?size=social&factor=3")
+    assert told["bytes"] == len(picture.data)
+    assert (told["width"], told["height"]) == Image.open(io.BytesIO(picture.data)).size == (3600, 2025)
+    assert told["name"] in picture.headers["Content-Disposition"]
+    assert (told["events"], told["unlabelled"], told["carries"]) == (len(toy.events), 0, True)
+    assert told["alt"] in told["caption"]
+    assert 'src="' + told["name"].replace(".png", ".html") in told["embed"]
+
+
+def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
+    events = tuple(
+        noun(
+            Event, id=f"e{n}", date=ordinal_text(n), actors="amber", kind="act", title="A title of some words"
+        )
+        for n in range(900)
+    )
+    client = create_app(toy_timeline(events=events)).server.test_client()
+    svg = client.get("/export.svg?size=article&data=0").get_data(as_text=True)
+    said = re.search(r"([\d,]+) more events without a label", svg)
+    assert said is not None
+    left = int(said[1].replace(",", ""))
+    assert left > 500
+    assert about(client, "format=svg&size=article&data=0")["unlabelled"] == left
+    assert "unlabelled" not in about(client, "format=pdf&data=0")
+
+
+def ordinal_text(n: int) -> str:
+    return f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}"
+
+
+def test_what_is_said_of_a_table_is_so(client: FlaskClient) -> None:
+    told = about(client, "format=csv&actors=amber")
+    table = client.get("/export.csv?actors=amber").data
+    assert set(told) == {"name", "bytes", "events", "carries"}
+    assert (told["bytes"], told["events"]) == (len(table), table.count(b"\n") - 1)
+
+
+def test_all_grows_the_height_and_data_0_leaves_the_events_out(client: FlaskClient, toy: Timeline) -> None:
+    low = about(client, "format=svg&size=800x150")
+    assert low["width"] == 800  # what an SVG says of itself, whatever a PNG's factor
+    high = about(client, "format=svg&size=800x150&all=1")
+    assert low["unlabelled"] > 0 == high["unlabelled"]
+    assert high["height"] > low["height"]
+    bare = open_figure(client.get("/export.svg?data=0").data)
+    assert (bare.data, about(client, "format=svg&data=0")["carries"]) == (None, False)
+
+
+@pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf", "plotly.html"])
+def test_the_reader_s_own_alternative_text_is_in_the_file_and_comes_back(
+    fmt: str, client: FlaskClient, toy: Timeline
+) -> None:
+    data = client.get(f"/export.{fmt}?alt=Three+companies+%26+their+<steps>").data
+    assert open_figure(data).params["alt"] == "Three companies & their <steps>"
+    if fmt in ("svg", "html"):
+        assert data.count(b"Three companies &amp; their &lt;steps&gt;") >= 1
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("size=huge", "“huge” is no size: write 1600x900, or 1600 for the width alone"),
+        ("size=1600x90000", "a side has from 100 to 9,999 pixels"),
+        ("factor=5", "factor is 1, 2, 3 or 4; all and data are 0 or 1"),
+        ("all=yes", "factor is 1, 2, 3 or 4; all and data are 0 or 1"),
+        (f"alt={'a' * 251}", f"“alt” is left aside: it has 251 characters, {LONGEST_ALT} at most"),
+        (
+            "size=9000x9000&factor=4",
+            "a picture of 36000×36000 pixels is too large; the limit is 100 megapixels",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_words(query: str, words: str, client: FlaskClient) -> None:
+    answer = client.get(f"/export.png?{query}")
+    assert (answer.status_code, answer.text, answer.mimetype) == (400, f"{words}\n", "text/plain")
+    assert about(client, f"format=png&{query}") == {"problem": words}
+
+
+def test_no_other_format_is_made(client: FlaskClient) -> None:
+    assert client.get("/export-about?format=gif").status_code == 404
+
+
+def test_a_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(toy_timeline()).server.test_client()
+    made: list[str] = []
+    true = RENDERERS["svg"].draw
+
+    def draw(drawn: Drawn) -> bytes:
+        made.append(drawn.view.theme)
+        return true(drawn)
+
+    monkeypatch.setitem(RENDERERS, "svg", type(RENDERERS["svg"])("image/svg+xml", draw))
+    first = [
+        client.get(path).status_code for path in ("/export-about?format=svg", "/export.svg", "/export.svg")
+    ]
+    assert (first, made) == ([200, 200, 200], ["light"])
+    for width in range(300, 300 + KEPT):
+        client.get(f"/export.svg?size={width}")
+    client.get("/export.svg")
+    assert len(made) == 1 + KEPT + 1
+
+    def big(drawn: Drawn) -> bytes:
+        made.append(drawn.view.theme)
+        return b"." * (MOST_KEPT + 1)
+
+    monkeypatch.setitem(RENDERERS, "svg", type(RENDERERS["svg"])("image/svg+xml", big))
+    before = len(made)
+    assert {len(client.get("/export.svg?theme=dark").data) for _ in range(2)} == {MOST_KEPT + 1}
+    assert len(made) == before + 2
+
+
+def test_a_name_is_of_whole_words(toy: Timeline) -> None:
+    from dataclasses import replace
+
+    long = replace(
+        toy, title=Words("Une très longue suite de mots pour dire où se situaient sept entreprises")
+    )
+    assert file_name(long, "fr") == "une-tres-longue-suite-de-mots-pour-dire-ou-se-situaient-sept"
+    assert file_name(replace(toy, title=Words("a" * 90)), "en") == "a" * 60
+    assert file_name(replace(toy, title=Words("顔")), "en") == "timeline"
+
+
+def test_the_dialog_offers_every_format_and_speaks_french() -> None:
+    assert set(FORMATS) == set(RENDERERS)
+    known = set()
+    for path in (LOCALE / "fr").glob("*.po"):
+        known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
+    assert not {*FORMATS.values(), *SIZES.values(), *TOLD.values()} - known
+    assert "Exporter" in dialog_html("fr")
+
+
+def test_a_picture_of_a_view_is_the_same_by_every_way(client: FlaskClient, toy: Timeline) -> None:
+    from timeline.view.view import View
+
+    assert client.get("/export.svg").data == render(toy, View.of(toy), "svg")

@@ -1,0 +1,40 @@
+"""The keys of the page: one table for the dialog and for the docs, in each language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from timeline.i18n.catalogue import languages, say
+from timeline.theme.shipped import ASSETS
+from timeline.web.page.shortcuts import KEYS, NAMED, dialog
+from timeline.web.page.static_html import to_html
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_docs_have_the_same_keys() -> None:
+    page = (ROOT / "docs/page.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^## Keys\n\n(.*?)\n\n", page, flags=re.MULTILINE | re.DOTALL)
+    rows = [f"| {key.where} | {' '.join(f'`{name}`' for name in key.names)} | {key.does} |" for key in KEYS]
+    assert listed.splitlines()[2:] == rows
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_dialog_says_each_of_them_in_the_language_of_the_page(lang: str) -> None:
+    text = to_html(dialog(lang))
+    for key in KEYS:
+        assert say(lang, key.where) in text
+        assert say(lang, key.does) in text
+    assert all(f"<kbd>{say(lang, name)}</kbd>" in text for name in NAMED)
+
+
+def test_the_scripts_answer_to_each_key_that_is_named() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    spelled = {"←": "ArrowLeft", "→": "ArrowRight", "↑": "ArrowUp", "↓": "ArrowDown", "Space": '" "', "0": "0:",
+               "Page Up": "PageUp", "Page Down": "PageDown", "Ctrl": "ctrlKey", "wheel": '"wheel"', "Shift": "shiftKey",
+               "?": '"?"', "+": '"+"', "−": '"−"'}  # fmt: skip
+    names = {one for key in KEYS for name in key.names for one in name.split(" + ")} - {"Tab"}
+    assert [name for name in names if spelled.get(name, name) not in scripts] == []

@@ -1,0 +1,149 @@
+"""What was brought goes wholly: with its time over, nothing in the process holds a visitor's timeline any more."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.strategies import toy_timeline
+from tests.test_table_dialog import sent
+from timeline.chart.chart import passing, picture
+from timeline.model.cache import kept, let_go
+from timeline.model.timeline import Timeline
+from timeline.record.positions import positions
+from timeline.record.unmatched import deeds
+from timeline.theme.shipped import PACKAGE
+from timeline.view.frame import arrays_of, frame_of
+from timeline.view.query import Query
+from timeline.view.view import View
+from timeline.web import Shelf, create_app
+from timeline.web.state.followed import PAUSE, REST, Followed
+from timeline.web.state.screen import kept_versions
+from timeline.web.state.visitors import MOST_FILES, SECONDS, visitors_of
+
+TABLE = (
+    "Date,Company,Title,Link\n2020-06-08,IBM,Stops,https://a.org\n2020-06-10,Amazon,Pauses,https://b.org\n"
+)
+SEEN = (
+    "/", "/?lang=fr&q=stops", "/?event=2020-06-08-stops&on=2020-06-09", "/?as_of=2020-06-09", "/embed",
+    "/present", "/print-picture",
+    "/export.svg", "/export.png", "/export.pdf", "/export.html", "/export.plotly.html", "/export.csv", "/export.xlsx",
+    "/export.json", "/export-about?format=png", "/story-scene", "/version",
+)  # fmt: skip
+
+
+@pytest.fixture
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    return Shelf.holding(toy_timeline())
+
+
+def looked_at_everywhere(client: FlaskClient, key: str) -> None:
+    for path in SEEN:
+        answer = client.get(f"{path}{'&' if '?' in path else '?'}file={key}")
+        assert answer.status_code == 200, path
+        answer.get_data()
+
+
+@pytest.mark.parametrize("gone", ["its time is over", "twenty others came"])
+def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
+    shelf: Shelf, gone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(visitors_of(shelf), "_clock", lambda: now[0])
+    client = create_app(shelf).server.test_client()
+    key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
+    looked_at_everywhere(client, key)
+    held = weakref.ref(shelf.held(key).timeline)
+    event = weakref.ref(shelf.held(key).timeline.events[0])
+    assert held() is not None
+    assert key[:12] in kept_versions()
+    if gone == "its time is over":
+        now[0] = SECONDS
+        client.get("/healthz")
+    else:
+        for _ in range(MOST_FILES):
+            sent(client, TABLE)
+    gc.collect()
+    assert (held(), event()) == (None, None)
+    assert key[:12] not in kept_versions()
+
+
+def test_a_page_open_on_what_has_gone_is_not_answered_from_another_file(shelf: Shelf) -> None:
+    client = create_app(shelf).server.test_client()
+    key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
+    assert client.get(f"/~{key}/_dash-layout").status_code == 200
+    for _ in range(MOST_FILES):
+        sent(client, TABLE)
+    answer = client.get(f"/~{key}/_dash-layout")
+    assert (answer.status_code, answer.get_json()) == (410, {"error": "Gone"})
+
+
+def test_an_answer_that_was_on_its_way_when_its_file_went_does_not_stay(shelf: Shelf) -> None:
+    client = create_app(shelf).server.test_client()
+    key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
+    for _ in range(MOST_FILES):
+        sent(client, TABLE)
+    from timeline.web.state.screen import _SCENES
+
+    _SCENES.get((key[:12], "late"), lambda: picture(toy_timeline(), View()))
+    client.get("/healthz")
+    assert key[:12] not in kept_versions()
+
+
+def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None:
+    path, now = tmp_path / "t.csv", [0.0]
+    path.write_text(TABLE, encoding="utf-8")
+    entry = Followed(path, clock=lambda: now[0])
+    before = weakref.ref(entry.current().timeline)
+    used(entry.current().timeline)
+    path.write_text(TABLE.replace("Stops", "Ends"), encoding="utf-8")
+    for _ in range(2):
+        now[0] += max(PAUSE, REST) + 0.1
+        entry.current()
+    gc.collect()
+    assert before() is None
+
+
+def used(timeline: Timeline) -> None:
+    picture(timeline, View.of(timeline))
+    frame_of(timeline), arrays_of(timeline), deeds(timeline), positions(timeline), passing(timeline, Query())
+
+
+def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() -> None:
+    made: list[int] = []
+
+    @kept(2)
+    def squared(of: Timeline, n: int = 0) -> int:
+        """Its words."""
+        made.append(n)
+        return n * n
+
+    timeline = toy_timeline()
+    assert frame_of(timeline) is frame_of(timeline)
+    assert [squared(timeline, n) for n in (1, 2, 2, 3, 2)] == [1, 4, 4, 9, 4]
+    assert made == [1, 2, 3]
+    assert (squared(timeline, 1), made) == (1, [1, 2, 3, 1])
+    assert squared(toy_timeline(), n=2) == 4
+    let_go(timeline, squared)
+    assert (squared(timeline, 1), made[-2:]) == (1, [2, 1])
+    assert squared.__doc__ == "Its words."
+
+
+def test_no_cache_of_a_function_holds_timelines() -> None:
+    holding = [
+        f"{path.name}: {node.name}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(
+            "cache" in ast.unparse(made) and "cached_property" not in ast.unparse(made)
+            for made in node.decorator_list
+        )
+        and any("Timeline" in ast.unparse(arg.annotation) for arg in node.args.args if arg.annotation)
+    ]
+    assert holding == [], "keep what is made of a timeline with it: timeline.keeping"

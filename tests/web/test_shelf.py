@@ -1,0 +1,396 @@
+"""The shelf: files that are followed, several of them, and entries that are offered to nobody."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+import timeline.web.state.followed as followed
+from tests.strategies import toy_timeline
+from timeline.cli.files import write_whole
+from timeline.errors import LoadError
+from timeline.io.loader import Limits, read_bytes
+from timeline.web import Shelf, create_app
+from timeline.web.state.followed import PAUSE, REST, Followed
+from timeline.web.state.shelf import Held, keys_of
+
+FILE = """\
+title: {title}
+actors:
+  - {{id: city, name: City, kind: government}}
+kinds:
+  - {{id: said, label: Statement}}
+events:
+  - {{id: one, date: 2020-01, actors: city, kind: said, title: First}}
+  - {{id: two, date: 2021-01, actors: city, kind: said, title: Second}}
+"""
+BROKEN = FILE.format(title="Broken").replace("2021-01", "2021-13")
+RESTED = REST + 0.01
+PROBLEM = "bridge.yaml:8:21: there is no month 13"
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class Desk:
+    """A file, an entry that follows it, and the time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "bridge.yaml"
+        self.ticks = count(1)
+        self.write(FILE.format(title="A"))
+        self.clock = Clock()
+        self.entry = Followed(self.path, clock=self.clock)
+
+    def write(self, text: str) -> None:
+        """Writes the file anew; its time of writing differs, however fast the test is."""
+        self.path.write_text(text, encoding="utf-8")
+        os.utime(self.path, ns=(0, 1_600_000_000_000_000_000 + next(self.ticks)))
+
+    def look(self, *pauses: float) -> Held:
+        """Looks, and again after each pause."""
+        held = self.entry.current()
+        for pause in pauses:
+            self.clock.time += pause
+            held = self.entry.current()
+        return held
+
+    def later(self) -> Held:
+        """What is held once everything has settled."""
+        return self.look(PAUSE, RESTED, PAUSE)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def title(held: Held) -> str:
+    return held.timeline.title.say("en")
+
+
+def test_a_changed_file_is_read_once_it_has_rested(desk: Desk) -> None:
+    first = desk.later()
+    desk.write(FILE.format(title="B"))
+    assert title(desk.look()) == "A"
+    told = desk.look(PAUSE)
+    assert (title(told), told.settling) == ("A", True)
+    assert title(desk.look(REST / 2)) == "A"
+    told = desk.look(RESTED)
+    assert (title(told), told.settling, told.problems) == ("B", False, ())
+    assert told.version != first.version
+
+
+def test_a_file_that_keeps_changing_is_not_read(desk: Desk) -> None:
+    desk.later()
+    whole = FILE.format(title="B")
+    for end in range(20, len(whole), 20):
+        desk.write(whole[:end])
+        told = desk.look(PAUSE)
+        assert (title(told), told.problems) == ("A", ())
+    desk.write(whole)
+    assert title(desk.later()) == "B"
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.later()
+    desk.write(FILE.format(title="B"))
+    read = read_bytes
+
+    def torn(path: Path, limits: Limits) -> bytes:
+        monkeypatch.setattr(followed, "file_bytes", read)
+        data = read(path, limits)
+        desk.write(FILE.format(title="C"))
+        return data
+
+    desk.look(PAUSE)
+    monkeypatch.setattr(followed, "file_bytes", torn)
+    assert title(desk.look(RESTED)) == "A"
+    assert desk.entry.current().settling
+    assert title(desk.later()) == "C"
+
+
+def test_a_file_written_again_with_the_same_words_while_it_is_read_is_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.later()
+    desk.write(FILE.format(title="B"))
+
+    def twice(path: Path, limits: Limits) -> bytes:
+        monkeypatch.setattr(followed, "file_bytes", read_bytes)
+        data = read_bytes(path, limits)
+        desk.write(FILE.format(title="B"))
+        return data
+
+    desk.look(PAUSE)
+    monkeypatch.setattr(followed, "file_bytes", twice)
+    assert title(desk.look(RESTED)) == "A"
+    assert title(desk.later()) == "B"
+
+
+def test_a_broken_file_is_told_and_the_last_sound_one_stays(desk: Desk) -> None:
+    first = desk.later()
+    desk.write(BROKEN)
+    told = desk.later()
+    assert (told.timeline, told.version, told.written) == (first.timeline, first.version, first.written)
+    assert [str(p).partition(";")[0] for p in told.problems] == [PROBLEM]
+    desk.write(FILE.format(title="B"))
+    told = desk.later()
+    assert (title(told), told.problems) == ("B", ())
+
+
+def test_a_deleted_file_is_told_once_it_stays_away(desk: Desk) -> None:
+    desk.later()
+    desk.path.unlink()
+    assert desk.look(PAUSE).problems == ()
+    told = desk.later()
+    assert [str(p) for p in told.problems] == [
+        "bridge.yaml: there is no such file; check the name and the folder"
+    ]
+    desk.write(FILE.format(title="A"))
+    assert desk.later().problems == ()
+
+
+def test_a_file_written_again_with_the_same_words_is_the_same_version(desk: Desk) -> None:
+    first = desk.later()
+    desk.write(FILE.format(title="A"))
+    told = desk.later()
+    assert (told.version, told.timeline) == (first.version, first.timeline)
+
+
+def test_what_was_written_in_the_moment_of_opening_is_not_missed(desk: Desk) -> None:
+    told = desk.path.stat()
+    desk.path.write_text(FILE.format(title="Z"), encoding="utf-8")
+    os.utime(desk.path, ns=(0, told.st_mtime_ns))
+    assert title(desk.later()) == "Z"
+
+
+def test_between_two_pauses_the_file_is_not_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.later()
+    looks: list[Path] = []
+    monkeypatch.setattr(followed, "signature", lambda path: looks.append(path))
+    desk.look(*[PAUSE / 20] * 19)
+    assert looks == []
+
+
+def test_a_fault_of_ours_leaves_the_page_as_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.later()
+    desk.write(FILE.format(title="B"))
+
+    def fail(*_: Any) -> None:
+        raise RuntimeError("/secret/place")
+
+    monkeypatch.setattr(followed, "timeline_of", fail)
+    told = desk.later()
+    assert title(told) == "A"
+    assert [str(p) for p in told.problems] == ["bridge.yaml: the file cannot be read (RuntimeError)"]
+
+
+def test_limits_hold_for_later_contents_too(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.entry = Followed(desk.path, Limits(max_bytes=1_000, max_values=100), clock=desk.clock)
+    desk.later()
+    desk.write(FILE.format(title="B" * 1_000))
+    assert "1000" in str(desk.later().problems[0]).replace(",", "")
+
+
+# --- several
+
+
+def test_a_key_is_the_name_in_plain_letters_and_taken_once() -> None:
+    names = ("a/événements.yaml", "b/événements.yaml", "c/My file (2).yml", "d/☃.yaml", "e/x.tar.yaml")
+    assert keys_of(tuple(map(Path, names))) == (
+        "evenements",
+        "evenements-2",
+        "my-file-2",
+        "file",
+        "x.tar",
+    )
+
+
+def files(folder: Path) -> list[Path]:
+    made = [folder / "a.yaml", folder / "b.yaml"]
+    for path, name in zip(made, ("Alpha", "Beta"), strict=True):
+        path.write_text(FILE.format(title=name), encoding="utf-8")
+    return made
+
+
+def test_all_problems_of_all_files_are_told_at_the_start(tmp_path: Path) -> None:
+    made = files(tmp_path)
+    for path in made:
+        path.write_text(BROKEN, encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        Shelf.opening(*made)
+    assert [p.file for p in caught.value.problems] == [str(path) for path in made]
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> FlaskClient:
+    client: FlaskClient = create_app(Shelf.opening(*files(tmp_path))).server.test_client()
+    return client
+
+
+def test_an_address_names_one_of_several_files(several: FlaskClient) -> None:
+    def heading(address: str) -> str:
+        return several.get(address).get_data(as_text=True).partition("<h1>")[2].partition("</h1>")[0]
+
+    assert [heading(a) for a in ("/", "/?file=a", "/?file=b")] == [
+        f"<span>{name}</span>" for name in ("Alpha", "Alpha", "Beta")
+    ]
+
+
+def test_the_requests_of_a_page_are_about_its_file_and_in_its_language(several: FlaskClient) -> None:
+    page = several.get("/?file=b&lang=fr").get_data(as_text=True)
+    assert '"requests_pathname_prefix":"\\u002f~b\\u002ffr\\u002f"' in page
+    layout = several.get("/~b/fr/_dash-layout").get_data(as_text=True)
+    assert "Beta" in layout
+    assert "Rechercher" in layout
+
+
+@pytest.mark.parametrize("path", ["/export.csv?", "/embed?", "/export.json?"])
+def test_files_and_frames_are_of_the_file_asked_for(several: FlaskClient, path: str) -> None:
+    first, second = (several.get(f"{path}file={key}") for key in "ab")
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert first.headers["X-Timeline-Version"] != second.headers["X-Timeline-Version"]
+    assert several.get(f"{path}file=c").status_code == 400
+
+
+def test_a_frame_found_by_oembed_shows_the_file_of_its_address(several: FlaskClient) -> None:
+    told = several.get("/oembed?url=http://localhost/%3Ffile%3Db").get_json()
+    assert "/embed?file=b" in told["html"]
+    assert "Beta" in told["title"]
+
+
+def test_what_a_file_is_called_here_does_not_travel_with_a_figure(several: FlaskClient) -> None:
+    assert b"file=b" not in several.get("/export.svg?file=b").data
+    assert b'"file"' not in several.get("/export.svg?file=b").data
+
+
+def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
+    assert several.get("/?file=nobody").status_code == 200
+    assert (
+        several.get("/export.svg?file=nobody").get_data(as_text=True) == "“file”: there is no “nobody” here\n"
+    )
+    assert several.get("/version?file=nobody").get_json() == {
+        "version": "",
+        "settling": False,
+        "notice": None,
+        "gone": "“file”: there is no “nobody” here",
+    }
+    assert several.get("/~nobody/_dash-layout").status_code == 410
+
+
+def test_health_tells_the_version_of_each_file(several: FlaskClient) -> None:
+    told = several.get("/healthz").get_json()
+    assert (told["status"], told["broken"], set(told["versions"])) == ("ok", [], {"a", "b"})
+    assert told["version"] == told["versions"]["a"]
+    assert several.get("/?file=b").headers["X-Timeline-Version"] == told["versions"]["b"]
+
+
+def test_one_file_needs_no_key_in_an_address() -> None:
+    toy = toy_timeline()
+    client = create_app(toy).server.test_client()
+    assert 'data-file=""' in client.get(f"/?file={toy.name}").get_data(as_text=True)
+
+
+# --- entries that others add
+
+
+def test_an_entry_put_aside_is_shown_to_whoever_has_its_key_and_offered_to_nobody(tmp_path: Path) -> None:
+    shelf = Shelf.opening(*files(tmp_path))
+    client = create_app(shelf).server.test_client()
+    shelf.put("v-3hGq9", Held("own", toy_timeline()))
+    shown = client.get("/?file=v-3hGq9")
+    assert shown.headers["X-Timeline-Version"] == "own"
+    assert "v-3hGq9" not in client.get("/").get_data(as_text=True)
+    assert "v-3hGq9" not in client.get("/healthz").get_data(as_text=True)
+    shelf.take_away("v-3hGq9")
+    assert client.get("/export.svg?file=v-3hGq9").status_code == 400
+
+
+@pytest.mark.parametrize("key", ["a", "", "a/b", "é", "~x", "-x", "x" * 121])
+def test_a_key_that_is_taken_or_no_part_of_an_address_is_refused(tmp_path: Path, key: str) -> None:
+    shelf = Shelf.opening(*files(tmp_path))
+    with pytest.raises(ValueError, match="cannot be the key"):
+        shelf.put(key, Held("own", toy_timeline()))
+
+
+class Restless:
+    """An entry that is another version whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.versions = count()
+        self.held = Held("", toy_timeline())
+
+    def current(self) -> Held:
+        return replace(self.held, version=f"v{next(self.versions)}")
+
+
+def test_one_answer_is_made_of_one_version() -> None:
+    client = create_app(Shelf({"toy": Restless()})).server.test_client()
+    for _ in range(3):
+        answer = client.get("/")
+        assert f'data-version="{answer.headers["X-Timeline-Version"]}"' in answer.get_data(as_text=True)
+    told = client.get("/version")
+    assert told.get_json()["version"] == told.headers["X-Timeline-Version"]
+
+
+# --- what is said
+
+
+def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
+    desk.later()
+    desk.write(BROKEN)
+    desk.later()
+    answer = client.get("/version?lang=fr")
+    assert answer.headers["Cache-Control"] == "no-store"
+    notice = answer.get_json()["notice"]
+    assert notice["head"] == "bridge.yaml contient une erreur."
+    assert notice["problems"][0].startswith("bridge.yaml:8:21: il n’y a pas de mois 13\u202f; ")
+    assert client.get("/version").get_json()["notice"]["problems"][0].startswith(PROBLEM)
+    assert notice["since"] == "2020-09-13T12:26:40+00:00"
+    page = client.get("/").get_data(as_text=True)
+    assert "bridge.yaml has a problem." in page
+    assert "13 September 2020, 12:26 UTC" in page
+    assert str(tmp_path) not in page + answer.get_data(as_text=True)
+    assert client.get("/healthz").get_json()["broken"] == ["bridge"]
+
+
+def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
+    desk.later()
+    (tmp_path / "bridge.yaml").unlink()
+    desk.later()
+    notice = client.get("/version?lang=fr").get_json()["notice"]
+    assert notice["head"] == "bridge.yaml ne peut plus être lu."
+    assert notice["problems"][0].startswith("bridge.yaml: ce fichier n’existe pas")
+
+
+def test_of_many_problems_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(Shelf({"bridge": desk.entry})).server.test_client()
+    events = "".join(f"  - {{id: e{n}, date: x}}\n" for n in range(40))
+    write_whole(desk.path, (FILE.format(title="B") + events).encode())
+    desk.later()
+    notice = client.get("/version").get_json()["notice"]
+    total = int(notice["head"].split()[2])
+    assert len(notice["problems"]) == 8
+    assert notice["more"] == f"{total - 8} more; “timeline check” lists them all."

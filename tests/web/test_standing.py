@@ -1,0 +1,51 @@
+"""What the panel of who stood where says of files that have no answer, or whose own day stayed behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.strategies import toy_timeline
+from timeline.dates import ordinal, parse_date
+from timeline.model.timeline import Timeline
+from timeline.web.page.standing import day_of, stood
+from timeline.web.page.static_html import to_html
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
+
+
+def panel(timeline: Timeline, lang: str = "en") -> str:
+    return "".join(to_html(part) for part in stood(Screen(Shelf.holding(timeline)).look({}, None, lang)))
+
+
+def test_a_file_without_positions_says_so_and_offers_nothing_to_copy() -> None:
+    toy = toy_timeline()
+    bare = replace(toy, events=tuple(event.model_copy(update={"position": ()}) for event in toy.events))
+    assert panel(bare) == '<p class="aid">This file states no positions.</p>'
+    assert panel(bare, "fr") == '<p class="aid">Ce fichier n’indique aucune position.</p>'
+    assert "data-text" in panel(toy)
+
+
+def test_events_after_the_files_own_day_are_said_beside_who_stood_where() -> None:
+    toy = toy_timeline()
+    last = max(event.date.start or 0 for event in toy.events)
+    behind = replace(toy, stated_as_of=parse_date("1950"))
+    told = f"{len(toy.events)} events are later than 31 December 1950"
+    assert told in panel(behind).replace("\u00a0", " ")
+    assert "as_of" not in panel(toy)
+    assert toy.as_of >= last
+
+
+def test_an_event_known_to_its_month_asks_for_the_months_last_day() -> None:
+    toy = toy_timeline()
+    month = next(event for event in toy.events if event.date.text == "2018-07")
+    look = Screen(Shelf.holding(toy)).look({}, None, "en", month.id)
+    assert day_of(look) == month.date.end == ordinal(2018, 7, 31)
+    exact = next(event for event in toy.events if event.date.text == "2019-02-07")
+    assert day_of(Screen(Shelf.holding(toy)).look({}, None, "en", exact.id)) == exact.date.start
+
+
+def test_a_month_that_is_not_over_is_asked_for_as_far_as_the_record_goes() -> None:
+    toy = replace(toy_timeline(), stated_as_of=parse_date("2018-07-10"))
+    month = next(event for event in toy.events if event.date.text == "2018-07")
+    look = Screen(Shelf.holding(toy)).look({}, None, "en", month.id)
+    assert day_of(look) == ordinal(2018, 7, 10)

@@ -1,0 +1,347 @@
+"""How a visitor's table is read is asked, said and changed: as on the command line, and nothing is kept before."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.strategies import toy_timeline
+from tests.test_dropped_files import book
+from timeline.io.loader import load_bytes
+from timeline.io.starter import starter
+from timeline.io.tables import VISITORS_TABLE, Choices, bring, read_table
+from timeline.io.tables.columns import FIELDS as KNOWN
+from timeline.io.tables.questions import SAMPLES, asked_columns, asked_order
+from timeline.web import Shelf, create_app
+from timeline.web.routes.opening import PATH
+from timeline.web.routes.reading import FIELDS, LONGEST_COLUMNS, reading
+from timeline.web.state.visitors import MOST_FILES, visitors_of
+
+ODD = (
+    'Ref,Wann,Wer,Was\n1,03/04/2020,"Amazon, IBM",Eine Pause\n'
+    "2,07/08/2020,Microsoft,Ein Nein\n3,juin 2021,Amazon,Mehr\n"
+)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf.holding(toy_timeline())
+
+
+@pytest.fixture
+def client(shelf: Shelf) -> FlaskClient:
+    made: FlaskClient = create_app(shelf).server.test_client()
+    return made
+
+
+def sent(client: FlaskClient, data: bytes | str, name: str = "odd.csv", **said: str) -> dict[str, Any]:
+    content = data.encode() if isinstance(data, str) else data
+    asked = urlencode({"name": name, "lang": "en"} | said, quote_via=quote)
+    answer = client.post(f"{PATH}?{asked}", data=content)
+    assert answer.status_code == 200
+    told: dict[str, Any] = answer.get_json()
+    return told
+
+
+def events(client: FlaskClient, address: str) -> list[tuple[str, str, str]]:
+    text = client.get(address.replace("/?", "/export.csv?")).get_data().decode("utf-8-sig")
+    return [(r["date"], r["actors"], r["title"]) for r in csv.DictReader(io.StringIO(text, newline=""))]
+
+
+def fields(told: dict[str, Any]) -> list[str]:
+    return [column["field"] for column in told["reading"]["columns"]]
+
+
+def test_every_field_can_be_chosen() -> None:
+    offered = {name for group in FIELDS.values() for name in group}
+    assert offered | {"note", "ignore"} == {*KNOWN}
+
+
+def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keeps_nothing(
+    client: FlaskClient, shelf: Shelf
+) -> None:
+    told = sent(client, ODD)
+    assert (told["address"], told["asks"]) == ("", "columns")
+    assert told["reading"]["why"] == ["Say which column holds the date, and which the title."]
+    assert told["reading"]["columns"][2] == {
+        "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "",
+    }  # fmt: skip
+    assert told["says"] == [
+        "odd.csv is not shown yet, a question is open; nothing else that is shown has changed.",
+        *told["reading"]["why"],
+    ]
+    assert "timeline import" not in " ".join(told["says"])
+    assert "--" not in " ".join(told["says"])
+    assert len(shelf._entries) == 1
+
+
+def test_what_is_asked_next_keeps_what_was_said_and_shows_both_readings_of_the_file_s_own_dates(
+    client: FlaskClient,
+) -> None:
+    told = sent(client, ODD, columns="2:date,3:actors,4:title")
+    assert (told["address"], told["asks"], fields(told)) == ("", "dates", ["", "date", "actors", "title"])
+    assert told["reading"]["why"] == [
+        "“03/04/2020” (row 2) has two readings, and no date of the file says which"
+    ]
+    dates = told["reading"]["dates"]
+    assert dates["chosen"] == ""
+    assert [way["value"] for way in dates["ways"]] == ["day-first", "month-first"]
+    assert dates["ways"][0]["examples"] == ["“03/04/2020” is 3 April 2020", "“07/08/2020” is 7 August 2020"]
+    assert dates["ways"][1]["examples"] == ["“03/04/2020” is 4 March 2020", "“07/08/2020” is 8 July 2020"]
+
+
+def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: FlaskClient) -> None:
+    said = {"columns": "2:date,3:actors,4:title", "dates": "day-first", "split": ","}
+    told = sent(client, ODD, **said)
+    assert events(client, told["address"]) == [
+        ("2020-04-03", "amazon ibm", "Eine Pause"), ("2020-08-07", "microsoft", "Ein Nein"),
+        ("2021-06", "amazon", "Mehr"),
+    ]  # fmt: skip
+    choices = Choices({"Wann": "date", "Wer": "actors", "Was": "title"}, dates="day-first", split=",")
+    table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
+    report = bring(table, choices).report
+    assert report.sum() in told["says"]
+    assert not [line for line in told["aside"]["lines"] if "commas" in line]
+
+
+def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskClient) -> None:
+    told = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n05/15/2020,Three\n")
+    assert told["asks"] == "dates"
+    ways = told["reading"]["dates"]["ways"]
+    assert [way["refused"] for way in ways] == ["Rows refused: 2", "Rows refused: 1"]
+    assert ways[0]["examples"] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is no date then"]
+    shown = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n", dates="month-first")
+    assert [e[0] for e in events(client, shown["address"])] == ["2020-05-14"]
+    assert "2 rows read = 1 event + 1 row refused." in shown["says"]
+
+
+def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its_own(
+    client: FlaskClient,
+) -> None:
+    table = "Date,Company,Title,Remark inside\n2020,Amazon,One,check it\n"
+    first = sent(client, table)
+    assert first["reading"]["columns"][3] == {
+        "heading": "Remark inside", "samples": ["check it"], "usual": "", "field": "",
+    }  # fmt: skip
+    assert not [line for line in first["aside"]["lines"] if "--map" in line]
+    key = first["address"].partition("file=")[2].partition("&")[0]
+    other = sent(client, b"", name="", again=key, columns="2:ignore,3:actors,4:title")
+    assert other["address"] not in ("", first["address"])
+    assert events(client, other["address"]) == [("2020", "one", "check it")]
+    assert events(client, first["address"]) == [("2020", "amazon", "One")]
+    assert fields(other) == ["date", "", "actors", "title"]
+    assert [column["usual"] for column in other["reading"]["columns"]] == ["date", "actors", "title", ""]
+
+
+def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, shelf: Shelf) -> None:
+    address = sent(client, "Date,Title\n2020,One\n")["address"]
+    key = address.partition("file=")[2].partition("&")[0]
+    kept = visitors_of(shelf).table(key)
+    assert kept is not None
+    assert (kept.name, kept.data) == ("odd.csv", b"Date,Title\n2020,One\n")
+    for _ in range(MOST_FILES):
+        sent(client, "Date,Title\n2020,One\n")
+    assert visitors_of(shelf).table(key) is None
+    told = sent(client, b"", again=key)
+    assert told["address"] == ""
+    assert told["says"][0].startswith("This file is no longer here")
+
+
+def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_make(
+    client: FlaskClient,
+) -> None:
+    said = {"columns": "2:date,3:actors,4:title", "dates": "day-first", "split": ","}
+    key = sent(client, f"{ODD}4,,IBM,Sometime\n", **said)["address"].partition("file=")[2].partition("&")[0]
+    answer = client.get(f"/brought.yaml?file={key}")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="timeline.yaml"'
+    text = answer.get_data(as_text=True)
+    assert [e.date.text for e in load_bytes(text.encode(), "t.yaml").events] == [
+        "2020-04-03",
+        "2020-08-07",
+        "2021-06",
+    ]
+    assert "#   title: Sometime" in text
+    assert "# Fait par" in client.get(f"/brought.yaml?file={key}&lang=fr").get_data(as_text=True)
+    assert client.get("/brought.yaml").status_code == 404
+    assert client.get("/brought.yaml?file=" + "0" * 40).status_code == 404
+
+
+def test_a_table_of_which_every_row_is_refused_can_be_read_in_another_way(client: FlaskClient) -> None:
+    told = sent(client, "Date,When it was,Title\nsoon,2020,One\n")
+    assert (told["address"], "asks" in told) == ("", False)
+    assert "“soon” is not a date" in " ".join(told["says"])
+    shown = sent(client, "Date,When it was,Title\nsoon,2020,One\n", columns="1:ignore,2:date")
+    assert events(client, shown["address"])[0][0] == "2020"
+
+
+def test_a_day_without_a_year_is_given_one(client: FlaskClient) -> None:
+    table = "Date,Title\n12 June,One\n2020,Two\n"
+    assert any(
+        line.endswith("write it, or say one year for all such dates") for line in sent(client, table)["says"]
+    )
+    assert [e[0] for e in events(client, sent(client, table, year="2019")["address"])] == [
+        "2019-06-12",
+        "2020",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"columns": "5:date"}, {"columns": "0:date"}, {"columns": "2:nothing"}, {"columns": "2"}, {"columns": "date"},
+        {"columns": "2:date,3:date"}, {"columns": "2:date," * (LONGEST_COLUMNS // 7)}, {"dates": "year-first"},
+        {"split": "x"}, {"year": "0"}, {"year": "20000"}, {"year": "MMXX"}, {"columns": "2:__class__"},
+    ],
+)  # fmt: skip
+def test_a_choice_that_cannot_be_is_refused(client: FlaskClient, shelf: Shelf, said: dict[str, str]) -> None:
+    told = sent(client, ODD, **said)
+    assert told == {
+        "address": "",
+        "says": [
+            "odd.csv has problems; nothing else that is shown has changed.",
+            "What was said of its columns or dates does not fit it.",
+        ],
+    }
+    assert len(shelf._entries) == 1
+
+
+def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
+    table = "2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
+    asked = sent(client, table)
+    assert (asked["asks"], asked["reading"]["headless"]["on"]) == ("columns", False)
+    told = sent(client, table, headless="1", columns="1:date,2:actors,3:title")
+    assert events(client, told["address"]) == [
+        ("2020-06-08", "ibm", "Stops"),
+        ("2020-06-10", "amazon", "Pauses"),
+    ]
+    assert "2 rows read = 2 events + 0 rows refused." in told["says"]
+    assert told["reading"]["headless"]["on"]
+    assert [column["heading"] for column in told["reading"]["columns"]] == ["A", "B", "C"]
+    key = told["address"].partition("file=")[2].partition("&")[0]
+    taken = client.get(f"/brought.yaml?file={key}").get_data()
+    assert len(load_bytes(taken, "t.yaml").events) == 2
+
+
+def test_a_workbook_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
+    told = sent(
+        client, book(("2020", "One"), ("2021", "Two")), "t.xlsx", headless="1", columns="1:date,2:title"
+    )
+    assert [e[2] for e in events(client, told["address"])] == ["One", "Two"]
+
+
+def test_a_heading_as_long_as_a_page_is_shown_short(client: FlaskClient) -> None:
+    told = sent(client, f"{'x' * 5000},Was\n2020,One\n")
+    assert len(told["reading"]["columns"][0]["heading"]) == 120
+    shown = sent(client, f"{'x' * 5000},Was\n2020,One\n", columns="1:date,2:title")
+    assert events(client, shown["address"])[0][0] == "2020"
+
+
+def test_a_workbook_is_asked_about_as_a_table_in_text(client: FlaskClient) -> None:
+    data = book(("Wann", "Was"), ("03/04/2020", "Eine Pause"))
+    told = sent(client, data, "odd.xlsx")
+    assert [column["samples"] for column in told["reading"]["columns"]] == [["03/04/2020"], ["Eine Pause"]]
+    shown = sent(client, data, "odd.xlsx", columns="1:date,2:title", dates="month-first")
+    assert events(client, shown["address"])[0][0] == "2020-03-04"
+
+
+def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> None:
+    table = read_table(f"Date,Title,Empty\n2020,{'x' * 500},\n2021,a,\n2021,b,\n2022,c,\n".encode(), "t.csv")
+    _, title, empty = asked_columns(table, Choices())
+    assert (len(title.samples), len(title.samples[0]), empty.samples) == (SAMPLES, 60, ())
+
+
+def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
+    table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
+    assert asked_order(table, Choices()) is None
+    assert reading(table, Choices(), [], False)["dates"] is None
+
+
+DECIDED = "Date,Was\n3/14/2018,One\n3/4/2018,Two\n"
+
+
+def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClient) -> None:
+    told = sent(client, DECIDED)
+    dates = told["reading"]["dates"]
+    assert (told["asks"], dates["chosen"], dates["decided"]) == ("columns", "month-first", "month-first")
+    assert dates["by"] == "The month comes first: “3/14/2018” (row 2)."
+    shown = sent(client, DECIDED, columns="2:title")
+    assert "The month comes first: “3/14/2018” (row 2)." in shown["says"]
+    assert shown["reading"]["dates"] == dates
+    other = sent(client, DECIDED, columns="2:title", dates="day-first")["reading"]["dates"]
+    assert (other["chosen"], other["decided"]) == ("day-first", "month-first")
+
+
+def test_an_order_that_nothing_decides_or_two_dates_contradict_is_asked() -> None:
+    for text in ("Date,Was\n3/4/2018,One\n", "Date,Was\n3/14/2018,One\n14/3/2018,Two\n"):
+        dates = reading(read_table(text.encode(), "t.csv"), Choices(), [], False)["dates"]
+        assert (dates["chosen"], dates["decided"], dates["by"]) == ("", "", "")
+
+
+def test_the_dialog_speaks_the_reader_s_language() -> None:
+    table = read_table(ODD.encode(), "odd.csv")
+    said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")}
+    same = [
+        key for key in said["en"] if said["en"][key] == said["fr"][key] and isinstance(said["en"][key], str)
+    ]
+    assert same == []
+    assert said["fr"]["dates"]["ways"][0]["examples"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
+
+
+def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> None:
+    table = "Date,Company,Title,Notes,Desk\n2020,IBM,<b>One</b>,x,A\n2021,IBM,<b>Two</b>,,\n2022,IBM,<b>Three</b>,,\n"
+    told = sent(client, table)
+    assert told["says"][:2] == [
+        "CSV, UTF-8, cells apart by comma.",
+        "Columns: Date → Date, Company → Who acts, Title → Title, Notes → Notes.",
+    ]
+    assert told["aside"] == {
+        "title": "4 remarks",
+        "lines": [
+            "The column “Desk” is not used; filled cells: 1",
+            "Row 2, “Title”: markup is taken out of “<b>One</b>”",
+            "Row 3, “Title”: markup is taken out of “<b>Two</b>”",
+            "Row 4, “Title”: markup is taken out of “<b>Three</b>”",
+        ],
+    }
+
+
+def test_of_more_remarks_than_are_kept_the_number_is_told(client: FlaskClient) -> None:
+    rows = "".join(f"2020,<b>{n}</b>\n" for n in range(130))
+    aside = sent(client, f"Date,Title\n{rows}")["aside"]
+    assert (aside["title"], len(aside["lines"]), aside["lines"][-1]) == ("130 remarks", 101, "and 30 more")
+
+
+GAPS = "Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n,Google,Waits\n"
+
+
+def again(client: FlaskClient, address: str, lang: str = "en") -> Any:
+    return client.get(address.replace("/?", "/brought.json?").replace("lang=en", f"lang={lang}"))
+
+
+def test_the_account_of_a_file_can_be_asked_for_as_long_as_it_is_kept(client: FlaskClient) -> None:
+    told = sent(client, GAPS)
+    first = again(client, told["address"])
+    assert first.get_json() == {**told, "address": ""}
+    assert any("“24/12/98”" in line for line in first.get_json()["says"])
+    assert first.headers["Cache-Control"] == "no-store"
+    french = again(client, told["address"], "fr").get_json()
+    assert any("« 24/12/98 »" in line.replace("\u00a0", " ") for line in french["says"])
+    assert french["says"] != told["says"]
+    assert french["reading"]["change"] != told["reading"]["change"]
+
+
+def test_a_timeline_that_was_brought_says_again_where_it_is_kept(client: FlaskClient) -> None:
+    told = sent(client, "title: T\nevents: []\n", "mine.yaml")
+    assert not told["address"]
+    told = sent(client, starter("en"), "mine.yaml")
+    assert again(client, told["address"]).get_json() == {"address": "", "says": told["says"]}
+
+
+def test_of_other_files_there_is_no_account(client: FlaskClient) -> None:
+    for asked in ("", f"?file={'0' * 40}"):
+        assert client.get(f"/brought.json{asked}").get_json() == {"address": "", "says": []}

@@ -1,0 +1,278 @@
+"""The page in process: wiring, addresses, escaping, files; the browser's part is in tests/browser."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash, html
+from flask.testing import FlaskClient
+
+import timeline.web.callbacks as callbacks
+from tests.strategies import toy_timeline
+from timeline.model.links import safe_url
+from timeline.model.timeline import DefaultView, Quote, Source, Timeline, Words
+from timeline.theme.shipped import ASSETS
+from timeline.view.query import Query
+from timeline.view.view import View
+from timeline.web import Shelf, create_app
+from timeline.web.ids import Id
+from timeline.web.page.cards import card
+from timeline.web.page.no_matches import cleared
+from timeline.web.page.page import status
+from timeline.web.page.static_html import to_html
+from timeline.web.state.screen import Kept, Screen, fit
+
+
+@pytest.fixture(scope="module")
+def toy() -> Timeline:
+    return toy_timeline()
+
+
+@pytest.fixture(scope="module")
+def page(toy: Timeline) -> Dash:
+    return create_app(toy)
+
+
+@pytest.fixture
+def client(page: Dash) -> FlaskClient:
+    client: FlaskClient = page.server.test_client()
+    return client
+
+
+def ids_in(node: Any) -> set[str]:
+    """Every id in a served layout."""
+    if isinstance(node, list):
+        return set().union(*map(ids_in, node), set())
+    if not isinstance(node, dict):
+        return set()
+    own = {node["id"]} if isinstance(node.get("id"), str) else set()
+    return own.union(*map(ids_in, node.values()), set())
+
+
+def test_the_ids_of_the_callbacks_are_ids_of_the_page(client: FlaskClient) -> None:
+    layout = ids_in(client.get("/_dash-layout").get_json())
+    wired = set()
+    for known in client.get("/_dash-dependencies").get_json():
+        wired |= {part.rsplit(".", 1)[0] for part in known["output"].strip(".").split("...")}
+        wired |= {i["id"] for i in known["inputs"] + known["state"]}
+    assert wired <= layout
+    assert {str(i) for i in Id} <= layout
+    assert wired <= {str(i) for i in Id}
+
+
+def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    asked = set(re.findall(r'\$\("([\w-]+)"\)', scripts))
+    assert asked - {"static-copy"} <= ids_in(client.get("/_dash-layout").get_json())
+
+
+def test_no_callback_is_longer_than_six_lines() -> None:
+    for path in Path(callbacks.__file__).parent.glob("*.py"):
+        for register in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(register, ast.FunctionDef) and register.name == "register":
+                inner = [f for f in register.body if isinstance(f, ast.FunctionDef) and f.decorator_list]
+                lengths = {f.name: f.body[-1].end_lineno - f.body[0].lineno + 1 for f in inner}  # type: ignore[operator]
+                assert max(lengths.values(), default=0) <= 6, lengths
+
+
+def test_two_apps_in_one_process_do_not_share_callbacks(toy: Timeline, page: Dash) -> None:
+    assert create_app(toy).callback_map.keys() == page.callback_map.keys()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_layout_is_in_the_language_of_its_address(client: FlaskClient, lang: str) -> None:
+    path = "/_dash-layout" if lang == "en" else f"/{lang}/_dash-layout"
+    said = json.dumps(client.get(path).get_json(), ensure_ascii=False)
+    assert ("Rechercher" in said, "Search" in said) == (lang == "fr", lang == "en")
+
+
+@pytest.mark.parametrize(
+    ("query", "header", "lang"),
+    [
+        ("", "", "en"),
+        ("", "fr-CA,en;q=0.5", "fr"),
+        ("?lang=en", "fr", "en"),
+        ("?lang=fr", "", "fr"),
+        ("?lang=xx", "de", "en"),
+    ],
+)
+def test_the_page_speaks_the_language_asked_for(
+    client: FlaskClient, query: str, header: str, lang: str
+) -> None:
+    text = client.get(f"/{query}", headers={"Accept-Language": header}).get_data(as_text=True)
+    assert f'<html lang="{lang}"' in text
+    prefix = "\\u002f" if lang == "en" else "\\u002ffr\\u002f"
+    assert f'"requests_pathname_prefix":"{prefix}"' in text
+
+
+SAFE = (
+    "https://news.example/a?b=c#d",
+    "http://news.example",
+    "HTTPS://NEWS.example/",
+    "mailto:desk@news.example",
+)
+UNSAFE = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "javascript://news.example/%0aalert(1)",
+    "data:text/html,x",
+    "DATA:text/html;base64,eA==",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "blob:https://news.example/1",
+    "about:blank",
+    "ftp://news.example",
+    "//news.example/a",
+    "/a",
+    "a",
+    "?a",
+    "#a",
+    "",
+    "   ",
+    "http:",
+    "https://",
+    "http:/news.example",
+    "https:news.example",
+    "ws://news.example",
+    "view-source:https://news.example",
+    "chrome://settings",
+    "jar:https://news.example!/",
+    "x:y",
+    ":",
+    "https//a",
+    "http://[::1",
+    "intent://a#Intent;end",
+    "tel:+331",
+)
+
+
+@pytest.mark.parametrize("url", SAFE)
+def test_an_address_of_the_web_or_of_mail_is_followed(url: str) -> None:
+    assert safe_url(url) == url
+
+
+@pytest.mark.parametrize("url", UNSAFE)
+def test_any_other_address_is_no_link(url: str) -> None:
+    assert safe_url(url) is None
+
+
+def test_html_written_from_elements_is_escaped() -> None:
+    node = html.A(
+        ['<b>"&', None, html.Br(), 7], href='/"><script>', className="x", hidden=True, id="gone", tabIndex=-1
+    )
+    start, rest = to_html(node).split(">", 1)
+    assert rest == "&lt;b&gt;&quot;&amp;<br>7</a>"
+    names = {'href="/&quot;&gt;&lt;script&gt;"', 'class="x"', "hidden", 'tabindex="-1"'}
+    assert set(start.removeprefix("<a ").split(" ")) == names
+
+
+def hostile(toy: Timeline) -> Timeline:
+    """The toy with markup in the texts of an event, and a source whose address is a script."""
+    first, *others = toy.events
+    bad = "</script><img src=x onerror=alert(1)>"
+    source = Source.model_construct(title=Words(bad), url="javascript:alert(1)", role="secondary")
+    event = first.model_copy(update={"title": Words(bad), "summary": Words(bad), "sources": (source,)})
+    return toy_timeline(events=(event, *others))
+
+
+def test_markup_in_the_data_stays_text_in_the_page(toy: Timeline) -> None:
+    shown = hostile(toy)
+    text = create_app(shown).server.test_client().get(f"/?event={shown.events[0].id}").get_data(as_text=True)
+    assert "<img" not in text
+    assert "javascript:" not in text
+    assert "&lt;/script&gt;&lt;img" in text
+
+
+def test_a_card_of_no_event_says_how_to_open_one(toy: Timeline) -> None:
+    look = Screen(Shelf.holding(toy)).look({}, None, "en", "nobody")
+    assert to_html(card(look)).startswith('<p class="prompt">')
+
+
+def test_everything_cleared_is_no_filter_whatever_the_file_opens_with() -> None:
+    toy = toy_timeline(view=DefaultView.model_validate({"actors": ("amber",), "from": "2019", "search": "a"}))
+    params = dict(part.split("=") for part in cleared(toy).removeprefix("?").split("&") if part)
+    assert View.from_params(params, toy).query == Query()
+
+
+def test_the_words_of_a_single_company_name_it_once(toy: Timeline) -> None:
+    look = Screen(Shelf.holding(toy)).look({"actors": toy.actors[0].id}, None, "en")
+    name = toy.actors[0].name.say("en")
+    assert "".join(to_html(part) for part in status(look)).count(f"about {name}") <= 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [(358, 356), (1200, 1200), (10, 280), (10**9, 3840), (None, 1200), (float("nan"), 1200)],
+)
+def test_a_width_becomes_one_a_picture_can_have(asked: Any, given: int) -> None:
+    assert fit(asked) == given
+
+
+def test_the_cache_keeps_the_last_ones_and_makes_each_once() -> None:
+    kept: Kept[int] = Kept(2)
+    made: list[int] = []
+
+    def make(key: int) -> int:
+        made.append(key)
+        return key
+
+    for key in (1, 2, 1, 3, 1, 2):
+        assert kept.get(("v", key), partial(make, key)) == key
+    assert made == [1, 2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("fmt", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF")]
+)
+def test_a_file_has_its_type_and_a_safe_name(client: FlaskClient, fmt: str, begins: bytes) -> None:
+    answer = client.get(f"/export.{fmt}?size=800&lang=fr&theme=dark")
+    assert answer.status_code == 200
+    assert answer.data.lower().startswith(begins.lower())
+    assert re.fullmatch(rf'attachment; filename="[a-z0-9-]+\.{fmt}"', answer.headers["Content-Disposition"])
+
+
+@pytest.mark.parametrize(
+    "query", ["actors=nobody", "size=9x9", "size=99999", "from=soon", "colour=red", "size=9999x9999"]
+)
+def test_a_file_that_cannot_be_made_is_refused_in_words(client: FlaskClient, query: str) -> None:
+    answer = client.get(f"/export.png?{query}")
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert len(answer.get_data(as_text=True).strip()) > 10
+
+
+@pytest.mark.parametrize(
+    ("lang", "doubt", "translated"),
+    [
+        (
+            "en",
+            '<p class="note">Note: <span>The day is deduced.</span></p>',
+            '<p class="note"><span>our translation</span></p>',
+        ),
+        (
+            "fr",
+            '<p class="note">Note\u00a0: <span>Le jour est déduit.</span></p>',
+            '<p class="note"><span>notre traduction</span></p>',
+        ),
+    ],
+)
+def test_a_card_shows_the_notes_of_an_event_and_of_its_quotation(
+    toy: Timeline, lang: str, doubt: str, translated: str
+) -> None:
+    said = {"text": "The words.", "speaker": "S", "note": {"en": "our translation", "fr": "notre traduction"}}
+    note = Words({"en": "The day is deduced.", "fr": "Le jour est déduit."})
+    event = toy.event["leaves"].model_copy(update={"note": note, "quote": Quote.model_validate(said)})
+    shown = toy_timeline(events=tuple(event if e.id == "leaves" else e for e in toy.events))
+    text = to_html(card(Screen(Shelf.holding(shown)).look({}, None, lang, "leaves")))
+    assert doubt in text
+    assert translated in text

@@ -1,0 +1,1 @@
+"""The slide deck of a timeline: its scenes, and each slide at its place."""

@@ -1,0 +1,132 @@
+"""The picture of a slide, and of the page while it is presented: a view in the stage's own style, what is in focus
+strong and the rest quiet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+
+from timeline.chart.chart import drawn
+from timeline.chart.compose import compose
+from timeline.i18n.catalogue import say, say_n
+from timeline.layout import lay_out
+from timeline.layout.plan import Entry, Plan
+from timeline.layout.scene import LEADING, Scene
+from timeline.layout.text import plain
+from timeline.model.timeline import Timeline
+from timeline.record.published import as_published
+from timeline.view.view import View
+
+SMALLEST = 18.0
+"""Size of the smallest letters, in pixels of the canvas."""
+LEAST_LANE = 44.0
+"""Height of the lowest lane."""
+
+
+def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
+    """The picture of a view in the stage's style, and how many lanes found no room in it; `focused` draws quietly what
+    the view's event does not touch."""
+    record = as_published(timeline, view.as_of)
+    plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
+    plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
+    scene, lanes = lay_out(plan), len(plan.lanes)
+    # What a band says itself needs no legend; and where room is short, kinds of marks go without.
+    named = {band.stance for band in scene.bands if band.text}
+    plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
+    scene = lay_out(plan)
+    high = view.height or scene.height
+    strong = {item.id for item in plan.items if item.tone == "strong"}
+
+    def lacks(scene: Scene) -> bool:
+        return scene.height > high or not strong <= {flag.event for flag in scene.flags}
+
+    # Room is made step by step: first what explains goes, what is in focus last; then lanes.
+    colours = {entry.role for entry in plan.entries if entry.shape == "swatch"}
+    loud = colours & {band.stance for band in scene.bands if not band.quiet}
+    for roles in (colours, loud, set[str]()):
+        if lacks(scene):
+            some = (e for e in plan.entries if e.shape == "swatch" and e.role in roles)
+            plan = replace(plan, entries=tuple(some))
+            scene = lay_out(plan)
+    while lacks(scene) and len(plan.lanes) > 1:
+        over = max(1, ceil((scene.height - high) / LEAST_LANE))
+        plan = with_lanes(plan, len(plan.lanes) - over)
+        scene = lay_out(plan)
+    return scene, lanes - len(plan.lanes)
+
+
+def presented(timeline: Timeline, view: View) -> Scene:
+    """The picture of a view of a given height with its open event in focus, and under it what found no room."""
+    assert view.height is not None, "a stage has a height"
+    line = LEADING * SMALLEST + 4
+    scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
+    told = unsaid(scene, lanes, view.lang)
+    text = plain(scene.width, scene.height + 2, [told], SMALLEST, 400, "muted", "end")
+    return replace(scene, texts=(*scene.texts, text) if told else scene.texts, height=scene.height + line)
+
+
+def unsaid(scene: Scene, lanes: int, lang: str) -> str:
+    """How many events have no label, and how many lanes are not drawn; "" where there are none."""
+    unlabelled, parts = scene.unlabelled, []
+    if unlabelled and scene.flags:
+        parts.append(
+            say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
+        )
+    elif unlabelled:
+        parts.append(say(lang, "no room for labels"))
+    if lanes:
+        parts.append(say_n(lang, "{n} lane not drawn", "{n} lanes not drawn", lanes))
+    return " · ".join(parts)
+
+
+def with_lanes(plan: Plan, most: int) -> Plan:
+    """The plan with so many of its lanes, at least one: those in focus, then those of the weightiest items."""
+    weight = [0.0] * len(plan.lanes)
+    for item in plan.items:
+        weight[item.lane] = max(weight[item.lane], item.weight)
+    order = sorted(range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n))
+    kept = sorted(order[: max(most, 1)])
+    place = {lane: n for n, lane in enumerate(kept)}
+    items = tuple(
+        replace(item, lane=place[item.lane], touches=tuple(place[n] for n in item.touches if n in place))
+        for item in plan.items
+        if item.lane in place
+    )
+    crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
+    return replace(
+        plan,
+        lanes=tuple(plan.lanes[n] for n in kept),
+        items=items,
+        crowds=crowds,
+        spans=tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place),
+        total=len(items) + sum(len(crowd.days) for crowd in crowds),
+    )
+
+
+def on_stage(plan: Plan, focus: str | None) -> Plan:
+    """The plan for a stage: all but the event in focus and the lanes it touches is quiet."""
+    entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
+    staged = replace(plan, stage=True, notes=(), cited=(), entries=entries)
+    item = next((item for item in plan.items if item.id == focus), None)
+    if item is None:
+        return staged
+    strong = {item.lane, *item.touches}
+    strong |= {span.lane for span in plan.spans if span.event == item.id}
+    items = (
+        replace(each, weight=each.weight + 100, bold=True, tone="strong")
+        if each is item
+        else replace(each, tone="quiet", bold=False)
+        for each in plan.items
+    )
+    return replace(
+        staged,
+        items=tuple(items),
+        lanes=tuple(replace(lane, quiet=n not in strong) for n, lane in enumerate(plan.lanes)),
+        spans=tuple(replace(span, quiet=span.lane not in strong) for span in plan.spans),
+    )
+
+
+def _explained(entry: Entry, focused: bool) -> bool:
+    """Whether the legend of a slide has the entry: colours always, kinds of marks only of the whole picture."""
+    return entry.shape == "swatch" or (not focused and entry.shape in ("circle", "square", "diamond"))

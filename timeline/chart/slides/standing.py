@@ -1,0 +1,192 @@
+"""Who stood where on a day, as a Scene of its own: a row for each actor, its position as a band, beside it since when.
+
+With a second day the band of that day stands before the other, and rows without a change are quiet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.chart.legend import stance_fills, term_of
+from timeline.chart.rows import since_words
+from timeline.date_words import format_day
+from timeline.i18n.catalogue import say, say_n
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
+from timeline.layout.text import plain, shorten, wrap
+from timeline.model.timeline import Timeline
+from timeline.record.positions import Held
+from timeline.record.standing import Standing, stand
+from timeline.record.standing_words import who
+from timeline.view.view import View
+
+NAME, SMALL = 21.0, 18.0
+"""Sizes of names and of all else."""
+ROW = (74.0, 58.0)
+"""Height of a row: at most, and at least."""
+GUTTER, GAP = 190.0, 20.0
+"""Room for names, and what parts columns."""
+HEAD = 34.0
+"""Height of the line that says which day a column is of."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One actor on one matter: on the day, and on the day before it is compared with."""
+
+    now: Standing
+    before: Standing | None
+
+    @property
+    def moved(self) -> bool:
+        return self.before is not None and _stance(self.before) != _stance(self.now)
+
+
+def _stance(standing: Standing) -> str | None:
+    return standing.held.stance if standing.held else None
+
+
+def standing_scene(timeline: Timeline, view: View) -> Scene:
+    """The Scene, of the view's size; what has no room in it is said in its last line."""
+    assert view.on is not None, "who stood where needs a day"
+    rows = _rows(timeline, view)
+    height = float(view.height or 480)
+    top = HEAD if view.against is not None else 4.0
+    most = max(1, int((height - top) / ROW[1]))
+    over = len(rows) > most
+    fit = rows[: most - 1] if over else rows
+    writer = _Writer(timeline, view, float(view.width), any(row.before for row in rows))
+    high = min(ROW[0], (height - top) / max(len(fit) + over, 1))
+    for n, row in enumerate(fit):
+        writer.row(row, top + n * high, high)
+    if over:
+        writer.left_out(len(rows) - len(fit), top + len(fit) * high)
+    return writer.scene(height, top + len(fit) * high)
+
+
+def _rows(timeline: Timeline, view: View) -> list[_Row]:
+    """Those who ever hold a position, of the filtered companies; where two days are compared, those who moved first."""
+    assert view.on is not None
+    now = stand(timeline, view.on, drafts=view.query.drafts)
+    then = stand(timeline, view.against, drafts=view.query.drafts) if view.against is not None else ()
+    by_track = {(s.actor, s.scope_id): s for s in then}
+    asked = view.query.actors
+    rows = [
+        _Row(s, by_track.get((s.actor, s.scope_id)))
+        for s in now
+        if (s.held or s.next) and (not asked or s.actor in asked)
+    ]
+    return sorted(rows, key=lambda row: not row.moved) if then else rows
+
+
+class _Writer:
+    """The Scene being put together."""
+
+    def __init__(self, timeline: Timeline, view: View, width: float, compared: bool) -> None:
+        self.timeline, self.view, self.width, self.lang = timeline, view, width, view.lang
+        self.compared = compared
+        self.left = GUTTER + GAP
+        room = width - self.left
+        self.bar = (room - 3 * GAP) / 2 if compared else min(430.0, room * 0.46)
+        self.bands: list[Band] = []
+        self.lanes: list[LaneRow] = []
+        self.texts: list[Text] = []
+        self.rules: list[Line] = []
+
+    def row(self, row: _Row, y: float, high: float) -> None:
+        now, quiet = row.now, self.compared and not row.moved
+        ink = "muted" if quiet else "ink"
+        name = wrap(who(self.timeline, now, self.lang), GUTTER, NAME, 700)[:2]
+        middle = y + high / 2
+        size = NAME if len(name) == 1 else SMALL
+        head = plain(GUTTER, middle - len(name) * LEADING * size / 2, name, size, 700, ink, "end")
+        box = Box(0.0, y, self.width, y + high)
+        self.lanes.append(LaneRow(now.actor, box, middle, head, bare=now.held is None))
+        if row.before is None:
+            self.stance(now, self.left, middle, quiet)
+            self.since(now, self.left + self.bar + GAP, middle)
+            return
+        self.stance(row.before, self.left, middle, True)
+        at = self.left + self.bar
+        if row.moved:
+            arrow = plain(at + 1.5 * GAP, middle - LEADING * NAME / 2, ["→"], NAME, 700, "ink", "middle")
+            self.texts.append(arrow)
+        self.stance(now, at + 3 * GAP, middle, quiet)
+
+    def stance(self, standing: Standing, x: float, middle: float, quiet: bool) -> None:
+        """The position as a band with its words, or that none is recorded."""
+        held = standing.held
+        if held is None:
+            said = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
+            self.texts.append(plain(x, middle - LEADING * SMALL / 2, [said], SMALL, 400, "muted"))
+            return
+        stance = self.timeline.stance[held.stance]
+        words = stance.label.say(self.lang)
+        lines = wrap(words, self.bar - 24, SMALL, 600)
+        if len(lines) > 2:
+            lines = [lines[0], shorten(" ".join(lines[1:]), self.bar - 24, SMALL, 600)]
+        half = 19.0 if len(lines) == 1 else 26.0
+        box = Box(x, middle - half, x + self.bar, middle + half)
+        text = plain(x + 12, middle - len(lines) * LEADING * SMALL / 2, lines, SMALL, 600, "band")
+        term = term_of(self.timeline, stance)
+        spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
+        band = Band(standing.actor, held.stance, box, held.set_by, term, text, spoken, quiet=quiet)
+        self.bands.append(band)
+
+    def since(self, standing: Standing, x: float, middle: float) -> None:
+        """Since when, and the event that set it."""
+        held = standing.held
+        if held is None:
+            return
+        room = self.width - x
+        when = self.since_line(held)
+        event = self.timeline.event[held.set_by]
+        title = (event.label or event.title).say(self.lang)
+        lines = [
+            shorten(when, room, SMALL),
+            shorten(f"[{self.timeline.number[event.id]}] {title}", room, SMALL),
+        ]
+        self.texts.append(plain(x, middle - LEADING * SMALL, lines, SMALL, 400, "muted"))
+
+    def since_line(self, held: Held) -> str:
+        return (
+            since_words(held.since, self.lang) if held.since else say(self.lang, "since before our records")
+        )
+
+    def left_out(self, count: int, y: float) -> None:
+        said = say_n(self.lang, "{n} more without room here", "{n} more without room here", count)
+        self.texts.append(plain(self.left, y + 10, [said], SMALL, 400, "muted"))
+
+    def days(self) -> list[Text]:
+        """Which day each column is of."""
+        if self.view.against is None or self.view.on is None:
+            return []
+        places = ((self.left, self.view.against), (self.left + self.bar + 3 * GAP, self.view.on))
+        return [plain(x, 4, [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places]
+
+    def scene(self, height: float, low: float) -> Scene:
+        rules = [Line(0.0, lane.box.y1, self.width, lane.box.y1, "rule") for lane in self.lanes[:-1]]
+        spoken = [band.words for band in self.bands if not (self.compared and band.box.x0 == self.left)]
+        return Scene(
+            width=self.width,
+            height=height,
+            theme=self.view.theme,
+            lang=self.lang,
+            name=self.timeline.title.say(self.lang),
+            alt=". ".join(spoken),
+            plot=Box(self.left, 0.0, self.width, low),
+            scale=Scale("even", (0.0, 1.0), (0.0, 1.0)),
+            texts=(*self.days(), *self.texts),
+            tints=(),
+            rules=tuple(rules),
+            lanes=tuple(self.lanes),
+            bands=tuple(self.bands),
+            links=(),
+            marks=(),
+            flags=(),
+            legend=(),
+            counts=(),
+            rows=(),
+            total=0,
+            fills=stance_fills(self.timeline),
+        )

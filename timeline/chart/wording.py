@@ -1,0 +1,122 @@
+"""The words of a picture that are not an event's: ticks, enlarged stretches, counts, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import floor
+
+from timeline.chart.day_words import day_lines
+from timeline.date_words import format_day, format_span, format_tick
+from timeline.i18n.catalogue import say, say_n
+from timeline.layout.crowds import Bin
+from timeline.layout.plan import Wording
+from timeline.layout.scale import Zone
+from timeline.layout.ticks import Unit
+from timeline.model.timeline import Timeline
+from timeline.record.published import last_change
+from timeline.view.query import Query
+from timeline.view.view import View
+
+
+def wording(lang: str, *, table: bool = False) -> Wording:
+    """The words that geometry needs but only finds out where: ticks, enlarged stretches, labels left out.
+
+    `table` says that a table of the events stands beside the picture, to which readers can be sent.
+    """
+    return Wording(
+        tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
+        zone=lambda zone: _zone(zone, lang),
+        bin=lambda b: _bin(b, lang),
+        crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
+        equal_steps=say(lang, "Equal steps, not to scale"),
+        hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
+        bar=lambda lasted, within: _bar(lasted, within, lang),
+        counted=say(lang, "Events counted, not drawn: the higher, the more"),
+        sources=say(lang, "First source of each event, by its number, and how many others"),
+    )
+
+
+def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
+    """What stands under the picture: how many events, by which filter, as of when, under which licence."""
+    lang = view.lang
+    drafts = 0 if view.query.drafts else timeline.drafts
+    total = len(timeline.events) - drafts
+    if count == total:
+        shown = say_n(lang, "{n} event", "{n} events", count)
+    else:
+        words = _asked(timeline, view)
+        shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
+    parts = [shown, _as_of(timeline, view)]
+    if timeline.license:
+        parts.append(say(lang, "data {license}", license=timeline.license))
+    if timeline.byline:
+        parts.append(timeline.byline.say(lang))
+    return (" · ".join(parts), *day_lines(timeline, view))
+
+
+def counted_notes(counted: int, lang: str) -> Iterator[str]:
+    """That a list leaves out so many events of its picture, where it does."""
+    if counted:
+        one, many = (
+            "{n} more event is only counted in the picture.",
+            "{n} more events are only counted in the picture.",
+        )
+        yield say_n(lang, one, many, counted)
+
+
+def _as_of(timeline: Timeline, view: View) -> str:
+    """The day the picture speaks of, and until when the record of it was corrected or added to, if that is later."""
+    lang, date = view.lang, format_day(view.as_of or timeline.as_of, view.lang)
+    changed = last_change(timeline) if view.as_of is None else None
+    if changed is None or changed <= timeline.as_of:
+        return say(lang, "as of {date}", date=date)
+    return say(lang, "as of {date}, as corrected on {day}", date=date, day=format_day(changed, lang))
+
+
+def _asked(timeline: Timeline, view: View) -> str:
+    """The filter and the window in words."""
+    lang = view.lang
+    if not view.window:
+        return view.query.describe(timeline, lang)
+    window = format_span(*view.window, lang)
+    if view.query == Query():
+        return window
+    return f"{view.query.describe(timeline, lang)}, {window}"
+
+
+def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
+    if table:
+        told = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
+    else:
+        told = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+    return say(lang, "{told} (a number under a mark is that of its event)", told=told) if numbered else told
+
+
+def _bar(lasted: bool, within: bool, lang: str) -> str:
+    """What a grey bar under a mark stands for."""
+    if lasted and within:
+        return say(lang, "Lasted as long as the bar, or took place within it")
+    return say(lang, "Lasted as long as the bar") if lasted else say(lang, "Took place within the bar")
+
+
+def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
+    """The words of a tick; beside days a month is told by its first one, beside hours a day by its midnight."""
+    whole = floor(day)
+    if year:
+        return format_tick(whole, "day", lang, year=True)
+    hour = round((day - whole) * 24)
+    if hour:
+        return say(lang, "{hour}:00", hour=hour)
+    if unit == "fortnight" or unit == "week" or unit == "six hours" or unit == "hour" or fine:
+        return format_tick(whole, "day", lang)
+    return format_tick(whole, "year" if unit == "five years" or unit == "two years" else unit, lang)
+
+
+def _zone(zone: Zone, lang: str) -> str:
+    span = format_span(zone.first, zone.last, lang)
+    return say(lang, "{span}, enlarged {times} times", span=span, times=round(zone.factor))
+
+
+def _bin(one: Bin, lang: str) -> str:
+    count = say_n(lang, "{n} event", "{n} events", one.count)
+    return f"{format_span(one.first, one.last, lang)}{say(lang, ': ')}{count}"

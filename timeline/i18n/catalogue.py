@@ -1,0 +1,100 @@
+"""The interface's own words by language: gettext catalogues, read from `locale/LANG/*.po` when first asked.
+
+`say(lang, "All kinds")` gives the translation, or the English text where a catalogue has none. Placeholders are
+`str.format` fields: `say(lang, "{n} of {total} events", n=3, total=61)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, partial
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+from timeline.i18n.bidi import held
+from timeline.i18n.sentences import InWords, Sentence
+from timeline.theme.shipped import LOCALE
+
+SOURCE_LANGUAGE = "en"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages the interface speaks, English first."""
+    found = sorted(p.name for p in LOCALE.iterdir() if p.is_dir() and any(p.glob("*.po")))
+    return (SOURCE_LANGUAGE, *found)
+
+
+@cache
+def _catalogue(lang: str) -> NullTranslations:
+    merged: NullTranslations = NullTranslations()
+    for po in sorted((LOCALE / lang).glob("*.po")) if lang in languages() else []:
+        # Loaded when a second language is asked for, so that an English picture does not pay for it.
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
+        buffer = BytesIO()
+        with po.open("rb") as file:
+            write_mo(buffer, read_po(file, locale=lang))
+        buffer.seek(0)
+        read = GNUTranslations(buffer)
+        read.add_fallback(merged)
+        merged = read
+    return merged
+
+
+@cache
+def language_name(code: str, lang: str) -> str:
+    """What a language is called in another, "anglais"; its code where no name is known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(lang, sep="-").languages
+    except (ValueError, UnknownLocaleError):
+        return code
+    name: str = names.get(code) or names.get(code.partition("-")[0]) or code
+    return name
+
+
+def say(lang: str, message: str, /, **fields: object) -> str:
+    """The message in the language, its `{fields}` filled in."""
+    text = _catalogue(lang).gettext(message)
+    return text.format(**_held(lang, fields)) if fields else text
+
+
+def say_again(lang: str, text: str) -> str:
+    """A sentence, or a text made for each language, in the language; any other text as it is."""
+    if text and isinstance(text, Sentence):
+        return say(lang, text.message, **text.fields)
+    return text.make(lang) if isinstance(text, InWords) else text
+
+
+def each_in_words(lines: Iterable[str]) -> InWords:
+    """Several sentences, one a line, to be said again together."""
+    return InWords(partial(_one_a_line, tuple(lines)))
+
+
+def _one_a_line(lines: tuple[str, ...], lang: str) -> str:
+    return "\n".join(say_again(lang, line) for line in lines)
+
+
+def number(n: int, lang: str) -> str:
+    """A whole number with the separators of the language: 1,000."""
+    return f"{n:,}".replace(",", say(lang, "1,000")[1:-3])
+
+
+def numeral(n: int) -> InWords:
+    """The number as each language writes it, for a sentence that is to be said again."""
+    return InWords(partial(number, n))
+
+
+def _held(lang: str, fields: dict[str, object]) -> dict[str, object]:
+    return {
+        name: held(say_again(lang, value)) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+
+
+def say_n(lang: str, one: str, many: str, n: int, **fields: object) -> str:
+    """The message in the number that `n` asks for in the language; `{n}` is filled in."""
+    return _catalogue(lang).ngettext(one, many, n).format(n=number(n, lang), **_held(lang, fields))

@@ -1,0 +1,1 @@
+"""Checks of a whole file: references, values, images, story."""

@@ -1,0 +1,137 @@
+"""Whether the images that a file names can be, and, where its folder is given, the images themselves."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from timeline.errors import closest_word, did_you_mean
+from timeline.i18n.sentences import Sentence
+from timeline.io.checks.references import Sheet, versions_of
+from timeline.io.yaml.reader import Map, Path
+from timeline.io.yaml.validation import Complaints, shown
+from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
+
+Signature = tuple[int, int, int] | None
+"""What a change of a file changes: time of writing in nanoseconds, bytes, inode; None without a file."""
+BESIDE = Sentence(
+    "put it into the folder of this file, or into one inside it, and name it from there: images/photo.jpg"
+)
+_FROM_HERE = Sentence("names of images count from the folder of this file")
+_OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def signature(path: FilePath) -> Signature:
+    """What tells whether a file has changed."""
+    try:
+        told = path.stat()
+    except (OSError, ValueError):
+        return None
+    return told.st_mtime_ns, told.st_size, told.st_ino
+
+
+@dataclass
+class Folder:
+    """The folder whose images may be read, nothing outside of it; notes each file asked for, as it was then."""
+
+    path: FilePath
+    asked: dict[FilePath, Signature] = field(default_factory=dict)
+
+    def image(self, name: str) -> ImageData:
+        """The image of a name; raises ImageError."""
+        target, image = self.path / name, shown(name)
+        self.asked.setdefault(target, signature(target))
+        real, root = os.path.realpath(target), os.path.realpath(self.path)
+        if os.path.commonpath((real, root)) != root:
+            message = Sentence(
+                "the image {image} is a link that leads out of the folder of this file", image=image
+            )
+            raise ImageError(message, BESIDE)
+        try:
+            return parse_image(_bytes(real, image), image)
+        except FileNotFoundError:
+            message = Sentence("the image {image} is not there", image=image)
+            raise ImageError(message, self._near(name)) from None
+        except OSError as error:
+            reason = str(error.strerror or error)
+            message = Sentence("the image {image} cannot be read ({reason})", image=image, reason=reason)
+            raise ImageError(message) from None
+
+    def _near(self, name: str) -> Sentence:
+        """A file that may have been meant."""
+        inside, _, last = name.rpartition("/")
+        try:
+            with os.scandir(self.path / inside) as found:
+                names = [e.name for _, e in zip(range(1_000), found, strict=False)]
+        except OSError:
+            return _FROM_HERE
+        near = closest_word(last, [n for n in names if n.lower().endswith(_SUFFIXES)])
+        return did_you_mean(near) if near else _FROM_HERE
+
+
+def _bytes(real: str, image: str) -> bytes:
+    """The bytes of a plain file, one more than is allowed at most; what else has a name is not opened for good."""
+    handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ImageError(Sentence("the image {image} is no file", image=image), BESIDE)
+        return file.read(MOST_BYTES + 1)
+
+
+def check_images(sheet: Sheet, complaints: Complaints, folder: Folder | None) -> dict[str, ImageData]:
+    """The images by the name the file gives them; none without a folder. What is wrong goes to `complaints`."""
+    found: dict[str, ImageData] = {}
+    for image, node, path in _images(sheet):
+        _check_form(image, node, path, complaints)
+        if image.file is None or folder is None or image.file in found or _OUTSIDE.match(image.file):
+            continue
+        try:
+            found[image.file] = folder.image(image.file)
+        except ImageError as error:
+            complaints.add(node["file"], (*path, "file"), error.message, error.hint)
+        if sum(len(kept.data) for kept in found.values()) > ALL_BYTES:
+            most = ALL_BYTES // 1_000_000
+            message = Sentence("the images up to here have more than {n} MB together", n=most)
+            complaints.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
+            break
+    return found
+
+
+def _images(sheet: Sheet) -> Iterator[tuple[Image, Map, Path]]:
+    """Every image of a valid event, and of what its corrections say that it was."""
+    for (number, node), event in zip(sheet.nodes("events"), sheet.items.get("events", ()), strict=False):
+        if event is None:
+            continue
+        said: list[Any] = [event, *(fix.was for fix in event.corrections)]
+        for (written, way), version in zip(versions_of(node), said, strict=False):
+            image = getattr(version, "image", None)
+            if image is not None:
+                yield image, written["image"], ("events", number, *way, "image")
+
+
+def _check_form(image: Image, node: Map, path: Path, complaints: Complaints) -> None:
+    if (image.file is None) == (image.url is None):
+        neither = image.file is None
+        message = (
+            Sentence("the image has neither file nor url")
+            if neither
+            else Sentence("the image has file and url")
+        )
+        hint = Sentence("name one: a file beside this one, or an address that is linked")
+        complaints.add(node, path, message, hint)
+    if image.alt is None and not image.decorative:
+        hint = Sentence("say what it shows, or write 'decorative: true' where it says nothing")
+        complaints.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
+    if image.alt is not None and image.decorative:
+        message, hint = Sentence("a decorative image has no alt"), Sentence("remove one of the two")
+        complaints.add(node["alt"], (*path, "alt"), message, hint)
+    if image.file is not None and _OUTSIDE.match(image.file):
+        outside = shown(image.file)
+        message = Sentence("the image {image} is not named from the folder of this file", image=outside)
+        complaints.add(node["file"], (*path, "file"), message, BESIDE)

@@ -1,0 +1,220 @@
+"""Whether every id that a file uses is defined in it, once. Reads the marked tree, so that an item with
+another fault neither hides its wrong ids nor makes the ids of others look wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.i18n.sentences import Sentence
+from timeline.io.yaml.reader import Map, Path, Seq, Text
+from timeline.io.yaml.validation import Complaints, shown
+from timeline.model.timeline import DefaultView, Head
+
+Found = tuple[Text, Path]
+
+
+@dataclass
+class Sheet:
+    """A file half read: its tree, what its misspelt keys stand for, and its items, None where not valid."""
+
+    root: Map
+    meant: set[str] = field(default_factory=set)
+    head: Head | None = None
+    view: DefaultView | None = None
+    items: dict[str, list[Any]] = field(default_factory=dict)
+
+    def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
+        """The items of a section as they stand in the file, with their numbers."""
+        section_node = self.root.get(section)
+        return enumerate(section_node if isinstance(section_node, Seq) else ())
+
+
+# Section → key of its items → the section in which the key's ids are defined.
+_USES = {
+    "actors": {"part_of": "actors"},
+    "events": {"actors": "actors", "concerns": "actors", "kind": "kinds", "responds_to": "events"},
+    "lanes": {"actor": "actors", "actors": "actors"},
+}
+_IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
+_IN_SCENE = {**_IN_VIEW, "event": "events", "react": "events"}
+_IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
+_DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
+_NOT_DEFINED: dict[str, Callable[[str], Sentence]] = {
+    "actors": lambda word: Sentence("the actor {word} is not defined", word=word),
+    "kinds": lambda word: Sentence("the kind {word} is not defined", word=word),
+    "stances": lambda word: Sentence("the stance {word} is not defined", word=word),
+    "scopes": lambda word: Sentence("the scope {word} is not defined", word=word),
+    "events": lambda word: Sentence("the event {word} is not defined", word=word),
+}
+_TO_ADD = {
+    "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
+    "kinds": Sentence("add 'kinds:' with an id for each kind that the file names"),
+    "stances": Sentence("add 'stances:' with an id for each stance that the file names"),
+    "scopes": Sentence("add 'scopes:' with an id for each scope that the file names"),
+    "events": Sentence("add 'events:' with an id for each event that the file names"),
+}
+
+
+def texts_in(node: Any, path: Path) -> Iterator[Found]:
+    """The ids of a value: one text, or the texts of a list."""
+    if isinstance(node, Text):
+        yield node, path
+    elif isinstance(node, Seq):
+        for number, item in enumerate(node):
+            if isinstance(item, Text):
+                yield item, (*path, number)
+
+
+def positions_in(event: Any) -> Iterator[tuple[Map, Path]]:
+    """The positions of an event, written as one or as a list."""
+    node = event.get("position") if isinstance(event, Map) else None
+    for number, position in enumerate(node if isinstance(node, Seq) else [node]):
+        if isinstance(position, Map):
+            yield position, ("position", number) if isinstance(node, Seq) else ("position",)
+
+
+def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
+    """An event as it stands, then as its corrections say that it was."""
+    yield event, ()
+    fixes = event.get("corrections") if isinstance(event, Map) else None
+    for number, fix in enumerate(fixes if isinstance(fixes, Seq) else ()):
+        if isinstance(fix, Map) and isinstance(fix.get("was"), Map):
+            yield fix["was"], ("corrections", number, "was")
+
+
+def check_references(sheet: Sheet, complaints: Complaints) -> None:
+    """Ids defined twice, ids not defined, actors in two lanes, actors that are part of themselves."""
+    defined: dict[str, dict[str, Text] | None] = {s: _defined(sheet, s, complaints) for s in _DEFINING}
+    for target, found in _uses(sheet):
+        known = defined[target]
+        word, path = found
+        if known is None:
+            _missing_section(sheet, target, complaints)
+        elif word not in known and not complaints.full:
+            complaints.add(
+                word, path, _not_defined(target, found), complaints.closest(word, known), unless_told=True
+            )
+    _check_lanes(sheet, complaints)
+    _check_parts(sheet, complaints)
+    _check_answers(sheet, complaints)
+
+
+def _not_defined(section: str, found: Found) -> Sentence:
+    word, path = shown(found[0]), found[1]
+    # Who renames an actor looks among the events: that lanes name actors too is easily forgotten.
+    if path[0] == "lanes":
+        return Sentence("the actor {word} in 'lanes:' is not defined", word=word)
+    return _NOT_DEFINED[section](word)
+
+
+def _defined(sheet: Sheet, section: str, complaints: Complaints) -> dict[str, Text] | None:
+    """The ids of a section, of faulty items too; None without a section that could be read."""
+    if not isinstance(sheet.root.get(section), Seq):
+        return None
+    first: dict[str, Text] = {}
+    for number, node in sheet.nodes(section):
+        name = node.get("id") if isinstance(node, Map) else None
+        if isinstance(name, Text):
+            if name in first:
+                message = Sentence(
+                    "the id {word} is used for two {section}", word=shown(name), section=section
+                )
+                hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
+                complaints.add(name, (section, number, "id"), message, hint, unless_told=True)
+            first.setdefault(name, name)
+        elif isinstance(node, Map) and section != "lanes":
+            # The id is misspelt or left out, which is told already: any text of the item may be meant.
+            first.update({text: text for text in node.values() if isinstance(text, Text)})
+    return first
+
+
+def _missing_section(sheet: Sheet, section: str, complaints: Complaints) -> None:
+    if section not in sheet.root and section not in sheet.meant:
+        complaints.add(sheet.root, (section,), Sentence("{key} is missing", key=section), _TO_ADD[section])
+
+
+def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
+    """Every id that is used: the section it must be defined in, where it stands."""
+    for section, keys in _USES.items():
+        for number, node in sheet.nodes(section):
+            if isinstance(node, Text) and section == "lanes":
+                yield "actors", (node, (section, number))
+            for said, way in versions_of(node):
+                if isinstance(said, Map):
+                    yield from _named_in(said, keys, (section, number, *way))
+                for position, path in positions_in(said) if section == "events" else ():
+                    yield from _named_in(position, _IN_POSITION, (section, number, *way, *path))
+    if isinstance(sheet.root.get("view"), Map):
+        yield from _named_in(sheet.root["view"], _IN_VIEW, ("view",))
+    for number, node in sheet.nodes("story"):
+        if isinstance(node, Map) and isinstance(node.get("view"), Map):
+            yield from _named_in(node["view"], _IN_SCENE, ("story", number, "view"))
+
+
+def _named_in(node: Map, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
+    for key, target in keys.items():
+        yield from ((target, found) for found in texts_in(node.get(key), (*path, key)))
+
+
+def _check_lanes(sheet: Sheet, complaints: Complaints) -> None:
+    """Nobody, and no kind of actor, stands in two lanes."""
+    where: dict[tuple[str, str], Text] = {}
+    for number, node in sheet.nodes("lanes"):
+        path: Path = ("lanes", number)
+        found = [("actor", f) for f in texts_in(node, path)] if isinstance(node, Text) else []
+        if isinstance(node, Map):
+            found += [
+                ("actor", f) for key in ("actor", "actors") for f in texts_in(node.get(key), (*path, key))
+            ]
+            found += [("kind", f) for f in texts_in(node.get("kinds"), (*path, "kinds"))]
+        for what, (word, place) in found:
+            first = where.setdefault((what, str(word)), word)
+            if first is not word:
+                hint = Sentence("the first is on line {line}", line=first.line)
+                complaints.add(word, place, _in_two_lanes(what, shown(word)), hint, unless_told=True)
+
+
+def _in_two_lanes(what: str, word: str) -> Sentence:
+    if what == "actor":
+        return Sentence("the actor {word} stands in two lanes", word=word)
+    return Sentence("the kind {word} stands in two lanes", word=word)
+
+
+def _check_parts(sheet: Sheet, complaints: Complaints) -> None:
+    """Nobody is part of itself, however far around; one problem for each ring."""
+    above: dict[str, tuple[Text, int]] = {}
+    for number, node in sheet.nodes("actors"):
+        if (
+            isinstance(node, Map)
+            and isinstance(node.get("id"), Text)
+            and isinstance(node.get("part_of"), Text)
+        ):
+            above.setdefault(str(node["id"]), (node["part_of"], number))
+    done: set[str] = set()
+    for start in above:
+        trail: list[str] = []
+        name = start
+        while name in above and name not in done:
+            done.add(name)
+            trail.append(name)
+            name = str(above[name][0])
+        if name in trail:
+            ring = [*trail[trail.index(name) :], name]
+            word, number = above[name]
+            message = Sentence(
+                "the actor {word} is part of itself: {ring}", word=shown(name), ring=" → ".join(ring[:8])
+            )
+            hint = Sentence("remove one of these part_of")
+            complaints.add(word, ("actors", number, "part_of"), message, hint)
+
+
+def _check_answers(sheet: Sheet, complaints: Complaints) -> None:
+    """No event responds to itself."""
+    for number, node in sheet.nodes("events"):
+        if isinstance(node, Map) and "responds_to" in node:
+            for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
+                if word == node.get("id"):
+                    message = Sentence("the event responds to itself")
+                    complaints.add(word, path, message, Sentence("name the event it responds to"))

@@ -1,0 +1,68 @@
+"""Bytes of a file → its text, or where it can be no text of a timeline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.errors import LoadError, Problem
+from timeline.i18n.catalogue import numeral
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.file_types import marked, mostly_unseen, unmarked_utf16
+
+UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+"""Characters that nobody can see, as a class of a regular expression."""
+_ILLEGAL = re.compile(f"[{UNSEEN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one file may ask of us: bytes, values, characters of a text, levels, keys of one mapping,
+    texts of one list. `options` says whether its reader can raise the first two on the command line."""
+
+    max_bytes: int
+    max_values: int
+    max_text: int = 20_000
+    max_depth: int = 12
+    max_keys: int = 500
+    max_listed: int = 10_000
+    options: bool = False
+
+
+def decoded(data: bytes, name: str, limits: Limits) -> str:
+    """The text of the bytes: UTF-8, or UTF-16 that says so by its first two bytes. LoadError where it is neither, with
+    what the bytes are instead, if that is known."""
+    if other := marked(data, name):
+        raise LoadError([Problem(name, 0, 0, "", *other)])
+    if len(data) > limits.max_bytes:
+        hint = Sentence("raise the limit with --max-bytes") if limits.options else NOTHING
+        message = Sentence("the file has more than {n} bytes", n=numeral(limits.max_bytes))
+        raise LoadError([Problem(name, 1, 1, "", message, hint)])
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        expected = encoding.removesuffix("-sig").upper()
+        what = Sentence("the bytes are not {encoding} text", encoding=expected)
+        no_text = encoding != "utf-16" and mostly_unseen(data[:2_000].decode("latin-1"))
+        if no_text and not unmarked_utf16(data):
+            raise LoadError(
+                [_problem_after(before, name, Sentence("this is no text file"), NOTHING)]
+            ) from None
+        hint = Sentence("save the file as UTF-8 in your editor")
+        raise LoadError([_problem_after(before, name, what, hint)]) from None
+    if encoding != "utf-16" and unmarked_utf16(data):
+        what = Sentence("the bytes are UTF-16 without the mark that says so")
+        hint = Sentence("save the file as UTF-8 in your editor")
+        raise LoadError([Problem(name, 1, 1, "", what, hint)])
+    if bad := _ILLEGAL.search(text):
+        what = Sentence("a character that cannot be seen (U+{code:04X})", code=ord(bad[0]))
+        raise LoadError([_problem_after(text[: bad.start()], name, what, Sentence("delete it"))])
+    return text
+
+
+def _problem_after(before: str, name: str, message: Sentence, hint: Sentence) -> Problem:
+    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+    column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
+    return Problem(name, line, column, "", message, hint)

@@ -1,0 +1,116 @@
+"""What a file is that is no timeline file: by its first bytes, by its name, or because its lines are rows of cells."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from timeline.i18n.sentences import Sentence
+
+YAML_NAMES = (".yaml", ".yml", ".json")
+"""How the name of a file ends that is no table whatever it holds; JSON is YAML too."""
+TABLE_NAMES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
+"""How the name of a file ends that is a table whatever it holds."""
+_MARKS = (
+    (b"\x89PNG", "png"), (b"\xff\xd8\xff", "picture"), (b"GIF87a", "picture"), (b"GIF89a", "picture"),
+    (b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "old-excel"), (b"PK\x03\x04", "zip"), (b"\x1f\x8b", "gzip"),
+)  # fmt: skip
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_ROWS = 20
+"""Lines by which a text is known as a table."""
+_HEADINGS = re.compile(r"(?i)\b(date|year|when|title|ann[ée]e|quand|titre)\b")
+_NOT_CELLS = re.compile(r"\s*[-\[{]|.*:(\s|$)")
+
+Said = tuple[Sentence, Sentence]
+
+
+def kind_of(data: bytes) -> str:
+    """What the first bytes say a file is: png, picture, pdf, old-excel, zip, gzip; "" where they say nothing."""
+    return next((kind for mark, kind in _MARKS if data.startswith(mark)), "")
+
+
+def marked(data: bytes, name: str) -> Said | None:
+    """What a file is that can be no timeline file by its bytes or by its name, and what would be right."""
+    kind = kind_of(data)
+    if kind == "zip" and b"xl/workbook.xml" in data:
+        return Sentence("this is a workbook, not a timeline file"), _as_table(name, "read_excel")
+    if kind == "zip":
+        return Sentence("this is a ZIP archive, not a timeline file"), Sentence(
+            "unpack it, and name the file in it"
+        )
+    if kind == "gzip":
+        return Sentence("this is a compressed file (gzip)"), Sentence("unpack it, and name the file in it")
+    if kind == "old-excel":
+        return Sentence("this is a workbook of the old kind (.xls)"), Sentence("save it as .xlsx or CSV")
+    if kind == "pdf":
+        return Sentence("this is a PDF, not a timeline file"), _figure(name)
+    if kind:
+        hint = _figure(name) if kind == "png" else Sentence("name a YAML file instead")
+        return Sentence("this is a picture, not a timeline file"), hint
+    if name.lower().endswith(TABLE_NAMES):
+        reads = "read_excel" if PurePath(name).suffix.lower().startswith(".xls") else "read_csv"
+        return Sentence("this is a table, not a timeline file"), _as_table(name, reads)
+    return None
+
+
+def rows_of_cells(data: bytes, name: str, on_command_line: bool) -> Said | None:
+    """What is to be said of a text that can be read as no timeline, if its lines look like the rows of a table."""
+    lines = data[:100_000].decode("utf-8-sig", "replace").splitlines()
+    rows = [line for line in lines if line.strip() and not line.startswith("#")][:_ROWS]
+    if len(rows) < 2 or _NOT_CELLS.match(rows[0]) or not any(_apart(rows, sign) for sign in "\t;,|"):
+        return None
+    what = Sentence("this looks like a table, not like a timeline file")
+    if not on_command_line:
+        return what, Sentence("if it is one, give it a name that ends in .csv")
+    return what, _imported(name)
+
+
+def _apart(rows: list[str], sign: str) -> bool:
+    """Whether the sign stands between the headings and as often in most other rows."""
+    n = rows[0].count(sign)
+    alike = sum(row.count(sign) >= n for row in rows)
+    return (n > 1 or (n == 1 and bool(_HEADINGS.search(rows[0])))) and alike >= 0.75 * len(rows)
+
+
+def mostly_unseen(text: str) -> bool:
+    """Whether so many of its characters are control characters that it is no text."""
+    return len(_CONTROLS.findall(text)) * 12 > len(text)
+
+
+def unmarked_utf16(data: bytes) -> str:
+    """The encoding of UTF-16 that does not say so: every second byte of Latin letters is 0. "" where it is none."""
+    first, second = data[:400:2], data[1:400:2]
+    if len(second) < 8:
+        return ""
+    if second.count(0) * 2 > len(second) and first.count(0) * 10 < len(first):
+        return "utf-16-le"
+    return "utf-16-be" if first.count(0) * 2 > len(first) and second.count(0) * 10 < len(second) else ""
+
+
+def _figure(name: str) -> Sentence:
+    return Sentence("“timeline open {file}” opens a figure exported from here", file=_quoted(name))
+
+
+def _as_table(name: str, reads: str) -> Sentence:
+    if name.lower().endswith(YAML_NAMES):
+        return _imported(name)
+    more = ", dtype=str" if reads == "read_csv" else ""
+    return Sentence(
+        "“timeline import {file} -o {out}” makes one of it, “timeline serve {file}” shows it as it is; "
+        "in Python: {python}",
+        file=_quoted(name),
+        out=_out(name),
+        python=f"Timeline.from_frame(pandas.{reads}({name!r}{more}))",
+    )
+
+
+def _imported(name: str) -> Sentence:
+    return Sentence("“timeline import {file} -o {out}” makes one of it", file=_quoted(name), out=_out(name))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
+def _out(name: str) -> str:
+    return "events.yaml" if PurePath(name).name != "events.yaml" else "timeline.yaml"

@@ -1,0 +1,231 @@
+"""A file → a checked, frozen `Timeline`, or every problem the file has, each with its line and column.
+
+Each item is validated on its own, so that good ones survive beside bad ones and one run names all faults.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from timeline.errors import LoadError, Problem
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.checks.images import Folder, check_images
+from timeline.io.checks.references import Sheet, check_references
+from timeline.io.checks.story import check_story
+from timeline.io.checks.values import check_meaning
+from timeline.io.decoding import Limits
+from timeline.io.file_types import YAML_NAMES, rows_of_cells
+from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS, schema
+from timeline.io.yaml.locations import Places
+from timeline.io.yaml.reader import Empty, Map, Seq, Text, parse_yaml
+from timeline.io.yaml.validation import A_LIST, Complaints, kind_of
+from timeline.model.event_order import in_order
+from timeline.model.images import ImageData
+from timeline.model.timeline import DefaultView, Head, Lane, Noun, Timeline
+
+__all__ = [
+    "NAMED_FILE",
+    "VISITOR",
+    "YAML_NAMES",
+    "Limits",
+    "load",
+    "load_bytes",
+    "load_with_places",
+    "no_collection",
+    "read_bytes",
+    "schema",
+]
+
+VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
+"""For what a visitor of the page sends."""
+NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
+"""For a file that the person at the keyboard named."""
+
+N = TypeVar("N", bound=Noun)
+
+
+def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
+    """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
+    name = os.fspath(path)
+    return load_bytes(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
+
+
+def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
+    """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does.
+
+    Only with a folder is the disk touched, for the images that the file names.
+    """
+    return _timeline(*_sheet(data, name, limits, folder), name)
+
+
+def load_with_places(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> tuple[Timeline, Places]:
+    """The timeline of a file, and where in the file each of its values stands. Raises as `load` does."""
+    name = os.fspath(path)
+    sheet, images = _sheet(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
+    return _timeline(sheet, images, name), Places(sheet.root)
+
+
+def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
+    """The bytes of a file, at most one more than is allowed; raises `LoadError` where it cannot be read."""
+    name = os.fspath(path)
+    try:
+        with open(name, "rb") as file:
+            # One byte more than allowed is enough to know: a 60 GB file is not read to be refused.
+            return file.read(limits.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
+
+
+def _sheet(
+    data: bytes, name: str, limits: Limits, folder: Folder | None
+) -> tuple[Sheet, dict[str, ImageData]]:
+    """The file's tree and items, and its images, all of them sound."""
+    images: dict[str, ImageData] = {}
+    with no_collection():
+        root, twice = _tree(data, name, limits)
+        complaints = Complaints(name)
+        for problem in twice:
+            complaints.put(problem)
+        sheet = _read(root, complaints)
+        if sheet is not None:
+            check_references(sheet, complaints)
+            check_meaning(sheet, complaints)
+            images = check_images(sheet, complaints, folder)
+            check_story(sheet, complaints)
+    if sheet is None or complaints.count:
+        raise LoadError(complaints.problems())
+    return sheet, images
+
+
+def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
+    """What `parse_yaml` gives; LoadError says so where the file looks like a table."""
+    fault: LoadError | None = None
+    try:
+        root, twice = parse_yaml(data, name, limits)
+        if root is None or isinstance(root, Map | Empty):
+            return root, twice
+    except LoadError as error:
+        if not error.problems[0].line:  # it is known already what the file is
+            raise
+        fault = error
+    if said := rows_of_cells(data, name, limits.options):
+        raise LoadError([Problem(name, 1, 1, "", *said)])
+    if fault is not None:
+        raise fault
+    return root, twice
+
+
+def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
+    if isinstance(error, FileNotFoundError):
+        return Sentence("there is no such file"), Sentence("check the name and the folder")
+    if isinstance(error, IsADirectoryError):
+        return Sentence("this is a folder, not a file"), Sentence("name the file in it")
+    if isinstance(error, PermissionError):
+        return Sentence("the file may not be read"), Sentence("ask its owner for permission")
+    reason = str(getattr(error, "strerror", None) or error)
+    return Sentence("the file cannot be read ({reason})", reason=reason), NOTHING
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: a load makes a million objects and no cycles, 20 % faster."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(root: Any, complaints: Complaints) -> Sheet | None:
+    """The sections, item by item; None where there is nothing to go on with."""
+    if not isinstance(root, Map):
+        empty = root is None or isinstance(root, Empty)
+        line, column = (1, 1) if root is None else (root.line, root.col)
+        message = Sentence("the file is empty") if empty else Sentence("this is no timeline")
+        hint = Sentence("begin with 'title: …' and 'events:'")
+        complaints.put(Problem(complaints.file, line, column, "", message, hint))
+        return None
+    unknown = [key for key in root if key not in TOP_KEYS]
+    sheet = Sheet(root, {complaints.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
+    sheet.head = _head(sheet, complaints)
+    for section, noun in SECTIONS.items():
+        sheet.items[section] = _section(root, section, noun, complaints)
+    if "view" in root:
+        sheet.view = _item(root["view"], DefaultView, complaints, ("view",), root)
+    if "events" not in root and "events" not in sheet.meant:
+        hint = Sentence("add 'events:' and at least one event")
+        complaints.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
+    elif isinstance(root.get("events"), Seq) and not root["events"]:
+        message, hint = Sentence("there are no events"), Sentence("add at least one")
+        complaints.add(root["events"], ("events",), message, hint)
+    return sheet
+
+
+def _head(sheet: Sheet, complaints: Complaints) -> Head | None:
+    head = Map({key: value for key, value in sheet.root.items() if key in HEAD})
+    head.mark = sheet.root.mark
+    if "title" in sheet.meant and "title" not in head:
+        return None
+    return _item(head, Head, complaints, (), head)
+
+
+def _section(root: Map, section: str, noun: type[N], complaints: Complaints) -> list[N | None]:
+    """The items of a section in file order, None for each that is not valid."""
+    nodes = root.get(section, ())
+    if section in root and not isinstance(nodes, Seq):
+        if isinstance(nodes, Empty):
+            complaints.empty(nodes, root, (section,))
+        else:
+            message = Sentence("{key} is a list, {what}", key=section, what=kind_of(nodes))
+            complaints.add(nodes, (section,), message, A_LIST)
+        return []
+    items: list[N | None] = []
+    for number, node in enumerate(nodes):
+        items.append(None if complaints.full else _item(node, noun, complaints, (section, number), nodes))
+    return items
+
+
+def _item(
+    node: Any, noun: type[N], complaints: Complaints, path: tuple[str | int, ...], inside: Any
+) -> N | None:
+    if isinstance(node, Empty):
+        complaints.empty(node, inside, path)
+        return None
+    given = {"actor": node} if noun is Lane and isinstance(node, Text) else node
+    try:
+        item: N = noun.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
+    except ValidationError as error:
+        complaints.of_item(error, noun, node, path)
+        return None
+    return item
+
+
+def _timeline(sheet: Sheet, images: dict[str, ImageData], name: str) -> Timeline:
+    """The whole, once nothing is wrong with any part."""
+    parts: dict[str, Any] = {section: tuple(items) for section, items in sheet.items.items()}
+    parts["events"] = in_order(parts["events"])
+    parts["lanes"] = tuple(
+        lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in parts["lanes"]
+    )
+    head = sheet.head
+    assert head is not None
+    return Timeline(
+        title=head.title,
+        about=head.about,
+        license=head.license,
+        byline=head.byline,
+        stated_as_of=head.as_of,
+        view=sheet.view or DefaultView(),
+        name=Path(name).stem or "timeline",
+        images=images,
+        **parts,
+    )

@@ -1,0 +1,101 @@
+"""Sizes of pictures by name: those everybody has, and a desk's own from a YAML file.
+
+Sizes are CSS pixels, 96 to the inch: A4 is 210 × 297 mm, so 794 × 1123. A preset without a height is as high as its
+content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from timeline.errors import LoadError, Problem, closest
+from timeline.i18n.catalogue import numeral
+from timeline.i18n.sentences import Sentence
+from timeline.io.decoding import Limits
+from timeline.io.yaml.reader import Map, Text, parse_yaml
+
+Size = tuple[int, int | None]
+
+PRESETS: Mapping[str, Size] = MappingProxyType(
+    {
+        "article": (1280, None),
+        "column": (680, None),
+        "phone": (390, None),
+        "social": (1200, 675),
+        "square": (1080, 1080),
+        "slide": (1920, 1080),
+        "a4": (794, 1123),
+        "a4-landscape": (1123, 794),
+        "a3": (1123, 1587),
+        "a3-landscape": (1587, 1123),
+    }
+)
+LEAST, MOST = 200, 10_000
+"""Pixels of a side that a preset may have."""
+LIMITS = Limits(max_bytes=100_000, max_values=2_000)
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
+_RIGHT = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows")
+
+
+def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
+    """Width and height of `1600x900`, of `1600` (no height), or of a preset's name; None where it is neither."""
+    found = _SIZE.fullmatch(text)
+    if found:
+        return int(found[1]), int(found[2]) if found[2] else None
+    return presets.get(text.lower())
+
+
+def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
+    """What would be right where a text is no size."""
+    return Sentence(
+        "write 1600x900, 1600 for the width alone, or the name of a preset; {hint}",
+        hint=closest(text, presets),
+    )
+
+
+def load_presets(path: str | Path) -> dict[str, Size]:
+    """The presets of a file, over those everybody has; raises LoadError with every problem, each with its line.
+
+    The file is a mapping of names to sizes: `front-page: 940x600`, `sidebar: 300`.
+    """
+    name = str(path)
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LIMITS.max_bytes + 1)
+    except OSError as error:
+        message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
+        raise LoadError([Problem(name, 0, 0, "", message)]) from None
+    root, problems = parse_yaml(data, name, LIMITS)
+    if not isinstance(root, Map) or not root:
+        line, column = (root.line, root.col) if root is not None else (1, 1)
+        what = Sentence("this is no list of presets")
+        hint = Sentence("write a line such as 'front-page: 940x600'")
+        raise LoadError([Problem(name, line, column, "", what, hint)])
+    faults = [*problems, *(fault for key in root if (fault := _fault(name, key, root[key])))]
+    if faults:
+        raise LoadError(faults)
+    return {**PRESETS, **{str(key): size for key, text in root.items() if (size := parse_size(text))}}
+
+
+def _fault(file: str, key: Text, value: Text | Map) -> Problem | None:
+    if not NAME.fullmatch(key):
+        what = Sentence("'{name}' is no name of a preset", name=str(key))
+        hint = Sentence("use at most 40 small letters, digits and hyphens")
+        return Problem(file, key.line, key.col, str(key), what, hint)
+    if key.isdigit() or parse_size(key, {}):
+        what = Sentence("'{name}' is a size already", name=str(key))
+        return Problem(file, key.line, key.col, str(key), what, Sentence("begin the name with a letter"))
+    size = parse_size(value, {}) if isinstance(value, Text) else None
+    if size is None:
+        is_text = isinstance(value, Text)
+        what = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
+        return Problem(file, value.line, value.col, str(key), what, _RIGHT)
+    if not all(LEAST <= side <= MOST for side in size if side is not None):
+        what = Sentence("'{size}' is out of range", size=str(value))
+        hint = Sentence("a side has from {least} to {most} pixels", least=LEAST, most=numeral(MOST))
+        return Problem(file, value.line, value.col, str(key), what, hint)
+    return None

@@ -1,0 +1,139 @@
+"""What stands at the top of a file, and the JSON schema (draft 2020-12) that editors complete from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import models_json_schema
+
+from timeline.model.scenes import StoryScene
+from timeline.model.timeline import (
+    Actor,
+    DefaultView,
+    Era,
+    Event,
+    Head,
+    Kind,
+    Lane,
+    Noun,
+    Scope,
+    Stance,
+    Words,
+)
+
+HEAD = frozenset(Head.model_fields)
+"""The keys of the file that are no section."""
+SECTIONS: dict[str, type[Any]] = {
+    "stances": Stance,
+    "scopes": Scope,
+    "actors": Actor,
+    "kinds": Kind,
+    "lanes": Lane,
+    "events": Event,
+    "eras": Era,
+    "story": StoryScene,
+}
+"""The lists of the file, and the noun of each one's items."""
+TOP_KEYS = (
+    "title",
+    "about",
+    "license",
+    "byline",
+    "as_of",
+    "stances",
+    "scopes",
+    "actors",
+    "kinds",
+    "lanes",
+    "view",
+    "eras",
+    "story",
+    "events",
+)
+"""All keys at the top, in the order in which they are usually written."""
+
+_MEANS = {
+    "title": "what the timeline is called",
+    "about": "what it shows and how it was made",
+    "license": "under which terms the data may be used",
+    "byline": "who made the timeline, for pictures and their metadata",
+    "as_of": "the day the file speaks of; without it the latest date in its events and sources",
+    "stances": "the scale of positions",
+    "scopes": "matters on which one actor may hold a position each, at the same time",
+    "actors": "everyone an event names",
+    "kinds": "the kinds of events",
+    "lanes": "the rows of the picture, in order; without it one per company that has events",
+    "view": "how the file is shown when nothing else is asked",
+    "eras": "named stretches of time behind all lanes",
+    "story": "the scenes of a talk, in order; without it a presentation is made from the data",
+    "events": "what happened, in any order",
+}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of a whole file."""
+    nouns: list[type[BaseModel]] = [Head, DefaultView, *SECTIONS.values()]
+    _, together = models_json_schema([(noun, "validation") for noun in nouns], ref_template="#/$defs/{model}")
+    defs = {name: _tidy(noun) for name, noun in together["$defs"].items()}
+    head = defs.pop("Head")["properties"]
+    defs["Words"] = _words()
+    properties: dict[str, Any] = {}
+    for key in TOP_KEYS:
+        if key in SECTIONS:
+            properties[key] = {"type": "array", "items": _item(SECTIONS[key])}
+        else:
+            properties[key] = head[key] if key in HEAD else {"$ref": "#/$defs/DefaultView"}
+        properties[key] = {**properties[key], "description": _MEANS[key]}
+    properties["events"]["minItems"] = 1
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A timeline of positions",
+        "type": "object",
+        "properties": properties,
+        "required": ["title", "events"],
+        "additionalProperties": False,
+        "$defs": defs,
+    }
+
+
+def format_schema() -> str:
+    """The schema as the text of a file."""
+    return f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n"
+
+
+def _words() -> dict[str, Any]:
+    return {
+        **TypeAdapter(Words).json_schema(),
+        "description": "a text, or one text per language: {en: …, fr: …}",
+    }
+
+
+def _item(noun: type[Noun]) -> dict[str, Any]:
+    reference = {"$ref": f"#/$defs/{noun.__name__}"}
+    if noun is Lane:
+        return {"anyOf": [{"type": "string", "description": "the id of an actor"}, reference]}
+    return reference
+
+
+def _tidy(node: Any) -> Any:
+    """Without pydantic's titles, and without its nulls: an absent value is an absent key in this format."""
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _tidy(part)
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("title"), str):
+        del node["title"]
+    if node.get("default", node) is None:
+        del node["default"]
+    some = [part for part in node.pop("anyOf", ()) if part != {"type": "null"}]
+    if some == _words()["anyOf"]:
+        some = [{"$ref": "#/$defs/Words"}]
+    if len(some) == 1:
+        node.update({**some[0], **node})
+    elif some:
+        node["anyOf"] = some
+    if "minLength" in node and "anyOf" in node:  # said of a list that may be written as one text
+        next(part for part in some if part["type"] == "array")["minItems"] = node.pop("minLength")
+    return node

@@ -1,0 +1,200 @@
+"""Which column of a table holds what: by its heading, in English or French, or as it was said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.errors import QueryError, closest
+from timeline.i18n.sentences import Sentence
+
+_BY_NAME: dict[str, str] = {
+    "date": "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
+    "start, start date, date start, begin, begins, beginning, begin date, debut, date de debut, date debut, started, "
+    "date open, date added, release date, opened, date opened",
+    "end": "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, eol, "
+    "closed, until, cloture, date de cloture",
+    "year": "year, annee, an, start year",
+    "month": "month, mois, start month",
+    "day": "",
+    "time": "time, heure, start time",
+    "end_year": "end year, annee de fin, annee fin",
+    "end_month": "end month, mois de fin, mois fin",
+    "end_day": "end day, jour de fin, jour fin",
+    "end_time": "end time, heure de fin",
+    "date_text": "display date, date text, date affichee, date en toutes lettres",
+    "latest_start": "latest start, latest begin",
+    "earliest_end": "earliest end",
+    "title": "title, headline, titre, intitule, event title, titre de l'evenement, event, evenement, what, quoi, name, "
+    "nom, subject, objet, content, vulnerability name, "
+    "what happened, happening, ce qui s'est passe",
+    "actors": "company, companies, company name, organisation, organisations, organization, organizations, "
+    "organisme, organismes, group, groups, groupe, groupes, entreprise, entreprises, societe, societes, actor, actors, "
+    "acteur, acteurs, who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "
+    "deployer, deployers, entity, entities, entite, institution, institutions, person, people, personne, personnes, "
+    "team",
+    "concerns": "concerns, concerned, about whom, concerne, concernes, target, targets",
+    "kind": "kind, type, category, categorie, event type, kind of event, genre, type d'evenement, tags, tag, "
+    "etiquette, etiquettes",
+    "summary": "summary, text, description, resume, texte, details, detail, body, abstract, short description, contenu",
+    "source": "source, sources, source name, source title, reference, references, cite, citation",
+    "publisher": "publisher, source publisher, editeur, outlet, newspaper, journal, media credit, credit",
+    "url": "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, href, "
+    "adresse, adresse web, media",
+    "source_title": "media caption",
+    "id": "id, identifier, identifiant, event id, uid, uuid, unique id, cve id, incident id, slug",
+    "label": "label, short title, titre court",
+    "note": "note, notes, remark, remarks, comment, comments, remarque, remarques, commentaire, commentaires, caveat",
+    "importance": "importance, weight, poids",
+}
+MANY = frozenset({"actors", "source", "url", "note"})
+"""Fields that several columns may hold; of all others the first column counts."""
+SEVERAL = MANY | {"ignore"}
+"""What several columns can be said to hold."""
+FIELDS = (*_BY_NAME, "row_type", "ignore")
+"""What a column can be said to hold; `row_type` is TimelineJS' own (title, era), `ignore` leaves a column out."""
+_OURS = frozenset({"id", "date", "actors", "concerns", "kind", "title", "label", "summary", "importance"})
+_OURS_TOO = {"urls": "url", "sources": "source"}
+"""The columns of a table that Timeline wrote, a frame or an exported CSV; its others are worked out from these."""
+_NUMBERED = re.compile(
+    r"(link|url|lien|source|sourceurl|company|organisation|organization|entreprise|societe|actor|acteur)(\d+)"
+)
+_NUMBERED_FROM = 100
+"""Rank of a heading that ends in a number: "Company 1", "Company 2" name one each, and all of them count."""
+
+
+_LINKS = frozenset({"link", "url", "lien", "sourceurl"})
+
+
+def key_of(heading: str) -> str:
+    """The heading as it is compared: no case, accents, spaces or signs."""
+    letters = unicodedata.normalize("NFKD", heading).lower()
+    return "".join(c for c in letters if c.isalnum())
+
+
+# Field and rank by key: within a field the name listed first counts most.
+_KNOWN: dict[str, tuple[str, int]] = {
+    key_of(name): (field_, rank)
+    for field_, names in _BY_NAME.items()
+    for rank, name in enumerate(names.split(", "))
+    if name
+}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of each field, in the order in which they count, and those that nothing is made of.
+
+    `missing` are fields without which there is no event; `ours` says that Timeline wrote the table.
+    """
+
+    of: Mapping[str, tuple[int, ...]]
+    unused: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+    ours: bool = False
+
+    def one(self, name: str) -> int:
+        """The column of a field, -1 without one."""
+        return self.of[name][0] if name in self.of else -1
+
+    def field_of(self) -> dict[int, str]:
+        """What each column in use holds."""
+        return {n: name for name, columns in self.of.items() for n in columns}
+
+
+def known_headings(row: Iterable[str]) -> int:
+    """How many cells of a row are headings we know."""
+    return sum(key_of(text) in _KNOWN or bool(_NUMBERED.fullmatch(key_of(text))) for text in row)
+
+
+def recognise(header: Sequence[str], said: Mapping[str, str]) -> Columns:
+    """What the columns hold; `said` gives fields by heading. QueryError for a heading or a field that is not known."""
+    given = _given(header, said)
+    found: dict[str, list[tuple[int, int]]] = {}
+    keys = [key_of(text) for text in header]
+    for n, name in given.items():
+        if name != "ignore":
+            found.setdefault(name, []).append((-1, n))
+    ours = {"firstday", "lastday", "date", "title"} <= {*keys}
+    for n, key in enumerate(keys):
+        name, rank = (key if key in _OURS else _OURS_TOO.get(key, ""), 0) if ours else _named(key, keys)
+        if name and n not in given and (name in MANY or name not in given.values()):
+            found.setdefault(name, []).append((rank, n))
+    of = {name: _ranked(name, places) for name, places in found.items()}
+    _settle_dates(of)
+    ignored = {n for columns in of.values() for n in columns} | {n for n in given if given[n] == "ignore"}
+    unused = tuple(n for n in range(len(header)) if n not in ignored and not ours)
+    missing = tuple(
+        name for name, ways in (("date", ("date", "year")), ("title", ("title",))) if not {*ways} & {*of}
+    )
+    return Columns(of, unused, missing, ours)
+
+
+def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
+    keys = {key_of(text): n for n, text in reversed(list(enumerate(header)))}
+    exact = {text: n for n, text in enumerate(header)}
+    found: dict[int, str] = {}
+    for heading, name in said.items():
+        wanted = name.strip().lower().replace("-", "_")
+        if wanted not in FIELDS:
+            raise QueryError(
+                Sentence("--map: '{name}' is no field; {hint}", name=name, hint=closest(wanted, FIELDS))
+            )
+        if heading.strip() == "*" and "*" not in exact:
+            continue
+        n = exact.get(heading, keys.get(key_of(heading)))
+        if n is None:
+            raise QueryError(
+                Sentence(
+                    "--map: there is no column '{name}'; {hint}", name=heading, hint=closest(heading, header)
+                )
+            )
+        other = next((o for o, name in found.items() if name == wanted and o != n), None)
+        if other is not None and wanted not in SEVERAL:
+            raise QueryError(
+                Sentence(
+                    "--map: '{one}' and '{other}' cannot both be {field}",
+                    one=header[other],
+                    other=header[n],
+                    field=wanted,
+                )
+            )
+        found[n] = wanted
+    if said.get("*") and "*" not in exact:
+        usual = {n for n in range(len(header)) if _named(key_of(header[n]), list(keys))[0]}
+        rest = (n for n in range(len(header)) if n not in found and n not in usual)
+        found |= dict.fromkeys(rest, said["*"].strip().lower())
+    return found
+
+
+def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
+    """Field and rank of a heading; in a table of years, "day" is a part and "type" says what a row is."""
+    if "year" in keys or "annee" in keys:
+        if key in ("day", "jour", "startday"):
+            return "day", 0
+        if key == "type" and "headline" in keys:
+            return "row_type", 0
+    if m := _NUMBERED.fullmatch(key):
+        field_ = "source" if m[1] == "source" else "url" if m[1] in _LINKS else "actors"
+        return field_, _NUMBERED_FROM + int(m[2][:6])
+    return _KNOWN.get(key, ("", 0))
+
+
+def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
+    columns = tuple(n for _, n in sorted(places))
+    if name == "actors":  # "Company" and "Who" mostly name the same ones; those that were said all count
+        said = tuple(n for rank, n in sorted(places) if rank < 0)
+        return said or (columns[0], *(n for rank, n in sorted(places)[1:] if rank >= _NUMBERED_FROM))
+    return columns if name in MANY else columns[:1]
+
+
+def _settle_dates(of: dict[str, tuple[int, ...]]) -> None:
+    """A whole date counts more than its parts, and parts without a year are none."""
+    if "date" in of:
+        for part in ("year", "month", "day", "time"):
+            of.pop(part, None)
+    if "end" in of:
+        for part in ("end_year", "end_month", "end_day", "end_time"):
+            of.pop(part, None)

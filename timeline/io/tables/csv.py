@@ -1,0 +1,133 @@
+"""Bytes of CSV → rows, with what the bytes say of their encoding and their delimiter."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+
+from timeline.i18n.catalogue import numeral
+from timeline.io.file_types import mostly_unseen, unmarked_utf16
+from timeline.io.tables.findings import Finding
+from timeline.io.tables.table import Sheet, TableError, TableLimits
+
+DELIMITERS = ",;\t|"
+LONGEST_CELL = 1_000_000
+_SAMPLE = 100_000
+_SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Sheet:
+    """The rows of a CSV; TableError where it is none."""
+    text, encoding, remarks = _decoded(data)
+    said = _SEPARATOR_LINE.match(text)
+    if said:
+        text = text[said.end() :]
+    delimiter = said[1] if said else _delimiter(text)
+    sheet = Sheet(name, [], [], {"format": "csv", "encoding": encoding, "delimiter": delimiter}, 0, remarks)
+    _fill(sheet, text, delimiter, limits, 2 if said else 1)
+    return sheet
+
+
+def _fill(sheet: Sheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    rows, lines, before, cells = sheet.rows, sheet.lines, first, 0
+    try:
+        for row in reader:
+            if any(row) and not "".join(row).isspace():
+                rows.append(row)
+                lines.append(before)
+                cells += len(row)
+                if len(rows) > limits.max_rows:
+                    raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
+                if cells > limits.max_cells:
+                    raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+            else:
+                sheet.empty += 1
+            before = reader.line_num + first
+    except csv.Error:
+        raise TableError(_too_much(text, delimiter, before, before - first)) from None
+    if rows and text.count('"') % 2 and sum(cell.count("\n") for cell in rows[-1]) > 1:
+        # The csv module takes the rest of the file for one cell in silence.
+        sheet.told["unclosed"] = lines[-1]
+
+
+def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
+    """Why a cell has no end within its limit: quotes that are never closed, or so long a text."""
+    rest = StringIO(text, newline="")
+    for _ in range(above):
+        rest.readline()
+    csv.field_size_limit(len(text) + 1)
+    try:
+        next(csv.reader(rest, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            return Finding.of("row-unclosed", row)
+    finally:
+        csv.field_size_limit(LONGEST_CELL)
+    return Finding.of("cell-long", row, most=numeral(LONGEST_CELL))
+
+
+def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:
+    """The text, its encoding by the evidence of its bytes, and a remark where that is not UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _seen(_strictly(data, "utf-16")), "UTF-16", []
+    if encoding := unmarked_utf16(data):
+        return _seen(_strictly(data, encoding)), "UTF-16", []
+    try:
+        return _seen(data.decode("utf-8-sig")), "UTF-8", []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        return _seen(data.decode("cp1252")), "Windows-1252", [Finding.of("encoding", line)]
+    except UnicodeDecodeError:
+        raise TableError(Finding.of("file-binary")) from None
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+        raise TableError(Finding.of("file-not-utf16", line)) from None
+
+
+def _seen(text: str) -> str:
+    """The text, unless a character in it cannot be seen; where many cannot it is no text."""
+    bad = _UNSEEN.search(text)
+    if bad is None:
+        return text
+    if mostly_unseen(text):
+        raise TableError(Finding.of("file-binary"))
+    line = text.count("\n", 0, bad.start()) + 1
+    raise TableError(Finding.of("file-unseen", line, sign=f"U+{ord(bad[0]):04X}"))
+
+
+def _delimiter(text: str) -> str:
+    """The one by which most rows of a sample have the same number of cells, and more than one."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    best, most = ",", (0.0, 0)
+    for delimiter in DELIMITERS:
+        widths = _widths(sample, delimiter)
+        if not widths:
+            continue
+        width, rows = max(widths.items(), key=lambda found: (found[1] * (found[0] > 1), found[0]))
+        score = (rows / widths.total() if width > 1 else 0.0, width)
+        # Text full of commas in a table of semicolons makes many widths, each in few rows.
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _widths(sample: str, delimiter: str) -> Counter[int]:
+    try:
+        return Counter(
+            len(row) for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter) if row
+        )
+    except csv.Error:
+        return Counter()

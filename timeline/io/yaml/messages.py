@@ -1,0 +1,165 @@
+"""What the YAML parser complains about, in words for people who write articles."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from timeline.i18n.sentences import NOTHING, Sentence
+
+_BREAK = re.compile("\r\n|\r|\n")
+_QUOTE = Sentence("put the whole text between quotes")
+_LINE_UP = Sentence("lines of one level begin in the same column")
+_NEVER_CLOSED = (Sentence("quotes that are never closed"), Sentence("write the missing quote"))
+_NO_ESCAPE = (
+    Sentence("a '{sign}' that means nothing here", sign="\\"),
+    Sentence("write '{twice}', or use single quotes", twice=r"\\"),
+)
+
+
+def _open(opens: str, closes: str) -> tuple[Sentence, Sentence]:
+    return (
+        Sentence("a '{sign}' that is never closed", sign=opens),
+        Sentence("write the missing '{sign}', or put the text between quotes", sign=closes),
+    )
+
+
+# What the parser says → what we say, what would be right, and whether it is the beginning of the construct
+# ("context") or the spot of the surprise that the writer has to look at.
+_SAID: dict[str, tuple[Sentence, Sentence, bool]] = {
+    "did not find expected key": (
+        Sentence("something that is neither a key nor a value"),
+        Sentence("lines of one level begin in the same column; put the whole text between quotes"),
+        False,
+    ),
+    "did not find expected '-' indicator": (
+        Sentence("a list goes on without '-'"),
+        Sentence("each item begins with '- '; lines of one level begin in the same column"),
+        False,
+    ),
+    "block sequence entries are not allowed in this context": (
+        Sentence("a '-' that cannot stand here"),
+        Sentence("begin a list on the line after its key; put a text that begins with '- ' between quotes"),
+        False,
+    ),
+    "could not find expected ':'": (
+        Sentence("a line without ':'"),
+        Sentence("write 'key: value'; a longer text is indented more than its key"),
+        True,
+    ),
+    "found unexpected end of stream": (*_NEVER_CLOSED, True),
+    "found unexpected document indicator": (*_NEVER_CLOSED, True),
+    "did not find expected ',' or ']'": (*_open("[", "]"), True),
+    "did not find expected ',' or '}'": (*_open("{", "}"), True),
+    "did not find expected comment or line break": (
+        Sentence("text after '|' or '>'"),
+        Sentence("begin the text on the next line, or put it between quotes"),
+        False,
+    ),
+    "found unknown escape character": (*_NO_ESCAPE, False),
+    "did not find expected hexdecimal number": (*_NO_ESCAPE, False),
+    "found invalid Unicode character escape code": (
+        Sentence("an escape that is no character"),
+        Sentence("write the character itself"),
+        False,
+    ),
+    "did not find expected <document start>": (
+        Sentence("a second document, or text that belongs to nothing"),
+        _LINE_UP,
+        False,
+    ),
+    "found character that cannot start any token": (
+        Sentence("a character that cannot begin a text"),
+        _QUOTE,
+        False,
+    ),
+    "did not find expected alphabetic or numeric character": (
+        Sentence("a '*' or '&' that means nothing here"),
+        _QUOTE,
+        False,
+    ),
+    "did not find expected node content": (Sentence("something is missing here"), _QUOTE, False),
+    "exceeded maximum nesting depth": (
+        Sentence("far too many levels inside one another"),
+        NOTHING,
+        False,
+    ),
+    "found undefined tag handle": (
+        Sentence("a tag; tags are not read"),
+        Sentence("put a text that begins with '{sign}' between quotes", sign="!"),
+        False,
+    ),
+}
+_LOOK_BACK = 4_000  # characters
+_TABS = (Sentence("a tab"), Sentence("indent with spaces"))
+_NO_COLON = (
+    Sentence("a line without ': '"),
+    Sentence("write 'key: value', with a space after ':' and after '-'"),
+)
+_NO_SPACE = (Sentence("a '-' without a space after it"), Sentence("write '- key: value'"))
+_OTHER_LINE = (
+    Sentence("quotes that are closed on another line, or in the wrong place"),
+    Sentence("check the quotes"),
+)
+
+
+class Spot(NamedTuple):
+    """A line and a column, both from 0, as in the parser's own marks."""
+
+    line: int
+    column: int
+
+
+def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sentence]:
+    """Mark, message and hint for a parser's error; `last` is the last event it gave before."""
+    said = str(error.problem or "")
+    mark = error.problem_mark or error.context_mark
+    if mark is not None and ("tab character" in said or text[mark.index : mark.index + 1] == "\t"):
+        return mark, *_TABS
+    if _ran_over_lines(last, mark):
+        return last.start_mark, *_OTHER_LINE
+    if said == "did not find expected key" and getattr(last, "style", None) in ("'", '"'):
+        hint = (
+            Sentence("inside '…' write it twice")
+            if last.style == "'"
+            else Sentence('inside "…" write it as {sign}', sign='\\"')
+        )
+        return mark, Sentence("text after a closing {quote}", quote=last.style), hint
+    if said == "did not find expected '-' indicator" and text[mark.index : mark.index + 1] == "-":
+        return mark, *_NO_SPACE
+    if said == "mapping values are not allowed in this context" and mark is not None:
+        began = _where_the_text_began(text, mark)
+        if began is not None:
+            return began, *_NO_COLON
+        second = ": " in text[mark.index - mark.column : mark.index]
+        too_far = Sentence("the line is indented too far: lines of one level begin in the same column")
+        return mark, Sentence("a ':' that cannot stand here"), _QUOTE if second else too_far
+    not_yaml = (Sentence("this is not YAML ({reason})", reason=said), NOTHING, False)
+    message, hint, at_start = _SAID.get(said, not_yaml)
+    if at_start and error.context_mark is not None:
+        mark = error.context_mark
+    return mark, message, hint
+
+
+def _where_the_text_began(text: str, mark: Any) -> Spot | None:
+    """The line before the mark that has no ': ' and into which the parser therefore read this one, if so."""
+    lines = _BREAK.split(text[max(0, mark.index - _LOOK_BACK) : mark.index])
+    began = None
+    for back, line in enumerate(reversed(lines[:-1]), start=1):
+        words = line.split(" #")[0].strip()
+        if not words or words.startswith("#"):
+            continue
+        if (": " in words or words.endswith(":")) and not re.match(r"-[^\s-]", words):
+            # A value that stands on its key's line may go on below: then the ':' itself is the surprise.
+            return None if ": " in words else began
+        began = Spot(mark.line - back, len(line) - len(line.lstrip()))
+        if words.startswith("-"):
+            break
+    return began
+
+
+def _ran_over_lines(last: Any, mark: Any) -> bool:
+    """Whether the fault follows, on the same line, a quoted text that began on an earlier line."""
+    if getattr(last, "style", None) not in ("'", '"') or mark is None:
+        return False
+    return bool(last.start_mark.line < last.end_mark.line == mark.line)

@@ -1,0 +1,121 @@
+"""The published record through time: as it stood on a day, and what was corrected in it since. Pure.
+
+A correction holds from the first day of its date; an event that says when it was `added` is in the record from
+then on, any other event from the beginning. Drafts are as they are: they were never published.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline.date_words import format_date
+from timeline.dates import Edtf
+from timeline.i18n.catalogue import say
+from timeline.model.cache import kept
+from timeline.model.event_order import in_order
+from timeline.model.timeline import Correction, Event, Timeline
+from timeline.record.changes import FieldChange, Told, change_words, field_changes
+
+
+class Corrected(NamedTuple):
+    """One correction of an event, with the event before and after it."""
+
+    event: str
+    correction: Correction
+    before: Event
+    after: Event
+
+    @property
+    def changes(self) -> tuple[FieldChange, ...]:
+        """What the correction changed, field by field."""
+        return tuple(c for c in field_changes(self.before, self.after) if c.field != "corrections")
+
+
+def as_published(timeline: Timeline, day: int | None) -> Timeline:
+    """The record as it stood on the day (an ordinal): later corrections undone, events added later left out.
+
+    It is the timeline itself where nothing changed after the day, and for None. Days between two changes share
+    one Timeline, so that what is derived from it is kept too.
+    """
+    if day is None:
+        return timeline
+    turns = _turns(timeline)
+    passed = bisect_right(turns, day)
+    return timeline if passed == len(turns) else _before(timeline, turns[passed])
+
+
+def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:
+    """Every correction of the record, newest first; of one day, in order of the events."""
+    found: list[Corrected] = []
+    for event in (e for e in timeline.events if e.corrections and (drafts or not e.draft)):
+        after = event
+        for correction in _newest_first(event):
+            before = undone(after, correction)
+            found.append(Corrected(event.id, correction, before, after))
+            after = before
+    return tuple(sorted(found, key=lambda c: c.correction.date.sort_key(), reverse=True))
+
+
+def last_change(timeline: Timeline) -> int | None:
+    """The last day on which the published record changed; None where it never did."""
+    return _turns(timeline)[-1] if _turns(timeline) else None
+
+
+def undone(event: Event, correction: Correction) -> Event:
+    """The event as it was before one of its corrections, which it no longer has."""
+    was = correction.was
+    values = {name: getattr(was, name) for name in was.model_fields_set if name != "absent"}
+    values |= {name: Event.model_fields[name].default for name in was.absent}
+    left = tuple(c for c in event.corrections if c is not correction)
+    return event.model_copy(update={**values, "corrections": left})
+
+
+def correction_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
+    """A correction in a sentence: when, of which event, what was and what is, and why."""
+    return say(
+        lang,
+        "{date} — “{title}”: {changes}. {why}",
+        date=format_date(corrected.correction.date, lang),
+        title=timeline.event[corrected.event].title.say(lang),
+        changes=corrected_words(timeline, corrected, lang),
+        why=corrected.correction.why.say(lang),
+    )
+
+
+def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
+    """What was and what is, field by field; that no field differs where none does."""
+    told = Told(timeline, lang)
+    changes = (words for c in corrected.changes for words in change_words(told, told, c))
+    return say(lang, "; ").join(changes) or say(lang, "no field differs")
+
+
+@kept(4)
+def _turns(timeline: Timeline) -> tuple[int, ...]:
+    """The days on which the published record changed, in order."""
+    published = [e for e in timeline.events if not e.draft]
+    dates = [c.date for e in published for c in e.corrections] + [e.added for e in published if e.added]
+    return tuple(sorted({date.start for date in dates if date.start is not None}))
+
+
+@kept(8)
+def _before(timeline: Timeline, turn: int) -> Timeline:
+    there = (e for e in timeline.events if e.draft or not (e.added and _since(e.added, turn)))
+    return replace(timeline, events=in_order(_stood(event, turn) for event in there))
+
+
+def _stood(event: Event, turn: int) -> Event:
+    for correction in () if event.draft else _newest_first(event):
+        if _since(correction.date, turn):
+            event = undone(event, correction)
+    return event
+
+
+def _since(date: Edtf, turn: int) -> bool:
+    return date.start is not None and date.start >= turn
+
+
+def _newest_first(event: Event) -> list[Correction]:
+    # Of one day, the one written last was made last.
+    return sorted(event.corrections, key=lambda c: c.date.sort_key())[::-1]

@@ -1,0 +1,1 @@
+"""PDF with tags and links."""

@@ -1,0 +1,1 @@
+"""Slide decks as HTML and PPTX, and the handout."""

@@ -1,0 +1,149 @@
+"""A talk as a handout: PDF/UA-1 on A4, two scenes a page, each with the speaker's notes and its sources as links.
+
+Set by typst like any other PDF of ours; what of the notes finds no room is cut there, and said.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from timeline.chart.chart import drawn_events
+from timeline.chart.slides.slide_images import Framed
+from timeline.chart.slides.slides import PAD, Stage
+from timeline.chart.slides.story_words import cites_of
+from timeline.chart.wording import notes
+from timeline.dates import civil
+from timeline.i18n.catalogue import say
+from timeline.layout.scene import LEADING, Cite
+from timeline.layout.text import text_width, wrap
+from timeline.model.links import safe_url
+from timeline.render.fonts import drawable
+from timeline.render.pdf.document import typeset
+from timeline.render.pdf.text import LONGEST_URL, plain
+from timeline.render.slides.deck import Deck
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
+from timeline.theme.shipped import PACKAGE
+
+WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
+"""A4 and its margin, in points."""
+ROOM = WIDTH - 2 * MARGIN
+HALF = (HEIGHT - 2 * MARGIN - 12) / 2
+"""Height of a scene: half of what the line between the two leaves."""
+PICTURE = 490.0
+"""Widest picture, in points."""
+SMALL, GUTTER = 7.8, 16.0
+"""Size of notes and sources, and what parts their two columns."""
+_ASCII = "!#$%&'()*+,-./:;=?@[]_~"
+
+
+def handout(deck: Deck) -> bytes:
+    """The file's bytes, the same for the same deck, dated by the record's as-of day; raises RenderError."""
+    return typeset(_template(), json.dumps(document(deck)))
+
+
+@cache
+def _template() -> bytes:
+    return (PACKAGE / "render" / "handout.typ").read_bytes()
+
+
+def document(deck: Deck) -> dict[str, Any]:
+    """All that handout.typ is told: plain data, in which no text is anything but text."""
+    record, view = deck.record, deck.view
+    year, month, day = civil(view.as_of or record.as_of)
+    title = plain(record.title.say(view.lang))
+    said = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
+    scenes = [stage for stage in deck.stages if stage.scene is not None]
+    palette = PALETTES[view.theme]
+    return {
+        "lang": view.lang,
+        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
+        "title": title,
+        "description": said,
+        "date": [year, month, day] if 1 <= year <= 9999 else None,
+        "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
+        "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
+        "foot": said,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "margin": MARGIN,
+        "half": HALF,
+        "small": SMALL,
+        "gutter": GUTTER,
+        "scenes": [_scene(deck, stage, n) for n, stage in enumerate(scenes)],
+    }
+
+
+def _scene(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
+    scene, lang = stage.scene, deck.view.lang
+    assert scene is not None  # slides of sources are left out: each scene has its own
+    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
+    under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
+    wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image stands in what is left
+    width = min(wide, scene.width * HALF * 0.62 / scene.height)
+    high = scene.height * width / scene.width
+    left = HALF - LEADING * (13 * len(headline) + 9 * len(under)) - high - 12
+    cites = [_cite(c) for c in cites_of(deck.record, stage.slide.events, lang)]
+    kept, sources = _fitting([plain(line) for line in stage.slide.notes], cites, left)
+    return {
+        "level": 2 if n else 1,
+        "size": 13.0,
+        "headline": headline,
+        "text": under,
+        "svg": drawable(svg(scene, halo=False)),
+        "alt": plain(scene.alt),
+        "width": width,
+        "high": high,
+        "photo": _photo(stage.image, width / scene.width) if stage.image else None,
+        "notes": kept,
+        "sources": sources,
+    }
+
+
+def _photo(image: Framed, scale: float) -> dict[str, Any]:
+    """The image of the event told: in an SVG, because typst is given texts alone; its size in points."""
+    box, data = image.box, image.data
+    href = f"data:{data.mime};base64,{b64encode(data.data).decode()}"
+    size = f'width="{data.width}" height="{data.height}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{href}"/></svg>'
+    return {
+        "svg": drawn,
+        "alt": plain(image.alt),
+        "width": box.width * scale,
+        "high": box.height * scale,
+        "credit": plain(str(image.credit)) if image.credit else "",
+    }
+
+
+def _fitting(
+    lines: list[str], cites: list[dict[str, str]], room: float
+) -> tuple[list[list[str]], list[dict[str, str]]]:
+    """As much of notes and sources as two columns of this height hold: of the notes the first, each source or "+n"."""
+    column = (ROOM - GUTTER) / 2
+    # Two lines less, as a column may end before a paragraph does.
+    most = 2 * int(room / (LEADING * SMALL)) - 3
+    sources = cites[: max(1, most // 3)]
+    if len(cites) > len(sources):
+        sources[-1] = {**sources[-1], "after": f"{sources[-1]['after']} (+{len(cites) - len(sources)})"}
+    needed = sum(-(-int(text_width(c["text"] + c["after"], SMALL) + 20) // int(column)) for c in sources)
+    left = most - needed - (len(sources) + len(lines)) // 5
+    kept: list[list[str]] = []
+    for line in lines:
+        some = wrap(line, column - 2, SMALL)
+        if len(some) > left:
+            some = [*some[: max(left - 1, 0)], f"{some[max(left - 1, 0)][:-2]}…"] if left > 0 else []
+        left -= len(some)
+        kept += [some] if some else []
+    return kept, sources
+
+
+def _cite(source: Cite) -> dict[str, str]:
+    """A source, its title a link when its address is one to follow."""
+    url = quote(safe_url(source.url) or "", safe=_ASCII)
+    after = "".join(f", {plain(each)}" for each in (source.publisher, source.date) if each)
+    part = {"text": plain(source.title), "after": after}
+    return part | ({"url": url} if url and len(url) <= LONGEST_URL else {})

@@ -1,0 +1,158 @@
+"""A talk as PPTX: every slide of native shapes and texts that can be edited, with notes, links and alternative texts.
+
+The places are those of the deck. A PPTX carries no fonts: texts are in the theme's, and each has room for another one.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from timeline.chart.slides.slide_chart import SMALLEST
+from timeline.chart.slides.slide_images import Framed
+from timeline.chart.slides.slides import PAD, Stage
+from timeline.dates import civil
+from timeline.layout.scene import LEADING, Box, Run, Text
+from timeline.layout.text import plain, wrap
+from timeline.render.slides.deck import Deck
+from timeline.render.slides.shapes import PX, Painter, clean
+from timeline.theme.colours import PALETTES, RAMP
+
+FONT = "Calibri"
+"""No wider than the font that texts are measured in, and where slides are edited it is there or stood in for."""
+SHOWABLE = frozenset({"image/png", "image/jpeg", "image/gif"})
+"""Types of images that PPTX readers know."""
+TITLE_ONLY = 5
+"""The template's layout of a title and nothing else."""
+ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def pptx(deck: Deck) -> bytes:
+    """The file's bytes, the same for the same deck, dated by the record's as-of day."""
+    show = Presentation()
+    first = deck.stages[0]
+    show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
+    _theme(show, deck)
+    _properties(show, deck)
+    layout = show.slide_layouts[TITLE_ONLY]
+    slides = [show.slides.add_slide(layout) for _ in deck.stages]
+    told = {e: slides[n] for n, s in enumerate(deck.stages) for e in s.slide.events if not s.entries}
+    for slide, stage in zip(slides, deck.stages, strict=True):
+        _fill(slide, stage, told)
+    buffer = io.BytesIO()
+    show.save(buffer)
+    return _dateless(buffer.getvalue())
+
+
+def _fill(slide: Any, stage: Stage, told: dict[str, Any]) -> None:
+    painter = Painter(slide, stage.slide.view.theme, told)
+    if stage.scene is not None:
+        painter.scene(stage.scene, PAD, stage.top)
+    title = slide.shapes.title
+    _place(title, stage.headline.box)
+    _write(title.text_frame, stage.headline)
+    if stage.text:
+        painter.text(stage.text)
+    if stage.image:
+        _photo(slide, painter, stage.image)
+    for each in (*stage.entries, *stage.foot):
+        painter.text(each.text, url=each.url)
+    # The title is read first, whatever is drawn over.
+    slide.shapes._spTree.remove(title._element)
+    slide.shapes._spTree.insert(2, title._element)
+    if stage.notes:
+        slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes))
+
+
+def _photo(slide: Any, painter: Painter, image: Framed) -> None:
+    """The image of the event told, with its alternative text; in words where PowerPoint cannot show its type."""
+    box = image.box
+    if image.data.mime in SHOWABLE:
+        shown = slide.shapes.add_picture(io.BytesIO(image.data.data), 0, 0)
+        shown.left, shown.top = Emu(round(box.x0 * PX)), Emu(round(box.y0 * PX))
+        shown.width, shown.height = Emu(round(box.width * PX)), Emu(round(box.height * PX))
+        shown._element.nvPicPr.cNvPr.set("descr", clean(image.alt))
+        shown._element.nvPicPr.cNvPr.set("name", clean(image.alt)[:80] or "image")
+    elif image.alt:
+        lines = wrap(image.alt, box.width - 24, SMALLEST)[:6]
+        painter.text(plain(box.x0, box.y0, lines, SMALLEST, 400, "muted"))
+    if image.credit:
+        painter.text(image.credit)
+
+
+def _place(shape: Any, box: Box) -> None:
+    shape.left, shape.top = Emu(round(box.x0 * PX)), Emu(round(box.y0 * PX))
+    shape.width, shape.height = Emu(round((box.width + 24) * PX)), Emu(round(box.height * PX))
+
+
+def _write(frame: Any, text: Text) -> None:
+    """The headline in the frame of the slide's title, line by line."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment, paragraph.line_spacing = ALIGN[text.anchor], Pt(LEADING * text.size * 0.75)
+    for n, line in enumerate(text.lines):
+        if n:
+            paragraph.add_line_break()
+        for run in line:
+            _run(paragraph, run)
+
+
+def _run(paragraph: Any, run: Run) -> None:
+    made = paragraph.add_run()
+    made.text, made.font.size, made.font.bold = clean(run.text), Pt(run.size * 0.75), run.weight >= 600
+
+
+def _theme(show: Any, deck: Deck) -> None:
+    """Our colours and font as the theme, so that both can be changed in one place."""
+    palette = PALETTES[deck.view.theme]
+    colours = {
+        "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.tint, "accent1": palette.accent,
+        "accent2": RAMP[0], "accent3": RAMP[1], "accent4": RAMP[4], "accent5": RAMP[6], "accent6": RAMP[7],
+        "hlink": palette.muted, "folHlink": palette.muted,
+    }  # fmt: skip
+    master = show.slide_masters[0]
+    part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
+    theme = parse_xml(part.blob)
+    for name, value in colours.items():
+        slot = theme.find(f".//{{{_A}}}clrScheme/{{{_A}}}{name}")
+        slot[:] = [parse_xml(f'<a:srgbClr xmlns:a="{_A}" val="{value.removeprefix("#")}"/>')]
+    for latin in theme.iterfind(f".//{{{_A}}}fontScheme/*/{{{_A}}}latin"):
+        latin.set("typeface", FONT)
+    part._blob = serialize_part_xml(theme)
+    # The template's background is a reference to a style of the theme; this is its first colour and nothing else.
+    master.background.fill.solid()
+    fill = master._element.find(qn("p:cSld")).find(qn("p:bg")).find(qn("p:bgPr")).find(qn("a:solidFill"))
+    fill[:] = [parse_xml(f'<a:schemeClr xmlns:a="{_A}" val="bg1"/>')]
+
+
+def _properties(show: Any, deck: Deck) -> None:
+    record, lang = deck.record, deck.view.lang
+    told = show.core_properties
+    told.title, told.language = clean(record.title.say(lang))[:250], lang
+    told.author = clean(record.byline.say(lang))[:250] if record.byline else ""
+    told.last_modified_by, told.comments, told.subject = "", clean(record.license or "")[:250], ""
+    year, month, day = civil(deck.view.as_of or record.as_of)
+    date = datetime(
+        year if 1600 <= year <= 9999 else 2000, month, min(day, 28) if not 1600 <= year <= 9999 else day
+    )
+    told.created = told.modified = date
+
+
+def _dateless(data: bytes) -> bytes:
+    """The same archive without the time at which it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()

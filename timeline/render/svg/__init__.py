@@ -1,0 +1,1 @@
+"""SVG, and what other formats take from it."""

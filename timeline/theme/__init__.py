@@ -1,0 +1,1 @@
+"""Colours, fonts and shipped files, as data. Draws nothing."""

@@ -1,0 +1,218 @@
+"""Colours, fonts and sizes as data; the CSS tokens of the page are written from it, so page and picture agree.
+
+Colours are `#rrggbb`. Contrast is WCAG 2.2's ratio of relative luminances.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from timeline.i18n.bidi import from_right
+from timeline.theme.shipped import FONTS
+
+Theme = Literal["light", "dark"]
+
+FONT_FAMILY = "Source Sans 3"
+FONT_STACK = f"'{FONT_FAMILY}', 'Source Sans Pro', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+FONT_FILES = {
+    400: FONTS / "SourceSans3-Regular.ttf",
+    600: FONTS / "SourceSans3-Semibold.ttf",
+    700: FONTS / "SourceSans3-Bold.ttf",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """A font for letters that the bundled one does not have: its family, its files by weight, the letters it is for, as
+    pairs of first and last."""
+
+    family: str
+    files: dict[int, Path]
+    letters: tuple[tuple[int, int], ...]
+
+    def has(self, letter: str) -> bool:
+        """Whether it is for the letter."""
+        return any(first <= ord(letter) <= last for first, last in self.letters)
+
+
+def _script(family: str, *letters: tuple[int, int]) -> Script:
+    light, bold = (FONTS / f"{family.replace(' ', '')}_{name}.ttf" for name in ("400Regular", "700Bold"))
+    return Script(family, {400: light, 600: bold, 700: bold}, letters)
+
+
+SCRIPTS = (
+    _script("Noto Sans Hebrew", (0x590, 0x5FF), (0xFB1D, 0xFB4F)),
+    _script("Vazirmatn", (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+)
+
+
+def script_of(text: str) -> Script | None:
+    """The font of a text's first letter from right to left; None where it has none."""
+    if not from_right(text):
+        return None
+    return next((script for letter in text for script in SCRIPTS if script.has(letter)), None)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One theme's colours by role."""
+
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    pole: str
+    tint: str
+    accent: str
+    accent_ink: str
+    danger: str
+    grey: str
+
+
+PALETTES: dict[Theme, Palette] = {
+    "light": Palette(
+        paper="#ffffff",
+        ink="#1c2430",
+        muted="#5b6675",
+        rule="#d9dee5",
+        pole="#6f7a89",
+        tint="#f4f6f9",
+        accent="#0b57d0",
+        accent_ink="#ffffff",
+        danger="#b3261e",
+        grey="#8a94a3",
+    ),
+    "dark": Palette(
+        paper="#141a22",
+        ink="#eef2f7",
+        muted="#a7b1bf",
+        rule="#38424f",
+        pole="#8b96a5",
+        tint="#1d2530",
+        accent="#8ab4f8",
+        accent_ink="#0e1520",
+        danger="#f2b8b5",
+        grey="#7b8696",
+    ),
+}
+
+RAMP = ("#c8553d", "#e09f5a", "#e9c46a", "#c9cf9b", "#7fb7be", "#3d8f9c", "#22697a", "#1d3f5e")
+"""Stances from most permissive (warm) to most restrictive (deep blue); other numbers of steps are mixed from it."""
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@cache
+def mix(a: str, b: str, share: float) -> str:
+    """The colour `share` of the way from a to b, in sRGB."""
+    return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in zip(_rgb(a), _rgb(b), strict=True))
+
+
+@cache
+def luminance(colour: str) -> float:
+    """WCAG relative luminance, 0 to 1."""
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(colour))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@cache
+def contrast(a: str, b: str) -> float:
+    """WCAG contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@cache
+def ramp(n: int) -> tuple[str, ...]:
+    """n colours from most permissive to most restrictive."""
+    if n == 1:
+        return (RAMP[-1],)
+    last = len(RAMP) - 1
+    places = [i * last / (n - 1) for i in range(n)]
+    mixed = (mix(RAMP[int(p)], RAMP[min(int(p) + 1, last)], p - int(p)) for p in places)
+    return tuple(_readable(colour) for colour in mixed)
+
+
+def _readable(colour: str) -> str:
+    """The nearest colour on which ink or white text reaches 4.5:1; a middle grey leaves a gap between the two."""
+    for i in range(21):
+        for end in ("#000000", "#ffffff"):
+            near = mix(colour, end, i / 40)
+            if contrast(text_on(near), near) >= 4.5:
+                return near
+    return colour
+
+
+@cache
+def edge(fill: str, theme: Theme) -> str:
+    """The outline of a band of this fill: the fill moved towards ink until it stands 3:1 off the paper."""
+    palette = PALETTES[theme]
+    steps = (mix(fill, palette.ink, i / 20) for i in range(21))
+    return next(c for c in steps if contrast(c, palette.paper) >= 3)
+
+
+@cache
+def text_on(fill: str) -> str:
+    """Black-ish or white text on the fill, whichever reads better; the fill is the same in both themes."""
+    return max((PALETTES["light"].ink, "#ffffff"), key=lambda c: contrast(c, fill))
+
+
+@cache
+def pale(fill: str, theme: Theme) -> str:
+    """The fill of a band that another one is to be seen before: moved towards the paper, texts on it still 4.5:1."""
+    return _readable(mix(fill, PALETTES[theme].paper, 0.55))
+
+
+@cache
+def hatch(fill: str) -> str:
+    """The stripes of a band with a stated term: the fill moved away from its text, so that the text stays readable."""
+    return mix(fill, "#000000" if text_on(fill) == "#ffffff" else "#ffffff", 0.35)
+
+
+def tokens_css() -> str:
+    """The page's custom properties for light, dark and the system's choice."""
+    light, dark = (_tokens(theme) for theme in PALETTES)
+    return (
+        "/* Written from timeline/theme.py by `python -m timeline.theme`; a test holds the two together. */\n"
+        f":root {{\n  --font: {FONT_STACK};\n{light}}}\n"
+        f'[data-theme="dark"] {{\n{dark}}}\n'
+        f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
+    ) + "".join(
+        [*(_font_face(w) for w in FONT_FILES), *(_script_face(s, w) for s in SCRIPTS for w in (400, 700))]
+    )
+
+
+def _tokens(theme: Theme) -> str:
+    palette = PALETTES[theme]
+    names = [f"  --{name.replace('_', '-')}: {value};\n" for name, value in vars(palette).items()]
+    return f"  color-scheme: {theme};\n" + "".join(names)
+
+
+def _font_face(weight: int) -> str:
+    file = f"fonts/{FONT_FILES[weight].name}.woff2"
+    return (
+        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal;"
+        f" font-display: block; src: url('{file}') format('woff2'); }}\n"
+    )
+
+
+def _script_face(script: Script, weight: int) -> str:
+    """Letters of a script within the same family; a browser asks for the file only where a page has one of them."""
+    letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in script.letters)
+    return (
+        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"
+        f" src: url('fonts/{script.files[weight].name}') format('truetype'); unicode-range: {letters}; }}\n"
+    )
+
+
+if __name__ == "__main__":
+    from timeline.theme.shipped import ASSETS
+
+    (ASSETS / "00-tokens.css").write_text(tokens_css(), encoding="utf-8")

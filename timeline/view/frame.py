@@ -1,0 +1,241 @@
+"""The timeline as a pandas frame: one row per event, in order of time. The only file that spells a column.
+
+| column | dtype | what it holds |
+|---|---|---|
+| id | str | the event's id, unique |
+| date | str | the date as the file writes it |
+| start, end | datetime64[s] | first and last day at 00:00, the end inclusive; NaT where open or unknown |
+| first_day, last_day | Int64 | the same as proleptic Gregorian ordinals (0001-01-01 is 1); <NA> where open |
+| precision | str | year, month, day … as in `timeline.dates.Precision` |
+| approximate, uncertain | bool | whether the date is marked so |
+| lane | str | lane of the first who acted and has one, else of the first concerned, else "" |
+| actors, concerns | object | tuples of ids: who acted, whom it is about |
+| found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.query` |
+| kind, nature | str | the kind's id; said or did |
+| title, summary | str | in the first language the event writes; the summary may be "" |
+| importance, n_sources | int64 | 1 to 5; number of sources |
+| stances | object | tuple of the ids of stances the event sets or confirms |
+| draft | bool | not yet for the public |
+| searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
+| title_LANG | str | one column per language the titles are written in; missing where an event has none |
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from timeline.i18n.folding import PLAIN
+from timeline.model.actors import owners
+from timeline.model.cache import kept
+from timeline.model.timeline import Event, Timeline, Words
+
+
+class Column(StrEnum):
+    """The frame's columns, in order; `title_LANG` columns follow."""
+
+    ID = "id"
+    DATE = "date"
+    START = "start"
+    END = "end"
+    FIRST_DAY = "first_day"
+    LAST_DAY = "last_day"
+    PRECISION = "precision"
+    APPROXIMATE = "approximate"
+    UNCERTAIN = "uncertain"
+    LANE = "lane"
+    ACTORS = "actors"
+    CONCERNS = "concerns"
+    FOUND_UNDER = "found_under"
+    KIND = "kind"
+    NATURE = "nature"
+    TITLE = "title"
+    SUMMARY = "summary"
+    IMPORTANCE = "importance"
+    STANCES = "stances"
+    N_SOURCES = "n_sources"
+    DRAFT = "draft"
+    SEARCHABLE = "searchable"
+
+
+_DAY_ZERO_OF_1970 = 719_163
+_ACCENTS = re.compile("[\u0300-\u036f]")
+# Letters, and marks that a keyboard writes in one way only.
+_PLAIN = (
+    PLAIN
+    | dict.fromkeys("‘’‚‛ʼ′`´", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
+)
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+
+
+def fold(text: str) -> str:
+    """The text as search compares it: no case, no accents, œ as oe, plain quotes and hyphens, single spaces."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
+    plain = unicodedata.normalize("NFKD", _plain(text)).casefold()
+    return " ".join(_plain(_ACCENTS.sub("", unicodedata.normalize("NFKD", plain))).split())
+
+
+def _plain(text: str) -> str:
+    # A pattern, as str.translate looks up every letter: four times slower on ten thousand events.
+    return _ODD.sub(lambda found: _PLAIN[found[0]], text)
+
+
+def title_column(lang: str) -> str:
+    """The name of the column with the titles in one language."""
+    return f"title_{lang}"
+
+
+def to_frame(timeline: Timeline) -> pd.DataFrame:
+    """One row per event in the timeline's order; columns and dtypes as in this module's table."""
+    events = timeline.events
+    columns: dict[str, object] = {}
+    for part in (_dates(events), _actors(timeline), _contents(timeline), _titles(events)):
+        columns |= part
+    order = [str(c) for c in Column]
+    order += [name for name in columns if name not in order]
+    return pd.DataFrame({str(name): columns[name] for name in order})
+
+
+@kept(4)
+def frame_of(timeline: Timeline) -> pd.DataFrame:
+    """The frame of a timeline, made once and shared: not to be changed."""
+    return to_frame(timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """What a picture of many events asks of each, as one array each, in the timeline's order.
+
+    `lane` counts into `lanes`; `begins` and `ends` are first and last day, one where the other is not known, and 0
+    where `dated` is false; `importance` is 1 to 5; `did` is 1 for what was done and 0 for what was said; `scoped` says
+    that the event sets a position on one of several matters.
+    """
+
+    lanes: tuple[str, ...]
+    lane: NDArray[np.int64]
+    dated: NDArray[np.bool_]
+    begins: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    importance: NDArray[np.int64]
+    did: NDArray[np.int64]
+    scoped: NDArray[np.bool_]
+
+
+@kept(4)
+def arrays_of(timeline: Timeline) -> Arrays:
+    """The arrays of a timeline, made once and shared: not to be changed."""
+    frame = frame_of(timeline)
+    lane, lanes = pd.factorize(frame[Column.LANE])
+    begins = frame[Column.FIRST_DAY].fillna(frame[Column.LAST_DAY])
+    ends = frame[Column.LAST_DAY].fillna(frame[Column.FIRST_DAY])
+    return Arrays(
+        lanes=tuple(lanes),
+        lane=lane.astype(np.int64),
+        dated=begins.notna().to_numpy(dtype=bool),
+        begins=begins.to_numpy(dtype=np.int64, na_value=0),
+        ends=ends.to_numpy(dtype=np.int64, na_value=0),
+        importance=frame[Column.IMPORTANCE].to_numpy(dtype=np.int64),
+        did=(frame[Column.NATURE] == "did").to_numpy().astype(np.int64),
+        scoped=np.fromiter((any(p.scope_id for p in e.position) for e in timeline.events), dtype=bool),
+    )
+
+
+def _dates(events: tuple[Event, ...]) -> dict[str, object]:
+    dates = [e.date for e in events]
+    first, last = [d.start for d in dates], [d.end for d in dates]
+    return {
+        Column.DATE: _text(d.text for d in dates),
+        Column.START: _days(first),
+        Column.END: _days(last),
+        Column.FIRST_DAY: pd.array(first, dtype="Int64"),
+        Column.LAST_DAY: pd.array(last, dtype="Int64"),
+        Column.PRECISION: _text(d.precision.value for d in dates),
+        Column.APPROXIMATE: np.array([d.approximate for d in dates], dtype=bool),
+        Column.UNCERTAIN: np.array([d.uncertain for d in dates], dtype=bool),
+    }
+
+
+def _days(ordinals: list[int | None]) -> pd.Series:
+    # Seconds, never nanoseconds: a 64-bit count of those ends in the year 1677 and wraps without a word.
+    since_1970 = [np.iinfo(np.int64).min if o is None else o - _DAY_ZERO_OF_1970 for o in ordinals]
+    return pd.Series(np.array(since_1970, dtype="int64").view("datetime64[D]").astype("datetime64[s]"))
+
+
+def _actors(timeline: Timeline) -> dict[str, object]:
+    events, lane_of = timeline.events, timeline.lane_of
+    above = {a: owners(timeline, a) for a in timeline.actor}
+    lanes = (next((lane_of[a] for a in e.everyone if a in lane_of), "") for e in events)
+    return {
+        Column.LANE: _text(lanes),
+        Column.ACTORS: _tuples(e.actors for e in events),
+        Column.CONCERNS: _tuples(e.concerns for e in events),
+        Column.FOUND_UNDER: _tuples(_found_under(e, above) for e in events),
+    }
+
+
+def _found_under(event: Event, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    everyone = event.everyone
+    if not any(map(above.get, everyone)):
+        return everyone
+    return tuple(dict.fromkeys((*everyone, *(up for a in everyone for up in above.get(a, ())))))
+
+
+def _contents(timeline: Timeline) -> dict[str, object]:
+    events, kinds = timeline.events, timeline.kind
+    names = {a.id: a.name.texts for a in timeline.actors}
+    return {
+        Column.ID: _text(e.id for e in events),
+        Column.KIND: _text(e.kind for e in events),
+        Column.NATURE: _text(kinds[e.kind].nature for e in events),
+        Column.TITLE: _text(str(e.title) for e in events),
+        Column.SUMMARY: _text(str(e.summary) if e.summary else "" for e in events),
+        Column.IMPORTANCE: np.array([e.importance for e in events], dtype="int64"),
+        Column.STANCES: _tuples(tuple(dict.fromkeys(p.stance for p in e.position)) for e in events),
+        Column.N_SOURCES: np.array([len(e.sources) for e in events], dtype="int64"),
+        Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
+        Column.SEARCHABLE: _text(_searchable(e, names) for e in events),
+    }
+
+
+def _titles(events: tuple[Event, ...]) -> dict[str, object]:
+    langs = sorted({lang for e in events for lang in e.title.languages if lang})
+    return {title_column(lang): _text(e.title.get(lang) for e in events) for lang in langs}
+
+
+def _searchable(event: Event, names: Mapping[str, tuple[str, ...]]) -> str:
+    texts = [text for words in _words(event) for text in words.texts]
+    texts += [name for a in event.everyone for name in names.get(a, (a,))]
+    # NUL cannot be typed into a search, so that a phrase never reaches from one text into the next.
+    return fold("\0".join(texts)).replace("\0", "\n")
+
+
+def _words(event: Event) -> Iterator[Words]:
+    quote = event.quote
+    yield event.title
+    yield from filter(None, (event.label, event.summary, event.note))
+    yield from filter(None, (quote.text, quote.speaker, quote.note) if quote else ())
+    for source in event.sources:
+        yield source.title
+        if source.publisher:
+            yield source.publisher
+
+
+def _text(values: Iterable[str | None]) -> pd.Series:
+    return pd.Series(list(values), dtype="str")
+
+
+def _tuples(values: Iterable[tuple[str, ...]]) -> pd.Series:
+    # Equal tuples are one object: a filter reads each of them four times faster out of the processor's cache.
+    one: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return pd.Series([one.setdefault(value, value) for value in values], dtype="object")

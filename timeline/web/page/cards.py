@@ -1,0 +1,207 @@
+"""The card of the event being read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.chart.languages import strange
+from timeline.chart.rows import DOUBTS, terms
+from timeline.date_words import format_day
+from timeline.i18n.catalogue import say, say_n
+from timeline.model.timeline import Event, Position, Source, Words
+from timeline.record.positions import changes, positions
+from timeline.record.published import corrected_words, corrections
+from timeline.web.page.pieces import (
+    attrs,
+    corrected,
+    dated,
+    foreign,
+    label_of,
+    marked,
+    names,
+    outside,
+    to_event,
+    worded,
+)
+from timeline.web.page.sequel import sequel
+from timeline.web.routes.images import shown
+from timeline.web.state.screen import Look
+
+ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
+
+
+def card(look: Look) -> list[Component]:
+    """What stands in the card: the open event, or how to open one."""
+    event = look.timeline.event.get(look.view.opened or "")
+    if event is None:
+        hint = "Choose a mark, a label or the edge of a band to read the event behind it."
+        return [html.P(say(look.lang, hint), className="prompt")]
+    return [
+        _kicker(event, look),
+        html.H2(marked(event.title, look), tabIndex=-1, className="card-title"),
+        *_moves(event, look),
+        *_doubts(event, look),
+        *shown(event, look),
+        *([html.P(_said(event.summary, event, look))] if event.summary else []),
+        *_note(event, look),
+        *_quote(event, look),
+        *_terms(event, look),
+        *_sources(event, look.lang),
+        *sequel(event, look),
+        _walk(event, look),
+    ]
+
+
+def _said(words: Words, event: Event, look: Look) -> list[Component]:
+    """A text of the event, with the mark of another language where its title has not told it already."""
+    return marked(words, look, strange(event.title, look.timeline, look.lang))
+
+
+def _kicker(event: Event, look: Look) -> Component:
+    lang, kind = look.lang, look.timeline.kind[event.kind]
+    parts: list[Any] = [
+        html.Bdi(names(look, event.actors)),
+        " · ",
+        worded(kind.label, lang),
+        " · ",
+        dated(event.date, lang),
+    ]
+    if event.concerns:
+        parts += [" · ", say(lang, "about {names}", names=names(look, event.concerns))]
+    n = len(event.sources)
+    counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
+    return html.P(
+        [html.Span(parts), html.Span(counted, className="badge"), *corrected(event, lang)], className="kicker"
+    )
+
+
+def _moves(event: Event, look: Look) -> Iterator[Component]:
+    """The changes of position the event made; else the positions it confirms."""
+    made = changes(look.timeline).get(event.id, ())
+    for change in made:
+        before = label_of(look, change.before) if change.before else say(look.lang, "no position recorded")
+        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(look.lang, "then")), role="img")
+        after = html.Strong(label_of(look, change.after))
+        yield html.P(
+            [html.Span(names(look, (change.actor,)), className="who"), before, arrow, after], className="move"
+        )
+    moved = {change.actor for change in made}
+    for position in event.position:
+        if position.actor not in moved:
+            yield _confirmed(event, position, look)
+
+
+def _confirmed(event: Event, position: Position, look: Look) -> Component:
+    """A position that the event says again, or makes known of a time before it."""
+    lang, name = look.lang, names(look, (position.actor,))
+    bands = [b for b in positions(look.timeline) if b.actor == position.actor and b.stance == position.stance]
+    band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
+    day = event.date.start
+    told: list[Any] = [html.Span(label_of(look, position.stance))]
+    if band is None or day is None or band.holds_on(day):
+        who = say(lang, "{name} holds", name=name)
+    else:
+        who = say(lang, "known from this: {name}", name=name)
+        ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
+        told += [say(lang, ", until {date}", date=ended)] if ended else []
+    return html.P([html.Span(who, className="who"), *told], className="move")
+
+
+def _doubts(event: Event, look: Look) -> Iterator[Component]:
+    lang = look.lang
+    if event.draft:
+        yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
+    if event.disputed:
+        told = (
+            [say(lang, ": "), *_said(event.disputed, event, look)]
+            if not isinstance(event.disputed, bool)
+            else ["."]
+        )
+        yield html.P([say(lang, "Disputed"), *told], className="doubt")
+    if event.confidence in DOUBTS:
+        yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
+
+
+def _note(event: Event, look: Look) -> Iterator[Component]:
+    if event.note:
+        told: list[Any] = [say(look.lang, "Note"), say(look.lang, ": "), *_said(event.note, event, look)]
+        yield html.P(told, className="note")
+
+
+def _quote(event: Event, look: Look) -> Iterator[Component]:
+    if event.quote is None:
+        return
+    text, found = event.quote.text.pick(look.lang)
+    said_in = event.quote.lang if not found and event.quote.lang else found
+    by = [html.Footer(worded(event.quote.speaker, look.lang))] if event.quote.speaker else []
+    how = [html.P(worded(event.quote.note, look.lang), className="note")] if event.quote.note else []
+    yield html.Blockquote([html.P(text, **foreign(said_in, look.lang)), *by, *how])
+
+
+def _terms(event: Event, look: Look) -> Iterator[Component]:
+    """Scope, term, what it answers, corrections: a list of term and description, when there is any."""
+    lang = look.lang
+    told = (pair for position in event.position for pair in terms(event, position, lang))
+    rows: list[tuple[str, Any]] = [(name, _said(words, event, look)) for name, words in told]
+    known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
+    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
+    for fixed in (c for c in corrections(look.timeline, drafts=event.draft) if c.event == event.id):
+        changes = corrected_words(look.timeline, fixed, lang)
+        why: list[Any] = [dated(fixed.correction.date, lang), ": ", worded(fixed.correction.why, lang), " "]
+        rows.append((say(lang, "Corrected"), html.Span([*why, f"{changes[:1].upper()}{changes[1:]}."])))
+    if rows:
+        yield html.Dl(
+            [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"
+        )
+
+
+def _sources(event: Event, lang: str) -> Iterator[Component]:
+    if event.sources:
+        yield html.H3(say(lang, "Sources"))
+        yield html.Ol([html.Li(source(s, lang)) for s in event.sources], className="sources")
+
+
+def source(cited: Source, lang: str) -> list[Any]:
+    """A source as cited: its title as link, publisher, date, role, archived copy, note."""
+    text, found = cited.title.pick(lang)
+    parts: list[Any] = [outside(text, cited.url, **foreign(found or cited.lang or "", lang))]
+    if cited.publisher:
+        parts += [", ", worded(cited.publisher, lang)]
+    if cited.date:
+        parts += [", ", dated(cited.date, lang)]
+    if ROLES[cited.role]:
+        parts += [" ", html.Span(say(lang, ROLES[cited.role]), className="badge")]
+    if cited.archived:
+        parts += [" ", outside(say(lang, "archived copy"), cited.archived, className="archived")]
+    if cited.note:
+        parts.append(html.Span(worded(cited.note, lang), className="note"))
+    return parts
+
+
+def _walk(event: Event, look: Look) -> Component:
+    """Buttons to the previous and next event shown, and one that closes the card."""
+    events, number, lang = look.events(), look.timeline.number, look.lang
+    found = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # they are in order of time
+    at = found if found < len(events) and events[found].id == event.id else None
+    before = events[at - 1].id if at else None
+    after = events[at + 1].id if at is not None and at + 1 < len(events) else None
+    place = say(lang, "{n} of {total}", n=at + 1, total=len(events)) if at is not None else ""
+    return html.Nav(
+        [
+            html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),
+            html.Span(place, className="place"),
+            html.Button([say(lang, "Next"), " →"], disabled=after is None, **_opens(after)),
+            html.Button(say(lang, "Close"), className="close", **attrs(data_event="")),
+        ],
+        className="walk",
+        **attrs(aria_label=say(lang, "Walk through the events")),
+    )
+
+
+def _opens(event: str | None) -> dict[str, Any]:
+    return {"data-event": event} if event else {}

@@ -1,0 +1,239 @@
+"""The row of filters: the live controls, and shapes of the same size for the page before its script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.i18n.catalogue import say
+from timeline.model import actors as companies
+from timeline.model.actors import Choice
+from timeline.model.timeline import Timeline
+from timeline.view.address import NO_FILTER
+from timeline.view.view import View
+from timeline.web.ids import Id
+from timeline.web.page.pieces import attrs
+
+SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
+NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
+
+
+def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """Those to choose from that have events, with how many each, most first."""
+    return companies.choices(timeline, Counter(timeline.counted[0]), lang)
+
+
+def heading(timeline: Timeline, lang: str) -> str:
+    """What stands above their chips."""
+    return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
+
+
+def kinds(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """The kinds that have events."""
+    found = timeline.counted[1]
+    return tuple((k.id, k.label.say(lang), found[k.id]) for k in timeline.kinds if found[k.id])
+
+
+def stances(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
+    """The stances that an event sets or confirms, in the order of the scale."""
+    found = timeline.counted[2]
+    return tuple((s.id, s.label.say(lang), found[s.id]) for s in timeline.stances if found[s.id])
+
+
+def live(timeline: Timeline, lang: str) -> list[Component]:
+    """The controls; `restore` fills them."""
+    of_kind, of_stance = choices(timeline, lang)
+    return [
+        _group(
+            heading(timeline, lang),
+            dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
+            "companies",
+        ),
+        _group(say(lang, "Shown"), _natures(lang), "nature"),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
+        _more(lang),
+        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), of_kind, lang),
+        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), of_stance, lang),
+        _text(Id.SINCE, say(lang, "From"), "date", say(lang, "e.g. 2018-05")),
+        _text(Id.UNTIL, say(lang, "Until"), "date", say(lang, "e.g. 2021")),
+        _group(
+            say(lang, "Scale"),
+            _segments(Id.SCALE, "focus", SCALES, lang),
+            "scale",
+        ),
+    ]
+
+
+def _more(lang: str) -> Component:
+    """On a phone the filters after it are folded away; the style sheet says when."""
+    return html.Button(say(lang, "More filters"), className="more", **attrs(aria_expanded="false"))
+
+
+def chips(timeline: Timeline, lang: str) -> list[Component]:
+    """One for each to choose from."""
+    return [
+        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
+        for id_, name, n in actors(timeline, lang)
+    ]
+
+
+def choices(timeline: Timeline, lang: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """What the lists of kinds and of positions offer."""
+    offered = kinds(timeline, lang), stances(timeline, lang)
+    first, second = ([{"value": v, "label": f"{label} ({n})"} for v, label, n in each] for each in offered)
+    return first, second
+
+
+def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Component:
+    control: Component = dmc.SegmentedControl(
+        id=id_,
+        value=value,
+        data=[{"value": v, "label": say(lang, label)} for v, label in choices.items()],
+        className="segments",
+        fullWidth=True,
+        transitionDuration=0,
+    )
+    return control
+
+
+def _natures(lang: str) -> Component:
+    """What was said, what was done or both; and a box that draws them apart."""
+    # A group of one box: it has a `value`, as all controls have.
+    box = dmc.Checkbox(
+        value="1",
+        label=say(lang, "Apart"),
+        className="apart",
+        **attrs(aria_description=say(lang, "Two lines for each company: what it said, what it did")),
+    )
+    group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[])
+    return html.Div([_segments(Id.NATURE, NO_FILTER, NATURES, lang), group], className="natures")
+
+
+def _group(title: str, control: Component, name: str) -> Component:
+    head = f"{name}-head"
+    return html.Div(
+        [html.Div(title, id=head, className="head"), control],
+        className=f"control {name}",
+        role="group",
+        **attrs(aria_labelledby=head),
+    )
+
+
+def _steps(lang: str) -> Component:
+    """The way through what a search found; the page's script shows it when there is something."""
+    buttons = [
+        html.Button(sign, title=say(lang, name), **attrs(data_find=way, aria_label=say(lang, name)))
+        for way, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+    ]
+    words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
+    return html.Span(
+        [html.Span(className="place", role="status"), *buttons],
+        className="search-steps",
+        hidden=True,
+        **words,
+    )
+
+
+def _text(id_: Id, title: str, name: str, example: str, inside: Component | None = None) -> Component:
+    field: Component = dmc.TextInput(
+        id=id_,
+        label=title,
+        placeholder=example,
+        value="",
+        # Told on Enter or when left. A number of milliseconds here would write an old text back over a restored one;
+        # the page's script tells of a search that has come to rest.
+        debounce=True,
+        className=f"control {name}",
+        rightSection=inside,
+        rightSectionWidth="auto" if inside else None,
+        inputProps={"autoComplete": "off", "spellCheck": False},
+    )
+    return field
+
+
+def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang: str) -> Component:
+    # Mantine puts the select into a bare box of its own; this one has the size.
+    select = dmc.MultiSelect(
+        id=id_,
+        label=title,
+        placeholder=nothing,
+        value=[],
+        data=offered,
+        clearable=True,
+        clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
+        searchable=True,
+        nothingFoundMessage=say(lang, "Nothing matches."),
+        checkIconPosition="right",
+        comboboxProps={
+            "width": 300,
+            "position": "bottom-start",
+            "shadow": None,
+            "withinPortal": False,  # in the page's own landmark
+            "transitionProps": {"duration": 0},
+        },
+        withScrollArea=False,  # the list scrolls itself, as its style says
+        # No stop of Tab: the arrows of the field move in it, and it closes when the field is left.
+        attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
+    )
+    return html.Div(select, className=f"control many {id_}")
+
+
+def still(timeline: Timeline, view: View) -> list[Component]:
+    """Shapes with the size and the words of the controls, for the eye alone."""
+    lang, query = view.lang, view.query
+    chips = [
+        html.Span(
+            [html.Span(className="tick"), html.Span([name, html.Span(str(n), className="n")])],
+            className="chip-label on" if id_ in query.actors else "chip-label",
+        )
+        for id_, name, n in actors(timeline, lang)
+    ]
+    kind = [label for v, label, _ in kinds(timeline, lang) if v in query.kinds] or [say(lang, "All kinds")]
+    stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [
+        say(lang, "All positions")
+    ]
+    return [
+        _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
+        _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
+        _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
+        _more(lang),
+        _field(say(lang, "Kind"), ", ".join(kind), "many kinds", bool(query.kinds)),
+        _field(say(lang, "Position"), ", ".join(stance), "many stances", bool(query.stances)),
+        *(
+            _field(say(lang, title), date.text if date else say(lang, example), "date", date is not None)
+            for title, date, example in (
+                ("From", query.since, "e.g. 2018-05"),
+                ("Until", query.until, "e.g. 2021"),
+            )
+        ),
+        _shape(say(lang, "Scale"), _segments_shape(view.scale, SCALES, lang), "scale"),
+    ]
+
+
+def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:
+    segments = [
+        html.Span(say(lang, label), className="segment on" if v == chosen else "segment")
+        for v, label in choices.items()
+    ]
+    return html.Div(segments, className="segments")
+
+
+def _natures_shape(view: View) -> Component:
+    box = html.Span(className="box on" if view.split else "box")
+    apart = html.Div([box, say(view.lang, "Apart")], className="apart")
+    return html.Div(
+        [_segments_shape(view.query.nature or NO_FILTER, NATURES, view.lang), apart], className="natures"
+    )
+
+
+def _shape(title: str, inside: Any, name: str) -> Component:
+    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
+
+
+def _field(title: str, text: str, name: str, chosen: bool = False) -> Component:
+    return _shape(title, html.Div(text, className="field set-field" if chosen else "field"), name)

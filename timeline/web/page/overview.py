@@ -1,0 +1,159 @@
+"""The strip under the picture: all of time in small, ticks for the events, and the brush that says what is in sight.
+
+Everything in it is placed in percent of its width, so that one drawing serves every window. Where the brush stands
+is written by the page's script, and here for the page before its script.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.chart.chart import drawn
+from timeline.chart.compose import domain
+from timeline.dates import Precision, civil, format_span, format_tick
+from timeline.i18n.catalogue import say, say_n
+from timeline.view.frame import Column
+from timeline.web.ids import Id
+from timeline.web.page import shortcuts as keys
+from timeline.web.page.pieces import attrs
+from timeline.web.state.screen import Look
+
+MOST_TICKS = 120
+"""Days with events up to which each has a tick of its own; more are counted in bars."""
+BARS = 160
+BUTTONS = (
+    ("left", "←", "Earlier"),
+    ("out", "−", "Zoom out"),
+    ("in", "+", "Zoom in"),
+    ("right", "→", "Later"),
+)
+"""What each button does, as the page's script calls it; its sign; its name."""
+
+
+def whole(look: Look) -> tuple[int, int]:
+    """First and last day of the picture when nothing is zoomed."""
+    shown = look.shown()
+    first, last = shown[Column.FIRST_DAY].min(), shown[Column.LAST_DAY].max()
+    ends = [int(day) for day in (first, last) if day == day and day is not None]
+    extent = (min(ends), max(ends)) if ends else None
+    return domain(look.timeline, replace(look.view, window=None), extent)
+
+
+def live(lang: str) -> Component:
+    """The strip that `survey` fills and the page's script makes movable."""
+    return _overview(
+        [
+            html.Div(id=Id.SURVEY, className="survey"),
+            html.Div([_slider(end, lang) for end in ("first", "body", "last")], className="brush"),
+        ],
+        lang,
+        id=Id.OVERVIEW,
+        role="group",
+        hidden=True,
+        **attrs(aria_label=say(lang, "What is in sight")),
+    )
+
+
+def still(look: Look) -> Component:
+    """The same strip as it looks before the script, with the brush where the address has it."""
+    first, last = whole(look)
+    a, b = look.view.window or (first, last)
+    left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
+    place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
+    parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
+    brush = html.Div(parts, className="brush", style=place)
+    return _overview(
+        [html.Div(survey(look), className="survey"), brush], look.lang, **attrs(aria_hidden="true")
+    )
+
+
+def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
+    buttons = [
+        html.Button(sign, title=say(lang, name), **attrs(data_zoom=what, aria_label=say(lang, name)))
+        for what, sign, name in BUTTONS
+    ]
+    see_all = html.Button(say(lang, "See all"), className="see-all", disabled=True, **attrs(data_zoom="all"))
+    return html.Div(
+        [
+            html.Div(strip, className="strip"),
+            html.Div([*buttons, see_all, keys.button(lang)], className="zoom"),
+        ],
+        className="overview",
+        **props,
+    )
+
+
+def _slider(end: str, lang: str) -> Component:
+    names = {"first": "First day in sight", "body": "Stretch in sight", "last": "Last day in sight"}
+    return html.Span(
+        className=f"grip {end}", role="slider", tabIndex=0, **attrs(aria_label=say(lang, names[end]))
+    )
+
+
+def in_sight(look: Look) -> str:
+    """How many of the events shown are in the stretch zoomed to, and which it is; empty where all of time is."""
+    window = look.view.window
+    if window is None:
+        return ""
+    count, span = len(drawn(look.timeline, look.view).drawn), format_span(*window, look.lang)
+    return say_n(look.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
+
+
+def survey(look: Look) -> list[Component]:
+    """Ticks or bars, and what the two ends are called; the ends themselves are told to the page's script."""
+    first, last = whole(look)
+    days = Counter(_days(look.shown()))
+    shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
+    points = ", ".join(("0 100%", *shape, "100% 100%"))
+    # One element cut to shape: its colour follows the theme, and its width the window, without a new drawing.
+    ticks = html.Div(
+        className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
+    )
+    start, end = _names(first, last, look.lang)
+    return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]
+
+
+def _days(shown: pd.DataFrame) -> list[int]:
+    """The day each event is ticked at: its first one, or the middle of a month, a season or a year."""
+    first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
+    exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
+    days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
+    return days
+
+
+def _ticks(days: Counter[int], first: int, last: int) -> Iterator[str]:
+    for day in sorted(days):
+        x = _percent(day + 0.5, first, last)
+        top = max(100 - 42 - 18 * (days[day] - 1), 0)
+        left, right = f"calc({x}% - .75px)", f"calc({x}% + .75px)"
+        yield f"{left} 100%, {left} {top}%, {right} {top}%, {right} 100%"
+
+
+def _bars(days: Counter[int], first: int, last: int) -> Iterator[str]:
+    bars: Counter[int] = Counter()
+    for day, count in days.items():
+        bars[min(max((day - first) * BARS // (last + 1 - first), 0), BARS - 1)] += count
+    most = max(bars.values())
+    for bar in sorted(bars):
+        left, right = 100 * bar / BARS, 100 * (bar + 0.72) / BARS
+        top = round(92 - 92 * bars[bar] / most, 1)
+        yield f"{left:g}% 100%, {left:g}% {top:g}%, {right:g}% {top:g}%, {right:g}% 100%"
+
+
+def _percent(day: float, first: int, last: int) -> float:
+    return round(100 * min(max((day - first) / (last + 1 - first), 0), 1), 3)
+
+
+def _names(first: int, last: int, lang: str) -> tuple[str, str]:
+    """The years at both ends; months or days where those would be the same."""
+    (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
+    unit = "year" if year != last_year else "month" if month != last_month else "day"
+    start, end = (format_tick(day, unit, lang) for day in (first, last))  # type: ignore[arg-type]
+    return start, end

@@ -1,0 +1,289 @@
+"""The page: what stands where, once for the live page and once as plain HTML before its script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from timeline.dates import format_day
+from timeline.i18n.catalogue import languages, say
+from timeline.model.timeline import Timeline
+from timeline.render.plotly.figure import CONFIG
+from timeline.view.query import Query, count_words
+from timeline.view.view import View
+from timeline.web.ids import Id
+from timeline.web.page import controls, notice, overview, remarks, standing
+from timeline.web.page import shortcuts as keys
+from timeline.web.page import table as listing
+from timeline.web.page.chooser import chooser
+from timeline.web.page.no_matches import cleared
+from timeline.web.page.pieces import attrs, tongue, worded
+from timeline.web.page.static_html import Markup
+from timeline.web.routes import opening
+from timeline.web.routes import slides as present
+from timeline.web.routes.export_dialog import FORMATS
+from timeline.web.state.screen import Look
+
+BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+
+STORES = (
+    *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
+    *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
+)
+
+
+def live(look: Look) -> Component:
+    """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
+    timeline, lang = look.timeline, look.lang
+    stores = [dcc.Store(id=i) for i in STORES]
+    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
+    figure = html.Figure(
+        [
+            html.Div(graph, className="canvas", **attrs(aria_hidden="true")),
+            html.Div(className="ring", hidden=True),
+            html.P(className="hint", **_hint(lang)),
+        ],
+        id=Id.PICTURE, className="picture", role="img", tabIndex=0,
+        **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
+    )  # fmt: skip
+    main = [
+        notice.live(look),
+        html.Section(
+            controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
+        ),
+        _status_line(look, []),
+        _stage(
+            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview.live(lang)], [], ([], []), look
+        ),
+        _list_section(
+            ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
+        ),
+        remarks.live(),
+        present.recorder(lang),
+    ]
+    body = [*_opening(look), html.Main(main), _closing(timeline, lang), keys.dialog(lang), *stores]
+    provider: Component = dmc.MantineProvider(
+        html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
+    )
+    return provider
+
+
+def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Component:
+    """The same page as it looks before its script, for the asked view."""
+    timeline, lang = look.timeline, look.lang
+    strip = [overview.still(look)] if look.some() else []
+    figure = _frame(html.Figure(pictures, className="picture"), [])
+    # Ids are the live page's; this one is the skip link's, without script.
+    here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
+    main = [
+        notice.still(look),
+        html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
+        _status_line(look, status(look), look.view.query == Query()),
+        _stage([figure, *strip], card, stood, look),
+        here,
+        _list_section(table, look),
+        remarks.still(look),
+    ]
+    body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
+    return html.Div(body, className="page")
+
+
+def _frame(figure: Component, over: list[Component]) -> Component:
+    """The picture below the rail on which a date is chosen."""
+    return html.Div([figure, *over], className="frame")
+
+
+def _heads() -> Component:
+    """The place for the names of the columns of a narrow picture, which stay in sight; the page's script fills it."""
+    return html.Div(className="heads", **attrs(aria_hidden="true"))
+
+
+def _hint(lang: str) -> dict[str, Any]:
+    """What a plain wheel is told, by the key of the reader's machine."""
+    others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
+    return attrs(aria_hidden="true", data_other=others, data_mac=mac)
+
+
+def _config() -> Any:
+    return CONFIG
+
+
+def _theme() -> dict[str, Any]:
+    """What Mantine computes from; its colours come from the page's own tokens in the style sheet."""
+    return {
+        "fontFamily": "inherit",
+        "cursorType": "pointer",
+        "respectReducedMotion": True,
+        "defaultRadius": 8,
+    }
+
+
+def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
+    skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
+    title = html.Div(headline(look), id=Id.TITLE, className="title")
+    return [skip, html.Header([title, _actions(look)], className="masthead")]
+
+
+def headline(look: Look) -> list[Component]:
+    """What the timeline is called, and its reading aid."""
+    timeline, lang = look.timeline, look.lang
+    found = timeline.title.pick(lang)[1]
+    there = [tongue(found, lang)] if found not in ("", lang) else []
+    head: list[Component] = [html.H1([worded(timeline.title, lang), *there])]
+    if timeline.about:
+        head.append(html.P(worded(timeline.about, lang), className="aid"))
+    return head
+
+
+def _actions(look: Look) -> Component:
+    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
+    timeline, view, lang = look.timeline, look.view, look.lang
+    others = [other for other in languages() if other != lang]
+    links = [
+        html.A(
+            LANGUAGE_NAMES.get(other, other),
+            href=_in_language(timeline, view, other),
+            lang=other,
+            hrefLang=other,
+        )
+        for other in others
+    ]
+    exports = [
+        html.A(
+            say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)
+        )
+        for fmt, name in FORMATS.items()
+    ]
+    menu = html.Details(
+        [
+            html.Summary(say(lang, "Export…"), className="button primary"),
+            html.Div(exports, id=Id.EXPORTS, className="menu"),
+        ],
+        className="export",
+    )
+    return html.Div(
+        [
+            chooser(look),
+            html.Span(links, id=Id.LANGUAGES, className="languages"),
+            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
+                        **attrs(aria_label=say(lang, "Light or dark"))),
+            html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            present.link(look),
+            *opening.control(lang),
+            menu,
+        ],
+        className="actions",
+    )  # fmt: skip
+
+
+def _in_language(timeline: Timeline, view: View, lang: str) -> str:
+    """The view's address in another language; English is said too, for the browser may prefer another."""
+    params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
+    return f"/?{urlencode(params)}"
+
+
+def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
+    lang, clear = look.lang, cleared(look.timeline, look.view.file)
+    return html.Div(
+        [
+            html.P(said, id=Id.STATUS, className="status", role="status"),
+            html.P(overview.in_sight(look), id=Id.SIGHT, className="status", role="status"),
+            html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
+                        **attrs(data_address=clear)),
+            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
+                        **attrs(data_done=say(lang, "Link copied."))),
+            html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
+                   hidden=look.view.opened is None),
+            html.Span(id=Id.SAID, className="said", role="status"),
+            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
+            html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
+        ],
+        className="status-line",
+    )  # fmt: skip
+
+
+def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Component:
+    lang = look.lang
+    nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
+    reading = html.Div(
+        [
+            html.Article(
+                card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "The event being read"))
+            ),
+            html.Section(
+                [
+                    html.H2(stood[0], id=Id.STANDING_HEAD),
+                    standing.controls(lang),
+                    html.Div(stood[1], id=Id.STANDING),
+                    standing.foot(lang),
+                ],
+                className="standing",
+                **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
+            ),
+        ],
+        className="reading",
+    )
+    return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
+
+
+def _list_section(table: Any, look: Look) -> Component:
+    timeline, view, lang = look.timeline, look.view, look.lang
+    plain = replace(view, opened=None, window=None, sort="")
+    files = [
+        html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
+        for fmt, name in listing.FILES.items()
+    ]
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(say(lang, "Events and sources"), id="events-head"),
+                    html.P([say(lang, "The table as a file:"), *files], className="files"),
+                ],
+                className="all-head",
+            ),
+            html.P(
+                [
+                    say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
+                    " ",
+                    keys.button(lang, say(lang, "All keys")),
+                ],
+                className="keys",
+            ),
+            listing.table(lang, table[0], view.sort),
+            html.Nav(
+                table[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
+            ),
+        ],
+        className="all",
+    )
+
+
+def _closing(timeline: Timeline, lang: str) -> Component:
+    return html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
+
+
+def foot(timeline: Timeline, lang: str) -> Component:
+    """The day the file speaks of, and its licence."""
+    parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
+    if timeline.license:
+        parts.append(say(lang, "data: {license}", license=timeline.license))
+    return html.P(" · ".join(parts))
+
+
+def status(look: Look) -> list[Any]:
+    """How many events are shown, and by which filters, in words."""
+    query = look.view.query
+    count = count_words(look.timeline, look.shown(), query, look.lang)
+    if len(query.actors) == 1 and look.some():  # the count has named it
+        query = replace(query, actors=())
+    said = query.describe(look.timeline, look.lang)
+    plain = said == say(look.lang, "all events")
+    return [html.Strong(count)] if plain else [html.Strong(count), f" {said}"]

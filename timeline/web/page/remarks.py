@@ -1,0 +1,220 @@
+"""What an editor reads under the list: questions before print, the corrections, what was said and what was done."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.i18n.catalogue import say, say_n
+from timeline.model.timeline import Event, Source
+from timeline.record.editorial import CODES, Code, Remark, gate
+from timeline.record.editorial_words import code_words, remark_words
+from timeline.record.published import Corrected, corrected_words, corrections
+from timeline.record.unmatched import WITHIN, Deeds, deeds
+from timeline.record.unmatched_words import not_over_words
+from timeline.web.ids import Id
+from timeline.web.page.pieces import attrs, dated, foreign, to_event, worded
+from timeline.web.state.screen import Look
+
+MOST = 100
+"""Events in one list: the others are counted, and the command that lists them is named."""
+LOOKED_AT = 2_000
+"""Events that are looked at for what is to be checked: of more the first ones, which is said."""
+MOST_DEEDS = 500
+"""Acts and statements that are listed of all companies together."""
+
+
+def live() -> Component:
+    """The place that a callback fills."""
+    return html.Div(id=Id.REMARKS, className="remarks")
+
+
+def still(look: Look) -> Component:
+    """The sections in the page before its script."""
+    return html.Div(sections(look), className="remarks")
+
+
+def sections(look: Look) -> list[Component]:
+    """The three sections, closed; corrections and deeds are left out where the record has none."""
+    events = look.events()
+    looked_at = [event.id for event in events[:LOOKED_AT]]
+    shown = frozenset(event.id for event in events)
+    return [_before_print(look, looked_at, len(events)), *_corrected(look), *_said_and_done(look, shown)]
+
+
+def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
+    """A section that opens; `part` tells it from others when it is written anew."""
+    counted = html.Span(format(count, ","), className="n")
+    head = html.Summary([html.H2(title), counted])
+    return html.Details([head, html.Div(body, className="section-body")], className="section", **_part(part))
+
+
+def _part(name: str) -> dict[str, Any]:
+    return attrs(data_part=name)
+
+
+def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
+    found = gate(look.timeline, ids=ids, day=look.view.as_of)
+    body: list[Component] = [html.P(say(look.lang, "Nothing to check."))]
+    if found:
+        aid = say_n(
+            look.lang,
+            "About the event shown. None of this need be wrong: each remark is a question for a person to answer.",
+            "About the {n} events shown. None of this need be wrong: each remark is a question for a person to answer.",
+            len(ids),
+        )
+        body = [
+            html.P(aid, className="aid"),
+            *_not_looked_at(look.lang, len(ids), shown),
+            *(group for code in CODES for group in _group(look, code, found)),
+        ]
+    return _section("gate", say(look.lang, "Before you publish"), len(found), look.lang, body)
+
+
+def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
+    """The remarks of one code under their sentence, those of one event together."""
+    of_code = [remark for remark in found if remark.code == code]
+    if not of_code:
+        return []
+    by_event = [
+        (look.timeline.event[i], [*told]) for i, told in groupby(of_code, lambda remark: remark.event)
+    ]
+    items = [_remarked(look, event, told) for event, told in by_event[:MOST]]
+    parts: list[Component] = [html.Ol(items, className="found")]
+    parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
+    head = html.Summary([code_words(code, look.lang), html.Span(format(len(of_code), ","), className="n")])
+    return [html.Details([head, *parts], className="group", **_part(code))]
+
+
+def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
+    if shown == looked_at:
+        return []
+    words = say(
+        lang,
+        "These are the first of the {total} events that match: {command} looks at all of them.",
+        total=format(shown, ","),
+        command="timeline check --strict",
+    )
+    return [html.P(words, className="aid")]
+
+
+def _left_over(lang: str, left: int, command: str) -> list[Component]:
+    if left <= 0:
+        return []
+    words = say_n(lang, "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all.",
+                  left, command=command)  # fmt: skip
+    return [html.P(words, className="aid")]
+
+
+def _remarked(look: Look, event: Event, found: Sequence[Remark]) -> Component:
+    """An event with what is remarked of it: sources by their titles, all else in a sentence."""
+    if found[0].code in ("source-undated", "source-unarchived"):
+        cited = [_titled(event.sources[int(remark.inside[1])], look.lang) for remark in found]
+        told = [html.P(_joined(cited))]
+    else:
+        told = [html.P(_capital(remark_words(look.timeline, remark, look.lang))) for remark in found]
+    return html.Li([*_named(event, look), html.Div(told, className="told")])
+
+
+def _named(event: Event, look: Look) -> list[Component]:
+    """The event's number in the picture, and its title, which opens it, with its date."""
+    number = html.Span(str(look.timeline.number[event.id]), className="number")
+    link = to_event(event.id, worded(event.title, look.lang), look)
+    return [number, html.Span([link, " ", dated(event.date, look.lang, className="when")])]
+
+
+def _titled(source: Source, lang: str) -> Component:
+    text, found = source.title.pick(lang)
+    return html.Cite(text, **foreign(found or source.lang or "", lang))
+
+
+def _joined(parts: Sequence[Component]) -> list[Any]:
+    return [piece for n, part in enumerate(parts) for piece in ((" · ", part) if n else (part,))]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _corrected(look: Look) -> list[Component]:
+    """The public list of corrections, newest first, whatever the filters; nothing where none was made."""
+    found = corrections(look.timeline)
+    items = [_correction(look, one) for one in found]
+    body = [html.Ol(items, className="found dated")]
+    return (
+        [_section("corrections", say(look.lang, "Corrections"), len(found), look.lang, body)] if found else []
+    )
+
+
+def _correction(look: Look, one: Corrected) -> Component:
+    lang, event = look.lang, look.timeline.event[one.event]
+    changes = _capital(corrected_words(look.timeline, one, lang))
+    told = [html.P(f"{changes}."), html.P(worded(one.correction.why, lang), className="why")]
+    return html.Li(
+        [
+            dated(one.correction.date, lang, className="when"),
+            to_event(event.id, worded(event.title, lang), look),
+            html.Div(told, className="told"),
+        ]
+    )
+
+
+def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
+    """For each company asked about, the acts with no statement and the statements with no act among what is shown.
+
+    The whole record decides what has none. Nothing where the record follows no company.
+    """
+    lang, asked, every = (
+        look.lang,
+        look.view.query.actors,
+        deeds(look.timeline, drafts=look.view.query.drafts),
+    )
+    found = [(d, *_listed(d, shown)) for d in every if not asked or d.actor in asked]
+    count = sum(len(acts) + len(statements) for _, acts, statements in found)
+    rule = say(
+        lang,
+        "An act is listed when the same company said nothing in the {n} days before or after it, a statement when "
+        "the company did nothing in the {n} days after it. Whether they speak of the same matter is for a reader to "
+        "judge.",
+        n=WITHIN,
+    )
+    listed = [(d, acts, words) for d, acts, words in found if acts or words]
+    room = list(accumulate((min(len(a), MOST) + min(len(w), MOST) for _, a, w in listed), initial=0))
+    fit = max(bisect_right(room, MOST_DEEDS) - 1, 1)
+    items = [_company(look, d, acts, words) for d, acts, words in listed[:fit]]
+    body: list[Component] = [html.P(rule, className="aid")]
+    body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None recorded.")))
+    if len(listed) > fit:
+        more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
+                      len(listed) - fit, command="timeline deeds")  # fmt: skip
+        body.append(html.P(more, className="aid"))
+    return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
+
+
+def _listed(found: Deeds, shown: frozenset[str]) -> tuple[list[str], list[str]]:
+    return [i for i in found.acts if i in shown], [i for i in found.statements if i in shown]
+
+
+def _company(look: Look, found: Deeds, acts: Sequence[str], statements: Sequence[str]) -> Component:
+    lists: list[Component] = []
+    for title, ids in (
+        (say(look.lang, "Acts with no statement"), acts),
+        (say(look.lang, "Statements with no act"), statements),
+    ):
+        if ids:
+            items = [_deed(look, found, i) for i in ids[:MOST]]
+            more = _left_over(look.lang, len(ids) - MOST, "timeline deeds")
+            lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
+    name = worded(look.timeline.actor[found.actor].name, look.lang)
+    return html.Li([html.H3(name), html.Div(lists, className="lists")])
+
+
+def _deed(look: Look, found: Deeds, event: str) -> Component:
+    words = not_over_words(look.timeline, found, event, look.lang)
+    told = [html.Div(html.P(words), className="told")] if words else []
+    return html.Li([*_named(look.timeline.event[event], look), *told])

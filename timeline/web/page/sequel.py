@@ -1,0 +1,76 @@
+"""What came after the event being read, as its card says it: who, when, how many days after, never why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.errors import QueryError
+from timeline.i18n.catalogue import say
+from timeline.model.timeline import Event
+from timeline.record.reactions import Later, Reactions, reactions
+from timeline.record.reactions_words import (
+    change_sentence,
+    deed_sentence,
+    heading,
+    others_heading,
+    silent_sentence,
+)
+from timeline.web.page.pieces import attrs, to_event
+from timeline.web.state.screen import Look
+
+
+def sequel(event: Event, look: Look) -> Iterator[Component]:
+    """A section to open, and a button that draws the way to each change; nothing for an event without a known day."""
+    try:
+        found = reactions(look.timeline, event.id, drafts=look.view.query.drafts)
+    except QueryError:
+        return
+    lang = look.lang
+    draw = html.Button(say(lang, "Show in the picture"), className="link",
+                       **attrs(data_react=event.id, aria_pressed="false"))  # fmt: skip
+    yield html.Details(
+        [
+            html.Summary(heading(look.timeline, found, lang).rstrip(":\u00a0 ")),
+            *_changes(found, look),
+            *([draw] if found.changes else []),
+            *_others(found, look),
+        ],
+        className="sequel",
+    )
+
+
+def _changes(found: Reactions, look: Look) -> Iterator[Component]:
+    if not found.changes and not found.unsure:
+        yield html.P(say(look.lang, "No change of position recorded."))
+        return
+    ranked = [
+        html.Li(
+            _sentence(change_sentence(look.timeline, found, later, look.lang), later, look),
+            value=str(later.rank),
+        )
+        for later in found.changes
+    ]
+    if ranked:
+        yield html.Ol(ranked)
+    if found.unsure:
+        told = ((change_sentence(look.timeline, found, later, look.lang), later) for later in found.unsure)
+        yield html.Ul([html.Li(_sentence(words, later, look)) for words, later in told])
+
+
+def _others(found: Reactions, look: Look) -> Iterator[Component]:
+    if found.others:
+        yield html.P(others_heading(look.lang))
+        told = ((deed_sentence(look.timeline, found, later, look.lang), later) for later in found.others)
+        yield html.Ul([html.Li(_sentence(words, later, look)) for words, later in told])
+    if found.silent:
+        yield html.P(silent_sentence(look.timeline, found, look.lang), className="note")
+
+
+def _sentence(words: str, later: Later, look: Look) -> list[Any]:
+    number = look.timeline.number[later.event]
+    title = look.timeline.event[later.event].title.say(look.lang)
+    return [words, " ", to_event(later.event, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))]

@@ -1,0 +1,192 @@
+"""Who stood where on the day chosen, and what changed between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.chart.compose import is_coarse
+from timeline.date_words import format_between, format_day
+from timeline.i18n.catalogue import say, say_n
+from timeline.model.links import safe_url
+from timeline.record.editorial import after_as_of
+from timeline.record.positions import Held, positions
+from timeline.record.standing import Moved, Standing, compared, stand
+from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
+from timeline.web.page.pieces import attrs, outside, swatch, to_event
+from timeline.web.state.screen import Look
+
+
+def day_of(look: Look) -> int:
+    """The day chosen; else the day of the open event, else the one that the view speaks of."""
+    if look.view.on is not None:
+        return look.view.on
+    event, day = look.timeline.event.get(look.view.opened or ""), look.view.as_of or look.timeline.as_of
+    if event and event.date.start is not None:
+        # Of a month or a year only its last day is surely not before the event.
+        last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
+        return max(min(last, day), event.date.start)
+    until = look.view.query.until
+    return min(day, until.end) if until and until.end is not None else day
+
+
+def heading(look: Look) -> list[Component]:
+    """What the panel speaks of; the days that its buttons lead to are told to the page's script."""
+    day, against = day_of(look), look.view.against
+    if against is None:
+        title = say(look.lang, "Who stood where on {date}", date=format_day(day, look.lang))
+    else:
+        first, last = sorted((day, against))
+        between = format_between(first, last, look.lang)
+        title = say(look.lang, "What changed {between}", between=between)
+    before, after = _neighbours(look, day)
+    known = look.view.as_of or look.timeline.as_of
+    told = attrs(data_day=day, data_before=before, data_after=after, data_known=known)
+    return [html.Span(title, **{name: value for name, value in told.items() if value is not None})]
+
+
+def stood(look: Look) -> list[Component]:
+    """A line for each company and whoever else holds a position; the same in plain text, to be copied."""
+    lines = _compared(look) if look.view.against is not None else _standing(look)
+    items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
+    if not any(event.position for event in look.timeline.events):
+        return [html.P(say(look.lang, "This file states no positions."), className="aid"), *_behind(look)]
+    head = str(heading(look)[0].children)
+    return [html.Ul(items, className="stood", **attrs(data_text=f"{head}\n{text}")), *_behind(look)]
+
+
+def _behind(look: Look) -> list[Component]:
+    """That events are later than the file's own day, which is easily left behind when a file goes on."""
+    later = sum(after_as_of(look.timeline, event) for event in look.timeline.events)
+    if not later:
+        return []
+    words = say_n(
+        look.lang,
+        "{n} event is later than {date}, the day that the file says it speaks of (as_of).",
+        "{n} events are later than {date}, the day that the file says it speaks of (as_of).",
+        later,
+        date=format_day(look.timeline.as_of, look.lang),
+    )
+    return [html.P(words, className="aid")]
+
+
+def _standing(look: Look) -> list[tuple[Component, str]]:
+    silent: list[str] = []
+    lines: list[tuple[Component, str]] = []
+    for standing in _asked(look, stand(look.timeline, day_of(look), drafts=look.view.query.drafts)):
+        if standing.held is None and standing.next is None:
+            silent.append(who(look.timeline, standing, look.lang))
+        else:
+            lines.append((_line(standing, look), stand_line(look.timeline, standing, look.lang)))
+    if silent:
+        told = say(look.lang, "No position recorded: {names}.", names=", ".join(silent))
+        lines.append((html.Li(told, className="silent"), told))
+    return lines
+
+
+def _line(standing: Standing, look: Look) -> Component:
+    first, *more = stand_sentences(look.timeline, standing, look.lang)
+    held = standing.held or (standing.next if standing.phase == "announced" else None)
+    told: list[Any] = [swatch(look, held.stance)] if held else []
+    told.append(first)
+    if held:
+        told += [" ", _cited(held, look), *_linked(held, look)]
+    note = [html.P(" ".join(more), className="note")] if more else []
+    name = who(look.timeline, standing, look.lang)
+    return html.Li([html.Strong(name, className="who"), html.Div([html.P(told), *note])])
+
+
+def _cited(held: Held, look: Look) -> Component:
+    """A link to the event behind a position, by its number."""
+    number = look.timeline.number[held.set_by]
+    title = look.timeline.event[held.set_by].title.say(look.lang)
+    return to_event(held.set_by, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))
+
+
+def _linked(held: Held, look: Look) -> list[Any]:
+    """The source itself, one click away."""
+    found = next((s for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
+    if found is None:
+        return []
+    word = say(look.lang, "source")
+    named = f"{word}{say(look.lang, ': ')}{(found.publisher or found.title).say(look.lang)}"
+    return [" ", outside(word, found.url, className="cited", **attrs(aria_label=named))]
+
+
+def _compared(look: Look) -> list[tuple[Component, str]]:
+    against = look.view.against
+    assert against is not None
+    moves = compared(look.timeline, day_of(look), against, drafts=look.view.query.drafts)
+    return [
+        (_moved(moved, look), moved_line(look.timeline, moved, look.lang)) for moved in _asked(look, moves)
+    ]
+
+
+def _moved(moved: Moved, look: Look) -> Component:
+    name = who(look.timeline, moved, look.lang)
+    told = moved_line(look.timeline, moved, look.lang).removeprefix(f"{name}{say(look.lang, ': ')}")
+    links = [part for step in moved.steps for part in (" ", _cited(step.held, look))]
+    return html.Li([html.Strong(name, className="who"), html.Div(html.P([told, *links]))])
+
+
+def _asked(look: Look, found: tuple[Any, ...]) -> Iterator[Any]:
+    """Those of the actors that the view asks for, or all."""
+    asked = look.view.query.actors
+    return (one for one in found if not asked or one.actor in asked)
+
+
+def _neighbours(look: Look, day: int) -> tuple[int | None, int | None]:
+    """The nearest days before and after on which a position of those asked for changed."""
+    held = _asked(look, positions(look.timeline, drafts=look.view.query.drafts))
+    days = {band.start for band in held if band.start is not None}
+    before, after = [d for d in days if d < day], [d for d in days if d > day]
+    return max(before, default=None), min(after, default=None)
+
+
+def controls(lang: str) -> Component:
+    """Buttons and places for date fields; the page's script makes the fields and follows the buttons."""
+    wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
+    return html.Div(
+        [
+            _button("before", "←", say(lang, "The change of position before")),
+            html.Span(**attrs(data_field="on", data_label=say(lang, "Date"), data_wrong=wrong)),
+            _button("after", "→", say(lang, "The change of position after")),
+            html.Span(**attrs(data_field="against", data_label=say(lang, "Compared with"), data_wrong=wrong)),
+            _button("compare", say(lang, "Compare with another date")),
+            _button("alone", say(lang, "One date only")),
+            _button("unpin", say(lang, "Clear the date")),
+        ],
+        className="when",
+    )
+
+
+def foot(lang: str) -> Component:
+    """What can be done with the answer."""
+    copy = _button("copy", say(lang, "Copy as text"), **attrs(data_done=say(lang, "Text copied.")))
+    return html.P(copy, className="standing-foot")
+
+
+def _button(act: str, words: str, title: str = "", **props: Any) -> Component:
+    named = {"title": title, **attrs(aria_label=title)} if title else {}
+    return html.Button(words, className=f"link {act}", **named, **attrs(data_act=act), **props)
+
+
+def cursors(lang: str) -> list[Component]:
+    """The rail above the picture and the grips on it, one for each day; the page's script moves them."""
+    names = {"on": say(lang, "Date"), "against": say(lang, "Compared with")}
+    grips = [
+        html.Div(
+            [
+                html.Span(className="cursor-line"),
+                html.Button(className="cursor-grip", role="slider", **attrs(aria_label=name)),
+            ],
+            className="cursor",
+            hidden=True,
+            **attrs(data_which=which),
+        )
+        for which, name in names.items()
+    ]
+    return [html.Div(className="rail", title=say(lang, "Press or drag to choose a date")), *grips]

@@ -1,0 +1,125 @@
+"""The article's page for other sites: `/embed`, in frames of those allowed to, and `/oembed` that describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import BoundedSemaphore
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from dash import Dash
+from flask import Response, abort, jsonify, request
+
+from timeline.chart.chart import picture
+from timeline.errors import QueryError, RenderError
+from timeline.render.html.article import article, policy_of
+from timeline.render.html.embed import HEIGHT, snippet
+from timeline.view.view import View
+from timeline.web.server.language import asked_language
+from timeline.web.state.screen import Kept, Screen
+from timeline.web.state.shelf import Held
+
+AT_ONCE, PATIENCE = 2, 1.0
+"""Pages made at the same time, and seconds a request waits for its turn before it is told to come again."""
+ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
+PATH, OEMBED = "/embed", "/oembed"
+WIDTH = 680
+PLACES = ("", "/", PATH)
+"""Paths of this server whose address names a view."""
+
+
+def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
+    """Serves `/embed`, which the origins of `embed_from` may frame, and `/oembed`.
+
+    To be called before `guard.harden`: of what is done to an answer, the first registered is done last. Raises
+    ValueError for what is no origin.
+    """
+    wrong = [origin for origin in embed_from if not ORIGIN.fullmatch(origin)]
+    if wrong:
+        raise ValueError(
+            f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
+        )
+    ancestors = " ".join(embed_from) or "'none'"
+    pages: Kept[str] = Kept(16)
+    turns = BoundedSemaphore(AT_ONCE)
+
+    def embed() -> Response:
+        held, view = _view(screen, request.args.to_dict())
+        if not turns.acquire(timeout=PATIENCE):
+            return Response(status=429, headers={"Retry-After": "10"})
+        try:
+            page = pages.get((held.version, view), lambda: article(held.timeline, view))
+        finally:
+            turns.release()
+        return Response(page, content_type="text/html; charset=utf-8")
+
+    def framed(response: Response) -> Response:
+        if request.path == PATH and response.status_code == 200 and response.mimetype == "text/html":
+            _may_be_framed(response, ancestors)
+        if request.path in PLACES and response.status_code == 200:
+            _say_where_to_ask(response)
+        return response
+
+    app.server.add_url_rule(PATH, view_func=embed)
+    app.server.add_url_rule(OEMBED, view_func=lambda: _oembed(screen))
+    app.server.after_request(framed)
+
+
+def _may_be_framed(response: Response, ancestors: str) -> None:
+    policy = policy_of(response.get_data(as_text=True))
+    response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
+    if ancestors != "'none'":
+        # It knows no list of origins; the policy above says who may.
+        response.headers.pop("X-Frame-Options", None)
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+
+
+def _say_where_to_ask(response: Response) -> None:
+    """oEmbed's discovery, as a header: which address describes this one."""
+    about = f"{request.host_url.rstrip('/')}{OEMBED}?{urlencode({'url': request.url, 'format': 'json'})}"
+    response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
+
+
+def _view(screen: Screen, params: dict[str, str]) -> tuple[Held, View]:
+    """The timeline and the view an address says; 400 in words for whatever cannot be."""
+    said = {**params, "lang": params.get("lang") or asked_language()}
+    try:
+        held = screen.asked(said)
+        return held, replace(View.from_params(said, held.timeline), opened=None, file="")
+    except QueryError as error:
+        abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
+
+
+def _oembed(screen: Screen) -> Response:
+    """What oEmbed (oembed.com, version 1.0) asks of a provider, for an address of this server's page or `/embed`."""
+    if request.args.get("format", "json") != "json":
+        abort(501)
+    asked = urlsplit(request.args.get("url", ""))
+    if f"{asked.scheme}://{asked.netloc}/" != request.host_url or asked.path not in PLACES:
+        abort(404)
+    params = dict(parse_qsl(asked.query, keep_blank_values=True))
+    held, view = _view(screen, params)
+    width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
+    try:
+        scene = picture(held.timeline, replace(view, width=max(width, 280)))
+    except RenderError:
+        abort(404)
+    query = f"?{urlencode(params)}" if params else ""
+    frame = snippet(f"{request.host_url.rstrip('/')}{PATH}{query}", scene, path=False)
+    return jsonify(
+        version="1.0",
+        type="rich",
+        title=scene.name,
+        provider_name="Timeline",
+        provider_url=request.host_url,
+        html=frame,
+        width=width,
+        height=height,
+    )
+
+
+def _at_most(key: str, usual: int) -> int:
+    """The size, or the smaller one the asker has room for."""
+    given = request.args.get(key, "")
+    return min(usual, int(given)) if re.fullmatch(r"[1-9]\d{0,4}", given) else usual

@@ -1,0 +1,59 @@
+"""What the browser prints in place of the picture on the screen: the same view on sheets as wide as its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+from dash import Dash
+from flask import Response, request
+
+from timeline.chart.compose import known_day
+from timeline.chart.sheets import days_told, part_words, sheets
+from timeline.layout.scene import Scene
+from timeline.render.svg.writer import svg
+from timeline.web.server.language import asked_language
+from timeline.web.state.screen import Kept, Look, Screen
+
+PATH = "/print-picture"
+SHEET = (827, 960)
+"""Of A4 upright with margins of 12 mm, in pixels of 0.85 CSS pixels, as a PDF's: the height leaves room for a title."""
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Serves the sheets of the view in the address as a piece of XHTML."""
+    kept: Kept[str] = Kept(16)
+
+    def printed() -> Response:
+        params = request.args.to_dict() | {"theme": "light"}
+        look = screen.look(params, None, asked_language())
+        view = replace(look.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
+        made = kept.get((look.version, view), lambda: sheets_html(replace(look, view=view)))
+        return Response(made, content_type="application/xhtml+xml; charset=utf-8")
+
+    app.server.add_url_rule(PATH, "print-picture", printed)
+
+
+def sheets_html(look: Look) -> str:
+    """A `<div>` with one drawing per sheet, each of several under which it is and what time it shows; empty where
+    nothing is shown.
+    """
+    scenes = sheets(look.timeline, look.view) if look.some() else ()
+    drawings = "".join(
+        f'<div class="sheet">{head}{svg(scene, prefix=f"paper-{n}-")}</div>'
+        for n, (scene, head) in enumerate(zip(scenes, _heads(scenes, look), strict=True))
+    )
+    return f'<div xmlns="http://www.w3.org/1999/xhtml" class="sheets">{drawings}</div>'
+
+
+def _heads(scenes: Sequence[Scene], look: Look) -> list[str]:
+    count, lang = len(scenes), look.lang
+    if count < 2:
+        return [""] * count
+    told = days_told(scenes, known_day(look.timeline, look.view))
+    parts = [part_words(n, count, lang) for n in range(1, count + 1)]
+    return [
+        f'<p class="part">{escape(f"{part[:1].upper()}{part[1:]} · {when}")}</p>'
+        for part, when in zip(parts, told, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""The server around the page: checks of requests, headers, languages, the bundled files."""

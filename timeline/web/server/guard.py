@@ -1,0 +1,135 @@
+"""What every request must be like, and what every answer says about itself.
+
+Dash answers a malformed call with a stack trace in the log and status 500; here it is refused before Dash sees
+it. Limits: `MAX_BODY` bytes in a request. Errors are JSON with one sentence, never a trace.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from typing import Any
+
+from dash import Dash
+from dash.exceptions import DependencyException, InvalidResourceError
+from flask import Response, abort, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from timeline.render.policy import hashed
+from timeline.web.server.bundle import FIT
+
+MAX_BODY = 1_000_000
+"""Bytes: a call of the page carries a few kilobytes."""
+
+CALLS = "/_dash-update-component"
+CSP = (
+    "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
+    f"img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' {hashed(FIT)}"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+ONE_YEAR = "public, max-age=31536000, immutable"
+
+log = logging.getLogger(__name__)
+
+
+def harden(app: Dash) -> None:
+    """Puts the checks, the error answers and the headers around the app."""
+    app.server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.server.before_request(lambda: _refuse_misshapen(app))
+    app.server.register_error_handler(Exception, _answer_error)
+
+    def describe(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = CSP
+        return _with_headers(response)
+
+    app.server.after_request(describe)
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if "m" in request.args and request.path.startswith("/assets/") and response.status_code == 200:
+        response.headers["Cache-Control"] = ONE_YEAR
+    elif response.mimetype in ("text/html", "application/json") and not response.cache_control.no_store:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _refuse_misshapen(app: Dash) -> None:
+    if request.method not in ("GET", "HEAD", "POST"):
+        abort(405)
+    if request.path.rstrip("/") != CALLS:
+        if request.endpoint == "/<path:path>":  # Dash would answer every unknown address with the page
+            abort(404)
+        return
+    if request.method != "POST":
+        abort(405)
+    if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
+        abort(403)
+    if not request.is_json:
+        abort(415)
+    _check_call(app, _body())
+
+
+def _body() -> dict[str, Any]:
+    try:
+        body = json.loads(request.get_data(cache=True))
+    except (ValueError, RecursionError):
+        abort(400)
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        abort(400)
+    return body
+
+
+def _check_call(app: Dash, body: dict[str, Any]) -> None:
+    """Refuses a call that is not one of the page's: unknown output, other inputs, wrong types."""
+    known = app.callback_map.get(body["output"])
+    if known is None:
+        abort(404)
+    outputs = body.get("outputs")
+    listed: list[Any] = outputs if isinstance(outputs, list) else [outputs]
+    changed = body.get("changedPropIds", [])
+    sound = (
+        all(_are_props(part) for part in (listed, body.get("inputs", []), body.get("state", [])))
+        and isinstance(changed, list)
+        and all(isinstance(prop, str) for prop in changed)
+    )
+    if not sound or _names(body.get("inputs", [])) != _names(known["inputs"]):
+        abort(400)
+    if _names(body.get("state", [])) != _names(known["state"]) or _output(listed) != body["output"]:
+        abort(400)
+
+
+def _are_props(found: object) -> bool:
+    return isinstance(found, list) and all(
+        isinstance(p, dict) and isinstance(p.get("id"), str) and isinstance(p.get("property"), str)
+        for p in found
+    )
+
+
+def _names(props: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(p["id"], p["property"]) for p in props]
+
+
+def _output(props: list[dict[str, Any]]) -> str:
+    """The name Dash gives to a callback with these outputs."""
+    names = [f"{p['id']}.{p['property']}" for p in props]
+    return names[0] if len(names) == 1 else f"..{'...'.join(names)}.."
+
+
+def _answer_error(error: Exception) -> Response | tuple[Response, int]:
+    if isinstance(error, HTTPException):
+        return jsonify(error=error.name), error.code or 500
+    if isinstance(error, DependencyException | InvalidResourceError):
+        return jsonify(error="Not Found"), 404
+    mark = uuid.uuid4().hex[:8]
+    log.error("%s %.80s %s: %.200s", mark, request.path, type(error).__name__, error)
+    return jsonify(error="Internal Server Error", id=mark), 500

@@ -1,0 +1,52 @@
+"""Which language a request is answered in.
+
+The page's own request says it (`?lang=`, else the browser's preference). Dash's later requests carry no query,
+so the page tells the browser to send them to `/fr/_dash-…`, and the prefix is taken off again at the door.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import has_request_context, request
+
+from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_KEY = "timeline.lang"
+
+
+class LanguageDoor:
+    """WSGI middleware: takes `/fr` off the front of Dash's requests and remembers it."""
+
+    def __init__(self, inner: WSGIApplication) -> None:
+        self._inner = inner
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        for lang in languages()[1:]:
+            if path.startswith(f"/{lang}/_dash-"):
+                environ[_KEY] = lang
+                environ["PATH_INFO"] = path[len(lang) + 1 :]
+        return self._inner(environ, start_response)
+
+
+def prefix(lang: str) -> str:
+    """The start of the addresses Dash's requests go to in this language."""
+    return "/" if lang == SOURCE_LANGUAGE else f"/{lang}/"
+
+
+def page_language() -> str:
+    """The language of the page the current request belongs to; English outside of a request."""
+    return str(request.environ.get(_KEY, SOURCE_LANGUAGE)) if has_request_context() else SOURCE_LANGUAGE
+
+
+def asked_language() -> str:
+    """The language the current request asks for: `?lang=`, else the browser's preference, else English."""
+    # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
+    preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
+    wanted = (request.args.get("lang", ""), *preferred)
+    return next((lang for lang in wanted if lang in languages()), SOURCE_LANGUAGE)

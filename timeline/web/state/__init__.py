@@ -1,0 +1,1 @@
+"""What the page shows and keeps: timelines by key, followed files, visitors' files, drawn pictures."""

@@ -1,0 +1,120 @@
+"""A file that is read again when it has changed, while what was last sound of it stays shown.
+
+Nothing runs in the background: who asks looks at the file, at most every `PAUSE`. It is read only when it has rested
+for `REST`, for a program that writes in several steps leaves texts behind that are sound and not whole.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from timeline.errors import LoadError, Problem
+from timeline.i18n.sentences import Sentence
+from timeline.io.any_file import file_bytes, timeline_of
+from timeline.io.checks.images import Folder, Signature, signature
+from timeline.io.loader import NAMED_FILE, Limits
+from timeline.model.timeline import Timeline
+from timeline.web.state.shelf import Held, digest
+
+PAUSE, REST = 0.2, 0.3
+"""Seconds between two looks at the file; seconds without a change after which it is read."""
+
+Signatures = tuple[Signature, ...]
+"""Of the file, then of each image it names."""
+
+log = logging.getLogger(__name__)
+
+
+class Followed:
+    """An entry of a shelf: a file with the images it names. `clock` counts seconds and says no time of day.
+
+    Raises LoadError where the file is not sound from the first; later faults are said in `Held.problems`.
+    """
+
+    def __init__(
+        self, path: Path, limits: Limits = NAMED_FILE, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._path, self._limits, self._clock = path, limits, clock
+        self._lock = Lock()
+        self._watched: tuple[Path, ...] = ()
+        folder = Folder(path.parent)
+        written = signature(path)
+        data = file_bytes(path, limits)
+        timeline = timeline_of(data, path, limits, folder)
+        self._watched = tuple(folder.asked)
+        self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
+        self._seen = self._signatures()
+        self._since = self._looked = clock()
+        # Not taken as read: within the grain of the file system's clock it may change and look the same.
+        self._read: Signatures = ()
+        self._held = Held(self._version(data, timeline), timeline, written=_seconds(written))
+
+    def current(self) -> Held:
+        """The last sound content. One caller at a time looks whether there is a newer one, the others do not wait."""
+        if self._clock() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
+        return self._held
+
+    def _look(self) -> None:
+        self._looked = self._clock()
+        seen = self._signatures()
+        if seen != self._seen:
+            self._seen, self._since = seen, self._looked
+        if seen != self._read and self._looked - self._since >= REST:
+            self._take(seen)
+        settling = self._read not in ((), self._seen)
+        if settling != self._held.settling:
+            self._held = replace(self._held, settling=settling)
+
+    def _take(self, seen: Signatures) -> None:
+        """Reads the file and its images, unless it changes meanwhile, and publishes what it holds in one assignment."""
+        folder, data = Folder(self._path.parent), b""
+        try:
+            data = file_bytes(self._path, self._limits)
+            held, problems = self._fresh(data, seen, folder)
+        except LoadError as error:
+            held, problems = self._held, error.problems
+        if signature(self._path) != seen[0]:
+            return
+        if not problems:
+            self._content = (digest(data), tuple(folder.asked.values()))
+        self._watched = tuple(folder.asked)
+        self._read = self._seen = (seen[0], *folder.asked.values())
+        self._held = replace(held, problems=tuple(replace(p, file=self._path.name) for p in problems))
+
+    def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Held, tuple[Problem, ...]]:
+        """What the bytes hold; what is held already, and why they do not replace it."""
+        if self._content == (digest(data), seen[1:]):  # only looked at, or written again
+            folder.asked.update(zip(self._watched, seen[1:], strict=True))
+            return replace(self._held, written=_seconds(seen[0])), ()
+        try:
+            timeline = timeline_of(data, self._path, self._limits, folder)
+        except LoadError as error:
+            return self._held, error.problems
+        except Exception as error:  # whatever it is, the page goes on with what it has
+            log.error("%s: %s: %.200s", self._path.name, type(error).__name__, error)
+            message = Sentence("the file cannot be read ({reason})", reason=type(error).__name__)
+            return self._held, (Problem(self._path.name, 0, 0, "", message),)
+        version = self._version(data, timeline)
+        if version == self._held.version:  # what is made of the timeline that is held stays made
+            return replace(self._held, written=_seconds(seen[0])), ()
+        return Held(version, timeline, written=_seconds(seen[0])), ()
+
+    def _version(self, data: bytes, timeline: Timeline) -> str:
+        images = "".join(image.digest for image in timeline.images.values())
+        return digest(b"\0".join((self._path.name.encode(), images.encode(), data)))
+
+    def _signatures(self) -> Signatures:
+        return tuple(signature(path) for path in (self._path, *self._watched))
+
+
+def _seconds(written: Signature) -> float | None:
+    return written[0] / 1e9 if written else None

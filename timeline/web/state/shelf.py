@@ -1,0 +1,133 @@
+"""What the page shows: checked timelines by key, each with a version that changes with its content.
+
+A request asks once and uses what it is given throughout: version and timeline belong together, and neither changes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from timeline.errors import LoadError, Problem
+from timeline.io.loader import NAMED_FILE, Limits
+from timeline.model.timeline import Timeline
+from timeline.view.query import fold
+
+Versioned = tuple[str, Timeline]
+
+
+@dataclass(frozen=True)
+class Held:
+    """One version of a timeline, and what is to be said of the file it came from.
+
+    `problems` are those of a later content of the file, which is therefore not shown; `written` is when the shown
+    content was written, in seconds since 1970; `settling` says that the file has changed and is read in a moment.
+    """
+
+    version: str
+    timeline: Timeline
+    problems: tuple[Problem, ...] = ()
+    written: float | None = None
+    settling: bool = False
+
+    def current(self) -> Held:
+        """Itself: what is in memory changes by being replaced."""
+        return self
+
+
+class Entry(Protocol):
+    """Something on a shelf that can say what is to be shown of it now; asked from many threads."""
+
+    def current(self) -> Held: ...
+
+
+class Shelf:
+    """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold."""
+
+    def __init__(self, entries: Mapping[str, Versioned | Entry]) -> None:
+        self._entries: dict[str, Entry] = {
+            key: Held(*entry) if isinstance(entry, tuple) else entry for key, entry in entries.items()
+        }
+        self.listed = tuple(self._entries)
+        self._lock = Lock()
+
+    def key(self, key: str = "") -> str:
+        """The key by which an address names an entry: the empty one where there is nothing to choose."""
+        if key and key not in self._entries:
+            raise KeyError(key)
+        single = len(self.listed) == 1 and key in ("", *self.listed)
+        return "" if single else key or self.listed[0]
+
+    def held(self, key: str = "") -> Held:
+        """What is to be shown of an entry now."""
+        return self._entries[key or self.listed[0]].current()
+
+    def at(self, key: str = "") -> Versioned:
+        """The version and the timeline, which belong together: ask once, use both."""
+        held = self.held(key)
+        return held.version, held.timeline
+
+    def put(self, key: str, entry: Entry) -> None:
+        """An entry beside the listed ones, shown to whoever has its key and offered to nobody.
+
+        The key is the caller's, of letters, digits and `._-`, and not to be guessed. Raises ValueError for a key that
+        is listed or cannot stand in an address.
+        """
+        if key in self.listed or not KEY.fullmatch(key):
+            raise ValueError(f"'{key}' cannot be the key of an entry that is not listed")
+        with self._lock:
+            self._entries = {**self._entries, key: entry}
+
+    def take_away(self, key: str) -> None:
+        """The end of an entry that was `put` there; nothing when there is none."""
+        with self._lock:
+            self._entries = {k: e for k, e in self._entries.items() if k != key or k in self.listed}
+
+    @classmethod
+    def holding(cls, timeline: Timeline) -> Shelf:
+        """A shelf of one timeline that is already in memory."""
+        return cls({timeline.name: (digest(repr(timeline).encode()), timeline)})
+
+    @classmethod
+    def opening(cls, *paths: Path, limits: Limits = NAMED_FILE) -> Shelf:
+        """A shelf of files, each shown as it is until it changes, by the keys of `keys_of`.
+
+        Raises LoadError with every problem of every file.
+        """
+        from timeline.web.state.followed import Followed
+
+        entries: dict[str, Entry] = {}
+        problems: list[Problem] = []
+        for key, path in zip(keys_of(paths), paths, strict=True):
+            try:
+                entries[key] = Followed(path, limits)
+            except LoadError as error:
+                problems += error.problems
+        if problems:
+            raise LoadError(problems)
+        return cls(entries)
+
+
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+"""What a key may be: it stands in addresses and in paths."""
+
+
+def keys_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """A key for each file: its name without suffix in plain letters; a name that is taken gets a number."""
+    keys: list[str] = []
+    for path in paths:
+        name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"
+        number = next(n for n in range(1, len(paths) + 1) if (name if n == 1 else f"{name}-{n}") not in keys)
+        keys.append(name if number == 1 else f"{name}-{number}")
+    return tuple(keys)
+
+
+def digest(content: bytes) -> str:
+    """Twelve hexadecimal digits that change with the content."""
+    return blake2b(content, digest_size=6).hexdigest()

@@ -1,0 +1,88 @@
+"""The files that visitors bring: in memory alone, under a key not to be guessed, twenty for thirty minutes."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+from zlib import compress, decompress
+
+from timeline.io.tables import Choices
+from timeline.model.timeline import Timeline
+from timeline.web.state.screen import let_go
+from timeline.web.state.shelf import Held, Shelf
+
+MOST_FILES, SECONDS = 20, 30 * 60
+
+
+class AsBrought(NamedTuple):
+    """A table as it was brought: its name, its bytes, and how it was read."""
+
+    name: str
+    data: bytes
+    choices: Choices
+    headings: bool
+
+
+class Visitors:
+    """The files that visitors brought to one shelf; the oldest goes when there are too many or its time is over."""
+
+    def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
+        self._shelf, self._clock, self._lock = shelf, clock, Lock()
+        self._since: OrderedDict[str, float] = OrderedDict()
+        self._tables: dict[str, AsBrought] = {}
+        self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
+
+    def keep(self, timeline: Timeline, table: AsBrought | None = None) -> str:
+        """The key under which the timeline can be asked for; `table` is what it was made of."""
+        key = secrets.token_hex(20)
+        self._shelf.put(key, Held(_version(key), timeline))
+        with self._lock:
+            self._since[key] = self._clock()
+            if table is not None:
+                self._tables[key] = table._replace(data=compress(table.data))
+        self.let_go()
+        return key
+
+    def knows(self, key: str) -> bool:
+        """Whether a file is kept under the key."""
+        return key in self._since
+
+    def table(self, key: str) -> AsBrought | None:
+        """The table that a timeline was made of, while it is kept."""
+        found = self._tables.get(key)
+        return found._replace(data=decompress(found.data)) if found else None
+
+    def let_go(self) -> None:
+        """Takes away what is over."""
+        with self._lock:
+            now = self._clock()
+            over = [key for key, since in self._since.items() if now - since >= SECONDS]
+            kept = [key for key in self._since if key not in over]
+            over += kept[: max(len(kept) - MOST_FILES, 0)]
+            for key in over:
+                del self._since[key]
+                self._tables.pop(key, None)
+                self._gone.append(_version(key))
+            gone = frozenset(self._gone)
+        for key in over:
+            self._shelf.take_away(key)
+        # Each time anew: an answer that was on its way when its file went is kept once it is made.
+        if gone:
+            let_go(gone)
+
+
+def _version(key: str) -> str:
+    return key[:12]
+
+
+_VISITORS: WeakKeyDictionary[Shelf, Visitors] = WeakKeyDictionary()
+
+
+def visitors_of(shelf: Shelf) -> Visitors:
+    """The visitors' files of a shelf."""
+    return _VISITORS.setdefault(shelf, Visitors(shelf))

@@ -47,11 +47,11 @@ def run(what: str, path: Path) -> None:
         path.with_suffix(".yaml").write_text(yaml_of(brought), encoding="utf-8")
         target = f"  (targets {SECONDS:.0f} s, {MEGABYTES} MB)"
     else:
-        from timeline.chart.chart import picture
+        from timeline.chart.chart import draw_chart
         from timeline.view.view import View
 
         timeline = brought.timeline()
-        picture(timeline, View.of(timeline))
+        draw_chart(timeline, View.of(timeline))
         target = ""
     taken = process_time() - begun
     print(f"{brought.report.events:,} rows, {what:6}  {taken:5.1f} s CPU  {_peak():5.0f} MB{target}")

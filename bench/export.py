@@ -26,12 +26,12 @@ MANY = """
 from dataclasses import replace
 from timeline.bundled import DATA
 from timeline.loader import load
-from timeline.render import render
+from timeline.render import export
 from timeline.view import View
 made = load(DATA)
 for n in range(50):
     view = replace(View.of(made), width=1200 + n % 2, height=675, lang=("en", "fr")[n // 2 % 2])
-    render(made, view, {fmt!r}, {factor})
+    export(made, view, {fmt!r}, {factor})
 """
 KALEIDO = """
 import plotly.graph_objects as go
@@ -76,10 +76,10 @@ def main() -> None:
             words = ["export", str(DATA), "--to", out, "--size", size, "--scale-factor", "2"]
             if heavy := loaded(words):
                 raise SystemExit(f"export --to {fmt} loads {', '.join(heavy)}")
-            taken = cpu_seconds([sys.executable, "-m", "timeline", *words])
+            taken = cpu_seconds([sys.executable, "-m", "timeline.cli", *words])
             target = f"(target {TARGETS[size]:.1f} s)" if size in TARGETS else ""
             print(f"export --to {fmt:4} {size:12} {taken:5.2f} s CPU  {target}".rstrip())
-    taken = cpu_seconds([sys.executable, "-m", "timeline", "check", str(DATA)])
+    taken = cpu_seconds([sys.executable, "-m", "timeline.cli", "check", str(DATA)])
     print(f"check {'':14} {'':5} {taken:5.2f} s CPU")
     for fmt, factor in (("svg", 1), ("png", 1), ("png", 2)):
         taken = cpu_seconds([sys.executable, "-c", MANY.format(fmt=fmt, factor=factor)], runs=1)

@@ -17,7 +17,7 @@ from math import exp, floor, log
 from pathlib import Path
 
 from tests.layout.quality import measure
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
@@ -152,7 +152,7 @@ def shown(scene: Scene) -> Shown:
 def scene_of(events: list[dict[str, str]]) -> Scene:
     """The picture at 1280×720, without a title, as the rivals had none."""
     made = timeline_of(events)
-    return picture(made, replace(View.of(made), width=WIDTH, height=HEIGHT), titled=False)
+    return draw_chart(made, replace(View.of(made), width=WIDTH, height=HEIGHT), titled=False)
 
 
 @dataclass(frozen=True, slots=True)

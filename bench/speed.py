@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from statistics import median
 from time import process_time
 
-from timeline.chart.chart import passing, picture
+from timeline.chart.chart import draw_chart, passing
 from timeline.model.cache import let_go
 from timeline.model.timeline import Actor, Event, Kind, Stance, Timeline, Words
 from timeline.render.plotly.figure import figure
@@ -92,7 +92,7 @@ def milliseconds(timeline: Timeline, view: View) -> float:
     for run in range(RUNS + 1):
         let_go(timeline, passing)
         begun = process_time()
-        figure(picture(timeline, replace(view, width=view.width - run), titled=False))
+        figure(draw_chart(timeline, replace(view, width=view.width - run), titled=False))
         times.append((process_time() - begun) * 1000)
     return median(times[1:])
 

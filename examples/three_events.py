@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline import View, render
+from timeline import View, export
 from timeline.io.loader import load_bytes
 
 TEXT = """
@@ -20,5 +20,5 @@ events:
 """
 
 timeline = load_bytes(TEXT.encode(), "bridge")
-Path("bridge.png").write_bytes(render(timeline, View.of(timeline), "png"))
+Path("bridge.png").write_bytes(export(timeline, View.of(timeline), "png"))
 print("wrote bridge.png")

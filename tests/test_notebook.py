@@ -16,7 +16,7 @@ from timeline.errors import LoadError, QueryError, RenderError
 from timeline.io.any_file import timeline_of
 from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE
-from timeline.model.timeline import Timeline
+from timeline.notebook import Timeline
 from timeline.theme.shipped import DATA
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +84,7 @@ def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> 
     "date", ["2020-06-12", datetime.date(2020, 6, 12), datetime.datetime(2020, 6, 12, 9)]
 )
 def test_stand_gives_a_row_for_each_company(founding: Timeline, date: str | datetime.date) -> None:
-    rows = founding.stand(date).set_index("actor")
+    rows = founding.positions_on(date).set_index("actor")
     assert rows.loc["amazon", "stance"] == "pause_fixed_term"
     assert rows.loc["amazon", "set_by"] == "amazon-moratorium"
     assert str(rows.loc["amazon", "url"]).startswith("https://")
@@ -92,7 +92,7 @@ def test_stand_gives_a_row_for_each_company(founding: Timeline, date: str | date
 
 def test_stand_wants_a_day(founding: Timeline) -> None:
     with pytest.raises(QueryError, match="'2020-06' is no day"):
-        founding.stand("2020-06")
+        founding.positions_on("2020-06")
 
 
 def test_a_frame_becomes_a_timeline_and_back(founding: Timeline) -> None:

@@ -10,10 +10,11 @@ TimelineError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 
 
 class TimelineError(Exception):
@@ -53,7 +54,7 @@ class Problem:
 
     `line` and `column` count from 1; 0 stands for the file as a whole. `path` is the place in the data
     ("events[3].date"), `hint` says what would be right and may be empty. `str()` is English;
-    `timeline.problem_words` says it in other languages.
+    `problem_words` says it in other languages.
     """
 
     file: str
@@ -100,3 +101,15 @@ def closest_word(word: str, known: Iterable[str]) -> str:
 def did_you_mean(word: str) -> Sentence:
     """The hint that asks."""
     return Sentence("did you mean '{word}'?", word=word)
+
+
+def problem_words(problem: Problem, lang: str) -> str:
+    """A problem in one line, its place first: events.yaml:12:3: what is wrong; what would be right."""
+    parts = (say_again(lang, part) for part in (problem.message, problem.hint) if part)
+    return f"{problem.place}: {say(lang, '; ').join(parts)}"
+
+
+def in_language(problem: Problem, lang: str) -> Problem:
+    """The problem with its words in the language for good, for who asks for its `str()`."""
+    message, hint = (verbatim(say_again(lang, part)) for part in (problem.message, problem.hint))
+    return replace(problem, message=message, hint=hint)

@@ -1,64 +1,215 @@
-"""What a timeline does in a notebook: shows itself, becomes a frame or a figure, answers; each loads what it needs.
+"""Timelines in Python and in notebooks: `load`, and a `Timeline` with methods that answer, filter and draw.
 
-`Timeline` inherits these, so that they are found where people look for them: behind the dot.
+The rest of the package works with `timeline.model.timeline.Timeline`, which holds the data alone. This module is above
+everything that the methods need, so that no other module has to import upward.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Self
+
+import pandas as pd
+
+from timeline.chart.chart import draw_chart
+from timeline.dates import parse_date
+from timeline.errors import LoadError, QueryError, closest, in_language
+from timeline.io import loader
+from timeline.io.any_file import tell_account
+from timeline.io.tables import Choices, TableError, UndecidedError, bring, frame_table
+from timeline.io.tables.findings import Finding
+from timeline.layout.scene import Scene
+from timeline.model import timeline as model
+from timeline.record.standing import record, stand
+from timeline.render import export
+from timeline.render.plotly.dates import date_figure
+from timeline.view.frame import frame_of, to_frame
+from timeline.view.query import Query
+from timeline.view.view import View
 
 if TYPE_CHECKING:
-    import datetime
-
-    import pandas as pd
     import plotly.graph_objects as go
 
+WIDTH = 960
+"""Width of a chart in a notebook in pixels, if none is given."""
+POSITION_COLUMNS = (
+    "actor", "name", "stance", "label", "since", "phase", "set_by", "evidence", "scope", "until", "past_term",
+    "source", "url",
+)  # fmt: skip
+"""Columns of `Timeline.positions_on`."""
+_LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "react")
+_FILTERS = tuple(field.name for field in fields(Query))
+_LISTS = frozenset({"actors", "kinds", "stances"})
+_DATES = frozenset({"since", "until"})
 
-class InNotebook:
-    """The methods of a `Timeline` that go up the ladder, and so are loaded when they are called."""
+
+@dataclass(frozen=True, eq=False)
+class Timeline(model.Timeline):
+    """A checked timeline with the methods that a notebook needs."""
 
     @classmethod
-    def from_frame(cls, frame: pd.DataFrame, title: str = "", **said: Any) -> Self:
-        """The timeline of a frame with a row per event; its columns are found as those of a CSV (`docs/import.md`).
+    def of(cls, timeline: model.Timeline) -> Self:
+        """Return the same timeline with these methods."""
+        return cls(**{field.name: getattr(timeline, field.name) for field in fields(timeline)})
 
-        `said` are the other choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `aliases`,
-        `split`, `base_url`, `lang`. LoadError names every row that is no event, rows counted from 1, or what must be
-        said first; what else is worth knowing, such as a column that is not used, is logged as a warning.
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame, title: str = "", **choices: Any) -> Self:
+        """Make a timeline of a frame with one row per event; columns are recognised as those of a CSV.
+
+        Args:
+            frame: The events. Cells may hold text, numbers, dates, timestamps and lists of names.
+            title: The title of the timeline; "Timeline" if empty.
+            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `aliases`, `split`,
+                `base_url`, `lang`: the options of `timeline import`, see `docs/import.md`.
+
+        Returns:
+            The timeline. Warnings, such as a column that is not used, are logged.
+
+        Raises:
+            LoadError: If a row is not an event, with every such row, counted from 1, or if a choice is missing.
+            QueryError: If a choice does not exist.
         """
-        from timeline.answers import timeline_of_frame
+        known = {field.name for field in fields(Choices)}
+        if strange := [name for name in choices if name not in known]:
+            raise QueryError(f"'{strange[0]}' is no choice; {closest(strange[0], known)}")
+        return cls.of(_from_table(frame, Choices(**{**choices, "title": title or "Timeline"})))
 
-        return cast("Self", timeline_of_frame(frame, title, said))  # there is no other class of timelines
-
-    def to_frame(self: Any) -> pd.DataFrame:
-        """One row per event; columns and dtypes are documented in `timeline.frame`."""
-        from timeline.view.frame import to_frame
-
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per event; `timeline.view.frame` documents columns and dtypes."""
         return to_frame(self)
 
-    def filter(self: Any, **filters: Any) -> pd.DataFrame:
-        """The rows of `to_frame` that pass: `actors`, `kinds`, `stances` (one id or several), `search`, `since`,
-        `until` (dates as EDTF), `importance`, `nature`, `drafts`. QueryError says what cannot be asked."""
-        from timeline.answers import filtered
+    def filter(self, **filters: Any) -> pd.DataFrame:
+        """Return the rows of `to_frame` that pass all filters.
 
-        return filtered(self, filters)
+        Args:
+            **filters: `actors`, `kinds`, `stances` (one id or several), `search`, `since`, `until` (EDTF dates),
+                `importance` (1 to 5), `nature` ("said" or "did"), `drafts`.
 
-    def stand(self: Any, date: str | datetime.date, lang: str = "en") -> pd.DataFrame:
-        """Who stood where on a day: a row per company and whoever else holds positions, with the event behind it."""
-        from timeline.answers import stand_frame
+        Returns:
+            A frame of its own, which may be changed.
 
-        return stand_frame(self, date, lang)
-
-    def figure(self: Any, **look: Any) -> go.Figure:
-        """The picture as a Plotly figure whose x axis has true dates: `figure().add_vline(x="2020-06-12")`.
-
-        `look` are `width`, `height`, `lang`, `theme`, and the filters of `filter`.
+        Raises:
+            QueryError: If a filter or an id does not exist.
+            DateError: If a date is not valid EDTF.
         """
-        from timeline.answers import figure_of
+        query = _query(filters, Query())
+        query.check(self)
+        return query.apply(frame_of(self)).copy()
 
-        return figure_of(self, look)
+    def positions_on(self, date: str | datetime.date, lang: str = "en") -> pd.DataFrame:
+        """Return who held which position on a day, with the event and the source behind it.
 
-    def _repr_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """How a notebook shows it: the picture as SVG, and in words where there are no pictures."""
-        from timeline.answers import mimebundle
+        Args:
+            date: The day, such as "2020-06-12".
+            lang: The language of names and labels.
 
-        return mimebundle(self)
+        Returns:
+            One row per company, and per other actor with positions; columns `POSITION_COLUMNS`, empty texts where
+            this file records nothing.
+
+        Raises:
+            QueryError: If the date is not a single day.
+        """
+        day = parse_date(str(date)[:10] if isinstance(date, datetime.datetime) else str(date))
+        if day.start is None or day.start != day.end:
+            raise QueryError(f"'{date}' is no day; write it like 2020-06-12")
+        rows = []
+        for standing in stand(self, day.start):
+            told = record(self, standing, lang)
+            source: dict[str, Any] = next(iter(told["sources"]), {})
+            told |= {
+                "name": self.actor[standing.actor].name.say(lang),
+                "source": source.get("title"),
+                "url": source.get("url"),
+            }
+            rows.append({key: told[key] if told[key] is not None else "" for key in POSITION_COLUMNS})
+        return pd.DataFrame(rows, columns=list(POSITION_COLUMNS))
+
+    def figure(self, **look: Any) -> go.Figure:
+        """Return the chart as a Plotly figure with an axis of dates.
+
+        Args:
+            **look: `width` and `height` in pixels, `lang`, `theme`, `split`, `as_of`, `react`, and the filters of
+                `filter`.
+
+        Returns:
+            A figure that takes days: `figure().add_vline(x="2020-06-12")`.
+
+        Raises:
+            QueryError: If a filter or an id does not exist.
+            RenderError: If the dates are outside the years -9999 to 9999.
+        """
+        return date_figure(self._scene(look))
+
+    def _scene(self, look: Mapping[str, Any]) -> Scene:
+        view = replace(View.of(self), scale="even", width=WIDTH)
+        own = {name: value for name, value in look.items() if name in _LOOKS}
+        query = _query({name: value for name, value in look.items() if name not in _LOOKS}, view.query)
+        query.check(self)
+        return draw_chart(self, replace(view, query=query, **own))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """Return the chart as SVG, and its alternative text for where there are no pictures."""
+        view = replace(View.of(self), width=WIDTH)
+        return {
+            "image/svg+xml": export(self, view, "svg").decode("utf-8"),
+            "text/plain": draw_chart(self, view).alt,
+        }
+
+
+def load(path: str | os.PathLike[str]) -> Timeline:
+    """Load a YAML file of events.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The checked timeline.
+
+    Raises:
+        LoadError: If the file cannot be read or has errors, with all of them.
+    """
+    return Timeline.of(loader.load(path))
+
+
+def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
+    try:
+        brought = bring(frame_table(frame), choices)
+    except (TableError, UndecidedError) as error:
+        finding = error.finding
+        if isinstance(error, UndecidedError) and error.missing:
+            ways = ", ".join(f"'HEADING': '{name}'" for name in error.missing)
+            finding = replace(finding, fields=(*finding.fields, ("ways", ways)))
+        raise _load_error([finding], choices.lang) from None
+    report = brought.report
+    # Of rows without a date the report lists the first ones only.
+    undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
+    faults = [*report.refused]
+    faults += [replace(undated, row=draft.row) for draft in brought.undated] if undated else []
+    if faults:
+        raise _load_error(faults, choices.lang)
+    if report.remarks:
+        tell_account(report, "frame", choices.lang, "python")
+    return replace(brought.timeline(), name="timeline")
+
+
+def _load_error(findings: Iterable[Finding], lang: str) -> LoadError:
+    return LoadError([in_language(finding.problem("frame", "python"), lang) for finding in findings])
+
+
+def _query(filters: Mapping[str, Any], base: Query) -> Query:
+    """Return the filters as a query; one id may stand for a list, a date is EDTF text."""
+    if strange := [name for name in filters if name not in _FILTERS]:
+        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], _FILTERS)}")
+    values: dict[str, Any] = {}
+    for name, value in filters.items():
+        if name in _LISTS:
+            values[name] = (value,) if isinstance(value, str) else tuple(value)
+        elif name in _DATES and value is not None:
+            values[name] = parse_date(str(value))
+        else:
+            values[name] = value
+    return replace(base, **values)

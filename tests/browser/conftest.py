@@ -15,6 +15,7 @@ from tests.serving import served
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
+from timeline.view.frame import to_frame
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -37,7 +38,7 @@ def timeline() -> Timeline:
 
 @pytest.fixture(scope="session")
 def frame(timeline: Timeline) -> pd.DataFrame:
-    return timeline.to_frame()
+    return to_frame(timeline)
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.test_article import ALL, hostile_everywhere
-from timeline.chart.chart import picture
+from tests.render.test_article import ALL, hostile_everywhere
+from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Timeline
-from timeline.render import render
+from timeline.render import export
 from timeline.render.html.article import LAYOUTS
 from timeline.render.html.embed import snippet
 from timeline.view.view import View
@@ -49,9 +49,9 @@ def files(timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("article")
     view = View.of(timeline)
     for lang in ("en", "fr"):
-        (folder / f"{lang}.html").write_bytes(render(timeline, replace(view, lang=lang), "html"))
-    (folder / "en.svg").write_bytes(render(timeline, view, "svg"))
-    frame = snippet("en.html", picture(timeline, view), ("en.svg",))
+        (folder / f"{lang}.html").write_bytes(export(timeline, replace(view, lang=lang), "html"))
+    (folder / "en.svg").write_bytes(export(timeline, view, "svg"))
+    frame = snippet("en.html", draw_chart(timeline, view), ("en.svg",))
     (folder / "host.html").write_text(
         f"<!doctype html><link rel=icon href='data:,'>{frame}", encoding="utf-8"
     )
@@ -305,7 +305,7 @@ def test_hostile_texts_run_nothing_even_without_the_policy(
     read: Any, timeline: Timeline, tmp_path: Path, payload: str
 ) -> None:
     few = replace(timeline, events=tuple(e for e in timeline.events if e.position)[:4])
-    text = render(hostile_everywhere(few, payload), View(), "html").decode()
+    text = export(hostile_everywhere(few, payload), View(), "html").decode()
     policy = text[text.index('<meta http-equiv="Content-Security-Policy"') :].split(">")[0] + ">"
     (tmp_path / "hostile.html").write_text(text.replace(policy, ""), encoding="utf-8")
     page = read((tmp_path / "hostile.html").as_uri())

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.test_article import ALL, hostile_everywhere
+from tests.render.test_article import ALL, hostile_everywhere
 from timeline.model.timeline import Timeline
-from timeline.render import render
+from timeline.render import export
 from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def test_nothing_runs_and_nothing_is_asked_for(
     for payload in ALL:
         view = replace(View(), scale="even" if fmt == "plotly.html" else "focus")
         made = hostile_everywhere(some, payload.replace("127.0.0.1:9", there))
-        file.write_bytes(render(made, view, fmt))
+        file.write_bytes(export(made, view, fmt))
         page.goto(file.as_uri())
         if fmt == "html":
             page.locator("#_start").click()

@@ -13,7 +13,7 @@ from tests.sample import write_sample
 from tests.serving import served
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
-from timeline.render import render
+from timeline.render import export
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import View
 from timeline.web import Shelf
@@ -72,7 +72,7 @@ def test_an_image_of_another_server_is_a_link_that_nothing_follows(visit: Any) -
 def test_the_article_shows_the_image_when_its_event_is_read(
     chromium: Browser, sample: Timeline, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.html").write_bytes(render(sample, View.of(sample), "html"))
+    (tmp_path / "a.html").write_bytes(export(sample, View.of(sample), "html"))
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

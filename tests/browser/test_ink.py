@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.io.presets import PRESETS
 from timeline.layout.scene import Scene, Text
 from timeline.model.timeline import Timeline
@@ -90,7 +90,7 @@ def runs(scene: Scene) -> int:
 def test_no_ink_overlaps_is_crossed_or_cut_off(
     sheet: Page, timeline: Timeline, draw: Any, width: int, theme: Theme, lang: str
 ) -> None:
-    scene = picture(timeline, replace(View.of(timeline), width=width, theme=theme, lang=lang))
+    scene = draw_chart(timeline, replace(View.of(timeline), width=width, theme=theme, lang=lang))
     sheet.set_viewport_size({"width": width, "height": round(scene.height)})
     draw(sheet, scene)
     found = sheet.evaluate(INK, "#sheet")
@@ -106,7 +106,9 @@ def test_no_ink_overlaps_is_crossed_or_cut_off(
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_is_clean(sheet: Page, timeline: Timeline, name: str, theme: Theme, lang: str) -> None:
     width, height = PRESETS[name]
-    scene = picture(timeline, replace(View.of(timeline), width=width, height=height, theme=theme, lang=lang))
+    scene = draw_chart(
+        timeline, replace(View.of(timeline), width=width, height=height, theme=theme, lang=lang)
+    )
     sheet.set_viewport_size({"width": width, "height": round(scene.height)})
     draw_svg(sheet, scene)
     found = sheet.evaluate(INK, "#sheet")
@@ -164,6 +166,6 @@ def test_no_ink_in_the_page_is_wrong_whatever_is_chosen(visit: Any, timeline: Ti
         found = seen.page.evaluate(INK, "#picture")
         if found["faults"] != CLEAN:
             wrong[f"{path} at {width}"] = found["faults"]
-        rows = picture(timeline, replace(view, width=width)).rows
+        rows = draw_chart(timeline, replace(view, width=width)).rows
         assert sorted(seen.marks()) == sorted(row.event for row in rows)
     assert wrong == {}

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from timeline.model.timeline import Timeline
+from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
 pytestmark = pytest.mark.browser
@@ -95,7 +96,7 @@ def test_the_focus_shows_the_same_as_the_pointer(visit: Any, timeline: Timeline)
 
 
 def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: Timeline) -> None:
-    ids = Query(search="congress").apply(timeline.to_frame())["id"].tolist()
+    ids = Query(search="congress").apply(to_frame(timeline))["id"].tolist()
     seen = visit().open()
     field = seen.page.get_by_label("Search", exact=True)
     field.fill("congress")

@@ -12,8 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
-from timeline.i18n.catalogue import languages, say
-from timeline.theme.shipped import LOCALE
+from timeline.i18n.catalogue import LOCALE, languages, say
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Timeline
-from timeline.render import render
+from timeline.render import export
 from timeline.view.query import Query
 from timeline.view.view import Scale, View
 
@@ -26,7 +26,7 @@ def test_the_file_draws_by_itself(
 ) -> None:
     view = View(query=Query(actors=("amazon",)), scale=scale)
     file = tmp_path / "figure.plotly.html"
-    file.write_bytes(render(timeline, view, "plotly.html"))
+    file.write_bytes(export(timeline, view, "plotly.html"))
     page, asked, said = chromium.new_page(), list[str](), list[str]()
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
@@ -34,7 +34,7 @@ def test_the_file_draws_by_itself(
     page.goto(file.as_uri())
     page.wait_for_function("document.querySelectorAll('#picture .point').length > 0")
     assert (asked, said) == ([file.as_uri()], [])
-    scene = picture(timeline, view, table=True)
+    scene = draw_chart(timeline, view, table=True)
     places = dict(page.evaluate(PLACES))
     assert set(places) == {mark.event for mark in scene.marks}
     assert all(abs(places[mark.event] - mark.x) < 0.6 for mark in scene.marks)

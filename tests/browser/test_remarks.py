@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import gate
 from timeline.record.unmatched import deeds
+from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timel
     before.locator("> summary").click()
     before.locator(".group > summary", has_text="Events without two independent sources").click()
     seen.chip("IBM").click()
-    shown = Query(actors=("ibm",)).apply(timeline.to_frame())["id"].tolist()
+    shown = Query(actors=("ibm",)).apply(to_frame(timeline))["id"].tolist()
     seen.shows(shown)
     expect(before.locator("> summary .n")).to_have_text(str(len(gate(timeline, ids=shown))))
     # what was opened is open still, and a remark opens its event
@@ -65,7 +66,7 @@ def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
 def test_said_or_done_filters_list_and_picture(
     visit: Any, timeline: Timeline, label: str, nature: Any
 ) -> None:
-    ids = Query(nature=nature).apply(timeline.to_frame())["id"].tolist()
+    ids = Query(nature=nature).apply(to_frame(timeline))["id"].tolist()
     seen = visit().open()
     seen.page.locator("#nature label", has_text=label).click()
     seen.shows(ids)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
 from timeline.chart.captions import alt_text, caption, caption_text, cite_words, long_description
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
@@ -65,17 +65,17 @@ def test_lanes_that_find_no_room_are_counted(lang: str, told: str) -> None:
 def test_the_files_own_words_stand_where_the_file_opens() -> None:
     own = DefaultView(alt=Words({"en": "Ours", "fr": "Le nôtre"}), caption=Words("Under it"))
     timeline = replace(toy_timeline(), view=own)
-    assert picture(timeline, View()).alt == "Ours"
-    assert picture(timeline, View(lang="fr")).alt == "Le nôtre"
+    assert draw_chart(timeline, View()).alt == "Ours"
+    assert draw_chart(timeline, View(lang="fr")).alt == "Le nôtre"
     assert caption(timeline, View()) == "Under it"
     filtered = View(query=Query(actors=("amber",)))
-    assert picture(timeline, filtered).alt.startswith("Who stood where. Timeline of")
+    assert draw_chart(timeline, filtered).alt.startswith("Who stood where. Timeline of")
     assert caption(timeline, filtered) != "Under it"
 
 
 def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))
-    told = long_description(founding, view, picture(founding, view))
+    told = long_description(founding, view, draw_chart(founding, view))
     assert told == (
         "9 of 68 events, about IBM · as of 31 December 2025 · data CC BY 4.0",
         "IBM: “Offered to police” (known from “IBM developed video search with New York police footage, The Intercept "
@@ -93,14 +93,14 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
 )
 def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang: str, told: str) -> None:
     view = View(query=Query(actors=("amazon",)), lang=lang, on=ordinal(2020, 6, 12))
-    scene = picture(founding, view)
+    scene = draw_chart(founding, view)
     assert any(told in str(text) for text in scene.texts)
     assert told in caption_text(founding, view, scene, scene.rows)
 
 
 def test_the_caption_names_every_event_and_every_source(founding: Timeline) -> None:
     view = View.of(founding)
-    scene = picture(founding, view)
+    scene = draw_chart(founding, view)
     text = caption_text(founding, view, scene, scene.rows)
     assert scene.alt in text
     for row in scene.rows:
@@ -115,18 +115,18 @@ def test_sources_stand_under_a_picture_with_room_and_not_beside_a_table(founding
     def has(scene_texts: object) -> bool:
         return heading in str(scene_texts)
 
-    assert has([str(t) for t in picture(founding, view).texts])
-    assert has([str(t) for t in picture(founding, replace(view, width=390)).texts])
-    assert not has([str(t) for t in picture(founding, view, table=True).texts])
-    assert not has([str(t) for t in picture(founding, view, titled=False).texts])
+    assert has([str(t) for t in draw_chart(founding, view).texts])
+    assert has([str(t) for t in draw_chart(founding, replace(view, width=390)).texts])
+    assert not has([str(t) for t in draw_chart(founding, view, table=True).texts])
+    assert not has([str(t) for t in draw_chart(founding, view, titled=False).texts])
     whole = View.of(founding)
-    assert not has([str(t) for t in picture(founding, replace(whole, width=1200, height=675)).texts])
+    assert not has([str(t) for t in draw_chart(founding, replace(whole, width=1200, height=675)).texts])
 
 
 def test_sources_cost_no_label(founding: Timeline) -> None:
     for width, height in ((1200, 675), (1080, 1080), (1123, 1587), (1600, 3000)):
         view = View(query=View.of(founding).query, width=width, height=height)
-        own, beside = picture(founding, view), picture(founding, view, table=True)
+        own, beside = draw_chart(founding, view), draw_chart(founding, view, table=True)
         assert len(own.flags) == len(beside.flags)
 
 
@@ -166,11 +166,11 @@ def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
     toy = toy_timeline()
     bare = toy.events[0].model_copy(update={"position": ()})
     events = [bare.model_copy(update={"id": f"e{n}", "date": parse_date(d)}) for n, d in enumerate(dates)]
-    assert told in picture(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
+    assert told in draw_chart(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
 
 
 def test_an_alternative_text_names_a_lane_once(founding: Timeline) -> None:
-    named = picture(founding, View(split=True)).alt.partition("Lanes: ")[2].split(", ")
+    named = draw_chart(founding, View(split=True)).alt.partition("Lanes: ")[2].split(", ")
     assert len(named) == len(set(named)) > 2
 
 

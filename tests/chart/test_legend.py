@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from tests.layout.quality import measure
 from tests.strategies import noun, toy_timeline
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Actor, Event, Lane, Timeline
 from timeline.render.html.article import article
@@ -51,24 +51,24 @@ def said(scene: Scene) -> dict[str, str]:
     ],
 )
 def test_a_bar_is_explained_where_one_is_drawn(dates: tuple[str, ...], words: str | None) -> None:
-    scene = picture(made(*dates), View(scale="even"))
+    scene = draw_chart(made(*dates), View(scale="even"))
     assert any(mark.span for mark in scene.marks) == (words is not None)
     assert said(scene).get("bar") == words
     assert measure(scene).clean
 
 
 def test_a_stretch_too_short_for_a_bar_is_not_explained() -> None:
-    scene = picture(made(LASTED, "1900-01-01"), View(scale="even"))
+    scene = draw_chart(made(LASTED, "1900-01-01"), View(scale="even"))
     assert (any(mark.span for mark in scene.marks), "bar" in said(scene)) == (False, False)
 
 
 def test_counts_are_explained_where_some_are_drawn() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
-    scene = picture(made(*many), View(scale="even", lang="fr"))
+    scene = draw_chart(made(*many), View(scale="even", lang="fr"))
     assert scene.counts
     assert said(scene)["count"] == "Événements comptés, non dessinés\u00a0: plus c’est haut, plus il y en a"
     assert measure(scene).clean
-    down = picture(made(*many), View(width=400))
+    down = draw_chart(made(*many), View(width=400))
     assert not {"bar", "count"} & set(said(down))
 
 
@@ -80,7 +80,7 @@ def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> N
         event.model_copy(update={"title": toy_timeline().events[0].title}) for event in some.events
     ))  # fmt: skip
     for height in range(180, 420, 20):
-        scene = picture(crowded, View(width=width, height=height, scale="even"))
+        scene = draw_chart(crowded, View(width=width, height=height, scale="even"))
         notes = " ".join(map(str, scene.texts))
         numbered = any(str(text).isdigit() and text.size == 10.5 for text in scene.texts)
         assert ("(a number under a mark is that of its event)" in notes) == numbered, height
@@ -90,7 +90,7 @@ def test_every_renderer_draws_the_new_entries() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
     timeline = made(*many, "2000-01/2001-12")
     view = View(scale="even")
-    scene = picture(timeline, view)
+    scene = draw_chart(timeline, view)
     words = [said(scene)["bar"], said(scene)["count"]]
     for text in (svg(scene), str(figure(scene)), article(timeline, view), str(document(timeline, view))):
         assert all(word in text for word in words)
@@ -113,10 +113,10 @@ def test_every_renderer_draws_the_new_entries() -> None:
 
 def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:
     timeline = made("2021-03-01", "2022-01-01")
-    scene = picture(timeline, View(scale="even"))
+    scene = draw_chart(timeline, View(scale="even"))
     assert [lane.id for lane in scene.lanes] == ["acme", "beta"]
     assert said(scene)["tick"] == "Involved in an event of another lane"
-    french = picture(timeline, View(scale="even", lang="fr"))
+    french = draw_chart(timeline, View(scale="even", lang="fr"))
     assert said(french)["tick"] == "Impliquée dans un événement d’une autre ligne"
-    asked = picture(timeline, View(scale="even", query=Query(actors=("acme",))))
+    asked = draw_chart(timeline, View(scale="even", query=Query(actors=("acme",))))
     assert [lane.id for lane in asked.lanes] == ["acme"]

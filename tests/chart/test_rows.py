@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.strategies import noun, toy_timeline
-from timeline.chart.rows import note_words
 from timeline.model.timeline import Event
+from timeline.record.words import note_words
 
 
 def doubtful(**more: object) -> Event:

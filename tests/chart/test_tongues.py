@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sample import TEXT
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.chart.languages import mark, mark_words, spoken, strange
 from timeline.chart.legend import sign_of
 from timeline.i18n.bidi import MARK
@@ -85,7 +85,7 @@ def test_the_founding_file_has_no_mark(lang: str) -> None:
 
 @pytest.mark.parametrize("width", [390, 1200])
 def test_the_picture_marks_a_label_and_its_legend_says_what_it_means(width: int) -> None:
-    scene = picture(SAMPLE, View(lang="fr", width=width))
+    scene = draw_chart(SAMPLE, View(lang="fr", width=width))
     labels = {flag.event: str(flag.text) for flag in scene.flags}
     assert "[4]\u00a0EN" in labels["trial"]
     assert "[1]" in labels["opened"]
@@ -98,7 +98,7 @@ def test_the_picture_marks_a_label_and_its_legend_says_what_it_means(width: int)
 
 
 def test_a_number_stays_behind_a_title_from_right_to_left() -> None:
-    scene = picture(SAMPLE, View(lang="en", width=1200))
+    scene = draw_chart(SAMPLE, View(lang="en", width=1200))
     line = next(flag.text.lines[0] for flag in scene.flags if flag.event == "report")
     titled = next(run.text for run in line if "מכוניות" in run.text)
     assert titled.startswith(MARK)

@@ -340,7 +340,7 @@ def test_an_unknown_verb_is_a_wrong_command() -> None:
 @contextmanager
 def serving(*words: str, lines: int = 2) -> Iterator[str]:
     """The program serving in a process of its own, and the address it says."""
-    command = [sys.executable, "-m", "timeline", "serve", *words]
+    command = [sys.executable, "-m", "timeline.cli", "serve", *words]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -440,7 +440,7 @@ def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str
 def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -> None:
     Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", "kind: a→b, ti"), encoding="utf-8")
     env = {**os.environ, "PYTHONIOENCODING": "latin-1:strict", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "timeline", "check", bridge]
+    command = [sys.executable, "-m", "timeline.cli", "check", bridge]
     done = subprocess.run(command, env=env, capture_output=True, encoding="latin-1", check=False)
     assert done.returncode == 1
     assert r"'a\u2192b'" in done.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import BRIDGE, run
+from tests.cli.test_cli import BRIDGE, run
 
 TABLE = "date,title\n2020-06-08,A letter\n2020-06-10,A pause\n"
 UNDECIDED = "date,title\n5/6/2020,A letter\n4/3/2021,A pause\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.sample import TEXT
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.i18n.bidi import MARK, held, unheld
 from timeline.io.loader import load_bytes
 from timeline.layout.text import anchored, text_width, wrap
-from timeline.render import render
+from timeline.render import export
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.png import png
 from timeline.render.slides.deck import Deck
@@ -55,7 +55,7 @@ def test_joined_letters_are_measured_joined() -> None:
 
 
 def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:
-    scene = picture(SAMPLE, View(lang="en", width=1200))
+    scene = draw_chart(SAMPLE, View(lang="en", width=1200))
     text = next(flag.text for flag in scene.flags if flag.event == "report")
     places = [x for _, x in anchored(text, 0)]
     assert places == sorted(places)
@@ -71,14 +71,14 @@ def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:
 
 def test_a_png_draws_other_letters_as_other_shapes() -> None:
     other = load_bytes(TEXT.replace("בריח", "").replace(HEBREW, "אבגד הוזח טיכל").encode(), "sample.yaml")
-    one, two = (png(picture(each, View(lang="en", width=600)), 1.0) for each in (SAMPLE, other))
+    one, two = (png(draw_chart(each, View(lang="en", width=600)), 1.0) for each in (SAMPLE, other))
     boxes = load_bytes(TEXT.replace(HEBREW, "ܐܒܓܕ").encode(), "sample.yaml")
-    assert len({one, two, png(picture(boxes, View(lang="en", width=600)), 1.0)}) == 3
+    assert len({one, two, png(draw_chart(boxes, View(lang="en", width=600)), 1.0)}) == 3
 
 
 def test_a_pdf_gives_the_words_back(tmp_path: Path) -> None:
     for name, data in (
-        ("picture", render(SAMPLE, View(lang="fr", width=1000), "pdf")),
+        ("picture", export(SAMPLE, View(lang="fr", width=1000), "pdf")),
         ("handout", handout(Deck.of(SAMPLE, View(lang="fr")))),
     ):
         (tmp_path / name).write_bytes(data)
@@ -94,11 +94,11 @@ def test_a_pdf_gives_the_words_back(tmp_path: Path) -> None:
 def test_vowels_are_left_out_of_a_pdf_and_nothing_else() -> None:
     assert drawable("مُشَكَّل") == "مشكل"
     text = TEXT.replace("السكان يطالبون", "السُّكّان يُطالِبون")
-    assert render(load_bytes(text.encode(), "s.yaml"), View(lang="fr", width=1000), "pdf").startswith(b"%PDF")
+    assert export(load_bytes(text.encode(), "s.yaml"), View(lang="fr", width=1000), "pdf").startswith(b"%PDF")
 
 
 def test_outlined_such_a_text_stays_text() -> None:
-    scene = picture(SAMPLE, View(lang="fr", width=1000))
+    scene = draw_chart(SAMPLE, View(lang="fr", width=1000))
     drawn = re.sub(r"<title.*?</title>|<desc.*?</desc>", "", svg(scene, outline=True))
     written = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", drawn)
     assert written

@@ -9,10 +9,9 @@ import pickle
 import pytest
 
 from timeline.dates import parse_date, parse_duration
-from timeline.errors import DateError, NoDateError, Problem, closest
+from timeline.errors import DateError, NoDateError, Problem, closest, in_language, problem_words
 from timeline.i18n.catalogue import say_again
 from timeline.i18n.sentences import NOTHING, InWords, Sentence, verbatim
-from timeline.problem_words import in_language, problem_words
 
 DAY = Sentence("there is no day {day} in {month}", day=31, month=InWords(lambda lang: f"month in {lang}"))
 

@@ -13,8 +13,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from timeline.i18n import catalogue as words
-from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages, say, say_n
-from timeline.theme.shipped import LOCALE, PACKAGE
+from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, say, say_n
+from timeline.theme.shipped import PACKAGE
 
 FILES = sorted(LOCALE.glob("*/*.po"))
 

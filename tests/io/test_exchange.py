@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from timeline.cli import group
 from timeline.errors import QueryError
+from timeline.i18n.catalogue import LOCALE
 from timeline.io.loader import load, load_bytes
 from timeline.io.tables import (
     VISITORS_TABLE,
@@ -30,8 +31,8 @@ from timeline.io.tables.findings import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.ids import names_in, slug
 from timeline.io.tables.imported import Brought
 from timeline.io.tables.markup import without_markup
-from timeline.render import render
-from timeline.theme.shipped import DATA, LOCALE
+from timeline.render import export
+from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 EXCEL = (
@@ -237,7 +238,7 @@ def test_links_become_sources_and_what_is_no_address_is_kept_and_said() -> None:
     assert codes(found) == ["link", "link"]
     based = brought(text, base_url="https://example.org/")
     assert based.drafts[1].sources[0][:2] == ("The paper", "https://example.org/static/x.png")
-    assert "<iframe" not in render(found.timeline(), View.of(found.timeline()), "svg").decode()
+    assert "<iframe" not in export(found.timeline(), View.of(found.timeline()), "svg").decode()
 
 
 def test_a_column_of_very_many_values_is_no_kind() -> None:
@@ -274,7 +275,7 @@ def test_what_is_written_is_what_was_read_and_passes_the_check() -> None:
 
 def test_an_exported_table_comes_back_with_its_events() -> None:
     timeline = load(DATA)
-    table = render(timeline, View.of(timeline), "csv")
+    table = export(timeline, View.of(timeline), "csv")
     found = brought(table)
     assert (found.report.refused, found.undated) == ([], ())
     back = found.timeline()

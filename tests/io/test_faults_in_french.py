@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_loader import EVENT, FIELDS, FILES, TOP, event
-from tests.test_story import FAULTS, HEAD
-from timeline.errors import LoadError, Problem
+from tests.chart.test_story import FAULTS, HEAD
+from tests.io.test_loader import EVENT, FIELDS, FILES, TOP, event
+from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load_bytes
 from timeline.io.yaml.validation import MOST
-from timeline.problem_words import problem_words
 
 
 def problems(text: str) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ from timeline.web.page.remarks import LOOKED_AT, MOST_DEEDS, sections
 from timeline.web.page.static_html import to_html
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import Look
-from timeline.web.state.shelf import Held
+from timeline.web.state.versions import Held
 
 TABLE = "Date,Company,Title\n2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
 CELLS = st.text(alphabet="aZ é;,.:'\"#&<>[]{}-|0123456789\n/@", max_size=40)
@@ -137,7 +137,7 @@ def test_a_file_that_the_other_verbs_will_not_read_unasked_is_said_to_be_one(
 ) -> None:
     path, out = tmp_path / "t.csv", tmp_path / "t.yaml"
     path.write_text(TABLE, encoding="utf-8")
-    monkeypatch.setattr("timeline.loader.NAMED_FILE", NAMED_FILE.__class__(max_bytes=500, max_values=50))
+    monkeypatch.setattr("timeline.io.loader.NAMED_FILE", NAMED_FILE.__class__(max_bytes=500, max_values=50))
     result = CliRunner().invoke(group, ["import", str(path), "-o", str(out)])
     size = len(out.read_bytes())
     assert result.exit_code == 0

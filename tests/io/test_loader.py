@@ -242,7 +242,7 @@ def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.M
         return "", ""
 
     texts = [TOP + "events:\n" + EVENT.replace("[ibm]", "[]"), *(event(field) for field, _ in FIELDS)]
-    monkeypatch.setattr("timeline.complaints.SAYS", dict.fromkeys(SAYS, recorded))
+    monkeypatch.setattr("timeline.io.yaml.validation.SAYS", dict.fromkeys(SAYS, recorded))
     for text in texts:
         said(text.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81))
     assert provoked == set(SAYS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import LoadError
@@ -102,7 +102,7 @@ def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(
     lang: str, width: int, stated: str
 ) -> None:
     made = load_bytes((stated + starter(lang)).encode(), "x.yaml")
-    scene = picture(made, replace(View.of(made), width=width, lang=lang))
+    scene = draw_chart(made, replace(View.of(made), width=width, lang=lang))
     assert scene.scale.days[-1] >= made.as_of
     assert {band.stance for band in scene.bands} == {"open", "closed"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.test_nothing_lost import workbook
+from tests.io.test_nothing_lost import workbook
 from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes

@@ -15,11 +15,10 @@ from PIL import Image as Drawing
 from tests.trust.test_yaml_faults import ALONE, edited
 from tests.trust.test_yaml_hostile import REFUSED
 from timeline.cli import group
-from timeline.errors import LoadError, Problem
+from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load, load_bytes
 from timeline.io.presets import load_presets
-from timeline.problem_words import problem_words
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bench.labels import HEIGHT, SHAPES, TARGETS, WIDTH, realistic, scene_of, shown, timeline_of, uniform
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.layout.gaps import fill_gaps
 from timeline.layout.heights import Offer, heaviest
 from timeline.layout.labels import GAP_X, Label, Placed, Room, Shape, place_labels
@@ -93,4 +93,4 @@ def unequal(events: list[dict[str, str]]) -> Scene:
         e.model_copy(update={"importance": 5 if int(e.id[1:]) % 5 == 0 else 3}) for e in timeline.events
     ]
     timeline = replace(timeline, events=tuple(heavier))
-    return picture(timeline, replace(View.of(timeline), width=WIDTH, height=HEIGHT))
+    return draw_chart(timeline, replace(View.of(timeline), width=WIDTH, height=HEIGHT))

@@ -16,7 +16,7 @@ import pytest
 
 from tests.layout.quality import Quality, measure, text_boxes
 from tests.strategies import noun, ordered, toy_timeline
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.chart.compose import domain
 from timeline.dates import civil, parse_date
 from timeline.io.loader import load
@@ -125,7 +125,7 @@ class Case:
         return cls(made, view, rng.random() < 0.5)
 
     def scene(self) -> Scene:
-        return picture(self.timeline, self.view, titled=self.titled)
+        return draw_chart(self.timeline, self.view, titled=self.titled)
 
     def shuffled(self, rng: random.Random) -> Scene:
         """The picture of the same events in another order, in the file and again in the plan that is laid out."""
@@ -134,7 +134,7 @@ class Case:
             return lay_out(replace(plan, items=tuple(rng.sample(plan.items, len(plan.items)))))
 
         mixed = rng.sample(self.timeline.events, len(self.timeline.events))
-        with patch.object(import_module("timeline.picture"), "lay_out", lay_out_mixed):
+        with patch.object(import_module("timeline.chart.chart"), "lay_out", lay_out_mixed):
             return replace(self, timeline=replace(self.timeline, events=ordered(mixed))).scene()
 
 
@@ -180,7 +180,7 @@ def test_no_picture_overlaps_crosses_clips_or_loses_anything(chunk: int) -> None
 @pytest.mark.parametrize("scale", ["even", "focus", "order"])
 def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
     made = load(DATA)
-    scene = picture(made, replace(View.of(made), lang=lang, width=width, scale=scale))  # type: ignore[arg-type]
+    scene = draw_chart(made, replace(View.of(made), lang=lang, width=width, scale=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
     assert len(scene.hidden) <= len(made.events) / 10
     assert {made.event[i].importance for i in scene.hidden} <= {1, 2}
@@ -188,7 +188,7 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
 
 def test_when_space_is_short_importance_keeps_its_label() -> None:
     made = random_timeline(7, 60, 2)
-    scene = picture(made, replace(View.of(made), height=700))
+    scene = draw_chart(made, replace(View.of(made), height=700))
     kept = {f.event for f in scene.flags}
     weights = {e.id: e.importance for e in made.events}
     assert scene.hidden
@@ -197,7 +197,7 @@ def test_when_space_is_short_importance_keeps_its_label() -> None:
 
 
 def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
-    scene = picture(load(DATA), replace(View.of(load(DATA)), scale="focus"))
+    scene = draw_chart(load(DATA), replace(View.of(load(DATA)), scale="focus"))
     (zone,) = scene.scale.zones
     inside = scene.scale.to_px(zone.last + 1) - scene.scale.to_px(zone.first)
     outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
@@ -208,7 +208,7 @@ def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
 
 def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
     for kind in ("even", "focus", "order"):
-        scale = picture(load(DATA), replace(View.of(load(DATA)), scale=kind)).scale
+        scale = draw_chart(load(DATA), replace(View.of(load(DATA)), scale=kind)).scale
         days = range(int(scale.days[0]), int(scale.days[-1]), 37)
         assert [scale.to_day(scale.to_px(d)) for d in days] == pytest.approx(list(days))
         xs = [scale.to_px(d) for d in days]
@@ -216,7 +216,7 @@ def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
 
 
 def test_a_band_begins_where_its_event_stands() -> None:
-    scene = picture(toy_timeline(), View.of(toy_timeline()))
+    scene = draw_chart(toy_timeline(), View.of(toy_timeline()))
     marks = {m.event: m for m in scene.marks}
     opened = [b for b in scene.bands if b.event in marks and "known from" not in b.words]
     assert opened
@@ -226,7 +226,7 @@ def test_a_band_begins_where_its_event_stands() -> None:
 
 def test_bands_end_at_the_day_they_are_known_for() -> None:
     made = load(DATA)
-    scene = picture(made, View.of(made))
+    scene = draw_chart(made, View.of(made))
     end = scene.scale.to_px(made.as_of + 1)
     # Axon's trial of the last four weeks is drawn wider than its days, to be seen.
     assert max(b.box.x1 for b in scene.bands if b.stance != "trial") == pytest.approx(end, abs=2)
@@ -236,7 +236,7 @@ def test_bands_end_at_the_day_they_are_known_for() -> None:
 @pytest.mark.parametrize("actor", ["microsoft", "aclu", "european-union"])
 def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: str) -> None:
     made = load(DATA)
-    scene = picture(made, replace(View.of(made), query=Query(actors=(actor,))))
+    scene = draw_chart(made, replace(View.of(made), query=Query(actors=(actor,))))
     assert scene.scale.days[-1] == made.as_of + 1
 
 
@@ -245,7 +245,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
     caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", kind="act", title="The Ides")
     ancient = replace(toy, events=ordered([caesar, *toy.events]))
     bare = replace(ancient, events=tuple(e.model_copy(update={"position": ()}) for e in ancient.events))
-    scenes = [picture(one, replace(View.of(one), scale="even")) for one in (bare, ancient)]
+    scenes = [draw_chart(one, replace(View.of(one), scale="even")) for one in (bare, ancient)]
     # Where a position is set late, its band is still seen beside its mark.
     assert [civil(int(scene.scale.days[-1]) - 1)[0] for scene in scenes] == [2020, 2051]
     mark = next(mark for mark in scenes[1].marks if mark.event == "pauses")
@@ -258,7 +258,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
 def test_a_position_set_on_the_last_day_is_seen() -> None:
     made = load(DATA)
     last = max(e.date.end or 0 for e in made.events if e.position)
-    scene = picture(made, replace(View.of(made), as_of=last))
+    scene = draw_chart(made, replace(View.of(made), as_of=last))
     set_last = min(scene.bands, key=lambda band: band.box.width)
     mark = next(mark for mark in scene.marks if mark.event == set_last.event)
     assert set_last.box.x1 >= mark.x + mark.size / 2 + 2  # beside its mark, not under it alone
@@ -269,7 +269,7 @@ def test_a_position_set_on_the_last_day_is_seen() -> None:
 def test_no_event_gives_a_picture_that_says_so(width: int, scale: str) -> None:
     made = toy_timeline()
     query = replace(View.of(made).query, search="nothing has this word")
-    scene = picture(made, replace(View.of(made), query=query, width=width, scale=scale))  # type: ignore[arg-type]
+    scene = draw_chart(made, replace(View.of(made), query=query, width=width, scale=scale))  # type: ignore[arg-type]
     assert scene.rows == ()
     assert "No event matches" in scene.alt
     assert list(text_boxes(scene))
@@ -282,7 +282,7 @@ def june(made: Timeline, since: str, until: str) -> View:
 
 def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
     made = load(DATA)
-    scene = picture(made, june(made, "2020-06-01", "2020-06-15"))
+    scene = draw_chart(made, june(made, "2020-06-01", "2020-06-15"))
     assert scene.scale.days[0] == parse_date("2020-06-01").start
     assert scene.scale.days[-1] == parse_date("2020-06-15").start + 1  # type: ignore[operator]
     end = scene.scale.to_px(scene.scale.days[-1])
@@ -292,14 +292,14 @@ def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
 
 def test_nothing_lies_between_a_later_from_and_an_earlier_until() -> None:
     made = load(DATA)
-    assert picture(made, june(made, "2020-06-20", "2020-06-01")).total == 0
+    assert draw_chart(made, june(made, "2020-06-20", "2020-06-01")).total == 0
 
 
 def test_as_of_a_day_shows_what_was_known_on_it() -> None:
     made = load(DATA)
     day = parse_date("2020-06-10").start
     assert day
-    scene = picture(made, replace(View.of(made), as_of=day))
+    scene = draw_chart(made, replace(View.of(made), as_of=day))
     begun = {e.id for e in made.events if e.date.start is not None and e.date.start <= day}
     assert {row.event for row in scene.rows} == begun
     assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "refuses_case"
@@ -308,15 +308,15 @@ def test_as_of_a_day_shows_what_was_known_on_it() -> None:
 
 def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
     made = load(DATA)
-    numbers = {row.event: row.number for row in picture(made, View.of(made)).rows}
+    numbers = {row.event: row.number for row in draw_chart(made, View.of(made)).rows}
     for view in (june(made, "2020-06-01", "2020-06-15"), replace(View.of(made), window=(737_500, 737_700))):
-        assert all(numbers[row.event] == row.number for row in picture(made, view).rows)
+        assert all(numbers[row.event] == row.number for row in draw_chart(made, view).rows)
     assert numbers == made.number
 
 
 def test_equal_steps_mark_the_first_step_of_each_year() -> None:
     made = load(DATA)
-    scene = picture(made, replace(View.of(made), scale="order"))
+    scene = draw_chart(made, replace(View.of(made), scale="order"))
     years = [str(t) for t in scene.texts if str(t).isdigit() and len(str(t)) == 4]
     assert years[:3] == ["2016", "2018", "2019"]
     assert "Equal steps, not to scale" in [str(t) for t in scene.texts]
@@ -324,7 +324,7 @@ def test_equal_steps_mark_the_first_step_of_each_year() -> None:
 
 def test_what_is_known_only_from_later_begins_with_cuts() -> None:
     made = load(DATA)
-    scene = picture(made, View.of(made))
+    scene = draw_chart(made, View.of(made))
     assert {b.actor for b in scene.bands if b.cuts} == {"microsoft", "ibm", "clearview", "meta"}
     assert "Known only from later events" in [str(key.text) for key in scene.legend]
 
@@ -332,9 +332,9 @@ def test_what_is_known_only_from_later_begins_with_cuts() -> None:
 @pytest.mark.parametrize("scale", ["even", "focus", "order"])
 def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
     made = load(DATA)
-    whole = picture(made, replace(View.of(made), scale=scale)).scale  # type: ignore[arg-type]
+    whole = draw_chart(made, replace(View.of(made), scale=scale)).scale  # type: ignore[arg-type]
     first, last = round(whole.to_day(400)), round(whole.to_day(900))
-    part = picture(made, replace(View.of(made), scale=scale, window=(first, last))).scale  # type: ignore[arg-type]
+    part = draw_chart(made, replace(View.of(made), scale=scale, window=(first, last))).scale  # type: ignore[arg-type]
     a, b = whole.to_px(first), whole.to_px(last + 1)
     for day in range(first, last + 2, 3):
         share = (whole.to_px(day) - a) / (b - a)
@@ -343,8 +343,8 @@ def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
 
 def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged() -> None:
     made = load(DATA)
-    (zone,) = picture(made, View.of(made)).scale.zones
-    scene = picture(made, replace(View.of(made), window=(zone.first + 1, zone.last - 1)))
+    (zone,) = draw_chart(made, View.of(made)).scale.zones
+    scene = draw_chart(made, replace(View.of(made), window=(zone.first + 1, zone.last - 1)))
     assert scene.tints == ()
     assert scene.scale.zones == ()
     assert all("2020" in str(flag.text) for flag in scene.flags)
@@ -371,7 +371,7 @@ def phased() -> Timeline:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
-    scene = picture(phased(), replace(View.of(phased()), width=width, scale="even"))
+    scene = draw_chart(phased(), replace(View.of(phased()), width=width, scale="even"))
     drawn = {(b.stance, b.term) for b in scene.bands}
     assert {
         ("x", "none"),
@@ -388,7 +388,7 @@ def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
 
 
 def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> None:
-    scene = picture(phased(), replace(View.of(phased()), scale="even"))
+    scene = draw_chart(phased(), replace(View.of(phased()), scale="even"))
     a, b = (scene.scale.to_px(parse_date(d).start or 0) for d in ("2020-01-01", "2020-01-31"))
     halves = {band.stance: band.box for band in scene.bands if band.box.height < 15}
     assert set(halves) == {"x", "y"}
@@ -400,7 +400,7 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
 
 def test_said_and_done_stand_apart_when_asked_for() -> None:
     made = load(DATA)
-    scene = picture(made, replace(View.of(made), split=True))
+    scene = draw_chart(made, replace(View.of(made), split=True))
     heads = [str(lane.head) for lane in scene.lanes]
     assert "Amazon said" in heads
     assert "Amazon done" in heads
@@ -419,7 +419,7 @@ def test_positions_on_several_matters_have_a_lane_each() -> None:
     made = replace(
         made, events=ordered([*made.events, scoped]), scopes=(noun(Scope, id="own", label="Own use"),)
     )
-    scene = picture(made, View.of(made))
+    scene = draw_chart(made, View.of(made))
     assert [str(lane.head) for lane in scene.lanes] == ["C", "C Own use"]
     mark = next(m for m in scene.marks if m.event == "f")
     assert mark.y == pytest.approx(scene.lanes[1].y)
@@ -427,7 +427,7 @@ def test_positions_on_several_matters_have_a_lane_each() -> None:
 
 def test_arcs_join_an_event_to_each_later_change() -> None:
     made = load(DATA)
-    scene = picture(made, replace(View.of(made), react="george-floyd-protests"))
+    scene = draw_chart(made, replace(View.of(made), react="george-floyd-protests"))
     assert [arc.end for arc in scene.arcs] == [
         "ibm-letter-congress",
         "amazon-moratorium",
@@ -444,14 +444,14 @@ def test_arcs_join_an_event_to_each_later_change() -> None:
 def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> None:
     made = load(DATA)
     day = parse_date("2020-06-12").start
-    scene = picture(made, replace(View.of(made), on=day, width=width))
+    scene = draw_chart(made, replace(View.of(made), on=day, width=width))
     assert scene.cursors
     assert faults(scene) == (0, 0, 0, 0)
 
 
 def test_a_long_picture_of_columns_explains_its_colours_before_them(record: Timeline) -> None:
     long, short = (
-        picture(record, View(width=390, query=Query(actors=actors))) for actors in ((), ("google",))
+        draw_chart(record, View(width=390, query=Query(actors=actors))) for actors in ((), ("google",))
     )
     assert len(long.flags) >= MANY > len(short.flags)
     for scene, early in ((long, True), (short, False)):
@@ -469,6 +469,6 @@ def test_whatever_stretch_is_in_sight_its_marks_are(seed: int) -> None:
     first = rng.choice(days) + rng.randint(-40, 10)
     window = (first, first + rng.choice((3, 60, 400)))
     view = replace(case.view, window=window, width=max(case.view.width, 700))
-    scene = picture(case.timeline, view, titled=case.titled)
+    scene = draw_chart(case.timeline, view, titled=case.titled)
     assert faults(scene) == (0, 0, 0, 0)
     assert not [m.event for m in scene.marks if not scene.plot.x0 - 1e-6 <= m.x <= scene.plot.x1 + 1e-6]

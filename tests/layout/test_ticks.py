@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.chart.wording import wording
 from timeline.dates import ordinal
 from timeline.layout.scale import ScaleKind, make_scale
@@ -65,7 +65,7 @@ def named(scene: Scene) -> list[tuple[str, float, bool]]:
 def test_a_tall_picture_names_its_axis_above_and_below_the_lanes(
     record: Timeline, height: int | None
 ) -> None:
-    found = named(picture(record, View(width=1280, height=height)))
+    found = named(draw_chart(record, View(width=1280, height=height)))
     above = [(words, x) for words, x, over in found if over]
     below = [(words, x) for words, x, over in found if not over]
     assert above == below
@@ -73,14 +73,14 @@ def test_a_tall_picture_names_its_axis_above_and_below_the_lanes(
 
 
 def test_a_low_picture_names_its_axis_once(record: Timeline) -> None:
-    found = named(picture(record, View(width=1280, height=720)))
+    found = named(draw_chart(record, View(width=1280, height=720)))
     assert len(found) > 3
     assert not any(over for _, _, over in found)
 
 
 @pytest.mark.parametrize("scale", ["even", "focus", "order"])
 def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: ScaleKind) -> None:
-    scene = picture(record, View(width=1280, scale=scale, on=ordinal(2020, 6, 12)))
+    scene = draw_chart(record, View(width=1280, scale=scale, on=ordinal(2020, 6, 12)))
     texts = [text.box for text in (*scene.texts, *(tint.text for tint in scene.tints if tint.text))]
     assert not [(one, other) for n, one in enumerate(texts) for other in texts[:n] if one.touches(other, 0)]
 
@@ -89,6 +89,6 @@ def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: Scal
 def test_beside_days_no_tick_is_called_a_quarter(record: Timeline, lang: str) -> None:
     window = (ordinal(2020, 5, 18), ordinal(2020, 7, 12))
     for scale in get_args(ScaleKind):
-        scene = picture(record, View(width=1280, scale=scale, window=window, lang=lang))
+        scene = draw_chart(record, View(width=1280, scale=scale, window=window, lang=lang))
         words = {str(text) for text in scene.texts}
         assert not {word for word in words if re.match(r"[QT]\d", word)}

@@ -13,10 +13,10 @@ import pytest
 
 from tests.browser.test_languages import wrong
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.i18n.catalogue import languages
 from timeline.io.loader import load
-from timeline.render import render
+from timeline.render import export
 from timeline.render.data.tables import EVENT_COLUMNS
 from timeline.render.pdf import document as paper
 from timeline.render.slides.deck import Deck, deck_html
@@ -96,7 +96,7 @@ def of_slides(view: View) -> list[str]:
 
 def texts(kind: str, view: View) -> list[str]:
     if kind == "caption":
-        scene = picture(TIMELINE, view)
+        scene = draw_chart(TIMELINE, view)
         return caption_text(TIMELINE, view, scene, scene.rows).splitlines()
     if kind == "deck":
         return of_markup(deck_html(Deck.of(TIMELINE, view)), view.lang)
@@ -106,7 +106,7 @@ def texts(kind: str, view: View) -> list[str]:
         return [*strings(paper.document(TIMELINE, view))]
     if kind == "pptx":
         return of_slides(view)
-    return of_markup(render(TIMELINE, view, kind).decode(), view.lang)
+    return of_markup(export(TIMELINE, view, kind).decode(), view.lang)
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -120,7 +120,7 @@ def test_every_text_of_a_file_is_in_its_language(kind: str, lang: str) -> None:
 
 def test_the_columns_of_a_csv_are_names_for_programs_the_same_in_every_language() -> None:
     heads = {
-        render(TIMELINE, replace(View.of(TIMELINE), lang=lang), "csv").decode("utf-8-sig").splitlines()[0]
+        export(TIMELINE, replace(View.of(TIMELINE), lang=lang), "csv").decode("utf-8-sig").splitlines()[0]
         for lang in languages()
     }
     assert heads == {",".join(EVENT_COLUMNS)}

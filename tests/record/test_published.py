@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import days, noun, ordered, records, toy_timeline
-from timeline.chart.chart import picture, shown
+from timeline.chart.chart import draw_chart, shown
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.io.loader import load_bytes
@@ -192,21 +192,21 @@ def test_nobody_has_read_what_a_draft_said() -> None:
 def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     made = corrected_toy()
     view = replace(View.of(made), as_of=day("2020-06-30"))
-    scene = picture(made, view)
+    scene = draw_chart(made, view)
     titles = {row.event: (row.title, row.iso) for row in scene.rows}
     assert titles["pauses"] == ("Police use paused for a year", "2020-06-12")
     assert "mails" not in titles
     assert {b.stance for b in scene.bands if b.actor == "amber"} == {"asks", "withdrawn"}
     stood = as_published(made, view.as_of)
     assert len(shown(made, view)) == len(frame_of(stood)) == len(made.events) - 1
-    assert {row.event for row in picture(made, View.of(made)).rows} == {e.id for e in made.events}
+    assert {row.event for row in draw_chart(made, View.of(made)).rows} == {e.id for e in made.events}
 
 
 def test_before_anything_was_published_the_picture_is_empty() -> None:
     made = toy_timeline()
     added = parse_date("2022")
     later = replace(made, events=tuple(e.model_copy(update={"added": added}) for e in made.events))
-    scene = picture(later, replace(View.of(later), as_of=day("2021-12-31")))
+    scene = draw_chart(later, replace(View.of(later), as_of=day("2021-12-31")))
     assert (scene.total, scene.bands) == (0, ())
 
 

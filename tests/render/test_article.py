@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
+from tests.render.test_render import PAYLOADS, Page
 from tests.sample import TEXT
 from tests.strategies import toy_timeline
-from tests.test_render import PAYLOADS, Page
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Noun, Timeline, Words
 from timeline.record.standing_periods import stretches
-from timeline.render import render
+from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, policy_of
 from timeline.render.html.embed import snippet
 from timeline.render.html.svg import Places, Sheet, picture_svg
@@ -115,7 +115,7 @@ def test_user_text_is_shown_literally_in_every_field(
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_founding_timeline_fits_the_limits(founding: Timeline, lang: str) -> None:
     some = replace(founding, events=founding.events[:60])
-    data = render(some, replace(View.of(some), lang=lang), "html")
+    data = export(some, replace(View.of(some), lang=lang), "html")
     assert len(data) < 300_000
     assert len(gzip.compress(data)) < 120_000
 
@@ -168,7 +168,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
     named = {(group, int(n)): label for group, n, label in chips}
     assert [named["companies", n] for n in companies] == ["Amazon"]
     assert named["kinds", kind] == "Moratorium"
-    days = (picture(founding, View.of(founding)).scale.days[0], founding.as_of)
+    days = (draw_chart(founding, View.of(founding)).scale.days[0], founding.as_of)
     assert len(data["stretches"]) == len(stretches(founding, (int(days[0]), days[1])))
     assert data["stretches"][stretch][0] == "10 June 2020"
     assert all(len(edges) == len(data["stretches"]) + 1 == len(set(edges)) for edges in data["edges"][2:])
@@ -189,7 +189,7 @@ def words_of(scene: Scene) -> list[str]:
 
 @pytest.mark.parametrize("width", LAYOUTS.values())
 def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
-    scene = picture(founding, replace(View.of(founding), width=width), titled=False)
+    scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False)
     rows = {row.event: n for n, row in enumerate(scene.rows)}
     sheet = Sheet(tuple(s.id for s in founding.stances))
     drawn = picture_svg(scene, sheet, Places(rows, {}, {}), "x")
@@ -216,7 +216,7 @@ def test_dark_by_wish_is_dark_for_all_but_paper(founding: Timeline) -> None:
 
 
 def test_the_snippet_frames_the_page_over_its_picture(founding: Timeline) -> None:
-    scene = picture(founding, View.of(founding))
+    scene = draw_chart(founding, View.of(founding))
     html = snippet("my figure.html", scene, ("a.png", "a.svg"))
     page = Page(html)
     assert [tag for tag, _ in page.tags] == ["figure", "picture", "source", "img", "iframe", "script"]
@@ -229,7 +229,7 @@ def test_the_snippet_frames_the_page_over_its_picture(founding: Timeline) -> Non
 
 @pytest.mark.parametrize("payload", ALL)
 def test_a_snippet_shows_hostile_words_literally(payload: str) -> None:
-    scene = replace(picture(toy_timeline(), View()), name=payload, alt=payload)
+    scene = replace(draw_chart(toy_timeline(), View()), name=payload, alt=payload)
     page = Page(snippet("a.html", scene, ("a.png",)))
     assert [tag for tag, _ in page.tags] == ["figure", "picture", "img", "iframe", "script"]
     assert dict(page.tags)["iframe"]["title"] == payload

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.layout.quality import measure, text_boxes
+from tests.render.test_article import ALL, hostile_everywhere
+from tests.render.test_render import Page
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
-from tests.test_article import ALL, hostile_everywhere
-from tests.test_render import Page
 from timeline.chart.slides import slide_images as stage_images
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import PAD, RATIOS, Stage

@@ -18,14 +18,14 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import noun, queries, timelines, toy_timeline
-from tests.test_render import PAYLOADS, hostile
 from timeline.chart.chart import drawn_events
 from timeline.cli import group
 from timeline.errors import RenderError
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Event, Quote, Source, Timeline, Words
-from timeline.render import Drawn, render
+from timeline.render import Drawn, export
 from timeline.render.carried import KEY, MARK
 from timeline.render.opened import open_figure, since
 from timeline.render.svg.metadata import SIGNATURE
@@ -150,7 +150,7 @@ def test_open_names_the_other_timeline_a_figure_is_of(
 @pytest.mark.parametrize("fmt", ["svg", "html"])
 def test_what_changed_since_is_told(fmt: str, founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))
-    opened = open_figure(render(founding, view, fmt))
+    opened = open_figure(export(founding, view, fmt))
     ids = [event.id for event in drawn_events(founding, view)]
     changed: dict[str, dict[str, Any]] = {
         ids[0]: {"title": Words("Other")},
@@ -214,14 +214,14 @@ def secretive() -> Timeline:
 
 @pytest.mark.parametrize("fmt", ["svg", "png", "plotly.html"])
 def test_notes_drafts_and_hidden_events_never_travel(fmt: str) -> None:
-    data = render(secretive(), View(query=Query(importance=2)), fmt)
+    data = export(secretive(), View(query=Query(importance=2)), fmt)
     assert b"SECRET" not in data
     assert b"Said" in data
     assert open_figure(data).timeline() is not None
 
 
 def test_drafts_travel_when_they_are_drawn() -> None:
-    told = open_figure(render(secretive(), View(query=Query(drafts=True)), "svg")).timeline()
+    told = open_figure(export(secretive(), View(query=Query(drafts=True)), "svg")).timeline()
     assert told is not None
     assert told.event["draft"].draft
 
@@ -248,23 +248,23 @@ def test_without_data_no_text_travels_but_what_is_drawn(founding: Timeline) -> N
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_user_text_is_text_in_the_metadata(payload: str) -> None:
     timeline = replace(hostile(payload), byline=Words(payload))
-    root = ElementTree.fromstring(render(timeline, View(), "svg"))
+    root = ElementTree.fromstring(export(timeline, View(), "svg"))
     for name in ("title", "creator", "rights"):
         assert root.findtext(f".//{DC}{name}") == payload
     carried = root.findtext(f".//{FIGURE}")
     assert carried is not None
     assert json.loads(carried)["data"]["title"] == payload
     assert not set(carried) & set("<>&")
-    texts = texts_of(render(timeline, View(), "png"))
+    texts = texts_of(export(timeline, View(), "png"))
     assert (texts["Title"], texts["Author"], texts["Copyright"]) == (payload, payload, payload)
-    told = open_figure(render(timeline, View(), "png")).timeline()
+    told = open_figure(export(timeline, View(), "png")).timeline()
     assert told is not None
     assert told.title.say("en") == payload
 
 
 def test_the_metadata_name_title_licence_day_and_every_source(founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)), lang="fr")
-    root = ElementTree.fromstring(render(founding, view, "svg"))
+    root = ElementTree.fromstring(export(founding, view, "svg"))
     drawn = Drawn(founding, view)
     assert root.findtext(f".//{DC}date") == "2025-12-31"
     assert root.findtext(f".//{DC}language") == "fr"
@@ -273,14 +273,14 @@ def test_the_metadata_name_title_licence_day_and_every_source(founding: Timeline
     for row in drawn.scene.rows:
         for cite in row.sources:
             assert any(cite.title in text and cite.url in text for text in cited)
-    assert texts_of(render(founding, view, "png"))["Source"].splitlines() == cited
+    assert texts_of(export(founding, view, "png"))["Source"].splitlines() == cited
 
 
 def test_a_text_that_looks_like_a_figure_is_not_taken_for_one() -> None:
     forged = MARK + '1,"view":{"lang":"fr"},"size":"1280","factor":1}'
     timeline = hostile(forged)
     for fmt in ("svg", "png", "html", "pdf", "plotly.html"):
-        opened = open_figure(render(timeline, View(), fmt))
+        opened = open_figure(export(timeline, View(), fmt))
         assert opened.data is not None
         assert opened.params.get("lang") is None
 
@@ -311,11 +311,11 @@ def test_any_bytes_are_a_figure_or_are_refused(data: bytes, head: bytes) -> None
 
 
 def test_a_page_carries_the_texts_of_its_language_alone(founding: Timeline) -> None:
-    opened = open_figure(render(founding, View(query=Query(actors=("ibm",)), lang="fr"), "html"))
+    opened = open_figure(export(founding, View(query=Query(actors=("ibm",)), lang="fr"), "html"))
     told = opened.timeline()
     assert told is not None
     assert {tuple(event.title) for event in told.events} == {("fr",)}
-    both = open_figure(render(founding, View(query=Query(actors=("ibm",)), lang="fr"), "svg")).timeline()
+    both = open_figure(export(founding, View(query=Query(actors=("ibm",)), lang="fr"), "svg")).timeline()
     assert both is not None
     assert {tuple(event.title) for event in both.events} == {("en", "fr")}
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.render.test_render import hostile
 from tests.strategies import noun, toy_timeline
-from tests.test_render import hostile
-from timeline.chart.chart import drawn, picture
+from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.sheets import MOST, cut, sheets, spans_of
 from timeline.date_words import format_day
 from timeline.gregorian import ordinal
@@ -23,7 +23,7 @@ from timeline.io.loader import load
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Event, Source, Timeline, Words
-from timeline.render import render
+from timeline.render import export
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pdf.document import document, pdf
 from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, paper_for
@@ -188,7 +188,7 @@ def test_data_travels_attached_and_only_when_given(founding: Timeline) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_user_text_is_shown_literally(payload: str) -> None:
-    data = render(hostile(payload), View(), "pdf")
+    data = export(hostile(payload), View(), "pdf")
     shown = squeezed(text_of(data))
     assert shown.count(squeezed(payload)) > 10
     assert set(links(data)) == {"https://example.org/?a=1&b=2"}
@@ -304,7 +304,7 @@ def lying(timeline: Timeline) -> View:
 
 def test_sheets_have_the_same_lanes_sizes_and_scale(founding: Timeline) -> None:
     view = lying(founding)
-    whole, made = picture(founding, view, titled=False), sheets(founding, view)
+    whole, made = draw_chart(founding, view, titled=False), sheets(founding, view)
     assert 1 < len(made) <= MOST
     assert {tuple(lane.id for lane in scene.lanes) for scene in made} == {tuple(x.id for x in whole.lanes)}
     assert len({flag.text.size for scene in made for flag in scene.flags}) == 1

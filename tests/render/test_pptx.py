@@ -12,9 +12,9 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from tests.render.test_article import hostile_everywhere
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
-from tests.test_article import hostile_everywhere
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.io.loader import load
 from timeline.render.slides.deck import Deck

@@ -18,12 +18,12 @@ import resvg_py
 from PIL import Image, ImageChops
 
 from tests.strategies import noun, toy_timeline
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.errors import RenderError
 from timeline.io.loader import load
 from timeline.layout.scene import Box, Run, Text
 from timeline.model.timeline import Source, Timeline, Words
-from timeline.render import RENDERERS, render
+from timeline.render import RENDERERS, export
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.render.plotly.texts import plot_text
 from timeline.render.svg.outlines import outlines
@@ -108,7 +108,7 @@ def strings(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_user_text_is_shown_literally_in_svg(payload: str) -> None:
-    root = ElementTree.fromstring(render(hostile(payload), View(), "svg"))
+    root = ElementTree.fromstring(export(hostile(payload), View(), "svg"))
     assert root.findtext(f"{SVG}title") == payload
     names = {element.tag for element in root.iter()}
     assert not names & {f"{SVG}script", f"{SVG}a", f"{SVG}image", f"{SVG}foreignObject"}
@@ -117,7 +117,7 @@ def test_user_text_is_shown_literally_in_svg(payload: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_user_text_is_escaped_wherever_plotly_would_read_it_as_markup(payload: str) -> None:
-    drawn = figure(picture(hostile(payload), View()))
+    drawn = figure(draw_chart(hostile(payload), View()))
     ours = re.compile(r'<br>|<span style="font-size:[\d.]+px;font-weight:\d00;color:#[0-9a-f]{6}">|</span>')
     for text in strings(drawn):
         if text != "%{customdata[1]}<extra></extra>":
@@ -137,7 +137,7 @@ def test_the_figure_never_offers_to_send_the_chart_anywhere() -> None:
 def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_scene(
     founding: Timeline,
 ) -> None:
-    scene = picture(founding, View.of(founding))
+    scene = draw_chart(founding, View.of(founding))
     drawn = figure(scene)
     marks = drawn["data"][-1]
     assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks]
@@ -152,8 +152,8 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
 
 
 def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) -> None:
-    scene = picture(founding, View.of(founding))
-    root = ElementTree.fromstring(render(founding, View.of(founding), "svg"))
+    scene = draw_chart(founding, View.of(founding))
+    root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
     groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id")}
     assert set(groups) == {e.id for e in founding.events}
     words = {m.event: m.words for m in scene.marks}
@@ -164,25 +164,25 @@ def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) ->
 
 def test_a_png_has_the_size_asked_for(founding: Timeline) -> None:
     view = replace(View.of(founding), width=1600, height=900)
-    data = render(founding, view, "png", 2)
+    data = export(founding, view, "png", 2)
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", data[16:24]) == (3200, 1800)
 
 
 def test_a_picture_too_large_is_refused_in_words(founding: Timeline) -> None:
     with pytest.raises(RenderError, match=r"80000×40000 pixels is too large; the limit is 100 megapixels"):
-        render(founding, replace(View.of(founding), width=20000, height=10000), "png", 4)
+        export(founding, replace(View.of(founding), width=20000, height=10000), "png", 4)
 
 
 def test_an_unknown_format_names_the_closest() -> None:
     with pytest.raises(RenderError, match=r"'pgn' is no format; did you mean 'png'\?"):
-        render(toy_timeline(), View(), "pgn")
+        export(toy_timeline(), View(), "pgn")
 
 
 @pytest.mark.parametrize("fmt", sorted(RENDERERS))
 def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> None:
     again = load(ROOT / "data" / "events.yaml")
-    assert render(founding, View.of(founding), fmt) == render(again, View.of(again), fmt)
+    assert export(founding, View.of(founding), fmt) == export(again, View.of(again), fmt)
 
 
 @pytest.mark.parametrize("theme", sorted(PALETTES))
@@ -210,7 +210,7 @@ def test_the_page_and_the_picture_have_the_same_colours() -> None:
 
 
 def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
-    scene = picture(founding, View(query=Query(actors=("ibm",)), width=900))
+    scene = draw_chart(founding, View(query=Query(actors=("ibm",)), width=900))
     shapes = svg(scene, outline=True, halo=False)
     assert "<text" not in shapes
     pictures = []

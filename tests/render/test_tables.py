@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import toy_timeline
-from tests.test_render import PAYLOADS, hostile
 from timeline.chart.captions import caption_text
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline, Words
-from timeline.render import RENDERERS, Drawn, render
+from timeline.render import RENDERERS, Drawn, export
 from timeline.render.data.tables import EVENT_COLUMNS, safe_cell
 from timeline.render.pdf.document import document
 from timeline.theme.shipped import DATA
@@ -38,7 +38,7 @@ def founding() -> Timeline:
 
 
 def csv_of(timeline: Timeline, view: View) -> list[dict[str, str]]:
-    text = render(timeline, view, "csv").decode("utf-8-sig")
+    text = export(timeline, view, "csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -62,10 +62,10 @@ def test_all_tables_hold_the_events_of_the_filter(founding: Timeline) -> None:
     wanted = [row.event for row in drawn.scene.rows]
     assert wanted
     assert [row["id"] for row in csv_of(founding, view)] == wanted
-    told = json.loads(render(founding, view, "json"))
+    told = json.loads(export(founding, view, "json"))
     assert [event["id"] for event in told["events"]] == wanted
     assert told["events"][0]["number"] == founding.number[wanted[0]]
-    assert [row[1] for row in cells(render(founding, view, "xlsx"), 1)[1:]] == wanted
+    assert [row[1] for row in cells(export(founding, view, "xlsx"), 1)[1:]] == wanted
 
 
 def test_events_a_picture_has_no_room_for_are_in_the_tables() -> None:
@@ -85,10 +85,10 @@ def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() ->
     titles = {f"Title {n}." for n in range(300)}
     assert len(drawn.scene.rows) < 300
     assert {row.title for row in drawn.listed} == titles
-    listed = render(crowd, View(), "plotly.html").decode().partition("<ol>")[2].partition("</ol>")[0]
+    listed = export(crowd, View(), "plotly.html").decode().partition("<ol>")[2].partition("</ol>")[0]
     assert set(re.findall(r"<strong[^>]*>(Title \d+\.)", listed)) == titles
     assert set(re.findall(r"Title \d+\.", document(crowd, View())["table"]["rows"].__repr__())) == titles
-    page = render(crowd, View(), "html").decode().partition("<table")[2].partition("</table>")[0]
+    page = export(crowd, View(), "html").decode().partition("<table")[2].partition("</table>")[0]
     assert set(re.findall(r"Title \d+\.", page)) == titles
     caption = caption_text(crowd, View(), drawn.scene, drawn.listed)
     assert set(re.findall(r"Title \d+\.", caption)) == titles
@@ -97,13 +97,13 @@ def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() ->
 def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_module("timeline.picture"), "MOST_LISTED", 299)
+    monkeypatch.setattr(import_module("timeline.chart.chart"), "MOST_LISTED", 299)
     toy = toy_timeline()
     crowd = replace(toy, events=tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300)))
     drawn = Drawn(crowd, View())
     assert drawn.listed == drawn.scene.rows
     left = 300 - len(drawn.listed)
-    page = render(crowd, View(), "plotly.html").decode()
+    page = export(crowd, View(), "plotly.html").decode()
     assert f"<p>{left} more events are only counted in the picture.</p>" in page
 
 
@@ -113,12 +113,12 @@ def test_columns_and_sources(founding: Timeline) -> None:
     letter = next(row for row in rows if row["id"] == "ibm-letter-congress")
     assert (letter["date"], letter["first_day"], letter["who"]) == ("2020-06-08", "2020-06-08", "IBM")
     assert all(re.fullmatch(r"https?://\S+", url) for url in letter["urls"].split())
-    sheet = cells(render(founding, View(), "xlsx"), 2)
+    sheet = cells(export(founding, View(), "xlsx"), 2)
     assert len(sheet) - 1 == sum(len(e.sources) for e in founding.events if not e.draft)
 
 
 def test_positions_are_those_the_events_set(founding: Timeline) -> None:
-    told = json.loads(render(founding, View(query=Query(actors=("ibm",))), "json"))
+    told = json.loads(export(founding, View(query=Query(actors=("ibm",))), "json"))
     assert [(p["stance"], p["from"], p["until"]) for p in told["positions"] if p["actor"] == "ibm"] == [
         ("offers", "", "2019-11-05"),
         ("calls_for_regulation", "2019-11-05", "2020-06-08"),
@@ -131,7 +131,7 @@ def test_notes_and_corrections_stay_at_home(founding: Timeline) -> None:
     noted = next(e for e in founding.events if e.note)
     assert noted.note is not None
     for fmt in ("csv", "json", "xlsx"):
-        data = render(founding, View(), fmt)
+        data = export(founding, View(), fmt)
         if fmt == "xlsx":
             data = "".join(t for n in (1, 2, 3, 4) for row in cells(data, n) for t in row).encode()
         assert noted.note.say("en").encode() not in data
@@ -144,7 +144,7 @@ def test_no_cell_is_a_formula(payload: str) -> None:
     for row in csv_of(timeline, View()):
         for value in row.values():
             assert not value.lstrip().startswith(tuple("=+@-＝＋－＠"))
-    cells(render(timeline, View(), "xlsx"), 1)  # asserts that it holds no formula and no link
+    cells(export(timeline, View(), "xlsx"), 1)  # asserts that it holds no formula and no link
 
 
 @given(st.text(max_size=20))
@@ -158,18 +158,18 @@ def test_a_cell_that_is_no_formula_stays_as_it_is(text: str) -> None:
 def test_user_text_is_text_in_every_table(payload: str) -> None:
     timeline = hostile(payload)
     assert csv_of(timeline, View())[0]["title"] == payload
-    assert json.loads(render(timeline, View(), "json"))["title"] == payload
-    assert payload in cells(render(timeline, View(), "xlsx"), 1)[1]
+    assert json.loads(export(timeline, View(), "json"))["title"] == payload
+    assert payload in cells(export(timeline, View(), "xlsx"), 1)[1]
 
 
 @pytest.mark.parametrize("fmt", ["csv", "json", "xlsx", "plotly.html"])
 def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> None:
     again = load(DATA)
-    assert render(founding, View.of(founding), fmt) == render(again, View.of(again), fmt)
+    assert export(founding, View.of(founding), fmt) == export(again, View.of(again), fmt)
 
 
 def test_a_workbook_is_dated_by_the_timeline_and_by_no_clock(founding: Timeline) -> None:
-    with zipfile.ZipFile(io.BytesIO(render(founding, View(), "xlsx"))) as book:
+    with zipfile.ZipFile(io.BytesIO(export(founding, View(), "xlsx"))) as book:
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2025-12-31T00:00:00Z" in book.read("docProps/core.xml")
 
@@ -178,12 +178,12 @@ def test_a_text_too_long_for_a_cell_is_cut(tmp_path: Path) -> None:
     toy = toy_timeline()
     long = Words("x" * 40_000)
     events = tuple(e.model_copy(update={"summary": long}) for e in toy.events)
-    sheet = cells(render(replace(toy, events=events), View(), "xlsx"), 1)
+    sheet = cells(export(replace(toy, events=events), View(), "xlsx"), 1)
     assert max(len(text) for row in sheet for text in row) == 32_767
 
 
 def test_tables_are_said_in_the_language_of_the_view(founding: Timeline) -> None:
-    assert cells(render(founding, View(lang="fr"), "xlsx"), 1)[0][:3] == [
+    assert cells(export(founding, View(lang="fr"), "xlsx"), 1)[0][:3] == [
         "Nº",
         "Identifiant de l’événement",
         "Date",

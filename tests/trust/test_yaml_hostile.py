@@ -248,7 +248,7 @@ def test_a_file_of_too_many_values_costs_no_more_than_an_honest_one(unit: bytes)
 
 def test_without_libyaml_the_same_file_is_the_same_timeline(monkeypatch: pytest.MonkeyPatch) -> None:
     with_it = load_bytes(GOOD, "f.yaml")
-    monkeypatch.setattr("timeline.yaml_marks._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("timeline.io.yaml.reader._LOADER", yaml.SafeLoader)
     assert repr(load_bytes(GOOD, "f.yaml")) == repr(with_it)
     for name in ("bomb of 10⁹", "depth 1,000", "question marks", "tab indent", "second document"):
         data, line, words = REFUSED[name]

@@ -26,7 +26,8 @@ from timeline.io.starter import starter
 from timeline.render import RENDERERS, Drawn
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.routes.opening import MOST, PATH, STARTER
+from timeline.web.page.masthead import STARTER_PATH
+from timeline.web.routes.opening import MOST, PATH
 from timeline.web.state.visitors import MOST_FILES, SECONDS, visitors_of
 
 TOY = toy_timeline()
@@ -340,7 +341,7 @@ def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("lang", languages())
 def test_a_file_to_begin_with_is_offered_in_the_reader_s_language(client: FlaskClient, lang: str) -> None:
-    answer = client.get(f"{STARTER}?lang={lang}")
+    answer = client.get(f"{STARTER_PATH}?lang={lang}")
     assert (answer.status_code, answer.get_data(as_text=True)) == (200, starter(lang))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="starter.yaml"'
     assert len(titles(client, dropped(client, "starter.yaml", answer.get_data(), lang)["address"])) == 3

@@ -12,13 +12,14 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from tests.strategies import noun, toy_timeline
+from timeline.i18n.catalogue import LOCALE
 from timeline.model.timeline import Event, Timeline, Words
-from timeline.render import RENDERERS, Drawn, render
+from timeline.render import RENDERERS, Drawn, export
 from timeline.render.opened import open_figure
-from timeline.theme.shipped import LOCALE
 from timeline.view.address import LONGEST_ALT
 from timeline.web import create_app
-from timeline.web.routes.export_dialog import FORMATS, SIZES, TOLD, dialog_html
+from timeline.web.page.masthead import FORMATS
+from timeline.web.routes.export_dialog import SIZES, TOLD, dialog_html
 from timeline.web.routes.export_files import KEPT, MOST_KEPT
 from timeline.web.routes.exports import file_name
 
@@ -176,4 +177,4 @@ def test_the_dialog_offers_every_format_and_speaks_french() -> None:
 def test_a_picture_of_a_view_is_the_same_by_every_way(client: FlaskClient, toy: Timeline) -> None:
     from timeline.view.view import View
 
-    assert client.get("/export.svg").data == render(toy, View.of(toy), "svg")
+    assert client.get("/export.svg").data == export(toy, View.of(toy), "svg")

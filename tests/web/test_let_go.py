@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
-from tests.test_table_dialog import sent
-from timeline.chart.chart import passing, picture
+from tests.web.test_table_dialog import sent
+from timeline.chart.chart import draw_chart, passing
 from timeline.model.cache import kept, let_go
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
@@ -90,7 +90,7 @@ def test_an_answer_that_was_on_its_way_when_its_file_went_does_not_stay(shelf: S
         sent(client, TABLE)
     from timeline.web.state.screen import _SCENES
 
-    _SCENES.get((key[:12], "late"), lambda: picture(toy_timeline(), View()))
+    _SCENES.get((key[:12], "late"), lambda: draw_chart(toy_timeline(), View()))
     client.get("/healthz")
     assert key[:12] not in kept_versions()
 
@@ -110,7 +110,7 @@ def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None
 
 
 def used(timeline: Timeline) -> None:
-    picture(timeline, View.of(timeline))
+    draw_chart(timeline, View.of(timeline))
     frame_of(timeline), arrays_of(timeline), deeds(timeline), positions(timeline), passing(timeline, Query())
 
 

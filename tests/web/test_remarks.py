@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.strategies import noun, ordered, toy_timeline
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Correction, Event, Timeline
 from timeline.record.editorial import CODES, gate
 from timeline.record.editorial_words import code_words
@@ -167,7 +167,7 @@ def test_a_corrected_event_is_marked_in_card_list_and_picture() -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_sign_of_a_correction_is_explained_where_it_is(width: int) -> None:
     def texts(timeline: Timeline, **view: Any) -> tuple[list[str], list[str]]:
-        scene = picture(timeline, View(width=width, **view))
+        scene = draw_chart(timeline, View(width=width, **view))
         runs = [run.text for flag in scene.flags for line in flag.text.lines for run in line]
         runs += [run.text for text in scene.texts for line in text.lines for run in line]
         keys = [run.text for key in scene.legend for line in key.text.lines for run in line]
@@ -192,5 +192,5 @@ def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, s
 
 def test_a_narrow_picture_draws_nothing_apart() -> None:
     toy = toy_timeline()
-    assert len(picture(toy, View(split=True)).lanes) > len(picture(toy, View()).lanes)
-    assert picture(toy, View(width=390, split=True)) == picture(toy, View(width=390))
+    assert len(draw_chart(toy, View(split=True)).lanes) > len(draw_chart(toy, View()).lanes)
+    assert draw_chart(toy, View(width=390, split=True)) == draw_chart(toy, View(width=390))

@@ -18,7 +18,8 @@ from timeline.errors import LoadError
 from timeline.io.loader import Limits, read_bytes
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
-from timeline.web.state.shelf import Held, keys_of
+from timeline.web.state.shelf import keys_of
+from timeline.web.state.versions import Held
 
 FILE = """\
 title: {title}

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
-from tests.test_dropped_files import book
+from tests.web.test_dropped_files import book
 from timeline.io.loader import load_bytes
 from timeline.io.starter import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, bring, read_table

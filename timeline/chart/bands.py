@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from timeline.chart.lanes import DrawnLane
 from timeline.chart.legend import term_of
-from timeline.chart.rows import names, since_words
 from timeline.date_words import format_date, format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import Span
@@ -20,6 +19,7 @@ from timeline.layout.scene import Term
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Phase, phases
 from timeline.record.positions import Held, tracks
+from timeline.record.words import names, since_words
 from timeline.view.view import View
 
 TERMS: dict[str, Term] = {"announced": "announced", "past_term": "past", "unknown": "unknown"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
-from timeline.chart.rows import names, since_words
 from timeline.chart.wording import notes
 from timeline.date_words import format_date, format_span
 from timeline.dates import civil, parse_date, spell_year
@@ -16,6 +15,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import Held, begun, tracks
 from timeline.record.published import as_published
 from timeline.record.standing_words import expiry
+from timeline.record.words import names, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -20,7 +20,7 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 
-def picture(timeline: Timeline, view: View, *, titled: bool = True, table: bool = False) -> Scene:
+def draw_chart(timeline: Timeline, view: View, *, titled: bool = True, table: bool = False) -> Scene:
     """The picture of a view; `titled=False` leaves title, subtitle, notes and sources to the page around it.
 
     `table` says that a table of the events with their sources stands beside it.

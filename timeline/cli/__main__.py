@@ -1,4 +1,4 @@
-"""`python -m timeline` is the program `timeline`."""
+"""`python -m timeline.cli` is the program `timeline`."""
 
 from timeline.cli import main
 

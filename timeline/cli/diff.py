@@ -10,8 +10,7 @@ import click
 
 from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
 from timeline.cli.terminal import Failed, tell
-from timeline.errors import LoadError
-from timeline.problem_words import problem_words
+from timeline.errors import LoadError, problem_words
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline

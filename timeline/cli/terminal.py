@@ -10,10 +10,9 @@ from contextlib import contextmanager
 
 import click
 
-from timeline.errors import LoadError, TimelineError
+from timeline.errors import LoadError, TimelineError, problem_words
 from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say_again, say_n
-from timeline.problem_words import problem_words
 
 FILE_HAS_PROBLEMS = 1
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from pathlib import Path
 
 from timeline.i18n.bidi import held
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.theme.shipped import LOCALE
 
+LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 
 

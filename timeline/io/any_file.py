@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from timeline.errors import LoadError, Problem
+from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
@@ -22,7 +22,6 @@ from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
-from timeline.problem_words import problem_words
 
 TOLD = 50
 """Refused rows that are told one by one."""

@@ -22,7 +22,6 @@ from timeline.model.scenes import StoryScene
 from timeline.model.shown_keys import DefaultView
 from timeline.model.stances import Position, Scope, Stance
 from timeline.model.texts import LANGUAGE, Words
-from timeline.notebook import InNotebook
 
 __all__ = [
     "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
@@ -160,7 +159,7 @@ class Head(Noun):
 
 # eq=False: a Timeline is itself and no other, so that what is derived from it can be kept by identity.
 @dataclass(frozen=True, eq=False)
-class Timeline(InNotebook):
+class Timeline:
     """A whole file, checked: every id it uses is defined, events in order of time.
 
     `events` are sorted by first day, clock time, last day and id, so the order in the file changes nothing.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.chart.rows import names
 from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
 from timeline.i18n.catalogue import say, say_n
@@ -12,6 +11,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import begun
 from timeline.record.reactions import Later, Reactions
 from timeline.record.standing_words import source_words
+from timeline.record.words import names
 
 
 def reaction_lines(timeline: Timeline, found: Reactions, lang: str = "en") -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.chart.rows import since_words
 from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.i18n.bidi import held
@@ -13,6 +12,7 @@ from timeline.model.timeline import Source, Timeline
 from timeline.record.phases import known_until
 from timeline.record.positions import Held, begun, record_begins
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
+from timeline.record.words import since_words
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:

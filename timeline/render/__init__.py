@@ -11,7 +11,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.view.view import View
 
-__all__ = ["RENDERERS", "Drawn", "Renderer", "render"]
+__all__ = ["RENDERERS", "Drawn", "Renderer", "export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ RENDERERS: dict[str, Renderer] = {
 }
 
 
-def render(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
+def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
     """The picture of a view as bytes of a format; the same input gives the same bytes."""
     if fmt not in RENDERERS:
         raise RenderError(Sentence("'{name}' is no format; {hint}", name=fmt, hint=closest(fmt, RENDERERS)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from timeline.chart.chart import listed, picture
+from timeline.chart.chart import draw_chart, listed
 from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
@@ -52,9 +52,9 @@ class Drawn:
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still
-        scene = picture(self.timeline, view, table=table)
+        scene = draw_chart(self.timeline, view, table=table)
         if self.grow and view.height is not None and (scene.hidden or scene.height > view.height):
-            higher = picture(self.timeline, replace(view, height=None), table=table)
+            higher = draw_chart(self.timeline, replace(view, height=None), table=table)
             return scene if higher.height < view.height else higher
         return scene
 

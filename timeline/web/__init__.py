@@ -14,14 +14,13 @@ from timeline.web.callbacks import controls as inputs
 from timeline.web.callbacks import outputs, pictures, remarks, renewal, table
 from timeline.web.page import notice, page
 from timeline.web.page.static_copy import document
+from timeline.web.request import FileDoor, LanguageDoor, asked_language, page_language
 from timeline.web.routes import dates as typed
 from timeline.web.routes import embed, export_dialog, exports, images, opening, printing
 from timeline.web.routes import slides as present
 from timeline.web.routes import uploads as brought
 from timeline.web.server import bundle
-from timeline.web.server.files import FileDoor
 from timeline.web.server.guard import harden
-from timeline.web.server.language import LanguageDoor, asked_language, page_language
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.chart.legend import stance_fills, term_of
-from timeline.chart.rows import since_words
 from timeline.date_words import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scale import Scale
@@ -18,6 +17,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import Held
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
+from timeline.record.words import since_words
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0

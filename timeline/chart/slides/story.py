@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from timeline.chart.chart import drawn_events, picture
+from timeline.chart.chart import draw_chart, drawn_events
 from timeline.chart.slides.story_words import event_text, note_lines
 from timeline.date_words import format_day
 from timeline.i18n.catalogue import say
@@ -143,7 +143,7 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
     yield Slide("opening", "opening", record.title.say(lang), about, whole)
     if view.on is not None:
         yield _on_day(view)
-    sight = _Sight(picture(timeline, whole, titled=False).scale, len(shown))
+    sight = _Sight(draw_chart(timeline, whole, titled=False).scale, len(shown))
     for event in told:
         if crowd and event.id == crowd[0].id:
             yield _standing(crowd, whole, before=True)

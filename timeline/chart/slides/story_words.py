@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.chart.captions import cite_words
-from timeline.chart.rows import change_words, cite, names, note_words
+from timeline.chart.rows import cite
 from timeline.date_words import format_date
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Cite
 from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import changes
+from timeline.record.words import change_words, names, note_words
 
 
 def event_text(timeline: Timeline, event: Event, lang: str) -> str:

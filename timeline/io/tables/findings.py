@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from timeline.errors import Problem
+from timeline.errors import Problem, problem_words
 from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.problem_words import problem_words
 
 Said = tuple[str, str]
 Face = Literal["shell", "page", "python"]

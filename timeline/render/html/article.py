@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from timeline.chart.chart import listed, picture
+from timeline.chart.chart import draw_chart, listed
 from timeline.chart.compose import known_day
 from timeline.chart.legend import stance_fills
 from timeline.chart.wording import notes
@@ -37,7 +37,7 @@ CSP = (
     "default-src 'none'; script-src {script}; style-src {style}; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-_ASSETS = Path(__file__).parent / "assets"
+_ASSETS = Path(__file__).parents[1] / "assets"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def policy_of(page: str) -> str:
 
 def _parts(timeline: Timeline, view: View) -> _Parts:
     scenes = tuple(
-        picture(timeline, replace(view, width=w), titled=False, table=True) for w in LAYOUTS.values()
+        draw_chart(timeline, replace(view, width=w), titled=False, table=True) for w in LAYOUTS.values()
     )
     # Where lanes crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
     ordered = listed(timeline, view, scenes)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.chart.chart import drawn, listed, picture
+from timeline.chart.chart import draw_chart, drawn, listed
 from timeline.chart.compose import known_day
 from timeline.chart.sheets import sheets
 from timeline.chart.wording import notes
@@ -25,7 +26,7 @@ from timeline.render.pdf.paper import MOST_POINTS, Paper, paper_for, upright
 from timeline.render.pdf.text import Texts, plain, sheet_words, table
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
-from timeline.theme.shipped import FONTS, PACKAGE
+from timeline.theme.shipped import FONTS
 from timeline.view.view import View
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _fonts() -> typst.Fonts:
 
 @cache
 def _template() -> bytes:
-    return (PACKAGE / "render" / "pdf.typ").read_bytes()
+    return Path(__file__).with_name("pdf.typ").read_bytes()
 
 
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
@@ -107,7 +108,9 @@ def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple
     """The picture at the width between the margins, as high as the words around it leave room."""
     room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, view.lang)))
     inner = replace(view, width=paper.room, height=room)
-    return sheets(timeline, inner) if paper.sheets else (picture(timeline, inner, titled=False, table=True),)
+    return (
+        sheets(timeline, inner) if paper.sheets else (draw_chart(timeline, inner, titled=False, table=True),)
+    )
 
 
 def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:

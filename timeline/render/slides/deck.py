@@ -18,13 +18,13 @@ from typing import Any
 
 from timeline.chart.chart import drawn_events
 from timeline.chart.legend import stance_fills
-from timeline.chart.rows import names
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Linked, Stage, stages
 from timeline.date_words import format_date
 from timeline.layout.scene import LEADING, Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
+from timeline.record.words import names
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import Places, Sheet, picture_svg
 from timeline.render.policy import hashed
@@ -40,7 +40,7 @@ CSP = (
 )
 MOST_NAMED = 2_000
 """Events that can be jumped to by typing."""
-_OWN = Path(__file__).parent / "assets"
+_OWN = Path(__file__).parents[1] / "assets"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -27,7 +28,6 @@ from timeline.render.pdf.text import LONGEST_URL, plain
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
-from timeline.theme.shipped import PACKAGE
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -48,7 +48,7 @@ def handout(deck: Deck) -> bytes:
 
 @cache
 def _template() -> bytes:
-    return (PACKAGE / "render" / "handout.typ").read_bytes()
+    return Path(__file__).with_name("handout.typ").read_bytes()
 
 
 def document(deck: Deck) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.languages import strange
-from timeline.chart.rows import DOUBTS, terms
 from timeline.date_words import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Event, Position, Source, Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
+from timeline.record.words import DOUBTS, terms
+from timeline.web.page.images import shown
 from timeline.web.page.pieces import (
     attrs,
     corrected,
@@ -29,7 +30,6 @@ from timeline.web.page.pieces import (
     worded,
 )
 from timeline.web.page.sequel import sequel
-from timeline.web.routes.images import shown
 from timeline.web.state.screen import Look
 
 ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}

@@ -12,14 +12,13 @@ from dash.development.base_component import Component
 from flask import Response, jsonify, request
 
 from timeline.dates import format_day
-from timeline.errors import QueryError
+from timeline.errors import QueryError, problem_words
 from timeline.i18n.catalogue import say, say_n
-from timeline.problem_words import problem_words
 from timeline.web.ids import Id
 from timeline.web.page.pieces import attrs
-from timeline.web.server.language import asked_language
+from timeline.web.request import asked_language
 from timeline.web.state.screen import Look, Screen
-from timeline.web.state.shelf import Held
+from timeline.web.state.versions import Held
 
 PATH = "/version"
 LISTED = 8

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from timeline.dates import format_day
-from timeline.i18n.catalogue import languages, say
+from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import CONFIG
 from timeline.view.query import Query, count_words
@@ -20,17 +19,14 @@ from timeline.web.ids import Id
 from timeline.web.page import controls, notice, overview, remarks, standing
 from timeline.web.page import shortcuts as keys
 from timeline.web.page import table as listing
-from timeline.web.page.chooser import chooser
+from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.pieces import attrs, tongue, worded
+from timeline.web.page.recorder import recorder
 from timeline.web.page.static_html import Markup
-from timeline.web.routes import opening
-from timeline.web.routes import slides as present
-from timeline.web.routes.export_dialog import FORMATS
 from timeline.web.state.screen import Look
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
-LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
@@ -65,7 +61,7 @@ def live(look: Look) -> Component:
             ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
         ),
         remarks.live(),
-        present.recorder(lang),
+        recorder(lang),
     ]
     body = [*_opening(look), html.Main(main), _closing(timeline, lang), keys.dialog(lang), *stores]
     provider: Component = dmc.MantineProvider(
@@ -127,7 +123,7 @@ def _theme() -> dict[str, Any]:
 def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
     skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(look), id=Id.TITLE, className="title")
-    return [skip, html.Header([title, _actions(look)], className="masthead")]
+    return [skip, html.Header([title, actions(look)], className="masthead")]
 
 
 def headline(look: Look) -> list[Component]:
@@ -139,53 +135,6 @@ def headline(look: Look) -> list[Component]:
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     return head
-
-
-def _actions(look: Look) -> Component:
-    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
-    timeline, view, lang = look.timeline, look.view, look.lang
-    others = [other for other in languages() if other != lang]
-    links = [
-        html.A(
-            LANGUAGE_NAMES.get(other, other),
-            href=_in_language(timeline, view, other),
-            lang=other,
-            hrefLang=other,
-        )
-        for other in others
-    ]
-    exports = [
-        html.A(
-            say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)
-        )
-        for fmt, name in FORMATS.items()
-    ]
-    menu = html.Details(
-        [
-            html.Summary(say(lang, "Export…"), className="button primary"),
-            html.Div(exports, id=Id.EXPORTS, className="menu"),
-        ],
-        className="export",
-    )
-    return html.Div(
-        [
-            chooser(look),
-            html.Span(links, id=Id.LANGUAGES, className="languages"),
-            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
-                        **attrs(aria_label=say(lang, "Light or dark"))),
-            html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
-            present.link(look),
-            *opening.control(lang),
-            menu,
-        ],
-        className="actions",
-    )  # fmt: skip
-
-
-def _in_language(timeline: Timeline, view: View, lang: str) -> str:
-    """The view's address in another language; English is said too, for the browser may prefer another."""
-    params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
-    return f"/?{urlencode(params)}"
 
 
 def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:

@@ -23,9 +23,8 @@ from timeline.web.page.page import still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import Markup, to_html
 from timeline.web.page.table import Turned, listed, pager
-from timeline.web.server import files
+from timeline.web.request import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, head, later
-from timeline.web.server.language import prefix
 from timeline.web.state.screen import Kept, Look, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
@@ -113,7 +112,7 @@ def _config(script: str, look: Look) -> str:
     """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
-    config["requests_pathname_prefix"] = files.prefix(look.view.file) + prefix(look.lang)
+    config["requests_pathname_prefix"] = file_prefix(look.view.file) + language_prefix(look.lang)
     config["python_version"] = ""
     config.pop("validation_layout", None)
     plain = json.dumps(config, separators=(",", ":"))

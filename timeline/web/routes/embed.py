@@ -11,14 +11,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from dash import Dash
 from flask import Response, abort, jsonify, request
 
-from timeline.chart.chart import picture
+from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
 from timeline.render.html.article import article, policy_of
 from timeline.render.html.embed import HEIGHT, snippet
 from timeline.view.view import View
-from timeline.web.server.language import asked_language
+from timeline.web.request import asked_language
 from timeline.web.state.screen import Kept, Screen
-from timeline.web.state.shelf import Held
+from timeline.web.state.versions import Held
 
 AT_ONCE, PATIENCE = 2, 1.0
 """Pages made at the same time, and seconds a request waits for its turn before it is told to come again."""
@@ -102,7 +102,7 @@ def _oembed(screen: Screen) -> Response:
     held, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:
-        scene = picture(held.timeline, replace(view, width=max(width, 280)))
+        scene = draw_chart(held.timeline, replace(view, width=max(width, 280)))
     except RenderError:
         abort(404)
     query = f"?{urlencode(params)}" if params else ""

@@ -14,20 +14,11 @@ from timeline.i18n.catalogue import say
 from timeline.io.presets import PRESETS
 from timeline.render.svg.writer import text_of
 from timeline.view.address import LONGEST_ALT
+from timeline.web.page.masthead import FORMATS
+from timeline.web.request import asked_language
 from timeline.web.routes.export_files import FACTORS
-from timeline.web.server.language import asked_language
 
 PATH = "/export-dialog"
-FORMATS = {
-    "png": "Image (PNG)",
-    "svg": "Vector drawing (SVG)",
-    "pdf": "Document to print (PDF)",
-    "html": "Whole page (HTML)",
-    "plotly.html": "Interactive figure (Plotly)",
-    "csv": "Table (CSV)",
-    "xlsx": "Table (Excel)",
-    "json": "Data (JSON)",
-}
 SIZES = {
     "article": "Article",
     "column": "Column",

@@ -10,23 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dash import Dash, html
-from dash.development.base_component import Component
+from dash import Dash
 from flask import Response, abort, jsonify, request
 
-from timeline.errors import LoadError, QueryError, RenderError
+from timeline.errors import LoadError, QueryError, RenderError, problem_words
 from timeline.i18n.catalogue import say, say_n
-from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline, Words
-from timeline.problem_words import problem_words
 from timeline.render.opened import Opened, open_figure, since, title_of_another
 from timeline.view.address import cut
-from timeline.web.ids import Id
-from timeline.web.page.pieces import attrs
-from timeline.web.server.language import asked_language
+from timeline.web.request import asked_language
 from timeline.web.state.screen import Screen, encodable
 
-PATH, STARTER, SCHEMA = "/open", "/starter.yaml", f"/{SCHEMA_NAME}"
+PATH = "/open"
 MOST = 5_000_000
 """Bytes of a file."""
 NAMED = 3
@@ -173,19 +168,3 @@ def _named(ids: tuple[str, ...], title: dict[str, str], lang: str) -> str:
 
 READERS: list[Reader] = [figure]
 """Who reads what, asked in this order."""
-
-
-def control(lang: str) -> list[Component]:
-    """The button, and the words its script says."""
-    told = attrs(
-        data_drop=say(lang, "Drop the file to open it"),
-        data_stays=say(lang, "It is read in this server's memory and written nowhere."),
-        data_large=say(lang, "The file is too large: at most 5 megabytes can be opened here."),
-        data_failed=say(lang, "The file could not be read."),
-        data_starter=say(lang, "Begin with a small file of three events (YAML)"),
-        data_starter_at=f"{STARTER}?lang={lang}",
-        data_schema=say(lang, "and beside it its schema, by which editors complete the keys (JSON)"),
-        data_schema_at=SCHEMA,
-        data_close=say(lang, "Close the message"),
-    )
-    return [html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)]

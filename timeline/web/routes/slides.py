@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from threading import BoundedSemaphore
 
-from dash import Dash, html
-from dash.development.base_component import Component
+from dash import Dash
 from flask import Response, abort, request
 
 from timeline.chart.slides.scene_yaml import scene_yaml
@@ -16,13 +15,12 @@ from timeline.i18n.catalogue import say
 from timeline.render.html.article import policy_of
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
-from timeline.web.ids import Id
-from timeline.web.page.pieces import attrs
-from timeline.web.server.language import asked_language
-from timeline.web.state.screen import Kept, Look, Screen
-from timeline.web.state.shelf import Held
+from timeline.web.page.masthead import SLIDES_PATH
+from timeline.web.request import asked_language
+from timeline.web.state.screen import Kept, Screen
+from timeline.web.state.versions import Held
 
-PATH, SCENE = "/present", "/story-scene"
+SCENE = "/story-scene"
 AT_ONCE, PATIENCE = 2, 2.0
 """Talks made at the same time, and seconds a request waits for its turn before it is told to come again."""
 KEPT = 8
@@ -54,14 +52,14 @@ def register(app: Dash, screen: Screen) -> None:
         return Response(scene_yaml(held.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
-        if request.path == PATH and response.status_code == 200 and response.mimetype == "text/html":
+        if request.path == SLIDES_PATH and response.status_code == 200 and response.mimetype == "text/html":
             # The speaker's window is this page's own, and shows it in frames.
             policy = policy_of(response.get_data(as_text=True))
             response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors 'self'"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
-    app.server.add_url_rule(PATH, "present", present)
+    app.server.add_url_rule(SLIDES_PATH, "present", present)
     app.server.add_url_rule(SCENE, "story-scene", scene)
     app.server.after_request(guarded)
 
@@ -81,31 +79,3 @@ def _asked(screen: Screen) -> tuple[Held, View, str]:
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
     return held, replace(view, alt="", file=""), ratio
-
-
-def link(look: Look) -> Component:
-    """The way to the talk; the page's script keeps its address up to date."""
-    view = look.view
-    return html.A(say(view.lang, "Slides"), href=view.url(PATH, look.timeline), id=Id.SLIDES, className="button",
-                  title=say(view.lang, "A talk made of this view"))  # fmt: skip
-
-
-def recorder(lang: str) -> Component:
-    """The section in which the present view stands as a scene to paste into the file; a script fills it when opened."""
-    how = say(lang, "Paste these lines into the file, under its events. Write the headline and the notes.")
-    body = [
-        html.P(how, className="aside"),
-        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "The scene as YAML"))),
-        html.P([
-            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Scene copied."))),
-            html.Span(className="told", role="status"),
-        ]),
-    ]  # fmt: skip
-    return html.Details(
-        [
-            html.Summary(html.H2(say(lang, "Add this view to the story"))),
-            html.Div(body, className="section-body"),
-        ],
-        id=Id.RECORDER,
-        className="section",
-    )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dash import Dash
 from flask import Response, abort, jsonify, request
 
-from timeline.errors import LoadError, QueryError
+from timeline.errors import LoadError, QueryError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.io.loader import YAML_NAMES, load_bytes
 from timeline.io.schema import format_schema
@@ -30,12 +30,11 @@ from timeline.io.tables import (
 )
 from timeline.io.tables.imported import Brought
 from timeline.model.timeline import Timeline
-from timeline.problem_words import problem_words
 from timeline.view.address import cut
-from timeline.web.routes.opening import READERS, SCHEMA, STARTER, Answer, Given
+from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH
+from timeline.web.request import asked_language, page_file
+from timeline.web.routes.opening import READERS, Answer, Given
 from timeline.web.routes.reading import choices_of, mapping, reading
-from timeline.web.server.files import page_file
-from timeline.web.server.language import asked_language
 from timeline.web.state.screen import Screen, absent
 from timeline.web.state.visitors import AsBrought, visitors_of
 
@@ -50,13 +49,13 @@ def register(app: Dash, screen: Screen) -> None:
         READERS.append(own_file)
 
     def first() -> Response:
-        answer = _download(STARTER, starter(asked_language()), "application/yaml; charset=utf-8")
+        answer = _download(STARTER_PATH, starter(asked_language()), "application/yaml; charset=utf-8")
         answer.vary.add("Accept-Language")
         return answer
 
-    app.server.add_url_rule(STARTER, "starter", first)
+    app.server.add_url_rule(STARTER_PATH, "starter", first)
     app.server.add_url_rule(
-        SCHEMA, "schema", lambda: _download(SCHEMA, format_schema(), "application/schema+json")
+        SCHEMA_PATH, "schema", lambda: _download(SCHEMA_PATH, format_schema(), "application/schema+json")
     )
     app.server.add_url_rule(AS_FILE, "as-file", lambda: _as_file(screen))
     app.server.add_url_rule(ACCOUNT, "account", lambda: _account_again(screen))

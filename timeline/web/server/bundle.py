@@ -13,7 +13,7 @@ from dash import Dash
 from flask import Response
 
 from timeline.theme.shipped import ASSETS
-from timeline.web.state.shelf import digest
+from timeline.web.state.versions import digest
 
 IGNORED = r".*\.(css|js)$"
 """The files that Dash is not to put into the page by itself."""

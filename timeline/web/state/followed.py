@@ -19,7 +19,7 @@ from timeline.io.any_file import file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
-from timeline.web.state.shelf import Held, digest
+from timeline.web.state.versions import Held, digest
 
 PAUSE, REST = 0.2, 0.3
 """Seconds between two looks at the file; seconds without a change after which it is read."""

@@ -17,7 +17,7 @@ from weakref import WeakSet
 import pandas as pd
 from flask import g, has_request_context, request
 
-from timeline.chart.chart import picture, shown
+from timeline.chart.chart import draw_chart, shown
 from timeline.chart.slides.slide_chart import presented
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import language_name, languages, say
@@ -28,8 +28,9 @@ from timeline.record.published import as_published
 from timeline.view.address import FIRST_DAY, LAST_DAY, cut
 from timeline.view.frame import frame_of
 from timeline.view.view import View
-from timeline.web.server.files import page_file
-from timeline.web.state.shelf import Held, Shelf
+from timeline.web.request import page_file
+from timeline.web.state.shelf import Shelf
+from timeline.web.state.versions import Held
 
 Value = TypeVar("Value")
 
@@ -142,7 +143,7 @@ class Look:
             view = replace(self.view, sort="")
             return _SCENES.get((self.version, view), lambda: presented(self.timeline, view))
         still = replace(self.view, opened=None, sort="")
-        return _SCENES.get((self.version, still), lambda: picture(self.timeline, still, titled=False))
+        return _SCENES.get((self.version, still), lambda: draw_chart(self.timeline, still, titled=False))
 
 
 class Screen:

@@ -8,43 +8,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
 from timeline.errors import LoadError, Problem
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
 from timeline.view.query import fold
-
-Versioned = tuple[str, Timeline]
-
-
-@dataclass(frozen=True)
-class Held:
-    """One version of a timeline, and what is to be said of the file it came from.
-
-    `problems` are those of a later content of the file, which is therefore not shown; `written` is when the shown
-    content was written, in seconds since 1970; `settling` says that the file has changed and is read in a moment.
-    """
-
-    version: str
-    timeline: Timeline
-    problems: tuple[Problem, ...] = ()
-    written: float | None = None
-    settling: bool = False
-
-    def current(self) -> Held:
-        """Itself: what is in memory changes by being replaced."""
-        return self
-
-
-class Entry(Protocol):
-    """Something on a shelf that can say what is to be shown of it now; asked from many threads."""
-
-    def current(self) -> Held: ...
+from timeline.web.state.followed import Followed
+from timeline.web.state.versions import Entry, Held, Versioned, digest
 
 
 class Shelf:
@@ -100,8 +72,6 @@ class Shelf:
 
         Raises LoadError with every problem of every file.
         """
-        from timeline.web.state.followed import Followed
-
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
@@ -126,8 +96,3 @@ def keys_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
         number = next(n for n in range(1, len(paths) + 1) if (name if n == 1 else f"{name}-{n}") not in keys)
         keys.append(name if number == 1 else f"{name}-{number}")
     return tuple(keys)
-
-
-def digest(content: bytes) -> str:
-    """Twelve hexadecimal digits that change with the content."""
-    return blake2b(content, digest_size=6).hexdigest()

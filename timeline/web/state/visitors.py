@@ -14,7 +14,8 @@ from zlib import compress, decompress
 from timeline.io.tables import Choices
 from timeline.model.timeline import Timeline
 from timeline.web.state.screen import let_go
-from timeline.web.state.shelf import Held, Shelf
+from timeline.web.state.shelf import Shelf
+from timeline.web.state.versions import Held
 
 MOST_FILES, SECONDS = 20, 30 * 60
 

@@ -1,11 +1,12 @@
-"""Which language a request is answered in.
+"""Which file and which language a request is about.
 
-The page's own request says it (`?lang=`, else the browser's preference). Dash's later requests carry no query,
-so the page tells the browser to send them to `/fr/_dash-…`, and the prefix is taken off again at the door.
+The page's own request says both (`?file=`, `?lang=`, else the browser's preference). Dash's later requests carry no
+query, so the page tells the browser to send them to `/~KEY/fr/_dash-…`, and middleware takes these prefixes off again.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flask import has_request_context, request
@@ -16,7 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-_KEY = "timeline.lang"
+_FILE, _LANG = "timeline.file", "timeline.lang"
+_FILE_PATH = re.compile(r"/~([A-Za-z0-9._-]{1,120})(/(?:[a-z]{2,3}/)?_dash-.*)")
+
+
+class FileDoor:
+    """WSGI middleware: takes `/~KEY` off the front of Dash's requests and remembers it."""
+
+    def __init__(self, inner: WSGIApplication) -> None:
+        self._inner = inner
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        found = _FILE_PATH.fullmatch(environ.get("PATH_INFO", ""))
+        if found:
+            environ[_FILE], environ["PATH_INFO"] = found.groups()
+        return self._inner(environ, start_response)
+
+
+def file_prefix(file: str) -> str:
+    """The start of the addresses Dash's requests of this file's page go to."""
+    return f"/~{file}" if file else ""
+
+
+def page_file() -> str:
+    """The key of the file of the page that the current request belongs to, empty where its address says it."""
+    return str(request.environ.get(_FILE, "")) if has_request_context() else ""
 
 
 class LanguageDoor:
@@ -29,19 +54,19 @@ class LanguageDoor:
         path = environ.get("PATH_INFO", "")
         for lang in languages()[1:]:
             if path.startswith(f"/{lang}/_dash-"):
-                environ[_KEY] = lang
+                environ[_LANG] = lang
                 environ["PATH_INFO"] = path[len(lang) + 1 :]
         return self._inner(environ, start_response)
 
 
-def prefix(lang: str) -> str:
+def language_prefix(lang: str) -> str:
     """The start of the addresses Dash's requests go to in this language."""
     return "/" if lang == SOURCE_LANGUAGE else f"/{lang}/"
 
 
 def page_language() -> str:
     """The language of the page the current request belongs to; English outside of a request."""
-    return str(request.environ.get(_KEY, SOURCE_LANGUAGE)) if has_request_context() else SOURCE_LANGUAGE
+    return str(request.environ.get(_LANG, SOURCE_LANGUAGE)) if has_request_context() else SOURCE_LANGUAGE
 
 
 def asked_language() -> str:

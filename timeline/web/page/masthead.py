@@ -1,0 +1,101 @@
+"""The buttons and links at the head of the page: language, theme, slides, files and exports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.i18n.catalogue import languages, say
+from timeline.io.tables.yaml_text import SCHEMA_NAME
+from timeline.model.timeline import Timeline
+from timeline.view.view import View
+from timeline.web.ids import Id
+from timeline.web.page.chooser import chooser
+from timeline.web.page.pieces import attrs
+from timeline.web.state.screen import Look
+
+SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+FORMATS = {
+    "png": "Image (PNG)",
+    "svg": "Vector drawing (SVG)",
+    "pdf": "Document to print (PDF)",
+    "html": "Whole page (HTML)",
+    "plotly.html": "Interactive figure (Plotly)",
+    "csv": "Table (CSV)",
+    "xlsx": "Table (Excel)",
+    "json": "Data (JSON)",
+}
+
+
+def actions(look: Look) -> Component:
+    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
+    timeline, view, lang = look.timeline, look.view, look.lang
+    others = [other for other in languages() if other != lang]
+    links = [
+        html.A(
+            LANGUAGE_NAMES.get(other, other),
+            href=_in_language(timeline, view, other),
+            lang=other,
+            hrefLang=other,
+        )
+        for other in others
+    ]
+    exports = [
+        html.A(
+            say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)
+        )
+        for fmt, name in FORMATS.items()
+    ]
+    menu = html.Details(
+        [
+            html.Summary(say(lang, "Export…"), className="button primary"),
+            html.Div(exports, id=Id.EXPORTS, className="menu"),
+        ],
+        className="export",
+    )
+    return html.Div(
+        [
+            chooser(look),
+            html.Span(links, id=Id.LANGUAGES, className="languages"),
+            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
+                        **attrs(aria_label=say(lang, "Light or dark"))),
+            html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            _slides_link(look),
+            _open_button(lang),
+            menu,
+        ],
+        className="actions",
+    )  # fmt: skip
+
+
+def _in_language(timeline: Timeline, view: View, lang: str) -> str:
+    """The view's address in another language; English is said too, for the browser may prefer another."""
+    params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
+    return f"/?{urlencode(params)}"
+
+
+def _slides_link(look: Look) -> Component:
+    """The way to the talk; the page's script keeps its address up to date."""
+    view = look.view
+    return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, look.timeline), id=Id.SLIDES, className="button",
+                  title=say(view.lang, "A talk made of this view"))  # fmt: skip
+
+
+def _open_button(lang: str) -> Component:
+    """The button, and the words its script says."""
+    told = attrs(
+        data_drop=say(lang, "Drop the file to open it"),
+        data_stays=say(lang, "It is read in this server's memory and written nowhere."),
+        data_large=say(lang, "The file is too large: at most 5 megabytes can be opened here."),
+        data_failed=say(lang, "The file could not be read."),
+        data_starter=say(lang, "Begin with a small file of three events (YAML)"),
+        data_starter_at=f"{STARTER_PATH}?lang={lang}",
+        data_schema=say(lang, "and beside it its schema, by which editors complete the keys (JSON)"),
+        data_schema_at=SCHEMA_PATH,
+        data_close=say(lang, "Close the message"),
+    )
+    return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)

@@ -39,20 +39,20 @@ def imported(node: ast.AST, module: str) -> Iterator[str]:
             yield inner if inner.removeprefix("timeline.") in modules() else node.module or ""
 
 
-def import_statements(module: str) -> Iterator[ast.Import | ast.ImportFrom]:
+def running_imports(module: str) -> Iterator[ast.Import | ast.ImportFrom]:
     """Yield every import of a module that can run: those inside functions too, those for types alone not."""
-    yield from _running_imports(modules()[module][1])
+    yield from _below(modules()[module][1])
 
 
-def _running_imports(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+def _below(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
             for other in child.orelse:
-                yield from _running_imports(other)
+                yield from _below(other)
         elif isinstance(child, ast.Import | ast.ImportFrom):
             yield child
         else:
-            yield from _running_imports(child)
+            yield from _below(child)
 
 
 @cache
@@ -60,7 +60,7 @@ def module_graph() -> Graph:
     """Return the modules that each module imports."""
     graph: dict[str, set[str]] = {}
     for module in modules():
-        names = (name for node in import_statements(module) for name in imported(node, module))
+        names = (name for node in running_imports(module) for name in imported(node, module))
         own = {name.removeprefix("timeline.") for name in names if name.startswith("timeline.")}
         graph[module] = own - {module}
     return graph

@@ -14,7 +14,7 @@ from timeline.web.callbacks import controls as inputs
 from timeline.web.callbacks import outputs, pictures, remarks, renewal, table
 from timeline.web.page import notice, page
 from timeline.web.page.static_copy import document
-from timeline.web.request import FileDoor, LanguageDoor, asked_language, page_language
+from timeline.web.request_scope import FileDoor, LanguageDoor, asked_language, page_language
 from timeline.web.routes import dates as typed
 from timeline.web.routes import embed, export_dialog, exports, images, opening, printing
 from timeline.web.routes import slides as present

@@ -11,7 +11,7 @@ from timeline.dates import Edtf
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.request import page_language
+from timeline.web.request_scope import page_language
 from timeline.web.routes.dates import one_date
 from timeline.web.state.screen import Screen, encodable, texts
 

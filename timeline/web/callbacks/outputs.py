@@ -18,7 +18,7 @@ from timeline.web.page.overview import survey
 from timeline.web.page.page import status
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import in_order
-from timeline.web.request import page_language
+from timeline.web.request_scope import page_language
 from timeline.web.routes.dates import two_ways
 from timeline.web.state.screen import Look, Screen, texts
 

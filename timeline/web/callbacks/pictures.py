@@ -12,7 +12,7 @@ from timeline.web.callbacks.controls import CONTROLS, chosen
 from timeline.web.ids import Id
 from timeline.web.page.overview import in_sight
 from timeline.web.page.page import BLANK
-from timeline.web.request import page_language
+from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Look, Screen
 
 

@@ -9,7 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from timeline.web.ids import Id
 from timeline.web.page.remarks import sections
 from timeline.web.page.static_html import to_html
-from timeline.web.request import page_language
+from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Screen
 
 

@@ -9,7 +9,7 @@ from dash import Dash, Input, Output
 from timeline.web.ids import Id
 from timeline.web.page import chooser, controls, page
 from timeline.web.page.no_matches import cleared
-from timeline.web.request import page_language
+from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Look, Screen
 
 

@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 
 from timeline.web.ids import Id
 from timeline.web.page.table import Turned, page_of
-from timeline.web.request import page_language
+from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Screen
 
 

@@ -16,7 +16,7 @@ from timeline.errors import QueryError, problem_words
 from timeline.i18n.catalogue import say, say_n
 from timeline.web.ids import Id
 from timeline.web.page.pieces import attrs
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Look, Screen
 from timeline.web.state.versions import Held
 

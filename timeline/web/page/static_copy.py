@@ -23,7 +23,7 @@ from timeline.web.page.page import still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import Markup, to_html
 from timeline.web.page.table import Turned, listed, pager
-from timeline.web.request import file_prefix, language_prefix
+from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, head, later
 from timeline.web.state.screen import Kept, Look, fit
 

@@ -9,7 +9,7 @@ from timeline.date_rules import readings
 from timeline.dates import format_date, is_date, parse_date
 from timeline.i18n.catalogue import say
 from timeline.view.address import FIRST_DAY, LAST_DAY, cut
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 
 PATH = "/day"
 LONGEST = 64

@@ -16,7 +16,7 @@ from timeline.errors import QueryError, RenderError
 from timeline.render.html.article import article, policy_of
 from timeline.render.html.embed import HEIGHT, snippet
 from timeline.view.view import View
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Kept, Screen
 from timeline.web.state.versions import Held
 

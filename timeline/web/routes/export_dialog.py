@@ -15,7 +15,7 @@ from timeline.io.presets import PRESETS
 from timeline.render.svg.writer import text_of
 from timeline.view.address import LONGEST_ALT
 from timeline.web.page.masthead import FORMATS
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.routes.export_files import FACTORS
 
 PATH = "/export-dialog"

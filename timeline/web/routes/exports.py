@@ -15,7 +15,7 @@ from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.embed import snippet
 from timeline.view.query import fold
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.routes.export_files import Asked, Files
 from timeline.web.state.screen import Screen
 

@@ -18,7 +18,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Timeline, Words
 from timeline.render.opened import Opened, open_figure, since, title_of_another
 from timeline.view.address import cut
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen, encodable
 
 PATH = "/open"

@@ -13,7 +13,7 @@ from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, part_words, sheets
 from timeline.layout.scene import Scene
 from timeline.render.svg.writer import svg
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Kept, Look, Screen
 
 PATH = "/print-picture"

@@ -16,7 +16,7 @@ from timeline.render.html.article import policy_of
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.page.masthead import SLIDES_PATH
-from timeline.web.request import asked_language
+from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Kept, Screen
 from timeline.web.state.versions import Held
 

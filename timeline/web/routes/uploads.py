@@ -32,7 +32,7 @@ from timeline.io.tables.imported import Brought
 from timeline.model.timeline import Timeline
 from timeline.view.address import cut
 from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH
-from timeline.web.request import asked_language, page_file
+from timeline.web.request_scope import asked_language, page_file
 from timeline.web.routes.opening import READERS, Answer, Given
 from timeline.web.routes.reading import choices_of, mapping, reading
 from timeline.web.state.screen import Screen, absent

@@ -28,7 +28,7 @@ from timeline.record.published import as_published
 from timeline.view.address import FIRST_DAY, LAST_DAY, cut
 from timeline.view.frame import frame_of
 from timeline.view.view import View
-from timeline.web.request import page_file
+from timeline.web.request_scope import page_file
 from timeline.web.state.shelf import Shelf
 from timeline.web.state.versions import Held
 

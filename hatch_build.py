@@ -1,4 +1,4 @@
-"""Puts fonts, styles, scripts and the founding data into a wheel, where timeline/bundled.py finds them.
+"""Puts fonts, styles, scripts and the founding data into a wheel, where timeline/theme/shipped.py finds them.
 
 In a checkout they stand at the top, where people look for them, so an editable install takes none along.
 """

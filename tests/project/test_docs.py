@@ -149,3 +149,21 @@ def test_every_key_of_the_format_has_its_place() -> None:
     parts = [whole, *whole.get("$defs", {}).values()]
     keys = {key for part in parts for key in part.get("properties", {})}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+NAMED_PATH = re.compile(
+    r"(?<![\w/.-])(?:timeline|tests|docs|assets|data|bench|examples)/[\w./-]*\.(?:py|md|css|js|typ|po|html)\b"
+)
+
+
+@pytest.mark.parametrize("folder", ["docs", "timeline", "assets", "tests", "bench", "."])
+def test_a_file_that_is_named_exists(folder: str) -> None:
+    pattern = "*" if folder == "." else "**/*"
+    named = {
+        (str(path.relative_to(ROOT)), name)
+        for path in (ROOT / folder).glob(pattern)
+        if path.suffix in {".py", ".md", ".css", ".js", ".po", ".toml"} and "vendor" not in path.parts
+        for name in NAMED_PATH.findall(path.read_text(encoding="utf-8"))
+        if path.name not in {"CHANGELOG.md", "add-a-renderer.md"}
+    }
+    assert sorted((path, name) for path, name in named if not (ROOT / name).exists()) == []

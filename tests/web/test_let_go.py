@@ -146,4 +146,4 @@ def test_no_cache_of_a_function_holds_timelines() -> None:
         )
         and any("Timeline" in ast.unparse(arg.annotation) for arg in node.args.args if arg.annotation)
     ]
-    assert holding == [], "keep what is made of a timeline with it: timeline.keeping"
+    assert holding == [], "keep what is made of a timeline with it: timeline.model.cache"

@@ -1,7 +1,8 @@
-"""The command line: `timeline check`, `stand`, `export`, `open` and what else the group below lists.
+"""The command line, one module for each command.
 
-Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.
-A verb imports what it needs when it runs, so that `timeline check` starts neither pandas nor Dash.
+Takes arguments and flags, calls the packages below and prints or writes the result. Exit codes: 0 success,
+1 the file has errors, 2 the command is wrong or something could not be done. A command imports what it
+needs when it runs, so that `timeline check` loads neither pandas nor Dash.
 """
 
 from __future__ import annotations

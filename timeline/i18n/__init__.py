@@ -1,1 +1,5 @@
-"""Sentences, translations and scripts: how the program's words are said in a reader's language. Knows no domain."""
+"""Sentences, translations and text direction.
+
+Takes an English message with its fields and a language, and gives the text in that language. It knows
+nothing of events, files or charts. Translations are in `locale/LANGUAGE/*.po`.
+"""

@@ -1,5 +1,5 @@
 """A sentence about the user's file or date: English text that knows how it was made, so that it can be said again in
-another language by `timeline.words.say_again`.
+another language by `timeline.i18n.catalogue.say_again`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""From a plan to a Scene: pure geometry, in pixels."""
+"""Geometry: from a Plan to a Scene.
+
+Takes a `Plan` of rows, items and bars with their days and words, and gives a `Scene` in which every
+rectangle, line, marker and text has its place in pixels. It knows no events, no calendar beyond the axis,
+and no output format.
+"""
 
 from __future__ import annotations
 

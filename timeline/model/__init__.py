@@ -1,1 +1,5 @@
-"""The nouns of a timeline, frozen and validated. Reads no file and knows no pandas."""
+"""The nouns of a timeline: events, actors, sources, positions, and the timeline that holds them.
+
+Takes values that are already parsed and gives frozen, validated objects, with what is computed from one
+timeline cached on it. It reads no file and knows no pandas.
+"""

@@ -10,8 +10,8 @@ several matters has several. Statements of one track in order of their starts ma
 - `from: ..` says that it was held before anyone recorded it: it fills the time before the track's first dated
   start, back to where the record begins (`record_begins`). Such a position is known from its event, not set by it,
   and the event changes nothing on its day;
-- a stated end (`expires`, `until`) never ends a band: that takes a later event. `timeline.phases` tells apart what
-  a band's days are: announced, in force, past the stated end, no longer followed.
+- a stated end (`expires`, `until`) never ends a band: that takes a later event. `timeline.record.phases` tells apart
+  what a band's days are: announced, in force, past the stated end, no longer followed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What each company did after an event: order and gaps, only as precise as the dates allow. Pure.
 
 Nothing here says that one thing came of another: it says what came after what, and how many days after.
-`timeline.react_words` puts it into sentences.
+`timeline.record.reactions_words` puts it into sentences.
 """
 
 from __future__ import annotations

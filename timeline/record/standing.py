@@ -1,6 +1,6 @@
 """Who stood where on a day, and what changed between two days: the answers as data. Pure.
 
-`timeline.stand_words` puts them into sentences.
+`timeline.record.standing_words` puts them into sentences.
 """
 
 from __future__ import annotations

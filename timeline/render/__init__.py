@@ -1,4 +1,8 @@
-"""One table of output formats; a new one is a file beside this and a line here."""
+"""Output formats: from a Scene to bytes.
+
+Takes a view of a timeline and gives the bytes of a file. `RENDERERS` lists the formats; a new one is a
+module here and an entry there. No renderer places anything: a Scene already says where everything is.
+"""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def tokens_css() -> str:
     """The page's custom properties for light, dark and the system's choice."""
     light, dark = (_tokens(theme) for theme in PALETTES)
     return (
-        "/* Written from timeline/theme.py by `python -m timeline.theme`; a test holds the two together. */\n"
+        "/* Written from timeline/theme/colours.py by `python -m timeline.theme.colours`; a test compares both. */\n"
         f":root {{\n  --font: {FONT_STACK};\n{light}}}\n"
         f'[data-theme="dark"] {{\n{dark}}}\n'
         f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'

@@ -10,7 +10,7 @@
 | approximate, uncertain | bool | whether the date is marked so |
 | lane | str | lane of the first who acted and has one, else of the first concerned, else "" |
 | actors, concerns | object | tuples of ids: who acted, whom it is about |
-| found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.query` |
+| found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.view.query` |
 | kind, nature | str | the kind's id; said or did |
 | title, summary | str | in the first language the event writes; the summary may be "" |
 | importance, n_sources | int64 | 1 to 5; number of sources |

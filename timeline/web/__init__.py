@@ -1,4 +1,8 @@
-"""The page: `create_app` makes a Dash app around a timeline or a shelf of them."""
+"""The page: a Dash app around one or several timelines.
+
+`create_app` takes a timeline or a `Shelf` of them and gives the app. Requests become a `View`; everything
+else is asked of the packages below.
+"""
 
 from __future__ import annotations
 

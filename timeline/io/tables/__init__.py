@@ -1,6 +1,8 @@
-"""Bringing one's own data: a CSV, a workbook or a frame becomes a timeline, and every row is accounted for.
+"""Import of tables: a CSV, a workbook or a data frame becomes a timeline.
 
-`read_table` reads bytes, `bring` makes the timeline of them, `yaml_of` its file; `docs/import.md` has the rules.
+Takes a table and the choices of the person who imports it, and gives a timeline with a report on every row
+and column. `read_table` reads the bytes, `bring` makes the timeline, `yaml_of` writes its file;
+`docs/import.md` has the rules.
 """
 
 from __future__ import annotations

@@ -1,1 +1,4 @@
-"""Callbacks by direction: controls → stores (`inputs`), stores → screen (`pictures`, `outputs`), files (`exports`)."""
+"""Dash callbacks, by direction: controls to stores, and stores to parts of the page.
+
+Each callback reads its inputs and calls other packages; none computes anything about events itself.
+"""

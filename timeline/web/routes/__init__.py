@@ -1,1 +1,4 @@
-"""The addresses of the server beside Dash's own."""
+"""The addresses that the server answers beside Dash's own: exports, embedding, slides, uploads, images.
+
+Each module registers its addresses, reads the request and calls other packages for the answer.
+"""

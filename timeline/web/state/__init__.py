@@ -1,1 +1,4 @@
-"""What the page shows and keeps: timelines by key, followed files, visitors' files, drawn pictures."""
+"""What the page shows and keeps in memory.
+
+Timelines by key, files that are followed, visitors' files, and the charts drawn last. It writes no HTML.
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 
 from timeline.layout.plan import Plan
@@ -22,11 +23,11 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
     if not plan.title:
         return [], 6.0
     width = plan.width - 2 * style.pad
-    title = plain(style.pad, style.pad - 6, wrap(plan.title, width, style.title, 700), style.title, 700)
+    title = plain((style.pad, style.pad - 6), wrap(plan.title, width, style.title, 700), style.title, 700)
     if not plan.subtitle or not style.subtitled:
         return [title], title.box.y1 + 10
     lines = wrap(plan.subtitle, width, style.subtitle)
-    subtitle = plain(style.pad, title.box.y1 + 4, lines, style.subtitle, 400, "muted")
+    subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
     return [title, subtitle], subtitle.box.y1 + 14
 
 
@@ -48,8 +49,8 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
     rows: list[list[Box]] = []
     tints = []
     for a, b, words, role in stretches:
-        text = _tint_text(words, a, b, plan, style, rows, top)
-        tints.append(Tint(Box(a, top, b, top), text, role))
+        tint = Tint(Box(a, top, b, top), None, role)
+        tints.append(replace(tint, text=_tint_text(tint, words, plan, style, rows)))
     below = max([t.text.box.y1 + 4 for t in tints if t.text], default=top)
     return tints, below
 
@@ -65,9 +66,9 @@ def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[l
             continue
         half = text_width(words, style.small, 700) / 2
         middle = min(max(x, style.pad + half), plan.width - style.pad - half)
-        text = plain(middle, top + 2, [words], style.small, 700, "accent", "middle")
+        text = plain((middle, top + 2), [words], style.small, 700, "accent", "middle")
         while any(text.box.touches(other.box, 8) for other in texts):
-            text = plain(middle, text.box.y1 + 2, [words], style.small, 700, "accent", "middle")
+            text = plain((middle, text.box.y1 + 2), [words], style.small, 700, "accent", "middle")
         texts.append(text)
     return texts, max([text.box.y1 + 4 for text in texts], default=top)
 
@@ -76,19 +77,19 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
     """That steps are equal, where they are, and the y below it."""
     if scale.kind != "order":
         return [], top
-    text = plain(scale.pixels[0], top + 2, [plan.wording.equal_steps], style.small, 600, "muted")
+    text = plain((scale.pixels[0], top + 2), [plan.wording.equal_steps], style.small, 600, "muted")
     return [text], text.box.y1 + 2
 
 
-def _tint_text(
-    words: str, a: float, b: float, plan: Plan, style: Style, rows: list[list[Box]], top: float
-) -> Text:
+def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
+    """The words of a tint in the first row above the lanes where they touch no others."""
+    a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
     lines = wrap(words, max(b - a - 12, 360 if plan.stage else 150), style.small, 600)
     width = max(text_width(line, style.small, 600) for line in lines)
     middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
     row, y = 0, top + 4
     while True:
-        text = plain(middle, y, lines, style.small, 600, "muted", "middle")
+        text = plain((middle, y), lines, style.small, 600, "muted", "middle")
         boxes = rows[row] if row < len(rows) else []
         if not any(text.box.touches(other, 10) for other in boxes):
             rows[row:row] = [] if row < len(rows) else [[]]
@@ -105,14 +106,16 @@ def stretch_tints(tints: Iterable[Tint], bottom: float) -> tuple[Tint, ...]:
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
     """The words of the ticks in one row under the lanes, and the y below it."""
     texts = [
-        plain(tick.x + 3, top + 5, [tick.words], style.small, 600, "muted") for tick in ticks if tick.words
+        plain((tick.x + 3, top + 5), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words
     ]
     return texts, top + 5 + LEADING * style.small + 4
 
 
 def place_axis_above(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
     """The same words in one row above the lanes, and the y below it."""
-    texts = [plain(tick.x + 3, top, [tick.words], style.small, 600, "muted") for tick in ticks if tick.words]
+    texts = [
+        plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words
+    ]
     return texts, top + LEADING * style.small + 2
 
 
@@ -129,7 +132,7 @@ def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float
         width = room + max(text_width(line, style.small) for line in lines)
         if x > style.pad and x + width > plan.width - style.pad:
             x, y = style.pad, foot + 7
-        text = plain(x + room, y, lines, style.small)
+        text = plain((x + room, y), lines, style.small)
         foot = max(foot, y + len(lines) * LEADING * style.small)
         middle = y + LEADING * style.small / 2
         box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
@@ -147,7 +150,7 @@ def place_notes(
     y = top + 10
     rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
     lines = [line for note in notes for line in wrap(note, plan.width - 2 * style.pad, style.small)]
-    text = plain(style.pad, y + 8, lines, style.small, 400, "muted")
+    text = plain((style.pad, y + 8), lines, style.small, 400, "muted")
     return [text], [rule], text.box.y1
 
 
@@ -157,12 +160,12 @@ def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], flo
         return [], top
     room = plan.width - 2 * style.pad
     title = wrap(plan.wording.sources, room, style.date, 600)
-    heading = plain(style.pad, top + 10, title, style.date, 600, "muted")
+    heading = plain((style.pad, top + 10), title, style.date, 600, "muted")
     count = max(1, int((room + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
     width = (room - (count - 1) * COLUMN_GAP) / count
     entries = [wrap(entry, width, style.date) for entry in plan.cited]
     texts = [
-        plain(style.pad + n * (width + COLUMN_GAP), heading.box.y1 + 2, lines, style.date, 400, "muted")
+        plain((style.pad + n * (width + COLUMN_GAP), heading.box.y1 + 2), lines, style.date, 400, "muted")
         for n, lines in enumerate(_columns(entries, count))
     ]
     return [heading, *texts], max(text.box.y1 for text in texts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.layout import furniture as around
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
-from timeline.layout.lanes import Draft, draft, least_height
+from timeline.layout.lanes import Canvas, Draft, draft, least_height
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Entry, Plan
 from timeline.layout.scale import Scale, make_scale
@@ -39,7 +39,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands under the lanes, and the y below it."""
+    """What stands under the lanes, the lines of the whole picture, and the y below it."""
 
     texts: tuple[Text, ...]
     keys: tuple[Key, ...]
@@ -91,8 +91,9 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
-    drafts = [draft(plan, style, scale, i) for i in range(len(plan.lanes))]
-    told = plan if plan.stage else _explained(plan, style, scale, any(one.bins for one in drafts))
+    canvas = Canvas(plan, style, scale)
+    drafts = [draft(canvas, i) for i in range(len(plan.lanes))]
+    told = plan if plan.stage else _explained(canvas, any(one.bins for one in drafts))
     # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
     foot = _foot(told, style, ticks, (int(plan.height is not None), True))
     room = None if plan.height is None else plan.height - head.y - foot.y
@@ -102,26 +103,18 @@ def _in_style(plan: Plan, style: Style) -> Scene:
         head, room = head.under(*above), room and room - (above[1] - head.y)
     if room is not None:
         drafts, heights = fitted(style, drafts, room)
-    lanes = _lanes(plan, style, scale, head.y, zip(drafts, heights, strict=True))
+    lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     unlabelled = plan.total - sum(len(lane.flags) for lane in lanes)
     numbered = any(lane.numbers for lane in lanes)
     foot = _foot(told, style, ticks, (unlabelled, numbered), bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
-    rules = (*_rules(ticks, lanes, head, plot), *foot.rules)
-    return _scene(plan, scale, plot, head, foot, rules, lanes, _links(plan, style, lanes))
+    foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *foot.rules))
+    return _scene(canvas, plot, head, lanes, foot)
 
 
-def _scene(
-    plan: Plan,
-    scale: Scale,
-    plot: Box,
-    head: Head,
-    foot: Foot,
-    rules: tuple[Line, ...],
-    lanes: Sequence[LaneScene],
-    links: tuple[Line, ...],
-) -> Scene:
+def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
+    plan, scale = canvas.plan, canvas.scale
     flags = tuple(f for lane in lanes for f in lane.flags)
     labelled = {flag.event for flag in flags}
     return Scene(
@@ -135,10 +128,10 @@ def _scene(
         scale=scale,
         texts=(*head.texts, *foot.texts, *(t for lane in lanes for t in lane.numbers)),
         tints=around.stretch_tints(head.tints, plot.y1),
-        rules=rules,
+        rules=foot.rules,
         lanes=tuple(lane.row for lane in lanes),
         bands=tuple(b for lane in lanes for b in lane.bands),
-        links=links,
+        links=_links(plan, canvas.style, lanes),
         marks=tuple(m for lane in lanes for m in lane.marks),
         flags=flags,
         legend=foot.keys,
@@ -176,20 +169,19 @@ def _scale(plan: Plan, style: Style) -> Scale:
     return scale if in_sight == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 
 
-def _lanes(
-    plan: Plan, style: Style, scale: Scale, top: float, sized: Iterable[tuple[Draft, float]]
-) -> list[LaneScene]:
+def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[Draft, float]]) -> list[LaneScene]:
     """The lanes from y `top` down, each in its height."""
     placed = []
     for one, height in sized:
-        placed.append(set_lane(plan, style, scale, one, top, height))
+        placed.append(set_lane(canvas, one, top, height))
         top += height
     return placed
 
 
-def _explained(plan: Plan, style: Style, scale: Scale, counted: bool) -> Plan:
+def _explained(canvas: Canvas, counted: bool) -> Plan:
     """The plan with a legend of the bars as well: of stretches, and of events that are counted."""
-    bars = [item for item in plan.items if bar_of(item, style, scale, plan)]
+    plan = canvas.plan
+    bars = [item for item in plan.items if bar_of(item, canvas)]
     found = list[Entry]()
     if bars:
         lasted = [item.interval for item in bars]

@@ -1,6 +1,6 @@
 """Lanes before they have a place: where their marks and labels stand along time, and how high each must be.
 
-A lane is first drafted at x only (`draft`), then given a height (heights.py), then set at its y (setting.py).
+A lane is first drafted at x only (`draft`), then given a height (heights.py), then set at its y (placing.py).
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ CROWD_CEILING = 150.0
 """Highest stack of labels over the bars of such a lane."""
 AUTO_CEILING = 640.0
 """Highest stack of labels in a lane when the picture may be as high as it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What every lane is placed by: the plan, the sizes of the picture, and its scale of time."""
+
+    plan: Plan
+    style: Style
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,9 @@ class Draft:
         return replace(self, placed=tuple(placed), under=tuple(under))
 
 
-def draft(plan: Plan, style: Style, scale: Scale, index: int) -> Draft:
+def draft(canvas: Canvas, index: int) -> Draft:
     """The lane with its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import Draft, depth, least_height, mark_x
+from timeline.layout.lanes import Canvas, Draft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import block, plain, text_width
@@ -32,8 +31,9 @@ class LaneScene:
     numbers: tuple[Text, ...]
 
 
-def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, height: float) -> LaneScene:
+def set_lane(canvas: Canvas, one: Draft, top: float, height: float) -> LaneScene:
     """The lane at its y: everything in pixels of the picture."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
     # Height to spare goes above and below the line alike.
     y = top + height - depth(one, style) - max(0.0, height - least_height(one, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
@@ -43,26 +43,26 @@ def set_lane(plan: Plan, style: Style, scale: Scale, one: Draft, top: float, hei
     # The bar of an imprecise date stands under the bands, whose words it would cover.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
-        _mark(item, x, y - lift, foot if spans else y, style, scale, plan)
+        _mark(item, (x, y - lift), foot if spans else y, canvas)
         for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
     )
     flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
     flags += tuple(_flag(one, placed, y, style, under=True) for placed in one.under)
-    bands = tuple(b for s in spans if (b := _band(s, plan, style, scale, y, one.xs)) is not None)
+    bands = tuple(b for s in spans if (b := _band(s, canvas, y, one.xs)) is not None)
     counts = _counts(plan, one, style, y - style.ground(one.bare) - max(one.lifts, default=0.0))
     low = y + style.half(one.bare) + 1
-    numbers = _numbers(plan, one, marks, low, scale) if style.bottom >= NUMBER * LEADING else ()
+    numbers = _numbers(canvas, one, marks, low) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
 
 
-def _numbers(plan: Plan, one: Draft, marks: Sequence[Mark], top: float, scale: Scale) -> tuple[Text, ...]:
+def _numbers(canvas: Canvas, one: Draft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:
     """The numbers of marks without a label, in a row under the line, where nothing else stands."""
     labelled = {one.labelled[placed.index] for placed in (*one.placed, *one.under)}
-    ticks = [mark_x(item, scale) for item in plan.items if one.index in item.touches]
+    ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if one.index in item.touches]
     bars = [m.span for m in marks if m.span]
     found: list[Text] = []
     for i, mark in enumerate(marks):
-        text = plain(mark.x, top, [f"{mark.number}{one.items[i].sign}"], NUMBER, 400, "muted", "middle")
+        text = plain((mark.x, top), [f"{mark.number}{one.items[i].sign}"], NUMBER, 400, "muted", "middle")
         taken = any(text.box.touches(bar, 1) for bar in bars) or (
             found and text.box.x0 < found[-1].box.x1 + 3
         )
@@ -87,27 +87,28 @@ def _counts(plan: Plan, one: Draft, style: Style, floor: float) -> tuple[Count, 
     )
 
 
-def _mark(item: Item, x: float, y: float, foot: float, style: Style, scale: Scale, plan: Plan) -> Mark:
-    """The mark at (x, y); the stretch it stands for is a bar around the height `foot`.
+def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> Mark:
+    """The mark at its place; the stretch it stands for is a bar around the height `foot`.
 
     So it is for a day as well, where days are wide: the hour is not known. What began before the picture does has the
     shape that says so, at its edge.
     """
-    span, stretch, half = None, bar_of(item, style, scale, plan), 2.5
+    span, stretch, half = None, bar_of(item, canvas), 2.5
     if stretch:
         span = Box(stretch[0], foot - half, stretch[1], foot + half)
-    earlier = not item.coarse and item.first is not None and item.first < plan.first
+    earlier = not item.coarse and item.first is not None and item.first < canvas.plan.first
     shape = "earlier" if earlier else item.shape
-    return Mark(item.id, x, y, style.mark, shape, item.style, span, item.number, item.words, item.tone)
+    return Mark(item.id, *at, canvas.style.mark, shape, item.style, span, item.number, item.words, item.tone)
 
 
-def bar_of(item: Item, style: Style, scale: Scale, plan: Plan) -> tuple[float, float] | None:
+def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     """Where the bar of the stretch an item stands for begins and ends; None where it is no wider than its mark."""
+    plan, scale = canvas.plan, canvas.scale
     if not (item.coarse or item.interval or item.moment is None):
         return None
     a = scale.to_px(item.first if item.first is not None else plan.first)
     b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
-    wide = b - a > style.mark * (1 if item.coarse or item.interval else 3)
+    wide = b - a > canvas.style.mark * (1 if item.coarse or item.interval else 3)
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 
@@ -131,8 +132,9 @@ def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = Fals
     return Flag(one.items[at].id, pole, text)
 
 
-def _band(span: Span, plan: Plan, style: Style, scale: Scale, y: float, xs: Sequence[float]) -> Band | None:
+def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
     """The band clipped to the picture; a hairline of paper parts it from the next."""
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
     left, right = scale.pixels[0], scale.to_px(plan.last + 1)
     first = plan.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
@@ -171,5 +173,5 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     ]
     for a, b in pairwise(stops):
         if b - a - 2 * clear >= need:
-            return plain(a + clear, box.y0 + (box.height - LEADING * size) / 2, [label], size, 600, "band")
+            return plain((a + clear, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band")
     return None

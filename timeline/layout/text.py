@@ -154,13 +154,12 @@ def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def plain(
-    x: float,
-    y: float,
+    at: tuple[float, float],
     lines: Sequence[str],
     size: float,
     weight: Weight = 400,
     role: str = "ink",
     anchor: Anchor = "start",
 ) -> Text:
-    """Lines of one style."""
-    return block(x, y, [[Run(line, size, weight, role)] for line in lines], size, anchor)
+    """Return lines of one style as a Text; `at` is x of the anchor and y of the top, in pixels."""
+    return block(*at, [[Run(line, size, weight, role)] for line in lines], size, anchor)

@@ -115,7 +115,7 @@ def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:
     lines = [
         line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
     ]
-    return plain(x, top + 2, lines, style.date, 400, "muted")
+    return plain((x, top + 2), lines, style.date, 400, "muted")
 
 
 def _columns(plan: Plan, style: Style) -> Columns:
@@ -139,7 +139,7 @@ def _cards(
         if begun != year:
             year, y = begun, y + (YEAR_GAP if headings else 0)
             words = plan.wording.tick(ordinal(begun, 1, 1), "year", False, False)
-            headings.append(plain(x, y, [words], style.date + 1, 700, "muted"))
+            headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))
             middle = y + LEADING * (style.date + 1) / 2
             rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))
             y = headings[-1].box.y1 + YEAR_GAP
@@ -246,7 +246,7 @@ def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: S
     size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
     rows = []
     for (lane, x), short in zip(columns.middles.items(), shorts, strict=True):
-        head = plain(x, top, [short], size, 700, "ink", "middle")
+        head = plain((x, top), [short], size, 700, "ink", "middle")
         box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
         rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
     return tuple(rows)

@@ -62,7 +62,7 @@ def presented(timeline: Timeline, view: View) -> Scene:
     line = LEADING * SMALLEST + 4
     scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
     told = unsaid(scene, lanes, view.lang)
-    text = plain(scene.width, scene.height + 2, [told], SMALLEST, 400, "muted", "end")
+    text = plain((scene.width, scene.height + 2), [told], SMALLEST, 400, "muted", "end")
     return replace(scene, texts=(*scene.texts, text) if told else scene.texts, height=scene.height + line)
 
 

@@ -54,7 +54,7 @@ def framed(timeline: Timeline, event: str, lang: str, room: Box) -> Framed | Non
     wide, tall = found.data.width * scale, found.data.height * scale
     box = Box(room.x1 - wide, room.y0, room.x1, room.y0 + tall)
     credit = (
-        plain(min(box.x0, room.x1 - _widest(lines)), box.y1 + 6, lines, CREDIT, 400, "muted")
+        plain((min(box.x0, room.x1 - _widest(lines)), box.y1 + 6), lines, CREDIT, 400, "muted")
         if lines
         else None
     )
@@ -62,7 +62,7 @@ def framed(timeline: Timeline, event: str, lang: str, room: Box) -> Framed | Non
 
 
 def _widest(lines: list[str]) -> float:
-    return max(plain(0, 0, [line], CREDIT).box.width for line in lines)
+    return max(plain((0, 0), [line], CREDIT).box.width for line in lines)
 
 
 def linked(timeline: Timeline, event: str, lang: str) -> tuple[str, str] | None:

@@ -100,7 +100,7 @@ def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, 
 def _numbered(stage: Stage, n: int, count: int) -> Stage:
     """The slide with its number in the last line."""
     y = stage.height - BOTTOM - LEADING * SMALLEST
-    text = plain(stage.width - PAD, y, [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
+    text = plain((stage.width - PAD, y), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
     return replace(stage, foot=(*stage.foot, Linked(text, "")))
 
 
@@ -150,10 +150,10 @@ def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, floa
         lines = wrap(headline, room, size, 700)
         if len(lines) <= (1 if size == HEADLINES[0] else 2):
             break
-    head = plain(PAD, TOP, _cut(lines, 2, room, size), size, 700)
+    head = plain((PAD, TOP), _cut(lines, 2, room, size), size, 700)
     if not text:
         return head, None, head.box.y1 + 8
-    under = plain(PAD, head.box.y1 + 2, _cut(wrap(text, room, TEXT), 2, room, TEXT), TEXT, 400, "muted")
+    under = plain((PAD, head.box.y1 + 2), _cut(wrap(text, room, TEXT), 2, room, TEXT), TEXT, 400, "muted")
     return head, under, under.box.y1 + 8
 
 
@@ -173,10 +173,10 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
         "",
     )
     line = shorten(words, room.width - wide, SMALLEST)
-    foot = [Linked(plain(room.x0, room.y0, [line], SMALLEST, 400, "muted"), url)]
+    foot = [Linked(plain((room.x0, room.y0), [line], SMALLEST, 400, "muted"), url)]
     end = room.x1
     for words, url in right:
-        foot.append(Linked(plain(end, room.y0, [words], SMALLEST, 400, "muted", "end"), url))
+        foot.append(Linked(plain((end, room.y0), [words], SMALLEST, 400, "muted", "end"), url))
         end -= text_width(words, SMALLEST) + 30
     return tuple(foot)
 
@@ -237,7 +237,7 @@ def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: 
             lang, "{n} more source stands in the file.", "{n} more sources stand in the file.", left
         )
     line = shorten(words, width - 2 * PAD - NUMBER_ROOM, SMALLEST)
-    return (Linked(plain(PAD, height - BOTTOM - LEADING * SMALLEST, [line], SMALLEST, 400, "muted"), ""),)
+    return (Linked(plain((PAD, height - BOTTOM - LEADING * SMALLEST), [line], SMALLEST, 400, "muted"), ""),)
 
 
 def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:
@@ -252,7 +252,7 @@ def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float
             if column == 2:
                 pages.append([])
                 column = 0
-        text = plain(PAD + column * (wide + COLUMN_GAP), y, lines, SMALLEST)
+        text = plain((PAD + column * (wide + COLUMN_GAP), y), lines, SMALLEST)
         pages[-1].append(Linked(text, url))
         y = text.box.y1 + 7
     return pages

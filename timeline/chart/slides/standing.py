@@ -99,7 +99,7 @@ class _Writer:
         name = wrap(who(self.timeline, now, self.lang), GUTTER, NAME, 700)[:2]
         middle = y + high / 2
         size = NAME if len(name) == 1 else SMALL
-        head = plain(GUTTER, middle - len(name) * LEADING * size / 2, name, size, 700, ink, "end")
+        head = plain((GUTTER, middle - len(name) * LEADING * size / 2), name, size, 700, ink, "end")
         box = Box(0.0, y, self.width, y + high)
         self.lanes.append(LaneRow(now.actor, box, middle, head, bare=now.held is None))
         if row.before is None:
@@ -109,7 +109,7 @@ class _Writer:
         self.stance(row.before, self.left, middle, True)
         at = self.left + self.bar
         if row.moved:
-            arrow = plain(at + 1.5 * GAP, middle - LEADING * NAME / 2, ["→"], NAME, 700, "ink", "middle")
+            arrow = plain((at + 1.5 * GAP, middle - LEADING * NAME / 2), ["→"], NAME, 700, "ink", "middle")
             self.texts.append(arrow)
         self.stance(now, at + 3 * GAP, middle, quiet)
 
@@ -118,7 +118,7 @@ class _Writer:
         held = standing.held
         if held is None:
             said = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
-            self.texts.append(plain(x, middle - LEADING * SMALL / 2, [said], SMALL, 400, "muted"))
+            self.texts.append(plain((x, middle - LEADING * SMALL / 2), [said], SMALL, 400, "muted"))
             return
         stance = self.timeline.stance[held.stance]
         words = stance.label.say(self.lang)
@@ -127,7 +127,7 @@ class _Writer:
             lines = [lines[0], shorten(" ".join(lines[1:]), self.bar - 24, SMALL, 600)]
         half = 19.0 if len(lines) == 1 else 26.0
         box = Box(x, middle - half, x + self.bar, middle + half)
-        text = plain(x + 12, middle - len(lines) * LEADING * SMALL / 2, lines, SMALL, 600, "band")
+        text = plain((x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
         term = term_of(self.timeline, stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
         band = Band(standing.actor, held.stance, box, held.set_by, term, text, spoken, quiet=quiet)
@@ -146,7 +146,7 @@ class _Writer:
             shorten(when, room, SMALL),
             shorten(f"[{self.timeline.number[event.id]}] {title}", room, SMALL),
         ]
-        self.texts.append(plain(x, middle - LEADING * SMALL, lines, SMALL, 400, "muted"))
+        self.texts.append(plain((x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 
     def since_line(self, held: Held) -> str:
         return (
@@ -155,14 +155,14 @@ class _Writer:
 
     def left_out(self, count: int, y: float) -> None:
         said = say_n(self.lang, "{n} more without room here", "{n} more without room here", count)
-        self.texts.append(plain(self.left, y + 10, [said], SMALL, 400, "muted"))
+        self.texts.append(plain((self.left, y + 10), [said], SMALL, 400, "muted"))
 
     def days(self) -> list[Text]:
         """Which day each column is of."""
         if self.view.against is None or self.view.on is None:
             return []
         places = ((self.left, self.view.against), (self.left + self.bar + 3 * GAP, self.view.on))
-        return [plain(x, 4, [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places]
+        return [plain((x, 4), [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places]
 
     def scene(self, height: float, low: float) -> Scene:
         rules = [Line(0.0, lane.box.y1, self.width, lane.box.y1, "rule") for lane in self.lanes[:-1]]

@@ -1,8 +1,8 @@
 """Several pictures of one timeline as small live SVGs for one page: styles, hatches and marks are written once.
 
 `timeline.render.svg.writer` writes a picture that stands alone; here every attribute that two elements share is a class
-of one sheet, and every mark is a reference, so that four layouts weigh less than two would. Marks and bands carry numbers for
-the page's script: `data-n` the place of an event's row, `data-a` of an actor, `data-s` of a stance.
+of one sheet, and every mark is a reference, so that four layouts weigh less than two would. Marks and bands carry
+numbers for the page's script: `data-n` the place of an event's row, `data-a` of an actor, `data-s` of a stance.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def _photo(slide: Any, painter: Painter, image: Framed) -> None:
         shown._element.nvPicPr.cNvPr.set("name", clean(image.alt)[:80] or "image")
     elif image.alt:
         lines = wrap(image.alt, box.width - 24, SMALLEST)[:6]
-        painter.text(plain(box.x0, box.y0, lines, SMALLEST, 400, "muted"))
+        painter.text(plain((box.x0, box.y0), lines, SMALLEST, 400, "muted"))
     if image.credit:
         painter.text(image.credit)
 

@@ -121,8 +121,12 @@ def _tidy(node: Any) -> Any:
     """Without pydantic's titles, and without its nulls: an absent value is an absent key in this format."""
     for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         _tidy(part)
-    if not isinstance(node, dict):
-        return node
+    if isinstance(node, dict):
+        _tidy_keys(node)
+    return node
+
+
+def _tidy_keys(node: dict[str, Any]) -> None:
     if isinstance(node.get("title"), str):
         del node["title"]
     if node.get("default", node) is None:
@@ -136,4 +140,3 @@ def _tidy(node: Any) -> Any:
         node["anyOf"] = some
     if "minLength" in node and "anyOf" in node:  # said of a list that may be written as one text
         next(part for part in some if part["type"] == "array")["minItems"] = node.pop("minLength")
-    return node

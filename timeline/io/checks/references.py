@@ -141,19 +141,24 @@ def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
         for number, node in sheet.nodes(section):
             if isinstance(node, Text) and section == "lanes":
                 yield "actors", (node, (section, number))
-            for said, way in versions_of(node):
-                if isinstance(said, Map):
-                    yield from _named_in(said, keys, (section, number, *way))
-                for position, path in positions_in(said) if section == "events" else ():
-                    yield from _named_in(position, _IN_POSITION, (section, number, *way, *path))
-    if isinstance(sheet.root.get("view"), Map):
-        yield from _named_in(sheet.root["view"], _IN_VIEW, ("view",))
+            for version, path in versions_of(node):
+                yield from _used_by(version, section, keys, (section, number, *path))
+    yield from _named_in(sheet.root.get("view"), _IN_VIEW, ("view",))
     for number, node in sheet.nodes("story"):
-        if isinstance(node, Map) and isinstance(node.get("view"), Map):
-            yield from _named_in(node["view"], _IN_SCENE, ("story", number, "view"))
+        view = node.get("view") if isinstance(node, Map) else None
+        yield from _named_in(view, _IN_SCENE, ("story", number, "view"))
 
 
-def _named_in(node: Map, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
+def _used_by(version: object, section: str, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
+    """Every id that an item, or what it said before a correction, uses."""
+    yield from _named_in(version, keys, path)
+    for position, inside in positions_in(version) if section == "events" else ():
+        yield from _named_in(position, _IN_POSITION, (*path, *inside))
+
+
+def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
+    if not isinstance(node, Map):
+        return
     for key, target in keys.items():
         yield from ((target, found) for found in texts_in(node.get(key), (*path, key)))
 

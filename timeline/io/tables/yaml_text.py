@@ -34,6 +34,22 @@ def _parts(brought: Brought) -> Iterator[str]:
     yield f"title: {scalar(brought.title)}\n"
     if brought.about:
         yield f"about: {scalar(brought.about)}\n"
+    yield from _frame(brought)
+    yield "\nevents:\n"
+    yield from map(_event, brought.drafts)
+    if brought.undated:
+        yield f"\n# {say(lang, 'Events without a date. Give each one, and take the # away.')}\n"
+        for draft in brought.undated:
+            yield "".join(f"# {line}\n" for line in _event(draft).splitlines())
+    if report.refused:
+        yield f"\n# {say(lang, 'Rows that were refused:')}\n"
+        for finding in report.refused[:1000]:
+            yield f"# {_comment(finding.placed(report.name, lang))}\n"
+
+
+def _frame(brought: Brought) -> Iterator[str]:
+    """The sections that events refer to."""
+    lang = brought.choices.lang
     yield "\nactors:\n"
     for record in brought.actor_records():
         kind = f", kind: {record['kind']}" if "kind" in record else ""
@@ -51,16 +67,6 @@ def _parts(brought: Brought) -> Iterator[str]:
         yield "\neras:\n"
         for era in brought.eras:
             yield f"  - {{id: {era.id}, label: {_quoted(era.label)}, date: {_quoted(era.date)}}}\n"
-    yield "\nevents:\n"
-    yield from map(_event, brought.drafts)
-    if brought.undated:
-        yield f"\n# {say(lang, 'Events without a date. Give each one, and take the # away.')}\n"
-        for draft in brought.undated:
-            yield "".join(f"# {line}\n" for line in _event(draft).splitlines())
-    if report.refused:
-        yield f"\n# {say(lang, 'Rows that were refused:')}\n"
-        for finding in report.refused[:1000]:
-            yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
 
 def _head(brought: Brought) -> Iterator[str]:

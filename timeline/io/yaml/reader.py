@@ -149,10 +149,9 @@ class _Builder:
                 if kind is scalar:
                     values += 1
                     value = event.value
-                    if values > most_values or event.tag is not None or event.anchor is not None:
-                        self._refuse_value(event, values)
-                    if len(value) > most_text or (event.style == '"' and hidden(value)):
-                        self._refuse_text(event)
+                    odd = values > most_values or event.tag is not None or event.anchor is not None
+                    if odd or len(value) > most_text or (event.style == '"' and hidden(value)):
+                        self._refuse_scalar(event, values)
                     empty = len(value) < 5 and value in _NULLS and event.implicit[0]
                     node: Any = Empty() if empty else Text(value)
                     node.mark = event.start_mark
@@ -174,8 +173,7 @@ class _Builder:
                 else:
                     key = self._placed(into, node)
         finally:
-            if into is not None:
-                around.append((into, key))
+            around += [(into, key)] if into is not None else []
 
     def _placed(self, into: Any, node: Any) -> Text | None:
         """The node, if it is a key; otherwise it is put into its list, or is the whole tree."""
@@ -211,6 +209,11 @@ class _Builder:
         into: Map | Seq = Map() if type(event) is yaml.MappingStartEvent else Seq()
         into.mark = event.start_mark
         return into
+
+    def _refuse_scalar(self, event: Any, values: int) -> None:
+        if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
+            self._refuse_value(event, values)
+        self._refuse_text(event)
 
     def _refuse_value(self, event: Any, values: int) -> None:
         mark = event.start_mark

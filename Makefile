@@ -4,6 +4,7 @@
 # make bench   the promised speeds, measured
 # make pictures the pictures of the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
+# make api     docs/api.md, written from the docstrings
 # make clean   removes what these made; the next run makes it again
 #
 # All of it lives in .venv. pip's own settings (proxies, mirrors, certificates) are used as the machine has them.
@@ -20,7 +21,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint bench pictures screens clean browser poppler constraints
+.PHONY: run test lint bench pictures screens api clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -44,6 +45,9 @@ pictures: $(VENV)/installed-dev browser
 
 screens: $(VENV)/installed-dev browser poppler
 	$(BIN)/python -m tests.browser.screens
+
+api: $(VENV)/installed-dev
+	$(BIN)/python -m tests.project.api_page
 
 clean:
 	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -136,7 +136,7 @@ class Timeline(model.Timeline):
                 `filter`.
 
         Returns:
-            A figure that takes days: `figure().add_vline(x="2020-06-12")`.
+            A figure whose x axis takes days, as in `figure().add_vline(x="2020-06-12")`.
 
         Raises:
             QueryError: If a filter or an id does not exist.

@@ -12,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from tests.project import api_page
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes, schema
 from timeline.io.starter import starter
@@ -149,6 +150,10 @@ def test_every_key_of_the_format_has_its_place() -> None:
     parts = [whole, *whole.get("$defs", {}).values()]
     keys = {key for part in parts for key in part.get("properties", {})}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+def test_the_api_page_is_written_from_the_docstrings() -> None:
+    assert api_page.PAGE.read_text(encoding="utf-8") == api_page.page(), "run `make api`"
 
 
 NAMED_PATH = re.compile(

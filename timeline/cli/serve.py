@@ -43,6 +43,9 @@ The last one lets other machines of your network see the page; it asks nobody fo
               help="Port to listen on; 0 takes any free one.")  # fmt: skip
 @click.option("--embed-from", multiple=True, metavar="ORIGIN",
               help="Site that may show /embed in a frame, such as https://example.org; repeatable.")  # fmt: skip
+@click.option(
+    "--drafts", is_flag=True, help="Also serve events marked as drafts; without it nobody sees them."
+)
 @speaks
 def serve(
     files: tuple[Path, ...],
@@ -51,12 +54,13 @@ def serve(
     host: str,
     port: int,
     embed_from: tuple[str, ...],
+    drafts: bool,
     lang: str,
 ) -> None:
     """Show FILES as a page in the browser; say where. The page follows what is saved into them."""
     with complaints(lang):
         _each_once(files, lang)
-        shelf = _shelf(files, limits(max_bytes, max_values))
+        shelf = _shelf(files, limits(max_bytes, max_values), drafts)
         server = _listen(shelf, (host, port), embed_from, lang)
     _say_what(shelf, files, lang)
     # It warns of each request that waits a moment, which is no news of ours; the page says when it is busy.
@@ -73,11 +77,11 @@ def _each_once(files: tuple[Path, ...], lang: str) -> None:
         raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
 
 
-def _shelf(files: tuple[Path, ...], allowed: Limits) -> Shelf:
+def _shelf(files: tuple[Path, ...], allowed: Limits, drafts: bool) -> Shelf:
     """The files; raises LoadError with all problems of all."""
     from timeline.web import Shelf
 
-    return Shelf.opening(*files, limits=allowed)
+    return Shelf.opening(*files, limits=allowed, drafts=drafts)
 
 
 def _say_what(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:

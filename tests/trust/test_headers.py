@@ -36,6 +36,7 @@ def answers(client: FlaskClient) -> dict[str, TestResponse]:
         "405 page": client.delete("/"),
         "405 call": get(client, CALL),
         "413 call": client.post(CALL, data=b"x" * (MAX_BODY + 1), content_type="application/json"),
+        "421 page": get(client, "/", headers={"Host": "elsewhere.example"}),
         "415 call": client.post(CALL, data="{}", content_type="text/plain"),
     }
 

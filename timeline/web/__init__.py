@@ -15,6 +15,7 @@ from timeline.web import (
     bundle,
     embed,
     export_dialog,
+    hosts,
     images,
     notice,
     opening,
@@ -46,8 +47,19 @@ class _Page(Dash):
         return document(look, parts, theme if theme in ("light", "dark") else "")
 
 
-def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Dash:
-    """The app; `app.server` is its WSGI application. `embed_from` are the origins that may frame `/embed`."""
+def create_app(
+    shown: Shelf | Timeline, *, embed_from: Sequence[str] = (), host_names: Sequence[str] = ()
+) -> Dash:
+    """Return the app; `app.server` is its WSGI application.
+
+    Args:
+        shown: The timelines to show. Of a timeline in memory drafts are dropped.
+        embed_from: Origins that may frame `/embed`.
+        host_names: Names under which the page is served, beside `localhost` and IP addresses.
+
+    Raises:
+        ValueError: An origin or a host name is not valid.
+    """
     shelf = shown if isinstance(shown, Shelf) else Shelf.holding(shown)
     app = _Page(
         "timeline",
@@ -60,6 +72,7 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     )
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
+    hosts.register(app, host_names)
     bundle.register(app)
     embed.register(app, app.screen, embed_from)
     present.register(app, app.screen)

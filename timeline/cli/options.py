@@ -127,8 +127,20 @@ class PresetsFile(click.Path):
 
         if isinstance(value, dict):
             return value
+        path = str(super().convert(value, param, ctx))
+        if ctx:
+            ctx.meta[_PRESETS] = path
         with complaints(lang_of(ctx)):
-            return load_presets(str(super().convert(value, param, ctx)))
+            return load_presets(path)
+
+
+_PRESETS = "timeline.presets"
+
+
+def presets_files() -> tuple[Path, ...]:
+    """Return the file of presets that the present command was given, if any."""
+    path = click.get_current_context().meta.get(_PRESETS)
+    return (Path(path),) if path else ()
 
 
 PRESETS_FILE = click.option(

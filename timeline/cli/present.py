@@ -11,7 +11,7 @@ import click
 from timeline.cli.asked import Asked, asks_for_a_view, view_of
 from timeline.cli.options import read, reads_a_file
 from timeline.cli.terminal import complaints, tell
-from timeline.cli.whole import put_file, unknown_ending
+from timeline.cli.whole import inputs_of, keep_inputs, put_file, unknown_ending
 from timeline.words import number, say
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def present(
 
         timeline = read(file, max_bytes, max_values, lang)
         deck = Deck.of(timeline, view_of(timeline, asked), ratio)
+        keep_inputs(makers, inputs_of(file, timeline), lang)
         made = {path: make(deck) for path, make in makers.items()}
     for path, data in made.items():
         put_file(path, data, lang)

@@ -34,6 +34,9 @@ from timeline.web.static_copy import document
 
 __all__ = ["Shelf", "create_app"]
 
+_PARTS = (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, images, brought)
+"""The modules that register what they answer with the app and its screen."""
+
 
 class _Page(Dash):
     """Dash with an HTML page of our own around it."""
@@ -77,19 +80,7 @@ def create_app(
     embed.register(app, app.screen, embed_from)
     present.register(app, app.screen)
     harden(app)
-    for part in (
-        inputs,
-        pictures,
-        table,
-        outputs,
-        remarks,
-        renewal,
-        exports,
-        notice,
-        opening,
-        images,
-        brought,
-    ):
+    for part in _PARTS:
         part.register(app, app.screen)
     export_dialog.register(app)
     printing.register(app, app.screen)

@@ -152,10 +152,6 @@ PRESETS_FILE = click.option(
 )
 
 
-LEAST_SIDE, MOST_SIDE = 100, 20_000
-"""Pixels of a side of a picture."""
-
-
 class Size(click.ParamType[Any]):
     """Width and height in pixels, `1600x900`; `1600` alone lets the height follow; or the name of a preset."""
 
@@ -166,7 +162,7 @@ class Size(click.ParamType[Any]):
     ) -> tuple[int, int | None]:
         if isinstance(value, tuple):
             return value
-        from timeline.presets import PRESETS, parse_size, size_hint
+        from timeline.presets import LEAST_SIDE, MOST_SIDE, PRESETS, in_range, parse_size, size_hint
 
         lang, given = lang_of(ctx), ctx.params.get("presets") if ctx else None
         presets = given if isinstance(given, dict) else PRESETS
@@ -174,7 +170,7 @@ class Size(click.ParamType[Any]):
         if size is None:
             hint = size_hint(str(value), presets)
             self.fail(say(lang, "'{value}' is no size; {hint}", value=str(value), hint=hint), param, ctx)
-        if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None):
+        if not in_range(size):
             words = say(
                 lang,
                 "'{value}' is out of range; a side has from {least} to {most} pixels",

@@ -10,6 +10,7 @@ from flask import Response, jsonify, request
 
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
+from timeline.web import hosts
 from timeline.web.callbacks import controls as inputs
 from timeline.web.callbacks import outputs, pictures, remarks, renewal, table
 from timeline.web.page import notice, page
@@ -27,6 +28,9 @@ from timeline.web.state.shelf import Shelf
 
 __all__ = ["Shelf", "create_app"]
 
+_PARTS = (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, images, brought)
+"""The modules that register what they answer with the app and its screen."""
+
 
 class _Page(Dash):
     """Dash with an HTML page of our own around it."""
@@ -40,8 +44,19 @@ class _Page(Dash):
         return document(look, parts, theme if theme in ("light", "dark") else "")
 
 
-def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Dash:
-    """The app; `app.server` is its WSGI application. `embed_from` are the origins that may frame `/embed`."""
+def create_app(
+    shown: Shelf | Timeline, *, embed_from: Sequence[str] = (), host_names: Sequence[str] = ()
+) -> Dash:
+    """Return the app; `app.server` is its WSGI application.
+
+    Args:
+        shown: The timelines to show. Of a timeline in memory drafts are dropped.
+        embed_from: Origins that may frame `/embed`.
+        host_names: Names under which the page is served, beside `localhost` and IP addresses.
+
+    Raises:
+        ValueError: An origin or a host name is not valid.
+    """
     shelf = shown if isinstance(shown, Shelf) else Shelf.holding(shown)
     app = _Page(
         "timeline",
@@ -54,23 +69,12 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     )
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
+    hosts.register(app, host_names)
     bundle.register(app)
     embed.register(app, app.screen, embed_from)
     present.register(app, app.screen)
     harden(app)
-    for part in (
-        inputs,
-        pictures,
-        table,
-        outputs,
-        remarks,
-        renewal,
-        exports,
-        notice,
-        opening,
-        images,
-        brought,
-    ):
+    for part in _PARTS:
         part.register(app, app.screen)
     export_dialog.register(app)
     printing.register(app, app.screen)

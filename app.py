@@ -1,9 +1,15 @@
-"""The dashboard of the bundled events, for `make run` and for any WSGI server (`app:server`)."""
+"""The dashboard of the bundled events, for `make run` and for any WSGI server (`app:server`).
+
+`TIMELINE_HOST_NAMES` names the hosts it is served under, with spaces between them.
+"""
+
+import os
 
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
-app = create_app(Shelf.opening(DATA))
+host_names = os.environ.get("TIMELINE_HOST_NAMES", "").split()
+app = create_app(Shelf.opening(DATA), host_names=host_names)
 server = app.server
 
 if __name__ == "__main__":

@@ -268,7 +268,7 @@ def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str,
 
 def test_a_picture_that_cannot_be_made_leaves_nothing_behind(bridge: str) -> None:
     result = run(
-        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "19999x19999", "--scale-factor", "4"
+        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "9999x9999", "--scale-factor", "4"
     )
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")

@@ -115,7 +115,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ("export pont.yaml --to p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
         (
             "export pont.yaml --to p.svg --size 10",
-            "'10' est hors limites\u202f; un côté a de 100 à 20\u202f000 pixels",
+            "'10' est hors limites\u202f; un côté a de 100 à 10\u202f000 pixels",
         ),
         (
             "export pont.yaml --to p.svg --size slid",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.strategies import toy_timeline
 from timeline.cli import group
-from timeline.errors import LoadError
+from timeline.cli.options import Size
+from timeline.errors import LoadError, QueryError
 from timeline.io.presets import PRESETS, load_presets, parse_size
 from timeline.theme.shipped import DATA
+from timeline.web.routes.export_dialog import dialog_html
+from timeline.web.routes.export_files import Asked
 
 MM = 96 / 25.4
 
@@ -53,7 +59,7 @@ def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     assert str(told.value).replace(str(file), "f").splitlines() == [
         "f:1:1: 'Front page' is no name of a preset; use at most 40 small letters, digits and hyphens",
         "f:2:7: '940by600' is no size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows",
-        "f:3:7: '90000' is out of range; a side has from 200 to 10,000 pixels",
+        "f:3:7: '90000' is out of range; a side has from 100 to 10,000 pixels",
         "f:4:1: '300' is a size already; begin the name with a letter",
         "f:5:9: this is no size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows",
     ]
@@ -100,3 +106,28 @@ def test_all_grows_the_height_until_nothing_is_hidden(tmp_path: Path) -> None:
     assert (grown.width, grown.hidden, grown.height > 675) == (1200, (), True)
     roomy = View(query=View.of(timeline).query, width=1200, height=5000)
     assert Drawn(timeline, roomy, grow=True).scene == Drawn(timeline, roomy).scene
+
+
+@pytest.mark.parametrize(("side", "allowed"), [(99, False), (100, True), (10_000, True), (10_001, False)])
+def test_a_side_has_the_same_range_for_a_preset_a_flag_and_the_page(
+    side: int, allowed: bool, tmp_path: Path
+) -> None:
+    sizes = tmp_path / "sizes.yaml"
+    sizes.write_text(f"own: {side}x{side}\n", encoding="utf-8")
+    words = f"{side}x{side}"
+    assert passes(lambda: load_presets(sizes)) == allowed
+    assert passes(lambda: Size().convert(words, None, None)) == allowed
+    assert passes(lambda: Asked.of(toy_timeline(), "svg", {"size": words}, "en")) == allowed
+
+
+def passes(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except (LoadError, QueryError, click.BadParameter):
+        return False
+    return True
+
+
+def test_the_page_says_the_range() -> None:
+    assert "from 100 to 10,000 pixels a side" in dialog_html("en")
+    assert "de 100 à 10\u202f000 pixels par côté" in dialog_html("fr")

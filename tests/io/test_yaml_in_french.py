@@ -230,8 +230,8 @@ def test_so_does_the_comparison_of_two_versions(faulty: str) -> None:
 
 
 def test_a_picture_that_cannot_be_made_says_so_in_french(tmp_path: Path) -> None:
-    words = ("export", str(DATA), "--to", str(tmp_path / "a.png"), "--size", "20000x20000", "--lang", "fr")
-    french = "une image de 40000×40000 pixels est trop grande\u202f; la limite est de 100 mégapixels"
+    words = ("export", str(DATA), "--to", str(tmp_path / "a.png"), "--size", "10000x10000", "--lang", "fr")
+    french = "une image de 20000×20000 pixels est trop grande\u202f; la limite est de 100 mégapixels"
     assert french in run(*words).stderr
     client = create_app(Shelf.opening(DATA)).server.test_client()
     answer = client.get("/export-about?format=png&size=9000x9000&factor=4&lang=fr").get_json()

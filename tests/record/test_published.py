@@ -124,6 +124,23 @@ def test_the_record_of_a_day_has_the_same_past(made: Timeline, one: int, other: 
     assert content(as_published(there, early)) == content(as_published(made, early))
 
 
+def test_a_correction_may_have_opened_a_ring_of_answers() -> None:
+    text = """
+title: T
+actors: [{id: a, name: A}]
+kinds: [{id: k, label: K}]
+events:
+  - {id: reply, date: 2020-06-01, actors: a, kind: k, title: Reply, responds_to: [claim, start]}
+  - {id: claim, date: 2020-06-01, actors: a, kind: k, title: Claim,
+     corrections: [{date: 2020-07-01, why: A slip., was: {responds_to: [reply]}}]}
+  - {id: start, date: 2020-06-01, actors: a, kind: k, title: Start}
+"""
+    made = load_bytes(text.encode(), "f.yaml")
+    assert [event.id for event in made.events] == ["claim", "start", "reply"]
+    before = as_published(made, day("2020-06-30"))
+    assert [event.id for event in before.events] == ["claim", "reply", "start"]
+
+
 @given(records(), st.randoms())
 def test_the_order_in_which_corrections_are_written_changes_nothing(made: Timeline, chance: Any) -> None:
     def shuffled(event: Event) -> Event:

@@ -36,6 +36,7 @@ def answers(client: FlaskClient) -> dict[str, TestResponse]:
         "405 page": client.delete("/"),
         "405 call": get(client, CALL),
         "413 call": client.post(CALL, data=b"x" * (MAX_BODY + 1), content_type="application/json"),
+        "421 page": get(client, "/", headers={"Host": "elsewhere.example"}),
         "415 call": client.post(CALL, data="{}", content_type="text/plain"),
     }
 
@@ -54,16 +55,20 @@ def test_an_error_is_one_word_of_json(client: FlaskClient) -> None:
     assert client.post(CALL, json=[]).get_json() == {"error": "Bad Request"}
 
 
-def test_a_fault_of_ours_says_a_number_and_no_trace(
+def test_a_fault_of_ours_says_a_number_and_its_trace_is_in_the_log(
     page: Dash, client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     with page.server.test_request_context("/"):
-        answer, status = page.server.handle_user_exception(RuntimeError("/secret/path"))
+        try:
+            raise RuntimeError("/secret/path")
+        except RuntimeError as error:
+            answer, status = page.server.handle_user_exception(error)
     said = answer.get_json()
     assert status == 500
     assert said == {"error": "Internal Server Error", "id": said["id"]}
     assert said["id"] in caplog.text
-    assert "Traceback" not in caplog.text
+    assert "Traceback" in caplog.text
+    assert "test_headers.py" in caplog.text
 
 
 def test_dated_assets_are_kept_for_a_year_and_the_page_is_asked_again(client: FlaskClient) -> None:

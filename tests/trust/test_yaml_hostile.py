@@ -8,6 +8,7 @@ are allowed (0.5 s of CPU here).
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
@@ -26,6 +27,7 @@ REST = (
     "kinds: [{id: k, label: K}]\n"
     "events: [{id: e, date: 2020, actors: [a], kind: k, title: E}]\n"
 )
+DAY = REST[: REST.index("events:")] + "events:\n"
 GOOD = (Path(__file__).parent / "newsroom.yaml").read_bytes()
 
 
@@ -44,6 +46,16 @@ def _merge_bomb(levels: int) -> bytes:
     lines = ["m0: &m0 {a: 1}"]
     lines += [f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 10)}]}}" for n in range(1, levels)]
     return "\n".join(lines).encode()
+
+
+def _answering(answers: Iterable[Iterable[int]]) -> bytes:
+    """A file of events of one day, each of which answers those of the numbers."""
+    events = (
+        f"- {{id: e{n}, date: 2020-06-01, actors: a, kind: k, title: E,"
+        f" responds_to: [{', '.join(f'e{other}' for other in others)}]}}\n"
+        for n, others in enumerate(answers)
+    )
+    return f"title: T\n{DAY}{''.join(events)}".encode()
 
 
 # Name → bytes, the line that is named, and a part of what is said.
@@ -121,6 +133,10 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "31 February": (titled("T").replace(b"2020", b"2020-02-31"), 4, "there is no day 31 in February 2020"),
     "sexagesimal date": (titled("T").replace(b"2020", b"12:30"), 4, "is not a date"),
     "long date": (titled("T").replace(b"2020", b"2" * 20_000), 4, "a date has at most 64 characters"),
+    "a ring of 1,000 answers": (
+        _answering([(n + 1) % 1_000] for n in range(1_000)), 5, "the event 'e0' responds to itself: e0 → e1 → e2"),
+    "30 events that all answer each other": (
+        _answering([m for m in range(30) if m != n] for n in range(30)), 5, "e0 → e1 → e0"),
     "javascript address": (
         titled("T").replace(b"title: E", b"title: E, sources: [{title: S, url: 'javascript:alert(1)'}]"), 4,
         "is not a web address"),
@@ -224,6 +240,19 @@ def test_only_a_value_left_out_is_none(written: str) -> None:
     root, _ = parse_yaml(f"title: {written}\n".encode(), "f", VISITOR)
     assert isinstance(root, dict)
     assert isinstance(root["title"], Empty)
+
+
+@pytest.mark.parametrize(("count", "answered"), [
+    pytest.param(5_000, lambda n: [n + 1][: 4_999 - n], id="a chain of 5,000"),
+    pytest.param(30, lambda n: range(n + 1, 30), id="30 events that answer all later ones"),
+])  # fmt: skip
+def test_answers_of_one_day_are_put_in_order_in_no_time(
+    count: int, answered: Callable[[int], Iterable[int]]
+) -> None:
+    seconds, result = timed(_answering(answered(n) for n in range(count)))
+    assert isinstance(result, Timeline)
+    assert [event.id for event in result.events] == [f"e{n}" for n in reversed(range(count))]
+    assert seconds < 10 * SECONDS
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -61,15 +61,20 @@ SAID = [
 
 @pytest.mark.parametrize(("query", "english", "french"), SAID)
 def test_a_query_is_said_in_words(query: Query, english: str, french: str) -> None:
-    assert query.describe(toy_timeline(), "en") == english
-    assert query.describe(toy_timeline(), "fr") == french
+    assert query.describe(toy_with_draft(), "en") == english
+    assert query.describe(toy_with_draft(), "fr") == french
+
+
+def test_drafts_are_not_said_to_be_included_where_there_are_none() -> None:
+    assert Query(drafts=True).describe(toy_timeline(), "en") == "all events"
 
 
 @given(st.data(), timelines(max_events=3))
 def test_every_query_has_words(data: st.DataObject, timeline: Timeline) -> None:
     query = data.draw(queries(timeline))
+    asked = replace(query, drafts=query.drafts and timeline.drafts > 0)
     for lang in ("en", "fr"):
-        assert (query.describe(timeline, lang) in ("all events", "tous les événements")) == (query == Query())
+        assert (query.describe(timeline, lang) in ("all events", "tous les événements")) == (asked == Query())
 
 
 def counted(query: Query, lang: str, timeline: Timeline | None = None) -> str:

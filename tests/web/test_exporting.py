@@ -105,7 +105,7 @@ def test_the_reader_s_own_alternative_text_is_in_the_file_and_comes_back(
     ("query", "words"),
     [
         ("size=huge", "“huge” is no size: write 1600x900, or 1600 for the width alone"),
-        ("size=1600x90000", "a side has from 100 to 9,999 pixels"),
+        ("size=1600x90000", "a side has from 100 to 10,000 pixels"),
         ("factor=5", "factor is 1, 2, 3 or 4; all and data are 0 or 1"),
         ("all=yes", "factor is 1, 2, 3 or 4; all and data are 0 or 1"),
         (f"alt={'a' * 251}", f"“alt” is left aside: it has 251 characters, {LONGEST_ALT} at most"),

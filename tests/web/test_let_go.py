@@ -147,3 +147,14 @@ def test_no_cache_of_a_function_holds_timelines() -> None:
         and any("Timeline" in ast.unparse(arg.annotation) for arg in node.args.args if arg.annotation)
     ]
     assert holding == [], "keep what is made of a timeline with it: timeline.model.cache"
+
+
+def test_a_shelf_has_one_set_of_visitors_and_both_go_with_it() -> None:
+    shelf = Shelf.holding(toy_timeline())
+    visitors = visitors_of(shelf)
+    visitors.keep(toy_timeline())
+    assert visitors_of(shelf) is visitors
+    gone = weakref.ref(shelf), weakref.ref(visitors)
+    del shelf, visitors
+    gc.collect()
+    assert [reference() for reference in gone] == [None, None]

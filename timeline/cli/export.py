@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.files import put_file, say_written, unknown_ending
-from timeline.cli.options import PRESETS_FILE, read, reads_a_file
+from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
+from timeline.cli.options import PRESETS_FILE, presets_files, read, reads_a_file
 from timeline.cli.terminal import complain, complaints
 from timeline.cli.view_options import Asked, asks_for_a_view, view_of
 from timeline.cli.watch import watched
@@ -113,6 +113,7 @@ class _Job:
             made = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
             if self.own["caption"]:
                 made |= self.captions(drawn)
+        keep_inputs(made, (*inputs_of(self.file, timeline), *presets_files()), lang)
         if any(RENDERERS[name].pictured for name in self.formats.values()):
             _say_if_higher(drawn)
         if not drawn_events(drawn.timeline, drawn.still):

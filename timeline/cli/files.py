@@ -6,9 +6,13 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.cli.terminal import Failed, tell
 from timeline.i18n.catalogue import number, say
+
+if TYPE_CHECKING:
+    from timeline.model.timeline import Timeline
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -28,6 +32,29 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> None:
+    """Raise Failed where a file to write is, by whatever name or link, one of the files that are read."""
+    inputs = tuple(inputs)
+    for path in outputs:
+        if any(_same_file(path, source) for source in inputs):
+            told = say(
+                lang, "{path} is read by this command and was left as it is; write to another file", path=path
+            )
+            raise Failed(told)
+
+
+def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
+    """Return the file of a timeline and the files of the images that it names."""
+    return (file, *(file.parent / name for name in timeline.images))
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def put_file(path: Path, data: bytes, lang: str) -> None:

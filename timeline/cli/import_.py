@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from timeline.cli.files import put_file, say_written
+from timeline.cli.files import keep_inputs, put_file, say_written
 from timeline.cli.options import YAML_FILE, lang_of, speaks
 from timeline.cli.tables import bytes_of, refusals, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
@@ -122,6 +122,7 @@ def import_(
     from timeline.io.tables import Choices, bring, read_table
 
     goes = _Out(out, report, dry_run, force, lang)
+    keep_inputs((path for path in (out, report) if path), (file,), lang)
     if out is not None and out.exists() and not (force or dry_run):
         raise Failed(say(lang, "{path} is there already; --force writes over it", path=out))
     choices = Choices(

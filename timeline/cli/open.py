@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.files import cannot_read, put_file
+from timeline.cli.files import cannot_read, inputs_of, keep_inputs, put_file
 from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
@@ -106,6 +106,8 @@ def open_(
         for line in _told(opened, timeline if file else None, lang):
             tell(line)
         if data_file is not None:
+            read_here = inputs_of(file, timeline) if file and timeline else ()
+            keep_inputs((data_file,), (figure, *read_here), lang)
             _save(data_file, opened, lang)
 
 

@@ -127,8 +127,20 @@ class PresetsFile(click.Path):
 
         if isinstance(value, dict):
             return value
+        path = str(super().convert(value, param, ctx))
+        if ctx:
+            ctx.meta[_PRESETS] = path
         with complaints(lang_of(ctx)):
-            return load_presets(str(super().convert(value, param, ctx)))
+            return load_presets(path)
+
+
+_PRESETS = "timeline.presets"
+
+
+def presets_files() -> tuple[Path, ...]:
+    """Return the file of presets that the present command was given, if any."""
+    path = click.get_current_context().meta.get(_PRESETS)
+    return (Path(path),) if path else ()
 
 
 PRESETS_FILE = click.option(
@@ -138,10 +150,6 @@ PRESETS_FILE = click.option(
     type=PresetsFile(exists=True, dir_okay=False),
     help="Sizes of your own by name, a YAML file with lines such as 'front-page: 940x600'.",
 )
-
-
-LEAST_SIDE, MOST_SIDE = 100, 20_000
-"""Pixels of a side of a picture."""
 
 
 class Size(click.ParamType[Any]):
@@ -154,7 +162,7 @@ class Size(click.ParamType[Any]):
     ) -> tuple[int, int | None]:
         if isinstance(value, tuple):
             return value
-        from timeline.io.presets import PRESETS, parse_size, size_hint
+        from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS, in_range, parse_size, size_hint
 
         lang, given = lang_of(ctx), ctx.params.get("presets") if ctx else None
         presets = given if isinstance(given, dict) else PRESETS
@@ -162,7 +170,7 @@ class Size(click.ParamType[Any]):
         if size is None:
             hint = size_hint(str(value), presets)
             self.fail(say(lang, "'{value}' is no size; {hint}", value=str(value), hint=hint), param, ctx)
-        if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None):
+        if not in_range(size):
             words = say(
                 lang,
                 "'{value}' is out of range; a side has from {least} to {most} pixels",

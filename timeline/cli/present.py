@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.files import put_file, unknown_ending
+from timeline.cli.files import inputs_of, keep_inputs, put_file, unknown_ending
 from timeline.cli.options import read, reads_a_file
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.view_options import Asked, asks_for_a_view, view_of
@@ -59,6 +59,7 @@ def present(
 
         timeline = read(file, max_bytes, max_values, lang)
         deck = Deck.of(timeline, view_of(timeline, asked), ratio)
+        keep_inputs(makers, inputs_of(file, timeline), lang)
         made = {path: make(deck) for path, make in makers.items()}
     for path, data in made.items():
         put_file(path, data, lang)

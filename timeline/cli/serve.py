@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import YAML_FILE, limits, reads_within_limits, speaks
+from timeline.cli.options import YAML_FILE, lang_of, limits, reads_within_limits, speaks
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
 
@@ -24,6 +25,31 @@ LARGEST_REQUEST = 5_100_000
 """Bytes of a request that waitress stores before the page's narrower guard sees it (waitress's own: 1 GB)."""
 LARGEST_ANSWER = 64_000_000
 """Bytes of an answer that wait for a slow client in memory; more than any file the page makes."""
+
+
+class HostName(click.ParamType[Any]):
+    """A host name without scheme, port and path."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from timeline.web.server.hosts import is_host_name
+
+        name = str(value)
+        if not is_host_name(name):
+            words = "'{value}' is not a valid host name; write timeline.example.org, without port or path"
+            self.fail(say(lang_of(ctx), words, value=name), param, ctx)
+        return name
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the page is served, under which names, and which sites may frame it."""
+
+    host: str
+    port: int
+    embed_from: tuple[str, ...]
+    host_names: tuple[str, ...]
 
 
 @click.command(
@@ -43,25 +69,29 @@ The last one lets other machines of your network see the page; it asks nobody fo
               help="Port to listen on; 0 takes any free one.")  # fmt: skip
 @click.option("--embed-from", multiple=True, metavar="ORIGIN",
               help="Site that may show /embed in a frame, such as https://example.org; repeatable.")  # fmt: skip
+@click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
+              help="Name under which the page is served, such as timeline.example.org; repeatable.")  # fmt: skip
+@click.option(
+    "--drafts", is_flag=True, help="Also serve events marked as drafts; without it nobody sees them."
+)
 @speaks
 def serve(
     files: tuple[Path, ...],
     max_bytes: int | None,
     max_values: int | None,
-    host: str,
-    port: int,
-    embed_from: tuple[str, ...],
+    drafts: bool,
     lang: str,
+    **place: Any,
 ) -> None:
     """Show FILES as a page in the browser; say where. The page follows what is saved into them."""
     with complaints(lang):
         _each_once(files, lang)
-        shelf = _shelf(files, limits(max_bytes, max_values))
-        server = _listen(shelf, (host, port), embed_from, lang)
+        shelf = _shelf(files, limits(max_bytes, max_values), drafts)
+        server = _listen(shelf, _Place(**place), lang)
     _say_what(shelf, files, lang)
     # It warns of each request that waits a moment, which is no news of ours; the page says when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    url = _address(host, server.effective_port)
+    url = _address(place["host"], server.effective_port)
     tell(say(lang, "Open {url} in a browser. Ctrl+C ends it.", url=url))
     server.run()
 
@@ -73,11 +103,11 @@ def _each_once(files: tuple[Path, ...], lang: str) -> None:
         raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
 
 
-def _shelf(files: tuple[Path, ...], allowed: Limits) -> Shelf:
+def _shelf(files: tuple[Path, ...], allowed: Limits, drafts: bool) -> Shelf:
     """The files; raises LoadError with all problems of all."""
     from timeline.web import Shelf
 
-    return Shelf.opening(*files, limits=allowed)
+    return Shelf.opening(*files, limits=allowed, drafts=drafts)
 
 
 def _say_what(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
@@ -92,17 +122,19 @@ def _say_what(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
         tell(f"{told}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else told)
 
 
-def _listen(shelf: Shelf, at: tuple[str, int], embed_from: tuple[str, ...], lang: str) -> Any:
+def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
     """A waitress server around the page, already listening; Failed when the address is not to be had."""
     from waitress.server import create_server
 
     from timeline.web import create_app
+    from timeline.web.server.hosts import is_host_name
 
+    host, port = place.host, place.port
+    names = [name for name in (host, *place.host_names) if is_host_name(name)]
     try:
-        app = create_app(shelf, embed_from=embed_from)
+        app = create_app(shelf, embed_from=place.embed_from, host_names=names)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
-    host, port = at
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listening = socket.create_server((host, port), family=family, backlog=CONNECTIONS)

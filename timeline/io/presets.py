@@ -33,8 +33,8 @@ PRESETS: Mapping[str, Size] = MappingProxyType(
         "a3-landscape": (1587, 1123),
     }
 )
-LEAST, MOST = 200, 10_000
-"""Pixels of a side that a preset may have."""
+LEAST_SIDE, MOST_SIDE = 100, 10_000
+"""Pixels that a side of a picture may have, whoever asks: a preset, the command line or the page."""
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
@@ -47,6 +47,11 @@ def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
     if found:
         return int(found[1]), int(found[2]) if found[2] else None
     return presets.get(text.lower())
+
+
+def in_range(size: Size) -> bool:
+    """Whether each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
+    return all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None)
 
 
 def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
@@ -94,8 +99,8 @@ def _fault(file: str, key: Text, value: Text | Map) -> Problem | None:
         is_text = isinstance(value, Text)
         what = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
         return Problem(file, value.line, value.col, str(key), what, _RIGHT)
-    if not all(LEAST <= side <= MOST for side in size if side is not None):
+    if not in_range(size):
         what = Sentence("'{size}' is out of range", size=str(value))
-        hint = Sentence("a side has from {least} to {most} pixels", least=LEAST, most=numeral(MOST))
+        hint = Sentence("a side has from {least} to {most} pixels", least=LEAST_SIDE, most=numeral(MOST_SIDE))
         return Problem(file, value.line, value.col, str(key), what, hint)
     return None

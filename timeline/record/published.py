@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from timeline.date_words import format_date
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
 from timeline.model.event_order import in_order
+from timeline.model.fields import Noun
 from timeline.model.timeline import Correction, Event, Timeline
 from timeline.record.changes import FieldChange, Told, change_words, field_changes
+
+AnyNoun = TypeVar("AnyNoun", bound=Noun)
 
 
 class Corrected(NamedTuple):
@@ -44,6 +47,51 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
     turns = _turns(timeline)
     passed = bisect_right(turns, day)
     return timeline if passed == len(turns) else _before(timeline, turns[passed])
+
+
+def without_drafts(timeline: Timeline) -> Timeline:
+    """Return the timeline without its drafts: what may be shown to the public; itself where it has none.
+
+    Answers to drafts no longer name them. Scenes of the story that show a draft, and images that no other event
+    shows, are left out. Actors, kinds, stances, scopes and lanes stay, also those that only drafts name.
+    """
+    return _public(timeline) if timeline.drafts else timeline
+
+
+@kept(1)
+def _public(timeline: Timeline) -> Timeline:
+    drafts = frozenset(event.id for event in timeline.events if event.draft)
+    events = tuple(_answering_none(event, drafts) for event in timeline.events if not event.draft)
+    images = {name for event in events for name in _images(event)}
+    return replace(
+        timeline,
+        events=events,
+        images={name: image for name, image in timeline.images.items() if name in images},
+        story=tuple(s for s in timeline.story if not drafts & {s.view.event, s.view.react}),
+    )
+
+
+def _answering_none(event: Event, drafts: frozenset[str]) -> Event:
+    """Return the event, as it is and as it was, without the drafts among the events it responds to."""
+    fixes = tuple(
+        fix if (was := _released(fix.was, drafts)) is fix.was else fix.model_copy(update={"was": was})
+        for fix in event.corrections
+    )
+    released = _released(event, drafts)
+    return released if fixes == event.corrections else released.model_copy(update={"corrections": fixes})
+
+
+def _released(said: AnyNoun, drafts: frozenset[str]) -> AnyNoun:
+    answered = getattr(said, "responds_to", None) or ()
+    if drafts.isdisjoint(answered):
+        return said
+    return said.model_copy(update={"responds_to": tuple(i for i in answered if i not in drafts)})
+
+
+def _images(event: Event) -> set[str | None]:
+    """Return the files of the images that the event shows or showed before a correction."""
+    images = (getattr(said, "image", None) for said in (event, *(fix.was for fix in event.corrections)))
+    return {image.file for image in images if image}
 
 
 def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:

@@ -134,7 +134,7 @@ class Query:
             ),
             _dates(self, lang),
             _importance(self.importance, lang),
-            say(lang, "drafts included") if self.drafts else "",
+            say(lang, "drafts included") if self.drafts and timeline.drafts else "",
         )
         return ", ".join(filter(None, parts)) or say(lang, "all events")
 

@@ -23,12 +23,15 @@ from timeline.web.routes import dates as typed
 from timeline.web.routes import embed, export_dialog, exports, images, opening, printing
 from timeline.web.routes import slides as present
 from timeline.web.routes import uploads as brought
-from timeline.web.server import bundle
+from timeline.web.server import bundle, hosts
 from timeline.web.server.guard import harden
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 
 __all__ = ["Shelf", "create_app"]
+
+_PARTS = (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, images, brought)
+"""The modules that register what they answer with the app and its screen."""
 
 
 class _Page(Dash):
@@ -43,8 +46,19 @@ class _Page(Dash):
         return document(look, parts, theme if theme in ("light", "dark") else "")
 
 
-def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Dash:
-    """The app; `app.server` is its WSGI application. `embed_from` are the origins that may frame `/embed`."""
+def create_app(
+    shown: Shelf | Timeline, *, embed_from: Sequence[str] = (), host_names: Sequence[str] = ()
+) -> Dash:
+    """Return the app; `app.server` is its WSGI application.
+
+    Args:
+        shown: The timelines to show. Of a timeline in memory drafts are dropped.
+        embed_from: Origins that may frame `/embed`.
+        host_names: Names under which the page is served, beside `localhost` and IP addresses.
+
+    Raises:
+        ValueError: An origin or a host name is not valid.
+    """
     shelf = shown if isinstance(shown, Shelf) else Shelf.holding(shown)
     app = _Page(
         "timeline",
@@ -57,23 +71,12 @@ def create_app(shown: Shelf | Timeline, *, embed_from: Sequence[str] = ()) -> Da
     )
     app.screen = Screen(shelf)
     app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
+    hosts.register(app, host_names)
     bundle.register(app)
     embed.register(app, app.screen, embed_from)
     present.register(app, app.screen)
     harden(app)
-    for part in (
-        inputs,
-        pictures,
-        table,
-        outputs,
-        remarks,
-        renewal,
-        exports,
-        notice,
-        opening,
-        images,
-        brought,
-    ):
+    for part in _PARTS:
         part.register(app, app.screen)
     export_dialog.register(app)
     printing.register(app, app.screen)

@@ -3,7 +3,7 @@ another fault neither hides its wrong ids nor makes the ids of others look wrong
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,7 +85,7 @@ def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
 
 
 def check_references(sheet: Sheet, complaints: Complaints) -> None:
-    """Ids defined twice, ids not defined, actors in two lanes, actors that are part of themselves."""
+    """Ids defined twice, ids not defined, actors in two lanes, rings of part_of and of responds_to."""
     defined: dict[str, dict[str, Text] | None] = {s: _defined(sheet, s, complaints) for s in _DEFINING}
     for target, found in _uses(sheet):
         known = defined[target]
@@ -188,38 +188,73 @@ def _in_two_lanes(what: str, word: str) -> Sentence:
 
 
 def _check_parts(sheet: Sheet, complaints: Complaints) -> None:
-    """Nobody is part of itself, however far around; one problem for each ring."""
-    above: dict[str, tuple[Text, int]] = {}
+    """No actor is part of itself, however far around."""
+    above: dict[str, dict[str, Found]] = {}
     for number, node in sheet.nodes("actors"):
-        if (
-            isinstance(node, Map)
-            and isinstance(node.get("id"), Text)
-            and isinstance(node.get("part_of"), Text)
-        ):
-            above.setdefault(str(node["id"]), (node["part_of"], number))
-    done: set[str] = set()
-    for start in above:
-        trail: list[str] = []
-        name = start
-        while name in above and name not in done:
-            done.add(name)
-            trail.append(name)
-            name = str(above[name][0])
-        if name in trail:
-            ring = [*trail[trail.index(name) :], name]
-            word, number = above[name]
-            message = Sentence(
-                "the actor {word} is part of itself: {ring}", word=shown(name), ring=" → ".join(ring[:8])
-            )
-            hint = Sentence("remove one of these part_of")
-            complaints.add(word, ("actors", number, "part_of"), message, hint)
+        if isinstance(node, Map) and isinstance(name := node.get("id"), Text):
+            part_of = node.get("part_of")
+            if isinstance(part_of, Text):
+                above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
+    hint = Sentence("remove one of these part_of")
+    for ring in _rings(above):
+        message = Sentence("the actor {word} is part of itself: {ring}", **_spelled(ring))
+        complaints.add(*above[ring[0]][ring[1]], message, hint)
 
 
 def _check_answers(sheet: Sheet, complaints: Complaints) -> None:
-    """No event responds to itself."""
+    """No event responds to itself, directly or through other events."""
+    answered: dict[str, dict[str, Found]] = {}
     for number, node in sheet.nodes("events"):
-        if isinstance(node, Map) and "responds_to" in node:
-            for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
-                if word == node.get("id"):
-                    message = Sentence("the event responds to itself")
-                    complaints.add(word, path, message, Sentence("name the event it responds to"))
+        if not isinstance(node, Map) or "responds_to" not in node:
+            continue
+        name = node.get("id")
+        for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
+            if word == name:
+                message = Sentence("the event responds to itself")
+                complaints.add(word, path, message, Sentence("name the event it responds to"))
+            elif isinstance(name, Text):
+                answered.setdefault(str(name), {}).setdefault(str(word), (word, path))
+    hint = Sentence("remove one of these responds_to")
+    for ring in _rings(answered):
+        message = Sentence("the event {word} responds to itself: {ring}", **_spelled(ring))
+        complaints.add(*answered[ring[0]][ring[1]], message, hint)
+        if complaints.full:
+            return
+
+
+def _spelled(ring: Sequence[str]) -> dict[str, str]:
+    return {"word": shown(ring[0]), "ring": " → ".join(ring[:8])}
+
+
+def _rings(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """Yield the rings of a graph, each from an id to the same id; no id closes two rings."""
+    done: set[str] = set()
+    in_ring: set[str] = set()
+    for start in named:
+        if start not in done:
+            yield from _rings_from(start, named, done, in_ring)
+
+
+def _rings_from(
+    start: str, named: Mapping[str, Collection[str]], done: set[str], in_ring: set[str]
+) -> Iterator[list[str]]:
+    """Walk everything that can be reached from an id, without recursion, since a chain may have thousands of ids."""
+    place = {start: 0}
+    trail = [start]
+    ahead = [iter(named[start])]
+    while trail:
+        name = next(ahead[-1], None)
+        if name is None:
+            ahead.pop()
+            last = trail.pop()
+            del place[last]
+            done.add(last)
+        elif name in place:
+            if trail[-1] not in in_ring:
+                ring = trail[place[name] :]
+                in_ring.update(ring)
+                yield [*ring, name]
+        elif name in named and name not in done:
+            place[name] = len(trail)
+            trail.append(name)
+            ahead.append(iter(named[name]))

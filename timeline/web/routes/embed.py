@@ -13,6 +13,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
+from timeline.record.published import without_drafts
 from timeline.render.html.article import article, policy_of
 from timeline.render.html.embed import HEIGHT, snippet
 from timeline.view.view import View
@@ -82,10 +83,11 @@ def _say_where_to_ask(response: Response) -> None:
 
 
 def _view(screen: Screen, params: dict[str, str]) -> tuple[Held, View]:
-    """The timeline and the view an address says; 400 in words for whatever cannot be."""
+    """The timeline without drafts, and the view an address says; 400 in words for whatever cannot be."""
     said = {**params, "lang": params.get("lang") or asked_language()}
     try:
         held = screen.asked(said)
+        held = replace(held, timeline=without_drafts(held.timeline))
         return held, replace(View.from_params(said, held.timeline), opened=None, file="")
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))

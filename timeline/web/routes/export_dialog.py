@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dash import Dash
 from flask import Response
 
-from timeline.i18n.catalogue import say
-from timeline.io.presets import PRESETS
+from timeline.i18n.catalogue import number, say
+from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
 from timeline.render.svg.writer import text_of
 from timeline.view.address import LONGEST_ALT
 from timeline.web.page.masthead import FORMATS
@@ -87,7 +87,7 @@ def _choices(lang: str) -> str:
         _select(lang, "Format", "format", ((key, _say(lang, label)) for key, label in FORMATS.items()))
         + _select(lang, "Size", "size", [*sizes, ("own", own)])
         + f'<label data-for="own" hidden>{own}<input name="own" value="1600x900" size="9" inputmode="text"'
-        f' aria-describedby="own-hint"><small id="own-hint">{_say(lang, "1600x900, or 1600 for the width alone")}'
+        f' aria-describedby="own-hint"><small id="own-hint">{_own_hint(lang)}'
         "</small></label>"
         + _select(lang, "Sharpness", "factor", ((str(n), f"{n} ×") for n in FACTORS), usual="2")
         + _select(lang, "Colours", "theme", (("light", _say(lang, "Light")), ("dark", _say(lang, "Dark"))))
@@ -133,6 +133,17 @@ def _check(lang: str, label: str, name: str, *, checked: bool = False) -> str:
         f'<label class="check" data-for="{name}"><input type="checkbox" name="{name}"{on}>'
         f"<span>{_say(lang, label)}</span></label>"
     )
+
+
+def _own_hint(lang: str) -> str:
+    least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
+    told = say(
+        lang,
+        "1600x900, or 1600 for the width alone; from {least} to {most} pixels a side",
+        least=least,
+        most=most,
+    )
+    return text_of(told)
 
 
 def _pixels(name: str) -> str:

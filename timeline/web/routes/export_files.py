@@ -10,7 +10,7 @@ from flask import Response, abort
 
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import number, say
-from timeline.io.presets import parse_size
+from timeline.io.presets import LEAST_SIDE, MOST_SIDE, in_range, parse_size
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.view.address import cut
@@ -21,8 +21,6 @@ AT_ONCE, PATIENCE = 2, 1.0
 """Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
 USUAL, PRINTED = "article", "a4-landscape"
 """Sizes where an address names none; a PDF is for paper."""
-SIDES = range(100, 10_000)
-"""Pixels a side may have."""
 FACTORS = range(1, 5)
 KEPT, MOST_KEPT = 8, 4_000_000
 """Files kept, so that what was previewed is downloaded at once, and bytes beyond which one is not."""
@@ -53,8 +51,8 @@ class Asked:
                 lang, "“{value}” is no size: write 1600x900, or 1600 for the width alone", value=cut(size)
             )
             raise QueryError(told)
-        if not all(side in SIDES for side in found if side is not None):
-            least, most = number(SIDES[0], lang), number(SIDES[-1], lang)
+        if not in_range(found):
+            least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
             raise QueryError(say(lang, "a side has from {least} to {most} pixels", least=least, most=most))
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor is 1, 2, 3 or 4; all and data are 0 or 1"))

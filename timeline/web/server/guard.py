@@ -1,7 +1,7 @@
 """What every request must be like, and what every answer says about itself.
 
 Dash answers a malformed call with a stack trace in the log and status 500; here it is refused before Dash sees
-it. Limits: `MAX_BODY` bytes in a request. Errors are JSON with one sentence, never a trace.
+it. Limits: `MAX_BODY` bytes in a request. Errors are JSON with one sentence; the trace of one is in the log.
 """
 
 from __future__ import annotations
@@ -131,5 +131,5 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
     if isinstance(error, DependencyException | InvalidResourceError):
         return jsonify(error="Not Found"), 404
     mark = uuid.uuid4().hex[:8]
-    log.error("%s %.80s %s: %.200s", mark, request.path, type(error).__name__, error)
+    log.error("%s %.80s %s", mark, request.path, type(error).__name__, exc_info=error)
     return jsonify(error="Internal Server Error", id=mark), 500

@@ -19,6 +19,7 @@ from timeline.io.any_file import file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
+from timeline.record.published import without_drafts
 from timeline.web.state.versions import Held, digest
 
 PAUSE, REST = 0.2, 0.3
@@ -31,21 +32,27 @@ log = logging.getLogger(__name__)
 
 
 class Followed:
-    """An entry of a shelf: a file with the images it names. `clock` counts seconds and says no time of day.
+    """An entry of a shelf: a file with the images it names, without its drafts unless they are asked for.
 
-    Raises LoadError where the file is not sound from the first; later faults are said in `Held.problems`.
+    `clock` counts seconds and says no time of day. Raises LoadError where the file is not sound from the
+    first; later faults are said in `Held.problems`.
     """
 
     def __init__(
-        self, path: Path, limits: Limits = NAMED_FILE, clock: Callable[[], float] = monotonic
+        self,
+        path: Path,
+        limits: Limits = NAMED_FILE,
+        clock: Callable[[], float] = monotonic,
+        *,
+        drafts: bool = False,
     ) -> None:
-        self._path, self._limits, self._clock = path, limits, clock
+        self._path, self._limits, self._clock, self._drafts = path, limits, clock, drafts
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
         written = signature(path)
         data = file_bytes(path, limits)
-        timeline = timeline_of(data, path, limits, folder)
+        timeline = self._loaded(data, folder)
         self._watched = tuple(folder.asked)
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
         self._seen = self._signatures()
@@ -96,7 +103,7 @@ class Followed:
             folder.asked.update(zip(self._watched, seen[1:], strict=True))
             return replace(self._held, written=_seconds(seen[0])), ()
         try:
-            timeline = timeline_of(data, self._path, self._limits, folder)
+            timeline = self._loaded(data, folder)
         except LoadError as error:
             return self._held, error.problems
         except Exception as error:  # whatever it is, the page goes on with what it has
@@ -107,6 +114,10 @@ class Followed:
         if version == self._held.version:  # what is made of the timeline that is held stays made
             return replace(self._held, written=_seconds(seen[0])), ()
         return Held(version, timeline, written=_seconds(seen[0])), ()
+
+    def _loaded(self, data: bytes, folder: Folder) -> Timeline:
+        timeline = timeline_of(data, self._path, self._limits, folder)
+        return timeline if self._drafts else without_drafts(timeline)
 
     def _version(self, data: bytes, timeline: Timeline) -> str:
         images = "".join(image.digest for image in timeline.images.values())

@@ -14,6 +14,7 @@ from threading import Lock
 from timeline.errors import LoadError, Problem
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
+from timeline.record.published import without_drafts
 from timeline.view.query import fold
 from timeline.web.state.followed import Followed
 from timeline.web.state.versions import Entry, Held, Versioned, digest
@@ -62,21 +63,23 @@ class Shelf:
             self._entries = {k: e for k, e in self._entries.items() if k != key or k in self.listed}
 
     @classmethod
-    def holding(cls, timeline: Timeline) -> Shelf:
-        """A shelf of one timeline that is already in memory."""
-        return cls({timeline.name: (digest(repr(timeline).encode()), timeline)})
+    def holding(cls, timeline: Timeline, *, drafts: bool = False) -> Shelf:
+        """A shelf of one timeline that is already in memory, without its drafts unless they are asked for."""
+        shown = timeline if drafts else without_drafts(timeline)
+        return cls({timeline.name: (digest(repr(shown).encode()), shown)})
 
     @classmethod
-    def opening(cls, *paths: Path, limits: Limits = NAMED_FILE) -> Shelf:
+    def opening(cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False) -> Shelf:
         """A shelf of files, each shown as it is until it changes, by the keys of `keys_of`.
 
-        Raises LoadError with every problem of every file.
+        Drafts of events are dropped at load unless they are asked for. Raises LoadError with every problem of
+        every file.
         """
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
             try:
-                entries[key] = Followed(path, limits)
+                entries[key] = Followed(path, limits, drafts=drafts)
             except LoadError as error:
                 problems += error.problems
         if problems:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 from zlib import compress, decompress
 
 from timeline.io.tables import Choices
+from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.web.state.screen import let_go
 from timeline.web.state.shelf import Shelf
@@ -63,8 +63,8 @@ class Visitors:
         with self._lock:
             now = self._clock()
             over = [key for key, since in self._since.items() if now - since >= SECONDS]
-            kept = [key for key in self._since if key not in over]
-            over += kept[: max(len(kept) - MOST_FILES, 0)]
+            staying = [key for key in self._since if key not in over]
+            over += staying[: max(len(staying) - MOST_FILES, 0)]
             for key in over:
                 del self._since[key]
                 self._tables.pop(key, None)
@@ -81,9 +81,7 @@ def _version(key: str) -> str:
     return key[:12]
 
 
-_VISITORS: WeakKeyDictionary[Shelf, Visitors] = WeakKeyDictionary()
-
-
+@kept(1)
 def visitors_of(shelf: Shelf) -> Visitors:
-    """The visitors' files of a shelf."""
-    return _VISITORS.setdefault(shelf, Visitors(shelf))
+    """Return the visitors' files of a shelf: the same for as long as the shelf is used."""
+    return Visitors(shelf)

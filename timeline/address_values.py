@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.dates import Edtf, civil, ordinal, parse_date
 from timeline.errors import DateError
@@ -35,17 +35,24 @@ def day_text(day: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
+class Complaint(NamedTuple):
+    """An error of an address: the key whose value was left aside, and a sentence in the view's language."""
+
+    key: str
+    text: str
+
+
 class AddressValues:
     """Reads one address value by value; a value that cannot be is said in `complaints` and its default kept."""
 
     def __init__(self, params: Mapping[str, str], timeline: Timeline) -> None:
         self.params, self.timeline = params, timeline
-        self.complaints: list[str] = []
+        self.complaints: list[Complaint] = []
         self.lang = "en"
         self.lang = self.language()
 
-    def complain(self, message: str, **fields: object) -> None:
-        self.complaints.append(say(self.lang, message, **fields))
+    def complain(self, message: str, *, key: str, **fields: object) -> None:
+        self.complaints.append(Complaint(key, say(self.lang, message, key=key, **fields)))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
         """The value when there is one that is not too long to be meant and can be written into any picture."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
-from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, cut, day_text
+from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, Complaint, cut, day_text
 from timeline.errors import QueryError, closest
 from timeline.model import Timeline
 from timeline.query import Query
@@ -78,11 +78,11 @@ class View:
             if key not in PARAMS
         ]
         if complaints or foreign:
-            raise QueryError("\n".join((*complaints, *foreign)))
+            raise QueryError("\n".join((*(c.text for c in complaints), *foreign)))
         return view
 
     @classmethod
-    def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[str, ...]]:
+    def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[Complaint, ...]]:
         """The view an address says as far as it can be read, and what was left aside, in the view's language.
 
         Never raises. Keys that are none of `PARAMS` are other people's and pass in silence.

@@ -17,7 +17,7 @@ from weakref import WeakSet
 import pandas as pd
 from flask import g, has_request_context, request
 
-from timeline.address_values import FIRST_DAY, LAST_DAY, cut
+from timeline.address_values import FIRST_DAY, LAST_DAY, Complaint, cut
 from timeline.errors import QueryError
 from timeline.frame import frame_of
 from timeline.layout import runs_down
@@ -112,7 +112,7 @@ class Look:
     view: View
     held: Held
     shelf: Shelf
-    complaints: tuple[str, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -194,16 +194,16 @@ class Screen:
         """What an address asks for; raises QueryError in words where the shelf has no such key."""
         file, unknown = self._file(params)
         if unknown:
-            raise QueryError(unknown[0])
+            raise QueryError(unknown[0].text)
         return self.held(file)
 
-    def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[Complaint, ...]]:
         """The key of the timeline that is shown, as an address has it, and what is to be said of the key asked for."""
         found = [self._known(asked) for asked in (page_file(), params.get("file", ""))]
-        told: tuple[str, ...] = ()
+        told: tuple[Complaint, ...] = ()
         if found[1] is None:
             lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (absent(asked, lang),)
+            told = (Complaint("file", absent(asked, lang)),)
         return found[0] or found[1] or self.shelf.key(), told
 
     def _known(self, asked: str) -> str | None:
@@ -225,12 +225,13 @@ def absent(asked: str, lang: str) -> str:
     return say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked)
 
 
-def _unspoken(asked: str, lang: str) -> tuple[str, ...]:
+def _unspoken(asked: str, lang: str) -> tuple[Complaint, ...]:
     """What is said to one who asks for a language the page does not speak."""
     if not asked or asked in languages():
         return ()
     spoken = ", ".join(language_name(code, lang) for code in languages())
-    return (say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked)),)
+    text = say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked))
+    return (Complaint("lang", text),)
 
 
 def texts(found: object) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from timeline.dates import Precision, format_date, format_day
-from timeline.gate import Code, Remark, dates_in, on_a_first, stated_end
+from timeline.gate import Code, Remark, dates_in, on_a_first
 from timeline.model import Event, Position, Timeline
+from timeline.positions import stated_end
 from timeline.revisions import name_of
 from timeline.words import say
 from timeline.yaml_marks import Path
@@ -87,10 +88,13 @@ def _first_words(event: Event, inside: Path, lang: str) -> str:
 
 
 def _term_words(timeline: Timeline, event: Event, position: Position, lang: str) -> str:
+    end = stated_end(event, position)
+    assert end is not None
+    assert end.end is not None  # or the term could not be past
     return say(
         lang,
         "{actor}, “{stance}”: the stated end, {date}, has passed; no later word is recorded",
         actor=timeline.actor[position.actor].name.say(lang),
         stance=timeline.stance[position.stance].label.say(lang),
-        date=format_day(stated_end(event, position) or 1, lang),
+        date=format_day(end.end, lang),
     )

@@ -211,11 +211,13 @@ class Timeline(InNotebook):
 
     @cached_property
     def as_of(self) -> int:
-        """The day the file speaks of, as an ordinal: as stated, or the latest day its events and sources name."""
+        """The day the file speaks of, as an ordinal: as stated, or the latest day that its published events and
+        their sources name. Drafts do not count, also where they are shown: the day is said of the public record."""
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
-        dates = [e.date for e in self.events]
-        dates += [s.date for e in self.events for s in e.sources if s.date]
+        published = [e for e in self.events if not e.draft]
+        dates = [e.date for e in published]
+        dates += [s.date for e in published for s in e.sources if s.date]
         return max((d for date in dates for d in (date.start, date.end) if d is not None), default=1)
 
     @cached_property

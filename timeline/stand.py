@@ -24,7 +24,8 @@ class Standing:
     all that was said of it later, `before` the band it came after, `next` the one that follows, or that comes first.
     `phase` is what the day is in the band; "announced" where a first position is announced and not yet in force.
     `past_term` is whether its stated end is over without a later word, also where the file no longer follows the actor.
-    On a day before the record begins nothing is held. `several` says that the actor has positions on other matters too.
+    On a day before the record begins nothing is held, and `begins` is the day on which it does.
+    `several` says that the actor has positions on other matters too.
     """
 
     actor: str
@@ -37,6 +38,7 @@ class Standing:
     phase: Name | None = None
     past_term: bool = False
     several: bool = False
+    begins: int | None = None
 
 
 class Step(NamedTuple):
@@ -60,7 +62,7 @@ class Moved:
 
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
     """Where each company, and whoever else ever holds a position, stands on the day; one for each matter."""
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=drafts)
     return tuple(
         _standing(actor, scope, track, day, several, begins)
         for actor, scope, track, several in _every(timeline, drafts)
@@ -70,7 +72,7 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
 def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = False) -> tuple[Moved, ...]:
     """What changed between two days, in either order, for the same actors and matters as in `stand`."""
     first, second = sorted((first, second))
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=drafts)
     return tuple(
         Moved(
             actor,
@@ -101,7 +103,8 @@ def _standing(
     if at is None or (begins is not None and day < begins):
         first = next((band for band in track if band.start is None or band.start > day), None)
         early = first is not None and announced_by(first, day)
-        return Standing(actor, scope, day, next=first, phase="announced" if early else None, several=several)
+        phase: Name | None = "announced" if early else None
+        return Standing(actor, scope, day, next=first, phase=phase, several=several, begins=begins)
     return Standing(
         actor,
         scope,

@@ -9,7 +9,7 @@ from timeline.date_words import format_between, format_date, format_day, format_
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.model import Source, Timeline
 from timeline.phases import known_until
-from timeline.positions import Held, begun, record_begins
+from timeline.positions import Held, begun
 from timeline.rows import since_words
 from timeline.stand import Moved, Standing, Step, announced_by, last_word, sources
 from timeline.words import say, say_n
@@ -54,7 +54,7 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
         yield say(lang, "no position recorded.")
         return
     if first.since is None:
-        yield from _before_the_record(timeline, first, lang)
+        yield from _before_the_record(timeline, first, standing.begins, lang)
         return
     date, label = format_noun(begun(first.since), lang), label_of(timeline, first, lang)
     if standing.phase == "announced":
@@ -69,9 +69,8 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
     yield say(lang, "First position: {label}.", label=label)
 
 
-def _before_the_record(timeline: Timeline, first: Held, lang: str) -> Iterator[str]:
+def _before_the_record(timeline: Timeline, first: Held, day: int | None, lang: str) -> Iterator[str]:
     """For a day before all events: what is first known of one whose first position nobody saw begin."""
-    day = record_begins(timeline)
     assert day is not None  # or the day asked for would not be before it
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
     yield say(lang, "no position recorded before {date}, where the record begins.", date=date)

@@ -134,6 +134,21 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
     assert squared.__doc__ == "Its words."
 
 
+def test_a_default_and_the_same_value_by_place_or_by_name_are_made_once() -> None:
+    made: list[tuple[int, bool]] = []
+
+    @kept(4)
+    def noted(of: Timeline, n: int = 0, *, drafts: bool = False) -> int:
+        made.append((n, drafts))
+        return len(made)
+
+    timeline = toy_timeline()
+    same = [noted(timeline), noted(timeline, 0), noted(timeline, n=0), noted(timeline, drafts=False, n=0)]
+    assert (same, made) == ([1] * 4, [(0, False)])
+    assert noted(timeline, drafts=True) == 2
+    assert positions(timeline) is positions(timeline, drafts=False)
+
+
 def test_no_cache_of_a_function_holds_timelines() -> None:
     holding = [
         f"{path.name}: {node.name}"

@@ -43,6 +43,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         {
             "companies",
             "fields",
+            "image_metadata",
             "images",
             "model",
             "multilingual",
@@ -111,7 +112,7 @@ LAZY_UPWARD = {("notebook", "answers"), ("notebook", "frame")}
 """Imports inside a function that go up: what a `Timeline` does in a notebook stands behind its dot."""
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"layout.text"}),
+    "PIL": frozenset({"images", "layout.text"}),
     "babel": frozenset({"date_words", "words"}),
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),

@@ -125,17 +125,14 @@ class _Statement:
 @kept(4)
 def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
     """The first day of an event or a position: of the days before it the record says nothing; None without one."""
-    dates = [e.date for e in timeline.events if drafts or not e.draft]
-    days = [date.end if date.start is None else date.start for date in dates]
+    events = [e for e in timeline.events if drafts or not e.draft]
+    days = [e.date.end if e.date.start is None else e.date.start for e in events]
     days += [band.start for band in positions(timeline, drafts=drafts)]
     return min((day for day in days if day is not None), default=None)
 
 
 def stated_end(event: Event, position: Position) -> Edtf | None:
-    """Return the stated end of a position of the event, as written or computed from a duration.
-
-    It is None where no end is stated, and where a duration leads from or to no known day.
-    """
+    """Return a position's stated end; None without one, and where a duration leads from or to no known day."""
     stated, since = position.expires, position.since or event.date
     if not isinstance(stated, str):
         return stated
@@ -295,8 +292,7 @@ def _within(day: int | None, start: int | None, end: int | None) -> bool:
     return day is not None and (start is None or start <= day) and (end is None or day < end)
 
 
-# Kept, because a page asks for the same bands at every click and calendar arithmetic is most of their cost.
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000)  # calendar arithmetic is most of what bands cost
 def _end_of_term(since: Edtf, duration: str) -> Edtf | None:
     try:
         return add_duration(since, duration)

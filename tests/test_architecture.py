@@ -41,6 +41,7 @@ RUNGS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "citation",
             "companies",
             "fields",
             "image_metadata",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from timeline.citation import Citation
 from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
 from timeline.model import Correction, Noun, Position, Quote, Source, Timeline, Words
@@ -136,9 +137,7 @@ class Told:
 
     def _noun(self, noun: Noun) -> str:
         if isinstance(noun, Source):
-            publisher = noun.publisher.say(self.lang) if noun.publisher else ""
-            date = format_date(noun.date, self.lang) if noun.date else ""
-            return ", ".join(filter(None, (self.value("title", noun.title), publisher, date)))
+            return Citation.of(noun, self.lang).plain(self.lang, address=False)
         if isinstance(noun, Quote):
             speaker = f" — {noun.speaker.say(self.lang)}" if noun.speaker else ""
             return self.value("text", noun.text) + speaker

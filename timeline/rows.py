@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from timeline.citation import Citation
 from timeline.date_words import format_date
 from timeline.dates import Edtf, parse_date
-from timeline.layout.scene import Cite, Row
-from timeline.model import Event, Position, Quote, Source, Timeline, Words
+from timeline.layout.scene import Row
+from timeline.model import Event, Position, Quote, Timeline, Words
 from timeline.positions import Change, changes, stated_end
 from timeline.words import say
 
@@ -54,7 +55,7 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         summary=event.summary.say(lang) if event.summary else "",
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
-        sources=tuple(cite(source, lang) for source in event.sources),
+        sources=tuple(Citation.of(source, lang) for source in event.sources),
         shown=False,
     )
 
@@ -108,17 +109,3 @@ def since_words(date: Edtf, lang: str) -> str:
     """Since when, in words that suit the date's precision: "since June 2020", « depuis le 11 juin 2020 »."""
     begun = (date.lower or date).text.partition("T")[0]
     return format_date(parse_date(f"{begun}/.."), lang)
-
-
-def cite(source: Source, lang: str) -> Cite:
-    """A source in words."""
-    title, written_in = source.title.pick(lang)
-    return Cite(
-        title=title,
-        publisher=source.publisher.say(lang) if source.publisher else "",
-        date=format_date(source.date, lang) if source.date else "",
-        url=source.url or "",
-        lang=written_in if source.described else source.lang or written_in,
-        role=source.role,
-        described=source.described,
-    )

@@ -9,21 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from timeline.bidi import held
-from timeline.captions import cite_words
-from timeline.layout.scene import LEADING, Box, Cite, Scene, Text
+from timeline.citation import Citation
+from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
-from timeline.links import safe_url
 from timeline.model import Timeline
 from timeline.picture import drawn
 from timeline.picture_words import notes
 from timeline.published import as_published
-from timeline.rows import cite
 from timeline.stage_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.stage_picture import SMALLEST, picture_on_stage, unsaid
 from timeline.stage_standing import standing_scene
 from timeline.story import Slide, slides
-from timeline.story_words import spoken_notes
+from timeline.story_words import cites_of, spoken_notes
 from timeline.view import View
 from timeline.words import say_n
 
@@ -191,15 +188,10 @@ def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """The first source of the event told, and how many others; where it leads."""
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        first = cite(event.sources[0], slide.view.lang)
+        first = Citation.of(event.sources[0], slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
-        named = ", ".join(filter(None, (held(first.publisher or first.title), first.date)))
-        return f"[{record.number[event.id]}] {named}{others}", safe_url(first.url) or ""
+        return f"[{record.number[event.id]}] {first.brief()}{others}", first.link
     return None
-
-
-def _brief(source: Cite, lang: str) -> str:
-    return cite_words(source._replace(url=""), lang)
 
 
 def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) -> list[Stage]:
@@ -212,9 +204,9 @@ def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) ->
     wide = (width - 2 * PAD - (columns - 1) * COLUMN_GAP) / columns
     told = [event for event in record.events if event.id in set(slide.events)]
     cites = [
-        (f"[{record.number[event.id]}] {_brief(cite(source, lang), lang)}", safe_url(source.url or "") or "")
+        (f"[{record.number[event.id]}] {cited.plain(lang, address=False)}", cited.link)
         for event in told
-        for source in event.sources
+        for cited in cites_of(record, [event.id], lang)
     ]
     pages = _paged(cites, wide, top, low)
     kept = pages[:MOST_PAGES]

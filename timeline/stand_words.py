@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.bidi import held
+from timeline.citation import Citation
 from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.model import Source, Timeline
@@ -160,12 +160,7 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
-    title = cited.title.say(lang)
-    named = [held(title) if cited.described else say(lang, "“{text}”", text=title)]
-    named += [held(cited.publisher.say(lang))] if cited.publisher else []
-    named += [format_date(cited.date, lang)] if cited.date else []
-    named += [cited.url] if cited.url and address else []
-    words = ", ".join(named)
+    words = Citation.of(cited, lang).plain(lang, address=address)
     if not others:
         return say(lang, "source: {cited}", cited=words)
     return say_n(

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from timeline.address_values import day_text
-from timeline.captions import cite_words, long_description
+from timeline.captions import long_description
 from timeline.render.carried import KEY
 from timeline.render.drawn import Drawn
 from timeline.render.svg import text_of
@@ -43,7 +43,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     if timeline.license:
         yield "rights", timeline.license
     if drawn.data:
-        cited = (cite_words(cite, lang) for row in scene.rows for cite in row.sources)
+        cited = (cite.plain(lang) for row in scene.rows for cite in row.sources)
         yield from (("source", words) for words in dict.fromkeys(cited))
 
 

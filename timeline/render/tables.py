@@ -58,7 +58,7 @@ class Tables:
         """A row for each event, its values by `EVENT_COLUMNS`."""
         lang, kind = self.drawn.view.lang, self.drawn.published.kind
         for event, row in zip(self.events, self.rows, strict=True):
-            cited = [", ".join(filter(None, (c.title, c.publisher, c.date))) for c in row.sources]
+            cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
             disputed = event.disputed if isinstance(event.disputed, bool) else event.disputed.say(lang)
             yield (
                 row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,

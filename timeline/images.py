@@ -24,7 +24,6 @@ ALL_BYTES = 50_000_000
 """Of all images of one timeline: they are held in memory."""
 AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
 _AGAIN = Sentence("copy it again, whole")
-_FEWER = Sentence("{n} pixels at most", n=numeral(MOST_PIXELS))
 _ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
 
@@ -116,7 +115,7 @@ def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[in
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
-        raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _FEWER) from None
+        raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _fewer()) from None
     except Exception:  # a damaged image may break its reader anywhere
         raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _AGAIN) from None
     return stripped.data, size
@@ -145,7 +144,11 @@ def _check_size(size: tuple[int, int], image: str) -> None:
             width=numeral(width),
             height=numeral(height),
         )
-        raise ImageError(message, _FEWER)
+        raise ImageError(message, _fewer())
+
+
+def _fewer() -> Sentence:
+    return Sentence("{n} pixels at most", n=numeral(MOST_PIXELS))
 
 
 def _turned(drawing: ImageFile, stripped: Stripped, mime: str) -> tuple[bytes, tuple[int, int]]:

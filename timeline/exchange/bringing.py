@@ -17,7 +17,7 @@ from timeline.exchange.report import Report
 from timeline.exchange.slashed import Order
 from timeline.exchange.table import Table, UndecidedError
 from timeline.loader import no_collection
-from timeline.words import say
+from timeline.words import listed, say
 
 MOST_NEAR = 20
 _FIRST_DAYS = 0.2
@@ -41,8 +41,8 @@ def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> B
     for finding in table.remarks:
         report.remark(finding)
     if columns.missing:
-        listed = say(choices.lang, " or ").join(columns.missing)
-        finding = Finding.of("ask-columns", fields=listed, columns=", ".join(table.header))
+        fields = listed(columns.missing, choices.lang, "or")
+        finding = Finding.of("ask-columns", fields=fields, columns=", ".join(table.header))
         raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
     dates = CellDates(order, choices.default_year, edtf=columns.ours)

@@ -15,7 +15,7 @@ from timeline.links import safe_url
 from timeline.model import Event, Words
 from timeline.tongues import mark, mark_words, strange
 from timeline.web.screen import Look
-from timeline.words import say
+from timeline.words import listed, say
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
@@ -81,8 +81,7 @@ def label_of(look: Look, stance: str) -> Component:
 
 def names(look: Look, actors: tuple[str, ...]) -> str:
     """The actors' names, "Amazon, IBM and Microsoft"."""
-    *others, last = [look.timeline.actor[a].name.say(look.lang) for a in actors]
-    return say(look.lang, "{others} and {last}", others=", ".join(others), last=last) if others else last
+    return listed([look.timeline.actor[a].name.say(look.lang) for a in actors], look.lang)
 
 
 def corrected(event: Event, lang: str) -> list[Component]:

@@ -23,7 +23,7 @@ from timeline.query import Query
 from timeline.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.followed import PAUSE, REST, Followed
-from timeline.web.screen import kept_versions
+from timeline.web.screen import SCENES
 from timeline.web.visitors import MOST_FILES, SECONDS, visitors_of
 
 TABLE = (
@@ -61,7 +61,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
     held = weakref.ref(shelf.held(key).timeline)
     event = weakref.ref(shelf.held(key).timeline.events[0])
     assert held() is not None
-    assert key[:12] in kept_versions()
+    assert key[:12] in shelf.kept.versions()
     if gone == "its time is over":
         now[0] = SECONDS
         client.get("/healthz")
@@ -70,7 +70,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
             sent(client, TABLE)
     gc.collect()
     assert (held(), event()) == (None, None)
-    assert key[:12] not in kept_versions()
+    assert key[:12] not in shelf.kept.versions()
 
 
 def test_a_page_open_on_what_has_gone_is_not_answered_from_another_file(shelf: Shelf) -> None:
@@ -88,11 +88,9 @@ def test_an_answer_that_was_on_its_way_when_its_file_went_does_not_stay(shelf: S
     key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
     for _ in range(MOST_FILES):
         sent(client, TABLE)
-    from timeline.web.screen import _SCENES
-
-    _SCENES.get((key[:12], "late"), lambda: picture(toy_timeline(), View()))
+    shelf.kept.get(SCENES, (key[:12], "late"), lambda: picture(toy_timeline(), View()))
     client.get("/healthz")
-    assert key[:12] not in kept_versions()
+    assert key[:12] not in shelf.kept.versions()
 
 
 def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None:

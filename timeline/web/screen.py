@@ -6,13 +6,9 @@ The browser's words are checked like a stranger's: any value may be of any type.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from threading import Lock
-from typing import Any, Generic, TypeVar
-from weakref import WeakSet
 
 import pandas as pd
 from flask import g, has_request_context, request
@@ -28,76 +24,18 @@ from timeline.published import as_published
 from timeline.stage_picture import presented
 from timeline.view import View
 from timeline.web.files import page_file
+from timeline.web.kept import Slot
 from timeline.web.shelf import Held, Shelf
 from timeline.words import language_name, languages, say
-
-Value = TypeVar("Value")
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
 """CSS pixels: a narrower box scrolls the picture inside itself; widths in between come in steps, so that
 neighbouring windows share one Scene."""
-KEPT = 64
 _BROUGHT = re.compile("[0-9a-f]{40}")
 """Keys of visitors' files."""
 
 
-_ALL: WeakSet[Kept[Any]] = WeakSet()
-Key = tuple[str, *tuple[Hashable, ...]]
-"""The version of a timeline, and what else tells the values made of it apart."""
-
-
-class Kept(Generic[Value]):
-    """The last few values made, by key; safe to ask from many threads."""
-
-    def __init__(self, most: int = KEPT) -> None:
-        self._most, self._lock = most, Lock()
-        self._values: OrderedDict[Key, Value] = OrderedDict()
-        _ALL.add(self)
-
-    def versions(self) -> set[str]:
-        """The versions of timelines that something is kept of."""
-        with self._lock:
-            return {key[0] for key in self._values}
-
-    def let_go(self, versions: Collection[str]) -> None:
-        """Lets go of all that was made of some versions."""
-        with self._lock:
-            for key in [key for key in self._values if key[0] in versions]:
-                del self._values[key]
-
-    def find(self, key: Key) -> Value | None:
-        """The value of the key, if it is kept."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        return None
-
-    def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """The value of the key, made now if it is not kept."""
-        found = self.find(key)
-        if found is not None:
-            return found
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
-
-
-def kept_versions() -> set[str]:
-    """The versions of timelines that the page keeps something of."""
-    return {version for one in [*_ALL] for version in one.versions()}
-
-
-def let_go(versions: Collection[str]) -> None:
-    """Lets go of all that the page keeps of some versions."""
-    for one in [*_ALL]:
-        one.let_go(versions)
-
-
-_SCENES: Kept[Scene] = Kept()
+SCENES: Slot[Scene] = Slot("scenes")
 
 
 @dataclass(frozen=True)
@@ -140,9 +78,11 @@ class Look:
         """The picture. The table's order changes nothing in it, the event being read only where it is presented."""
         if self.view.height is not None and not runs_down(self.view.width):
             view = replace(self.view, sort="")
-            return _SCENES.get((self.version, view), lambda: presented(self.timeline, view))
+            return self.shelf.kept.get(SCENES, (self.version, view), lambda: presented(self.timeline, view))
         still = replace(self.view, opened=None, sort="")
-        return _SCENES.get((self.version, still), lambda: picture(self.timeline, still, titled=False))
+        return self.shelf.kept.get(
+            SCENES, (self.version, still), lambda: picture(self.timeline, still, titled=False)
+        )
 
 
 class Screen:

@@ -20,11 +20,12 @@ from timeline.theme import FONT_FILES
 from timeline.web import files
 from timeline.web.bundle import FIT, head, later
 from timeline.web.cards import card
+from timeline.web.kept import Slot
 from timeline.web.language import prefix
 from timeline.web.listing import Turned, listed, pager
 from timeline.web.loosen import nothing
 from timeline.web.page import still
-from timeline.web.screen import Kept, Look, fit
+from timeline.web.screen import Look, fit
 from timeline.web.standing import heading, stood
 from timeline.web.static_html import Markup, to_html
 
@@ -32,14 +33,14 @@ PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
 
 
-_COPIES: Kept[str] = Kept(16)
+COPIES: Slot[str] = Slot("copies", 16)
 
 
 def static_copy(look: Look) -> str:
     """The whole copy as HTML; the last few are kept, for many readers ask for the same."""
     others = tuple(look.shelf.held(key).version for key in look.shelf.listed)
     told = look.held.problems, look.held.written, look.complaints
-    return _COPIES.get((look.version, look.view, told, others), lambda: _copy(look))
+    return look.shelf.kept.get(COPIES, (look.version, look.view, told, others), lambda: _copy(look))
 
 
 def _copy(look: Look) -> str:

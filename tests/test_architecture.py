@@ -24,6 +24,7 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset({"bidi", "bundled", "errors", "keeping", "letters", "links", "sentences", "theme"}),
     frozenset(
         {
+            "citation",
             "date_grammar",
             "date_hints",
             "date_rules",
@@ -41,7 +42,6 @@ RUNGS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            "citation",
             "companies",
             "fields",
             "image_metadata",
@@ -343,4 +343,11 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name for module in below for name in own_imports(module, inside_functions=False)}
-    assert {name.partition(".")[0] for name in known} <= {"bidi", "dates", "errors", "layout", "theme"}
+    assert {name.partition(".")[0] for name in known} <= {
+        "bidi",
+        "citation",
+        "dates",
+        "errors",
+        "layout",
+        "theme",
+    }

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from tests.strategies import noun, ordered, toy_timeline
-from timeline.citation import Citation
 from timeline.model import Correction, Event, Source
 from timeline.published import corrected_words, corrections
 
@@ -19,7 +18,7 @@ FULL = noun(
     url="https://example.org/1",
     lang="en",
 )
-ENGLISH = Citation.of(FULL, "en")
+ENGLISH = FULL.cite("en")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ ENGLISH = Citation.of(FULL, "en")
     ],
 )
 def test_a_source_in_full_is_title_publisher_date_and_address(lang: str, words: str) -> None:
-    cited = Citation.of(FULL, lang)
+    cited = FULL.cite(lang)
     assert cited.plain(lang) == words
     assert cited.plain(lang, address=False) == words.rpartition(", ")[0]
 

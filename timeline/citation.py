@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.bidi import held
-from timeline.date_words import format_date
 from timeline.links import safe_url
-from timeline.model import Source
 from timeline.words import say
 
 
@@ -26,20 +24,6 @@ class Citation:
     lang: str
     role: str
     described: bool = False
-
-    @classmethod
-    def of(cls, source: Source, lang: str) -> Citation:
-        """Return the citation of a source in a language."""
-        title, written_in = source.title.pick(lang)
-        return cls(
-            title=title,
-            publisher=source.publisher.say(lang) if source.publisher else "",
-            date=format_date(source.date, lang) if source.date else "",
-            url=source.url or "",
-            lang=written_in if source.described else source.lang or written_in,
-            role=source.role,
-            described=source.described,
-        )
 
     @property
     def link(self) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from timeline.dates import Edtf
+from timeline.citation import Citation
+from timeline.dates import Edtf, format_date
 from timeline.errors import closest
 from timeline.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.images import Image, ImageData
@@ -73,6 +74,14 @@ class Source(Noun):
     lang: Language | None = None
     described: bool = Field(False, description="whether the title describes the document and is not its own")
     note: Words | None = None
+
+    def cite(self, lang: str) -> Citation:
+        """Return the source in the words of a language."""
+        title, written_in = self.title.pick(lang)
+        spoken = written_in if self.described else self.lang or written_in
+        publisher = self.publisher.say(lang) if self.publisher else ""
+        date = format_date(self.date, lang) if self.date else ""
+        return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
 
 
 class Quote(Noun):

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from timeline.citation import Citation
 from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
 from timeline.model import Correction, Noun, Position, Quote, Source, Timeline, Words
@@ -137,7 +136,7 @@ class Told:
 
     def _noun(self, noun: Noun) -> str:
         if isinstance(noun, Source):
-            return Citation.of(noun, self.lang).plain(self.lang, address=False)
+            return noun.cite(self.lang).plain(self.lang, address=False)
         if isinstance(noun, Quote):
             speaker = f" — {noun.speaker.say(self.lang)}" if noun.speaker else ""
             return self.value("text", noun.text) + speaker

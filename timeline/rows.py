@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.citation import Citation
 from timeline.date_words import format_date
 from timeline.dates import Edtf, parse_date
 from timeline.layout.scene import Row
@@ -55,7 +54,7 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         summary=event.summary.say(lang) if event.summary else "",
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
-        sources=tuple(Citation.of(source, lang) for source in event.sources),
+        sources=tuple(source.cite(lang) for source in event.sources),
         shown=False,
     )
 

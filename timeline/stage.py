@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from timeline.citation import Citation
 from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.model import Timeline
@@ -188,7 +187,7 @@ def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """The first source of the event told, and how many others; where it leads."""
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        first = Citation.of(event.sources[0], slide.view.lang)
+        first = event.sources[0].cite(slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
         return f"[{record.number[event.id]}] {first.brief()}{others}", first.link
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.citation import Citation
 from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.model import Source, Timeline
@@ -160,7 +159,7 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
-    words = Citation.of(cited, lang).plain(lang, address=address)
+    words = cited.cite(lang).plain(lang, address=address)
     if not others:
         return say(lang, "source: {cited}", cited=words)
     return say_n(

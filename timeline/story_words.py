@@ -30,7 +30,7 @@ def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
 
 def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:
     """The sources of some events in words."""
-    return tuple(Citation.of(source, lang) for event in events for source in timeline.event[event].sources)
+    return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
 
 
 def spoken_notes(

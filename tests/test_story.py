@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from timeline.address_values import day_text
-from timeline.dates import ordinal
+from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
 from timeline.loader import load_bytes
 from timeline.model import Timeline

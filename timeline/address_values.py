@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from timeline.dates import Edtf, civil, ordinal, parse_date
+from timeline.dates import Edtf, ordinal, parse_date
 from timeline.errors import DateError
 from timeline.model import Timeline
 from timeline.words import languages, say
@@ -27,12 +27,6 @@ def cut(text: str) -> str:
     """The text in forty characters at most, all of them shown as what they are."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return short if short.isprintable() else ascii(short)[1:-1]
-
-
-def day_text(day: int) -> str:
-    """An ordinal day as an address and a file write it: 2020-06-12."""
-    year, month, day_of_month = civil(day)
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
 class Complaint(NamedTuple):

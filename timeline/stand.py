@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from timeline.dates import Edtf, civil
+from timeline.dates import Edtf, day_text
 from timeline.model import Source, Timeline
 from timeline.phases import Name, known_until, phase_on
 from timeline.positions import Held, begun, held_on, record_begins, tracks
@@ -165,9 +165,9 @@ def record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str
         "phase": standing.phase,
         "past_term": standing.past_term,
         "before": standing.before.stance if standing.before else None,
-        "changed_by": _day(held.settled) if held and held.settled is not None else None,
+        "changed_by": day_text(held.settled) if held and held.settled is not None else None,
         "confirmed_by": list(held.confirmed_by) if held else [],
-        "last_confirmed": _day(held.confirmed) if held and held.confirmed is not None else None,
+        "last_confirmed": day_text(held.confirmed) if held and held.confirmed is not None else None,
         "known_until": _known(standing.band),
     }
 
@@ -205,7 +205,7 @@ def last_word(timeline: Timeline, held: Held) -> Edtf | None:
 
 def _until(held: Held, lang: str) -> str | None:
     if held.expires is not None:
-        return _day(held.expires)
+        return day_text(held.expires)
     return held.until.say(lang) if held.until else None
 
 
@@ -218,13 +218,13 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
         "label": timeline.stance[band.stance].label.say(lang),
         "since": since_text(band),
         "set_by": band.set_by,
-        "announced": _day(band.announced) if band.announced is not None else None,
+        "announced": day_text(band.announced) if band.announced is not None else None,
     }
 
 
 def _known(band: Held | None) -> str | None:
     known = known_until(band) if band else None
-    return None if known is None else _day(known)
+    return None if known is None else day_text(known)
 
 
 def _source(source: Source, lang: str) -> dict[str, Any]:
@@ -235,8 +235,3 @@ def _source(source: Source, lang: str) -> dict[str, Any]:
         "date": source.date.text if source.date else None,
         "role": source.role,
     }
-
-
-def _day(day: int) -> str:
-    year, month, day_of_month = civil(day)
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from timeline.address_values import day_text
+from timeline.dates import day_text
 from timeline.model import Timeline, Words
 from timeline.query import Query
 from timeline.view import View

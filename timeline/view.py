@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
-from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, Complaint, cut, day_text
+from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, Complaint, cut
+from timeline.dates import day_text
 from timeline.errors import QueryError, closest
 from timeline.model import Timeline
 from timeline.query import Query

@@ -9,8 +9,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from timeline.address_values import day_text
 from timeline.captions import long_description
+from timeline.dates import day_text
 from timeline.render.carried import KEY
 from timeline.render.drawn import Drawn
 from timeline.render.svg import text_of

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from timeline.bundled import ASSETS
-from timeline.dates import ordinal
+from timeline.dates import EPOCH, ordinal
 from timeline.layout.scene import Row, Scene
 from timeline.picture_words import counted_notes
 from timeline.render.drawn import Drawn
@@ -26,7 +26,6 @@ from timeline.words import say
 
 DAY = 86_400_000
 """Milliseconds, in which Plotly counts dates."""
-EPOCH = ordinal(1970, 1, 1)
 FIRST, LAST = ordinal(-9998, 1, 1), ordinal(9999, 1, 1)
 """The days between which Plotly's date axis can speak."""
 _START = (

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from timeline.address_values import day_text
+from timeline.dates import day_text
 from timeline.layout.scene import Row
 from timeline.model import Event
 from timeline.picture import drawn_events

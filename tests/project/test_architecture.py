@@ -24,6 +24,7 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset({"bidi", "bundled", "errors", "keeping", "letters", "links", "sentences", "theme"}),
     frozenset(
         {
+            "citation",
             "date_grammar",
             "date_hints",
             "date_rules",
@@ -43,6 +44,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         {
             "companies",
             "fields",
+            "image_metadata",
             "images",
             "model",
             "multilingual",
@@ -111,7 +113,7 @@ LAZY_UPWARD = {("notebook", "answers"), ("notebook", "frame")}
 """Imports inside a function that go up: what a `Timeline` does in a notebook stands behind its dot."""
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"layout.text"}),
+    "PIL": frozenset({"images", "layout.text"}),
     "babel": frozenset({"date_words", "words"}),
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
@@ -341,4 +343,11 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name for module in below for name in own_imports(module, inside_functions=False)}
-    assert {name.partition(".")[0] for name in known} <= {"bidi", "dates", "errors", "layout", "theme"}
+    assert {name.partition(".")[0] for name in known} <= {
+        "bidi",
+        "citation",
+        "dates",
+        "errors",
+        "layout",
+        "theme",
+    }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.date_words import format_date
-from timeline.dates import Edtf, add_duration, parse_date
+from timeline.dates import Edtf, parse_date
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import Cite, Row
-from timeline.model.timeline import Event, Position, Quote, Source, Timeline, Words
-from timeline.record.positions import Change, changes
+from timeline.layout.scene import Row
+from timeline.model.timeline import Event, Position, Quote, Timeline, Words
+from timeline.record.positions import Change, changes, stated_end
 
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
@@ -54,7 +54,7 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         summary=event.summary.say(lang) if event.summary else "",
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
-        sources=tuple(cite(source, lang) for source in event.sources),
+        sources=tuple(source.cite(lang) for source in event.sources),
         shown=False,
     )
 
@@ -97,31 +97,14 @@ def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Wo
         yield say(lang, "Does not cover"), position.excludes
     if position.until:
         yield say(lang, "Stated end"), position.until
-    if isinstance(position.expires, str):
-        date = format_date(add_duration(position.since or event.date, position.expires), lang)
-        yield (
-            say(lang, "Stated end"),
-            Words(say(lang, "{date} (computed from the announced term)", date=date)),
-        )
-    elif position.expires:
-        yield say(lang, "Stated end"), Words(format_date(position.expires, lang))
+    if end := stated_end(event, position):
+        date = format_date(end, lang)
+        if isinstance(position.expires, str):
+            date = say(lang, "{date} (computed from the announced term)", date=date)
+        yield say(lang, "Stated end"), Words(date)
 
 
 def since_words(date: Edtf, lang: str) -> str:
     """Since when, in words that suit the date's precision: "since June 2020", « depuis le 11 juin 2020 »."""
     begun = (date.lower or date).text.partition("T")[0]
     return format_date(parse_date(f"{begun}/.."), lang)
-
-
-def cite(source: Source, lang: str) -> Cite:
-    """A source in words."""
-    title, written_in = source.title.pick(lang)
-    return Cite(
-        title=title,
-        publisher=source.publisher.say(lang) if source.publisher else "",
-        date=format_date(source.date, lang) if source.date else "",
-        url=source.url or "",
-        lang=written_in if source.described else source.lang or written_in,
-        role=source.role,
-        described=source.described,
-    )

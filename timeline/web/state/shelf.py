@@ -18,6 +18,7 @@ from timeline.errors import LoadError, Problem
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
 from timeline.view.query import fold
+from timeline.web.state.kept import Kept
 
 Versioned = tuple[str, Timeline]
 
@@ -48,13 +49,17 @@ class Entry(Protocol):
 
 
 class Shelf:
-    """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold."""
+    """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold.
+
+    `kept` is what the pages made of the entries.
+    """
 
     def __init__(self, entries: Mapping[str, Versioned | Entry]) -> None:
         self._entries: dict[str, Entry] = {
             key: Held(*entry) if isinstance(entry, tuple) else entry for key, entry in entries.items()
         }
         self.listed = tuple(self._entries)
+        self.kept = Kept()
         self._lock = Lock()
 
     def key(self, key: str = "") -> str:

@@ -13,7 +13,6 @@ from zlib import compress, decompress
 
 from timeline.io.tables import Choices
 from timeline.model.timeline import Timeline
-from timeline.web.state.screen import let_go
 from timeline.web.state.shelf import Held, Shelf
 
 MOST_FILES, SECONDS = 20, 30 * 60
@@ -73,7 +72,7 @@ class Visitors:
             self._shelf.take_away(key)
         # Each time anew: an answer that was on its way when its file went is kept once it is made.
         if gone:
-            let_go(gone)
+            self._shelf.kept.let_go(gone)
 
 
 def _version(key: str) -> str:

@@ -41,9 +41,11 @@ RUNGS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
+            "address_values",
             "companies",
             "fields",
             "images",
+            "key_kinds",
             "model",
             "multilingual",
             "notebook",
@@ -51,6 +53,7 @@ RUNGS: tuple[frozenset[str], ...] = (
             "scenes",
             "shown_keys",
             "stances",
+            "view_keys",
         }
     ),
     frozenset(
@@ -74,7 +77,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         | {"diff", "gate", "gate_words", "published", "revisions"}
     ),
     frozenset({"layout"}),
-    frozenset({"address_values", "view"}),
+    frozenset({"view"}),
     frozenset(
         {
             "captions",
@@ -139,6 +142,7 @@ HOMES: dict[str, frozenset[str]] = {
             "scenes",
             "shown_keys",
             "stances",
+            "view_keys",
         }
     ),
     "pydantic_core": frozenset({"complaints", "fields", "model", "multilingual"}),

@@ -9,9 +9,10 @@ import pytest
 
 from tests.strategies import toy_timeline
 from timeline.dates import parse_date
+from timeline.key_kinds import SORTS
 from timeline.model import Timeline
 from timeline.positions import changes
-from timeline.view import SORTS, View
+from timeline.view import View
 from timeline.web import Shelf
 from timeline.web.listing import PAGE, Turned, in_order, listed, page_of
 from timeline.web.screen import Look, Screen

@@ -239,6 +239,7 @@ def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
 
 
 def test_a_query_the_timeline_can_answer_passes_the_check() -> None:
-    Query(("amber",), ("act",), ("paused",), "x", parse_date("2020"), parse_date("2020-06")).check(
-        toy_timeline()
+    query = replace(
+        dated("2020", "2020-06"), actors=("amber",), kinds=("act",), stances=("paused",), search="x"
     )
+    query.check(toy_timeline())

@@ -24,6 +24,7 @@ from timeline.render import render
 from timeline.render.date_figure import date_figure
 from timeline.stand import record, stand
 from timeline.view import View
+from timeline.view_keys import FILTERS
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 WIDTH = 960
 """Pixels of a picture in a notebook, if not said otherwise."""
 _LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "react")
-_FILTERS = tuple(field.name for field in fields(Query))
-_LISTS = frozenset({"actors", "kinds", "stances"})
-_DATES = frozenset({"since", "until"})
 STAND_COLUMNS = (
     "actor", "name", "stance", "label", "since", "phase", "set_by", "evidence", "scope", "until", "past_term",
     "source", "url",
@@ -72,17 +70,10 @@ def _faults(findings: Iterable[Finding], lang: str) -> LoadError:
 
 def query_of(filters: Mapping[str, Any], base: Query) -> Query:
     """The filters as a query; one id may stand for a list, a date is EDTF text."""
-    if strange := [name for name in filters if name not in _FILTERS]:
-        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], _FILTERS)}")
-    found: dict[str, Any] = {}
-    for name, value in filters.items():
-        if name in _LISTS:
-            found[name] = (value,) if isinstance(value, str) else tuple(value)
-        elif name in _DATES and value is not None:
-            found[name] = parse_date(str(value))
-        else:
-            found[name] = value
-    return replace(base, **found)
+    keys = {key.field: key for key in FILTERS}
+    if strange := [name for name in filters if name not in keys]:
+        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], keys)}")
+    return replace(base, **{name: keys[name].of_notebook(value) for name, value in filters.items()})
 
 
 def filtered(timeline: Timeline, filters: Mapping[str, Any]) -> pd.DataFrame:

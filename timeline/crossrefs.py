@@ -10,6 +10,7 @@ from typing import Any
 from timeline.complaints import Complaints, shown
 from timeline.model import DefaultView, Head
 from timeline.sentences import Sentence
+from timeline.view_keys import KEYS
 from timeline.yaml_marks import Map, Path, Seq, Text
 
 Found = tuple[Text, Path]
@@ -37,8 +38,8 @@ _USES = {
     "events": {"actors": "actors", "concerns": "actors", "kind": "kinds", "responds_to": "events"},
     "lanes": {"actor": "actors", "actors": "actors"},
 }
-_IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
-_IN_SCENE = {**_IN_VIEW, "event": "events", "react": "events"}
+_IN_VIEW = {key.file_key: key.section for key in KEYS if key.in_view and key.section}
+_IN_SCENE = {key.file_key: key.section for key in KEYS if key.in_scene and key.section}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
 _NOT_DEFINED: dict[str, Callable[[str], Sentence]] = {

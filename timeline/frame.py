@@ -17,6 +17,7 @@
 | stances | object | tuple of the ids of stances the event sets or confirms |
 | draft | bool | not yet for the public |
 | searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
+
 | title_LANG | str | one column per language the titles are written in; missing where an event has none |
 """
 
@@ -36,6 +37,7 @@ from timeline.companies import owners
 from timeline.keeping import kept
 from timeline.letters import PLAIN
 from timeline.model import Event, Timeline, Words
+from timeline.view_keys import LISTS
 
 
 class Column(StrEnum):
@@ -100,7 +102,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     """One row per event in the timeline's order; columns and dtypes as in this module's table."""
     events = timeline.events
     columns: dict[str, object] = {}
-    for part in (_dates(events), _actors(timeline), _contents(timeline), _titles(events)):
+    for part in (_dates(events), _actors(timeline), _contents(timeline), _others(events), _titles(events)):
         columns |= part
     order = [str(c) for c in Column]
     order += [name for name in columns if name not in order]
@@ -206,6 +208,12 @@ def _contents(timeline: Timeline) -> dict[str, object]:
         Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
         Column.SEARCHABLE: _text(_searchable(e, names) for e in events),
     }
+
+
+def _others(events: tuple[Event, ...]) -> dict[str, object]:
+    """The columns of filters that are in no other part."""
+    own = {str(column) for column in Column}
+    return {key.column: _tuples(tuple(key.of(e)) for e in events) for key in LISTS if key.column not in own}
 
 
 def _titles(events: tuple[Event, ...]) -> dict[str, object]:

@@ -6,11 +6,12 @@ Filters are joined by AND, the values of one filter by OR; a filter left empty l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import singledispatch
 from itertools import repeat
 from operator import contains
-from typing import Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,8 +21,11 @@ from timeline.companies import owners
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.frame import Column, fold
+from timeline.key_kinds import Bound, Choice, Ids, Key, Level, Switch, Text
 from timeline.model import Timeline, unknown
 from timeline.sentences import Sentence
+from timeline.shown_keys import of_file
+from timeline.view_keys import FILTERS, LISTS, Filters
 from timeline.words import each_in_words, number, say, say_n
 
 __all__ = ["Query", "count_words", "fold", "terms"]
@@ -30,9 +34,9 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
-@dataclass(frozen=True)
-class Query:
-    """The filters of a view.
+@dataclass(frozen=True, kw_only=True)
+class Query(Filters):
+    """The filters of a view; its fields are the rows of `timeline.view_keys`.
 
     `actors` finds the events in which one of them acts or is concerned; what a company's subsidiary does (an actor
     of kind company that is `part_of` it) counts as its own, what its staff does only when the event names it.
@@ -41,16 +45,6 @@ class Query:
     `*` is no search. `since` and `until` keep an event whose date may lie within them, at its precision. `nature`
     keeps what was said, or what was done, by the event's kind.
     """
-
-    actors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    stances: tuple[str, ...] = ()
-    search: str = ""
-    since: Edtf | None = None
-    until: Edtf | None = None
-    importance: int = 1
-    drafts: bool = False
-    nature: Literal["", "said", "did"] = ""
 
     def __post_init__(self) -> None:
         # One spelling for "no bound" and "no search", so that equal filters are equal.
@@ -63,12 +57,8 @@ class Query:
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
-        """The filters the file opens with."""
-        view = timeline.view
-        return cls(
-            view.actors, view.kinds, view.stances, view.search, view.since, view.until, view.importance,
-            nature=view.nature or "",
-        )  # fmt: skip
+        """Return the filters the file opens with."""
+        return cls(**of_file(timeline.view, FILTERS))
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows that pass, in their order, all columns kept; the frame itself stays as it is."""
@@ -76,32 +66,21 @@ class Query:
 
     def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
         """Which rows pass, one truth value per row."""
-        keep = (frame[Column.IMPORTANCE] >= self.importance).to_numpy(dtype=bool, copy=True)
-        if not self.drafts:
-            keep &= ~frame[Column.DRAFT].to_numpy(dtype=bool)
-        if self.kinds:
-            keep &= frame[Column.KIND].isin(self.kinds).to_numpy(dtype=bool)
-        if self.nature:
-            keep &= (frame[Column.NATURE] == self.nature).to_numpy(dtype=bool)
-        if self.actors:
-            keep &= _any_of(frame[Column.FOUND_UNDER], self.actors)
-        if self.stances:
-            keep &= _any_of(frame[Column.STANCES], self.stances)
-        if self.since is not None:
-            keep &= _known(frame[Column.LAST_DAY] >= self.since.start)
-        if self.until is not None:
-            keep &= _known(frame[Column.FIRST_DAY] <= self.until.end)
+        keep = np.ones(len(frame), dtype=bool)
+        for key in FILTERS:
+            value = getattr(self, key.field)
+            if not key.passes_all(value):
+                keep &= _passing(key, value, frame)
         if _reversed(self):
             keep[:] = False  # nothing can be between them
-        for term in terms(self.search):
-            keep &= _told(contains, frame[Column.SEARCHABLE], repeat(fold(term)))
         return keep
 
     def faults(self, timeline: Timeline) -> tuple[Sentence, ...]:
         """What cannot be asked of this timeline, each with what would be right; empty when all is well."""
         found: list[Sentence] = []
-        for what, asked, known in _ids(self, timeline):
-            found += [unknown(i, known, what) for i in asked if i not in known]
+        for key in LISTS:
+            known = key.known(timeline)
+            found += [unknown(i, known, key.undefined) for i in getattr(self, key.field) if i not in known]
         if not 1 <= self.importance <= 5:
             found.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
         if self.nature not in ("", "said", "did"):
@@ -124,22 +103,8 @@ class Query:
 
     def describe(self, timeline: Timeline, lang: str = "en") -> str:
         """The filters in words, "about Amazon and IBM, mentioning “police”"; "all events" when there is none."""
-        parts = (
-            _said(lang, "about {names}", _names(timeline.actor, self.actors, "name", lang), "and"),
-            _said(lang, "of kind {names}", _names(timeline.kind, self.kinds, "label", lang), "or"),
-            say(lang, _NATURES[self.nature]) if self.nature in _NATURES else "",
-            _said(lang, "setting or confirming {names}", _stances(self, timeline, lang), "or"),
-            _said(
-                lang, "mentioning {names}", [say(lang, "“{text}”", text=t) for t in terms(self.search)], "and"
-            ),
-            _dates(self, lang),
-            _importance(self.importance, lang),
-            say(lang, "drafts included") if self.drafts else "",
-        )
-        return ", ".join(filter(None, parts)) or say(lang, "all events")
-
-
-_NATURES = {"said": "only what was said", "did": "only what was done"}
+        groups = {key.group: _described(key, self, timeline, lang) for key in FILTERS}
+        return ", ".join(filter(None, groups.values())) or say(lang, "all events")
 
 
 def terms(search: str) -> tuple[str, ...]:
@@ -224,22 +189,91 @@ def _reversed(query: Query) -> bool:
     return until.end < since.start
 
 
-def _ids(query: Query, timeline: Timeline) -> list[tuple[str, tuple[str, ...], Mapping[str, object]]]:
-    return [
-        ("actor", query.actors, timeline.actor),
-        ("kind", query.kinds, timeline.kind),
-        ("stance", query.stances, timeline.stance),
-    ]
+@singledispatch
+def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which rows the filter lets through."""
+    raise TypeError(key)
 
 
-def _names(known: Mapping[str, object], ids: Iterable[str], words: str, lang: str) -> list[str]:
-    return [getattr(known[i], words).say(lang) if i in known else i for i in ids]
+@_passing.register
+def _(key: Ids, value: tuple[str, ...], frame: pd.DataFrame) -> NDArray[np.bool_]:
+    column = frame[key.column]
+    return _any_of(column, value) if column.dtype == object else column.isin(value).to_numpy(dtype=bool)
 
 
-def _stances(query: Query, timeline: Timeline, lang: str) -> list[str]:
-    return [
-        say(lang, "“{text}”", text=name) for name in _names(timeline.stance, query.stances, "label", lang)
-    ]
+@_passing.register
+def _(key: Choice, value: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    return (frame[key.column] == value).to_numpy(dtype=bool)
+
+
+@_passing.register
+def _(key: Level, value: int, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    return (frame[key.column] >= value).to_numpy(dtype=bool)
+
+
+@_passing.register
+def _(key: Switch, value: bool, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    return ~frame[key.column].to_numpy(dtype=bool)
+
+
+@_passing.register
+def _(key: Bound, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    if key.end == "first":
+        return _known(frame[Column.LAST_DAY] >= value.start)
+    return _known(frame[Column.FIRST_DAY] <= value.end)
+
+
+@_passing.register
+def _(key: Text, value: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    keep = np.ones(len(frame), dtype=bool)
+    for term in terms(value):
+        keep &= _told(contains, frame[Column.SEARCHABLE], repeat(fold(term)))
+    return keep
+
+
+@singledispatch
+def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
+    """Return the filter in words, with those of its group; empty where it lets every event through."""
+    raise TypeError(key)
+
+
+@_described.register
+def _(key: Ids, query: Query, timeline: Timeline, lang: str) -> str:
+    return _said(lang, key.sentence, _names(key, getattr(query, key.field), timeline, lang), key.joint)
+
+
+@_described.register
+def _(key: Choice, query: Query, timeline: Timeline, lang: str) -> str:
+    sentences = dict(zip(key.choices, key.sentences, strict=True))
+    value = getattr(query, key.field)
+    return say(lang, sentences[value]) if value in sentences else ""
+
+
+@_described.register
+def _(key: Level, query: Query, timeline: Timeline, lang: str) -> str:
+    return _importance(query.importance, lang)
+
+
+@_described.register
+def _(key: Switch, query: Query, timeline: Timeline, lang: str) -> str:
+    return say(lang, key.sentence) if getattr(query, key.field) else ""
+
+
+@_described.register
+def _(key: Bound, query: Query, timeline: Timeline, lang: str) -> str:
+    return _dates(query, lang)
+
+
+@_described.register
+def _(key: Text, query: Query, timeline: Timeline, lang: str) -> str:
+    quoted = [say(lang, "“{text}”", text=term) for term in terms(query.search)]
+    return _said(lang, "mentioning {names}", quoted, "and")
+
+
+def _names(key: Ids, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
+    known = key.known(timeline)
+    names = [key.label(known[i]).say(lang) if i in known else i for i in ids]
+    return [say(lang, "“{text}”", text=name) for name in names] if key.quoted else names
 
 
 def _said(lang: str, message: str, names: list[str], joint: str) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.key_kinds import SORTS
 from timeline.model import Event, Source
 from timeline.positions import Change, changes
 from timeline.query import fold
-from timeline.view import SORTS
 from timeline.web.cards import source
 from timeline.web.ids import Id
 from timeline.web.pieces import (

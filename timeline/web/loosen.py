@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.key_kinds import Switch
 from timeline.model import Timeline
 from timeline.picture import shown
 from timeline.query import Query
 from timeline.view import View
+from timeline.view_keys import FILTERS
 from timeline.web.pieces import attrs
 from timeline.web.screen import Look
 from timeline.words import number, say, say_n
 
-LOOSE: tuple[dict[str, Any], ...] = (
-    {"search": ""}, {"actors": ()}, {"kinds": ()}, {"stances": ()}, {"nature": ""}, {"since": None, "until": None},
-    {"importance": 1},
-)  # fmt: skip
-"""Each filter let go of, alone."""
+LOOSE: tuple[dict[str, Any], ...] = tuple(
+    {key.field: key.default for key in group}
+    for _, group in groupby((key for key in FILTERS if not isinstance(key, Switch)), attrgetter("group"))
+)
+"""The filters that are lifted together: each alone, but the two dates."""
 
 
 def cleared(timeline: Timeline, file: str = "") -> str:

@@ -39,7 +39,7 @@ _USES = {
     "lanes": {"actor": "actors", "actors": "actors"},
 }
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.in_view and key.section}
-_IN_SCENE = {key.file_key: key.section for key in KEYS if key.in_scene and key.section}
+_IN_SCENE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
 _NOT_DEFINED: dict[str, Callable[[str], Sentence]] = {

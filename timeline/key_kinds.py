@@ -21,9 +21,10 @@ from timeline.address_values import (
     Record,
     cut,
     day_text,
-)
+)  # fmt: skip
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError
+from timeline.key import Key
 from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -31,91 +32,6 @@ if TYPE_CHECKING:
 
 SORTS = ("date", "who", "event", "kind", "position", "sources")
 """The columns by which the page's table can be sorted; with a minus before it, in descending order."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Control:
-    """A control of the page: the id of its element, its label, the text it shows while empty, and the number of
-    options from which it is shown."""
-
-    element: str = ""
-    title: str = ""
-    empty: str = ""
-    least: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Key:
-    """One key of a view. The value is in `field` of the View, or of its Query where the key `filters`.
-
-    `name` is its spelling in an address, `flag` on the command line, `file_key` in a file; `means` and `example` are
-    for the docs, `help` is for the command line and `description` for the JSON schema. `in_view` and `in_scene` say
-    whether a file's `view:` and the view of a scene can have it. `page` says where the page keeps it: in a control, in
-    the address it was opened with, in a store of its own, or not at all. It is read only where `needs` has a value.
-    `section` is the section of a file that defines the ids that are its values.
-    """
-
-    name: str
-    means: str
-    example: str = ""
-    field: str = ""
-    filters: bool = False
-    default: Any = None
-    flag: str = ""
-    help: str = ""
-    file_key: str = ""
-    in_view: bool = False
-    in_scene: bool = False
-    description: str | None = None
-    page: Literal["", "control", "address", "store"] = ""
-    control: Control | None = None
-    needs: str = ""
-    section: str = ""
-
-    @property
-    def group(self) -> str:
-        """The filters of one group are described, and suggested to be lifted, together."""
-        return self.name
-
-    def passes_all(self, value: Any) -> bool:
-        """Whether the value lets every event through."""
-        return bool(value == self.default)
-
-    def read(self, values: AddressValues, usual: Any) -> Any:
-        """Return the value in an address, `usual` where it has none."""
-        raise NotImplementedError
-
-    def text(self, value: Any) -> str:
-        """Return the value as an address spells it; empty where the key is to be left out."""
-        return value or ""
-
-    def arguments(self, text: str) -> list[str]:
-        """Return the words of a command line for a value as an address spells it."""
-        return [self.flag, text] if self.flag else []
-
-    def of_flag(self, given: Any, own: Any) -> Any:
-        """Return the value for what the flag was given, `own` being the file's."""
-        return own if given is None else given
-
-    def of_file(self, written: Any) -> Any:
-        """Return the value for what a file has, None where it has no usable one."""
-        return written
-
-    def of_notebook(self, given: Any) -> Any:
-        """Return the value for what a notebook gives."""
-        return given
-
-    def yaml(self, value: Any) -> str:
-        """Return the value as a scene of a file spells it; empty where it cannot be."""
-        return self.text(value)
-
-    def of_control(self, value: Any) -> str:
-        """Return the text of an address for the value of the key's control, with "no filter" where it is empty."""
-        return value if isinstance(value, str) and value.strip() else NO_FILTER
-
-    def shown(self, value: Any) -> Any:
-        """Return the value as the key's control holds it."""
-        return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,9 +74,6 @@ class Ids(Key):
 
     def text(self, value: tuple[str, ...]) -> str:
         return self.join(value) or NO_FILTER
-
-    def arguments(self, text: str) -> list[str]:
-        return [word for each in self.split(text) for word in (self.flag, each)]
 
     def of_flag(self, given: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
         return () if NO_FILTER in given else given or own

@@ -21,7 +21,8 @@ from timeline.companies import owners
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.frame import Column, fold
-from timeline.key_kinds import Bound, Choice, Ids, Key, Level, Switch, Text
+from timeline.key import Key
+from timeline.key_kinds import Bound, Choice, Ids, Level, Switch, Text
 from timeline.model import Timeline, unknown
 from timeline.sentences import Sentence
 from timeline.shown_keys import of_file

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import ConfigDict, Field, create_model
 
 from timeline.fields import Date, Id, Noun
-from timeline.key_kinds import Bound, Choice, Day, EventId, Ids, Key, Level, Names, Switch, Text, Window
+from timeline.key import Key
+from timeline.key_kinds import Bound, Choice, Day, EventId, Ids, Level, Names, Switch, Text, Window
 from timeline.multilingual import Words
 from timeline.view_keys import KEYS
 
@@ -81,7 +82,7 @@ else:
     SceneKeys = create_model(
         "SceneKeys",
         __base__=ShownKeys,
-        **_fields(key for key in KEYS if key.in_scene and not key.in_view),
+        **_fields(key for key in KEYS if key.file == "scene"),
     )
 
 

@@ -111,7 +111,7 @@ def scene_view(timeline: Timeline, said: SceneView, view: View) -> View:
     """The view of a scene of the file: what it does not say is as the file opens; size, language and colours are those
     of the talk."""
     base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
-    return base.with_values(of_file(said, (key for key in KEYS if key.in_scene)))
+    return base.with_values(of_file(said, (key for key in KEYS if key.file)))
 
 
 def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:

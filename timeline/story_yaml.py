@@ -48,6 +48,6 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
     for key in KEYS:
         value = view.value(key)
         unknown = isinstance(key, EventId) and value not in timeline.event
-        text = key.yaml(value) if key.in_scene and value != usual.value(key) and not unknown else ""
+        text = key.yaml(value) if key.file and value != usual.value(key) and not unknown else ""
         if text:
             yield key.file_key, text

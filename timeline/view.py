@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from timeline.address_values import AddressValues, cut
 from timeline.errors import QueryError, closest
-from timeline.key_kinds import Key
+from timeline.key import Key
 from timeline.model import Timeline
 from timeline.query import Query
 from timeline.view_keys import FILTERS, KEYS

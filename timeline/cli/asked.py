@@ -10,7 +10,8 @@ import click
 
 from timeline.cli.options import LANG, AltText, Bound, DateText, Day, Size, Window
 from timeline.errors import QueryError
-from timeline.key_kinds import Alt, Choice, EventId, Ids, Key, Language, LastDay, Level, Names, Switch, Text
+from timeline.key import Key
+from timeline.key_kinds import Alt, Choice, EventId, Ids, Language, LastDay, Level, Names, Switch, Text
 from timeline.key_kinds import Bound as BoundKey
 from timeline.key_kinds import Day as DayKey
 from timeline.key_kinds import Window as WindowKey

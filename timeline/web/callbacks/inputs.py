@@ -17,7 +17,7 @@ from timeline.web.language import page_language
 from timeline.web.screen import Screen, encodable, texts
 from timeline.web.typed import one_date
 
-CONTROLS = tuple(key for key in KEYS if key.page == "control")
+CONTROLS = tuple(key for key in KEYS if key.control)
 """The keys that have a control."""
 BOUNDS = tuple(key for key in CONTROLS if isinstance(key, Bound))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from timeline.key import Key
+from timeline.key_kinds import Key
 from timeline.view_keys import FILTERS, KEYS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

@@ -45,7 +45,6 @@ RUNGS: tuple[frozenset[str], ...] = (
             "companies",
             "fields",
             "images",
-            "key",
             "key_kinds",
             "model",
             "multilingual",

@@ -14,7 +14,7 @@ from timeline.gate_words import code_words
 from timeline.model import Correction, Event, Timeline
 from timeline.picture import picture
 from timeline.view import View
-from timeline.web.callbacks.inputs import CONTROLS, elements, spelled, values
+from timeline.web.callbacks.inputs import CONTROLS, elements, spelled, values, written
 from timeline.web.cards import card
 from timeline.web.ids import Id
 from timeline.web.listing import Turned, listed
@@ -183,7 +183,7 @@ def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, s
     toy = toy_timeline()
     screen = Screen(Shelf.holding(toy))
     shown = values(View.from_params(params, toy), params)
-    told = {key.name: key.of_control(value) for key, value in zip(CONTROLS, shown, strict=True)}
+    told = {key.name: written(key, value) for key, value in zip(CONTROLS, shown, strict=True)}
     assert {Id.NATURE, Id.SPLIT} <= {*elements()}
     again = screen.look(told, None, "en")
     assert again.complaints == ()

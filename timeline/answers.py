@@ -15,6 +15,7 @@ from timeline.exchange import Choices, TableError, UndecidedError, bring, frame_
 from timeline.exchange.files import tell_account
 from timeline.exchange.findings import Finding
 from timeline.frame import frame_of
+from timeline.key_kinds import Bound, Ids, Key
 from timeline.layout.scene import Scene
 from timeline.model import Timeline
 from timeline.picture import picture
@@ -73,7 +74,13 @@ def query_of(filters: Mapping[str, Any], base: Query) -> Query:
     keys = {key.field: key for key in FILTERS}
     if strange := [name for name in filters if name not in keys]:
         raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], keys)}")
-    return replace(base, **{name: keys[name].of_notebook(value) for name, value in filters.items()})
+    return replace(base, **{name: _value(keys[name], value) for name, value in filters.items()})
+
+
+def _value(key: Key, given: Any) -> Any:
+    if isinstance(key, Ids):
+        return (given,) if isinstance(given, str) else tuple(given)
+    return parse_date(str(given)) if isinstance(key, Bound) and given is not None else given
 
 
 def filtered(timeline: Timeline, filters: Mapping[str, Any]) -> pd.DataFrame:

@@ -38,7 +38,7 @@ _USES = {
     "events": {"actors": "actors", "concerns": "actors", "kind": "kinds", "responds_to": "events"},
     "lanes": {"actor": "actors", "actors": "actors"},
 }
-_IN_VIEW = {key.file_key: key.section for key in KEYS if key.in_view and key.section}
+_IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
 _IN_SCENE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")

@@ -24,7 +24,6 @@ from timeline.address_values import (
 )  # fmt: skip
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError
-from timeline.key import Key
 from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -32,6 +31,73 @@ if TYPE_CHECKING:
 
 SORTS = ("date", "who", "event", "kind", "position", "sources")
 """The columns by which the page's table can be sorted; with a minus before it, in descending order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """A control of the page: the id of its element, its label, the text it shows while empty, and the number of
+    options from which it is shown."""
+
+    element: str = ""
+    title: str = ""
+    empty: str = ""
+    least: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """One key of a view. The value is in `field` of the View, or of its Query where the key `filters`.
+
+    `name` is its spelling in an address, `flag` on the command line, `file_key` in a file, where a `view:` can have it,
+    a `scene` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
+    for the JSON schema. Without a `control` the page keeps it in the address it was opened with, in a store of its own,
+    or not at all. It is read only where `needs` has a value. `section` of a file defines the ids that are its values.
+    """
+
+    name: str
+    means: str
+    example: str = ""
+    field: str = ""
+    filters: bool = False
+    default: Any = None
+    flag: str = ""
+    help: str = ""
+    file_key: str = ""
+    file: Literal["", "scene", "view"] = ""
+    description: str | None = None
+    page: Literal["", "address", "store"] = ""
+    control: Control | None = None
+    needs: str = ""
+    section: str = ""
+
+    @property
+    def group(self) -> str:
+        """The filters of one group are described, and suggested to be lifted, together."""
+        return self.name
+
+    def read(self, values: AddressValues, usual: Any) -> Any:
+        """Return the value in an address, `usual` where it has none."""
+        raise NotImplementedError
+
+    def text(self, value: Any) -> str:
+        """Return the value as an address spells it; empty where the key is to be left out."""
+        return value or ""
+
+    def split(self, text: str) -> list[str]:
+        """Return the values in the text of an address."""
+        return [text]
+
+    def arguments(self, text: str) -> list[str]:
+        """Return the words of a command line for a value as an address spells it."""
+        return [word for each in self.split(text) for word in (self.flag, each)] if self.flag else []
+
+    def of_flag(self, given: Any, own: Any) -> Any:
+        """Return the value for what the flag was given, `own` being the file's."""
+        return own if given is None else given
+
+    def of_file(self, written: Any) -> Any:
+        """Return the value for what a file has, None where it has no usable one."""
+        return written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,18 +144,6 @@ class Ids(Key):
     def of_flag(self, given: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
         return () if NO_FILTER in given else given or own
 
-    def of_notebook(self, given: str | Iterable[str]) -> tuple[str, ...]:
-        return (given,) if isinstance(given, str) else tuple(given)
-
-    def yaml(self, value: tuple[str, ...]) -> str:
-        return f"[{', '.join(value)}]"
-
-    def of_control(self, value: Any) -> str:
-        return self.text(tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ())
-
-    def shown(self, value: tuple[str, ...]) -> list[str]:
-        return list(value)
-
     def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
         """Return the ids to choose from: those that events have, in the file's order."""
         return [i for i in self.known(timeline) if counted[i]]
@@ -104,9 +158,6 @@ class Names(Ids):
 
     def join(self, ids: Iterable[str]) -> str:
         return ",".join(_in_quotes(name) if set(name) & set(',"') else name for name in ids)
-
-    def yaml(self, value: tuple[str, ...]) -> str:
-        return f"[{', '.join(_in_json(name) for name in value)}]"
 
     def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
         """Return a name for each noun, in its first language, the most frequent first."""
@@ -138,12 +189,6 @@ class Choice(Key):
     def of_flag(self, given: str | None, own: str) -> str:
         return own if given is None else _chosen(given)
 
-    def yaml(self, value: str) -> str:
-        return value
-
-    def shown(self, value: str) -> str:
-        return self.text(value)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Level(Key):
@@ -172,9 +217,6 @@ class Text(Key):
 
     def text(self, value: str) -> str:
         return value or (NO_FILTER if self.filters else "")
-
-    def yaml(self, value: str) -> str:
-        return _in_json(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,15 +251,6 @@ class Bound(Key):
     def of_flag(self, given: Edtf | str | None, own: Edtf | None) -> Any:
         return None if given == NO_BOUND else given or own
 
-    def of_notebook(self, given: Any) -> Edtf | None:
-        return None if given is None else parse_date(str(given))
-
-    def yaml(self, value: Edtf | None) -> str:
-        return value.text if value else ""
-
-    def shown(self, value: Edtf | None) -> str:
-        return value.text if value else ""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Switch(Key):
@@ -227,9 +260,6 @@ class Switch(Key):
     column: str = ""
     sentence: str = ""
 
-    def passes_all(self, value: bool) -> bool:
-        return value
-
     def read(self, values: AddressValues, usual: bool) -> bool:
         return values.params.get(self.name) != NO_FILTER and values.choice(self.name, ("0", "1"), "0") == "1"
 
@@ -238,15 +268,6 @@ class Switch(Key):
 
     def arguments(self, text: str) -> list[str]:
         return [self.flag] if text == "1" else []
-
-    def yaml(self, value: bool) -> str:
-        return "true" if value else ""
-
-    def of_control(self, value: Any) -> str:
-        return "1" if value == ["1"] else NO_FILTER
-
-    def shown(self, value: bool) -> list[str]:
-        return ["1"] if value else []
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import singledispatch
 from itertools import repeat
 from operator import contains
 from typing import Any
@@ -21,8 +20,7 @@ from timeline.companies import owners
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.frame import Column, fold
-from timeline.key import Key
-from timeline.key_kinds import Bound, Choice, Ids, Level, Switch, Text
+from timeline.key_kinds import Bound, Choice, Ids, Key, Level, Switch
 from timeline.model import Timeline, unknown
 from timeline.sentences import Sentence
 from timeline.shown_keys import of_file
@@ -70,7 +68,7 @@ class Query(Filters):
         keep = np.ones(len(frame), dtype=bool)
         for key in FILTERS:
             value = getattr(self, key.field)
-            if not key.passes_all(value):
+            if not value if isinstance(key, Switch) else value != key.default:
                 keep &= _passing(key, value, frame)
         if _reversed(self):
             keep[:] = False  # nothing can be between them
@@ -169,6 +167,8 @@ def _of(name: str) -> str:
 
 
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
+    if column.dtype != object:  # one text each
+        return column.isin(list(wanted)).to_numpy(dtype=bool)
     return ~_told(set(wanted).isdisjoint, column)
 
 
@@ -190,85 +190,41 @@ def _reversed(query: Query) -> bool:
     return until.end < since.start
 
 
-@singledispatch
 def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
     """Return which rows the filter lets through."""
-    raise TypeError(key)
+    match key:
+        case Ids():
+            return _any_of(frame[key.column], value)
+        case Choice():
+            return (frame[key.column] == value).to_numpy(dtype=bool)
+        case Level():
+            return (frame[key.column] >= value).to_numpy(dtype=bool)
+        case Switch():
+            return ~frame[key.column].to_numpy(dtype=bool)
+        case Bound(end="first"):
+            return _known(frame[Column.LAST_DAY] >= value.start)
+        case Bound():
+            return _known(frame[Column.FIRST_DAY] <= value.end)
+    folded = [fold(term) for term in terms(value)]
+    texts = [_told(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
+    return np.logical_and.reduce(texts) if texts else np.ones(len(frame), dtype=bool)
 
 
-@_passing.register
-def _(key: Ids, value: tuple[str, ...], frame: pd.DataFrame) -> NDArray[np.bool_]:
-    column = frame[key.column]
-    return _any_of(column, value) if column.dtype == object else column.isin(value).to_numpy(dtype=bool)
-
-
-@_passing.register
-def _(key: Choice, value: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
-    return (frame[key.column] == value).to_numpy(dtype=bool)
-
-
-@_passing.register
-def _(key: Level, value: int, frame: pd.DataFrame) -> NDArray[np.bool_]:
-    return (frame[key.column] >= value).to_numpy(dtype=bool)
-
-
-@_passing.register
-def _(key: Switch, value: bool, frame: pd.DataFrame) -> NDArray[np.bool_]:
-    return ~frame[key.column].to_numpy(dtype=bool)
-
-
-@_passing.register
-def _(key: Bound, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
-    if key.end == "first":
-        return _known(frame[Column.LAST_DAY] >= value.start)
-    return _known(frame[Column.FIRST_DAY] <= value.end)
-
-
-@_passing.register
-def _(key: Text, value: str, frame: pd.DataFrame) -> NDArray[np.bool_]:
-    keep = np.ones(len(frame), dtype=bool)
-    for term in terms(value):
-        keep &= _told(contains, frame[Column.SEARCHABLE], repeat(fold(term)))
-    return keep
-
-
-@singledispatch
 def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
     """Return the filter in words, with those of its group; empty where it lets every event through."""
-    raise TypeError(key)
-
-
-@_described.register
-def _(key: Ids, query: Query, timeline: Timeline, lang: str) -> str:
-    return _said(lang, key.sentence, _names(key, getattr(query, key.field), timeline, lang), key.joint)
-
-
-@_described.register
-def _(key: Choice, query: Query, timeline: Timeline, lang: str) -> str:
-    sentences = dict(zip(key.choices, key.sentences, strict=True))
     value = getattr(query, key.field)
-    return say(lang, sentences[value]) if value in sentences else ""
-
-
-@_described.register
-def _(key: Level, query: Query, timeline: Timeline, lang: str) -> str:
-    return _importance(query.importance, lang)
-
-
-@_described.register
-def _(key: Switch, query: Query, timeline: Timeline, lang: str) -> str:
-    return say(lang, key.sentence) if getattr(query, key.field) else ""
-
-
-@_described.register
-def _(key: Bound, query: Query, timeline: Timeline, lang: str) -> str:
-    return _dates(query, lang)
-
-
-@_described.register
-def _(key: Text, query: Query, timeline: Timeline, lang: str) -> str:
-    quoted = [say(lang, "“{text}”", text=term) for term in terms(query.search)]
-    return _said(lang, "mentioning {names}", quoted, "and")
+    match key:
+        case Ids():
+            return _said(lang, key.sentence, _names(key, value, timeline, lang), key.joint)
+        case Choice():
+            return say(lang, key.sentences[key.choices.index(value)]) if value in key.choices else ""
+        case Level():
+            return _importance(value, lang)
+        case Switch():
+            return say(lang, key.sentence) if value else ""
+        case Bound():
+            return _dates(query, lang)
+    return _said(lang, "mentioning {names}", [say(lang, "“{text}”", text=t) for t in terms(value)], "and")
 
 
 def _names(key: Ids, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:

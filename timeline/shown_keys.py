@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import ConfigDict, Field, create_model
 
 from timeline.fields import Date, Id, Noun
-from timeline.key import Key
-from timeline.key_kinds import Bound, Choice, Day, EventId, Ids, Level, Names, Switch, Text, Window
+from timeline.key_kinds import Bound, Choice, Day, EventId, Ids, Key, Level, Names, Switch, Text, Window
 from timeline.multilingual import Words
 from timeline.view_keys import KEYS
 
+_TYPES: dict[type[Key], Any] = {
+    Names: tuple[str, ...],
+    Ids: tuple[Id, ...],
+    EventId: Id | None,
+    Level: Annotated[int, Field(ge=1, le=5)],
+    Text: str,
+    Switch: bool,
+    Bound: Date | None,
+    Day: Date | None,
+    Window: Date | None,
+}
+"""The types that a file's values of the keys have."""
+
 
 def _type(key: Key) -> Any:
-    """Return the type that a file's values of the key have, and the value of a file without the key."""
-    types: dict[type[Key], tuple[Any, Any]] = {
-        Names: (tuple[str, ...], ()),
-        Ids: (tuple[Id, ...], ()),
-        EventId: (Id | None, None),
-        Level: (Annotated[int, Field(ge=1, le=5)], key.default),
-        Text: (str, ""),
-        Switch: (bool, False),
-        Bound: (Date | None, None),
-        Day: (Date | None, None),
-        Window: (Date | None, None),
-    }
     if isinstance(key, Choice):
         words: Any = Literal[key.choices]
-        return (words, key.default) if key.default else (words | None, None)
-    return next(types[kind] for kind in type(key).__mro__ if kind in types)
+        return words if key.default else words | None
+    return next(_TYPES[kind] for kind in type(key).__mro__ if kind in _TYPES)
 
 
 def field_of(key: Key) -> str:
@@ -39,13 +39,19 @@ def field_of(key: Key) -> str:
     return key.field if keyword.iskeyword(key.file_key) else key.file_key
 
 
-def _fields(keys: Iterable[Key]) -> dict[str, Any]:
-    made = {}
-    for key in keys:
-        kind, default = _type(key)
-        alias = key.file_key if field_of(key) != key.file_key else None
-        made[field_of(key)] = (kind, Field(default, alias=alias, description=key.description))
-    return made
+def _fields(file: str) -> dict[str, Any]:
+    return {
+        field_of(key): (
+            _type(key),
+            Field(
+                None if key.default == "" and isinstance(key, Choice) else key.default,
+                alias=key.file_key if field_of(key) != key.file_key else None,
+                description=key.description,
+            ),
+        )
+        for key in KEYS
+        if key.file == file
+    }
 
 
 def of_file(said: ShownKeys, keys: Iterable[Key]) -> dict[str, Any]:
@@ -70,19 +76,15 @@ if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
 
-    class SceneKeys(ShownKeys):
-        """The keys that a scene alone can have."""
+    class SceneView(ShownKeys): ...
 
 else:
-    ShownKeys = create_model(
-        "ShownKeys",
-        __base__=_ByName,
-        **_fields(key for key in KEYS if key.in_view),
-    )
-    SceneKeys = create_model(
-        "SceneKeys",
+    ShownKeys = create_model("ShownKeys", __base__=_ByName, **_fields("view"))
+    SceneView = create_model(
+        "SceneView",
         __base__=ShownKeys,
-        **_fields(key for key in KEYS if key.file == "scene"),
+        __doc__="What a scene shows: the same keys as in a page's address. What is not said is as the file opens.",
+        **_fields("scene"),
     )
 
 
@@ -93,7 +95,3 @@ class DefaultView(ShownKeys):
         None, description="alternative text of the picture, instead of the one we write"
     )
     caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
-
-
-class SceneView(SceneKeys):
-    """What a scene shows: the same keys as in a page's address. What is not said is as the file opens."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from timeline.key_kinds import EventId
+from timeline.key_kinds import EventId, Ids, Key, Names, Text
 from timeline.model import Timeline, Words
 from timeline.view import View
 from timeline.view_keys import KEYS
@@ -48,6 +48,15 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
     for key in KEYS:
         value = view.value(key)
         unknown = isinstance(key, EventId) and value not in timeline.event
-        text = key.yaml(value) if key.file and value != usual.value(key) and not unknown else ""
+        text = _written(key, value) if key.file and value != usual.value(key) and not unknown else ""
         if text:
             yield key.file_key, text
+
+
+def _written(key: Key, value: object) -> str:
+    """The value as YAML; empty where it has no spelling."""
+    if isinstance(value, tuple) and isinstance(key, Ids):
+        return f"[{', '.join(_quoted(name) if isinstance(key, Names) else name for name in value)}]"
+    if isinstance(key, Text):
+        return _quoted(str(value))
+    return "true" if value is True else key.text(value) if value else ""

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from timeline.address_values import AddressValues, cut
 from timeline.errors import QueryError, closest
-from timeline.key import Key
+from timeline.key_kinds import Key
 from timeline.model import Timeline
 from timeline.query import Query
 from timeline.view_keys import FILTERS, KEYS
@@ -113,7 +113,7 @@ class View:
 
 def _usual(key: Key, usual: View | None) -> str | None:
     """Return the text that an address need not have: that of the file's own view, None where that is not known."""
-    if usual is None and key.in_view:
+    if usual is None and key.file == "view":
         return None
     return key.text(usual.value(key) if usual else key.default)
 

@@ -12,14 +12,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.keeping import kept
-from timeline.key import Control, Key
 from timeline.key_kinds import (
     Alt,
     Bound,
     Choice,
+    Control,
     Day,
     EventId,
     Ids,
+    Key,
     Language,
     LastDay,
     Level,

@@ -10,8 +10,7 @@ import click
 
 from timeline.cli.options import LANG, AltText, Bound, DateText, Day, Size, Window
 from timeline.errors import QueryError
-from timeline.key import Key
-from timeline.key_kinds import Alt, Choice, EventId, Ids, Language, LastDay, Level, Names, Switch, Text
+from timeline.key_kinds import Alt, Choice, EventId, Ids, Key, Language, LastDay, Level, Names, Switch, Text
 from timeline.key_kinds import Bound as BoundKey
 from timeline.key_kinds import Day as DayKey
 from timeline.key_kinds import Window as WindowKey
@@ -62,7 +61,7 @@ def _option(key: Key) -> Callable[[Any], Any]:
     if isinstance(key, Language):
         return LANG
     if isinstance(key, Choice):
-        usual: dict[str, Any] = {} if key.in_view else {"default": key.default, "show_default": True}
+        usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
         return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)
     settings = next(_SETTINGS[kind] for kind in type(key).__mro__ if kind in _SETTINGS)
     return click.option(key.flag, key.field, help=key.help, **settings)

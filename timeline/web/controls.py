@@ -12,8 +12,7 @@ from dash.development.base_component import Component
 from timeline import companies
 from timeline.address_values import NO_FILTER
 from timeline.companies import Choice
-from timeline.key import Control
-from timeline.key_kinds import Bound, Ids
+from timeline.key_kinds import Bound, Control, Ids
 from timeline.model import Timeline
 from timeline.view import View
 from timeline.view_keys import FILTERS, LISTS, counts

@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, State, no_update
 
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf
-from timeline.key_kinds import Bound
+from timeline.key_kinds import Bound, Choice, Ids, Key, Switch
 from timeline.view import View
 from timeline.view_keys import KEYS
 from timeline.web.ids import Id
@@ -46,20 +46,37 @@ def register(app: Dash, screen: Screen) -> None:
 
 def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
     """What the values of the controls choose, as an address; what no control stands for is as the address has it."""
-    asked = {key.name: encodable(key.of_control(value)) for key, value in zip(CONTROLS, said, strict=True)}
+    asked = {key.name: written(key, value) for key, value in zip(CONTROLS, said, strict=True)}
     asked |= {key.name: one_date(asked[key.name]) for key in BOUNDS}
     stays = {key.name for key in KEYS if key.page == "address"}
     asked |= {key: value for key, value in texts(address).items() if key in stays}
     return spelled(screen.look(asked, None, page_language()).view, asked, screen)
 
 
+def written(key: Key, value: object) -> str:
+    """A control's value as an address says it; nothing chosen is "no filter"."""
+    if isinstance(value, list):
+        some = [encodable(v) for v in value if isinstance(v, str)]
+        return (key.join(some) if isinstance(key, Ids) else ",".join(some)) or NO_FILTER
+    return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
+
+
 def values(view: View, address: object) -> list[Any]:
     """What the controls show for a view; a date that is none stays in its field to be mended."""
     said = texts(address)
-    return [
-        _bound(view.value(key), said.get(key.name, "")) if key in BOUNDS else key.shown(view.value(key))
-        for key in CONTROLS
-    ]
+    return [_shown(key, view.value(key), said.get(key.name, "")) for key in CONTROLS]
+
+
+def _shown(key: Key, value: Any, typed: str) -> Any:
+    """The value as the key's control holds it."""
+    match key:
+        case Bound():
+            return _bound(value, typed)
+        case Ids():
+            return list(value)
+        case Switch():
+            return [key.text(value)] if value else []
+    return value or (NO_FILTER if isinstance(key, Choice) else "")
 
 
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:

@@ -24,6 +24,7 @@ from timeline.address_values import (
 )  # fmt: skip
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError
+from timeline.keeping import kept
 from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 SORTS = ("date", "who", "event", "kind", "position", "sources")
 """The columns by which the page's table can be sorted; with a minus before it, in descending order."""
+
+MOST_NAMES = 300
+"""Names that the page offers to choose from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,8 +165,21 @@ class Names(Ids):
 
     def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
         """Return a name for each noun, in its first language, the most frequent first."""
-        names = {name for name, noun in self.known(timeline).items() if name == str(self.label(noun))}
-        return sorted((name for name in names if counted[name]), key=lambda name: (-counted[name], name))
+        first = {" ".join(str(self.label(noun)).split()) for noun in self.known(timeline).values()}
+        return sorted(first & {*counted}, key=lambda name: (-counted[name], name))[:MOST_NAMES]
+
+
+def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> Names:
+    """Return a row for the names in the words of an event; in any of its languages a name finds the event."""
+
+    def of(event: Any) -> dict[str, Words]:
+        return {" ".join(text.split()): each for each in words(event) for text in each.texts}
+
+    @kept(1)
+    def known(timeline: Record) -> dict[str, Words]:
+        return {name: each for event in timeline.events for name, each in of(event).items()}
+
+    return Names(known=known, label=lambda each: each, of=of, **row)
 
 
 @dataclass(frozen=True, kw_only=True)

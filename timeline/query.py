@@ -78,8 +78,9 @@ class Query(Filters):
         """What cannot be asked of this timeline, each with what would be right; empty when all is well."""
         found: list[Sentence] = []
         for key in LISTS:
-            known = key.known(timeline)
-            found += [unknown(i, known, key.undefined) for i in getattr(self, key.field) if i not in known]
+            ids = getattr(self, key.field)
+            known = key.known(timeline) if ids else {}
+            found += [unknown(i, known, key.undefined) for i in ids if i not in known]
         if not 1 <= self.importance <= 5:
             found.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
         if self.nature not in ("", "said", "did"):
@@ -228,7 +229,7 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
 
 
 def _names(key: Ids, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
-    known = key.known(timeline)
+    known = key.known(timeline) if ids else {}
     names = [key.label(known[i]).say(lang) if i in known else i for i in ids]
     return [say(lang, "“{text}”", text=name) for name in names] if key.quoted else names
 

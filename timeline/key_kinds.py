@@ -11,17 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from timeline.address_values import (
-    LONGEST_ALT,
-    LONGEST_LIST,
-    LONGEST_TEXT,
-    NO_BOUND,
-    NO_FILTER,
-    AddressValues,
-    Record,
-    cut,
-    day_text,
-)  # fmt: skip
+from timeline import address_values as address
+from timeline.address_values import NO_BOUND, NO_FILTER, AddressValues, Record, day_text
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.keeping import kept
@@ -129,7 +120,7 @@ class Ids(Key):
         return ",".join(ids)
 
     def read(self, values: AddressValues, usual: tuple[str, ...]) -> tuple[str, ...]:
-        value = values.given(self.name, LONGEST_LIST)
+        value = values.given(self.name, address.LONGEST_LIST)
         if value is None:
             return usual
         known = self.known(values.timeline)
@@ -226,7 +217,7 @@ class Text(Key):
     """A text; `longest` in characters. A filter by it can be lifted."""
 
     default: str = ""
-    longest: int = LONGEST_TEXT
+    longest: int = address.LONGEST_TEXT
 
     def read(self, values: AddressValues, usual: str) -> str:
         value = values.given(self.name, self.longest)
@@ -240,7 +231,7 @@ class Text(Key):
 class Alt(Text):
     """An alternative text, on one line."""
 
-    longest: int = LONGEST_ALT
+    longest: int = address.LONGEST_ALT
 
     def read(self, values: AddressValues, usual: str) -> str:
         return " ".join(super().read(values, usual).split())
@@ -316,7 +307,7 @@ class Day(Key):
         if date is not None and date.start == date.end:
             return values.day(self.name, date.end)
         values.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”",
-                        key=self.name, value=cut(value))  # fmt: skip
+                        key=self.name, value=address.cut(value))  # fmt: skip
         return None
 
     def text(self, value: int | None) -> str:

@@ -11,24 +11,9 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
+from timeline import key_kinds
 from timeline.keeping import kept
-from timeline.key_kinds import (
-    Alt,
-    Bound,
-    Choice,
-    Control,
-    Day,
-    EventId,
-    Ids,
-    Key,
-    Language,
-    LastDay,
-    Level,
-    Sorted,
-    Switch,
-    Text,
-    Window,
-)  # fmt: skip
+from timeline.key_kinds import Control, Ids, Key
 from timeline.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -46,24 +31,24 @@ def _row(key: Key) -> Any:
 class Filters:
     """The filters of a view: one field each, with its row of the table."""
 
-    actors: tuple[str, ...] = _row(Ids(
+    actors: tuple[str, ...] = _row(key_kinds.Ids(
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
         means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
         of=lambda event: event.everyone, undefined=lambda id: Sentence("actor '{word}' is not defined", word=id),
         sentence="about {names}", joint="and", control=Control(element="companies")))
-    kinds: tuple[str, ...] = _row(Ids(
+    kinds: tuple[str, ...] = _row(key_kinds.Ids(
         name="kinds", flag="--kind", file="view", section="kinds", example="kinds=law",
         means="only events of one of these types", help="Only events of this kind; repeatable.",
         known=lambda timeline: timeline.kind, label=attrgetter("label"), column="kind",
         of=lambda event: (event.kind,), undefined=lambda id: Sentence("kind '{word}' is not defined", word=id),
         sentence="of kind {names}", control=Control(title="Kind", empty="All kinds")))
-    nature: Literal["", "said", "did"] = _row(Choice(
+    nature: Literal["", "said", "did"] = _row(key_kinds.Choice(
         name="nature", flag="--nature", file="view", choices=("said", "did"), example="nature=did",
         means="only what was `said`, or what was done (`did`)", help="Only what was said, or only what was done.",
         description="only what was said, or only what was done", column="nature",
         sentences=("only what was said", "only what was done"), control=Control()))
-    stances: tuple[str, ...] = _row(Ids(
+    stances: tuple[str, ...] = _row(key_kinds.Ids(
         name="stances", flag="--stance", file="view", section="stances", example="stances=withdrawn",
         means="only events that set or confirm one of these positions",
         help="Only events that set or confirm this stance; repeatable.",
@@ -72,77 +57,77 @@ class Filters:
         undefined=lambda id: Sentence("stance '{word}' is not defined", word=id),
         sentence="setting or confirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions")))
-    search: str = _row(Text(
+    search: str = _row(key_kinds.Text(
         name="q", flag="--search", file="view", file_key="search", example='q=police "face recognition"',
         means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",
         help="Only events that mention it, whatever accents and case.", control=Control(element="search")))
-    since: Edtf | None = _row(Bound(  # noqa: RUF009
+    since: Edtf | None = _row(key_kinds.Bound(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
         means="only events that may lie on this date or later", help="Only events of this date or later.",
         control=Control(title="From", empty="e.g. 2018-05")))
-    until: Edtf | None = _row(Bound(  # noqa: RUF009
+    until: Edtf | None = _row(key_kinds.Bound(  # noqa: RUF009
         name="until", flag="--until", file="view", end="last", example="until=2020-06-15",
         means="only events that may lie on this date or earlier", help="Only events of this date or earlier.",
         control=Control(title="Until", empty="e.g. 2021")))
-    importance: int = _row(Level(
+    importance: int = _row(key_kinds.Level(
         name="importance", flag="--importance", file="view", column="importance", example="importance=3",
         means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
         page="address"))
-    drafts: bool = _row(Switch(
+    drafts: bool = _row(key_kinds.Switch(
         name="drafts", flag="--drafts", column="draft", example="drafts=1", means="events marked as drafts too",
         help="Also events marked as drafts.", sentence="drafts included", page="address"))
 
 
 _ROWS: tuple[Key, ...] = (
-    Text(name="file", example="file=events", means="which of several files", page="address"),
+    key_kinds.Text(name="file", example="file=events", means="which of several files", page="address"),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
-    Choice(
+    key_kinds.Choice(
         name="scale", flag="--scale", file="view", choices=("even", "focus", "order"), default="focus",
         example="scale=even",
         means="`even` is linear, `focus` (the default) magnifies crowded days, `order` is one step per event",
         help="Time even, busy stretches enlarged, or one step per event.", control=Control()),
-    Switch(
+    key_kinds.Switch(
         name="split", flag="--split", file="scene", example="split=1",
         means="what was said and what was done in separate rows",
         help="What was said and what was done in lanes of their own.",
         description="what was said and what was done in lanes of their own", control=Control()),
-    Language(
+    key_kinds.Language(
         name="lang", flag="--lang", example="lang=fr", means="the language, where the file has it", help="Language.",
         page="store"),
-    Choice(
+    key_kinds.Choice(
         name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
         means="`light` or `dark` colours", help="Colours.", page="store"),
-    EventId(
+    key_kinds.EventId(
         name="event", field="opened", file="scene", example="event=amazon-moratorium",
         means="the id of the selected event", description="the event in focus; the rest is drawn quietly",
         page="store"),
-    EventId(
+    key_kinds.EventId(
         name="react", flag="--react", file="scene", example="react=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
         help="Join this event to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
-    Day(
+    key_kinds.Day(
         name="on", flag="--on", file="scene", example="on=2020-06-12", means="a day to mark, with the positions on it",
         help="Mark this day, and say who stood where on it.",
         description="a day to mark, or on which who stood where is shown", page="store"),
-    Day(
+    key_kinds.Day(
         name="against", flag="--against", file="scene", needs="on", example="against=2020-06-01",
         means="the day that `on` is compared with", help="Mark a second day.",
         description="the day it is compared with", page="store"),
-    LastDay(
+    key_kinds.LastDay(
         name="as_of", flag="--as-of", file="scene", example="as_of=2020-12-31",
         means="the record as published on that day", help="The day the picture speaks of. [default: the file's]",
         description="the record as published on that day", page="address"),
-    Window(
+    key_kinds.Window(
         name="window", flag="--window", file="scene", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last",
         help="Draw only this stretch of time: 2020-05/2020-07.",
         description="the stretch of time in sight, such as 2020-05/2020-07", page="store"),
-    Alt(
+    key_kinds.Alt(
         name="alt", flag="--alt", example="alt=Three companies step back",
         means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
         help="Alternative text, instead of the one made from the data."),
-    Sorted(
+    key_kinds.Sorted(
         name="sort", example="sort=-who", page="store",
         means="the table by `date`, `who`, `event`, `kind`, `position` or `sources`; `-` for descending order"),
 )

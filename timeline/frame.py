@@ -17,8 +17,9 @@
 | stances | object | tuple of the ids of stances the event sets or confirms |
 | draft | bool | not yet for the public |
 | searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
-
 | title_LANG | str | one column per language the titles are written in; missing where an event has none |
+
+Any other filter of `timeline.view_keys.LISTS` has a column of tuples: the values of each event that it looks for.
 """
 
 from __future__ import annotations

@@ -57,6 +57,14 @@ class Filters:
         undefined=lambda id: Sentence("stance '{word}' is not defined", word=id),
         sentence="setting or confirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions")))
+    publishers: tuple[str, ...] = _row(key_kinds.names(
+        name="publishers", flag="--publisher", file="view", example='publishers=Reuters,"Google, The Keyword"',
+        means="only events with a source of one of these publishers, named as in the file",
+        help="Only events with a source of this publisher; repeatable.",
+        words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
+        undefined=lambda name: Sentence("no source is published by '{word}'", word=name),
+        sentence="with a source published by {names}",
+        control=Control(title="Publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.Text(
         name="q", flag="--search", file="view", file_key="search", example='q=police "face recognition"',
         means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",

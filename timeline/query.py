@@ -197,9 +197,9 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
         case Ids():
             return _any_of(frame[key.column], value)
         case Choice():
-            return (frame[key.column] == value).to_numpy(dtype=bool)
+            return frame[key.column].eq(value).to_numpy(dtype=bool)
         case Level():
-            return (frame[key.column] >= value).to_numpy(dtype=bool)
+            return frame[key.column].ge(value).to_numpy(dtype=bool)
         case Switch():
             return ~frame[key.column].to_numpy(dtype=bool)
         case Bound(end="first"):

@@ -22,6 +22,8 @@ from timeline.record.standing import record, stand
 from timeline.render import render
 from timeline.render.plotly.dates import date_figure
 from timeline.view.frame import frame_of
+from timeline.view.key_kinds import Bound, Ids, Key
+from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
 WIDTH = 960
 """Pixels of a picture in a notebook, if not said otherwise."""
 _LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "react")
-_FILTERS = tuple(field.name for field in fields(Query))
-_LISTS = frozenset({"actors", "kinds", "stances"})
-_DATES = frozenset({"since", "until"})
 STAND_COLUMNS = (
     "actor", "name", "stance", "label", "since", "phase", "set_by", "evidence", "scope", "until", "past_term",
     "source", "url",
@@ -72,17 +71,16 @@ def _faults(findings: Iterable[Finding], lang: str) -> LoadError:
 
 def query_of(filters: Mapping[str, Any], base: Query) -> Query:
     """The filters as a query; one id may stand for a list, a date is EDTF text."""
-    if strange := [name for name in filters if name not in _FILTERS]:
-        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], _FILTERS)}")
-    found: dict[str, Any] = {}
-    for name, value in filters.items():
-        if name in _LISTS:
-            found[name] = (value,) if isinstance(value, str) else tuple(value)
-        elif name in _DATES and value is not None:
-            found[name] = parse_date(str(value))
-        else:
-            found[name] = value
-    return replace(base, **found)
+    keys = {key.field: key for key in FILTERS}
+    if strange := [name for name in filters if name not in keys]:
+        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], keys)}")
+    return replace(base, **{name: _value(keys[name], value) for name, value in filters.items()})
+
+
+def _value(key: Key, given: Any) -> Any:
+    if isinstance(key, Ids):
+        return (given,) if isinstance(given, str) else tuple(given)
+    return parse_date(str(given)) if isinstance(key, Bound) and given is not None else given
 
 
 def filtered(timeline: Timeline, filters: Mapping[str, Any]) -> pd.DataFrame:

@@ -36,8 +36,10 @@ class InNotebook:
         return to_frame(self)
 
     def filter(self: Any, **filters: Any) -> pd.DataFrame:
-        """The rows of `to_frame` that pass: `actors`, `kinds`, `stances` (one id or several), `search`, `since`,
-        `until` (dates as EDTF), `importance`, `nature`, `drafts`. QueryError says what cannot be asked."""
+        """Return the rows of `to_frame` that pass the filters, which `timeline.view_keys.Filters` names.
+
+        One id may stand for several; dates are EDTF. Raises QueryError for what cannot be asked.
+        """
         from timeline.answers import filtered
 
         return filtered(self, filters)

@@ -41,7 +41,7 @@ class Held:
         return self
 
 
-class Entry(Protocol):
+class Shelved(Protocol):
     """Something on a shelf that can say what is to be shown of it now; asked from many threads."""
 
     def current(self) -> Held: ...
@@ -50,8 +50,8 @@ class Entry(Protocol):
 class Shelf:
     """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold."""
 
-    def __init__(self, entries: Mapping[str, Versioned | Entry]) -> None:
-        self._entries: dict[str, Entry] = {
+    def __init__(self, entries: Mapping[str, Versioned | Shelved]) -> None:
+        self._entries: dict[str, Shelved] = {
             key: Held(*entry) if isinstance(entry, tuple) else entry for key, entry in entries.items()
         }
         self.listed = tuple(self._entries)
@@ -73,7 +73,7 @@ class Shelf:
         held = self.held(key)
         return held.version, held.timeline
 
-    def put(self, key: str, entry: Entry) -> None:
+    def put(self, key: str, entry: Shelved) -> None:
         """An entry beside the listed ones, shown to whoever has its key and offered to nobody.
 
         The key is the caller's, of letters, digits and `._-`, and not to be guessed. Raises ValueError for a key that
@@ -102,7 +102,7 @@ class Shelf:
         """
         from timeline.web.state.followed import Followed
 
-        entries: dict[str, Entry] = {}
+        entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
             try:

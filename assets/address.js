@@ -84,7 +84,8 @@
   /** "Clear filters" is there when there is a filter. */
   function offerClear() {
     const button = document.querySelector("#react-entry-point .status-line .clear");
-    const filters = (params) => JSON.stringify(Object.entries({ ...params, scale: "", split: "" }).sort());
+    const looks = Object.fromEntries(button.dataset.looks.split(" ").map((key) => [key, ""]));
+    const filters = (params) => JSON.stringify(Object.entries({ ...params, ...looks }).sort());
     button.hidden = filters(state().query) === filters(asParams(button.dataset.address));
   }
 

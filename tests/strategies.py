@@ -14,6 +14,7 @@ from timeline.view.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")
 KINDS = ("statement", "act", "finding")
+PUBLISHERS = (None, "Smith, Jones", 'The "Post"', {"en": "Echo", "fr": "Écho"})
 PLACES = ("company", "company", "company", "civil society", "staff", "person", "government")
 # Words whose folding is not their lower case, and one that is the beginning of another.
 VOCABULARY = (
@@ -227,7 +228,10 @@ def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
         title=draw(texts()),
         summary=draw(st.one_of(st.none(), texts())),
         importance=draw(st.integers(1, 5)),
-        sources=[{"title": draw(texts())} for _ in range(draw(st.integers(0, 2)))],
+        sources=[
+            {"title": draw(texts()), "publisher": draw(st.sampled_from(PUBLISHERS))}
+            for _ in range(draw(st.integers(0, 2)))
+        ],
         position=draw(st.lists(statements(actors), max_size=2)),
         draft=draw(st.integers(0, 7)) == 7,
     )
@@ -311,6 +315,12 @@ def records(draw: st.DrawFn) -> Timeline:
     return replace(made, events=ordered(events))
 
 
+def publishers_of(timeline: Timeline) -> list[str]:
+    """The names of publishers that its events have."""
+    sources = (source for event in timeline.events for source in event.sources)
+    return sorted({name for source in sources if source.publisher for name in source.publisher.values()})
+
+
 @st.composite
 def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
     """Filters over what a drawn timeline has."""
@@ -325,4 +335,5 @@ def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
         importance=draw(st.sampled_from((1, 1, 1, 3, 5))),
         drafts=draw(st.booleans()),
         nature=draw(st.sampled_from(("", "", "", "said", "did"))),
+        publishers=draw(st.sampled_from(((), (), *((name,) for name in publishers_of(timeline))))),
     )

@@ -27,6 +27,8 @@ from timeline.record.standing import record, stand
 from timeline.render import export
 from timeline.render.plotly.dates import date_figure
 from timeline.view.frame import frame_of, to_frame
+from timeline.view.key_kinds import Bound, Ids, Key
+from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -41,9 +43,6 @@ POSITION_COLUMNS = (
 )  # fmt: skip
 """Columns of `Timeline.positions_on`."""
 _LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "react")
-_FILTERS = tuple(field.name for field in fields(Query))
-_LISTS = frozenset({"actors", "kinds", "stances"})
-_DATES = frozenset({"since", "until"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,8 +84,7 @@ class Timeline(model.Timeline):
         """Return the rows of `to_frame` that pass all filters.
 
         Args:
-            **filters: `actors`, `kinds`, `stances` (one id or several), `search`, `since`, `until` (EDTF dates),
-                `importance` (1 to 5), `nature` ("said" or "did"), `drafts`.
+            **filters: The fields of `Query`, such as `actors`; one id may stand for several, dates are EDTF texts.
 
         Returns:
             A frame of its own, which may be changed.
@@ -202,14 +200,13 @@ def _load_error(findings: Iterable[Finding], lang: str) -> LoadError:
 
 def _query(filters: Mapping[str, Any], base: Query) -> Query:
     """Return the filters as a query; one id may stand for a list, a date is EDTF text."""
-    if strange := [name for name in filters if name not in _FILTERS]:
-        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], _FILTERS)}")
-    values: dict[str, Any] = {}
-    for name, value in filters.items():
-        if name in _LISTS:
-            values[name] = (value,) if isinstance(value, str) else tuple(value)
-        elif name in _DATES and value is not None:
-            values[name] = parse_date(str(value))
-        else:
-            values[name] = value
-    return replace(base, **values)
+    keys = {key.field: key for key in FILTERS}
+    if strange := [name for name in filters if name not in keys]:
+        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], keys)}")
+    return replace(base, **{name: _value(keys[name], value) for name, value in filters.items()})
+
+
+def _value(key: Key, given: Any) -> Any:
+    if isinstance(key, Ids):
+        return (given,) if isinstance(given, str) else tuple(given)
+    return parse_date(str(given)) if isinstance(key, Bound) and given is not None else given

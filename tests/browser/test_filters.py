@@ -49,8 +49,15 @@ def choose_dates(seen: Any) -> None:
         seen.page.wait_for_url(f"**={date}*")
 
 
+def choose_publisher(seen: Any) -> None:
+    seen.page.get_by_role("textbox", name="Publisher").fill("google, the")
+    seen.page.get_by_role("option", name=re.compile("^Google, The Keyword")).click()
+    seen.page.keyboard.press("Escape")
+
+
 CASES: dict[str, tuple[Callable[[Any], None], Query]] = {
     "Amazon alone": (choose_amazon, Query(actors=("amazon",))),
+    "a publisher with a comma": (choose_publisher, Query(publishers=("Google, The Keyword",))),
     "kind law": (choose_law, Query(kinds=("law",))),
     "Congrès": (search("Congrès"), Query(search="Congrès")),
     "congres": (search("congres"), Query(search="congres")),

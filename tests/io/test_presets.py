@@ -18,7 +18,7 @@ from timeline.errors import LoadError, QueryError
 from timeline.io.presets import PRESETS, load_presets, parse_size
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
-from timeline.web.routes.export_files import Asked
+from timeline.web.routes.export_files import ExportRequest
 
 MM = 96 / 25.4
 
@@ -117,7 +117,7 @@ def test_a_side_has_the_same_range_for_a_preset_a_flag_and_the_page(
     words = f"{side}x{side}"
     assert passes(lambda: load_presets(sizes)) == allowed
     assert passes(lambda: Size().convert(words, None, None)) == allowed
-    assert passes(lambda: Asked.of(toy_timeline(), "svg", {"size": words}, "en")) == allowed
+    assert passes(lambda: ExportRequest.of(toy_timeline(), "svg", {"size": words}, "en")) == allowed
 
 
 def passes(read: Callable[[], object]) -> bool:

@@ -15,6 +15,7 @@ from timeline.model.actors import owners
 from timeline.model.timeline import Event, Lane, Timeline, Words
 from timeline.view import frame as frame_module
 from timeline.view.frame import Column, fold, title_column, to_frame
+from timeline.view.keys import LISTS
 
 DTYPES = {
     "id": "str", "date": "str", "start": "datetime64[s]", "end": "datetime64[s]",
@@ -23,6 +24,7 @@ DTYPES = {
     "kind": "str", "nature": "str", "title": "str", "summary": "str", "importance": "int64",
     "stances": "object", "n_sources": "int64", "draft": "bool", "searchable": "str",
 }  # fmt: skip
+OTHERS = {key.column: "object" for key in LISTS if key.column not in DTYPES}
 
 
 def one_event(**fields: object) -> Timeline:
@@ -36,7 +38,7 @@ def dtypes(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def test_columns_and_dtypes_are_as_documented() -> None:
-    assert dtypes(to_frame(toy_timeline())) == DTYPES | {"title_en": "str", "title_fr": "str"}
+    assert dtypes(to_frame(toy_timeline())) == DTYPES | OTHERS | {"title_en": "str", "title_fr": "str"}
     assert list(DTYPES) == list(Column)
 
 
@@ -53,7 +55,7 @@ def test_the_documentation_names_every_column_with_its_dtype() -> None:
 def test_an_empty_timeline_has_the_same_columns_and_no_row() -> None:
     frame = to_frame(Timeline(title=Words("Nothing yet")))
     assert len(frame) == 0
-    assert dtypes(frame) == DTYPES
+    assert dtypes(frame) == DTYPES | OTHERS
 
 
 def test_the_toy_reads_as_it_is_drawn() -> None:
@@ -180,7 +182,7 @@ def test_rows_are_the_events_in_their_order(timeline: Timeline) -> None:
     assert last == [e.date.end for e in timeline.events]
     assert frame[Column.START].isna().tolist() == [d is None for d in first]
     dtypes_of_titles = {title_column(lang): "str" for e in timeline.events for lang in e.title if lang}
-    assert dtypes(frame) == DTYPES | dtypes_of_titles
+    assert dtypes(frame) == DTYPES | OTHERS | dtypes_of_titles
 
 
 @given(timelines(min_events=1))

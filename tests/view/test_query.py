@@ -55,6 +55,8 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
     everyone = {*event.actors, *event.concerns}
     named = [w for words in (event.title, event.summary) if words for w in words.values()]
     named += [w for source in event.sources for w in source.title.values()]
+    publishers = [w for s in event.sources if s.publisher for w in s.publisher.values()]
+    named += publishers
     named += [w for a in everyone for w in timeline.actor[a].name.values()]
     return all(
         (
@@ -62,6 +64,7 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
             event.importance >= query.importance,
             not query.kinds or event.kind in query.kinds,
             not query.nature or timeline.kind[event.kind].nature == query.nature,
+            not query.publishers or any(name in query.publishers for name in publishers),
             not query.stances or any(p.stance in query.stances for p in event.position),
             not query.actors
             or any(e == a or part_of(timeline, e, a) for e in everyone for a in query.actors),
@@ -94,6 +97,7 @@ def test_a_narrower_query_never_adds_events(data: st.DataObject, timeline: Timel
         {"actors": wide.actors[:1] or other.actors},
         {"stances": wide.stances or other.stances},
         {"nature": wide.nature or other.nature},
+        {"publishers": wide.publishers or other.publishers},
         {"since": wide.since or other.since},
         {"until": wide.until or other.until},
     ]
@@ -239,6 +243,7 @@ def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
 
 
 def test_a_query_the_timeline_can_answer_passes_the_check() -> None:
-    Query(("amber",), ("act",), ("paused",), "x", parse_date("2020"), parse_date("2020-06")).check(
-        toy_timeline()
+    query = replace(
+        dated("2020", "2020-06"), actors=("amber",), kinds=("act",), stances=("paused",), search="x"
     )
+    query.check(toy_timeline())

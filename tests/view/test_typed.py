@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from tests.strategies import toy_timeline
 from timeline.dates import ordinal
 from timeline.web import create_app
-from timeline.web.callbacks.controls import CONTROLS, chosen
+from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
@@ -58,6 +58,6 @@ def test_what_can_be_two_days_is_neither_and_both_are_said(client: FlaskClient) 
     [("June 2020", "2020-06"), ("juin 2020", "2020-06"), ("2020", "2020"), ("03/04/2020", "03/04/2020")],
 )
 def test_the_date_fields_take_what_says_one_date(typed: str, asked: str) -> None:
-    values = {Id.SINCE: typed, Id.SCALE: "focus"}
-    said = chosen([values.get(id_, []) for id_, _ in CONTROLS], {}, Screen(Shelf.holding(toy_timeline())))
+    values: dict[str, object] = {Id.SINCE: typed, Id.SCALE: "focus"}
+    said = chosen([values.get(id_, []) for id_ in elements()], {}, Screen(Shelf.holding(toy_timeline())))
     assert said["from"] == asked

@@ -89,8 +89,9 @@ def test_no_address_breaks_the_lenient_reader(params: dict[str, str], timeline: 
 def test_the_toys_address_reads_like_a_sentence() -> None:
     toy = toy_timeline()
     query = Query(
-        ("amber", "birch"), ("act",), (), "l’été", parse_date("2020-06-01"), parse_date("2020-06"), 3
-    )
+        actors=("amber", "birch"), kinds=("act",), search="l’été", since=parse_date("2020-06-01"),
+        until=parse_date("2020-06"), importance=3,
+    )  # fmt: skip
     view = View(
         query, "even", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
     )

@@ -11,7 +11,8 @@ from tests.strategies import toy_timeline
 from timeline.dates import parse_date
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
-from timeline.view.view import SORTS, View
+from timeline.view.key_kinds import SORTS
+from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import PAGE, Turned, in_order, listed, page_of

@@ -14,7 +14,7 @@ from timeline.model.timeline import Correction, Event, Timeline
 from timeline.record.editorial import CODES, gate
 from timeline.record.editorial_words import code_words
 from timeline.view.view import View
-from timeline.web.callbacks.controls import CONTROLS, spelled, values, written
+from timeline.web.callbacks.controls import CONTROLS, elements, spelled, values, written
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
 from timeline.web.page.remarks import MOST, sections
@@ -193,8 +193,8 @@ def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, s
     toy = toy_timeline()
     screen = Screen(Shelf.holding(toy))
     shown = values(View.from_params(params, toy), params)
-    told = {key: written(value) for (_, key), value in zip(CONTROLS, shown, strict=True)}
-    assert {Id.NATURE, Id.SPLIT} <= {id_ for id_, _ in CONTROLS}
+    told = {key.name: written(key, value) for key, value in zip(CONTROLS, shown, strict=True)}
+    assert {Id.NATURE, Id.SPLIT} <= {*elements()}
     again = screen.look(told, None, "en")
     assert again.complaints == ()
     assert spelled(again.view, told, screen) == params

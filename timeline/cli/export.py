@@ -11,7 +11,7 @@ import click
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.options import PRESETS_FILE, presets_files, read, reads_a_file
 from timeline.cli.terminal import complain, complaints
-from timeline.cli.view_options import Asked, asks_for_a_view, view_of
+from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.cli.watch import watched
 from timeline.i18n.catalogue import say
 
@@ -76,7 +76,7 @@ def export(
         key: given.pop(key)
         for key in ("grow", "caption", "no_data", "scale_factor", "presets", "embed", "outline")
     }
-    job = _Job(file, (max_bytes, max_values), formats, own, Asked(**given))
+    job = _Job(file, (max_bytes, max_values), formats, own, ViewOptions.of(given))
     if watch:
         watched(file, job.run, given["lang"])
     else:
@@ -91,7 +91,7 @@ class _Job:
     limits: tuple[int | None, int | None]
     formats: dict[Path, str]
     own: dict[str, Any]
-    asked: Asked
+    options: ViewOptions
 
     def run(self) -> None:
         """Reads, draws and writes. All are drawn before any is written: a picture that cannot be made leaves no half
@@ -99,12 +99,12 @@ class _Job:
         from timeline.chart.chart import drawn_events
         from timeline.render import RENDERERS, Drawn
 
-        lang = self.asked.lang
+        lang = self.options.lang
         with complaints(lang):
             timeline = read(self.file, *self.limits, lang)
             drawn = Drawn(
                 timeline,
-                view_of(timeline, self.asked),
+                view_of(timeline, self.options),
                 data=not self.own["no_data"],
                 grow=self.own["grow"],
                 factor=self.own["scale_factor"],

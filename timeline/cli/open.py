@@ -16,33 +16,12 @@ from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
+from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
     from timeline.view.view import View
-
-FLAGS = {
-    "actors": "--actor",
-    "kinds": "--kind",
-    "stances": "--stance",
-    "nature": "--nature",
-    "q": "--search",
-    "from": "--from",
-    "until": "--until",
-    "importance": "--importance",
-    "scale": "--scale",
-    "lang": "--lang",
-    "theme": "--theme",
-    "as_of": "--as-of",
-    "on": "--on",
-    "against": "--against",
-    "react": "--react",
-    "window": "--window",
-    "alt": "--alt",
-}
-LISTS = frozenset({"actors", "kinds", "stances"})
-SWITCHES = {"drafts": "--drafts", "split": "--split"}
 
 
 @click.command(
@@ -113,6 +92,8 @@ def open_(
 
 def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline | None) -> str:
     """The command line that writes the figure again; without a file it says FILE."""
+    from timeline.view.view import View
+
     words = ["timeline", "export", str(file) if file else "FILE", "--to", figure.name]
     width, height = opened.size
     words += ["--size", f"{width}x{height}" if height else str(width)]
@@ -120,24 +101,12 @@ def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline 
     words += ["--all"] if opened.grow else []
     words += ["--outline"] if opened.outline else []
     words += [] if opened.data is not None else ["--no-data"]
-    usual = _usual(timeline)
-    for key, value in opened.params.items():
-        if key in FLAGS and usual.get(key) != value:
-            words += [w for each in _values(key, value) for w in (FLAGS[key], each)]
-        elif key in SWITCHES and value == "1":
-            words.append(SWITCHES[key])
+    usual = View.of(timeline).to_params() if timeline else {}
+    keys = {key.name: key for key in KEYS}
+    for name, text in opened.params.items():
+        if usual.get(name) != text:
+            words += keys[name].arguments(text)
     return shlex.join(words)
-
-
-def _usual(timeline: Timeline | None) -> dict[str, str]:
-    """What needs no flag, as the file opens with it."""
-    from timeline.view.view import View
-
-    return View.of(timeline).to_params() if timeline else {}
-
-
-def _values(key: str, value: str) -> list[str]:
-    return value.split(",") if key in LISTS else [value]
 
 
 def address(opened: Opened, at: str, view: View | None, timeline: Timeline | None) -> str:

@@ -11,7 +11,7 @@ import click
 from timeline.cli.files import inputs_of, keep_inputs, put_file, unknown_ending
 from timeline.cli.options import read, reads_a_file
 from timeline.cli.terminal import complaints, tell
-from timeline.cli.view_options import Asked, asks_for_a_view, view_of
+from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import number, say
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def present(
     """Make a talk of FILE."""
     lang = str(given["lang"])
     makers = {path: _maker(path, lang) for path in out}
-    if given.pop("size") is not None:
+    if given["size"] is not None:
         raise click.UsageError(say(lang, "slides have the size of their canvas; --ratio says its shape"))
-    asked = Asked(**given)
+    options = ViewOptions.of(given)
     with complaints(lang):
         from timeline.render.slides.deck import Deck
 
         timeline = read(file, max_bytes, max_values, lang)
-        deck = Deck.of(timeline, view_of(timeline, asked), ratio)
+        deck = Deck.of(timeline, view_of(timeline, options), ratio)
         keep_inputs(makers, inputs_of(file, timeline), lang)
         made = {path: make(deck) for path, make in makers.items()}
     for path, data in made.items():

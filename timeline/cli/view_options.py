@@ -1,157 +1,114 @@
-"""A View spelled as flags: the options that say what a picture shows, and the View they come to."""
+"""The options that say what a chart shows, made from the table of a view's keys, and the View they come to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from timeline.cli.options import LANG, NO_BOUND, AltText, Bound, DateText, Day, Size, Window
+from timeline.cli.options import LANG, AltText, Bound, DateText, Day, Size, Window
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
+from timeline.view.key_kinds import (
+    Alt,
+    Choice,
+    EventId,
+    Ids,
+    Key,
+    Language,
+    LastDay,
+    Level,
+    Names,
+    Switch,
+    Text,
+)
+from timeline.view.key_kinds import Bound as BoundKey
+from timeline.view.key_kinds import Day as DayKey
+from timeline.view.key_kinds import Window as WindowKey
+from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
-    from timeline.dates import Edtf
     from timeline.model.timeline import Timeline
-    from timeline.view.query import Query
     from timeline.view.view import View
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
-ALL = "*"
-"""Given for a filter, it takes away what the file's own `view:` sets, as `..` does for a date."""
-
-NATURES = click.Choice(["said", "did", ALL])
-SCALES = click.Choice(["even", "focus", "order"])
-THEMES = click.Choice(["light", "dark"])
-
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line says about the picture; None or empty where it says nothing."""
+class ViewOptions:
+    """The options of a command line that say what a chart shows: what each was given, by the field of the view."""
 
-    actors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    nature: Literal["said", "did", "*"] | None = None
-    stances: tuple[str, ...] = ()
-    search: str | None = None
-    since: Edtf | Literal[".."] | None = None
-    until: Edtf | Literal[".."] | None = None
-    importance: int | None = None
-    drafts: bool = False
-    scale: Literal["even", "focus", "order"] | None = None
-    size: tuple[int, int | None] | None = None
-    lang: str = "en"
-    theme: Literal["light", "dark"] = "light"
-    as_of: Edtf | None = None
-    split: bool = False
-    on: int | None = None
-    against: int | None = None
-    react: str | None = None
-    window: tuple[int, int] | None = None
-    alt: str = ""
+    values: Mapping[str, Any]
+    size: tuple[int, int | None] | None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> ViewOptions:
+        """Return them from all the options of a command."""
+        return cls({key.field: given[key.field] for key in FLAGS}, given["size"])
+
+    @property
+    def lang(self) -> str:
+        return str(self.values["lang"])
 
 
-def _flag(name: str, field: str, words: str, **more: Any) -> Callable[[Verb], Verb]:
-    return click.option(name, field, help=words, **more)
+FLAGS = tuple(key for key in KEYS if key.flag)
+_SETTINGS: Mapping[type[Key], Mapping[str, Any]] = {
+    Names: {"multiple": True, "metavar": "NAME"},
+    Ids: {"multiple": True, "metavar": "ID"},
+    Level: {"type": click.IntRange(1, 5)},
+    Alt: {"type": AltText()},
+    Text: {"metavar": "TEXT"},
+    BoundKey: {"type": Bound()},
+    Switch: {"is_flag": True},
+    EventId: {"metavar": "EVENT"},
+    LastDay: {"type": DateText()},
+    DayKey: {"type": Day()},
+    WindowKey: {"type": Window()},
+}
 
 
-def _ids(name: str, field: str, words: str) -> Callable[[Verb], Verb]:
-    return _flag(name, field, words, multiple=True, metavar="ID")
+def _option(key: Key) -> Callable[[Any], Any]:
+    if isinstance(key, Language):
+        return LANG
+    if isinstance(key, Choice):
+        usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
+        return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)
+    settings = next(_SETTINGS[kind] for kind in type(key).__mro__ if kind in _SETTINGS)
+    return click.option(key.flag, key.field, help=key.help, **settings)
 
 
-OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    _flag(
-        "--size",
-        "size",
-        "Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]",
-        type=Size(),
-    ),
-    _flag("--scale", "scale", "Time even, busy stretches enlarged, or one step per event.", type=SCALES),
-    _ids("--actor", "actors", "Only events by or about this actor; repeatable."),
-    _ids("--kind", "kinds", "Only events of this kind; repeatable."),
-    _flag("--nature", "nature", "Only what was said, or only what was done.", type=NATURES),
-    _ids("--stance", "stances", "Only events that set or confirm this stance; repeatable."),
-    _flag("--search", "search", "Only events that mention it, whatever accents and case.", metavar="TEXT"),
-    _flag("--from", "since", "Only events of this date or later.", type=Bound()),
-    _flag("--until", "until", "Only events of this date or earlier.", type=Bound()),
-    _flag("--importance", "importance", "Only events at least as important.", type=click.IntRange(1, 5)),
-    _flag("--drafts", "drafts", "Also events marked as drafts.", is_flag=True),
-    LANG,
-    _flag("--theme", "theme", "Colours.", type=THEMES, default="light", show_default=True),
-    _flag("--as-of", "as_of", "The day the picture speaks of. [default: the file's]", type=DateText()),
-    _flag("--split", "split", "What was said and what was done in lanes of their own.", is_flag=True),
-    _flag("--on", "on", "Mark this day, and say who stood where on it.", type=Day()),
-    _flag("--against", "against", "Mark a second day.", type=Day()),
-    _flag("--react", "react", "Join this event to the changes of position after it.", metavar="EVENT"),
-    _flag("--window", "window", "Draw only this stretch of time: 2020-05/2020-07.", type=Window()),
-    _flag("--alt", "alt", "Alternative text, instead of the one made from the data.", type=AltText()),
+SIZE = click.option(
+    "--size",
+    help="Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]",
+    type=Size(),
 )
 
 
 def asks_for_a_view(verb: Verb) -> Verb:
     """Gives a verb the options that say what a picture shows, in the order of the table."""
-    for add in reversed(OPTIONS):
+    for add in (*(_option(key) for key in reversed(FLAGS)), SIZE):
         verb = add(verb)
     return verb
 
 
-def view_of(timeline: Timeline, asked: Asked) -> View:
-    """The file's own view, changed by what was asked; raises QueryError for an id the file does not have."""
-    from timeline.model.timeline import unknown
+def view_of(timeline: Timeline, options: ViewOptions) -> View:
+    """The file's own view, changed by the options; raises QueryError for an id the file does not have."""
+    from timeline.model.timeline import no_event, unknown
     from timeline.view.view import View
 
-    view = View.of(timeline)
-    query = _query(view.query, asked)
-    query.check(timeline)
-    if asked.react is not None and asked.react not in timeline.event:
-        raise QueryError(unknown(asked.react, timeline.event, "event"))
-    if asked.against is not None and asked.on is None:
-        raise QueryError(Sentence("--against needs --on: the day to compare with"))
-    width, height = asked.size or (view.width, view.height)
-    return replace(
-        view,
-        query=query,
-        scale=asked.scale or view.scale,
-        width=width,
-        height=height,
-        lang=asked.lang,
-        theme=asked.theme,
-        as_of=_day(asked.as_of) if asked.as_of else view.as_of,
-        split=asked.split,
-        on=asked.on,
-        against=asked.against,
-        react=asked.react,
-        window=asked.window,
-        alt=asked.alt or "",
+    given, view = options.values, View.of(timeline)
+    width, height = options.size or (view.width, view.height)
+    view = replace(view, width=width, height=height)
+    view = view.with_values({k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if k.filters})
+    view.query.check(timeline)
+    for key in FLAGS:
+        value = given[key.field]
+        if isinstance(key, EventId) and value is not None and value not in timeline.event:
+            raise QueryError(unknown(value, timeline.event, no_event))
+        if key.needs and value is not None and given[key.needs] is None:
+            raise QueryError(Sentence("--against needs --on: the day to compare with"))
+    return view.with_values(
+        {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
     )
-
-
-def _query(own: Query, asked: Asked) -> Query:
-    def ids(given: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
-        return () if ALL in given else given or default
-
-    return replace(
-        own,
-        actors=ids(asked.actors, own.actors),
-        kinds=ids(asked.kinds, own.kinds),
-        stances=ids(asked.stances, own.stances),
-        search=own.search if asked.search is None else asked.search,
-        since=_bound(asked.since, own.since),
-        until=_bound(asked.until, own.until),
-        importance=asked.importance or own.importance,
-        drafts=asked.drafts,
-        nature=own.nature if asked.nature is None else "" if asked.nature == "*" else asked.nature,
-    )
-
-
-def _bound(given: Edtf | Literal[".."] | None, own: Edtf | None) -> Edtf | None:
-    return None if given == NO_BOUND else given or own
-
-
-def _day(date: Edtf) -> int:
-    if date.end is None:
-        raise QueryError(Sentence("--as-of needs a day that is known, not '{date}'", date=date.text))
-    return date.end

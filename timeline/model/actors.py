@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
@@ -56,7 +56,7 @@ Choice = tuple[str, str, int]
 """Id, label, number of events."""
 
 
-def choices(timeline: Timeline, counted: Counter[str], lang: str) -> tuple[Choice, ...]:
+def choices(timeline: Timeline, counted: Mapping[str, int], lang: str) -> tuple[Choice, ...]:
     """Those to choose from that have events, with how many each, most first."""
     some = [a for a in choosable(timeline) if counted[a.id]]
     if len(some) == 1 and some[0].kind != "company":

@@ -1,31 +1,91 @@
-"""What of a file is shown, by the keys of a page's address: as it opens, and in a scene of its talk."""
+"""The keys of a view that a file can have: those it opens with, and those of a scene of its talk."""
 
 from __future__ import annotations
 
-from typing import Literal
+import keyword
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, create_model
 
 from timeline.model.fields import Date, Id, Noun
 from timeline.model.texts import Words
+from timeline.view.key_kinds import Bound, Choice, Day, EventId, Ids, Key, Level, Names, Switch, Text, Window
+from timeline.view.keys import KEYS
+
+_TYPES: dict[type[Key], Any] = {
+    Names: tuple[str, ...],
+    Ids: tuple[Id, ...],
+    EventId: Id | None,
+    Level: Annotated[int, Field(ge=1, le=5)],
+    Text: str,
+    Switch: bool,
+    Bound: Date | None,
+    Day: Date | None,
+    Window: Date | None,
+}
+"""The types that a file's values of the keys have."""
 
 
-class ShownKeys(Noun):
-    """The filters and the scale, which both say in the same words."""
+def _type(key: Key) -> Any:
+    if isinstance(key, Choice):
+        words: Any = Literal[key.choices]
+        return words if key.default else words | None
+    return next(_TYPES[kind] for kind in type(key).__mro__ if kind in _TYPES)
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
 
-    actors: tuple[Id, ...] = ()
-    kinds: tuple[Id, ...] = ()
-    stances: tuple[Id, ...] = ()
-    search: str = ""
-    since: Date | None = Field(None, alias="from")
-    until: Date | None = None
-    importance: int = Field(1, ge=1, le=5)
-    nature: Literal["said", "did"] | None = Field(
-        None, description="only what was said, or only what was done"
+def field_of(key: Key) -> str:
+    """Return the field that holds a file's value of the key."""
+    return key.field if keyword.iskeyword(key.file_key) else key.file_key
+
+
+def _fields(file: str) -> dict[str, Any]:
+    return {
+        field_of(key): (
+            _type(key),
+            Field(
+                None if key.default == "" and isinstance(key, Choice) else key.default,
+                alias=key.file_key if field_of(key) != key.file_key else None,
+                description=key.description,
+            ),
+        )
+        for key in KEYS
+        if key.file == file
+    }
+
+
+def of_file(said: ShownKeys, keys: Iterable[Key]) -> dict[str, Any]:
+    """Return the values that a file has for those of the keys that it names, by the field of the view."""
+    found = {}
+    for key in keys:
+        name = field_of(key)
+        written = getattr(said, name) if name in said.model_fields_set else None
+        if written is not None:
+            found[key.field] = key.of_file(written)
+    return found
+
+
+class _ByName(Noun):
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+
+if TYPE_CHECKING:
+
+    class ShownKeys(_ByName):
+        """The filters and the scale; their fields are made from the table of a view's keys."""
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    class SceneView(ShownKeys): ...
+
+else:
+    ShownKeys = create_model("ShownKeys", __base__=_ByName, **_fields("view"))
+    SceneView = create_model(
+        "SceneView",
+        __base__=ShownKeys,
+        __doc__="What a scene shows: the same keys as in a page's address. What is not said is as the file opens.",
+        **_fields("scene"),
     )
-    scale: Literal["even", "focus", "order"] = "focus"
 
 
 class DefaultView(ShownKeys):
@@ -35,15 +95,3 @@ class DefaultView(ShownKeys):
         None, description="alternative text of the picture, instead of the one we write"
     )
     caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
-
-
-class SceneView(ShownKeys):
-    """What a scene shows: the same keys as in a page's address. What is not said is as the file opens."""
-
-    split: bool = Field(False, description="what was said and what was done in lanes of their own")
-    event: Id | None = Field(None, description="the event in focus; the rest is drawn quietly")
-    react: Id | None = Field(None, description="the event joined to the changes of position after it")
-    on: Date | None = Field(None, description="a day to mark, or on which who stood where is shown")
-    against: Date | None = Field(None, description="the day it is compared with")
-    window: Date | None = Field(None, description="the stretch of time in sight, such as 2020-05/2020-07")
-    as_of: Date | None = Field(None, description="the record as published on that day")

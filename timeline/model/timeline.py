@@ -5,8 +5,7 @@ The JSON schema that editors complete from is generated from these classes (`tim
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -26,7 +25,8 @@ from timeline.model.texts import LANGUAGE, Words
 
 __all__ = [
     "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
-    "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "unknown",
+    "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "no_event",
+    "unknown",
 ]  # fmt: skip
 
 
@@ -245,16 +245,6 @@ class Timeline:
         return tuple(dict.fromkeys(lang for title in titles for lang in title.languages if lang))
 
     @cached_property
-    def counted(self) -> tuple[Mapping[str, int], ...]:
-        """How many events, drafts aside, name each actor, are of each kind, set or confirm each stance."""
-        events = [e for e in self.events if not e.draft]
-        return (
-            Counter(a for e in events for a in e.everyone),
-            Counter(e.kind for e in events),
-            Counter(s for e in events if e.position for s in {p.stance for p in e.position}),
-        )
-
-    @cached_property
     def lane_of(self) -> Mapping[str, str]:
         """The lane each actor stands in; an actor of no lane is absent."""
         lanes = self.lanes or self._own_lanes
@@ -282,15 +272,12 @@ class Timeline:
         return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
 
 
-_UNDEFINED: Mapping[str, Callable[[str], Sentence]] = {
-    "actor": lambda word: Sentence("actor '{word}' is not defined", word=word),
-    "kind": lambda word: Sentence("kind '{word}' is not defined", word=word),
-    "stance": lambda word: Sentence("stance '{word}' is not defined", word=word),
-    "event": lambda word: Sentence("event '{word}' is not defined", word=word),
-}
+def no_event(word: str) -> Sentence:
+    """Return the error for the id of an event that is not defined."""
+    return Sentence("event '{word}' is not defined", word=word)
 
 
-def unknown(word: str, known: Mapping[str, object], what: str) -> Sentence:
-    """That nothing defines an id, and what would be right."""
-    message, hint = _UNDEFINED[what](word), closest(word, known)
+def unknown(word: str, known: Iterable[str], undefined: Callable[[str], Sentence]) -> Sentence:
+    """Return the error for an id that is not among the known ones, with the closest of them."""
+    message, hint = undefined(word), closest(word, known)
     return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message

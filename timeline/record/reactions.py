@@ -14,7 +14,7 @@ from timeline.dates import Edtf
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
-from timeline.model.timeline import Event, Timeline, unknown
+from timeline.model.timeline import Event, Timeline, no_event, unknown
 from timeline.record.positions import Held, begun, changes, tracks
 
 WITHIN = 90
@@ -67,7 +67,7 @@ class Reactions:
 def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: bool = False) -> Reactions:
     """What each company, and whoever else holds positions, did after the event; QueryError for one unknown."""
     if event_id not in timeline.event:
-        raise QueryError(unknown(event_id, timeline.event, "event"))
+        raise QueryError(unknown(event_id, timeline.event, no_event))
     asked = timeline.event[event_id]
     if begun(asked.date).start is None or begun(asked.date).end is None:
         raise QueryError(

@@ -10,12 +10,13 @@ import bz2
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.chart.chart import drawn_events
 from timeline.model.timeline import Event, Lane, Noun, Timeline
 from timeline.record.changes import as_written
+from timeline.view.keys import LISTS
 
 if TYPE_CHECKING:
     from timeline.render.drawn import Drawn
@@ -68,6 +69,7 @@ def in_language(value: Any, lang: str) -> Any:
 
 def small_timeline(timeline: Timeline, events: Iterable[Event]) -> dict[str, Any]:
     """The events and what they name, as a file in the data format would say it."""
+    events = tuple(events)
     shown = [event_record(event) for event in events]
     own = {event["id"] for event in shown}
     for event in shown:
@@ -86,7 +88,7 @@ def small_timeline(timeline: Timeline, events: Iterable[Event]) -> dict[str, Any
     record["actors"] = [_only(as_written(a), "part_of", named) for a in timeline.actors if a.id in named]
     record["kinds"] = [as_written(k) for k in timeline.kinds if k.id in kinds]
     record["lanes"] = [kept for lane in timeline.lanes if (kept := _lane(lane, named))]
-    record["view"] = _view(timeline, named, kinds, stances)
+    record["view"] = _view(timeline, {"actors": named, "kinds": kinds, "stances": stances}, events)
     record["eras"] = [as_written(era) for era in timeline.eras]
     record["events"] = shown
     told: dict[str, Any] = _told(record)
@@ -144,9 +146,10 @@ def _lane(lane: Lane, named: set[str]) -> dict[str, Any] | None:
     return record if "actors" in record or "kinds" in record else None
 
 
-def _view(timeline: Timeline, actors: set[str], kinds: set[str], stances: set[str]) -> dict[str, Any]:
+def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Event]) -> dict[str, Any]:
     """How the file opens, as far as what it names travels; its alternative text speaks of the whole and stays."""
     record: dict[str, Any] = as_written(timeline.view)
-    for key, known in (("actors", actors), ("kinds", kinds), ("stances", stances)):
-        _only(record, key, known)
+    for key in LISTS:
+        known = named[key.section] if key.section else {i for event in events for i in key.of(event)}
+        _only(record, key.file_key, known)
     return {key: value for key, value in record.items() if key not in ("alt", "caption")}

@@ -1,26 +1,46 @@
-"""The values of a page's address, read one by one: what cannot be is said in words, and its default kept."""
+"""The reader of an address: it checks the length, the characters, the dates and the choices of each value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from timeline.dates import Edtf, ordinal, parse_date
 from timeline.errors import DateError
 from timeline.i18n.catalogue import languages, say
-from timeline.model.timeline import Timeline
 
 NO_FILTER = "*"
+"""A filter's value that lifts the filter of the file's own `view:`."""
 NO_BOUND = ".."
+"""The same for a first or a last date."""
 LONGEST_TEXT = 200
+"""Characters of a value."""
 LONGEST_LIST = 8_000
+"""Characters of a list of values."""
 LONGEST_ALT = 250
 """Characters of an alternative text: screen readers read it in one go."""
 FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
 """The days an address can spell."""
 # What XML cannot hold, and so neither an SVG: control characters and halves of letters.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Record(Protocol):
+    """The parts of a Timeline that give a key its values."""
+
+    @property
+    def events(self) -> Sequence[Any]: ...
+    @property
+    def event(self) -> Mapping[str, Any]: ...
+    @property
+    def actor(self) -> Mapping[str, Any]: ...
+    @property
+    def kind(self) -> Mapping[str, Any]: ...
+    @property
+    def stance(self) -> Mapping[str, Any]: ...
+    @property
+    def languages(self) -> tuple[str, ...]: ...
 
 
 def cut(text: str) -> str:
@@ -37,9 +57,9 @@ class Complaint(NamedTuple):
 
 
 class AddressValues:
-    """Reads one address value by value; a value that cannot be is said in `complaints` and its default kept."""
+    """Reads an address value by value and collects in `complaints`, in the view's language, what is not valid."""
 
-    def __init__(self, params: Mapping[str, str], timeline: Timeline) -> None:
+    def __init__(self, params: Mapping[str, str], timeline: Record) -> None:
         self.params, self.timeline = params, timeline
         self.complaints: list[Complaint] = []
         self.lang = "en"
@@ -47,6 +67,10 @@ class AddressValues:
 
     def complain(self, message: str, *, key: str, **fields: object) -> None:
         self.complaints.append(Complaint(key, say(self.lang, message, key=key, **fields)))
+
+    def not_here(self, key: str, word: str) -> None:
+        """Complain of an id that the timeline does not have."""
+        self.complain("“{key}”: there is no “{id}” here", key=key, id=cut(word))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
         """The value when there is one that is not too long to be meant and can be written into any picture."""
@@ -73,39 +97,6 @@ class AddressValues:
         value = self.params.get("lang")
         return "en" if value is None else self.choice("lang", _languages(self.timeline), "en")
 
-    def ids(self, key: str, usual: tuple[str, ...], known: Mapping[str, object]) -> tuple[str, ...]:
-        value = self.given(key, LONGEST_LIST)
-        if value is None:
-            return usual
-        asked = [i.strip() for i in value.split(",") if i.strip()]
-        found = tuple(i for i in asked if i in known)
-        strange = list(dict.fromkeys(i for i in asked if i not in known and i != NO_FILTER))
-        for i in strange[:3]:
-            self.complain("“{key}”: there is no “{id}” here", key=key, id=cut(i))
-        if len(strange) > 3:
-            self.complain("“{key}”: {n} more are not here", key=key, n=len(strange) - 3)
-        return found if found or not strange else usual
-
-    def nature(self, usual: Literal["", "said", "did"]) -> Literal["", "said", "did"]:
-        natures: dict[str, Literal["", "said", "did"]] = {"said": "said", "did": "did", NO_FILTER: ""}
-        if self.params.get("nature") == "":
-            return ""
-        return natures[self.choice("nature", tuple(natures), usual or NO_FILTER)]
-
-    def search(self, usual: str) -> str:
-        value = self.given("q")
-        return usual if value is None else value
-
-    def alt(self) -> str:
-        """An alternative text, on one line."""
-        return " ".join((self.given("alt", LONGEST_ALT) or "").split())
-
-    def date(self, key: str, usual: Edtf | None) -> Edtf | None:
-        value = self.given(key)
-        if value is None or value.strip() in ("", NO_FILTER, NO_BOUND):
-            return usual if value is None else None
-        return self.parsed(key, value) or usual
-
     def parsed(self, key: str, value: str) -> Edtf | None:
         try:
             return parse_date(value)
@@ -114,36 +105,6 @@ class AddressValues:
                           key=key, value=cut(value))  # fmt: skip
             return None
 
-    def flag(self, key: str) -> bool:
-        return self.params.get(key) != NO_FILTER and self.choice(key, ("0", "1"), "0") == "1"
-
-    def event(self, key: str) -> str | None:
-        value = self.given(key)
-        if not value or value in self.timeline.event:
-            return value or None
-        self.complain("“{key}”: there is no “{id}” here", key=key, id=cut(value))
-        return None
-
-    def last_day(self, key: str) -> int | None:
-        """The last day of a date."""
-        value = self.given(key)
-        date = self.parsed(key, value) if value else None
-        return self.day(key, date.end) if date else None
-
-    def single_day(self, key: str) -> int | None:
-        """A date that is a day."""
-        value = self.given(key)
-        if not value:
-            return None
-        try:
-            date = parse_date(value)
-        except DateError:
-            date = None
-        if date is not None and date.start == date.end:
-            return self.day(key, date.end)
-        self.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”", key=key, value=cut(value))
-        return None
-
     def day(self, key: str, day: int | None) -> int | None:
         """The day when it is known and an address can spell it."""
         if day is not None and FIRST_DAY <= day <= LAST_DAY:
@@ -151,22 +112,6 @@ class AddressValues:
         self.complain("“{key}” needs a known day between the years -9999 and 9999", key=key)
         return None
 
-    def window(self) -> tuple[int, int] | None:
-        value = self.given("window")
-        if not value:
-            return None
-        left, _, right = value.partition("/")
-        lower, upper = self.parsed("window", left), self.parsed("window", right)
-        if lower is None or upper is None:
-            return None
-        first, last = self.day("window", lower.start), self.day("window", upper.end)
-        if first is None or last is None or first <= last:
-            return None if first is None or last is None else (first, last)
-        self.complain(
-            "“{key}”: write the first and the last day, such as 2020-05-01/2020-07-01", key="window"
-        )
-        return None
 
-
-def _languages(timeline: Timeline) -> tuple[str, ...]:
+def _languages(timeline: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*languages(), *sorted(timeline.languages))))

@@ -18,6 +18,8 @@
 | draft | bool | not yet for the public |
 | searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
 | title_LANG | str | one column per language the titles are written in; missing where an event has none |
+
+Any other filter of `timeline.view_keys.LISTS` has a column of tuples: the values of each event that it looks for.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from timeline.i18n.folding import PLAIN
 from timeline.model.actors import owners
 from timeline.model.cache import kept
 from timeline.model.timeline import Event, Timeline, Words
+from timeline.view.keys import LISTS
 
 
 class Column(StrEnum):
@@ -100,7 +103,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
     """One row per event in the timeline's order; columns and dtypes as in this module's table."""
     events = timeline.events
     columns: dict[str, object] = {}
-    for part in (_dates(events), _actors(timeline), _contents(timeline), _titles(events)):
+    for part in (_dates(events), _actors(timeline), _contents(timeline), _others(events), _titles(events)):
         columns |= part
     order = [str(c) for c in Column]
     order += [name for name in columns if name not in order]
@@ -206,6 +209,12 @@ def _contents(timeline: Timeline) -> dict[str, object]:
         Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
         Column.SEARCHABLE: _text(_searchable(e, names) for e in events),
     }
+
+
+def _others(events: tuple[Event, ...]) -> dict[str, object]:
+    """The columns of filters that are in no other part."""
+    own = {str(column) for column in Column}
+    return {key.column: _tuples(tuple(key.of(e)) for e in events) for key in LISTS if key.column not in own}
 
 
 def _titles(events: tuple[Event, ...]) -> dict[str, object]:

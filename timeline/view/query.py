@@ -6,11 +6,11 @@ Filters are joined by AND, the values of one filter by OR; a filter left empty l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import repeat
 from operator import contains
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -21,8 +21,11 @@ from timeline.errors import DateError, QueryError
 from timeline.i18n.catalogue import each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
+from timeline.model.shown_keys import of_file
 from timeline.model.timeline import Timeline, unknown
 from timeline.view.frame import Column, fold
+from timeline.view.key_kinds import Bound, Choice, Ids, Key, Level, Switch
+from timeline.view.keys import FILTERS, LISTS, Filters
 
 __all__ = ["Query", "count_words", "fold", "terms"]
 
@@ -30,9 +33,9 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
-@dataclass(frozen=True)
-class Query:
-    """The filters of a view.
+@dataclass(frozen=True, kw_only=True)
+class Query(Filters):
+    """The filters of a view; its fields are the rows of `timeline.view_keys`.
 
     `actors` finds the events in which one of them acts or is concerned; what a company's subsidiary does (an actor
     of kind company that is `part_of` it) counts as its own, what its staff does only when the event names it.
@@ -41,16 +44,6 @@ class Query:
     `*` is no search. `since` and `until` keep an event whose date may lie within them, at its precision. `nature`
     keeps what was said, or what was done, by the event's kind.
     """
-
-    actors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    stances: tuple[str, ...] = ()
-    search: str = ""
-    since: Edtf | None = None
-    until: Edtf | None = None
-    importance: int = 1
-    drafts: bool = False
-    nature: Literal["", "said", "did"] = ""
 
     def __post_init__(self) -> None:
         # One spelling for "no bound" and "no search", so that equal filters are equal.
@@ -63,12 +56,8 @@ class Query:
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
-        """The filters the file opens with."""
-        view = timeline.view
-        return cls(
-            view.actors, view.kinds, view.stances, view.search, view.since, view.until, view.importance,
-            nature=view.nature or "",
-        )  # fmt: skip
+        """Return the filters the file opens with."""
+        return cls(**of_file(timeline.view, FILTERS))
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows that pass, in their order, all columns kept; the frame itself stays as it is."""
@@ -76,32 +65,22 @@ class Query:
 
     def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
         """Which rows pass, one truth value per row."""
-        keep = (frame[Column.IMPORTANCE] >= self.importance).to_numpy(dtype=bool, copy=True)
-        if not self.drafts:
-            keep &= ~frame[Column.DRAFT].to_numpy(dtype=bool)
-        if self.kinds:
-            keep &= frame[Column.KIND].isin(self.kinds).to_numpy(dtype=bool)
-        if self.nature:
-            keep &= (frame[Column.NATURE] == self.nature).to_numpy(dtype=bool)
-        if self.actors:
-            keep &= _any_of(frame[Column.FOUND_UNDER], self.actors)
-        if self.stances:
-            keep &= _any_of(frame[Column.STANCES], self.stances)
-        if self.since is not None:
-            keep &= _known(frame[Column.LAST_DAY] >= self.since.start)
-        if self.until is not None:
-            keep &= _known(frame[Column.FIRST_DAY] <= self.until.end)
+        keep = np.ones(len(frame), dtype=bool)
+        for key in FILTERS:
+            value = getattr(self, key.field)
+            if not value if isinstance(key, Switch) else value != key.default:
+                keep &= _passing(key, value, frame)
         if _reversed(self):
             keep[:] = False  # nothing can be between them
-        for term in terms(self.search):
-            keep &= _told(contains, frame[Column.SEARCHABLE], repeat(fold(term)))
         return keep
 
     def faults(self, timeline: Timeline) -> tuple[Sentence, ...]:
         """What cannot be asked of this timeline, each with what would be right; empty when all is well."""
         found: list[Sentence] = []
-        for what, asked, known in _ids(self, timeline):
-            found += [unknown(i, known, what) for i in asked if i not in known]
+        for key in LISTS:
+            ids = getattr(self, key.field)
+            known = key.known(timeline) if ids else {}
+            found += [unknown(i, known, key.undefined) for i in ids if i not in known]
         if not 1 <= self.importance <= 5:
             found.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
         if self.nature not in ("", "said", "did"):
@@ -124,20 +103,8 @@ class Query:
 
     def describe(self, timeline: Timeline, lang: str = "en") -> str:
         """The filters in words, "about Amazon and IBM, mentioning “police”"; "all events" when there is none."""
-        parts = (
-            _said(lang, "about {names}", _names(timeline.actor, self.actors, "name", lang), "standard"),
-            _said(lang, "of kind {names}", _names(timeline.kind, self.kinds, "label", lang), "or"),
-            say(lang, _NATURES[self.nature]) if self.nature in _NATURES else "",
-            _said(lang, "setting or confirming {names}", _stances(self, timeline, lang), "or"),
-            _said(lang, "mentioning {names}", _quoted(terms(self.search), lang), "standard"),
-            _dates(self, lang),
-            _importance(self.importance, lang),
-            say(lang, "drafts included") if self.drafts and timeline.drafts else "",
-        )
-        return ", ".join(filter(None, parts)) or say(lang, "all events")
-
-
-_NATURES = {"said": "only what was said", "did": "only what was done"}
+        groups = {key.group: _described(key, self, timeline, lang) for key in FILTERS}
+        return ", ".join(filter(None, groups.values())) or say(lang, "all events")
 
 
 def terms(search: str) -> tuple[str, ...]:
@@ -201,6 +168,8 @@ def _of(name: str) -> str:
 
 
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
+    if column.dtype != object:  # one text each
+        return column.isin(list(wanted)).to_numpy(dtype=bool)
     return ~_told(set(wanted).isdisjoint, column)
 
 
@@ -222,20 +191,47 @@ def _reversed(query: Query) -> bool:
     return until.end < since.start
 
 
-def _ids(query: Query, timeline: Timeline) -> list[tuple[str, tuple[str, ...], Mapping[str, object]]]:
-    return [
-        ("actor", query.actors, timeline.actor),
-        ("kind", query.kinds, timeline.kind),
-        ("stance", query.stances, timeline.stance),
-    ]
+def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which rows the filter lets through."""
+    match key:
+        case Ids():
+            return _any_of(frame[key.column], value)
+        case Choice():
+            return frame[key.column].eq(value).to_numpy(dtype=bool)
+        case Level():
+            return frame[key.column].ge(value).to_numpy(dtype=bool)
+        case Switch():
+            return ~frame[key.column].to_numpy(dtype=bool)
+        case Bound(end="first"):
+            return _known(frame[Column.LAST_DAY] >= value.start)
+        case Bound():
+            return _known(frame[Column.FIRST_DAY] <= value.end)
+    folded = [fold(term) for term in terms(value)]
+    texts = [_told(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
+    return np.logical_and.reduce(texts) if texts else np.ones(len(frame), dtype=bool)
 
 
-def _names(known: Mapping[str, object], ids: Iterable[str], words: str, lang: str) -> list[str]:
-    return [getattr(known[i], words).say(lang) if i in known else i for i in ids]
+def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
+    """Return the filter in words, with those of its group; empty where it lets every event through."""
+    value = getattr(query, key.field)
+    match key:
+        case Ids():
+            return _said(lang, key.sentence, _names(key, value, timeline, lang), key.joint)
+        case Choice():
+            return say(lang, key.sentences[key.choices.index(value)]) if value in key.choices else ""
+        case Level():
+            return _importance(value, lang)
+        case Switch():
+            return say(lang, key.sentence) if value else ""
+        case Bound():
+            return _dates(query, lang)
+    return _said(lang, "mentioning {names}", _quoted(terms(value), lang), "standard")
 
 
-def _stances(query: Query, timeline: Timeline, lang: str) -> list[str]:
-    return _quoted(_names(timeline.stance, query.stances, "label", lang), lang)
+def _names(key: Ids, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
+    known = key.known(timeline) if ids else {}
+    names = [key.label(known[i]).say(lang) if i in known else i for i in ids]
+    return _quoted(names, lang) if key.quoted else names
 
 
 def _quoted(texts: Iterable[str], lang: str) -> list[str]:

@@ -8,25 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Any, Literal
 from urllib.parse import urlencode
 
-from timeline.dates import day_text
 from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
-from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues, Complaint, cut
+from timeline.view.address import AddressValues, Complaint, cut
+from timeline.view.key_kinds import Key
+from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
 Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
-PARAMS = ("file", "actors", "kinds", "nature", "stances", "q", "from", "until", "importance", "drafts",
-          "scale", "split", "lang", "theme", "event", "react", "on", "against", "as_of", "window", "alt",
-          "sort")  # fmt: skip
+PARAMS = tuple(key.name for key in KEYS)
 """The keys of an address, in the order they are written."""
-SORTS = ("date", "who", "event", "kind", "position", "sources")
-"""What the page's table can be sorted by; with a minus before it, the other way round."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +88,22 @@ class View:
         values = AddressValues(params, timeline)
         return _read(values, cls.of(timeline)), tuple(values.complaints)
 
+    def value(self, key: Key) -> Any:
+        """Return the value of a key."""
+        return getattr(self.query if key.filters else self, key.field)
+
     def to_params(self, timeline: Timeline | None = None) -> dict[str, str]:
-        """The view as an address's keys and values; without the timeline nothing is known of its defaults, so that
-        every filter is spelled out."""
-        filters = _filters(self)
-        usual = _filters(View.of(timeline)) if timeline else {}
-        params = {key: value for key, value in filters.items() if usual.get(key) != value}
-        params |= {key: value for key, value in _others(self).items() if value}
-        return {key: params[key] for key in PARAMS if key in params}
+        """Return the view as an address's keys and values; without the timeline, whose defaults are not known then,
+        every key that a file can have is spelled out."""
+        usual = View.of(timeline) if timeline else None
+        texts = {key: key.text(self.value(key)) for key in KEYS}
+        return {key.name: text for key, text in texts.items() if text != _usual(key, usual)}
+
+    def with_values(self, values: Mapping[str, Any]) -> View:
+        """Return the view with other values, by the field of the view or of its query."""
+        filters = {key.field: values[key.field] for key in FILTERS if key.field in values}
+        look = {name: value for name, value in values.items() if name not in filters}
+        return replace(self, query=replace(self.query, **filters), **look)
 
     def url(self, path: str = "/", timeline: Timeline | None = None) -> str:
         """The path with the view behind it, ready for a link."""
@@ -106,77 +111,16 @@ class View:
         return f"{path}?{query}" if query else path
 
 
-def _filters(view: View) -> dict[str, str]:
-    """What a file may have defaults for, each with a spelling for "none"."""
-    query = view.query
-    return {
-        "actors": ",".join(query.actors) or NO_FILTER,
-        "kinds": ",".join(query.kinds) or NO_FILTER,
-        "nature": query.nature or NO_FILTER,
-        "stances": ",".join(query.stances) or NO_FILTER,
-        "q": query.search or NO_FILTER,
-        "from": query.since.text if query.since else NO_BOUND,
-        "until": query.until.text if query.until else NO_BOUND,
-        "importance": str(query.importance),
-        "scale": view.scale,
-    }
-
-
-def _others(view: View) -> dict[str, str]:
-    first, last = view.window or (None, None)
-    return {
-        "file": view.file,
-        "drafts": "1" if view.query.drafts else "",
-        "lang": view.lang if view.lang != "en" else "",
-        "theme": view.theme if view.theme != "light" else "",
-        "split": "1" if view.split else "",
-        "event": view.opened or "",
-        "react": view.react or "",
-        "on": day_text(view.on) if view.on is not None else "",
-        "against": day_text(view.against) if view.against is not None else "",
-        "as_of": day_text(view.as_of) if view.as_of is not None else "",
-        "alt": view.alt,
-        "sort": view.sort,
-        "window": f"{day_text(first)}/{day_text(last)}" if first is not None and last is not None else "",
-    }
+def _usual(key: Key, usual: View | None) -> str | None:
+    """Return the text that an address need not have: that of the file's own view, None where that is not known."""
+    if usual is None and key.file == "view":
+        return None
+    return key.text(usual.value(key) if usual else key.default)
 
 
 def _read(values: AddressValues, usual: View) -> View:
-    on = values.single_day("on")
-    return replace(
-        usual,
-        query=_query(values, usual.query),
-        scale=values.choice("scale", get_args(Scale), usual.scale),  # type: ignore[arg-type]
-        lang=values.lang,
-        theme=values.choice("theme", get_args(Theme), "light"),  # type: ignore[arg-type]
-        opened=values.event("event"),
-        as_of=values.last_day("as_of"),
-        window=values.window(),
-        on=on,
-        against=values.single_day("against") if on is not None else None,
-        react=values.event("react"),
-        split=values.flag("split"),
-        alt=values.alt(),
-        sort=_sort(values),
-        file=values.given("file") or "",
-    )
-
-
-def _sort(values: AddressValues) -> str:
-    found = values.choice("sort", (*SORTS, *(f"-{name}" for name in SORTS)), "")
-    return "" if found == SORTS[0] else found
-
-
-def _query(values: AddressValues, usual: Query) -> Query:
-    timeline = values.timeline
-    return Query(
-        actors=values.ids("actors", usual.actors, timeline.actor),
-        kinds=values.ids("kinds", usual.kinds, timeline.kind),
-        stances=values.ids("stances", usual.stances, timeline.stance),
-        search=values.search(usual.search),
-        since=values.date("from", usual.since),
-        until=values.date("until", usual.until),
-        importance=int(values.choice("importance", tuple("12345"), str(usual.importance))),
-        drafts=values.flag("drafts"),
-        nature=values.nature(usual.nature),
-    )
+    read: dict[str, Any] = {}
+    for key in KEYS:
+        missing = key.needs and read[key.needs] is None
+        read[key.field] = key.default if missing else key.read(values, usual.value(key))
+    return usual.with_values(read)

@@ -29,11 +29,9 @@ class Id(StrEnum):
     CLEAR = "clear"
     NOTICE = "notice"
     OPEN = "open-file"
-    # Controls.
+    # Controls; those of `timeline.view_keys` that are lists have their ids there.
     COMPANIES = "companies"
     COMPANIES_HEAD = "companies-head"
-    KINDS = "kinds"
-    STANCES = "stances"
     SINCE = "since"
     UNTIL = "until"
     SEARCH = "search"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from timeline.dates import day_text
 from timeline.model.timeline import Timeline, Words
-from timeline.view.query import Query
+from timeline.view.key_kinds import EventId, Ids, Key, Names, Text
+from timeline.view.keys import KEYS
 from timeline.view.view import View
 
 
@@ -43,29 +43,20 @@ def _quoted(text: str) -> str:
 
 
 def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
-    """What differs from how the file opens, as the format calls it."""
-    usual, query = Query.of(timeline), view.query
-    for key in ("actors", "kinds", "stances"):
-        if getattr(query, key) != getattr(usual, key):
-            yield key, f"[{', '.join(getattr(query, key))}]"
-    if query.search != usual.search:
-        yield "search", _quoted(query.search)
-    for key, date, own in (("from", query.since, usual.since), ("until", query.until, usual.until)):
-        if date is not None and date != own:
-            yield key, date.text
-    if query.importance != usual.importance:
-        yield "importance", str(query.importance)
-    if query.nature and query.nature != usual.nature:
-        yield "nature", query.nature
-    if view.scale != timeline.view.scale:
-        yield "scale", view.scale
-    if view.split:
-        yield "split", "true"
-    for key, ident in (("event", view.opened), ("react", view.react)):
-        if ident in timeline.event:
-            yield key, str(ident)
-    for key, day in (("on", view.on), ("against", view.against), ("as_of", view.as_of)):
-        if day is not None:
-            yield key, day_text(day)
-    if view.window:
-        yield "window", f"{day_text(view.window[0])}/{day_text(view.window[1])}"
+    """Yield what differs from how the file opens, as the format calls it."""
+    usual = View.of(timeline)
+    for key in KEYS:
+        value = view.value(key)
+        unknown = isinstance(key, EventId) and value not in timeline.event
+        text = _written(key, value) if key.file and value != usual.value(key) and not unknown else ""
+        if text:
+            yield key.file_key, text
+
+
+def _written(key: Key, value: object) -> str:
+    """The value as YAML; empty where it has no spelling."""
+    if isinstance(value, tuple) and isinstance(key, Ids):
+        return f"[{', '.join(_quoted(name) if isinstance(key, Names) else name for name in value)}]"
+    if isinstance(key, Text):
+        return _quoted(str(value))
+    return "true" if value is True else key.text(value) if value else ""

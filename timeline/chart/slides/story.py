@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from timeline.chart.chart import draw_chart, drawn_events
 from timeline.chart.slides.story_words import event_text, note_lines
@@ -17,10 +17,11 @@ from timeline.date_words import format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
 from timeline.model.scenes import StoryScene
-from timeline.model.shown_keys import SceneView
+from timeline.model.shown_keys import SceneView, of_file
 from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import changes
 from timeline.record.published import as_published
+from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -36,9 +37,6 @@ LEAD = 0.6
 """Where in that stretch the event stands."""
 CROWD = 30
 """Days within which changes of position count as one crowd, before and after which is told who stood where."""
-
-FILTERS = ("actors", "kinds", "stances", "search", "since", "until", "importance", "nature")
-"""What a scene may filter by, as a Query calls it."""
 
 Kind = Literal["opening", "event", "standing", "picture", "closing", "sources"]
 
@@ -112,25 +110,8 @@ def _paragraphs(scene: StoryScene, lang: str) -> tuple[str, ...]:
 def scene_view(timeline: Timeline, said: SceneView, view: View) -> View:
     """The view of a scene of the file: what it does not say is as the file opens; size, language and colours are those
     of the talk."""
-    given = {name: getattr(said, name) for name in said.model_fields_set}
-    asked: dict[str, Any] = {key: given[key] for key in FILTERS if given.get(key) is not None}
-    window = said.window
-    return replace(
-        View.of(timeline),
-        query=replace(Query.of(timeline), **asked),
-        scale=given.get("scale", timeline.view.scale),
-        lang=view.lang,
-        theme=view.theme,
-        as_of=said.as_of.end if said.as_of else view.as_of,
-        split=said.split,
-        opened=said.event,
-        react=said.react,
-        on=said.on.start if said.on else None,
-        against=said.against.start if said.against else None,
-        window=(window.start, window.end)
-        if window and window.start is not None and window.end is not None
-        else None,
-    )
+    base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
+    return base.with_values(of_file(said, (key for key in KEYS if key.file)))
 
 
 def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:

@@ -11,6 +11,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.yaml.reader import Map, Path, Seq, Text
 from timeline.io.yaml.validation import Complaints, shown
 from timeline.model.timeline import DefaultView, Head
+from timeline.view.keys import KEYS, LISTS
 
 Found = tuple[Text, Path]
 
@@ -37,8 +38,8 @@ _USES = {
     "events": {"actors": "actors", "concerns": "actors", "kind": "kinds", "responds_to": "events"},
     "lanes": {"actor": "actors", "actors": "actors"},
 }
-_IN_VIEW = {"actors": "actors", "kinds": "kinds", "stances": "stances"}
-_IN_SCENE = {**_IN_VIEW, "event": "events", "react": "events"}
+_IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
+_IN_SCENE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
 _NOT_DEFINED: dict[str, Callable[[str], Sentence]] = {
@@ -96,6 +97,7 @@ def check_references(sheet: Sheet, complaints: Complaints) -> None:
             complaints.add(
                 word, path, _not_defined(target, found), complaints.closest(word, known), unless_told=True
             )
+    _check_names(sheet, complaints)
     _check_lanes(sheet, complaints)
     _check_parts(sheet, complaints)
     _check_answers(sheet, complaints)
@@ -143,10 +145,30 @@ def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
                 yield "actors", (node, (section, number))
             for version, path in versions_of(node):
                 yield from _used_by(version, section, keys, (section, number, *path))
-    yield from _named_in(sheet.root.get("view"), _IN_VIEW, ("view",))
+    for view, path in _views(sheet):
+        yield from _named_in(view, _IN_VIEW if path == ("view",) else _IN_SCENE, path)
+
+
+def _views(sheet: Sheet) -> Iterator[tuple[Map, Path]]:
+    """The view that the file opens with, then those of its scenes."""
+    if isinstance(sheet.root.get("view"), Map):
+        yield sheet.root["view"], ("view",)
     for number, node in sheet.nodes("story"):
-        view = node.get("view") if isinstance(node, Map) else None
-        yield from _named_in(view, _IN_SCENE, ("story", number, "view"))
+        if isinstance(node, Map) and isinstance(node.get("view"), Map):
+            yield node["view"], ("story", number, "view")
+
+
+def _check_names(sheet: Sheet, complaints: Complaints) -> None:
+    """Each name by which a view filters is that of an event; not looked at while an event is not valid."""
+    events = sheet.items.get("events") or []
+    if None in events:
+        return
+    for view, path in _views(sheet):
+        for key in (key for key in LISTS if not key.section):
+            for word, place in texts_in(view.get(key.file_key), (*path, key.file_key)):
+                known = {name for event in events for name in key.of(event)}
+                if word not in known:
+                    complaints.add(word, place, key.undefined(word[:80]), complaints.closest(word, known))
 
 
 def _used_by(version: object, section: str, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:

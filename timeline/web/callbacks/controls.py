@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
 
 from timeline.dates import Edtf
 from timeline.view.address import NO_BOUND, NO_FILTER
+from timeline.view.key_kinds import Bound, Choice, Ids, Key, Switch
+from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.request_scope import page_language
 from timeline.web.routes.dates import one_date
 from timeline.web.state.screen import Screen, encodable, texts
 
-CONTROLS = (
-    (Id.COMPANIES, "actors"),
-    (Id.KINDS, "kinds"),
-    (Id.STANCES, "stances"),
-    (Id.SEARCH, "q"),
-    (Id.SINCE, "from"),
-    (Id.UNTIL, "until"),
-    (Id.SCALE, "scale"),
-    (Id.NATURE, "nature"),
-    (Id.SPLIT, "split"),
-)
-"""Each control and the key of an address it stands for."""
+CONTROLS = tuple(key for key in KEYS if key.control)
+"""The keys that have a control."""
+BOUNDS = tuple(key for key in CONTROLS if isinstance(key, Bound))
 
-KEPT = ("file", "importance", "drafts", "as_of")
-"""Keys of an address that no control stands for: they stay as the address has them."""
 
-ELSEWHERE = ("lang", "theme", "event", "react", "on", "against", "window", "sort")
-"""Keys of an address that are no filters: the page's language, and what WINDOW, OPENED, DAY and TABLE hold."""
+def elements() -> Iterator[str]:
+    """Yield the id of each control."""
+    return (key.control.element for key in CONTROLS if key.control)
 
 
 def register(app: Dash, screen: Screen) -> None:
     """Wires `restore`, the one writer of the controls."""
 
     @app.callback(
-        [*(Output(id_, "value") for id_, _ in CONTROLS), Output(Id.OPENED, "data")],
+        [*(Output(id_, "value") for id_ in elements()), Output(Id.OPENED, "data")],
         Input(Id.ADDRESS, "data"),
         State(Id.QUERY, "data"),
         State(Id.OPENED, "data"),
@@ -54,37 +46,50 @@ def register(app: Dash, screen: Screen) -> None:
 
 def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
     """What the values of the controls choose, as an address; what no control stands for is as the address has it."""
-    asked = {key: written(value) for (_, key), value in zip(CONTROLS, said, strict=True)}
-    asked |= {key: one_date(asked[key]) for key in ("from", "until")}
-    asked |= {key: value for key, value in texts(address).items() if key in KEPT}
+    asked = {key.name: written(key, value) for key, value in zip(CONTROLS, said, strict=True)}
+    asked |= {key.name: one_date(asked[key.name]) for key in BOUNDS}
+    stays = {key.name for key in KEYS if key.page == "address"}
+    asked |= {key: value for key, value in texts(address).items() if key in stays}
     return spelled(screen.look(asked, None, page_language()).view, asked, screen)
 
 
-def written(value: object) -> str:
+def written(key: Key, value: object) -> str:
     """A control's value as an address says it; nothing chosen is "no filter"."""
     if isinstance(value, list):
-        return ",".join(encodable(v) for v in value if isinstance(v, str)) or NO_FILTER
+        some = [encodable(v) for v in value if isinstance(v, str)]
+        return (key.join(some) if isinstance(key, Ids) else ",".join(some)) or NO_FILTER
     return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
 
 
 def values(view: View, address: object) -> list[Any]:
     """What the controls show for a view; a date that is none stays in its field to be mended."""
-    query = view.query
     said = texts(address)
-    bounds = [_bound(query.since, said.get("from", "")), _bound(query.until, said.get("until", ""))]
-    drawn = [view.scale, query.nature or NO_FILTER, ["1"] if view.split else []]
-    return [list(query.actors), list(query.kinds), list(query.stances), query.search, *bounds, *drawn]
+    return [_shown(key, view.value(key), said.get(key.name, "")) for key in CONTROLS]
+
+
+def _shown(key: Key, value: Any, typed: str) -> Any:
+    """The value as the key's control holds it."""
+    match key:
+        case Bound():
+            return _bound(value, typed)
+        case Ids():
+            return list(value)
+        case Switch():
+            return [key.text(value)] if value else []
+    return value or (NO_FILTER if isinstance(key, Choice) else "")
 
 
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:
     """The view's filters as an address, in one spelling; a date that is none is kept as it was typed."""
     timeline = screen.held(view.file).timeline
-    params = {k: v for k, v in view.to_params(timeline).items() if k not in ELSEWHERE}
-    query, said = view.query, texts(asked)
-    for key, read in (("from", query.since), ("until", query.until)):
-        typed = _bound(read, said.get(key, ""))
+    stored = {key.name for key in KEYS if key.page == "store"}
+    params = {k: v for k, v in view.to_params(timeline).items() if k not in stored}
+    said = texts(asked)
+    for key in BOUNDS:
+        read = view.value(key)
+        typed = _bound(read, said.get(key.name, ""))
         if typed and (read is None or typed != read.text):
-            params[key] = typed
+            params[key.name] = typed
     return params
 
 

@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from timeline.render.plotly.figure import figure
-from timeline.web.callbacks.controls import CONTROLS, chosen
+from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
 from timeline.web.page.overview import in_sight
 from timeline.web.page.page import BLANK
@@ -23,7 +23,7 @@ def register(app: Dash, screen: Screen) -> None:
         Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
         Output(Id.PICTURE, "aria-label"), Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
         Output(Id.SIGHT, "children"),
-        [Input(id_, "value") for id_, _ in CONTROLS], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
+        [Input(id_, "value") for id_ in elements()], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
         State(Id.ADDRESS, "data"), State(Id.QUERY, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def draw(*told: Any) -> tuple[Any, ...]:

@@ -18,7 +18,9 @@ def register(app: Dash, screen: Screen) -> None:
 
     @app.callback(
         Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
-        Output(Id.COMPANIES_HEAD, "children"), Output(Id.KINDS, "data"), Output(Id.STANCES, "data"),
+        Output(Id.COMPANIES_HEAD, "children"),
+        *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
+        *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
@@ -29,12 +31,12 @@ def register(app: Dash, screen: Screen) -> None:
 def renewed(look: Look) -> tuple[Any, ...]:
     """Each part as the page had it from the first, of the timeline as it is now."""
     timeline, lang = look.timeline, look.lang
-    offered = controls.choices(timeline, lang)
     return (
         page.headline(look),
         controls.chips(timeline, lang),
         controls.heading(timeline, lang),
-        *offered,
+        *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
+        *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, look.view.file),
         page.foot(timeline, lang),
         chooser.links(look),

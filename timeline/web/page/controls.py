@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,8 @@ from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
+from timeline.view.key_kinds import Bound, Control, Ids
+from timeline.view.keys import FILTERS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.pieces import attrs
@@ -23,9 +24,15 @@ SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
 NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
 
 
+ACTORS = next(key for key in LISTS if key.field == "actors")
+SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
+"""The filters that are chosen from a list."""
+DATES = tuple(key for key in FILTERS if isinstance(key, Bound))
+
+
 def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
     """Those to choose from that have events, with how many each, most first."""
-    return companies.choices(timeline, Counter(timeline.counted[0]), lang)
+    return companies.choices(timeline, counts(timeline, ACTORS), lang)
 
 
 def heading(timeline: Timeline, lang: str) -> str:
@@ -33,21 +40,27 @@ def heading(timeline: Timeline, lang: str) -> str:
     return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
 
 
-def kinds(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
-    """The kinds that have events."""
-    found = timeline.counted[1]
-    return tuple((k.id, k.label.say(lang), found[k.id]) for k in timeline.kinds if found[k.id])
+def options(key: Ids, timeline: Timeline) -> list[str]:
+    """The ids that a list offers."""
+    return key.options(timeline, counts(timeline, key))
 
 
-def stances(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
-    """The stances that an event sets or confirms, in the order of the scale."""
-    found = timeline.counted[2]
-    return tuple((s.id, s.label.say(lang), found[s.id]) for s in timeline.stances if found[s.id])
+def hidden(key: Ids, timeline: Timeline) -> bool:
+    """Whether a list has too little to offer to be shown."""
+    return len(options(key, timeline)) < key.control.least if key.control else True
+
+
+def offered(key: Ids, timeline: Timeline, lang: str) -> list[dict[str, str]]:
+    """What a list offers, with how many events each."""
+    counted, known = counts(timeline, key), key.known(timeline)
+    return [
+        {"value": i, "label": f"{key.label(known[i]).say(lang)} ({counted[i]})"}
+        for i in options(key, timeline)
+    ]
 
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
     """The controls; `restore` fills them."""
-    of_kind, of_stance = choices(timeline, lang)
     return [
         _group(
             heading(timeline, lang),
@@ -57,10 +70,12 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
         _group(say(lang, "Shown"), _natures(lang), "nature"),
         _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
         _more(lang),
-        _many(Id.KINDS, say(lang, "Kind"), say(lang, "All kinds"), of_kind, lang),
-        _many(Id.STANCES, say(lang, "Position"), say(lang, "All positions"), of_stance, lang),
-        _text(Id.SINCE, say(lang, "From"), "date", say(lang, "e.g. 2018-05")),
-        _text(Id.UNTIL, say(lang, "Until"), "date", say(lang, "e.g. 2021")),
+        *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
+        *(
+            _text(key.control.element, say(lang, key.control.title), "date", say(lang, key.control.empty))
+            for key in DATES
+            if key.control
+        ),
         _group(
             say(lang, "Scale"),
             _segments(Id.SCALE, "focus", SCALES, lang),
@@ -80,13 +95,6 @@ def chips(timeline: Timeline, lang: str) -> list[Component]:
         dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
         for id_, name, n in actors(timeline, lang)
     ]
-
-
-def choices(timeline: Timeline, lang: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """What the lists of kinds and of positions offer."""
-    offered = kinds(timeline, lang), stances(timeline, lang)
-    first, second = ([{"value": v, "label": f"{label} ({n})"} for v, label, n in each] for each in offered)
-    return first, second
 
 
 def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Component:
@@ -139,7 +147,7 @@ def _steps(lang: str) -> Component:
     )
 
 
-def _text(id_: Id, title: str, name: str, example: str, inside: Component | None = None) -> Component:
+def _text(id_: str, title: str, name: str, example: str, inside: Component | None = None) -> Component:
     field: Component = dmc.TextInput(
         id=id_,
         label=title,
@@ -156,14 +164,15 @@ def _text(id_: Id, title: str, name: str, example: str, inside: Component | None
     return field
 
 
-def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang: str) -> Component:
+def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Component:
+    title = say(lang, control.title)
     # Mantine puts the select into a bare box of its own; this one has the size.
     select = dmc.MultiSelect(
-        id=id_,
+        id=control.element,
         label=title,
-        placeholder=nothing,
+        placeholder=say(lang, control.empty),
         value=[],
-        data=offered,
+        data=offered(key, timeline, lang),
         clearable=True,
         clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
         searchable=True,
@@ -180,7 +189,12 @@ def _many(id_: Id, title: str, nothing: str, offered: list[dict[str, str]], lang
         # No stop of Tab: the arrows of the field move in it, and it closes when the field is left.
         attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
     )
-    return html.Div(select, className=f"control many {id_}")
+    return html.Div(
+        select,
+        id=f"{control.element}-box",
+        className=f"control many {control.element}",
+        hidden=hidden(key, timeline),
+    )
 
 
 def still(timeline: Timeline, view: View) -> list[Component]:
@@ -193,26 +207,32 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         )
         for id_, name, n in actors(timeline, lang)
     ]
-    kind = [label for v, label, _ in kinds(timeline, lang) if v in query.kinds] or [say(lang, "All kinds")]
-    stance = [label for v, label, _ in stances(timeline, lang) if v in query.stances] or [
-        say(lang, "All positions")
-    ]
     return [
         _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
         _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
         _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
         _more(lang),
-        _field(say(lang, "Kind"), ", ".join(kind), "many kinds", bool(query.kinds)),
-        _field(say(lang, "Position"), ", ".join(stance), "many stances", bool(query.stances)),
         *(
-            _field(say(lang, title), date.text if date else say(lang, example), "date", date is not None)
-            for title, date, example in (
-                ("From", query.since, "e.g. 2018-05"),
-                ("Until", query.until, "e.g. 2021"),
-            )
+            _many_shape(key, key.control, timeline, view)
+            for key in SELECTS
+            if key.control and not hidden(key, timeline)
         ),
+        *(_date_shape(key, key.control, view) for key in DATES if key.control),
         _shape(say(lang, "Scale"), _segments_shape(view.scale, SCALES, lang), "scale"),
     ]
+
+
+def _many_shape(key: Ids, control: Control, timeline: Timeline, view: View) -> Component:
+    lang, chosen, known = view.lang, view.value(key), key.known(timeline)
+    labels = [key.label(known[i]).say(lang) for i in options(key, timeline) if i in chosen]
+    text = ", ".join(labels or [say(lang, control.empty)])
+    return _field(say(lang, control.title), text, f"many {control.element}", bool(chosen))
+
+
+def _date_shape(key: Bound, control: Control, view: View) -> Component:
+    date, lang = view.value(key), view.lang
+    text = date.text if date else say(lang, control.empty)
+    return _field(say(lang, control.title), text, "date", date is not None)
 
 
 def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from dash import html
@@ -12,16 +14,18 @@ from dash.development.base_component import Component
 from timeline.chart.chart import shown
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Timeline
+from timeline.view.key_kinds import Switch
+from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.page.pieces import attrs
 from timeline.web.state.screen import Look
 
-LOOSE: tuple[dict[str, Any], ...] = (
-    {"search": ""}, {"actors": ()}, {"kinds": ()}, {"stances": ()}, {"nature": ""}, {"since": None, "until": None},
-    {"importance": 1},
-)  # fmt: skip
-"""Each filter let go of, alone."""
+LOOSE: tuple[dict[str, Any], ...] = tuple(
+    {key.field: key.default for key in group}
+    for _, group in groupby((key for key in FILTERS if not isinstance(key, Switch)), attrgetter("group"))
+)
+"""The filters that are lifted together: each alone, but the two dates."""
 
 
 def cleared(timeline: Timeline, file: str = "") -> str:

@@ -13,6 +13,7 @@ from timeline.dates import format_day
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import CONFIG
+from timeline.view.keys import KEYS
 from timeline.view.query import Query, count_words
 from timeline.view.view import View
 from timeline.web.ids import Id
@@ -32,6 +33,10 @@ STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
 )
+
+
+LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
+"""The keys of the controls that filter nothing, and so leave nothing to clear."""
 
 
 def live(look: Look) -> Component:
@@ -144,7 +149,7 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
             html.P(said, id=Id.STATUS, className="status", role="status"),
             html.P(overview.in_sight(look), id=Id.SIGHT, className="status", role="status"),
             html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
-                        **attrs(data_address=clear)),
+                        **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),

@@ -29,14 +29,14 @@ FILES: Slot[bytes] = Slot("files", 8)
 
 
 @dataclass(frozen=True)
-class Asked:
+class ExportRequest:
     """A file that is asked for."""
 
     fmt: str
     drawn: Drawn
 
     @classmethod
-    def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> Asked:
+    def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
         """What an address asks for: a view's parameters and `size`, `factor`, `all` and `data`.
 
         It is the whole filtered timeline, whatever stretch of it is in sight. QueryError in words for what cannot be.
@@ -69,7 +69,7 @@ class Files:
         self._kept = kept
         self._turns = BoundedSemaphore(AT_ONCE)
 
-    def bytes(self, version: str, asked: Asked) -> bytes:
+    def bytes(self, version: str, asked: ExportRequest) -> bytes:
         """The file; answers 429 when too many are being made. Raises RenderError where it cannot be."""
         drawn = asked.drawn
         key = (version, asked.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)

@@ -16,7 +16,7 @@ from timeline.render import RENDERERS, Drawn
 from timeline.render.html.embed import snippet
 from timeline.view.query import fold
 from timeline.web.request_scope import asked_language
-from timeline.web.routes.export_files import Asked, Files
+from timeline.web.routes.export_files import ExportRequest, Files
 from timeline.web.state.screen import Screen
 
 ABOUT = "/export-about"
@@ -51,15 +51,15 @@ def _words(error: QueryError | RenderError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
-def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[Asked, bytes]:
+def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
     if fmt not in RENDERERS:
         abort(404)
     held = screen.asked({**params, "lang": asked_language()})
-    asked = Asked.of(held.timeline, fmt, params, asked_language())
+    asked = ExportRequest.of(held.timeline, fmt, params, asked_language())
     return asked, files.bytes(held.version, asked)
 
 
-def _about(asked: Asked, made: bytes) -> dict[str, object]:
+def _about(asked: ExportRequest, made: bytes) -> dict[str, object]:
     """Pixels, bytes and words of a file."""
     drawn, renderer = asked.drawn, RENDERERS[asked.fmt]
     name = file_name(drawn.timeline, drawn.view.lang)

@@ -18,7 +18,7 @@ from timeline.record.published import without_drafts
 from timeline.view.query import fold
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
-from timeline.web.state.versions import Entry, Held, Versioned, digest
+from timeline.web.state.versions import Held, Shelved, Versioned, digest
 
 
 class Shelf:
@@ -27,8 +27,8 @@ class Shelf:
     `kept` is what the pages made of the entries.
     """
 
-    def __init__(self, entries: Mapping[str, Versioned | Entry]) -> None:
-        self._entries: dict[str, Entry] = {
+    def __init__(self, entries: Mapping[str, Versioned | Shelved]) -> None:
+        self._entries: dict[str, Shelved] = {
             key: Held(*entry) if isinstance(entry, tuple) else entry for key, entry in entries.items()
         }
         self.listed = tuple(self._entries)
@@ -51,7 +51,7 @@ class Shelf:
         held = self.held(key)
         return held.version, held.timeline
 
-    def put(self, key: str, entry: Entry) -> None:
+    def put(self, key: str, entry: Shelved) -> None:
         """An entry beside the listed ones, shown to whoever has its key and offered to nobody.
 
         The key is the caller's, of letters, digits and `._-`, and not to be guessed. Raises ValueError for a key that
@@ -80,7 +80,7 @@ class Shelf:
         Drafts of events are dropped at load unless they are asked for. Raises LoadError with every problem of
         every file.
         """
-        entries: dict[str, Entry] = {}
+        entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
             try:

@@ -31,7 +31,7 @@ class Held:
         return self
 
 
-class Entry(Protocol):
+class Shelved(Protocol):
     """Something on a shelf that can say what is to be shown of it now; asked from many threads."""
 
     def current(self) -> Held: ...

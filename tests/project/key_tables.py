@@ -1,0 +1,65 @@
+"""The tables of a view's keys in the docs. `python -m tests.project.key_tables` writes them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from timeline.view.key_kinds import Key
+from timeline.view.keys import FILTERS, KEYS
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+_TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
+
+
+def _address() -> Iterator[str]:
+    yield from ("| key | example | what it shows |", "|---|---|---|")
+    yield from (f"| `{key.name}` | `{key.example}` | {key.means} |" for key in KEYS)
+
+
+def _options() -> Iterator[str]:
+    yield from ("| option | what it shows |", "|---|---|")
+    yield from (f"| `{key.flag}` | {key.means} |" for key in KEYS if key.flag)
+
+
+def _in_file(wanted: str) -> Callable[[], Iterator[str]]:
+    def rows() -> Iterator[str]:
+        yield from ("| key | what it shows |", "|---|---|")
+        yield from (f"| `{key.file_key}` | {key.means} |" for key in KEYS if key.file == wanted)
+
+    return rows
+
+
+def _notebook() -> Iterator[str]:
+    yield from ("| filter | what it keeps |", "|---|---|")
+    yield from (f"| `{key.field}` | {key.means} |" for key in FILTERS)
+
+
+TABLES: dict[str, Callable[[], Iterator[str]]] = {
+    "address": _address,
+    "options": _options,
+    "view": _in_file("view"),
+    "scene": _in_file("scene"),
+    "notebook": _notebook,
+}
+
+
+def filled(page: str) -> str:
+    """Return the page with its tables made anew."""
+    return _TABLE.sub(lambda table: "\n".join((table[1], *TABLES[table[2]](), "", table[3])), page)
+
+
+def names(page: str) -> list[str]:
+    """Return the tables that stand on the page."""
+    return [table[2] for table in _TABLE.finditer(page)]
+
+
+def undocumented(key: Key) -> bool:
+    """Whether the row lacks the words for a table."""
+    return not (key.means and key.example.startswith(f"{key.name}=") and (key.help or not key.flag))
+
+
+if __name__ == "__main__":
+    for path in sorted(DOCS.glob("*.md")):
+        path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,122 @@
+"""The filter by publisher, which is one row of the table of keys, in every place where a view is spelled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.strategies import noun, toy_timeline
+from timeline import notebook
+from timeline.chart.slides.scene_yaml import scene_yaml
+from timeline.chart.slides.story import slides
+from timeline.cli import group
+from timeline.errors import LoadError, QueryError
+from timeline.io.loader import load_bytes
+from timeline.model.timeline import Event, Timeline, Words
+from timeline.view.frame import to_frame
+from timeline.view.query import Query
+from timeline.view.view import View
+from timeline.web import create_app
+from timeline.web.callbacks.controls import CONTROLS, chosen, values
+from timeline.web.page.controls import SELECTS, hidden, offered
+from timeline.web.page.no_matches import looser
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
+
+FILE = """
+title: Two papers
+actors: [{id: a, name: A}]
+kinds: [{id: act, label: Act}]
+events:
+  - {id: one, date: 2020-01-01, actors: a, kind: act, title: One,
+     sources: [{title: T, publisher: {en: "Smith, Jones", fr: "Dupont, Durand"}}]}
+  - {id: two, date: 2020-02-01, actors: a, kind: act, title: Two, sources: [{title: T, publisher: Echo}]}
+  - {id: none, date: 2020-03-01, actors: a, kind: act, title: None, sources: [{title: T}]}
+"""
+SMITH = Query(publishers=("Smith, Jones",))
+(PUBLISHERS,) = (key for key in SELECTS if key.name == "publishers")
+
+
+def made(more: str = "") -> Timeline:
+    return load_bytes(f"{FILE}{more}".encode(), "papers")
+
+
+def found(query: Query, timeline: Timeline | None = None) -> list[str]:
+    return list(query.apply(to_frame(timeline or made()))["id"])
+
+
+def test_an_event_is_found_by_a_publisher_in_any_of_its_languages() -> None:
+    assert found(SMITH) == found(Query(publishers=("Dupont, Durand",))) == ["one"]
+    assert found(Query(publishers=("Smith, Jones", "Echo"))) == ["one", "two"]
+    assert notebook.Timeline.of(made()).filter(publishers="Echo")["id"].tolist() == ["two"]
+    with pytest.raises(QueryError, match="no source is published by 'Eco'; did you mean 'Echo'"):
+        Query(publishers=("Eco",)).check(made())
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (("Echo",), "Echo"),
+        (("Smith, Jones", "Echo"), '"Smith, Jones",Echo'),
+        (('The "Post"', 'A, "B"'), '"The ""Post""","A, ""B"""'),
+    ],
+)
+def test_an_address_holds_names_with_commas_and_quotes(names: tuple[str, ...], text: str) -> None:
+    sources = [{"title": "T", "publisher": name} for name in names]
+    event = noun(Event, id="e", date="2020", actors="amber", kind="act", title="E", sources=sources)
+    timeline = toy_timeline(events=(event,))
+    view = View(Query(publishers=names))
+    assert view.to_params(timeline) == {"publishers": text}
+    assert View.from_params({"publishers": text}, timeline) == view
+
+
+def test_it_is_described_and_can_be_lifted() -> None:
+    assert SMITH.describe(made(), "en") == "with a source published by Smith, Jones"
+    assert SMITH.describe(made(), "fr") == "avec une source publiée par Dupont, Durand"
+    look = Screen(Shelf.holding(made())).look({"publishers": "Echo", "q": "One"}, None, "en")
+    assert [query.publishers for query, _ in looser(look)] == [(), ("Echo",)]
+
+
+def test_a_file_opens_with_it_and_an_address_lifts_it() -> None:
+    timeline = made('view: {publishers: ["Smith, Jones"]}')
+    assert View.of(timeline).query == SMITH
+    assert View.from_params({"publishers": "*"}, timeline).query == Query()
+    with pytest.raises(LoadError, match="no source is published by 'Eco'"):
+        made("story: [{headline: H, view: {publishers: [Eco]}}]")
+
+
+def test_a_scene_shows_it_and_is_written_with_it() -> None:
+    view = View(SMITH)
+    written = scene_yaml(made(), view)
+    assert 'publishers: ["Smith, Jones"]' in written
+    assert slides(made(written), View())[0].view.query == SMITH
+
+
+def test_the_page_offers_it_where_there_is_a_choice() -> None:
+    timeline, screen = made(), Screen(Shelf.holding(made()))
+    assert not hidden(PUBLISHERS, timeline)
+    assert offered(PUBLISHERS, timeline, "fr") == [
+        {"value": "Echo", "label": "Echo (1)"},
+        {"value": "Smith, Jones", "label": "Dupont, Durand (1)"},
+    ]
+    shown = values(View(SMITH), {})
+    assert ["Smith, Jones"] in shown
+    assert len(shown) == len(CONTROLS)
+    assert chosen(shown, {}, screen) == {"publishers": '"Smith, Jones"'}
+    assert hidden(PUBLISHERS, Timeline(Words("Empty")))
+    page = create_app(timeline).server.test_client().get("/?lang=fr").get_data(as_text=True)
+    assert "Éditeur" in page
+
+
+def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:
+    file, figure = tmp_path / "papers.yaml", tmp_path / "papers.svg"
+    file.write_text(FILE + "view: {publishers: [Echo]}", encoding="utf-8")
+    arguments = ["export", str(file), "--to", str(figure), "--publisher", "Smith, Jones"]
+    assert CliRunner().invoke(group, arguments, catch_exceptions=False).exit_code == 0
+    told = CliRunner().invoke(group, ["open", str(figure), str(file)]).stdout
+    assert "--publisher 'Smith, Jones'" in told
+    assert "?publishers=%22Smith,+Jones%22" in told
+    alone = CliRunner().invoke(group, ["open", str(figure)]).stdout
+    assert "--publisher 'Smith, Jones'" in alone

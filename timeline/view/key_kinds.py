@@ -1,0 +1,400 @@
+"""The kinds of a view's keys: how a value of each is read from an address, a flag, a file and a notebook, and written.
+
+The table of the keys is in `timeline.view_keys`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from timeline.dates import Edtf, day_text, parse_date
+from timeline.errors import DateError, QueryError
+from timeline.i18n.sentences import Sentence
+from timeline.model.cache import kept
+from timeline.view import address as address
+from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues, Record
+
+if TYPE_CHECKING:
+    from timeline.model.texts import Words
+
+SORTS = ("date", "who", "event", "kind", "position", "sources")
+"""The columns by which the page's table can be sorted; with a minus before it, in descending order."""
+
+MOST_NAMES = 300
+"""Names that the page offers to choose from."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """A control of the page: the id of its element, its label, the text it shows while empty, and the number of
+    options from which it is shown."""
+
+    element: str = ""
+    title: str = ""
+    empty: str = ""
+    least: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """One key of a view. The value is in `field` of the View, or of its Query where the key `filters`.
+
+    `name` is its spelling in an address, `flag` on the command line, `file_key` in a file, where a `view:` can have it,
+    a `scene` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
+    for the JSON schema. Without a `control` the page keeps it in the address it was opened with, in a store of its own,
+    or not at all. It is read only where `needs` has a value. `section` of a file defines the ids that are its values.
+    """
+
+    name: str
+    means: str
+    example: str = ""
+    field: str = ""
+    filters: bool = False
+    default: Any = None
+    flag: str = ""
+    help: str = ""
+    file_key: str = ""
+    file: Literal["", "scene", "view"] = ""
+    description: str | None = None
+    page: Literal["", "address", "store"] = ""
+    control: Control | None = None
+    needs: str = ""
+    section: str = ""
+
+    @property
+    def group(self) -> str:
+        """The filters of one group are described, and suggested to be lifted, together."""
+        return self.name
+
+    def read(self, values: AddressValues, usual: Any) -> Any:
+        """Return the value in an address, `usual` where it has none."""
+        raise NotImplementedError
+
+    def text(self, value: Any) -> str:
+        """Return the value as an address spells it; empty where the key is to be left out."""
+        return value or ""
+
+    def split(self, text: str) -> list[str]:
+        """Return the values in the text of an address."""
+        return [text]
+
+    def arguments(self, text: str) -> list[str]:
+        """Return the words of a command line for a value as an address spells it."""
+        return [word for each in self.split(text) for word in (self.flag, each)] if self.flag else []
+
+    def of_flag(self, given: Any, own: Any) -> Any:
+        """Return the value for what the flag was given, `own` being the file's."""
+        return own if given is None else given
+
+    def of_file(self, written: Any) -> Any:
+        """Return the value for what a file has, None where it has no usable one."""
+        return written
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ids(Key):
+    """Ids, joined by commas. `known` gives the nouns by id, `label` the words of a noun.
+
+    `column` of the frame has those of each event, which `of` takes from an event. `sentence` describes the filter; its
+    {names} are joined by `joint`, and in quotes where they are `quoted`.
+    """
+
+    known: Callable[[Record], Mapping[str, Any]]
+    label: Callable[[Any], Words]
+    undefined: Callable[[str], Sentence]
+    column: str
+    sentence: str
+    of: Callable[[Any], Iterable[str]]
+    joint: Literal["standard", "or"] = "or"
+    quoted: bool = False
+    default: tuple[str, ...] = ()
+
+    def split(self, text: str) -> list[str]:
+        return text.split(",")
+
+    def join(self, ids: Iterable[str]) -> str:
+        return ",".join(ids)
+
+    def read(self, values: AddressValues, usual: tuple[str, ...]) -> tuple[str, ...]:
+        value = values.given(self.name, address.LONGEST_LIST)
+        if value is None:
+            return usual
+        known = self.known(values.timeline)
+        asked = [i.strip() for i in self.split(value) if i.strip()]
+        valid = tuple(i for i in asked if i in known)
+        strange = list(dict.fromkeys(i for i in asked if i not in known and i != NO_FILTER))
+        for i in strange[:3]:
+            values.not_here(self.name, i)
+        if len(strange) > 3:
+            values.complain("“{key}”: {n} more are not here", key=self.name, n=len(strange) - 3)
+        return valid if valid or not strange else usual
+
+    def text(self, value: tuple[str, ...]) -> str:
+        return self.join(value) or NO_FILTER
+
+    def of_flag(self, given: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+        return () if NO_FILTER in given else given or own
+
+    def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
+        """Return the ids to choose from: those that events have, in the file's order."""
+        return [i for i in self.known(timeline) if counted[i]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names(Ids):
+    """Names as sources write them; in an address one with a comma is in double quotes, as in a CSV."""
+
+    def split(self, text: str) -> list[str]:
+        return next(csv.reader([text], skipinitialspace=True), [])
+
+    def join(self, ids: Iterable[str]) -> str:
+        return ",".join(_in_quotes(name) if set(name) & set(',"') else name for name in ids)
+
+    def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
+        """Return a name for each noun, in its first language, the most frequent first."""
+        first = {" ".join(str(self.label(noun)).split()) for noun in self.known(timeline).values()}
+        return sorted(first & {*counted}, key=lambda name: (-counted[name], name))[:MOST_NAMES]
+
+
+def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> Names:
+    """Return a row for the names in the words of an event; in any of its languages a name finds the event."""
+
+    def of(event: Any) -> dict[str, Words]:
+        return {" ".join(text.split()): each for each in words(event) for text in each.texts}
+
+    @kept(1)
+    def known(timeline: Record) -> dict[str, Words]:
+        return {name: each for event in timeline.events for name, each in of(event).items()}
+
+    return Names(known=known, label=lambda each: each, of=of, **row)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Key):
+    """One of several words; with an empty `default`, none of them is a choice too. `sentences` describe the filter."""
+
+    choices: tuple[str, ...]
+    column: str = ""
+    sentences: tuple[str, ...] = ()
+    default: str = ""
+
+    @property
+    def all_choices(self) -> tuple[str, ...]:
+        return self.choices if self.default else (*self.choices, NO_FILTER)
+
+    def read(self, values: AddressValues, usual: str) -> str:
+        if values.params.get(self.name) == "" and not self.default:
+            return ""
+        return _chosen(values.choice(self.name, self.all_choices, usual or NO_FILTER))
+
+    def text(self, value: str) -> str:
+        return value or NO_FILTER
+
+    def of_flag(self, given: str | None, own: str) -> str:
+        return own if given is None else _chosen(given)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level(Key):
+    """A number from 1 to 5 that `column` of the frame reaches."""
+
+    column: str
+    default: int = 1
+
+    def read(self, values: AddressValues, usual: int) -> int:
+        return int(values.choice(self.name, tuple("12345"), str(usual)))
+
+    def text(self, value: int) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Key):
+    """A text; `longest` in characters. A filter by it can be lifted."""
+
+    default: str = ""
+    longest: int = address.LONGEST_TEXT
+
+    def read(self, values: AddressValues, usual: str) -> str:
+        value = values.given(self.name, self.longest)
+        return usual if value is None else value
+
+    def text(self, value: str) -> str:
+        return value or (NO_FILTER if self.filters else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alt(Text):
+    """An alternative text, on one line."""
+
+    longest: int = address.LONGEST_ALT
+
+    def read(self, values: AddressValues, usual: str) -> str:
+        return " ".join(super().read(values, usual).split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bound(Key):
+    """The first or the last date of the events shown."""
+
+    end: Literal["first", "last"]
+
+    @property
+    def group(self) -> str:
+        return "dates"
+
+    def read(self, values: AddressValues, usual: Edtf | None) -> Edtf | None:
+        value = values.given(self.name)
+        if value is None or value.strip() in ("", NO_FILTER, NO_BOUND):
+            return usual if value is None else None
+        return values.parsed(self.name, value) or usual
+
+    def text(self, value: Edtf | None) -> str:
+        return value.text if value else NO_BOUND
+
+    def of_flag(self, given: Edtf | str | None, own: Edtf | None) -> Any:
+        return None if given == NO_BOUND else given or own
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch(Key):
+    """On or off. `column` of the frame is true for the events left out while it is off, `sentence` describes it."""
+
+    default: bool = False
+    column: str = ""
+    sentence: str = ""
+
+    def read(self, values: AddressValues, usual: bool) -> bool:
+        return values.params.get(self.name) != NO_FILTER and values.choice(self.name, ("0", "1"), "0") == "1"
+
+    def text(self, value: bool) -> str:
+        return "1" if value else ""
+
+    def arguments(self, text: str) -> list[str]:
+        return [self.flag] if text == "1" else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventId(Key):
+    """The id of an event."""
+
+    section: str = "events"
+
+    def read(self, values: AddressValues, usual: str | None) -> str | None:
+        value = values.given(self.name)
+        if value and value not in values.timeline.event:
+            values.not_here(self.name, value)
+            return None
+        return value or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Key):
+    """A day, as an ordinal; read from a date that is one day."""
+
+    def read(self, values: AddressValues, usual: int | None) -> int | None:
+        value = values.given(self.name)
+        if not value:
+            return None
+        try:
+            date = parse_date(value)
+        except DateError:
+            date = None
+        if date is not None and date.start == date.end:
+            return values.day(self.name, date.end)
+        values.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”",
+                        key=self.name, value=address.cut(value))  # fmt: skip
+        return None
+
+    def text(self, value: int | None) -> str:
+        return "" if value is None else day_text(value)
+
+    def of_file(self, written: Edtf) -> int | None:
+        return written.start
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastDay(Day):
+    """The last day of a date, as an ordinal."""
+
+    def read(self, values: AddressValues, usual: int | None) -> int | None:
+        value = values.given(self.name)
+        date = values.parsed(self.name, value) if value else None
+        return values.day(self.name, date.end) if date else None
+
+    def of_flag(self, given: Edtf | None, own: int | None) -> int | None:
+        if given is not None and given.end is None:
+            raise QueryError(Sentence("--as-of needs a day that is known, not '{date}'", date=given.text))
+        return given.end if given else own
+
+    def of_file(self, written: Edtf) -> int | None:
+        return written.end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window(Key):
+    """The first and the last day of a period, as ordinals."""
+
+    def read(self, values: AddressValues, usual: tuple[int, int] | None) -> tuple[int, int] | None:
+        value = values.given(self.name)
+        if not value:
+            return None
+        left, _, right = value.partition("/")
+        lower, upper = values.parsed(self.name, left), values.parsed(self.name, right)
+        if lower is None or upper is None:
+            return None
+        first, last = values.day(self.name, lower.start), values.day(self.name, upper.end)
+        if first is None or last is None:
+            return None
+        if first <= last:
+            return first, last
+        values.complain(
+            "“{key}”: write the first and the last day, such as 2020-05-01/2020-07-01", key=self.name
+        )
+        return None
+
+    def text(self, value: tuple[int, int] | None) -> str:
+        return "/".join(map(day_text, value)) if value else ""
+
+    def of_file(self, written: Edtf) -> tuple[int, int] | None:
+        first, last = written.start, written.end
+        return None if first is None or last is None else (first, last)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language(Key):
+    """The code of a language that the program speaks or the file is written in."""
+
+    default: str = "en"
+
+    def read(self, values: AddressValues, usual: str) -> str:
+        return values.lang
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorted(Key):
+    """The column of the page's table that orders it; empty for the first of `SORTS`."""
+
+    default: str = ""
+
+    def read(self, values: AddressValues, usual: str) -> str:
+        column = values.choice(self.name, (*SORTS, *(f"-{name}" for name in SORTS)), "")
+        return "" if column == SORTS[0] else column
+
+
+def _chosen(word: str) -> str:
+    return "" if word == NO_FILTER else word
+
+
+def _in_json(text: str) -> str:
+    # A text in JSON's quotes is one in YAML's.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _in_quotes(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'

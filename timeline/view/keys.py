@@ -1,0 +1,162 @@
+"""The keys of a view, one row each: the address, the flags, a file's `view:`, the scenes and the docs are made from it.
+
+A new filter is one row of `Filters`, a new key of the look a row of `KEYS` and its field of the View.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
+
+from timeline.i18n.sentences import Sentence
+from timeline.model.cache import kept
+from timeline.view import key_kinds
+from timeline.view.key_kinds import Control, Ids, Key
+
+if TYPE_CHECKING:
+    from timeline.dates import Edtf
+    from timeline.view.address import Record
+
+
+def _row(key: Key) -> Any:
+    """Return a field of the Query with its row of the table."""
+    return field(default=key.default, metadata={"key": replace(key, filters=True)})
+
+
+# fmt: off
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """The filters of a view: one field each, with its row of the table."""
+
+    actors: tuple[str, ...] = _row(key_kinds.Ids(
+        name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
+        means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
+        known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
+        of=lambda event: event.everyone, undefined=lambda id: Sentence("actor '{word}' is not defined", word=id),
+        sentence="about {names}", joint="standard", control=Control(element="companies")))
+    kinds: tuple[str, ...] = _row(key_kinds.Ids(
+        name="kinds", flag="--kind", file="view", section="kinds", example="kinds=law",
+        means="only events of one of these types", help="Only events of this kind; repeatable.",
+        known=lambda timeline: timeline.kind, label=attrgetter("label"), column="kind",
+        of=lambda event: (event.kind,), undefined=lambda id: Sentence("kind '{word}' is not defined", word=id),
+        sentence="of kind {names}", control=Control(title="Kind", empty="All kinds")))
+    nature: Literal["", "said", "did"] = _row(key_kinds.Choice(
+        name="nature", flag="--nature", file="view", choices=("said", "did"), example="nature=did",
+        means="only what was `said`, or what was done (`did`)", help="Only what was said, or only what was done.",
+        description="only what was said, or only what was done", column="nature",
+        sentences=("only what was said", "only what was done"), control=Control()))
+    stances: tuple[str, ...] = _row(key_kinds.Ids(
+        name="stances", flag="--stance", file="view", section="stances", example="stances=withdrawn",
+        means="only events that set or confirm one of these positions",
+        help="Only events that set or confirm this stance; repeatable.",
+        known=lambda timeline: timeline.stance, label=attrgetter("label"), column="stances",
+        of=lambda event: dict.fromkeys(position.stance for position in event.position),
+        undefined=lambda id: Sentence("stance '{word}' is not defined", word=id),
+        sentence="setting or confirming {names}", quoted=True,
+        control=Control(title="Position", empty="All positions")))
+    publishers: tuple[str, ...] = _row(key_kinds.names(
+        name="publishers", flag="--publisher", file="view", example='publishers=Reuters,"Google, The Keyword"',
+        means="only events with a source of one of these publishers, named as in the file",
+        help="Only events with a source of this publisher; repeatable.",
+        words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
+        undefined=lambda name: Sentence("no source is published by '{word}'", word=name),
+        sentence="with a source published by {names}",
+        control=Control(title="Publisher", empty="All publishers", least=2)))
+    search: str = _row(key_kinds.Text(
+        name="q", flag="--search", file="view", file_key="search", example='q=police "face recognition"',
+        means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",
+        help="Only events that mention it, whatever accents and case.", control=Control(element="search")))
+    since: Edtf | None = _row(key_kinds.Bound(  # noqa: RUF009
+        name="from", flag="--from", file="view", end="first", example="from=2020-06",
+        means="only events that may lie on this date or later", help="Only events of this date or later.",
+        control=Control(title="From", empty="e.g. 2018-05")))
+    until: Edtf | None = _row(key_kinds.Bound(  # noqa: RUF009
+        name="until", flag="--until", file="view", end="last", example="until=2020-06-15",
+        means="only events that may lie on this date or earlier", help="Only events of this date or earlier.",
+        control=Control(title="Until", empty="e.g. 2021")))
+    importance: int = _row(key_kinds.Level(
+        name="importance", flag="--importance", file="view", column="importance", example="importance=3",
+        means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
+        page="address"))
+    drafts: bool = _row(key_kinds.Switch(
+        name="drafts", flag="--drafts", column="draft", example="drafts=1", means="events marked as drafts too",
+        help="Also events marked as drafts.", sentence="drafts included", page="address"))
+
+
+_ROWS: tuple[Key, ...] = (
+    key_kinds.Text(name="file", example="file=events", means="which of several files", page="address"),
+    *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
+    key_kinds.Choice(
+        name="scale", flag="--scale", file="view", choices=("even", "focus", "order"), default="focus",
+        example="scale=even",
+        means="`even` is linear, `focus` (the default) magnifies crowded days, `order` is one step per event",
+        help="Time even, busy stretches enlarged, or one step per event.", control=Control()),
+    key_kinds.Switch(
+        name="split", flag="--split", file="scene", example="split=1",
+        means="what was said and what was done in separate rows",
+        help="What was said and what was done in lanes of their own.",
+        description="what was said and what was done in lanes of their own", control=Control()),
+    key_kinds.Language(
+        name="lang", flag="--lang", example="lang=fr", means="the language, where the file has it", help="Language.",
+        page="store"),
+    key_kinds.Choice(
+        name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
+        means="`light` or `dark` colours", help="Colours.", page="store"),
+    key_kinds.EventId(
+        name="event", field="opened", file="scene", example="event=amazon-moratorium",
+        means="the id of the selected event", description="the event in focus; the rest is drawn quietly",
+        page="store"),
+    key_kinds.EventId(
+        name="react", flag="--react", file="scene", example="react=george-floyd-protests",
+        means="the id of an event, joined to the changes of position after it",
+        help="Join this event to the changes of position after it.",
+        description="the event joined to the changes of position after it", page="store"),
+    key_kinds.Day(
+        name="on", flag="--on", file="scene", example="on=2020-06-12", means="a day to mark, with the positions on it",
+        help="Mark this day, and say who stood where on it.",
+        description="a day to mark, or on which who stood where is shown", page="store"),
+    key_kinds.Day(
+        name="against", flag="--against", file="scene", needs="on", example="against=2020-06-01",
+        means="the day that `on` is compared with", help="Mark a second day.",
+        description="the day it is compared with", page="store"),
+    key_kinds.LastDay(
+        name="as_of", flag="--as-of", file="scene", example="as_of=2020-12-31",
+        means="the record as published on that day", help="The day the picture speaks of. [default: the file's]",
+        description="the record as published on that day", page="address"),
+    key_kinds.Window(
+        name="window", flag="--window", file="scene", example="window=2020-05/2020-07",
+        means="the visible period, from the first day to the last",
+        help="Draw only this stretch of time: 2020-05/2020-07.",
+        description="the stretch of time in sight, such as 2020-05/2020-07", page="store"),
+    key_kinds.Alt(
+        name="alt", flag="--alt", example="alt=Three companies step back",
+        means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
+        help="Alternative text, instead of the one made from the data."),
+    key_kinds.Sorted(
+        name="sort", example="sort=-who", page="store",
+        means="the table by `date`, `who`, `event`, `kind`, `position` or `sources`; `-` for descending order"),
+)
+# fmt: on
+
+
+def _named(key: Key) -> Key:
+    """Return the row with the names that follow from others."""
+    field_name = key.field or key.name
+    control = key.control and replace(key.control, element=key.control.element or field_name)
+    return replace(key, field=field_name, file_key=key.file_key or key.name, control=control)
+
+
+KEYS = tuple(map(_named, _ROWS))
+"""The whole table, in the order of an address."""
+FILTERS = tuple(key for key in KEYS if key.filters)
+LISTS = tuple(key for key in FILTERS if isinstance(key, Ids))
+"""The filters by several ids."""
+
+
+@kept(16)
+def counts(timeline: Record, key: Ids) -> Mapping[str, int]:
+    """Return how many events, drafts aside, have each of the ids that the key filters by."""
+    return Counter(i for event in timeline.events if not event.draft for i in key.of(event))

@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.timeline import Actor, Correction, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.model.timeline import Actor, Correction, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")

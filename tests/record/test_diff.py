@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, records, timelines, toy_timeline
 from timeline.cli import group
 from timeline.dates import parse_date
-from timeline.model.timeline import DefaultView, Event, Timeline, Words
+from timeline.model.timeline import Event, Timeline, Words
 from timeline.record.changes import as_written
 from timeline.record.diff import Difference, diff, diff_words
 from timeline.record.positions import positions
+from timeline.view.file_keys import DefaultView
 
 OLD = """\
 title: {en: A bridge, fr: Un pont}

@@ -16,8 +16,9 @@ from flask.testing import FlaskClient
 import timeline.web.callbacks as callbacks
 from tests.strategies import toy_timeline
 from timeline.model.links import safe_url
-from timeline.model.timeline import DefaultView, Quote, Source, Timeline, Words
+from timeline.model.timeline import Quote, Source, Timeline, Words
 from timeline.theme.shipped import ASSETS
+from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app

@@ -28,7 +28,8 @@ from timeline.io.yaml.reader import Empty, Map, Seq, Text, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Complaints, kind_of
 from timeline.model.event_order import in_order
 from timeline.model.images import ImageData
-from timeline.model.timeline import DefaultView, Head, Lane, Noun, Timeline
+from timeline.model.timeline import Head, Lane, Noun, Timeline
+from timeline.view.file_keys import DefaultView
 
 __all__ = [
     "NAMED_FILE",

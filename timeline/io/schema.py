@@ -8,20 +8,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from timeline.model.scenes import StoryScene
-from timeline.model.timeline import (
-    Actor,
-    DefaultView,
-    Era,
-    Event,
-    Head,
-    Kind,
-    Lane,
-    Noun,
-    Scope,
-    Stance,
-    Words,
-)
+from timeline.model.timeline import Actor, Era, Event, Head, Kind, Lane, Noun, Scope, Stance, Words
+from timeline.view.file_keys import DefaultView, StoryScene
 
 HEAD = frozenset(Head.model_fields)
 """The keys of the file that are no section."""

@@ -18,13 +18,11 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.citation import Citation
 from timeline.model.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.model.images import Image, ImageData
-from timeline.model.scenes import StoryScene
-from timeline.model.shown_keys import DefaultView
 from timeline.model.stances import Position, Scope, Stance
 from timeline.model.texts import LANGUAGE, Words
 
 __all__ = [
-    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
+    "LANGUAGE", "Actor", "Correction", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
     "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "no_event",
     "unknown",
 ]  # fmt: skip
@@ -135,6 +133,7 @@ class Event(Noun):
 
 
 if TYPE_CHECKING:
+    from timeline.view.file_keys import StoryScene
 
     class Former(Noun):
         """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
@@ -154,6 +153,15 @@ class Era(Noun):
     id: Id
     label: Words
     date: Date
+
+
+class ViewTexts(Noun):
+    """What a file's `view:` says of the picture in words; the keys of a view itself are in `timeline.view.keys`."""
+
+    alt: Words | None = Field(
+        None, description="alternative text of the picture, instead of the one we write"
+    )
+    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
 
 
 class Head(Noun):
@@ -183,7 +191,8 @@ class Timeline:
     about: Words | None = None
     license: str | None = None
     stated_as_of: Edtf | None = None
-    view: DefaultView = field(default_factory=DefaultView)
+    view: ViewTexts = field(default_factory=ViewTexts)
+    """How the file opens: a `timeline.view.file_keys.DefaultView` where it says so."""
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
     scopes: tuple[Scope, ...] = ()

@@ -82,7 +82,8 @@ class Filters:
         means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
         page="address"))
     drafts: bool = _row(key_kinds.Switch(
-        name="drafts", flag="--drafts", column="draft", example="drafts=1", means="events marked as drafts too",
+        name="drafts", flag="--drafts", column="draft", example="drafts=1",
+        means="events marked as drafts too; a page shows them only with `serve --drafts`",
         help="Also events marked as drafts.", sentence="drafts included", page="address"))
 
 

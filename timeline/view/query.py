@@ -21,8 +21,8 @@ from timeline.errors import DateError, QueryError
 from timeline.i18n.catalogue import each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
-from timeline.model.shown_keys import of_file
 from timeline.model.timeline import Timeline, unknown
+from timeline.view.file_keys import of_file
 from timeline.view.frame import Column, fold
 from timeline.view.key_kinds import Bound, Choice, Ids, Key, Level, Switch
 from timeline.view.keys import FILTERS, LISTS, Filters
@@ -222,7 +222,8 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
         case Level():
             return _importance(value, lang)
         case Switch():
-            return say(lang, key.sentence) if value else ""
+            matters = value and any(getattr(event, key.column) for event in timeline.events)
+            return say(lang, key.sentence) if matters else ""
         case Bound():
             return _dates(query, lang)
     return _said(lang, "mentioning {names}", _quoted(terms(value), lang), "standard")

@@ -15,6 +15,7 @@ from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
 from timeline.view.address import AddressValues, Complaint, cut
+from timeline.view.file_keys import of_file
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
@@ -59,7 +60,7 @@ class View:
     @classmethod
     def of(cls, timeline: Timeline) -> View:
         """The view the file opens with."""
-        return cls(query=Query.of(timeline), scale=timeline.view.scale)
+        return cls().with_values(of_file(timeline.view, (key for key in KEYS if key.file == "view")))
 
     @classmethod
     def from_params(cls, params: Mapping[str, str], timeline: Timeline) -> View:

@@ -10,7 +10,8 @@ from typing import Any
 from timeline.i18n.sentences import Sentence
 from timeline.io.yaml.reader import Map, Path, Seq, Text
 from timeline.io.yaml.validation import Complaints, shown
-from timeline.model.timeline import DefaultView, Head
+from timeline.model.timeline import Head
+from timeline.view.file_keys import DefaultView
 from timeline.view.keys import KEYS, LISTS
 
 Found = tuple[Text, Path]

@@ -30,7 +30,7 @@ LOOSE: tuple[dict[str, Any], ...] = tuple(
 
 def cleared(timeline: Timeline, file: str = "") -> str:
     """The address of everything the file holds, no filter set."""
-    return View(scale=timeline.view.scale, file=file).url("", timeline)
+    return replace(View.of(timeline), query=Query(), file=file).url("", timeline)
 
 
 def nothing(look: Look) -> list[Component]:
@@ -40,7 +40,7 @@ def nothing(look: Look) -> list[Component]:
     all_of_them = html.A(
         say(lang, "Clear filters"),
         className="button",
-        **_to(look, View(scale=look.timeline.view.scale, file=look.view.file)),
+        **_to(look, replace(View.of(look.timeline), query=Query(), file=look.view.file)),
     )
     return [
         html.P(say(lang, "Nothing matches."), className="nothing-title"),

@@ -1,4 +1,4 @@
-"""The keys of a view that a file can have: those it opens with, and those of a scene of its talk."""
+"""The keys of a view in a file: those of its `view:`, and those of a scene of its `story:`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from timeline.model.fields import Date, Id, Noun
 from timeline.model.texts import Words
+from timeline.model.timeline import ViewTexts
 from timeline.view.key_kinds import Bound, Choice, Day, EventId, Ids, Key, Level, Names, Switch, Text, Window
 from timeline.view.keys import KEYS
 
@@ -54,7 +55,7 @@ def _fields(file: str) -> dict[str, Any]:
     }
 
 
-def of_file(said: ShownKeys, keys: Iterable[Key]) -> dict[str, Any]:
+def of_file(said: Noun, keys: Iterable[Key]) -> dict[str, Any]:
     """Return the values that a file has for those of the keys that it names, by the field of the view."""
     found = {}
     for key in keys:
@@ -88,10 +89,19 @@ else:
     )
 
 
-class DefaultView(ShownKeys):
+class DefaultView(ShownKeys, ViewTexts):
     """How the file is shown when nothing else is asked: the same keys as in a page's address."""
 
-    alt: Words | None = Field(
-        None, description="alternative text of the picture, instead of the one we write"
+
+class StoryScene(Noun):
+    """A scene of a talk: a picture, or who stood where, under a headline."""
+
+    id: Id | None = Field(None, description="its address in the deck")
+    headline: Words
+    text: Words | None = Field(None, description="a line under the headline")
+    notes: Words | None = Field(None, description="for the speaker alone")
+    minutes: int = Field(1, ge=1, le=120, description="how long it is planned to take")
+    shows: Literal["picture", "standing"] = Field(
+        "picture", description="the picture, or who stood where on the day `on`"
     )
-    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
+    view: SceneView = SceneView()

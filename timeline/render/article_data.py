@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from timeline.companies import Choice, choices
 from timeline.date_words import format_span
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
+from timeline.render.policy import inert
 from timeline.stretches import Stretch
 from timeline.view import View
 from timeline.words import say
@@ -33,8 +36,8 @@ def data_json(
     stretches: Sequence[Stretch],
     scenes: Sequence[Scene],
     view: View,
-) -> str:
-    """The data as JSON that can stand in an HTML page.
+) -> Markup:
+    """Return the data as JSON that can stand in an HTML page.
 
     - `events`: of each row its companies, its kind, its stretch (-1 for none)
     - `stretches`: words of the days, and who stands otherwise than before: place in `who` → the row of the event it
@@ -56,8 +59,7 @@ def data_json(
         "start": _place(stretches, view.on),
         "words": _words(lang),
     }
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return inert(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequence[Stretch]) -> list[Any]:

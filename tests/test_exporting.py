@@ -19,7 +19,7 @@ from timeline.render import RENDERERS, Drawn, render
 from timeline.render.opened import open_figure
 from timeline.web import create_app
 from timeline.web.callbacks.exports import file_name
-from timeline.web.export_dialog import FORMATS, SIZES, TOLD, dialog_html
+from timeline.web.export_dialog import FORMATS, SIZES, dialog_html
 from timeline.web.exporting import KEPT, MOST_KEPT
 
 
@@ -169,7 +169,7 @@ def test_the_dialog_offers_every_format_and_speaks_french() -> None:
     known = set()
     for path in (LOCALE / "fr").glob("*.po"):
         known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
-    assert not {*FORMATS.values(), *SIZES.values(), *TOLD.values()} - known
+    assert not {*FORMATS.values(), *SIZES.values()} - known
     assert "Exporter" in dialog_html("fr")
 
 

@@ -26,8 +26,9 @@ from timeline.published import as_published
 from timeline.render.article_data import companies, data_json, kinds
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.fonts import font_css
+from timeline.render.inert import hashed
 from timeline.render.jinja import html
-from timeline.render.policy import Page, asset, hashed
+from timeline.render.page import Page, asset
 from timeline.stretches import Stretch, stretches
 from timeline.theme import FONT_STACK, PALETTES, properties_css
 from timeline.view import View

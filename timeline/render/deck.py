@@ -23,8 +23,9 @@ from timeline.picture import drawn_events
 from timeline.published import as_published
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.fonts import font_css
+from timeline.render.inert import hashed, inert
 from timeline.render.jinja import html
-from timeline.render.policy import Page, asset, hashed, inert, vendor
+from timeline.render.page import Page, asset, vendor
 from timeline.rows import names
 from timeline.stage import PAD, Stage, stages
 from timeline.theme import FONT_STACK, PALETTES, properties_css
@@ -131,7 +132,7 @@ def _events(deck: Deck) -> Markup:
         who = names(deck.timeline, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who
         listed.append([event.title.say(lang), format_date(event.date, lang), slide, more])
-    return inert(json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
+    return Markup(inert(json.dumps(listed, ensure_ascii=False, separators=(",", ":"))))
 
 
 def _settings(deck: Deck) -> dict[str, str]:

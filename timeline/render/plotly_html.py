@@ -17,8 +17,9 @@ from timeline.picture_words import counted_notes
 from timeline.render.drawn import Drawn
 from timeline.render.figure import CONFIG, figure
 from timeline.render.fonts import font_css
+from timeline.render.inert import hashed, inert
 from timeline.render.jinja import html
-from timeline.render.policy import Page, hashed, inert, vendor
+from timeline.render.page import Page, vendor
 from timeline.theme import FONT_STACK, PALETTES
 
 CSP = (
@@ -71,7 +72,7 @@ def plotly_html(drawn: Drawn) -> Page:
         scene=scene,
         rows=drawn.listed,
         notes=counted_notes(scene.total - len(drawn.listed), scene.lang),
-        data={"figure": inert(data), "timeline-figure": Markup(drawn.carried)},
+        data={"figure": Markup(inert(data)), "timeline-figure": Markup(drawn.carried)},
         scripts=scripts,
     )
     return Page(str(page), policy)

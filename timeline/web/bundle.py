@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dash import Dash
 from flask import Response
 
 from timeline.bundled import ASSETS
+from timeline.theme import FONT_FILES
 from timeline.web.shelf import digest
 
 IGNORED = r".*\.(css|js)$"
@@ -69,21 +71,21 @@ def _bundled(name: str) -> str:
     return f"/assets/{name}?m={digest(bundle(name).encode())}"
 
 
-def head(fonts: list[str]) -> str:
-    """The links of a page's head: fonts are asked for before the styles name them, so that no text waits for them."""
-    font = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
-    return "\n".join(
-        [
-            f'<link rel="stylesheet" href="{_bundled("page.css")}">',
-            *(font.format(_address(f"fonts/{name}")) for name in fonts),
-            f'<script defer src="{_address(_FIRST)}"></script>',
-        ]
+class PageFiles(NamedTuple):
+    """Addresses of what a page fetches; `assets/start.js` runs the scripts of `later` when the page can be seen."""
+
+    style: str
+    fonts: list[str]
+    start: str
+    later: list[str]
+
+
+def page_files(dash_scripts: str) -> PageFiles:
+    """Return the addresses for a page, where Dash would write the tags `dash_scripts`."""
+    dash = [src for src in re.findall(r'src="([^"]+)"', dash_scripts) if _UNUSED not in src]
+    return PageFiles(
+        style=_bundled("page.css"),
+        fonts=[_address(f"fonts/{file.name}.woff2") for file in FONT_FILES.values()],
+        start=_address(_FIRST),
+        later=[_bundled("page.js"), _address(PLOTLY), *dash],
     )
-
-
-def later(scripts: str) -> str:
-    """The scripts that `assets/start.js` runs, of the tags that Dash would write; in a template none runs by itself."""
-    dash = [src for src in re.findall(r'src="([^"]+)"', scripts) if _UNUSED not in src]
-    tags = "".join(f'<script src="{src}"></script>' for src in (_bundled("page.js"), _address(PLOTLY), *dash))
-    # Dash looks for this id in the page it sends.
-    return f'<template id="_dash-renderer">{tags}</template>'

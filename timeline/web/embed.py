@@ -15,7 +15,7 @@ from timeline.errors import QueryError, RenderError
 from timeline.picture import picture
 from timeline.render.article import article
 from timeline.render.embed import HEIGHT, snippet
-from timeline.render.policy import Page
+from timeline.render.page import Page
 from timeline.view import View
 from timeline.web.language import asked_language
 from timeline.web.screen import Kept, Screen

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.dates import format_day
 from timeline.model import Timeline
@@ -22,7 +23,6 @@ from timeline.web.ids import Id
 from timeline.web.loosen import cleared
 from timeline.web.pieces import attrs, tongue, worded
 from timeline.web.screen import Look
-from timeline.web.static_html import Markup
 from timeline.words import languages, say
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -63,7 +63,7 @@ def live(look: Look) -> Component:
         remarks.live(),
         present.recorder(lang),
     ]
-    body = [*_opening(look), html.Main(main), _closing(timeline, lang), keys.dialog(lang), *stores]
+    body = [*_opening(look), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
     )
@@ -76,7 +76,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Compo
     strip = [overview.still(look)] if look.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
     # Ids are the live page's; this one is the skip link's, without script.
-    here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
+    here = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         notice.still(look),
         html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),

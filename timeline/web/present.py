@@ -11,7 +11,7 @@ from flask import Response, abort, g, request
 
 from timeline.errors import QueryError, RenderError
 from timeline.render.deck import Deck, deck_html
-from timeline.render.policy import Page
+from timeline.render.page import Page
 from timeline.stage import RATIOS
 from timeline.story_yaml import scene_yaml
 from timeline.view import PARAMS, View

@@ -1,11 +1,9 @@
-"""Pages that stand alone: the scripts, styles and data inside them, and the security policy that names these."""
+"""Pages that stand alone, and the scripts and styles of this package and of others that are written into them."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -20,11 +18,6 @@ class Page:
     policy: str
 
 
-def hashed(text: str) -> str:
-    """Return the source expression of a policy that allows exactly this text."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
 @cache
 def asset(name: str) -> Markup:
     """Return a file of `render/assets` without its comments and indents."""
@@ -37,8 +30,3 @@ def asset(name: str) -> Markup:
 def vendor(name: str) -> Markup:
     """Return a bundled script or style of others, unable to end the element it stands in."""
     return Markup((ASSETS / "vendor" / name).read_text(encoding="utf-8").replace("</script", "<\\/script"))
-
-
-def inert(json: str) -> Markup:
-    """Return JSON that can stand in a `<script>`: nothing in it is markup."""
-    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from timeline.dates import format_date, parse_date
 from timeline.errors import QueryError
@@ -16,6 +17,8 @@ from timeline.exchange import Choices, Table
 from timeline.exchange.asking import ORDERS, Example, Ordered, asked_columns, asked_order
 from timeline.exchange.columns import SEVERAL
 from timeline.exchange.report import order_words
+from timeline.exchange.slashed import Order
+from timeline.render.jinja import html
 from timeline.words import say
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -84,41 +87,38 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
-    """What the dialog shows: why it is there, each column with values and its field, what hangs on the order of dates.
+    """Return what the page needs to ask how a table is read, or to offer another reading.
 
-    `headless` says that the table has no headings.
+    Args:
+        table: The visitor's table.
+        choices: How it is read so far, and the language to ask in.
+        why: Why the dialog is there, one sentence a line.
+        headless: Whether the table has no headings.
+
+    Returns:
+        `html`, the form of the dialog; `why` again; and the words of the page for `change`, which opens the dialog, and
+        `take`, which downloads the table as a timeline file.
     """
     lang = choices.lang
     columns = asked_columns(table, choices)
-    shown = {name for column in columns for name in (column.usual, column.field)}
     ordered = asked_order(table, choices)
+    form = html(
+        "web/reading.html",
+        lang,
+        name=table.name,
+        why=why,
+        columns=[replace(column, heading=_short(column.heading)) for column in columns],
+        groups=list(_offered({name for column in columns for name in (column.usual, column.field)}, lang)),
+        several=sorted(SEVERAL | {"actors"}),
+        ordered=ordered,
+        decided_by=order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered else "",
+        ways=list(_ways(ordered, lang)) if ordered else [],
+        choices=choices,
+        headless=headless,
+    )
     return {
-        "title": say(lang, "How {name} is read", name=table.name),
+        "html": str(form),
         "why": list(why),
-        "head": [say(lang, text) for text in ("Column", "Begins with", "Holds")],
-        "holds": say(lang, "What “{heading}” holds"),
-        "empty": say(lang, "no values"),
-        "columns": [
-            {"heading": _short(c.heading), "samples": c.samples, "usual": c.usual, "field": c.field}
-            for c in columns
-        ],
-        "fields": list(_offered(shown, lang)),
-        "several": sorted(SEVERAL | {"actors", ""}),
-        "twice": say(lang, "Two columns are said to hold “{field}”; only one can."),
-        "dates": _dates(ordered, choices.dates, lang) if ordered else None,
-        "choose": say(lang, "Say whether the day or the month comes first."),
-        "split": {
-            "label": say(lang, "Commas separate the names of those who act"),
-            "on": bool(choices.split),
-        },
-        "year": {"label": say(lang, "Year of dates that name none"), "value": choices.default_year or ""},
-        "headless": {
-            "label": say(lang, "There are no headings: the first row is an event"),
-            "on": headless,
-        },
-        "cancel": say(lang, "Cancel"),
-        "send": say(lang, "Show the timeline"),
-        "sending": say(lang, "Reading…"),
         "take": say(lang, "Take it as a timeline file to go on with (YAML)"),
         "change": say(lang, "Change how columns are read…"),
     }
@@ -135,35 +135,31 @@ def _short(heading: str) -> str:
     return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1]}…"
 
 
-def _offered(shown: set[str], lang: str) -> Iterator[dict[str, Any]]:
-    plain = [["", say(lang, "Leave out")], ["note", say(lang, "Put into the notes")]]
-    yield {"label": "", "fields": plain}
+def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield groups of fields, each field with its label; a rare one only where it is in `shown`."""
     for group, fields in FIELDS.items():
-        listed = [
-            [name, say(lang, label)] for name, label in fields.items() if name not in RARE or name in shown
-        ]
-        yield {"label": say(lang, group), "fields": listed}
+        offered = (field for field in fields if field not in RARE or field in shown)
+        yield say(lang, group), [(field, say(lang, fields[field])) for field in offered]
 
 
-def _dates(ordered: Ordered, chosen: str, lang: str) -> dict[str, Any]:
-    ways = []
-    for n, (order, label) in enumerate(
-        zip(ORDERS, ("The day comes first", "The month comes first"), strict=True)
-    ):
+class Way(NamedTuple):
+    """One order of day and month, with lines that show what it makes of the table's dates."""
+
+    order: Order
+    label: str
+    lines: list[str]
+
+
+def _ways(ordered: Ordered, lang: str) -> Iterator[Way]:
+    labels = say(lang, "The day comes first"), say(lang, "The month comes first")
+    for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        lost = say(lang, "Rows refused: {n}", n=ordered.refused[n]) if ordered.refused[n] else ""
-        ways.append({"value": order, "label": say(lang, label), "examples": lines, "refused": lost})
-    return {
-        "legend": say(lang, "Day or month first?"),
-        "decided": ordered.decided,
-        "by": order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered.decided else "",
-        "ways": ways,
-        "chosen": chosen or ordered.decided,
-    }
+        lost = [say(lang, "Rows refused: {n}", n=refused)] if refused else []
+        yield Way(order, label, lines + lost)
 
 
 def _example(example: Example, order: int, lang: str) -> str:
-    found = (example.day_first, example.month_first)[order]
-    if not found:
+    date = (example.day_first, example.month_first)[order]
+    if not date:
         return say(lang, "“{value}” is no date then", value=example.value)
-    return say(lang, "“{value}” is {date}", value=example.value, date=format_date(parse_date(found), lang))
+    return say(lang, "“{value}” is {date}", value=example.value, date=format_date(parse_date(date), lang))

@@ -327,7 +327,10 @@ def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
     said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")}
     english, french = (
-        {text.strip() for text in Form(said[lang]).root.xpath("//text() | //@aria-label | //form/@*[contains(., ' ')]")}
+        {
+            text.strip()
+            for text in Form(said[lang]).root.xpath("//text() | //@aria-label | //form/@*[contains(., ' ')]")
+        }
         for lang in ("en", "fr")
     )
     same = {text for text in english & french if re.search(r"[^\W\d]{3}", text) and text not in ODD}

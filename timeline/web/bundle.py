@@ -1,4 +1,4 @@
-"""What the page fetches: its styles as one file, its scripts as one, and Dash's and Plotly's when it can be seen.
+"""The files that the page fetches: one of styles, one of scripts, then Dash's and Plotly's when it can be seen.
 
 An address carries a digest of its content (`?m=`), so that a browser may keep the file for ever.
 """
@@ -41,7 +41,7 @@ the window has changed."""
 
 
 def register(app: Dash) -> None:
-    """Serves the two files."""
+    """Serve the page's styles and scripts."""
     for name, mime in (("page.css", "text/css"), ("page.js", "text/javascript")):
         app.server.add_url_rule(
             f"/assets/{name}", name, lambda name=name, mime=mime: Response(bundle(name), mimetype=mime)
@@ -50,7 +50,7 @@ def register(app: Dash) -> None:
 
 @cache
 def bundle(name: str) -> str:
-    """The text of `page.css` or `page.js`."""
+    """Return the text of `page.css` or `page.js`."""
     suffix = Path(name).suffix
     # By their names: the styles are numbered, and the scripts find each other when the page stands.
     parts = sorted(path for path in ASSETS.glob(f"*{suffix}") if path.name != _FIRST)
@@ -62,7 +62,7 @@ def bundle(name: str) -> str:
 
 @cache
 def _address(name: str) -> str:
-    """The address of a file that is served as it stands in the folder."""
+    """Return the address of a file that is served as it is in the folder."""
     return f"/assets/{name}?m={digest((ASSETS / name).read_bytes())}"
 
 

@@ -76,7 +76,7 @@ def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Compo
     strip = [overview.still(look)] if look.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
     # Ids are the live page's; this one is the skip link's, without script.
-    here = Markup('<div id="still-events" tabindex="-1"></div>')
+    here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         notice.still(look),
         html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),

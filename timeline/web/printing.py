@@ -1,4 +1,4 @@
-"""What the browser prints in place of the picture on the screen: the same view on sheets as wide as its paper."""
+"""The sheets that the browser prints in place of the picture on the screen: the same view, as wide as the paper."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHEET = (827, 960)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves the sheets of the view in the address as a piece of XHTML."""
+    """Serve the sheets of the view in the address as a piece of XHTML."""
     kept: Kept[str] = Kept(16)
 
     def printed() -> Response:

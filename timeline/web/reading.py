@@ -1,4 +1,4 @@
-"""How a visitor's table is read, for the page's dialog: what it asks, in the reader's words, and what it sends back.
+"""The dialog of how a visitor's table is read: the form it shows, and the choices it sends back.
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only what differs from what the headings say), `dates`,
 `split` and `year`; they become the same `Choices` that the options of `timeline import` do.
@@ -54,7 +54,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "source_title": "Title of the source",
     },
 }
-"""What a column can hold, in the words of the dialog; notes and what is left out stand before them."""
+"""What a column can hold, in the words of the dialog; notes and nothing are offered before these."""
 RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "latest_start", "earliest_end", "row_type",
                   "source_title", "end_year"})  # fmt: skip
 """Offered only where a heading says so."""
@@ -66,7 +66,11 @@ Said = Mapping[str, Sequence[str]]
 
 
 def choices_of(said: Said, table: Table, lang: str) -> Choices:
-    """What an address says of a table; QueryError for what cannot be."""
+    """Return the choices that an address states for a table.
+
+    Raises:
+        QueryError: A choice is not valid, or does not fit the table.
+    """
     columns, dates, split, year = (said.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
@@ -125,7 +129,7 @@ def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) 
 
 
 def mapping(columns: Sequence[tuple[str, str]], lang: str) -> str:
-    """Which column was taken for what, in the words of the dialog; those that nothing is made of are remarked."""
+    """Return a sentence of what each column was taken for; the columns that are not used have remarks of their own."""
     labels = {name: label for fields in FIELDS.values() for name, label in fields.items()} | {"note": "Notes"}
     used = (f"{_short(heading)} → {say(lang, labels[name])}" for heading, name in columns if name in labels)
     return say(lang, "Columns: {columns}.", columns=", ".join(used))

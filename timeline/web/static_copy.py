@@ -37,10 +37,10 @@ _COPIES: Kept[str] = Kept(16)
 
 
 def static_copy(look: Look) -> str:
-    """The whole copy as HTML; the last few are kept, for many readers ask for the same."""
+    """Return the whole copy as HTML; the last few are kept, for many readers ask for the same."""
     others = tuple(look.shelf.held(key).version for key in look.shelf.listed)
-    told = look.held.problems, look.held.written, look.complaints
-    return _COPIES.get((look.version, look.view, told, others), lambda: _copy(look))
+    notices = look.held.problems, look.held.written, look.complaints
+    return _COPIES.get((look.version, look.view, notices, others), lambda: _copy(look))
 
 
 def _copy(look: Look) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from timeline.bundled import ASSETS
 from timeline.render.jinja import html
-from timeline.web.keys import KEYS, NAMED, values
+from timeline.web.keys import KEYS, NAMED, template_values
 from timeline.words import languages, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +24,7 @@ def test_the_docs_have_the_same_keys() -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_dialog_says_each_of_them_in_the_language_of_the_page(lang: str) -> None:
-    text = html("web/keys.html", lang, **values())
+    text = html("web/keys.html", lang, **template_values())
     for key in KEYS:
         assert say(lang, key.where) in text
         assert say(lang, key.does) in text

@@ -24,6 +24,7 @@ from timeline.render.deck import Deck, deck_html
 from timeline.render.drawn import Drawn
 from timeline.render.embed import snippet
 from timeline.render.jinja import environment, html
+from timeline.render.page import vendor
 from timeline.render.plotly_html import plotly_html
 from timeline.view import View
 from timeline.web import Shelf, create_app
@@ -148,6 +149,14 @@ def test_the_environment_escapes_and_refuses_a_name_without_a_value() -> None:
     )
     with pytest.raises(UndefinedError):
         html("web/export.html", "en")
+
+
+@pytest.mark.parametrize("name", ["plotly-cartesian.min.js", "reveal.js", "reveal-notes.js"])
+def test_no_script_of_others_ends_or_hides_the_element_it_stands_in(name: str) -> None:
+    script = vendor(name)
+    assert "</script" not in script.lower()
+    # After these two a browser would read the end of the element as text.
+    assert not re.search(r"<!--(?:(?!-->).)*<script", script, re.DOTALL | re.IGNORECASE)
 
 
 TAG = re.compile(

@@ -52,7 +52,7 @@ NAMED = (
 """Keys that have a name of their own in each language."""
 
 
-def values() -> dict[str, object]:
+def template_values() -> dict[str, object]:
     """Return what the template of the dialog, `web/keys.html`, is written from."""
     return {
         "parts": [(where, list(keys)) for where, keys in groupby(KEYS, lambda key: key.where)],

@@ -86,7 +86,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
             "app_entry": Markup(parts["app_entry"]),
             "config": Markup(_config(parts["config"], look)),
         },
-        **keys.values(),
+        **keys.template_values(),
     )
 
 

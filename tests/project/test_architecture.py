@@ -119,6 +119,8 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts", "render.outlines"}),
     "dateutil": frozenset({"dates", "gregorian"}),
     "flask": frozenset({"web"}),
+    "jinja2": frozenset({"render.jinja"}),
+    "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query", "sheets"}),
     "openpyxl": frozenset({"exchange.xlsx_reading"}),
     "orjson": frozenset({"render", "web"}),

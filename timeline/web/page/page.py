@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.dates import format_day
 from timeline.i18n.catalogue import languages, say
@@ -23,7 +24,6 @@ from timeline.web.page import table as listing
 from timeline.web.page.chooser import chooser
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.pieces import attrs, tongue, worded
-from timeline.web.page.static_html import Markup
 from timeline.web.routes import opening
 from timeline.web.routes import slides as present
 from timeline.web.routes.export_dialog import FORMATS
@@ -67,7 +67,7 @@ def live(look: Look) -> Component:
         remarks.live(),
         present.recorder(lang),
     ]
-    body = [*_opening(look), html.Main(main), _closing(timeline, lang), keys.dialog(lang), *stores]
+    body = [*_opening(look), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
     )

@@ -9,12 +9,13 @@ from threading import BoundedSemaphore
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import Dash
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, g, jsonify, request
 
 from timeline.chart.chart import picture
 from timeline.errors import QueryError, RenderError
-from timeline.render.html.article import article, policy_of
+from timeline.render.html.article import article
 from timeline.render.html.embed import HEIGHT, snippet
+from timeline.render.page import Page
 from timeline.view.view import View
 from timeline.web.server.language import asked_language
 from timeline.web.state.screen import Kept, Screen
@@ -41,7 +42,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
             f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
         )
     ancestors = " ".join(embed_from) or "'none'"
-    pages: Kept[str] = Kept(16)
+    pages: Kept[Page] = Kept(16)
     turns = BoundedSemaphore(AT_ONCE)
 
     def embed() -> Response:
@@ -52,10 +53,11 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
             page = pages.get((held.version, view), lambda: article(held.timeline, view))
         finally:
             turns.release()
-        return Response(page, content_type="text/html; charset=utf-8")
+        g.policy = page.policy
+        return Response(page.html, content_type="text/html; charset=utf-8")
 
     def framed(response: Response) -> Response:
-        if request.path == PATH and response.status_code == 200 and response.mimetype == "text/html":
+        if request.path == PATH and "policy" in g:
             _may_be_framed(response, ancestors)
         if request.path in PLACES and response.status_code == 200:
             _say_where_to_ask(response)
@@ -67,8 +69,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
 
 
 def _may_be_framed(response: Response, ancestors: str) -> None:
-    policy = policy_of(response.get_data(as_text=True))
-    response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
+    response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors {ancestors}"
     if ancestors != "'none'":
         # It knows no list of origins; the policy above says who may.
         response.headers.pop("X-Frame-Options", None)

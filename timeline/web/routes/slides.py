@@ -7,13 +7,13 @@ from threading import BoundedSemaphore
 
 from dash import Dash, html
 from dash.development.base_component import Component
-from flask import Response, abort, request
+from flask import Response, abort, g, request
 
 from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.slides import RATIOS
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say
-from timeline.render.html.article import policy_of
+from timeline.render.page import Page
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.ids import Id
@@ -31,7 +31,7 @@ KEPT = 8
 def register(app: Dash, screen: Screen) -> None:
     """Serves both; to be called before `guard.harden`: of what is done to an answer, the first registered is done
     last."""
-    pages: Kept[str] = Kept(KEPT)
+    pages: Kept[Page] = Kept(KEPT)
     turns = BoundedSemaphore(AT_ONCE)
 
     def present() -> Response:
@@ -47,17 +47,17 @@ def register(app: Dash, screen: Screen) -> None:
                 abort(404)
             finally:
                 turns.release()
-        return Response(page, content_type="text/html; charset=utf-8")
+        g.policy = page.policy
+        return Response(page.html, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
         held, view, _ = _asked(screen)
         return Response(scene_yaml(held.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
-        if request.path == PATH and response.status_code == 200 and response.mimetype == "text/html":
+        if request.path == PATH and "policy" in g:
             # The speaker's window is this page's own, and shows it in frames.
-            policy = policy_of(response.get_data(as_text=True))
-            response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors 'self'"
+            response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors 'self'"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
 

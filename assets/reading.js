@@ -1,96 +1,36 @@
 /* How a table is read: asked where only the reader knows, and offered where the page found it out by itself. The server
-   gives all words; the file is sent again with what was chosen, and nothing of it is kept before it is shown. */
+   writes the form; the file is sent again with what was chosen, and nothing of it is kept before it is shown. */
 (() => {
   const T = (window.timeline = window.timeline || {});
   let dialog = null;
   let shown = null; // what the dialog was made of: {file, reading}
 
-  const make = (tag, props = {}, ...inside) => {
-    const made = Object.assign(document.createElement(tag), props);
-    made.append(...inside);
-    return made;
-  };
   const fill = (text, fields) => text.replace(/\{(\w+)\}/g, (_, key) => fields[key]);
   const one = (selector) => dialog.querySelector(selector);
   const all = (selector) => [...dialog.querySelectorAll(selector)];
 
   /* ---------- what it shows ---------- */
 
-  function select(column, number, reading) {
-    const made = make("select", { name: "column", ariaLabel: fill(reading.holds, { heading: column.heading }) });
-    made.dataset.number = number + 1;
-    made.dataset.usual = column.usual;
-    for (const group of reading.fields) {
-      const options = group.fields.map(([value, label]) => make("option", { value, textContent: label }));
-      made.append(...(group.label ? [make("optgroup", { label: group.label }, ...options)] : options));
-    }
-    made.value = column.field;
-    return made;
-  }
-
-  function columns(reading) {
-    const heads = reading.head.map((text) => make("th", { scope: "col", textContent: text }));
-    const rows = reading.columns.map((column, number) => {
-      const samples = column.samples.length
-        ? make("ul", {}, ...column.samples.map((text) => make("li", { textContent: text })))
-        : make("span", { className: "none", textContent: reading.empty });
-      return make(
-        "tr", {}, make("th", { scope: "row", textContent: column.heading }), make("td", {}, samples),
-        make("td", {}, select(column, number, reading))
-      );
-    });
-    const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
-    return make("div", { className: "reading-columns", tabIndex: 0, role: "region", ariaLabel: reading.head[0] }, table);
-  }
-
-  function way(found, chosen) {
-    const radio = make("input", { type: "radio", name: "dates", value: found.value, checked: found.value === chosen });
-    const lines = [...found.examples, found.refused].filter(Boolean).map((text) => make("small", { textContent: text }));
-    return make("label", {}, radio, make("span", {}, make("strong", { textContent: found.label }), ...lines));
-  }
-
-  function orders(dates) {
-    const legend = make("legend", { textContent: dates.legend });
-    const by = dates.by ? [make("p", { textContent: dates.by })] : [];
-    return make("fieldset", { className: "reading-dates" }, legend, ...by, ...dates.ways.map((found) => way(found, dates.chosen)));
-  }
-
-  function others(reading) {
-    const split = make("input", { type: "checkbox", name: "split", checked: reading.split.on });
-    const year = make("input", { name: "year", inputMode: "numeric", maxLength: 4, size: 5, pattern: "[1-9][0-9]{0,3}", value: reading.year.value });
-    const headless = make("input", { type: "checkbox", name: "headless", checked: reading.headless.on });
-    const check = (box, text) => make("label", { className: "check" }, box, make("span", { textContent: text }));
-    return make(
-      "div", { className: "reading-others" }, check(split, reading.split.label), check(headless, reading.headless.label),
-      make("label", { className: "year" }, make("span", { textContent: reading.year.label }), year)
-    );
-  }
-
   function draw(reading) {
-    const title = make("h2", { id: "reading-title", textContent: reading.title });
-    const close = make("button", { type: "button", className: "link", textContent: reading.cancel });
-    const send = make("button", { type: "submit", className: "button primary", textContent: reading.send });
-    close.addEventListener("click", () => dialog.close());
-    const why = make("div", { className: "reading-why" }, ...reading.why.map((text) => make("p", { textContent: text })));
-    const wrong = make("div", { className: "reading-wrong", role: "alert", tabIndex: -1 });
-    const form = make(
-      "form", { method: "dialog", noValidate: false }, make("header", {}, title, close), why, wrong,
-      ...(reading.dates ? [orders(reading.dates)] : []), columns(reading), others(reading), make("footer", {}, send)
-    );
-    form.addEventListener("submit", submit);
-    dialog.replaceChildren(form);
+    dialog.innerHTML = reading.html;
+    for (const made of all("select")) {
+      made.append(one("template").content.cloneNode(true));
+      made.value = made.dataset.field;
+    }
+    one("[data-cancel]").addEventListener("click", () => dialog.close());
+    one("form").addEventListener("submit", submit);
   }
 
   /** The first thing that is still to be said: the order of dates, else the first column that is left out. */
-  function begin(reading) {
-    const undecided = reading.dates && !reading.dates.chosen && one("[name=dates]");
+  function begin() {
+    const undecided = !one("[name=dates]:checked") && one("[name=dates]");
     (undecided || all("select").find((made) => !made.value) || one("select")).focus();
   }
 
   function open(file, reading) {
     const again = shown && shown.file === file && shown.reading === reading;
     if (!dialog) {
-      dialog = make("dialog", { id: "reading", className: "reading-dialog page-dialog" });
+      dialog = Object.assign(document.createElement("dialog"), { id: "reading", className: "reading-dialog page-dialog" });
       dialog.setAttribute("aria-labelledby", "reading-title");
       dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
       dialog.addEventListener("close", closed);
@@ -99,7 +39,7 @@
     shown = { file, reading };
     if (!again) draw(reading);
     if (!dialog.open) dialog.showModal();
-    if (!again) begin(reading);
+    if (!again) begin();
   }
 
   /** Whose file was not shown finds the way back into the dialog in the message. */
@@ -110,19 +50,21 @@
   /* ---------- what it says ---------- */
 
   function wrong(lines) {
-    one(".reading-wrong").replaceChildren(...lines.map((text) => make("p", { textContent: text })));
+    const said = lines.map((textContent) => Object.assign(document.createElement("p"), { textContent }));
+    one(".reading-wrong").replaceChildren(...said);
     if (lines.length) one(".reading-wrong").focus();
   }
 
   /** What was chosen, or null with the reason said. */
   function said() {
-    const { reading } = shown;
+    const words = one("form").dataset;
+    const several = words.several.split(" ");
     const taken = new Map();
     for (const made of all("select")) {
-      const twice = taken.has(made.value) && !reading.several.includes(made.value);
-      made.ariaInvalid = String(twice);
+      const twice = made.value && taken.has(made.value) && !several.includes(made.value);
+      made.ariaInvalid = String(Boolean(twice));
       if (twice) {
-        wrong([fill(reading.twice, { field: made.selectedOptions[0].text })]);
+        wrong([fill(words.twice, { field: made.selectedOptions[0].text })]);
         made.focus();
         return null;
       }
@@ -130,17 +72,17 @@
     }
     const order = one("[name=dates]:checked");
     if (one("[name=dates]") && !order) {
-      wrong([reading.choose]);
+      wrong([words.choose]);
       one("[name=dates]").focus();
       return null;
     }
-    const headless = one("[name=headless]").checked;
+    const { checked: headless, defaultChecked: was } = one("[name=headless]");
     // Where it is said that there are no headings, or that there are some, what the columns hold is said anew.
-    const anew = headless !== reading.headless.on;
+    const anew = headless !== was;
     const changed = all("select").filter((made) => (anew ? made.value : made.value !== made.dataset.usual));
     const columns = changed.map((made) => `${made.dataset.number}:${made.value || "ignore"}`).join(",");
     // What the file's own dates have decided is left to them: other columns may hold other dates.
-    const dates = order && order.value !== reading.dates.decided && order.value;
+    const dates = order && order.value !== words.decided && order.value;
     const found = { columns, dates, split: one("[name=split]").checked && ",", headless: headless && "1", year: one("[name=year]").value.trim() };
     return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
   }
@@ -151,12 +93,13 @@
     if (!chosen) return;
     wrong([]);
     const button = one("[type=submit]");
+    const send = button.textContent;
     button.disabled = true;
-    button.textContent = shown.reading.sending;
+    button.textContent = one("form").dataset.sending;
     const { file, reading } = shown;
     const answer = await T.sendFile(file, chosen);
     button.disabled = false;
-    button.textContent = reading.send;
+    button.textContent = send;
     if (!answer) return wrong([T.failedFile()]);
     if (answer.address) return T.followFile(answer);
     if (!answer.asks) return wrong(answer.says);

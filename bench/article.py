@@ -27,7 +27,7 @@ DRAWN = "document.querySelector('#_shown').textContent && document.fonts.status 
 def main() -> None:
     """Prints one line for each page, and how many times longer the libraries take."""
     timeline = load(DATA)
-    page = article(timeline, View.of(timeline))
+    page = article(timeline, View.of(timeline)).html
     print(f"{len(timeline.events)} events; the article: {len(page.encode()) / 1000:.0f} kB,"
           f" {len(gzip.compress(page.encode())) / 1000:.0f} kB compressed")  # fmt: skip
     names = {"article": "the article", **(NAMES if peers_there() else {})}

@@ -134,7 +134,9 @@ def first_sight(browser: Browser, pages: dict[str, tuple[str, str]]) -> None:
 def dashboard_and_peers(browser: Browser, folder: Path, peers: bool) -> None:
     """Sections 1 and 2: the first sight of the dashboard, and what moves until Plotly has taken over."""
     timeline = made_timeline(COUNT)
-    (folder / "plotly.html").write_text(plotly_html(Drawn(timeline, View.of(timeline))), encoding="utf-8")
+    (folder / "plotly.html").write_text(
+        plotly_html(Drawn(timeline, View.of(timeline))).html, encoding="utf-8"
+    )
     with zoom.served(timeline) as address, served(folder) as home:
         pages = {"the dashboard": (address, DASHBOARD.replace("EVENTS", str(COUNT)))}
         pages["a Plotly file"] = f"{home}/plotly.html", PLOTLY
@@ -159,7 +161,7 @@ def dashboard_and_peers(browser: Browser, folder: Path, peers: bool) -> None:
 def deck_and_peer(browser: Browser, folder: Path, peers: bool) -> None:
     """Section 3: the first slide of the founding events' talk."""
     timeline = load(DATA)
-    (folder / "talk.html").write_text(deck_html(Deck.of(timeline, View.of(timeline))), encoding="utf-8")
+    (folder / "talk.html").write_text(deck_html(Deck.of(timeline, View.of(timeline))).html, encoding="utf-8")
     with served(folder) as home:
         pages = {"the deck, a file": ((folder / "talk.html").as_uri(), SLIDE)}
         if peers:

@@ -88,7 +88,7 @@ def decks(timeline: Timeline) -> dict[tuple[str, str], Deck]:
 def files(decks: dict[tuple[str, str], Deck], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("deck")
     for (lang, ratio), deck in decks.items():
-        (folder / f"{lang}-{ratio.replace(':', '-')}.html").write_text(deck_html(deck), encoding="utf-8")
+        (folder / f"{lang}-{ratio.replace(':', '-')}.html").write_text(deck_html(deck).html, encoding="utf-8")
     return folder
 
 

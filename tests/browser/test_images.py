@@ -90,7 +90,7 @@ def test_the_article_shows_the_image_when_its_event_is_read(
 def test_a_slide_with_an_image_has_nothing_over_another_and_all_on_it(
     chromium: Browser, sample: Timeline, tmp_path: Path, event: str
 ) -> None:
-    (tmp_path / "talk.html").write_text(deck_html(Deck.of(sample, View.of(sample))), encoding="utf-8")
+    (tmp_path / "talk.html").write_text(deck_html(Deck.of(sample, View.of(sample))).html, encoding="utf-8")
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{(tmp_path / 'talk.html').as_uri()}#/{event}")
     photo = page.locator("section.present .photo")

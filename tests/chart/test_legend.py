@@ -92,7 +92,7 @@ def test_every_renderer_draws_the_new_entries() -> None:
     view = View(scale="even")
     scene = draw_chart(timeline, view)
     words = [said(scene)["bar"], said(scene)["count"]]
-    for text in (svg(scene), str(figure(scene)), article(timeline, view), str(document(timeline, view))):
+    for text in (svg(scene), str(figure(scene)), article(timeline, view).html, str(document(timeline, view))):
         assert all(word in text for word in words)
     blocks = [box for key in scene.legend for box in blocks_of(key) if key.shape in BLOCKS]
     assert len(blocks) == 4

@@ -412,13 +412,25 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
-        (("--help",), {"pandas", "plotly", "dash", "pydantic", "PIL", "resvg_py", "babel"}),
-        (("check", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py", "waitress"}),
-        (("corrections", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
-        (("diff", "{data}", "{data}"), {"pandas", "numpy", "plotly", "dash", "flask", "PIL", "resvg_py"}),
-        (("schema",), {"pandas", "numpy", "plotly", "dash", "PIL", "resvg_py"}),
-        (("export", "{data}", "--to", "{out}/a.png"), {"plotly", "dash", "flask", "waitress", "typst"}),
-        (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "flask", "resvg_py"}),
+        (("--help",), {"pandas", "plotly", "dash", "jinja2", "pydantic", "PIL", "resvg_py", "babel"}),
+        (
+            ("check", "{data}"),
+            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py", "waitress"},
+        ),
+        (
+            ("corrections", "{data}"),
+            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py"},
+        ),
+        (
+            ("diff", "{data}", "{data}"),
+            {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py"},
+        ),
+        (("schema",), {"pandas", "numpy", "plotly", "dash", "jinja2", "PIL", "resvg_py"}),
+        (
+            ("export", "{data}", "--to", "{out}/a.png"),
+            {"plotly", "dash", "jinja2", "flask", "waitress", "typst"},
+        ),
+        (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "jinja2", "flask", "resvg_py"}),
         (("export", "{data}", "--to", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py", "typst"}),
         (("export", "{data}", "--to", "{out}/a.pdf"), {"plotly", "dash", "flask", "resvg_py"}),
     ],

@@ -11,9 +11,11 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from jinja2 import nodes
 
 from timeline.i18n import catalogue as words
 from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, listed, number, say, say_n
+from timeline.render.jinja import environment
 from timeline.theme.shipped import PACKAGE
 
 FILES = sorted(LOCALE.glob("*/*.po"))
@@ -43,18 +45,32 @@ def fields(text: str) -> set[str]:
 
 @cache
 def literals() -> frozenset[str]:
-    """Every text that stands in the package's source."""
+    """Every text that stands in the package's source, and what its templates say."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
     return frozenset(
         node.value
         for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ) | {text for _, text in said_in_templates()}
+
+
+@cache
+def said_in_templates() -> tuple[tuple[str, str], ...]:
+    """The texts given to `say` as literals in the templates, with their place."""
+    return tuple(
+        (f"{path.relative_to(PACKAGE.parent)}:{call.lineno}", call.args[0].value)
+        for path in sorted(PACKAGE.rglob("templates/*"))
+        for call in environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name)
+        and call.node.name == "say"
+        and isinstance(call.args[0], nodes.Const)
     )
 
 
 def said() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The texts given to `say`, `say_n` and `Sentence` as literals, with their place."""
+    yield from ((place, (text,)) for place, text in said_in_templates())
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
@@ -88,6 +104,12 @@ def texts(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from texts(node.body)
         yield from texts(node.orelse)
+
+
+def test_the_words_of_templates_are_found() -> None:
+    assert {"Download", "Step through the events", "the next scene"} <= {
+        text for _, text in said_in_templates()
+    }
 
 
 def test_the_interface_speaks_french() -> None:

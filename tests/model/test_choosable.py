@@ -56,7 +56,7 @@ def test_whoever_holds_a_position_can_be_chosen() -> None:
     actors = tuple(a.model_copy(update={"kind": "government"}) for a in toy.actors)
     some = replace(toy, actors=actors, lanes=())
     assert [a.id for a in choosable(some)] == ["amber", "birch"]
-    assert 'role="group" aria-label="Actors"' in article(some, View())
+    assert 'role="group" aria-label="Actors"' in article(some, View()).html
     parts = "".join(to_html(part) for part in controls.still(some, View()))
     assert 'class="head">Actors<' in parts
     assert renewed(Screen(Shelf.holding(some)).look(None, None, "fr"))[2] == "Acteurs"

@@ -23,7 +23,7 @@ from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.model.images import MOST_BYTES, ImageError, parse_image
 from timeline.render.carried import event_record
-from timeline.render.html import images as article_images
+from timeline.render.html import article as article_page
 from timeline.render.html.article import article
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
@@ -190,7 +190,7 @@ def test_an_image_without_pixels_to_decode_is_refused(data: bytes) -> None:
 def test_nothing_exported_carries_where_a_photograph_was_taken(folder: Path) -> None:
     (folder / "img" / "a.png").write_bytes(photographed("PNG"))
     timeline = load(written(folder))
-    page = article(timeline, View.of(timeline))
+    page = article(timeline, View.of(timeline)).html
     (held,) = re.findall(r"data:image/png;base64,([^\"]+)", page)
     assert GPS not in base64.b64decode(held)
     with zipfile.ZipFile(io.BytesIO(pptx(Deck.of(timeline, View.of(timeline))))) as slides:
@@ -262,16 +262,16 @@ def test_an_address_of_elsewhere_is_a_link_and_no_image(folder: Path) -> None:
 
 def test_the_article_holds_the_image_and_a_figure_not_its_name(folder: Path) -> None:
     timeline = load(written(folder))
-    page = article(timeline, View.of(timeline))
+    page = article(timeline, View.of(timeline)).html
     assert 'src="data:image/png;base64,' in page
     assert 'alt="A bridge"' in page
     assert "image" not in event_record(timeline.events[0])
 
 
 def test_an_article_names_what_it_has_no_room_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(article_images, "BUDGET", 10)
+    monkeypatch.setattr(article_page, "BUDGET", 10)
     timeline = load(written(folder))
-    page = article(timeline, View.of(timeline))
+    page = article(timeline, View.of(timeline)).html
     assert "data:image/png" not in page
     assert "Image: A bridge (Desk). The image itself is not in this file." in page
 

@@ -99,7 +99,7 @@ def texts(kind: str, view: View) -> list[str]:
         scene = draw_chart(TIMELINE, view)
         return caption_text(TIMELINE, view, scene, scene.rows).splitlines()
     if kind == "deck":
-        return of_markup(deck_html(Deck.of(TIMELINE, view)), view.lang)
+        return of_markup(deck_html(Deck.of(TIMELINE, view)).html, view.lang)
     if kind == "handout":
         return [*strings(document(Deck.of(TIMELINE, view)))]
     if kind == "pdf":

@@ -34,6 +34,8 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts", "render.svg"}),
     "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
+    "jinja2": frozenset({"render.jinja"}),
+    "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "view"}),
     "openpyxl": frozenset({"io.tables.xlsx"}),
     "orjson": frozenset({"render", "web"}),

@@ -22,7 +22,7 @@ from timeline.layout.scene import Scene
 from timeline.model.timeline import Noun, Timeline, Words
 from timeline.record.standing_periods import stretches
 from timeline.render import export
-from timeline.render.html.article import LAYOUTS, article, policy_of
+from timeline.render.html.article import LAYOUTS, article
 from timeline.render.html.embed import snippet
 from timeline.render.html.svg import Places, Sheet, picture_svg
 from timeline.theme.colours import PALETTES
@@ -93,7 +93,7 @@ def test_user_text_is_shown_literally_in_every_field(
     some: Timeline, payload: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(article.__globals__, "font_css", lambda *_: "")  # the letters take long to cut
-    text = article(hostile_everywhere(some, payload), View())
+    text = article(hostile_everywhere(some, payload), View()).html
     page = Page(text)
     assert sum(payload in word for word in page.words) > 10
     assert {tag for tag, _ in page.tags} <= {
@@ -121,14 +121,16 @@ def test_the_founding_timeline_fits_the_limits(founding: Timeline, lang: str) ->
 
 
 def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(founding: Timeline) -> None:
-    text = article(founding, View.of(founding))
+    made = article(founding, View.of(founding))
+    text = made.html
 
     def named(content: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
     script = text[text.rindex("<script>") + 8 : text.rindex("</script>")]
     style = text[text.index("<style>") + 7 : text.index("</style>")]
-    assert policy_of(text) == (
+    assert f'http-equiv="Content-Security-Policy" content="{made.policy}"' in text
+    assert made.policy == (
         f"default-src 'none'; script-src {named(script)}; style-src {named(style)}; font-src data:; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
@@ -140,7 +142,7 @@ def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(founding
 
 
 def test_every_event_is_in_the_table_with_its_sources_and_in_each_picture(founding: Timeline) -> None:
-    text = article(founding, View.of(founding))
+    text = article(founding, View.of(founding)).html
     page = Page(text)
     ids = [a["id"] for t, a in page.tags if t == "tr" and "id" in a]
     assert ids == [e.id for e in founding.events]
@@ -153,14 +155,14 @@ def test_every_event_is_in_the_table_with_its_sources_and_in_each_picture(foundi
 
 
 def test_no_id_of_the_page_can_be_an_event_s(founding: Timeline) -> None:
-    page = Page(article(founding, View.of(founding)))
+    page = Page(article(founding, View.of(founding)).html)
     ids = [str(a["id"]) for _, a in page.tags if "id" in a]
     assert len(ids) == len(set(ids))
     assert {i for i in ids if not i.startswith("_")} == {e.id for e in founding.events}
 
 
 def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Timeline) -> None:
-    text = article(founding, View.of(founding))
+    text = article(founding, View.of(founding)).html
     data = json.loads(text[text.index('id="_data">') + 11 :].split("</script>")[0])
     at = [e.id for e in founding.events].index("amazon-moratorium")
     companies, kind, stretch = data["events"][at]
@@ -201,15 +203,15 @@ def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline
 
 
 def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None:
-    none = article(toy_timeline(), View(query=Query(search="nothing of the kind")))
+    none = article(toy_timeline(), View(query=Query(search="nothing of the kind"))).html
     assert "No event matches" in none
     bare = replace(toy_timeline(), stances=(), events=tuple(
         e.model_copy(update={"position": ()}) for e in toy_timeline().events))  # fmt: skip
-    assert '<section id="_stand"' not in article(bare, View())
+    assert '<section id="_stand"' not in article(bare, View()).html
 
 
 def test_dark_by_wish_is_dark_for_all_but_paper(founding: Timeline) -> None:
-    light, dark = (article(founding, replace(View.of(founding), theme=t)) for t in PALETTES)
+    light, dark = (article(founding, replace(View.of(founding), theme=t)).html for t in PALETTES)
     assert "prefers-color-scheme:dark" in light
     assert "prefers-color-scheme" not in dark
     assert f":root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in dark
@@ -238,7 +240,7 @@ def test_a_snippet_shows_hostile_words_literally(payload: str) -> None:
 
 def test_the_signs_of_a_legend_are_words_alone() -> None:
     sample = load_bytes(TEXT.encode(), "sample.yaml")
-    page = article(sample, View(lang="fr"))
+    page = article(sample, View(lang="fr")).html
     assert "EN en anglais" in page
     assert "AR en arabe" in page
     assert 'data-shape="sign"' not in page

@@ -33,7 +33,7 @@ from timeline.web import create_app
 
 @pytest.fixture(scope="module")
 def page(deck: Deck) -> str:
-    return deck_html(deck)
+    return deck_html(deck).html
 
 
 def texts_of(scene: Scene) -> list[Text]:
@@ -108,7 +108,7 @@ def test_the_file_is_one_asks_for_nothing_and_is_small(page: str) -> None:
 
 
 def test_the_same_deck_is_the_same_bytes(deck: Deck, page: str) -> None:
-    assert deck_html(deck) == page
+    assert deck_html(deck).html == page
 
 
 def test_the_speaker_windows_script_is_the_one_reveal_writes() -> None:
@@ -129,8 +129,8 @@ def test_each_slide_has_its_address_its_time_and_its_notes(deck: Deck, page: str
 @pytest.mark.parametrize("payload", ALL)
 def test_user_text_is_shown_as_text(payload: str) -> None:
     toy = hostile_everywhere(toy_timeline(), payload)
-    html = deck_html(Deck.of(toy, View.of(toy)))
-    plain = deck_html(Deck.of(toy_timeline(), View.of(toy_timeline())))
+    html = deck_html(Deck.of(toy, View.of(toy))).html
+    plain = deck_html(Deck.of(toy_timeline(), View.of(toy_timeline()))).html
     tags = {tag for tag, _ in Page(html).tags}
     assert tags <= {tag for tag, _ in Page(plain).tags} | {"br", "tspan", "a", "pattern", "circle"}
     assert html.count("<script") == plain.count("<script")
@@ -222,7 +222,7 @@ def test_the_image_of_an_event_stands_on_its_slide_and_nothing_is_over_another(
 
 
 def test_alt_text_and_credit_of_an_image_are_on_the_slide_and_nothing_is_fetched(sample: Timeline) -> None:
-    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr")))
+    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr"))).html
     photos = re.findall(
         r'<img class="photo" src="data:image/png;base64,[^"]+" alt="([^"]*)"( lang="en")?', page
     )
@@ -238,7 +238,7 @@ def test_alt_text_and_credit_of_an_image_are_on_the_slide_and_nothing_is_fetched
 
 
 def test_an_image_of_another_server_is_a_link_on_the_slide(sample: Timeline) -> None:
-    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr")))
+    page = deck_html(Deck.of(sample, replace(View.of(sample), lang="fr"))).html
     link = '<a href="https://example.org/photo.jpg" target="_blank" rel="noopener">Image\u202f: Le pont à midi</a>'
     assert link in page.replace("\u00a0:", "\u202f:")
 

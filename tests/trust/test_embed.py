@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from timeline.io.loader import load
-from timeline.render.html.article import article, policy_of
+from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 from timeline.web import create_app
@@ -29,9 +29,10 @@ def test_embed_is_the_article_and_may_be_framed_by_the_origins_named(framed: Fla
     answer = framed.get("/embed")
     page = answer.get_data(as_text=True)
     founding = load(DATA)
-    assert page == article(founding, View.of(founding))
+    made = article(founding, View.of(founding))
+    assert page == made.html
     policy = answer.headers["Content-Security-Policy"]
-    assert policy == f"{policy_of(page)}; frame-ancestors {NEWS} https://cms.news.example:8443"
+    assert policy == f"{made.policy}; frame-ancestors {NEWS} https://cms.news.example:8443"
     assert "X-Frame-Options" not in answer.headers
     opened = ("X-Frame-Options", "Cross-Origin-Resource-Policy")
     kept = {name: value for name, value in HEADERS.items() if name not in opened}
@@ -56,7 +57,7 @@ def test_nothing_else_may_be_framed(framed: FlaskClient, path: str) -> None:
 def test_embed_shows_the_view_of_its_address_or_says_what_cannot_be(framed: FlaskClient) -> None:
     founding = load(DATA)
     view = View.from_params({"actors": "amazon", "lang": "fr"}, founding)
-    assert framed.get("/embed?actors=amazon&lang=fr").get_data(as_text=True) == article(founding, view)
+    assert framed.get("/embed?actors=amazon&lang=fr").get_data(as_text=True) == article(founding, view).html
     wrong = framed.get("/embed?actors=nobody")
     assert wrong.status_code == 400
     assert wrong.get_data(as_text=True) == "“actors”: there is no “nobody” here\n"

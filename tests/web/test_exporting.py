@@ -19,7 +19,7 @@ from timeline.render.opened import open_figure
 from timeline.view.address import LONGEST_ALT
 from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
-from timeline.web.routes.export_dialog import SIZES, TOLD, dialog_html
+from timeline.web.routes.export_dialog import SIZES, dialog_html
 from timeline.web.routes.export_files import FILES, MOST_KEPT
 from timeline.web.routes.exports import file_name
 
@@ -170,7 +170,7 @@ def test_the_dialog_offers_every_format_and_speaks_french() -> None:
     known = set()
     for path in (LOCALE / "fr").glob("*.po"):
         known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
-    assert not {*FORMATS.values(), *SIZES.values(), *TOLD.values()} - known
+    assert not {*FORMATS.values(), *SIZES.values()} - known
     assert "Exporter" in dialog_html("fr")
 
 

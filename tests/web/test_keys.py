@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from timeline.i18n.catalogue import languages, say
+from timeline.render.jinja import html
 from timeline.theme.shipped import ASSETS
-from timeline.web.page.shortcuts import KEYS, NAMED, dialog
-from timeline.web.page.static_html import to_html
+from timeline.web.page.shortcuts import KEYS, NAMED, template_values
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ def test_the_docs_have_the_same_keys() -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_dialog_says_each_of_them_in_the_language_of_the_page(lang: str) -> None:
-    text = to_html(dialog(lang))
+    text = html("web/keys.html", lang, **template_values())
     for key in KEYS:
         assert say(lang, key.where) in text
         assert say(lang, key.does) in text

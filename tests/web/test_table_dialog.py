@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from lxml.html import document_fromstring
 
 from tests.strategies import toy_timeline
 from tests.web.test_dropped_files import book
@@ -53,8 +55,48 @@ def events(client: FlaskClient, address: str) -> list[tuple[str, str, str]]:
     return [(r["date"], r["actors"], r["title"]) for r in csv.DictReader(io.StringIO(text, newline=""))]
 
 
+class Form:
+    """The form of the dialog, as a reader finds it."""
+
+    def __init__(self, reading: dict[str, Any]) -> None:
+        self.root = document_fromstring(reading["html"])
+        self.decided = self.root.xpath("//form/@data-decided")[0]
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "heading": row.xpath("string(th)"),
+                "samples": row.xpath(".//li/text()"),
+                "usual": row.xpath(".//select")[0].get("data-usual"),
+                "field": row.xpath(".//select")[0].get("data-field"),
+            }
+            for row in self.root.xpath("//tbody/tr")
+        ]
+
+    @property
+    def orders(self) -> dict[str, list[str]]:
+        """The lines under each order of day and month."""
+        ways = self.root.xpath("//fieldset/label")
+        return {way.xpath("input/@value")[0]: way.xpath(".//small/text()") for way in ways}
+
+    @property
+    def dates(self) -> tuple[str, str, str]:
+        """The order that is chosen, the one that the file decides, and by what."""
+        chosen = self.root.xpath("//input[@name='dates'][@checked]/@value")
+        return "".join(chosen), self.decided, self.root.xpath("string(//fieldset/p)")
+
+    @property
+    def headless(self) -> bool:
+        return bool(self.root.xpath("//input[@name='headless'][@checked]"))
+
+
+def form(told: dict[str, Any]) -> Form:
+    return Form(told["reading"])
+
+
 def fields(told: dict[str, Any]) -> list[str]:
-    return [column["field"] for column in told["reading"]["columns"]]
+    return [column["field"] for column in form(told).columns]
 
 
 def test_every_field_can_be_chosen() -> None:
@@ -68,7 +110,7 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
     told = sent(client, ODD)
     assert (told["address"], told["asks"]) == ("", "columns")
     assert told["reading"]["why"] == ["Say which column holds the date, and which the title."]
-    assert told["reading"]["columns"][2] == {
+    assert form(told).columns[2] == {
         "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "",
     }  # fmt: skip
     assert told["says"] == [
@@ -88,11 +130,11 @@ def test_what_is_asked_next_keeps_what_was_said_and_shows_both_readings_of_the_f
     assert told["reading"]["why"] == [
         "“03/04/2020” (row 2) has two readings, and no date of the file says which"
     ]
-    dates = told["reading"]["dates"]
-    assert dates["chosen"] == ""
-    assert [way["value"] for way in dates["ways"]] == ["day-first", "month-first"]
-    assert dates["ways"][0]["examples"] == ["“03/04/2020” is 3 April 2020", "“07/08/2020” is 7 August 2020"]
-    assert dates["ways"][1]["examples"] == ["“03/04/2020” is 4 March 2020", "“07/08/2020” is 8 July 2020"]
+    assert form(told).dates == ("", "", "")
+    assert form(told).orders == {
+        "day-first": ["“03/04/2020” is 3 April 2020", "“07/08/2020” is 7 August 2020"],
+        "month-first": ["“03/04/2020” is 4 March 2020", "“07/08/2020” is 8 July 2020"],
+    }
 
 
 def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: FlaskClient) -> None:
@@ -112,9 +154,9 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
 def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskClient) -> None:
     told = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n05/15/2020,Three\n")
     assert told["asks"] == "dates"
-    ways = told["reading"]["dates"]["ways"]
-    assert [way["refused"] for way in ways] == ["Rows refused: 2", "Rows refused: 1"]
-    assert ways[0]["examples"] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is no date then"]
+    day_first, month_first = form(told).orders.values()
+    assert (day_first[-1], month_first[-1]) == ("Rows refused: 2", "Rows refused: 1")
+    assert day_first[:-1] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is no date then"]
     shown = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n", dates="month-first")
     assert [e[0] for e in events(client, shown["address"])] == ["2020-05-14"]
     assert "2 rows read = 1 event + 1 row refused." in shown["says"]
@@ -125,7 +167,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
 ) -> None:
     table = "Date,Company,Title,Remark inside\n2020,Amazon,One,check it\n"
     first = sent(client, table)
-    assert first["reading"]["columns"][3] == {
+    assert form(first).columns[3] == {
         "heading": "Remark inside", "samples": ["check it"], "usual": "", "field": "",
     }  # fmt: skip
     assert not [line for line in first["aside"]["lines"] if "--map" in line]
@@ -135,7 +177,7 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
     assert events(client, other["address"]) == [("2020", "one", "check it")]
     assert events(client, first["address"]) == [("2020", "amazon", "One")]
     assert fields(other) == ["date", "", "actors", "title"]
-    assert [column["usual"] for column in other["reading"]["columns"]] == ["date", "actors", "title", ""]
+    assert [column["usual"] for column in form(other).columns] == ["date", "actors", "title", ""]
 
 
 def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, shelf: Shelf) -> None:
@@ -213,15 +255,15 @@ def test_a_choice_that_cannot_be_is_refused(client: FlaskClient, shelf: Shelf, s
 def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
     table = "2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
     asked = sent(client, table)
-    assert (asked["asks"], asked["reading"]["headless"]["on"]) == ("columns", False)
+    assert (asked["asks"], form(asked).headless) == ("columns", False)
     told = sent(client, table, headless="1", columns="1:date,2:actors,3:title")
     assert events(client, told["address"]) == [
         ("2020-06-08", "ibm", "Stops"),
         ("2020-06-10", "amazon", "Pauses"),
     ]
     assert "2 rows read = 2 events + 0 rows refused." in told["says"]
-    assert told["reading"]["headless"]["on"]
-    assert [column["heading"] for column in told["reading"]["columns"]] == ["A", "B", "C"]
+    assert form(told).headless
+    assert [column["heading"] for column in form(told).columns] == ["A", "B", "C"]
     key = told["address"].partition("file=")[2].partition("&")[0]
     taken = client.get(f"/brought.yaml?file={key}").get_data()
     assert len(load_bytes(taken, "t.yaml").events) == 2
@@ -236,7 +278,7 @@ def test_a_workbook_without_headings_gives_its_first_row_too(client: FlaskClient
 
 def test_a_heading_as_long_as_a_page_is_shown_short(client: FlaskClient) -> None:
     told = sent(client, f"{'x' * 5000},Was\n2020,One\n")
-    assert len(told["reading"]["columns"][0]["heading"]) == 120
+    assert len(form(told).columns[0]["heading"]) == 120
     shown = sent(client, f"{'x' * 5000},Was\n2020,One\n", columns="1:date,2:title")
     assert events(client, shown["address"])[0][0] == "2020"
 
@@ -244,7 +286,7 @@ def test_a_heading_as_long_as_a_page_is_shown_short(client: FlaskClient) -> None
 def test_a_workbook_is_asked_about_as_a_table_in_text(client: FlaskClient) -> None:
     data = book(("Wann", "Was"), ("03/04/2020", "Eine Pause"))
     told = sent(client, data, "odd.xlsx")
-    assert [column["samples"] for column in told["reading"]["columns"]] == [["03/04/2020"], ["Eine Pause"]]
+    assert [column["samples"] for column in form(told).columns] == [["03/04/2020"], ["Eine Pause"]]
     shown = sent(client, data, "odd.xlsx", columns="1:date,2:title", dates="month-first")
     assert events(client, shown["address"])[0][0] == "2020-03-04"
 
@@ -258,7 +300,7 @@ def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> N
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
     assert asked_order(table, Choices()) is None
-    assert reading(table, Choices(), [], False)["dates"] is None
+    assert Form(reading(table, Choices(), [], False)).orders == {}
 
 
 DECIDED = "Date,Was\n3/14/2018,One\n3/4/2018,Two\n"
@@ -266,30 +308,35 @@ DECIDED = "Date,Was\n3/14/2018,One\n3/4/2018,Two\n"
 
 def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClient) -> None:
     told = sent(client, DECIDED)
-    dates = told["reading"]["dates"]
-    assert (told["asks"], dates["chosen"], dates["decided"]) == ("columns", "month-first", "month-first")
-    assert dates["by"] == "The month comes first: “3/14/2018” (row 2)."
+    by = "The month comes first: “3/14/2018” (row 2)."
+    assert (told["asks"], form(told).dates) == ("columns", ("month-first", "month-first", by))
     shown = sent(client, DECIDED, columns="2:title")
     assert "The month comes first: “3/14/2018” (row 2)." in shown["says"]
-    assert shown["reading"]["dates"] == dates
-    other = sent(client, DECIDED, columns="2:title", dates="day-first")["reading"]["dates"]
-    assert (other["chosen"], other["decided"]) == ("day-first", "month-first")
+    assert form(shown).dates == form(told).dates
+    other = form(sent(client, DECIDED, columns="2:title", dates="day-first"))
+    assert other.dates == ("day-first", "month-first", by)
 
 
 def test_an_order_that_nothing_decides_or_two_dates_contradict_is_asked() -> None:
     for text in ("Date,Was\n3/4/2018,One\n", "Date,Was\n3/14/2018,One\n14/3/2018,Two\n"):
-        dates = reading(read_table(text.encode(), "t.csv"), Choices(), [], False)["dates"]
-        assert (dates["chosen"], dates["decided"], dates["by"]) == ("", "", "")
+        asked = Form(reading(read_table(text.encode(), "t.csv"), Choices(), [], False))
+        assert (asked.dates, [*asked.orders]) == (("", "", ""), ["day-first", "month-first"])
 
 
 def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
     said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")}
-    same = [
-        key for key in said["en"] if said["en"][key] == said["fr"][key] and isinstance(said["en"][key], str)
-    ]
-    assert same == []
-    assert said["fr"]["dates"]["ways"][0]["examples"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
+    english, french = (
+        {
+            text.strip()
+            for text in Form(said[lang]).root.xpath("//text() | //@aria-label | //form/@*[contains(., ' ')]")
+        }
+        for lang in ("en", "fr")
+    )
+    same = {text for text in english & french if re.search(r"[^\W\d]{3}", text) and text not in ODD}
+    assert same == {"Date", "Source", "actors ignore note source url"}
+    assert [key for key in ("change", "take") if said["en"][key] == said["fr"][key]] == []
+    assert Form(said["fr"]).orders["day-first"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
 
 
 def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> None:

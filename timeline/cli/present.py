@@ -70,7 +70,7 @@ def present(
 def _html(deck: Deck) -> bytes:
     from timeline.render.slides.deck import deck_html
 
-    return deck_html(deck).encode()
+    return deck_html(deck).html.encode()
 
 
 def _pptx(deck: Deck) -> bytes:

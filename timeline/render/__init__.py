@@ -52,7 +52,7 @@ def _png(drawn: Drawn) -> bytes:
 def _article(drawn: Drawn) -> bytes:
     from timeline.render.html.article import article
 
-    return article(drawn.timeline, drawn.view, drawn.carried_small).encode()
+    return article(drawn.timeline, drawn.view, drawn.carried_small).html.encode()
 
 
 def _pdf(drawn: Drawn) -> bytes:
@@ -64,7 +64,7 @@ def _pdf(drawn: Drawn) -> bytes:
 def _plotly_html(drawn: Drawn) -> bytes:
     from timeline.render.plotly.page import plotly_html
 
-    return plotly_html(drawn).encode()
+    return plotly_html(drawn).html.encode()
 
 
 def _csv(drawn: Drawn) -> bytes:

@@ -176,6 +176,17 @@ def hatch(fill: str) -> str:
     return mix(fill, "#000000" if text_on(fill) == "#ffffff" else "#ffffff", 0.35)
 
 
+def properties(theme: Theme) -> dict[str, str]:
+    """Return a theme's colours as properties of CSS, and the scheme of the browser's own parts."""
+    colours = {f"--{name.replace('_', '-')}": value for name, value in vars(PALETTES[theme]).items()}
+    return {"color-scheme": theme, **colours}
+
+
+def properties_css(theme: Theme) -> str:
+    """Return `properties` as declarations without spaces, for a style inside a page."""
+    return "".join(f"{name}:{value};" for name, value in properties(theme).items())
+
+
 def tokens_css() -> str:
     """The page's custom properties for light, dark and the system's choice."""
     light, dark = (_tokens(theme) for theme in PALETTES)
@@ -190,9 +201,7 @@ def tokens_css() -> str:
 
 
 def _tokens(theme: Theme) -> str:
-    palette = PALETTES[theme]
-    names = [f"  --{name.replace('_', '-')}: {value};\n" for name, value in vars(palette).items()]
-    return f"  color-scheme: {theme};\n" + "".join(names)
+    return "".join(f"  {name}: {value};\n" for name, value in properties(theme).items())
 
 
 def _font_face(weight: int) -> str:

@@ -59,8 +59,6 @@ class Id(StrEnum):
     # Links whose address follows the state.
     LANGUAGES = "languages"
     EXPORTS = "exports"
-    # The dialog in which a file is chosen, and its parts that its script reads or writes.
-    KEYS = "keys"
     # Buttons of the page's own script, and the line it answers in.
     THEME = "theme"
     PRESENT = "present"

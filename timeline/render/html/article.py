@@ -1,34 +1,36 @@
 """A timeline as one self-contained HTML file for an article: four layouts, the table with sources, a small script.
 
-Nothing is requested; what may run and what may style is named by hash. Without script the picture for the width of the
-reader's column and the table are there; the script filters, opens events, and says who stood where.
+The page requests nothing, and its policy names by hash the script that may run and the style that applies. Without
+script a reader has the picture for the width of the column and the table. The script filters, opens events, and says
+who stood where.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from functools import cached_property
+
+from markupsafe import Markup
 
 from timeline.chart.chart import draw_chart, listed
 from timeline.chart.compose import known_day
+from timeline.chart.images import Pictured, pictured
 from timeline.chart.legend import stance_fills
 from timeline.chart.wording import notes
-from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row, Scene
 from timeline.model.actors import Choice, chosen_as
+from timeline.model.links import safe_url
 from timeline.model.timeline import Event, Timeline
 from timeline.record.published import as_published
 from timeline.record.standing_periods import Stretch, stretches
 from timeline.render.fonts import font_css
 from timeline.render.html.data import companies, data_json, kinds
-from timeline.render.html.images import figures
 from timeline.render.html.svg import Places, Sheet, picture_svg
-from timeline.render.html.table import table
-from timeline.render.policy import hashed
-from timeline.render.svg.writer import text_of
-from timeline.theme.colours import FONT_STACK, PALETTES, Theme
+from timeline.render.inert import hashed
+from timeline.render.jinja import html
+from timeline.render.page import Page, asset
+from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -37,7 +39,8 @@ CSP = (
     "default-src 'none'; script-src {script}; style-src {style}; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-_ASSETS = Path(__file__).parents[1] / "assets"
+BUDGET = 1_500_000
+"""Bytes of all images of one article, before they are written as text."""
 
 
 @dataclass(frozen=True)
@@ -55,34 +58,42 @@ class _Parts:
     def lang(self) -> str:
         return self.view.lang
 
+    @cached_property
+    def companies(self) -> tuple[Choice, ...]:
+        return companies(self.timeline, self.events, self.lang)
 
-def article(timeline: Timeline, view: View, carried: str = "") -> str:
-    """The page as text, the same for the same input; the view's size is not asked, its theme only when dark.
+    @cached_property
+    def kinds(self) -> tuple[Choice, ...]:
+        return kinds(self.timeline, self.events, self.lang)
 
-    `carried` is what opens it again, a line of JSON without `<`.
+
+def article(timeline: Timeline, view: View, carried: str = "") -> Page:
+    """Return the page of a view, the same for the same input.
+
+    Args:
+        timeline: The record. The page shows it as published on the view's as-of day.
+        view: What is shown. Its size is ignored, and its theme unless it is dark.
+        carried: What opens the page again, as one line of JSON without `<`.
     """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
     sheet = Sheet(tuple(s.id for s in parts.timeline.stances))
     body = _body(parts, sheet)
     # The page itself writes in regular and bold; semibold is for what the pictures write in it.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
-    body += f'\n<script type="application/json" id="_carried">{carried}</script>' if carried else ""
-    script = _asset("article.js")
+    script = asset("article.js")
     policy = CSP.format(script=hashed(script), style=hashed(style))
-    title = text_of(parts.timeline.title.say(view.lang))
-    return (
-        f'<!doctype html>\n<html lang="{text_of(view.lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n<script>{script}</script>\n"
-        "</body>\n</html>\n"
+    page = html(
+        "render/page.html",
+        view.lang,
+        attributes={},
+        title=parts.timeline.title.say(view.lang),
+        policy=Markup(policy),
+        style=Markup(style),
+        body=body,
+        data={"_carried": Markup(carried)} if carried else {},
+        scripts=[script],
     )
-
-
-def policy_of(page: str) -> str:
-    """The content security policy that an article states in itself."""
-    return page.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
+    return Page(str(page), policy)
 
 
 def _parts(timeline: Timeline, view: View) -> _Parts:
@@ -99,114 +110,62 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     return _Parts(timeline, view, scenes, ordered, tuple(timeline.event[r.event] for r in ordered), stood)
 
 
-def _body(parts: _Parts, sheet: Sheet) -> str:
+def _body(parts: _Parts, sheet: Sheet) -> Markup:
     lang, timeline = parts.lang, parts.timeline
-    about = f"<p>{text_of(timeline.about.say(lang))}</p>\n" if timeline.about else ""
-    choices = {
-        "companies": companies(timeline, parts.events, lang),
-        "kinds": kinds(timeline, parts.events, lang),
-    }
-    said = "".join(f"<p>{text_of(note)}</p>" for note in notes(timeline, parts.view, parts.scenes[-1].total))
-    listed = table(parts.rows, lang, figures(timeline, parts.events, lang))
-    data = data_json(parts.events, choices, parts.stretches, parts.scenes, parts.view)
-    return (
-        f"<main>\n<header>\n<h1>{text_of(timeline.title.say(lang))}</h1>\n{about}</header>\n{_tools(parts, choices)}"
-        f'<figure id="_figure">\n<p id="_alt" hidden>{text_of(parts.scenes[-1].alt)}</p>\n'
-        f'<div id="_pictures">\n{_pictures(parts, sheet)}{_card(lang)}</div>\n'
-        f"<figcaption>{said}</figcaption>\n</figure>\n{_stood(parts)}{listed}\n</main>\n"
-        f'<script type="application/json" id="_data">{data}</script>'
+    choices = {"companies": parts.companies, "kinds": parts.kinds}
+    return html(
+        "render/article.html",
+        lang,
+        timeline=timeline,
+        companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
+        **choices,
+        alt=parts.scenes[-1].alt,
+        pictures=_pictures(parts, sheet),
+        notes=notes(timeline, parts.view, parts.scenes[-1].total),
+        stretches=parts.stretches,
+        rows=parts.rows,
+        images=_images(timeline, parts.events, lang),
+        data=data_json(parts.events, choices, parts.stretches, parts.scenes, parts.view),
     )
 
 
-def _pictures(parts: _Parts, sheet: Sheet) -> str:
+def _pictures(parts: _Parts, sheet: Sheet) -> Markup:
     places = Places(
         rows={row.event: n for n, row in enumerate(parts.rows)},
-        actors={actor: n for n, (actor, _, _) in enumerate(_companies(parts))},
+        actors={actor: n for n, (actor, _, _) in enumerate(parts.companies)},
         lanes={lane.id: lane.actor for lane in parts.timeline.drawn_lanes if lane.actor},
     )
-    drawn = [
+    drawings = [
         picture_svg(scene, sheet, places, name) for name, scene in zip(LAYOUTS, parts.scenes, strict=True)
     ]
-    return f"{sheet.defs()}\n{''.join(drawn)}"
+    return Markup("\n".join((sheet.defs(), "".join(drawings))))
 
 
-def _companies(parts: _Parts) -> tuple[Choice, ...]:
-    return companies(parts.timeline, parts.events, parts.lang)
-
-
-def _tools(parts: _Parts, choices: dict[str, tuple[Choice, ...]]) -> str:
-    """The row of filters, for the script to show."""
-    lang = parts.lang
-    companies, kinds = (choices[key] if len(choices[key]) > 1 else () for key in ("companies", "kinds"))
-    named = chosen_as(parts.timeline, (id_ for id_, _, _ in companies), lang)
-    groups = _chips("companies", named, companies) if companies else ""
-    if kinds:
-        head = text_of(say(lang, "Kind"))
-        groups += (
-            f"<details><summary>{head}</summary>\n{_chips('kinds', say(lang, 'Kind'), kinds)}</details>\n"
-        )
-    return (
-        f'<div id="_tools" hidden>\n{groups}<p class="status"><output id="_shown"></output> '
-        f'<button type="button" id="_all" hidden>{text_of(say(lang, "Show all"))}</button> '
-        f'<button type="button" id="_start">{text_of(say(lang, "Step through the events"))}</button></p>\n</div>\n'
-    )
-
-
-def _chips(key: str, name: str, choices: Sequence[Choice]) -> str:
-    chips = "\n".join(
-        f'<button type="button" aria-pressed="false" data-{key}="{n}">{text_of(label)} <span>{count}</span></button>'
-        for n, (_, label, count) in enumerate(choices)
-    )
-    return f'<div role="group" aria-label="{text_of(name)}" class="chips">{chips}</div>\n'
-
-
-def _card(lang: str) -> str:
-    """The card of an event and the tip under the pointer, for the script to fill."""
-    name, close = text_of(say(lang, "The event being read")), text_of(say(lang, "Close"))
-    before, after = text_of(say(lang, "Previous")), text_of(say(lang, "Next"))
-    return (
-        f'<section id="_card" aria-label="{name}" tabindex="-1" hidden>'
-        f'<div class="walk"><button type="button" data-step="-1">← {before}</button><span id="_place"></span>'
-        f'<button type="button" data-step="1">{after} →</button><button type="button" id="_close">{close}</button>'
-        '</div><div id="_read"></div></section>\n<div id="_tip" hidden></div>\n'
-    )
-
-
-def _stood(parts: _Parts) -> str:
-    """Who stood where, for the script to fill."""
-    if not parts.stretches:
-        return ""
-    lang, last = parts.lang, len(parts.stretches) - 1
-    period = text_of(say(lang, "Stretch of time"))
-    hint = text_of(say(lang, "Move the slider, or click a day in the picture."))
-    return (
-        f'<section id="_stand" hidden>\n<h2>{text_of(say(lang, "Who stood where"))}</h2>\n'
-        f'<p><output id="_days"></output></p>\n<input type="range" id="_day" aria-label="{period}" min="0"'
-        f' max="{last}" value="{last}">\n<p><small>{hint}</small></p>\n<ul id="_stood"></ul>\n</section>\n'
-    )
+def _images(timeline: Timeline, events: Iterable[Event], lang: str) -> Mapping[str, Pictured]:
+    """Return each event's image, without its bytes where those of all would be more than `BUDGET`."""
+    left, images = BUDGET, {}
+    written: set[str] = set()
+    for event in events:
+        image = pictured(timeline, event, lang)
+        if image is None:
+            continue
+        data = image.data
+        if data is not None and data.digest not in written:
+            if len(data.data) <= left:
+                written.add(data.digest)
+                left -= len(data.data)
+            else:
+                data = None
+        images[event.id] = replace(image, data=data, url=safe_url(image.url) or "")
+    return images
 
 
 def _css(parts: _Parts, sheet: Sheet) -> str:
-    light, dark = (_tokens(parts, sheet, theme) for theme in ("light", "dark"))
+    fills = stance_fills(parts.timeline)
+    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{FONT_STACK}}}{_asset('article.css')}{sheet.css()}"
+        f"body{{font-family:{FONT_STACK}}}{asset('article.css')}{sheet.css()}"
     )
-
-
-def _tokens(parts: _Parts, sheet: Sheet, theme: Theme) -> str:
-    palette = _palette(theme)
-    return f"color-scheme:{theme};{palette}{sheet.colours(stance_fills(parts.timeline), theme)}"
-
-
-def _palette(theme: Theme) -> str:
-    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in vars(PALETTES[theme]).items())
-
-
-@cache
-def _asset(name: str) -> str:
-    """A file of this package's, without the comments and indents that are for its readers."""
-    lines = (line.strip() for line in (_ASSETS / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))

@@ -1,4 +1,4 @@
-"""What the article's script needs to know, in words and numbers of pixels: it reckons with no date."""
+"""The data of the article's script: places, words and pixels. The script calculates with no dates."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from timeline.date_words import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices
 from timeline.model.timeline import Event, Timeline
 from timeline.record.standing_periods import Stretch
+from timeline.render.inert import inert
 from timeline.view.view import View
 
 
 def companies(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choice, ...]:
-    """The companies, or others to choose from, that the events are by or about, most first."""
+    """Return the companies, or other actors to choose from, of the events, those with most events first."""
     return choices(timeline, Counter(actor for event in events for actor in event.everyone), lang)
 
 
 def kinds(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choice, ...]:
-    """The kinds of the events, in the file's order."""
-    found = ((k.id, k.label.say(lang), sum(e.kind == k.id for e in events)) for k in timeline.kinds)
-    return tuple(choice for choice in found if choice[2])
+    """Return the event types of the events, in the file's order."""
+    counted = ((k.id, k.label.say(lang), sum(e.kind == k.id for e in events)) for k in timeline.kinds)
+    return tuple(choice for choice in counted if choice[2])
 
 
 def data_json(
@@ -33,8 +36,8 @@ def data_json(
     stretches: Sequence[Stretch],
     scenes: Sequence[Scene],
     view: View,
-) -> str:
-    """The data as JSON that can stand in an HTML page.
+) -> Markup:
+    """Return the data as JSON that can stand in an HTML page.
 
     - `events`: of each row its companies, its kind, its stretch (-1 for none)
     - `stretches`: words of the days, and who stands otherwise than before: place in `who` → the row of the event it
@@ -46,9 +49,9 @@ def data_json(
     lang = view.lang
     named = {key: [i for i, _, _ in some] for key, some in choices.items()}
     said: dict[str, int] = {}
-    told = [_event(e, named["companies"], named["kinds"], stretches) for e in events]
+    rows = [_event(e, named["companies"], named["kinds"], stretches) for e in events]
     data: dict[str, Any] = {
-        "events": told,
+        "events": rows,
         "who": [name for name, _, _ in stretches[0].stood] if stretches else [],
         "stretches": _changes(stretches, said, {e.id: n for n, e in enumerate(events)}, lang),
         "said": list(said),
@@ -56,8 +59,7 @@ def data_json(
         "start": _place(stretches, view.on),
         "words": _words(lang),
     }
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
 
 
 def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequence[Stretch]) -> list[Any]:
@@ -66,15 +68,15 @@ def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequ
 
 
 def _place(stretches: Sequence[Stretch], day: int | None) -> int:
-    """The place of the stretch that has the day, -1 for none."""
+    """Return the place of the stretch that contains the day, -1 for none."""
     return next((n for n, s in enumerate(stretches) if day is not None and s.first <= day <= s.last), -1)
 
 
 def _changes(
     stretches: Sequence[Stretch], said: dict[str, int], row: Mapping[str, int], lang: str
 ) -> list[Any]:
-    """Each stretch as what differs from the one before; fills `said` with the sentences."""
-    found: list[Any] = []
+    """Return each stretch as what differs from the one before; fill `said` with the sentences."""
+    changes: list[Any] = []
     before: dict[int, list[int]] = {}
     for stretch in stretches:
         now = {
@@ -82,9 +84,9 @@ def _changes(
             for n, (_, sentences, event) in enumerate(stretch.stood)
         }
         changed = {n: places for n, places in now.items() if before.get(n) != places}
-        found.append([format_span(stretch.first, stretch.last, lang), changed])
+        changes.append([format_span(stretch.first, stretch.last, lang), changed])
         before = now
-    return found
+    return changes
 
 
 def _days(stretches: Sequence[Stretch]) -> list[int]:
@@ -92,13 +94,13 @@ def _days(stretches: Sequence[Stretch]) -> list[int]:
 
 
 def _edge(scene: Scene, day: int) -> float:
-    """The pixel of a day, within the picture's lanes."""
+    """Return the pixel of a day, within the picture's lanes."""
     low, high = scene.scale.pixels[0], scene.scale.pixels[-1]
     return round(min(max(scene.scale.to_px(day), low), high), 1)
 
 
 def _words(lang: str) -> dict[str, str]:
-    """What the script says, `{…}` to be filled in by it."""
+    """Return the words of the script, which fills in their `{…}`."""
     return {
         "shown": say(lang, "{n} of {total} events shown"),
         "place": say(lang, "{n} of {total}"),

@@ -6,24 +6,26 @@ that what is added to the figure with dates finds its place; lines and labels st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import orjson
+from markupsafe import Markup
 
 from timeline.chart.wording import counted_notes
 from timeline.dates import EPOCH, ordinal
-from timeline.i18n.catalogue import say
-from timeline.layout.scene import Row, Scene
+from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css
+from timeline.render.inert import hashed, inert
+from timeline.render.jinja import html
+from timeline.render.page import Page, vendor
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.render.policy import hashed
-from timeline.render.svg.writer import text_of
 from timeline.theme.colours import FONT_STACK, PALETTES
-from timeline.theme.shipped import ASSETS
 
+CSP = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 DAY = 86_400_000
 """Milliseconds, in which Plotly counts dates."""
 FIRST, LAST = ordinal(-9998, 1, 1), ordinal(9999, 1, 1)
@@ -52,25 +54,27 @@ _PIXELS = {
 """A trace that shows nothing: an axis without any is not drawn."""
 
 
-def plotly_html(drawn: Drawn) -> str:
-    """The page as text; its picture sends readers of what has no label to the list below it."""
+def plotly_html(drawn: Drawn) -> Page:
+    """Return the page; its picture sends readers of what has no label to the list below it."""
     scene = drawn.beside_table
-    told = dated(scene) if drawn.view.scale == "even" else figure(scene)
-    data = orjson.dumps({**told, "config": {**CONFIG, "displayModeBar": False}}).decode()
-    rows = f"{drawn.listed}{data}"
-    css = font_css(rows) + _css(scene)
-    return (
-        f'<!doctype html>\n<html lang="{text_of(scene.lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_csp()}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text_of(scene.name)}</title>\n<style>{css}</style>\n</head>\n<body>\n<main>\n"
-        f'<h1 class="hidden">{text_of(scene.name)}</h1>\n<figure>\n'
-        f'<div id="picture" role="img" aria-label="{text_of(scene.alt)}"></div>\n</figure>\n'
-        f"{_list(scene, drawn.listed)}\n</main>\n"
-        f'<script type="application/json" id="figure">{_inert(data)}</script>\n'
-        f'<script type="application/json" id="timeline-figure">{drawn.carried}</script>\n'
-        f"<script>{_bundle()}</script>\n<script>{_START}</script>\n</body>\n</html>\n"
+    parts = dated(scene) if drawn.view.scale == "even" else figure(scene)
+    data = orjson.dumps({**parts, "config": {**CONFIG, "displayModeBar": False}}).decode()
+    scripts = [vendor("plotly-cartesian.min.js"), Markup(_START)]
+    policy = CSP.format(scripts=" ".join(map(hashed, scripts)))
+    page = html(
+        "render/plotly.html",
+        scene.lang,
+        attributes={},
+        title=scene.name,
+        policy=Markup(policy),
+        style=Markup(font_css(f"{drawn.listed}{data}") + _css(scene)),
+        scene=scene,
+        rows=drawn.listed,
+        notes=counted_notes(scene.total - len(drawn.listed), scene.lang),
+        data={"figure": Markup(inert(data)), "timeline-figure": Markup(drawn.carried)},
+        scripts=scripts,
     )
+    return Page(str(page), policy)
 
 
 def dated(scene: Scene) -> dict[str, Any]:
@@ -107,51 +111,9 @@ def _ms(day: float) -> float:
     return round((day - EPOCH) * DAY)
 
 
-def _csp() -> str:
-    scripts = " ".join(hashed(text) for text in (_bundle(), _START))
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
-def _bundle() -> str:
-    """Plotly as it ships with the package, unable to end the element it stands in."""
-    text = (ASSETS / "vendor" / "plotly-cartesian.min.js").read_text(encoding="utf-8")
-    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _inert(data: str) -> str:
-    """JSON that can stand in an element: nothing in it is markup."""
-    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
 def _css(scene: Scene) -> str:
     palette = PALETTES[scene.theme]
     css = _CSS.replace("FONT", FONT_STACK)
     for name in ("paper", "ink", "accent", "muted"):
         css = css.replace(name.upper(), str(getattr(palette, name)))
     return css
-
-
-def _list(scene: Scene, rows: Sequence[Row]) -> str:
-    """The events in order of time, each with its sources: what a reader has who cannot use the picture."""
-    heading = text_of(say(scene.lang, "Events and sources"))
-    items = "\n".join(_item(row, scene.lang) for row in rows)
-    more = "".join(f"\n<p>{text_of(note)}</p>" for note in counted_notes(scene.total - len(rows), scene.lang))
-    return f"<h2>{heading}</h2>\n<ol>\n{items}\n</ol>{more}"
-
-
-def _item(row: Row, lang: str) -> str:
-    spoken = f' lang="{text_of(row.lang)}"' if row.lang and row.lang != lang else ""
-    parts = [f"<strong{spoken}>{text_of(row.title)}</strong>"]
-    parts += [f"<br>{text_of(words)}" for words in (row.summary, row.change) if words]
-    for cite in row.sources:
-        title = text_of(cite.title) if cite.described else f"<cite>{text_of(cite.title)}</cite>"
-        if cite.link:
-            title = f'<a href="{text_of(cite.link)}" rel="noopener noreferrer">{title}</a>'
-        named = ", ".join([title, *map(text_of, cite.origin)])
-        parts.append(f'<br><span class="muted">{named}</span>')
-    when = f'<time datetime="{text_of(row.iso)}">{text_of(row.date)}</time>'
-    return f'<li value="{row.number}">{when}, {text_of(row.who)}{say(lang, ": ")}{"".join(parts)}</li>'

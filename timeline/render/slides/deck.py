@@ -9,29 +9,27 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from timeline.chart.chart import drawn_events
 from timeline.chart.legend import stance_fills
-from timeline.chart.slides.slide_images import Framed
-from timeline.chart.slides.slides import PAD, Linked, Stage, stages
+from timeline.chart.slides.slides import PAD, Stage, stages
 from timeline.date_words import format_date
-from timeline.layout.scene import LEADING, Scene, Text
+from timeline.i18n.catalogue import say
+from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.words import names
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import Places, Sheet, picture_svg
-from timeline.render.policy import hashed
-from timeline.render.slides.deck_words import dialogs, settings
-from timeline.render.svg.writer import number, text_of
-from timeline.theme.colours import FONT_STACK, PALETTES, Theme
-from timeline.theme.shipped import ASSETS
+from timeline.render.inert import hashed, inert
+from timeline.render.jinja import html
+from timeline.render.page import Page, asset, vendor
+from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
 from timeline.view.view import View
 
 CSP = (
@@ -40,7 +38,6 @@ CSP = (
 )
 MOST_NAMED = 2_000
 """Events that can be jumped to by typing."""
-_OWN = Path(__file__).parents[1] / "assets"
 
 
 @dataclass(frozen=True)
@@ -62,39 +59,52 @@ class Deck:
         return as_published(self.timeline, self.view.as_of)
 
 
-def deck_html(deck: Deck) -> str:
-    """The file's text, the same for the same input."""
+def deck_html(deck: Deck) -> Page:
+    """Return the talk as a page, the same for the same input."""
     record, lang = deck.record, deck.view.lang
-    sheet, places = Sheet(tuple(s.id for s in record.stances)), _places(record)
-    slides = "\n".join(_section(stage, sheet, places, n) for n, stage in enumerate(deck.stages))
-    first = deck.stages[0]
-    body = (
-        f'{sheet.defs()}\n<main>\n<div class="reveal"{_attributes(settings(deck.stages, deck.view, lang))}>\n'
-        f'<div class="slides">\n{slides}\n</div>\n</div>\n</main>\n{dialogs(lang)}\n'
-        f'<script type="application/json" id="_events">{_events(deck)}</script>'
-    )
-    scripts = [_vendor("reveal.js"), _vendor("reveal-notes.js"), _own("speaker.js"), _own("deck.js")]
+    sheet = Sheet(tuple(s.id for s in record.stances))
+    body = _body(deck, sheet)
+    scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.format(scripts=" ".join(map(hashed, (*scripts, speaker_script()))))
-    style = font_css(body) + _vendor("reveal.css") + _css(record, sheet, first.width, first.height)
-    run = "\n".join(f"<script>{script}</script>" for script in scripts)
-    # print-pdf: reveal's own sheet for paper, which takes the slides apart, is not to apply.
-    return (
-        f'<!doctype html>\n<html lang="{text_of(lang)}" class="print-pdf" data-theme="{deck.view.theme}">\n<head>\n'
-        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-        f"<title>{text_of(record.title.say(lang))}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n{run}\n"
-        "</body>\n</html>\n"
+    style = f"{font_css(body)}{vendor('reveal.css')}{_css(record, sheet, deck.stages[0])}"
+    page = html(
+        "render/page.html",
+        lang,
+        # print-pdf: reveal's own sheet for paper, which takes the slides apart, is not to apply.
+        attributes={"class": "print-pdf", "data-theme": deck.view.theme},
+        title=record.title.say(lang),
+        policy=Markup(policy),
+        style=Markup(style),
+        body=body,
+        data={},
+        scripts=scripts,
     )
+    return Page(str(page), policy)
 
 
 def speaker_script() -> str:
-    """The script of reveal's speaker window, as its plugin writes it into that window."""
-    plugin = _vendor("reveal-notes.js")
+    """Return the script of reveal's speaker window, as its plugin writes it into that window."""
+    plugin = str(vendor("reveal-notes.js"))
     start = plugin.index("<script>", plugin.index("about:blank")) + len("<script>")
     written = plugin[start : plugin.index("<\\/script>", start)]
     assert "${" not in written, "the speaker window's script is no longer a plain text"
     return re.sub(r"\\(.)", r"\1", written)
+
+
+def _body(deck: Deck, sheet: Sheet) -> Markup:
+    places, drawings = _places(deck.record), list[Markup]()
+    for stage in deck.stages:
+        scene = stage.scene
+        drawings.append(Markup(picture_svg(scene, sheet, places, "stage", scene.alt) if scene else ""))
+    return html(
+        "render/deck.html",
+        deck.view.lang,
+        PAD=PAD,
+        defs=Markup(sheet.defs()),
+        slides=list(zip(deck.stages, drawings, strict=True)),
+        settings=_settings(deck),
+        events=_events(deck),
+    )
 
 
 def _places(record: Timeline) -> Places:
@@ -105,102 +115,73 @@ def _places(record: Timeline) -> Places:
     )
 
 
-def _section(stage: Stage, sheet: Sheet, places: Places, n: int) -> str:
-    head = "h2" if n else "h1"
-    text = _words("p", stage.text, "text") if stage.text else ""
-    picture = _picture(stage, stage.scene, sheet, places) if stage.scene else ""
-    picture += _photo(stage.image) if stage.image else ""
-    entries = "".join(_linked(each) for each in stage.entries)
-    listed = f'<ul class="sources">{entries}</ul>' if entries else ""
-    foot = "".join(_words("p", each.text, "foot", each.url) for each in stage.foot)
-    notes = "".join(f"<p>{text_of(line)}</p>" for line in stage.notes)
-    seconds = 60 * stage.slide.minutes if not stage.entries else 15
-    return (
-        f'<section id="{text_of(stage.id)}" class="{stage.slide.kind}" data-timing="{seconds}">\n'
-        f"{_words(head, stage.headline, 'headline')}{text}{picture}{listed}{foot}\n"
-        f'<aside class="notes">{notes}</aside>\n</section>'
-    )
+def _slides_of(stages: Sequence[Stage]) -> dict[str, int]:
+    """Return the number of the slide that tells each event."""
+    return {event: n for n, stage in enumerate(stages) for event in stage.slide.events if not stage.entries}
 
 
-def _picture(stage: Stage, scene: Scene, sheet: Sheet, places: Places) -> str:
-    drawn = picture_svg(scene, sheet, places, "stage", scene.alt)
-    place = {"left": PAD, "top": stage.top, "width": scene.width, "height": scene.height}
-    style = ";".join(f"{side}:{number(value)}px" for side, value in place.items())
-    return f'<div class="picture-box" style="{style}" data-top="{number(stage.top)}">{drawn}</div>'
+def _events(deck: Deck) -> Markup:
+    """Return every drawn event as inert JSON: title, date, slide, and other words to find it by.
 
-
-def _photo(image: Framed) -> str:
-    """The image of the event told, in the file itself, and its credit."""
-    place = {"left": image.box.x0, "top": image.box.y0, "width": image.box.width, "height": image.box.height}
-    style = ";".join(f"{side}:{number(value)}px" for side, value in place.items())
-    source = f"data:{image.data.mime};base64,{b64encode(image.data.data).decode()}"
-    spoken = f' lang="{text_of(image.lang)}"' if image.lang else ""
-    credit = _words("p", image.credit, "credit") if image.credit else ""
-    return f'<img class="photo" src="{source}" alt="{text_of(image.alt)}"{spoken} style="{style}">{credit}'
-
-
-def _words(tag: str, text: Text, name: str, url: str = "") -> str:
-    """Lines of one style at their place, as an element; a link where there is an address."""
-    run = text.lines[0][0]
-    lines = "<br>".join(text_of("".join(r.text for r in line)) for line in text.lines)
-    inner = f'<a href="{text_of(url)}" target="_blank" rel="noopener">{lines}</a>' if url else lines
-    side = f"left:{number(text.x)}px" if text.anchor == "start" else f"left:{number(text.box.x0)}px"
-    style = f"{side};top:{number(text.y)}px;font-size:{number(run.size)}px"
-    return f'<{tag} class="{name}" style="{style}">{inner}</{tag}>'
-
-
-def _linked(each: Linked) -> str:
-    return _words("li", each.text, "source", each.url)
-
-
-def _attributes(values: dict[str, str]) -> str:
-    return "".join(f' data-{key}="{text_of(value)}"' for key, value in values.items())
-
-
-def _events(deck: Deck) -> str:
-    """Every event drawn, with the slide that tells it or else comes nearest before it, and what else it may be found
-    by, as inert JSON."""
-    lang = deck.view.lang
-    told = {
-        event: n for n, stage in enumerate(deck.stages) for event in stage.slide.events if not stage.entries
-    }
-    at, found = 0, list[list[Any]]()
+    The slide is the one that tells the event, or the nearest one before it.
+    """
+    lang, slides = deck.view.lang, _slides_of(deck.stages)
+    slide, listed = 0, list[list[Any]]()
     for event in drawn_events(deck.timeline, deck.view)[:MOST_NAMED]:
-        at = told.get(event.id, at)
+        slide = slides.get(event.id, slide)
         who = names(deck.timeline, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who
-        found.append([event.title.say(lang), format_date(event.date, lang), at, more])
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        listed.append([event.title.say(lang), format_date(event.date, lang), slide, more])
+    return Markup(inert(json.dumps(listed, ensure_ascii=False, separators=(",", ":"))))
 
 
-def _css(record: Timeline, sheet: Sheet, width: int, height: int) -> str:
-    light, dark = (_tokens(record, sheet, theme) for theme in ("light", "dark"))
-    size = f"--width:{width}px;--height:{height}px;--leading:{LEADING}"
-    page = f"@page{{size:{width}px {height}px;margin:0}}"
+def _settings(deck: Deck) -> dict[str, str]:
+    """Return what the script reads from `data-` attributes; `start` is the first slide where the address names none."""
+    lang, first = deck.view.lang, deck.stages[0]
+    return {
+        "width": str(first.width),
+        "height": str(first.height),
+        "none": say(lang, "No event has these words."),
+        "start": str(_slides_of(deck.stages).get(deck.view.opened or "", 0)),
+        "controls": json.dumps(_controls(lang), ensure_ascii=False),
+        "speaker": json.dumps(_speaker(lang), ensure_ascii=False),
+    }
+
+
+def _controls(lang: str) -> dict[str, str]:
+    """Return the names of reveal's own buttons by side; the page has these buttons but does not draw them."""
+    before, after = say(lang, "the scene before"), say(lang, "the next scene")
+    return {"left": before, "right": after, "up": before, "down": after}
+
+
+def _speaker(lang: str) -> dict[str, object]:
+    """Return the words of the speaker's window; each layout has its name, and what is shown while it is chosen."""
+    layouts = {
+        "default": say(lang, "Default"),
+        "wide": say(lang, "Wide"),
+        "tall": say(lang, "Tall"),
+        "notes-only": say(lang, "Notes only"),
+    }
+    return {
+        "title": say(lang, "The speaker's window"),
+        "loading": say(lang, "The slides are on their way…"),
+        "lost": say(lang, "The slides do not answer. Close this window, and press S on them again."),
+        "upcoming": say(lang, "Upcoming"),
+        "time": say(lang, "Time"),
+        "reset": say(lang, "Click to reset"),
+        "pacing": say(lang, "Pacing – time to finish this scene"),
+        "notes": say(lang, "Notes"),
+        "layout": say(lang, "Layout"),
+        "layouts": {key: (name, say(lang, "Layout: {name}", name=name)) for key, name in layouts.items()},
+    }
+
+
+def _css(record: Timeline, sheet: Sheet, stage: Stage) -> str:
+    fills = stance_fills(record)
+    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
+    size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
+    page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (
         f":root{{{light}{size}}}[data-theme=dark]{{{dark}}}{page}"
-        f"body{{font-family:{FONT_STACK}}}{_own('deck.css')}{sheet.css()}"
+        f"body{{font-family:{FONT_STACK}}}{asset('deck.css')}{sheet.css()}"
     )
-
-
-def _tokens(record: Timeline, sheet: Sheet, theme: Theme) -> str:
-    palette = "".join(f"--{name.replace('_', '-')}:{value};" for name, value in vars(PALETTES[theme]).items())
-    return f"color-scheme:{theme};{palette}{sheet.colours(stance_fills(record), theme)}"
-
-
-@cache
-def _vendor(name: str) -> str:
-    """A file of others, as it is."""
-    return (ASSETS / "vendor" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _own(name: str) -> str:
-    """A file of this package's, without the comments and indents that are for its readers."""
-    lines = (line.strip() for line in (_OWN / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-
-
-def total_minutes(deck_stages: Sequence[Stage]) -> int:
-    """How long the talk is planned to take."""
-    return sum(stage.slide.minutes for stage in deck_stages if not stage.entries)

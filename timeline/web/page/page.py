@@ -8,6 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from timeline.dates import format_day
 from timeline.i18n.catalogue import say
@@ -24,7 +25,6 @@ from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.pieces import attrs, tongue, worded
 from timeline.web.page.recorder import recorder
-from timeline.web.page.static_html import Markup
 from timeline.web.state.screen import Look
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -68,7 +68,7 @@ def live(look: Look) -> Component:
         remarks.live(),
         recorder(lang),
     ]
-    body = [*_opening(look), html.Main(main), _closing(timeline, lang), keys.dialog(lang), *stores]
+    body = [*_opening(look), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
     )

@@ -9,22 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from typing import Any
 
-from dash import html
+from dash import html as tags
 from dash.development.base_component import Component
+from markupsafe import Markup
 
+from timeline.render.inert import inert
+from timeline.render.jinja import html
 from timeline.render.svg.writer import live_css, svg
-from timeline.theme.colours import FONT_FILES
+from timeline.web.page import shortcuts as keys
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
 from timeline.web.page.page import still
 from timeline.web.page.standing import heading, stood
-from timeline.web.page.static_html import Markup, to_html
+from timeline.web.page.static_html import to_html
 from timeline.web.page.table import Turned, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
-from timeline.web.server.bundle import FIT, head, later
+from timeline.web.server.bundle import FIT, page_files
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Look, fit
 
@@ -36,18 +38,18 @@ COPIES: Slot[str] = Slot("copies", 16)
 
 
 def static_copy(look: Look) -> str:
-    """The whole copy as HTML; the last few are kept, for many readers ask for the same."""
+    """Return the whole copy as HTML; the last few are kept, for many readers ask for the same."""
     others = tuple(look.shelf.held(key).version for key in look.shelf.listed)
-    told = look.held.problems, look.held.written, look.complaints
-    return look.shelf.kept.get(COPIES, (look.version, look.view, told, others), lambda: _copy(look))
+    notices = look.held.problems, look.held.written, look.complaints
+    return look.shelf.kept.get(COPIES, (look.version, look.view, notices, others), lambda: _copy(look))
 
 
 def _copy(look: Look) -> str:
     if not look.some():
-        empty = html.Div(nothing(look), className="nothing")
+        empty = tags.Div(nothing(look), className="nothing")
         return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
-    pictures: list[Any] = [_still(picture, width) for width, picture in _pictures(look)]
-    pictures.append(Markup(f"<script>{FIT}</script>"))
+    pictures: list[Component] = [_still(picture, width) for width, picture in _pictures(look)]
+    pictures.append(tags.Script(Markup(FIT)))
     turned = Turned(look.view.sort)
     table = listed(look, turned), pager(look, turned)
     return to_html(still(look, pictures, card(look), _answer(look), table))
@@ -59,8 +61,7 @@ def _answer(look: Look) -> Any:
 
 def _still(picture: str, width: int) -> Component:
     # To a browser that runs scripts what stands in `noscript` is one text; `FIT` makes a picture of the one that fits.
-    written: Any = Markup(f"<noscript>{picture}</noscript>")
-    return html.Div(written, className=f"still still-{width}")
+    return tags.Div(tags.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
 def _pictures(look: Look) -> Iterator[tuple[int, str]]:
@@ -70,44 +71,28 @@ def _pictures(look: Look) -> Iterator[tuple[int, str]]:
 
 
 def document(look: Look, parts: dict[str, str], theme: str) -> str:
-    """The whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
-    title = escape(look.timeline.title.say(look.lang))
-    chosen = f' data-theme="{theme}"' if theme else ""
-    chosen += f' data-version="{look.version}" data-file="{escape(look.view.file)}"'
-    chosen += ' data-days="{},{}"'.format(*look.view.window) if look.view.window else ""
-    return f"""<!DOCTYPE html>
-<html lang="{escape(look.lang)}"{chosen}>
-<head>
-{parts["metas"]}
-<title>{title}</title>
-{_description(look)}<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-{head([file.name + ".woff2" for file in FONT_FILES.values()])}
-<style>{live_css(look.scene()) if look.some() else ""}</style>
-<noscript><style>.controls, .theme, .actions > .button, .status-line button, .keys, .zoom, .walk button, .pager
-{{ display: none !important; }}
-.row-sources {{ display: block !important; }}
-.cited-by {{ display: none; }}
-.sorts {{ pointer-events: none; }} #static-copy {{ position: static; }}
-#react-entry-point {{ display: none; }}
-</style></noscript>
-</head>
-<body>
-<div id="static-copy">{static_copy(look)}</div>
-{parts["app_entry"]}
-{_config(parts["config"], look)}
-{later(parts["scripts"])}
-</body>
-</html>
-"""
-
-
-def _description(look: Look) -> str:
-    about = look.timeline.about
-    return f'<meta name="description" content="{escape(about.say(look.lang))}">\n' if about else ""
+    """Return the whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
+    return html(
+        "web/page.html",
+        look.lang,
+        timeline=look.timeline,
+        view=look.view,
+        version=look.version,
+        theme=theme,
+        style=Markup(live_css(look.scene()) if look.some() else ""),
+        files=page_files(parts["scripts"]),
+        copy=Markup(static_copy(look)),
+        dash={
+            "metas": Markup(parts["metas"]),
+            "app_entry": Markup(parts["app_entry"]),
+            "config": Markup(_config(parts["config"], look)),
+        },
+        **keys.template_values(),
+    )
 
 
 def _config(script: str, look: Look) -> str:
-    """Dash's settings, told to send its requests to this file's and language's addresses and less about the server.
+    """Return Dash's settings, which send its requests to this file's and language's addresses, and tell less.
 
     The layout to check callbacks against is left out: it is what the first file said when the server started.
     """
@@ -116,6 +101,5 @@ def _config(script: str, look: Look) -> str:
     config["requests_pathname_prefix"] = file_prefix(look.view.file) + language_prefix(look.lang)
     config["python_version"] = ""
     config.pop("validation_layout", None)
-    plain = json.dumps(config, separators=(",", ":"))
-    safe = plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("/", "\\u002f")
+    safe = inert(json.dumps(config, separators=(",", ":"))).replace("/", "\\u002f")
     return script[:start] + safe + script[end:]

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 _NAMES = {
     "className": "class",
@@ -17,19 +18,15 @@ _NAMES = {
 _VOID = {"br", "hr", "img", "input"}
 
 
-class Markup:
-    """HTML that is already written and safe, such as the picture's SVG; stands among the children of an element."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-
 def to_html(node: Any) -> str:
-    """The element, text or list of them as HTML; ids are left out, for the live page has them."""
+    """Return an element, text or list of them as HTML; ids are left out, for the live page has them.
+
+    `Markup` stands as it is.
+    """
     if node is None:
         return ""
     if isinstance(node, Markup):
-        return node.text
+        return str(node)
     if isinstance(node, list | tuple):
         return "".join(map(to_html, node))
     if not isinstance(node, Component):

@@ -9,13 +9,14 @@ from threading import BoundedSemaphore
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import Dash
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, g, jsonify, request
 
 from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
 from timeline.record.published import without_drafts
-from timeline.render.html.article import article, policy_of
+from timeline.render.html.article import article
 from timeline.render.html.embed import HEIGHT, snippet
+from timeline.render.page import Page
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
 from timeline.web.state.kept import Slot
@@ -30,7 +31,7 @@ WIDTH = 680
 PLACES = ("", "/", PATH)
 """Paths of this server whose address names a view."""
 
-EMBEDDED: Slot[str] = Slot("embedded", 16)
+EMBEDDED: Slot[Page] = Slot("embedded", 16)
 
 
 def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
@@ -56,10 +57,11 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
             page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(held.timeline, view))
         finally:
             turns.release()
-        return Response(page, content_type="text/html; charset=utf-8")
+        g.policy = page.policy
+        return Response(page.html, content_type="text/html; charset=utf-8")
 
     def framed(response: Response) -> Response:
-        if request.path == PATH and response.status_code == 200 and response.mimetype == "text/html":
+        if request.path == PATH and "policy" in g:
             _may_be_framed(response, ancestors)
         if request.path in PLACES and response.status_code == 200:
             _say_where_to_ask(response)
@@ -71,8 +73,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
 
 
 def _may_be_framed(response: Response, ancestors: str) -> None:
-    policy = policy_of(response.get_data(as_text=True))
-    response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors {ancestors}"
+    response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors {ancestors}"
     if ancestors != "'none'":
         # It knows no list of origins; the policy above says who may.
         response.headers.pop("X-Frame-Options", None)

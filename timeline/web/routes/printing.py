@@ -1,17 +1,18 @@
-"""What the browser prints in place of the picture on the screen: the same view on sheets as wide as its paper."""
+"""The sheets that the browser prints in place of the picture on the screen: the same view, as wide as the paper."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 from dash import Dash
 from flask import Response, request
+from markupsafe import Markup
 
 from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, part_words, sheets
 from timeline.layout.scene import Scene
+from timeline.render.jinja import html
 from timeline.render.svg.writer import svg
 from timeline.web.request_scope import asked_language
 from timeline.web.state.kept import Slot
@@ -25,7 +26,7 @@ PRINTED: Slot[str] = Slot("printed", 16)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves the sheets of the view in the address as a piece of XHTML."""
+    """Serve the sheets of the view in the address as a piece of XHTML."""
 
     def printed() -> Response:
         params = request.args.to_dict() | {"theme": "light"}
@@ -39,24 +40,19 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def sheets_html(look: Look) -> str:
-    """A `<div>` with one drawing per sheet, each of several under which it is and what time it shows; empty where
-    nothing is shown.
+    """Return a `<div>` with one drawing per sheet, and above each of several its number and its days.
+
+    The `<div>` is empty where nothing is shown.
     """
     scenes = sheets(look.timeline, look.view) if look.some() else ()
-    drawings = "".join(
-        f'<div class="sheet">{head}{svg(scene, prefix=f"paper-{n}-")}</div>'
-        for n, (scene, head) in enumerate(zip(scenes, _heads(scenes, look), strict=True))
-    )
-    return f'<div xmlns="http://www.w3.org/1999/xhtml" class="sheets">{drawings}</div>'
+    drawings = (Markup(svg(scene, prefix=f"paper-{n}-")) for n, scene in enumerate(scenes))
+    return html("web/print.html", look.lang, sheets=list(zip(drawings, _heads(scenes, look), strict=True)))
 
 
 def _heads(scenes: Sequence[Scene], look: Look) -> list[str]:
     count, lang = len(scenes), look.lang
     if count < 2:
         return [""] * count
-    told = days_told(scenes, known_day(look.timeline, look.view))
+    days = days_told(scenes, known_day(look.timeline, look.view))
     parts = [part_words(n, count, lang) for n in range(1, count + 1)]
-    return [
-        f'<p class="part">{escape(f"{part[:1].upper()}{part[1:]} · {when}")}</p>'
-        for part, when in zip(parts, told, strict=True)
-    ]
+    return [f"{part[:1].upper()}{part[1:]} · {when}" for part, when in zip(parts, days, strict=True)]

@@ -1,4 +1,4 @@
-"""How a visitor's table is read, for the page's dialog: what it asks, in the reader's words, and what it sends back.
+"""The dialog of how a visitor's table is read: the form it shows, and the choices it sends back.
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only what differs from what the headings say), `dates`,
 `split` and `year`; they become the same `Choices` that the options of `timeline import` do.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from timeline.dates import format_date, parse_date
 from timeline.errors import QueryError
@@ -17,6 +18,8 @@ from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.questions import ORDERS, Example, Ordered, asked_columns, asked_order
 from timeline.io.tables.report import order_words
+from timeline.io.tables.slashed import Order
+from timeline.render.jinja import html
 
 FIELDS: dict[str, dict[str, str]] = {
     "When": {
@@ -51,7 +54,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "source_title": "Title of the source",
     },
 }
-"""What a column can hold, in the words of the dialog; notes and what is left out stand before them."""
+"""What a column can hold, in the words of the dialog; notes and nothing are offered before these."""
 RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "latest_start", "earliest_end", "row_type",
                   "source_title", "end_year"})  # fmt: skip
 """Offered only where a heading says so."""
@@ -63,7 +66,11 @@ Said = Mapping[str, Sequence[str]]
 
 
 def choices_of(said: Said, table: Table, lang: str) -> Choices:
-    """What an address says of a table; QueryError for what cannot be."""
+    """Return the choices that an address states for a table.
+
+    Raises:
+        QueryError: A choice is not valid, or does not fit the table.
+    """
     columns, dates, split, year = (said.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
@@ -84,48 +91,45 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
-    """What the dialog shows: why it is there, each column with values and its field, what hangs on the order of dates.
+    """Return what the page needs to ask how a table is read, or to offer another reading.
 
-    `headless` says that the table has no headings.
+    Args:
+        table: The visitor's table.
+        choices: How it is read so far, and the language to ask in.
+        why: Why the dialog is there, one sentence a line.
+        headless: Whether the table has no headings.
+
+    Returns:
+        `html`, the form of the dialog; `why` again; and the words of the page for `change`, which opens the dialog, and
+        `take`, which downloads the table as a timeline file.
     """
     lang = choices.lang
     columns = asked_columns(table, choices)
-    shown = {name for column in columns for name in (column.usual, column.field)}
     ordered = asked_order(table, choices)
+    form = html(
+        "web/reading.html",
+        lang,
+        name=table.name,
+        why=why,
+        columns=[replace(column, heading=_short(column.heading)) for column in columns],
+        groups=list(_offered({name for column in columns for name in (column.usual, column.field)}, lang)),
+        several=sorted(SEVERAL | {"actors"}),
+        ordered=ordered,
+        decided_by=order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered else "",
+        ways=list(_ways(ordered, lang)) if ordered else [],
+        choices=choices,
+        headless=headless,
+    )
     return {
-        "title": say(lang, "How {name} is read", name=table.name),
+        "html": str(form),
         "why": list(why),
-        "head": [say(lang, text) for text in ("Column", "Begins with", "Holds")],
-        "holds": say(lang, "What “{heading}” holds"),
-        "empty": say(lang, "no values"),
-        "columns": [
-            {"heading": _short(c.heading), "samples": c.samples, "usual": c.usual, "field": c.field}
-            for c in columns
-        ],
-        "fields": list(_offered(shown, lang)),
-        "several": sorted(SEVERAL | {"actors", ""}),
-        "twice": say(lang, "Two columns are said to hold “{field}”; only one can."),
-        "dates": _dates(ordered, choices.dates, lang) if ordered else None,
-        "choose": say(lang, "Say whether the day or the month comes first."),
-        "split": {
-            "label": say(lang, "Commas separate the names of those who act"),
-            "on": bool(choices.split),
-        },
-        "year": {"label": say(lang, "Year of dates that name none"), "value": choices.default_year or ""},
-        "headless": {
-            "label": say(lang, "There are no headings: the first row is an event"),
-            "on": headless,
-        },
-        "cancel": say(lang, "Cancel"),
-        "send": say(lang, "Show the timeline"),
-        "sending": say(lang, "Reading…"),
         "take": say(lang, "Take it as a timeline file to go on with (YAML)"),
         "change": say(lang, "Change how columns are read…"),
     }
 
 
 def mapping(columns: Sequence[tuple[str, str]], lang: str) -> str:
-    """Which column was taken for what, in the words of the dialog; those that nothing is made of are remarked."""
+    """Return a sentence of what each column was taken for; the columns that are not used have remarks of their own."""
     labels = {name: label for fields in FIELDS.values() for name, label in fields.items()} | {"note": "Notes"}
     used = (f"{_short(heading)} → {say(lang, labels[name])}" for heading, name in columns if name in labels)
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
@@ -135,35 +139,31 @@ def _short(heading: str) -> str:
     return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1]}…"
 
 
-def _offered(shown: set[str], lang: str) -> Iterator[dict[str, Any]]:
-    plain = [["", say(lang, "Leave out")], ["note", say(lang, "Put into the notes")]]
-    yield {"label": "", "fields": plain}
+def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield groups of fields, each field with its label; a rare one only where it is in `shown`."""
     for group, fields in FIELDS.items():
-        listed = [
-            [name, say(lang, label)] for name, label in fields.items() if name not in RARE or name in shown
-        ]
-        yield {"label": say(lang, group), "fields": listed}
+        offered = (field for field in fields if field not in RARE or field in shown)
+        yield say(lang, group), [(field, say(lang, fields[field])) for field in offered]
 
 
-def _dates(ordered: Ordered, chosen: str, lang: str) -> dict[str, Any]:
-    ways = []
-    for n, (order, label) in enumerate(
-        zip(ORDERS, ("The day comes first", "The month comes first"), strict=True)
-    ):
+class Way(NamedTuple):
+    """One order of day and month, with lines that show what it makes of the table's dates."""
+
+    order: Order
+    label: str
+    lines: list[str]
+
+
+def _ways(ordered: Ordered, lang: str) -> Iterator[Way]:
+    labels = say(lang, "The day comes first"), say(lang, "The month comes first")
+    for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        lost = say(lang, "Rows refused: {n}", n=ordered.refused[n]) if ordered.refused[n] else ""
-        ways.append({"value": order, "label": say(lang, label), "examples": lines, "refused": lost})
-    return {
-        "legend": say(lang, "Day or month first?"),
-        "decided": ordered.decided,
-        "by": order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered.decided else "",
-        "ways": ways,
-        "chosen": chosen or ordered.decided,
-    }
+        lost = [say(lang, "Rows refused: {n}", n=refused)] if refused else []
+        yield Way(order, label, lines + lost)
 
 
 def _example(example: Example, order: int, lang: str) -> str:
-    found = (example.day_first, example.month_first)[order]
-    if not found:
+    date = (example.day_first, example.month_first)[order]
+    if not date:
         return say(lang, "“{value}” is no date then", value=example.value)
-    return say(lang, "“{value}” is {date}", value=example.value, date=format_date(parse_date(found), lang))
+    return say(lang, "“{value}” is {date}", value=example.value, date=format_date(parse_date(date), lang))

@@ -6,13 +6,13 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort, g, request
 
 from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.slides import RATIOS
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say
-from timeline.render.html.article import policy_of
+from timeline.render.page import Page
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.page.masthead import SLIDES_PATH
@@ -24,7 +24,7 @@ from timeline.web.state.versions import Held
 SCENE = "/story-scene"
 AT_ONCE, PATIENCE = 2, 2.0
 """Talks made at the same time, and seconds a request waits for its turn before it is told to come again."""
-DECKS: Slot[str] = Slot("decks", 8)
+DECKS: Slot[Page] = Slot("decks", 8)
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -45,17 +45,17 @@ def register(app: Dash, screen: Screen) -> None:
                 abort(404)
             finally:
                 turns.release()
-        return Response(page, content_type="text/html; charset=utf-8")
+        g.policy = page.policy
+        return Response(page.html, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
         held, view, _ = _asked(screen)
         return Response(scene_yaml(held.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
-        if request.path == SLIDES_PATH and response.status_code == 200 and response.mimetype == "text/html":
+        if request.path == SLIDES_PATH and "policy" in g:
             # The speaker's window is this page's own, and shows it in frames.
-            policy = policy_of(response.get_data(as_text=True))
-            response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors 'self'"
+            response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors 'self'"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
 

@@ -1,4 +1,4 @@
-"""What the page fetches: its styles as one file, its scripts as one, and Dash's and Plotly's when it can be seen.
+"""The files that the page fetches: one of styles, one of scripts, then Dash's and Plotly's when it can be seen.
 
 An address carries a digest of its content (`?m=`), so that a browser may keep the file for ever.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dash import Dash
 from flask import Response
 
+from timeline.theme.colours import FONT_FILES
 from timeline.theme.shipped import ASSETS
 from timeline.web.state.versions import digest
 
@@ -39,7 +41,7 @@ the window has changed."""
 
 
 def register(app: Dash) -> None:
-    """Serves the two files."""
+    """Serve the page's styles and scripts."""
     for name, mime in (("page.css", "text/css"), ("page.js", "text/javascript")):
         app.server.add_url_rule(
             f"/assets/{name}", name, lambda name=name, mime=mime: Response(bundle(name), mimetype=mime)
@@ -48,7 +50,7 @@ def register(app: Dash) -> None:
 
 @cache
 def bundle(name: str) -> str:
-    """The text of `page.css` or `page.js`."""
+    """Return the text of `page.css` or `page.js`."""
     suffix = Path(name).suffix
     # By their names: the styles are numbered, and the scripts find each other when the page stands.
     parts = sorted(path for path in ASSETS.glob(f"*{suffix}") if path.name != _FIRST)
@@ -60,7 +62,7 @@ def bundle(name: str) -> str:
 
 @cache
 def _address(name: str) -> str:
-    """The address of a file that is served as it stands in the folder."""
+    """Return the address of a file that is served as it is in the folder."""
     return f"/assets/{name}?m={digest((ASSETS / name).read_bytes())}"
 
 
@@ -69,21 +71,21 @@ def _bundled(name: str) -> str:
     return f"/assets/{name}?m={digest(bundle(name).encode())}"
 
 
-def head(fonts: list[str]) -> str:
-    """The links of a page's head: fonts are asked for before the styles name them, so that no text waits for them."""
-    font = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
-    return "\n".join(
-        [
-            f'<link rel="stylesheet" href="{_bundled("page.css")}">',
-            *(font.format(_address(f"fonts/{name}")) for name in fonts),
-            f'<script defer src="{_address(_FIRST)}"></script>',
-        ]
+class PageFiles(NamedTuple):
+    """Addresses of what a page fetches; `assets/start.js` runs the scripts of `later` when the page can be seen."""
+
+    style: str
+    fonts: list[str]
+    start: str
+    later: list[str]
+
+
+def page_files(dash_scripts: str) -> PageFiles:
+    """Return the addresses for a page, where Dash would write the tags `dash_scripts`."""
+    dash = [src for src in re.findall(r'src="([^"]+)"', dash_scripts) if _UNUSED not in src]
+    return PageFiles(
+        style=_bundled("page.css"),
+        fonts=[_address(f"fonts/{file.name}.woff2") for file in FONT_FILES.values()],
+        start=_address(_FIRST),
+        later=[_bundled("page.js"), _address(PLOTLY), *dash],
     )
-
-
-def later(scripts: str) -> str:
-    """The scripts that `assets/start.js` runs, of the tags that Dash would write; in a template none runs by itself."""
-    dash = [src for src in re.findall(r'src="([^"]+)"', scripts) if _UNUSED not in src]
-    tags = "".join(f'<script src="{src}"></script>' for src in (_bundled("page.js"), _address(PLOTLY), *dash))
-    # Dash looks for this id in the page it sends.
-    return f'<template id="_dash-renderer">{tags}</template>'

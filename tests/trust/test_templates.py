@@ -1,0 +1,230 @@
+"""Templates escape every value: text of a file acts in no page, whatever field it stands in."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from jinja2 import UndefinedError, nodes
+
+from tests.render.test_article import hostile_everywhere
+from tests.render.test_render import Page
+from timeline.chart.images import Pictured
+from timeline.io.loader import load
+from timeline.io.tables import Choices, read_table
+from timeline.model.images import ImageData
+from timeline.model.timeline import Timeline, Words
+from timeline.render.drawn import Drawn
+from timeline.render.html.article import article
+from timeline.render.html.embed import snippet
+from timeline.render.jinja import environment, html
+from timeline.render.page import vendor
+from timeline.render.plotly.page import plotly_html
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.theme.shipped import DATA, PACKAGE
+from timeline.view.view import View
+from timeline.web import Shelf, create_app
+from timeline.web.routes.export_dialog import dialog_html
+from timeline.web.routes.printing import sheets_html
+from timeline.web.routes.reading import reading
+from timeline.web.state.screen import Screen
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</style></title></textarea><script>alert(1)</script>",
+    "\" onmouseover=\"alert(1)\" x=\"' onfocus='alert(1)' x='",
+    "{{ 7 * 77777 }}{% if 1 %}{# x #}${7*77777}",
+    "<!--<script>",
+)
+TEMPLATES = tuple(
+    f"{path.parent.parent.name}/{path.name}" for path in sorted(PACKAGE.rglob("templates/*.html"))
+)
+DOTS = ImageData("image/png", 8, 6, b"bytes", "digest")
+
+
+@cache
+def record(text: str) -> Timeline:
+    """Some events of the founding timeline, with the text in every field."""
+    founding = load(DATA)
+    rich = [e for e in founding.events if e.quote or e.disputed or (e.position and e.note)]
+    return replace(hostile_everywhere(replace(founding, events=tuple(rich[:4])), text), byline=Words(text))
+
+
+def images(text: str) -> str:
+    pictures = (Pictured(DOTS, "", text, text, text), Pictured(None, f"https://e.org/{text}", text, text))
+    rows = Drawn(record(text), View()).listed[:2]
+    shown = dict(zip((row.event for row in rows), pictures, strict=True))
+    macro = environment().get_template("render/table.html").make_module({"lang": "en", "say": str})
+    return str(macro.table(rows, shown))  # type: ignore[attr-defined]
+
+
+def table(text: str) -> str:
+    quoted = text.replace('"', '""')
+    data = f'"{quoted}",Was\n"{quoted}",One\n"03/04/2020",Two\n'.encode()
+    return str(reading(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], False)["html"])
+
+
+def sheets(text: str) -> str:
+    shelf = Shelf.holding(record(text))
+    return str(sheets_html(Screen(shelf).look({}, None, "en")))
+
+
+def served(text: str) -> str:
+    answer = create_app(record(text)).server.test_client().get("/")
+    return str(answer.get_data(as_text=True))
+
+
+WRITERS: dict[str, Callable[[str], str]] = {
+    "render/article.html": lambda text: article(record(text), View()).html,
+    "render/page.html": lambda text: article(record(text), View()).html,
+    "render/table.html": images,
+    "render/plotly.html": lambda text: plotly_html(Drawn(record(text), View())).html,
+    "render/deck.html": lambda text: deck_html(Deck.of(record(text), View())).html,
+    "render/embed.html": lambda text: snippet(
+        f"{text}.html", Drawn(record(text), View()).scene, (f"{text}.png", f"{text}.svg"), path=False
+    ),
+    "web/page.html": served,
+    "web/keys.html": served,
+    "web/print.html": sheets,
+    "web/export.html": lambda text: dialog_html(text),
+    "web/reading.html": table,
+}
+"""What writes each template from a text that stands in every field of its data."""
+
+
+def test_every_template_is_tried() -> None:
+    assert set(WRITERS) == set(TEMPLATES)
+
+
+@pytest.fixture(autouse=True)
+def _without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (article, deck_html, plotly_html):
+        monkeypatch.setitem(module.__globals__, "font_css", lambda *_: "")  # the letters take long to cut
+
+
+def elements(text: str) -> tuple[set[str], int, set[str]]:
+    """The names of a page's elements, how many scripts it has, and the names of its attributes."""
+    tags = Page(text).tags
+    return (
+        {tag for tag, _ in tags},
+        sum(tag == "script" for tag, _ in tags),
+        {a for _, at in tags for a in at},
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_hostile_text_in_every_field_is_inert(template: str, text: str) -> None:
+    written = WRITERS[template](text)
+    tags, scripts, attributes = elements(written)
+    usual_tags, usual_scripts, usual_attributes = elements(WRITERS[template]("A plain text"))
+    assert tags - {"br", "tspan"} <= usual_tags  # of longer lines
+    assert scripts == usual_scripts
+    assert attributes <= usual_attributes
+    assert "544439" not in written
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_template_lets_a_value_through_unescaped(template: str) -> None:
+    package, name = template.split("/")
+    source = (PACKAGE / package / "templates" / name).read_text(encoding="utf-8")
+    tree = environment().parse(source)
+    assert not [
+        node for node in tree.find_all(nodes.Filter) if node.name in ("safe", "forceescape", "xmlattr")
+    ]
+    assert not [*tree.find_all((nodes.MarkSafe, nodes.ScopedEvalContextModifier))]
+    assert not re.findall(r"=\{[{%]", re.sub(r"\{%.*?%\}", "", source)), "an attribute without quotes"
+
+
+def test_the_environment_escapes_and_refuses_a_name_without_a_value() -> None:
+    made = environment()
+    assert made.autoescape is True
+    assert made.from_string("{{ a }}<b title='{{ a }}'>").render(a="<i>\"'&\x07") == (
+        "&lt;i&gt;&quot;&#x27;&amp;<b title='&lt;i&gt;&quot;&#x27;&amp;'>"
+    )
+    with pytest.raises(UndefinedError):
+        html("web/export.html", "en")
+
+
+@pytest.mark.parametrize("name", ["plotly-cartesian.min.js", "reveal.js", "reveal-notes.js"])
+def test_no_script_of_others_ends_or_hides_the_element_it_stands_in(name: str) -> None:
+    script = vendor(name)
+    assert "</script" not in script.lower()
+    # After these two a browser would read the end of the element as text.
+    assert not re.search(r"<!--(?:(?!-->).)*<script", script, re.DOTALL | re.IGNORECASE)
+
+
+TAG = re.compile(
+    r"</?(?:a|article|aside|b|body|br|button|caption|cite|code|dd|details|dialog|div|dl|dt|em|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|head|header|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|noscript|ol|option|p"
+    r"|picture|pre|script|section|select|small|source|span|strong|style|summary|table|tbody|td|template|textarea|th"
+    r"|thead|time|title|tr|ul)[\s>/]|<!doctype|<!--",
+    re.IGNORECASE,
+)
+OTHER_MARKUP = frozenset(
+    {"svg.py", "article_svg.py", "metadata.py"}  # SVG
+    | {"figure.py", "plot_texts.py", "date_figure.py"}  # Plotly's own tags
+)
+"""Writers of markup that is not HTML."""
+MARKED = frozenset(
+    {"article.py", "article_data.py", "deck.py", "embed.py", "jinja.py", "page.py", "plotly_html.py"}
+    | {"printing.py", "static_copy.py"}
+)
+"""Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
+
+
+def python_files() -> list[tuple[str, ast.Module]]:
+    files = [path for package in ("render", "web") for path in (PACKAGE / package).rglob("*.py")]
+    return [(path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(files)]
+
+
+def test_no_python_builds_html() -> None:
+    built = [
+        f"{name}:{node.lineno} {node.value[:40]}"
+        for name, tree in python_files()
+        if name not in OTHER_MARKUP
+        for node in pieces(tree)
+        if isinstance(node.value, str) and TAG.search(node.value)
+    ]
+    assert built == []
+
+
+def pieces(tree: ast.Module) -> Iterator[ast.Constant]:
+    """The texts that are put together with others: parts of f-strings, operands of + and %, and `"…".format()`."""
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.JoinedStr):
+            parts = node.values
+        elif isinstance(node, ast.BinOp):
+            parts = [node.left, node.right]
+        elif isinstance(node, ast.Attribute) and node.attr in ("format", "join"):
+            parts = [node.value]
+        yield from (part for part in parts if isinstance(part, ast.Constant))
+
+
+def test_what_is_marked_as_safe_is_marked_by_few() -> None:
+    marked = {name: [*_marked(tree)] for name, tree in python_files()}
+    assert {name for name, values in marked.items() if values} <= MARKED
+    assert not [
+        name for name, values in marked.items() for value in values if isinstance(value, ast.JoinedStr)
+    ]
+
+
+def _marked(tree: ast.Module) -> Iterator[ast.expr]:
+    """What `Markup` is called with."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markup":
+            yield node.args[0]
+
+
+def test_the_law_knows_html() -> None:
+    assert TAG.search('<p class="x">')
+    assert TAG.search("</script>")
+    assert not TAG.search("/export.<fmt>")
+    written = ('f"<p>{a}</p>"', '"<p>" + a', '"<p>%s" % a', '"<p>{}".format(a)', '"<br>".join(a)')
+    assert all(any(TAG.search(str(part.value)) for part in pieces(ast.parse(code))) for code in written)

@@ -14,13 +14,13 @@ from dateutil.relativedelta import relativedelta
 from timeline.date_words import format_date, format_day, format_noun, format_span, format_tick
 from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
 from timeline.errors import DateError
-from timeline.gregorian import civil, days_in_month, ordinal, shift
+from timeline.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
 from timeline.i18n.sentences import Sentence
 
 __all__ = [
-    "LONGEST", "Edtf", "Precision", "add_duration", "civil", "days_in_month", "format_date", "format_day",
-    "format_noun", "format_span", "format_tick", "is_date", "ordinal", "parse_date", "parse_duration", "shift",
-    "spell_year",
+    "EPOCH", "LONGEST", "Edtf", "Precision", "add_duration", "civil", "day_text", "days_in_month", "format_date",
+    "format_day", "format_noun", "format_span", "format_tick", "is_date", "ordinal", "parse_date", "parse_duration",
+    "shift", "spell_year",
 ]  # fmt: skip
 
 _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")

@@ -11,6 +11,8 @@ from dateutil.relativedelta import relativedelta
 
 # The calendar repeats after 400 years, to the day.
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
+EPOCH = 719_163
+"""The number of 1970-01-01, from which browsers and NumPy count."""
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
@@ -47,6 +49,12 @@ def civil(day: int) -> tuple[int, int, int]:
         n -= days_in_month(year, month)
         month += 1
     return year, month, n + 1
+
+
+def day_text(day: int) -> str:
+    """Return a day's number as an address and a file write it: 2020-06-12."""
+    year, month, day_of_month = civil(day)
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
 def shift(day: int, length: relativedelta) -> int:

@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
-from timeline.chart.captions import alt_text, caption, caption_text, cite_words, long_description
+from timeline.chart.captions import alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
-from timeline.layout.scene import Cite
 from timeline.model.timeline import DefaultView, Timeline, Words
 from timeline.render import Drawn
 from timeline.theme.shipped import DATA
@@ -172,9 +171,3 @@ def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
 def test_an_alternative_text_names_a_lane_once(founding: Timeline) -> None:
     named = draw_chart(founding, View(split=True)).alt.partition("Lanes: ")[2].split(", ")
     assert len(named) == len(set(named)) > 2
-
-
-def test_a_title_that_is_a_description_is_not_quoted() -> None:
-    own = Cite("A pause", "Reuters", "", "", "en", "primary")
-    assert cite_words(own, "en") == "“A pause”, Reuters"
-    assert cite_words(own._replace(described=True), "en") == "A pause, Reuters"

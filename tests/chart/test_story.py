@@ -8,12 +8,11 @@ import pytest
 
 from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.story import MOST_TOLD, slides
-from timeline.dates import ordinal
+from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
-from timeline.view.address import day_text
 from timeline.view.query import Query
 from timeline.view.view import View
 

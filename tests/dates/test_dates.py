@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from timeline import edtf
-from timeline.dates import Edtf, Precision, civil, parse_date, spell_year
+from timeline.dates import EPOCH, Edtf, Precision, civil, day_text, parse_date, spell_year
 
 # spelling, first day, last day, precision, clock in seconds, qualifier
 READ = """
@@ -225,3 +225,13 @@ def test_a_marked_text_leaves_nothing_of_itself_behind() -> None:
 def test_a_date_survives_pickling() -> None:
     date = parse_date("2018~/2020-06?")
     assert pickle.loads(pickle.dumps(date)) == date
+
+
+@pytest.mark.parametrize(
+    "text", ["2020-06-12", "0001-01-01", "0000-12-31", "-0044-03-15", "1970-01-01", "9999-12-31"]
+)
+def test_a_day_is_written_as_it_is_read(text: str) -> None:
+    day = parse_date(text).start
+    assert day is not None
+    assert day_text(day) == text
+    assert (day == EPOCH) == (text == "1970-01-01")

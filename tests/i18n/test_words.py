@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from timeline.i18n import catalogue as words
-from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, say, say_n
+from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, listed, number, say, say_n
 from timeline.theme.shipped import PACKAGE
 
 FILES = sorted(LOCALE.glob("*/*.po"))
@@ -130,6 +130,29 @@ def test_no_message_is_translated_in_two_places(lang: str) -> None:
         for message in messages(path):
             assert ids(message) not in seen, f"{path.name}: {message.id} is in {seen.get(ids(message))} too"
             seen[ids(message)] = path.name
+
+
+@pytest.mark.parametrize(
+    ("lang", "every", "either"),
+    [
+        ("en", "A, B and C", "A or B"),
+        ("fr", "A, B et C", "A ou B"),
+        ("de", "A, B and C", "A or B"),
+        ("xx", "A, B and C", "A or B"),
+    ],
+)
+def test_a_list_is_written_as_the_language_writes_lists(lang: str, every: str, either: str) -> None:
+    assert (listed("ABC", lang), listed("AB", lang, "or")) == (every, either)
+    assert (listed("A", lang), listed((), lang)) == ("A", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "1,234,567"), ("fr", "1\u202f234\u202f567"), ("de", "1,234,567")]
+)
+def test_a_number_is_written_as_the_language_writes_numbers(lang: str, words: str) -> None:
+    assert number(1_234_567, lang) == words
+    assert number(-1_234_567, lang) == f"-{words}"
+    assert number(999, lang) == "999"
 
 
 def test_an_unknown_language_speaks_english() -> None:

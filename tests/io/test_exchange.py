@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -31,6 +32,7 @@ from timeline.io.tables.findings import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.ids import names_in, slug
 from timeline.io.tables.imported import Brought
 from timeline.io.tables.markup import without_markup
+from timeline.io.tables.xlsx import xlsx_sheets
 from timeline.render import export
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -357,6 +359,58 @@ def test_an_archive_that_is_no_workbook_or_a_bomb_is_refused(members: dict[str, 
     with pytest.raises(TableError) as caught:
         read_table(zipped(members), "t.xlsx", VISITORS_TABLE)
     assert caught.value.finding.code == code
+
+
+def test_a_workbook_damaged_anywhere_is_read_or_refused_in_words() -> None:
+    rows: list[list[object]] = [[f"20{n:02}", f"C{n}", f"T{n}"] for n in range(20)]
+    data = workbook([["Date", "Company", "Title"], *rows])
+    refused = 0
+    for at in range(0, len(data), 37):
+        damaged = bytearray(data)
+        damaged[at] ^= 0x10
+        try:
+            read_table(bytes(damaged), "t.xlsx", VISITORS_TABLE)
+        except TableError:
+            refused += 1
+    assert refused > 10
+
+
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_damaged_workbook_is_refused_by_a_command(desk: Path, command: str) -> None:
+    data = bytearray(workbook([["Date", "Title"], [2020, "One"]]))
+    at = data.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    data[at : at + 8] = bytes(8)
+    Path("t.xlsx").write_bytes(data)
+    result = run(command, "t.xlsx")
+    assert result.exit_code in (1, 2)
+    assert "workbook" in result.output
+
+
+def test_reading_a_workbook_leaves_the_filters_of_warnings_alone() -> None:
+    data = workbook([["Date", "Title"], [2020, "One"]])
+    read_table(data, "t.xlsx", VISITORS_TABLE)
+    before = [*warnings.filters]
+    next(xlsx_sheets(data, "t.xlsx", VISITORS_TABLE))
+    assert [*warnings.filters] == before
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('"' + "a" * 1_000_001, "row-unclosed"),
+        ('b,"c""d","' + "a,\n" * 400_000, "row-unclosed"),
+        ("a" * 1_000_001, "cell-long"),
+        ('"' + "a" * 1_000_001 + '"', "cell-long"),
+        ('"b"c,"' + "a" * 1_000_001, "cell-long"),
+    ],
+)
+def test_a_cell_without_an_end_is_named_and_no_limit_of_the_process_is_changed(
+    cell: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csv.field_size_limit", lambda *_: pytest.fail("the limit was changed"))
+    with pytest.raises(TableError) as caught:
+        read_table(f"Date,Title\n2020,One\n{cell}\n".encode(), "t.csv", VISITORS_TABLE)
+    assert (caught.value.finding.code, caught.value.finding.row) == (code, 3)
 
 
 def test_a_cell_far_away_asks_for_no_memory() -> None:

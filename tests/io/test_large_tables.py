@@ -61,6 +61,13 @@ def test_a_noun_made_without_validation_is_one_that_was_validated() -> None:
     assert (changed.model_fields_set, made.model_fields_set) == ({"title", "url", "role"}, {"title", "url"})
 
 
+def test_equal_texts_have_one_hash_whatever_the_order_of_their_languages() -> None:
+    english_first, french_first = Words({"en": "A", "fr": "B"}), Words({"fr": "B", "en": "A"})
+    assert english_first == french_first
+    assert hash(english_first) == hash(french_first)
+    assert len({english_first, french_first}) == 1
+
+
 def test_a_plain_text_is_words_in_no_language() -> None:
     plain, by_language = Words("A"), Words({"": "A"})
     assert plain == by_language == {"": "A"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import re
@@ -100,6 +101,22 @@ def test_loading_leaves_the_garbage_collector_as_it_was(enabled: bool) -> None:
         read(event())
         said("title: [")
         assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("file", ["- a\n- b\n", "title: [", "just text\n"])
+def test_a_refused_file_leaves_nothing_for_the_collector(file: str) -> None:
+    with pytest.raises(LoadError):
+        read(file)  # what is made once, by the first call, is made
+    before = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(5):
+            with contextlib.suppress(LoadError):
+                read(file)
+        assert gc.collect() == 0
     finally:
         (gc.enable if before else gc.disable)()
 

@@ -124,7 +124,7 @@ BESIDE = (
     ("{file: svg.png, alt: A}", f"l’image 'svg.png' est un SVG, qui peut contenir des programmes\u202f; {SAVE}"),
     ("{file: pdf.png, alt: A}", "l’image 'pdf.png' n’est ni un PNG, ni un JPEG, ni un WebP, ni un GIF\u202f; "
                                 f"{SAVE}\u202f; c’est son contenu qui compte, non son nom"),
-    ("{file: thin.png, alt: A}", f"l’image 'thin.png' n’a aucun pixel\u202f; {SAVE}"),
+    ("{file: thin.png, alt: A}", f"l’image 'thin.png' ne peut pas être décodée\u202f; {COPY}"),
     ("{file: big.png, alt: A}", "l’image 'big.png' dépasse 5\u00a0Mo\u202f; 5\u00a0Mo au plus\u202f; 1\u202f600 pixels "
                                 "de large suffisent pour toute page"),
     ("{file: pipe.png, alt: A}", f"l’image 'pipe.png' n’est pas un fichier\u202f; {BESIDE}"),

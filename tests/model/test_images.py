@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import os
+import re
 import struct
+import zipfile
+import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image as Drawing
+from PIL import ImageChops, ImageSequence
+from PIL.ImageOps import exif_transpose
+from PIL.PngImagePlugin import PngInfo
 
 from timeline.chart.images import pictured
 from timeline.errors import LoadError
@@ -17,6 +25,8 @@ from timeline.model.images import MOST_BYTES, ImageError, parse_image
 from timeline.render.carried import event_record
 from timeline.render.html import images as article_images
 from timeline.render.html.article import article
+from timeline.render.slides.deck import Deck
+from timeline.render.slides.pptx import pptx
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
@@ -33,6 +43,8 @@ events:
     title: First
     image: {image}
 """
+GPS = b"GPS 48.8584 N"
+ICC = bytes(range(128))
 GOOD = "{file: img/a.png, alt: {en: A bridge, fr: Un pont}, credit: Desk}"
 
 
@@ -40,6 +52,16 @@ def drawn(kind: str, size: tuple[int, int] = (8, 6)) -> bytes:
     out = io.BytesIO()
     Drawing.new("RGB", size, (10, 90, 160)).save(out, kind)
     return out.getvalue()
+
+
+def png_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_of(width: int, height: int) -> bytes:
+    """A PNG that announces a size and has no pixels."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", head) + png_chunk(b"IEND", b"")
 
 
 @pytest.fixture
@@ -82,11 +104,102 @@ def test_an_image_cut_off_anywhere_is_refused_and_nothing_else_happens(kind: str
 @pytest.mark.parametrize(("data", "words"), [
     (b"<?xml version='1.0'?><svg xmlns='x'/>", "is an SVG"), (b"", "is empty"), (b"%PDF-1.7", "is no PNG"),
     (b"\x89PNG\r\n\x1a\n" + b"x" * MOST_BYTES, "has more than 5 MB"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 90_000, 90_000) + b"IEND" + bytes(4), "has 90,000 × 90"),
+    (png_of(90_000, 90_000), "has 90,000 × 90,000 pixels"),
 ])  # fmt: skip
 def test_other_bytes_are_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(ImageError, match=words):
         parse_image(data, "a")
+
+
+def photographed(kind: str, orientation: int = 1, **more: Any) -> bytes:
+    """A picture with EXIF, a place, a comment and whatever else its format has room for."""
+    image = Drawing.new("RGB", (8, 6), (10, 90, 160))
+    image.paste((250, 250, 250), (0, 0, 4, 3))
+    exif = Drawing.Exif()
+    exif[0x0112], exif[0x010E] = orientation, GPS.decode()
+    options: dict[str, Any] = {"exif": exif, "icc_profile": ICC}
+    if kind == "GIF":
+        options = {"comment": GPS}
+    if kind == "JPEG":
+        options |= {"comment": GPS, "xmp": GPS, "quality": 95, "subsampling": 0}
+    if kind == "WEBP":
+        options |= {"xmp": GPS, "lossless": True}
+    if kind == "PNG":
+        info = PngInfo()
+        info.add_text("Location", GPS.decode())
+        info.add_text("Long", GPS.decode(), zip=True)
+        info.add_itxt("XML:com.adobe.xmp", GPS.decode())
+        options["pnginfo"] = info
+    out = io.BytesIO()
+    image.save(out, kind, **options | more)
+    data = out.getvalue()
+    # A telephone writes a second picture behind the first one, with a place of its own.
+    return data + GPS if kind in ("JPEG", "PNG", "GIF") else data
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_an_image_is_held_without_its_metadata_and_with_its_pixels(kind: str) -> None:
+    data = photographed(kind)
+    assert GPS in data
+    shown = parse_image(data, "a")
+    assert GPS not in shown.data
+    before, after = Drawing.open(io.BytesIO(data)), Drawing.open(io.BytesIO(shown.data))
+    assert after.convert("RGB").tobytes() == before.convert("RGB").tobytes()
+    assert after.info.get("icc_profile") == before.info.get("icc_profile")
+    assert not {"exif", "comment", "xmp", "Location", "Long"} & {*after.info}
+    assert parse_image(shown.data, "a") == shown
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_a_photograph_taken_sideways_is_turned_upright(kind: str, orientation: int) -> None:
+    data = photographed(kind, orientation)
+    shown = parse_image(data, "a")
+    upright = exif_transpose(Drawing.open(io.BytesIO(data))).convert("RGB")
+    after = Drawing.open(io.BytesIO(shown.data))
+    assert after.size == upright.size == (shown.width, shown.height)
+    assert after.getexif() == {}
+    assert GPS not in shown.data
+    assert after.info["icc_profile"] == ICC
+    difference = ImageChops.difference(after.convert("RGB"), upright).tobytes()
+    assert max(difference) <= (16 if kind == "JPEG" else 0)
+
+
+def test_a_moving_picture_keeps_its_frames_and_its_repetition() -> None:
+    frames = [Drawing.new("RGB", (8, 6), (n * 60, 0, 0)) for n in range(3)]
+    for kind in ("GIF", "WEBP", "PNG"):
+        out = io.BytesIO()
+        more: dict[str, Any] = {"comment": GPS} if kind == "GIF" else {"exif": Drawing.Exif()}
+        frames[0].save(out, kind, save_all=True, append_images=frames[1:], loop=0, duration=100, **more)
+        shown = Drawing.open(io.BytesIO(parse_image(out.getvalue(), "a").data))
+        assert (len([*ImageSequence.Iterator(shown)]), shown.info["loop"]) == (3, 0)
+
+
+@pytest.mark.parametrize("data", [
+    b"GIF89a" + struct.pack("<HH", 8, 6) + b"\0\0\0;",
+    png_of(8, 6),
+    png_of(0, 6),
+    b"\xff\xd8\xff\xda\0\x02\xff\xd9",
+    b"RIFF\x0c\0\0\0WEBPVP8L\0\0\0\0",
+])  # fmt: skip
+def test_an_image_without_pixels_to_decode_is_refused(data: bytes) -> None:
+    with pytest.raises(ImageError, match="cannot be decoded"):
+        parse_image(data, "a")
+
+
+def test_nothing_exported_carries_where_a_photograph_was_taken(folder: Path) -> None:
+    (folder / "img" / "a.png").write_bytes(photographed("PNG"))
+    timeline = load(written(folder))
+    page = article(timeline, View.of(timeline))
+    (held,) = re.findall(r"data:image/png;base64,([^\"]+)", page)
+    assert GPS not in base64.b64decode(held)
+    with zipfile.ZipFile(io.BytesIO(pptx(Deck.of(timeline, View.of(timeline))))) as slides:
+        photographs = [slides.read(name) for name in slides.namelist() if name.endswith(".png")]
+    assert photographs
+    assert not [data for data in photographs if GPS in data]
+    client = create_app(timeline).server.test_client()
+    address = client.get("/?event=one").get_data(as_text=True).partition(' src="/image/')[2].partition('"')[0]
+    assert GPS not in client.get(f"/image/{address}").data
 
 
 @pytest.mark.parametrize(

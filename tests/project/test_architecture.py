@@ -26,7 +26,7 @@ from tests.project.import_graph import (
 )
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"layout.text"}),
+    "PIL": frozenset({"layout.text", "model.images"}),
     "babel": frozenset({"dates", "i18n"}),
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
@@ -232,4 +232,4 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name.partition(".")[0] for module in below for name in module_graph()[module]}
-    assert known <= {"dates", "errors", "i18n", "layout", "theme"}
+    assert known <= {"dates", "errors", "i18n", "layout", "model.citation", "theme"}

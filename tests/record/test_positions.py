@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -11,9 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
+from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Actor, Event, Scope, Timeline
+from timeline.record.editorial import gate
 from timeline.record.phases import phase_on, phases
-from timeline.record.positions import Held, changes, positions, record_begins, standing, tracks
+from timeline.record.positions import Held, changes, positions, record_begins, standing, stated_end, tracks
+from timeline.record.standing import stand
+from timeline.record.standing_words import stand_sentences
+from timeline.record.words import terms
+from timeline.render.svg.writer import svg
+from timeline.view.view import View
 
 
 def day(text: str) -> int:
@@ -190,6 +198,25 @@ def test_a_draft_sets_no_position_unless_asked_for() -> None:
     assert [h.set_by for h in positions(timeline, drafts=True)] == ["rumour"]
 
 
+def test_drafts_move_neither_the_beginning_of_the_record_nor_its_as_of_day() -> None:
+    toy, early = toy_timeline(), says("early", "1950", "asks", draft=True)
+    late = says("late", "2031", "asks", draft=True, from_="..")
+    drafted = toy_timeline(events=ordered([*toy.events, early, late]))
+    assert (record_begins(drafted), drafted.as_of) == (record_begins(toy), toy.as_of)
+    assert record_begins(drafted, drafts=True) == day("1950-01-01")
+    assert [held.stance if held else None for _, held in standing(drafted, day("1990-01-01"))] == [None] * 3
+    # Drafts have numbers too, so that an event keeps its own when they are shown.
+    numbers = re.compile(r"\[\d+\]")
+    drawn, public = (numbers.sub("", svg(draw_chart(t, View.of(t)))) for t in (drafted, toy))
+    assert drawn == public
+
+
+def test_with_drafts_a_day_before_the_published_record_has_words_too() -> None:
+    drafted = toy_timeline(events=(says("late", "2031", "asks", draft=True, from_=".."),))
+    (amber, *_) = stand(drafted, day("2000-01-01"), drafts=True)
+    assert "no position recorded before" in stand_sentences(drafted, amber, "en")[0]
+
+
 @pytest.mark.parametrize(
     ("when", "expires", "last"),
     [
@@ -206,6 +233,15 @@ def test_a_stated_end_is_its_last_day_in_force(when: str, expires: str, last: st
 
 def test_a_duration_from_no_known_day_has_no_end() -> None:
     assert bands(says("e", "2020-06-10", "paused", from_="..", expires="P1Y"))[0].expires is None
+
+
+def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
+    event = says("e", "9999-06-01", "paused", expires="P1Y")
+    assert (stated_end(event, event.position[0]), bands(event)[0].expires) == (None, None)
+    assert list(terms(event, event.position[0], "en")) == []
+    assert "past-term" not in {
+        remark.code for remark in gate(toy_timeline(events=(event,)), day=day("9999-12-31"))
+    }
 
 
 def test_changes_are_the_events_that_moved_someone() -> None:

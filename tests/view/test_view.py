@@ -14,8 +14,12 @@ from tests.strategies import noun, queries, singles, timelines, toy_timeline
 from timeline.dates import ordinal, parse_date
 from timeline.errors import QueryError
 from timeline.model.timeline import DefaultView, Timeline
+from timeline.view.address import Complaint
 from timeline.view.query import Query
 from timeline.view.view import PARAMS, View
+from timeline.web.callbacks.outputs import faults
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
 
 REACH = st.integers(ordinal(-9999, 1, 1), ordinal(9999, 12, 31))
 SEARCHES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=200)
@@ -77,7 +81,7 @@ ODD_DATES = st.sampled_from(
 @given(st.dictionaries(KEYS, st.one_of(st.text(), SHARDS, ODD_DATES, singles())), timelines(max_events=3))
 def test_no_address_breaks_the_lenient_reader(params: dict[str, str], timeline: Timeline) -> None:
     view, complaints = View.read_params(params, timeline)
-    assert all(complaints)
+    assert all(complaint.text for complaint in complaints)
     # What was read can be written and read again, the complaints being gone.
     assert View.from_params(view.to_params(timeline), timeline) == view
 
@@ -156,7 +160,7 @@ COMPLAINTS = [
 @pytest.mark.parametrize(("params", "complaint"), COMPLAINTS)
 def test_what_cannot_be_read_is_said_and_left_aside(params: dict[str, str], complaint: str) -> None:
     view, complaints = View.read_params(params, toy_timeline())
-    assert complaints == (complaint,)
+    assert complaints == (Complaint(next(iter(params)), complaint),)
     assert view == replace(View(), query=Query(actors=("birch",) if "actors" in params else ()))
     with pytest.raises(QueryError) as error:
         View.from_params(params, toy_timeline())
@@ -165,13 +169,23 @@ def test_what_cannot_be_read_is_said_and_left_aside(params: dict[str, str], comp
 
 def test_complaints_are_in_the_language_of_the_view() -> None:
     _, complaints = View.read_params({"lang": "fr", "event": "rien"}, toy_timeline())
-    assert complaints == ("«\u00a0event\u00a0»\u00a0: «\u00a0rien\u00a0» est inconnu ici",)
+    assert tuple(c.text for c in complaints) == (
+        "«\u00a0event\u00a0»\u00a0: «\u00a0rien\u00a0» est inconnu ici",
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_page_says_a_date_that_is_none_at_its_field_alone(lang: str) -> None:
+    params = {"from": "soon", "until": "later", "event": "rien"}
+    look = Screen(Shelf.holding(toy_timeline())).look(params, None, lang)
+    assert [c.key for c in look.complaints] == ["from", "until", "event"]
+    assert faults(look) == look.complaints[2].text + "."
 
 
 def test_a_thousand_strange_ids_are_one_line_and_three_names() -> None:
     _, complaints = View.read_params({"actors": ",".join(f"x{n}" for n in range(1_000))}, toy_timeline())
     assert len(complaints) == 4
-    assert complaints[3] == "“actors”: 997 more are not here"
+    assert complaints[3].text == "“actors”: 997 more are not here"
 
 
 def test_keys_of_others_pass_in_silence_for_a_page_and_are_named_to_a_caller() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,17 @@ from timeline.web.state.visitors import MOST_FILES, SECONDS, Visitors
 
 TIMELINE = load(DATA)
 EXCEL = "Date;Société;Titre\r\n13/05/2020;Amazon;Une pause\r\n14/05/2020;IBM;Très tôt\r\n".encode("cp1252")
+
+
+def damaged() -> bytes:
+    """A workbook of which one part cannot be unpacked."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>" * 99)
+    data = bytearray(out.getvalue())
+    at = data.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    data[at : at + 8] = b"\xff" * 8
+    return bytes(data)
 
 
 @pytest.fixture
@@ -45,6 +58,7 @@ def test_a_file_is_shown_under_its_key_alone(client: FlaskClient, name: str, dat
     ("name", "data"),
     [
         ("empty.csv", b""),
+        ("damaged.xlsx", damaged()),
         ("zip.csv", b"PK\x03\x04" + bytes(50)),
         ("nul.csv", b"Date,Title\n2020,a\0b\n"),
         ("nul.yaml", b"title: a\0b\n"),

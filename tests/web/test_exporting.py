@@ -20,7 +20,7 @@ from timeline.view.address import LONGEST_ALT
 from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
 from timeline.web.routes.export_dialog import SIZES, TOLD, dialog_html
-from timeline.web.routes.export_files import KEPT, MOST_KEPT
+from timeline.web.routes.export_files import FILES, MOST_KEPT
 from timeline.web.routes.exports import file_name
 
 
@@ -139,10 +139,10 @@ def test_a_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
         client.get(path).status_code for path in ("/export-about?format=svg", "/export.svg", "/export.svg")
     ]
     assert (first, made) == ([200, 200, 200], ["light"])
-    for width in range(300, 300 + KEPT):
+    for width in range(300, 300 + FILES.most):
         client.get(f"/export.svg?size={width}")
     client.get("/export.svg")
-    assert len(made) == 1 + KEPT + 1
+    assert len(made) == 1 + FILES.most + 1
 
     def big(drawn: Drawn) -> bytes:
         made.append(drawn.view.theme)

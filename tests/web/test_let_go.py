@@ -23,7 +23,7 @@ from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
-from timeline.web.state.screen import kept_versions
+from timeline.web.state.screen import SCENES
 from timeline.web.state.visitors import MOST_FILES, SECONDS, visitors_of
 
 TABLE = (
@@ -61,7 +61,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
     held = weakref.ref(shelf.held(key).timeline)
     event = weakref.ref(shelf.held(key).timeline.events[0])
     assert held() is not None
-    assert key[:12] in kept_versions()
+    assert key[:12] in shelf.kept.versions()
     if gone == "its time is over":
         now[0] = SECONDS
         client.get("/healthz")
@@ -70,7 +70,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
             sent(client, TABLE)
     gc.collect()
     assert (held(), event()) == (None, None)
-    assert key[:12] not in kept_versions()
+    assert key[:12] not in shelf.kept.versions()
 
 
 def test_a_page_open_on_what_has_gone_is_not_answered_from_another_file(shelf: Shelf) -> None:
@@ -88,11 +88,9 @@ def test_an_answer_that_was_on_its_way_when_its_file_went_does_not_stay(shelf: S
     key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
     for _ in range(MOST_FILES):
         sent(client, TABLE)
-    from timeline.web.state.screen import _SCENES
-
-    _SCENES.get((key[:12], "late"), lambda: draw_chart(toy_timeline(), View()))
+    shelf.kept.get(SCENES, (key[:12], "late"), lambda: draw_chart(toy_timeline(), View()))
     client.get("/healthz")
-    assert key[:12] not in kept_versions()
+    assert key[:12] not in shelf.kept.versions()
 
 
 def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None:
@@ -132,6 +130,21 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
     let_go(timeline, squared)
     assert (squared(timeline, 1), made[-2:]) == (1, [2, 1])
     assert squared.__doc__ == "Its words."
+
+
+def test_a_default_and_the_same_value_by_place_or_by_name_are_made_once() -> None:
+    made: list[tuple[int, bool]] = []
+
+    @kept(4)
+    def noted(of: Timeline, n: int = 0, *, drafts: bool = False) -> int:
+        made.append((n, drafts))
+        return len(made)
+
+    timeline = toy_timeline()
+    same = [noted(timeline), noted(timeline, 0), noted(timeline, n=0), noted(timeline, drafts=False, n=0)]
+    assert (same, made) == ([1] * 4, [(0, False)])
+    assert noted(timeline, drafts=True) == 2
+    assert positions(timeline) is positions(timeline, drafts=False)
 
 
 def test_no_cache_of_a_function_holds_timelines() -> None:

@@ -102,6 +102,16 @@ def test_what_is_too_much_to_list_is_counted() -> None:
     assert len(re.findall("<li>", told)) == MOST
 
 
+@pytest.mark.parametrize(("lang", "written"), [("en", "1,001"), ("fr", "1\u202f001")])
+def test_counts_are_written_as_the_language_writes_numbers(lang: str, written: str) -> None:
+    many = [
+        noun(Event, id=f"e{n}", date="2020", actors="amber", kind="act", title={"en": "T", "fr": "T"})
+        for n in range(1_001)
+    ]
+    told = section("gate", to_html(sections(look(toy_timeline(events=ordered(many)), lang))))
+    assert f'<span class="n">{written}</span>' in told
+
+
 def test_corrections_are_listed_newest_first_whatever_is_filtered() -> None:
     told = section("corrections", to_html(sections(look(corrected_toy(), actors="watch"))))
     assert text_of(told) == (

@@ -26,7 +26,8 @@ from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.page import status
 from timeline.web.page.static_html import to_html
-from timeline.web.state.screen import Kept, Screen, fit
+from timeline.web.state.kept import Kept, Slot
+from timeline.web.state.screen import Screen, fit
 
 
 @pytest.fixture(scope="module")
@@ -220,16 +221,19 @@ def test_a_width_becomes_one_a_picture_can_have(asked: Any, given: int) -> None:
 
 
 def test_the_cache_keeps_the_last_ones_and_makes_each_once() -> None:
-    kept: Kept[int] = Kept(2)
-    made: list[int] = []
+    kept, slot, made = Kept(), Slot[int]("numbers", 2), list[int]()
 
     def make(key: int) -> int:
         made.append(key)
         return key
 
     for key in (1, 2, 1, 3, 1, 2):
-        assert kept.get(("v", key), partial(make, key)) == key
+        assert kept.get(slot, ("v", key), partial(make, key)) == key
     assert made == [1, 2, 3, 2]
+    assert (kept.find(slot, ("v", 3)), kept.find(Slot[int]("others"), ("v", 2))) == (None, None)
+    assert kept.versions() == {"v"}
+    kept.let_go({"v"})
+    assert kept.versions() == set()
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from typing import Literal, get_args
 from timeline.chart.wording import notes
 from timeline.date_words import format_date, format_span
 from timeline.dates import civil, parse_date, spell_year
-from timeline.i18n.bidi import held
 from timeline.i18n.catalogue import say, say_n
-from timeline.layout.scene import Cite, Row, Scene
+from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Held, begun, tracks
 from timeline.record.published import as_published
@@ -143,14 +142,7 @@ def brief_sources(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _brief(row: Row) -> str:
     first, *others = row.sources
-    named = ", ".join(filter(None, (held(first.publisher or _cut(first.title, 60)), first.date)))
-    return f"[{row.number}] {named}" + (f" (+{len(others)})" if others else "")
-
-
-def cite_words(cite: Cite, lang: str) -> str:
-    """A source in full: title, between quotes where it is the document's own, publisher, date, address."""
-    title = held(cite.title) if cite.described else say(lang, "“{text}”", text=cite.title)
-    return ", ".join(filter(None, (title, held(cite.publisher), cite.date, cite.url)))
+    return f"[{row.number}] {first.brief(60)}" + (f" (+{len(others)})" if others else "")
 
 
 def row_words(row: Row, lang: str) -> str:
@@ -167,7 +159,7 @@ def caption_text(timeline: Timeline, view: View, scene: Scene, rows: Sequence[Ro
         parts.append((say(lang, "Caption"), under))
     parts.append((say(lang, "Long description"), "\n\n".join(long_description(timeline, view, scene))))
     listed = "\n\n".join(
-        "\n".join([row_words(row, lang), *(f"   – {cite_words(cite, lang)}" for cite in row.sources)])
+        "\n".join([row_words(row, lang), *(f"   – {cite.plain(lang)}" for cite in row.sources)])
         for row in rows
     )
     parts.append((say(lang, "Events and sources"), listed))

@@ -59,7 +59,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     extent = _extent(timeline, chosen)
     first, last = domain(timeline, view, extent)
     items = _items(timeline, view, drawn, lanes)
-    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, first, last)
+    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
         height=view.height,
@@ -111,9 +111,9 @@ def _entries(
     return legend(timeline, items, bands, first, min(last, known_day(timeline, view)), view.lang)
 
 
-def _begins(timeline: Timeline, first: int, last: int) -> int | None:
+def _begins(timeline: Timeline, view: View, first: int, last: int) -> int | None:
     """Where the record begins, unless the picture begins about there, a year or month rounded down."""
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=view.query.drafts)
     return begins if begins is not None and first < begins - 0.08 * (last - first) else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.date_words import format_date
-from timeline.layout.scene import Cite, Row
-from timeline.model.timeline import Event, Source, Timeline
+from timeline.layout.scene import Row
+from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import Change, changes
 from timeline.record.words import change_words, names, note_words
 
@@ -36,20 +36,6 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         summary=event.summary.say(lang) if event.summary else "",
         change=change_words(timeline, moves, lang),
         notes=tuple(note_words(timeline, event, lang)),
-        sources=tuple(cite(source, lang) for source in event.sources),
+        sources=tuple(source.cite(lang) for source in event.sources),
         shown=False,
-    )
-
-
-def cite(source: Source, lang: str) -> Cite:
-    """A source in words."""
-    title, written_in = source.title.pick(lang)
-    return Cite(
-        title=title,
-        publisher=source.publisher.say(lang) if source.publisher else "",
-        date=format_date(source.date, lang) if source.date else "",
-        url=source.url or "",
-        lang=written_in if source.described else source.lang or written_in,
-        role=source.role,
-        described=source.described,
     )

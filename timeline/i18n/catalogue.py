@@ -6,14 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from timeline.i18n.bidi import held
 from timeline.i18n.sentences import InWords, Sentence
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -80,8 +84,28 @@ def _one_a_line(lines: tuple[str, ...], lang: str) -> str:
 
 
 def number(n: int, lang: str) -> str:
-    """A whole number with the separators of the language: 1,000."""
-    return f"{n:,}".replace(",", say(lang, "1,000")[1:-3])
+    """Return an integer with the separators of the language: 1,000."""
+    if -1_000 < n < 1_000:  # no language separates these, and Babel need not be loaded
+        return str(n)
+    from babel.numbers import format_decimal
+
+    return format_decimal(n, locale=_locale(lang))
+
+
+def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "standard") -> str:
+    """Return words as the list that the language makes of them: "A, B and C", or "A, B or C"."""
+    if len(words) < 2:
+        return "".join(words)
+    from babel.lists import format_list
+
+    return format_list([held(word) for word in words], style, _locale(lang))
+
+
+def _locale(lang: str) -> Locale:
+    """Return the locale that the interface has in a language: British English where it does not speak it."""
+    from babel import Locale
+
+    return Locale.parse(lang if lang in languages() and lang != SOURCE_LANGUAGE else "en-GB", sep="-")
 
 
 def numeral(n: int) -> InWords:

@@ -117,9 +117,13 @@ def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
         fault = error
     if said := rows_of_cells(data, name, limits.options):
         raise LoadError([Problem(name, 1, 1, "", *said)])
-    if fault is not None:
+    if fault is None:
+        return root, twice
+    try:
         raise fault
-    return root, twice
+    finally:
+        # The traceback holds this frame: a local naming the error would keep the whole tree until a collection.
+        del fault
 
 
 def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:

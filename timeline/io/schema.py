@@ -59,7 +59,7 @@ _MEANS = {
     "about": "what it shows and how it was made",
     "license": "under which terms the data may be used",
     "byline": "who made the timeline, for pictures and their metadata",
-    "as_of": "the day the file speaks of; without it the latest date in its events and sources",
+    "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
     "stances": "the scale of positions",
     "scopes": "matters on which one actor may hold a position each, at the same time",
     "actors": "everyone an event names",

@@ -17,7 +17,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
 GAP_X = 10.0
 """Least distance of two labels side by side, in pixels."""
@@ -72,14 +71,8 @@ class Placed:
         return self.left + self.wrapping.width
 
 
-class _Candidate(NamedTuple):
-    """A place that a label could take; candidates compare by `top`, then by `variant`."""
-
-    top: float
-    variant: int
-    left: float
-    wrapping: Wrapping
-    hangs_left: bool
+_Candidate = tuple[float, int, float, Wrapping, bool]
+"""A place that a label could take: its top, variant, left edge and wrapping, and whether it hangs left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +166,20 @@ class _Skyline:
             if not candidates:
                 continue
             best = min(candidates, key=_by_preference)
-            if best.top > ceiling and i not in kept:
+            if best[0] > ceiling and i not in kept:
                 best = min(candidates)
-                if best.top > ceiling:
+                if best[0] > ceiling:
                     continue
-            self._take(best)
-            place = Placed(i, best.left, best.top - best.wrapping.height, best.wrapping, best.hangs_left)
-            placed.append(place)
+            top, _, left, wrapping, hangs_left = best
+            self._take(left, wrapping.width, top)
+            placed.append(Placed(i, left, top - wrapping.height, wrapping, hangs_left))
         return placed
 
-    def _take(self, candidate: _Candidate) -> None:
-        left, width = candidate.left, candidate.wrapping.width
+    def _take(self, left: float, width: float, top: float) -> None:
         at = bisect_left(self.starts, left)
         self.starts.insert(at, left)
         self.ends.insert(at, left + width + GAP_X)
-        self.tops.insert(at, candidate.top + self.room.gap)
+        self.tops.insert(at, top + self.room.gap)
         self.widest = max(self.widest, width)
 
     def _right(self, index: int) -> Iterator[_Candidate]:
@@ -195,7 +187,7 @@ class _Skyline:
         for wrapping in self.labels[index].wrappings:
             if left + wrapping.width <= self.room.right:
                 top = self._rise(left, left + wrapping.width) + wrapping.height
-                yield _Candidate(top, wrapping.variant, left, wrapping, False)
+                yield top, wrapping.variant, left, wrapping, False
 
     def _left(self, index: int, poles: Sequence[float]) -> Iterator[_Candidate]:
         x = self.labels[index].x
@@ -204,7 +196,7 @@ class _Skyline:
             crossed = bisect_right(poles, x - 0.5) - bisect_left(poles, left - GAP_X)
             if left >= self.room.left and crossed <= 0:
                 top = self._rise(left, x - POLE_GAP) + wrapping.height
-                yield _Candidate(top, wrapping.variant, left, wrapping, True)
+                yield top, wrapping.variant, left, wrapping, True
 
     def _rise(self, x0: float, x1: float) -> float:
         """Return the lowest height at which [x0, x1] stands above every box that it meets."""
@@ -218,7 +210,7 @@ class _Skyline:
 
 
 def _by_preference(candidate: _Candidate) -> tuple[float, int]:
-    return candidate.top + candidate.wrapping.cost, candidate.variant
+    return candidate[0] + candidate[3].cost, candidate[1]
 
 
 def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:

@@ -11,7 +11,7 @@ from timeline.layout.lanes import Canvas, LaneDraft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
-from timeline.layout.text import block, plain, text_width
+from timeline.layout.text import Anchor, block, plain, text_width
 
 JUST_SET = 12.0
 """Least width of a band that no later event ends, in pixels."""
@@ -117,10 +117,8 @@ def _flag(lane: LaneDraft, placed: Placed, y: float, style: Style, under: bool =
     x = lane.xs[at]
     top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
     size = style.label_of(lane.items[at].tone)
-    if placed.hangs_left:
-        text = block(x - POLE_GAP, top, lines, size, "end")
-    else:
-        text = block(x + POLE_GAP, top, lines, size)
+    anchor: Anchor = "end" if placed.hangs_left else "start"
+    text = block(x - POLE_GAP if placed.hangs_left else x + POLE_GAP, top, lines, size, anchor)
     mark = y - lane.lifts[at]
     if under:
         pole = Line(x, mark + style.mark / 2, x, text.box.y1 - 3, "pole")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
+from timeline.model.citation import Citation
 
 LEADING = 1.3
 """Distance of two baselines, in font sizes. Plotly's own value, which cannot be set: all renderers share it."""
@@ -199,22 +200,6 @@ class Key:
     text: Text
 
 
-class Cite(NamedTuple):
-    """One source of an event in words.
-
-    `url` and `lang` (of the title) may be empty. `described` says that the title is a description, not the document's
-    own, so that it is not quoted.
-    """
-
-    title: str
-    publisher: str
-    date: str
-    url: str
-    lang: str
-    role: str
-    described: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One drawn event in words; the table, the list, titles of marks and alt texts are written from it."""
@@ -230,7 +215,7 @@ class Row:
     summary: str
     change: str
     notes: tuple[str, ...]
-    sources: tuple[Cite, ...]
+    sources: tuple[Citation, ...]
     shown: bool
 
     def labelled(self, shown: bool) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 Of = TypeVar("Of")
@@ -20,11 +21,14 @@ def kept(most: int) -> Callable[[Callable[Concatenate[Of, P], R]], Callable[Conc
     """Keeps on the first argument the last `most` values that the function made of it; the others must be hashable."""
 
     def keeping(make: Callable[Concatenate[Of, P], R]) -> Callable[Concatenate[Of, P], R]:
+        parameters = (*signature(make).parameters.values(),)[1:]
+
         @wraps(make)
         def made(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> R:
             # Each step is one operation of a dictionary, so that threads need no lock; two may make the same once.
             values: dict[Any, R] = of.__dict__.setdefault(_KEPT, {}).setdefault(make, {})
-            key = (args, tuple(kwargs.items()))
+            # A default, the same value by place and by name are one key.
+            key = (*args, *(kwargs.get(p.name, p.default) for p in parameters[len(args) :]))
             if key in values:
                 return values[key]
             value = values[key] = make(of, *args, **kwargs)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.model.fields import Link, Noun
+from timeline.model.image_metadata import Stripped, without_metadata
 from timeline.model.texts import Words
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 MOST_BYTES, MOST_PIXELS = 5_000_000, 40_000_000
 """Of one image."""
@@ -20,6 +24,8 @@ ALL_BYTES = 50_000_000
 """Of all images of one timeline: they are held in memory."""
 AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
 _AGAIN = Sentence("copy it again, whole")
+_ORIENTATION = 0x0112
+"""The EXIF tag that says how a camera was held."""
 
 
 class Image(Noun):
@@ -64,37 +70,25 @@ def parse_image(data: bytes, image: str) -> ImageData:
         n = MOST_BYTES // 1_000_000
         hint = Sentence("{n} MB at most; 1,600 pixels of width are enough for any page", n=n)
         raise ImageError(Sentence("the image {image} has more than {n} MB", image=image, n=n), hint)
-    mime, measure = _kind(data, image)
+    mime = _kind(data, image)
     try:
-        width, height = measure(data)
-    except (struct.error, IndexError):
+        stripped = without_metadata(data, mime)
+    except ValueError:
         raise ImageError(Sentence("the image {image} is cut off", image=image), _AGAIN) from None
-    if not width or not height:
-        raise ImageError(Sentence("the image {image} has no pixels", image=image), AS_THESE)
-    if width * height > MOST_PIXELS:
-        message = Sentence(
-            "the image {image} has {width} × {height} pixels",
-            image=image,
-            width=numeral(width),
-            height=numeral(height),
-        )
-        raise ImageError(message, Sentence("{n} pixels at most", n=numeral(MOST_PIXELS)))
-    return ImageData(mime, width, height, data, blake2b(data, digest_size=12).hexdigest())
+    shown, (width, height) = _upright(stripped, mime, image)
+    return ImageData(mime, width, height, shown, blake2b(shown, digest_size=12).hexdigest())
 
 
-_Measure = Callable[[bytes], tuple[int, int]]
-
-
-def _kind(data: bytes, image: str) -> tuple[str, _Measure]:
-    """The type by the first bytes, and what finds width and height of it."""
+def _kind(data: bytes, image: str) -> str:
+    """The type by the first bytes."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png", _png
+        return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg", _jpeg
+        return "image/jpeg"
     if data[:6] in (b"GIF87a", b"GIF89a"):
-        return "image/gif", _gif
+        return "image/gif"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp", _webp
+        return "image/webp"
     if b"<svg" in data[:2_000].lower():
         message = Sentence("the image {image} is an SVG, which can hold programs", image=image)
         raise ImageError(message, AS_THESE)
@@ -104,47 +98,69 @@ def _kind(data: bytes, image: str) -> tuple[str, _Measure]:
     raise ImageError(Sentence("the image {image} is no PNG, JPEG, WebP or GIF", image=image), hint)
 
 
-def _whole(condition: bool) -> None:
-    if not condition:
-        raise IndexError
+def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[int, int]]:
+    """The file of an image that can be decoded, turned as its EXIF says, and its width and height."""
+    from PIL import Image as Pillow  # loaded when a file names an image
+
+    try:
+        # The class of the format, not `Image.open`: no other format is tried, and the size can be refused first.
+        drawing = _reader(mime)(BytesIO(stripped.data))
+        _check_size(drawing.size, image)
+        drawing.info["exif"] = stripped.exif
+        if drawing.getexif().get(_ORIENTATION, 1) != 1 and not getattr(drawing, "is_animated", False):
+            return _turned(drawing, stripped, mime)
+        size = drawing.size
+        drawing.draft(drawing.mode, (1, 1))  # an eighth of a JPEG's pixels are enough to know
+        drawing.load()
+    except ImageError:
+        raise
+    except Pillow.DecompressionBombError:
+        raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _fewer()) from None
+    except Exception:  # a damaged image may break its reader anywhere
+        raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _AGAIN) from None
+    return stripped.data, size
 
 
-def _png(data: bytes) -> tuple[int, int]:
-    end = data.rfind(b"IEND")
-    _whole(data[12:16] == b"IHDR" and 0 <= end <= len(data) - 8)
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
+def _reader(mime: str) -> type[ImageFile]:
+    from PIL.GifImagePlugin import GifImageFile
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    return {
+        "image/png": PngImageFile,
+        "image/jpeg": JpegImageFile,
+        "image/gif": GifImageFile,
+        "image/webp": WebPImageFile,
+    }[mime]
 
 
-def _gif(data: bytes) -> tuple[int, int]:
-    _whole(data.rstrip(b"\0").endswith(b";"))
-    width, height = struct.unpack("<HH", data[6:10])
-    return width, height
+def _check_size(size: tuple[int, int], image: str) -> None:
+    width, height = size
+    if width * height > MOST_PIXELS:
+        message = Sentence(
+            "the image {image} has {width} × {height} pixels",
+            image=image,
+            width=numeral(width),
+            height=numeral(height),
+        )
+        raise ImageError(message, _fewer())
 
 
-def _jpeg(data: bytes) -> tuple[int, int]:
-    """From the first frame header; segments before it are passed over by their lengths."""
-    _whole(b"\xff\xd9" in data[-4_096:])
-    at = 2
-    while True:
-        while data[at] == 0xFF and data[at + 1] == 0xFF:
-            at += 1
-        _whole(data[at] == 0xFF)
-        marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        bare = marker == 0x01 or 0xD0 <= marker <= 0xD8
-        at += 2 if bare else 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
+def _fewer() -> Sentence:
+    return Sentence("{n} pixels at most", n=numeral(MOST_PIXELS))
 
 
-def _webp(data: bytes) -> tuple[int, int]:
-    _whole(struct.unpack("<I", data[4:8])[0] + 8 <= len(data) + 1)
-    match data[12:16]:
-        case b"VP8X":
-            return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
-        case b"VP8L":
-            (bits,) = struct.unpack("<I", data[21:25])
-            return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    width, height = struct.unpack("<HH", data[26:30])
-    return width & 0x3FFF, height & 0x3FFF
+def _turned(drawing: ImageFile, stripped: Stripped, mime: str) -> tuple[bytes, tuple[int, int]]:
+    """The file of an image that is written again upright, in the quality it had, and its width and height."""
+    from PIL.ImageOps import exif_transpose
+    from PIL.JpegImagePlugin import JpegImageFile, get_sampling
+
+    options: dict[str, Any] = {"icc_profile": drawing.info.get("icc_profile")}
+    if isinstance(drawing, JpegImageFile):
+        options |= {"qtables": drawing.quantization, "subsampling": get_sampling(drawing)}
+    elif mime == "image/webp":
+        options |= {"lossless": True} if b"VP8L" in stripped.data else {"quality": 95}
+    upright, out = exif_transpose(drawing), BytesIO()
+    upright.save(out, mime.partition("/")[2].upper(), **options)
+    return without_metadata(out.getvalue(), mime).data, upright.size

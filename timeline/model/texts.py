@@ -64,7 +64,7 @@ class Words(Mapping[str, str]):
         return 1 if isinstance(self._held, str) else len(self._held)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._by_lang.items()))
+        return hash(frozenset(self._by_lang.items()))
 
     def __str__(self) -> str:
         held = self._held

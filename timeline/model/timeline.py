@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from timeline.dates import Edtf
+from timeline.dates import Edtf, format_date
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
+from timeline.model.citation import Citation
 from timeline.model.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
 from timeline.model.images import Image, ImageData
 from timeline.model.scenes import StoryScene
@@ -72,6 +73,14 @@ class Source(Noun):
     lang: Language | None = None
     described: bool = Field(False, description="whether the title describes the document and is not its own")
     note: Words | None = None
+
+    def cite(self, lang: str) -> Citation:
+        """Return the source in the words of a language."""
+        title, written_in = self.title.pick(lang)
+        spoken = written_in if self.described else self.lang or written_in
+        publisher = self.publisher.say(lang) if self.publisher else ""
+        date = format_date(self.date, lang) if self.date else ""
+        return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
 
 
 class Quote(Noun):
@@ -210,11 +219,13 @@ class Timeline:
 
     @cached_property
     def as_of(self) -> int:
-        """The day the file speaks of, as an ordinal: as stated, or the latest day its events and sources name."""
+        """The day the file speaks of, as an ordinal: as stated, or the latest day that its published events and
+        their sources name. Drafts do not count, also where they are shown: the day is said of the public record."""
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
-        dates = [e.date for e in self.events]
-        dates += [s.date for e in self.events for s in e.sources if s.date]
+        published = [e for e in self.events if not e.draft]
+        dates = [e.date for e in published]
+        dates += [s.date for e in published for s in e.sources if s.date]
         return max((d for date in dates for d in (date.start, date.end) if d is not None), default=1)
 
     @cached_property

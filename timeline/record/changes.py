@@ -136,9 +136,7 @@ class Told:
 
     def _noun(self, noun: Noun) -> str:
         if isinstance(noun, Source):
-            publisher = noun.publisher.say(self.lang) if noun.publisher else ""
-            date = format_date(noun.date, self.lang) if noun.date else ""
-            return ", ".join(filter(None, (self.value("title", noun.title), publisher, date)))
+            return noun.cite(self.lang).plain(self.lang, address=False)
         if isinstance(noun, Quote):
             speaker = f" — {noun.speaker.say(self.lang)}" if noun.speaker else ""
             return self.value("text", noun.text) + speaker

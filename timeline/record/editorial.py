@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from timeline.dates import Edtf, Precision, add_duration, civil
-from timeline.errors import DateError
+from timeline.dates import Edtf, Precision, civil
 from timeline.io.yaml.locations import Places
 from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Event, Position, Source, Timeline, Words
+from timeline.record.positions import stated_end
 
 Code = Literal[
     "unsourced", "single-source", "source-undated", "source-unarchived", "quote-unattributed",
@@ -75,17 +75,6 @@ def in_time(timeline: Timeline, ids: Collection[str]) -> list[Event]:
 def single_source(event: Event) -> bool:
     """Whether fewer than two sources are known to be independent: of different publishers and of different sites."""
     return _origins(event.sources) < 2
-
-
-def stated_end(event: Event, position: Position) -> int | None:
-    """The last day of a position's stated end; None where none is stated, or no day follows from it."""
-    stated = position.expires
-    if not isinstance(stated, str):
-        return stated.end if stated else None
-    try:
-        return add_duration(position.since or event.date, stated).end
-    except DateError:
-        return None
 
 
 def after_as_of(timeline: Timeline, event: Event) -> bool:
@@ -190,7 +179,7 @@ def on_a_first(date: Edtf) -> bool:
 def _past_term(timeline: Timeline, event: Event, position: Position, today: int) -> bool:
     """Whether the stated end has passed, and no later event says where the actor stands."""
     end, since = stated_end(event, position), position.since or event.date
-    if end is None or end >= today:
+    if end is None or end.end is None or end.end >= today:
         return False
     later = (
         p.since or other.date

@@ -7,7 +7,8 @@ from timeline.i18n.catalogue import say
 from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Event, Position, Timeline
 from timeline.record.changes import name_of
-from timeline.record.editorial import Code, Remark, dates_in, on_a_first, stated_end
+from timeline.record.editorial import Code, Remark, dates_in, on_a_first
+from timeline.record.positions import stated_end
 
 
 def remark_words(timeline: Timeline, remark: Remark, lang: str) -> str:
@@ -87,10 +88,13 @@ def _first_words(event: Event, inside: Path, lang: str) -> str:
 
 
 def _term_words(timeline: Timeline, event: Event, position: Position, lang: str) -> str:
+    end = stated_end(event, position)
+    assert end is not None
+    assert end.end is not None  # or the term could not be past
     return say(
         lang,
         "{actor}, “{stance}”: the stated end, {date}, has passed; no later word is recorded",
         actor=timeline.actor[position.actor].name.say(lang),
         stance=timeline.stance[position.stance].label.say(lang),
-        date=format_day(stated_end(event, position) or 1, lang),
+        date=format_day(end.end, lang),
     )

@@ -123,11 +123,20 @@ class _Statement:
 
 
 @kept(4)
-def record_begins(timeline: Timeline) -> int | None:
+def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
     """The first day of an event or a position: of the days before it the record says nothing; None without one."""
-    days = [e.date.end if e.date.start is None else e.date.start for e in timeline.events]
-    days += [band.start for band in positions(timeline)]
+    events = [e for e in timeline.events if drafts or not e.draft]
+    days = [e.date.end if e.date.start is None else e.date.start for e in events]
+    days += [band.start for band in positions(timeline, drafts=drafts)]
     return min((day for day in days if day is not None), default=None)
+
+
+def stated_end(event: Event, position: Position) -> Edtf | None:
+    """Return a position's stated end; None without one, and where a duration leads from or to no known day."""
+    stated, since = position.expires, position.since or event.date
+    if not isinstance(stated, str):
+        return stated
+    return _end_of_term(since, stated) if since.start is not None else None
 
 
 def begun(date: Edtf) -> Edtf:
@@ -156,7 +165,7 @@ def standing(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[tup
     An actor with several tracks stands there once for each.
     """
     found: defaultdict[str, list[Held | None]] = defaultdict(list)
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=drafts)
     recorded = begins is None or day >= begins
     for (actor, _), track in tracks(timeline, drafts=drafts).items():
         found[actor].append(held_on(track, day) if recorded else None)
@@ -250,7 +259,7 @@ def _stated(said: _Statement) -> Stated:
         day=said.event.date.start,
         scope=position.scope,
         excludes=position.excludes,
-        expires=_expires(said),
+        expires=end.end if (end := stated_end(said.event, position)) else None,
         until=position.until,
         ends=bool(position.expires or position.until),
         computed=isinstance(position.expires, str),
@@ -283,18 +292,9 @@ def _within(day: int | None, start: int | None, end: int | None) -> bool:
     return day is not None and (start is None or start <= day) and (end is None or day < end)
 
 
-def _expires(said: _Statement) -> int | None:
-    """The last day of the stated end; None when none is stated, or a duration leads from or to no known day."""
-    stated = said.position.expires
-    if not isinstance(stated, str):
-        return stated.end if stated else None
-    return _end_of_term(said.since, stated) if said.since else None
-
-
-# Kept, because a page asks for the same bands at every click and calendar arithmetic is most of their cost.
-@lru_cache(maxsize=10_000)
-def _end_of_term(since: Edtf, duration: str) -> int | None:
+@lru_cache(maxsize=10_000)  # calendar arithmetic is most of what bands cost
+def _end_of_term(since: Edtf, duration: str) -> Edtf | None:
     try:
-        return add_duration(since, duration).end
+        return add_duration(since, duration)
     except DateError:
         return None

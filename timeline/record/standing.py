@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from timeline.dates import Edtf, civil
+from timeline.dates import Edtf, day_text
 from timeline.model.timeline import Source, Timeline
 from timeline.record.phases import Name, known_until, phase_on
 from timeline.record.positions import Held, begun, held_on, record_begins, tracks
@@ -24,7 +24,8 @@ class Standing:
     all that was said of it later, `before` the band it came after, `next` the one that follows, or that comes first.
     `phase` is what the day is in the band; "announced" where a first position is announced and not yet in force.
     `past_term` is whether its stated end is over without a later word, also where the file no longer follows the actor.
-    On a day before the record begins nothing is held. `several` says that the actor has positions on other matters too.
+    On a day before the record begins nothing is held, and `begins` is the day on which it does.
+    `several` says that the actor has positions on other matters too.
     """
 
     actor: str
@@ -37,6 +38,7 @@ class Standing:
     phase: Name | None = None
     past_term: bool = False
     several: bool = False
+    begins: int | None = None
 
 
 class Step(NamedTuple):
@@ -60,7 +62,7 @@ class Moved:
 
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
     """Where each company, and whoever else ever holds a position, stands on the day; one for each matter."""
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=drafts)
     return tuple(
         _standing(actor, scope, track, day, several, begins)
         for actor, scope, track, several in _every(timeline, drafts)
@@ -70,7 +72,7 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
 def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = False) -> tuple[Moved, ...]:
     """What changed between two days, in either order, for the same actors and matters as in `stand`."""
     first, second = sorted((first, second))
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=drafts)
     return tuple(
         Moved(
             actor,
@@ -101,7 +103,8 @@ def _standing(
     if at is None or (begins is not None and day < begins):
         first = next((band for band in track if band.start is None or band.start > day), None)
         early = first is not None and announced_by(first, day)
-        return Standing(actor, scope, day, next=first, phase="announced" if early else None, several=several)
+        phase: Name | None = "announced" if early else None
+        return Standing(actor, scope, day, next=first, phase=phase, several=several, begins=begins)
     return Standing(
         actor,
         scope,
@@ -162,9 +165,9 @@ def record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str
         "phase": standing.phase,
         "past_term": standing.past_term,
         "before": standing.before.stance if standing.before else None,
-        "changed_by": _day(held.settled) if held and held.settled is not None else None,
+        "changed_by": day_text(held.settled) if held and held.settled is not None else None,
         "confirmed_by": list(held.confirmed_by) if held else [],
-        "last_confirmed": _day(held.confirmed) if held and held.confirmed is not None else None,
+        "last_confirmed": day_text(held.confirmed) if held and held.confirmed is not None else None,
         "known_until": _known(standing.band),
     }
 
@@ -202,7 +205,7 @@ def last_word(timeline: Timeline, held: Held) -> Edtf | None:
 
 def _until(held: Held, lang: str) -> str | None:
     if held.expires is not None:
-        return _day(held.expires)
+        return day_text(held.expires)
     return held.until.say(lang) if held.until else None
 
 
@@ -215,13 +218,13 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
         "label": timeline.stance[band.stance].label.say(lang),
         "since": since_text(band),
         "set_by": band.set_by,
-        "announced": _day(band.announced) if band.announced is not None else None,
+        "announced": day_text(band.announced) if band.announced is not None else None,
     }
 
 
 def _known(band: Held | None) -> str | None:
     known = known_until(band) if band else None
-    return None if known is None else _day(known)
+    return None if known is None else day_text(known)
 
 
 def _source(source: Source, lang: str) -> dict[str, Any]:
@@ -232,8 +235,3 @@ def _source(source: Source, lang: str) -> dict[str, Any]:
         "date": source.date.text if source.date else None,
         "role": source.role,
     }
-
-
-def _day(day: int) -> str:
-    year, month, day_of_month = civil(day)
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"

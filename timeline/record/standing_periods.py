@@ -43,7 +43,7 @@ def stretches(
         return ()
     holders = {h.actor for h in held}
     turns = {day for h in held for day in _turns(h) if first < day <= last}
-    begins = record_begins(timeline)
+    begins = record_begins(timeline, drafts=drafts)
     turns |= {begins} if begins is not None and first < begins <= last else set()
     found: list[Stretch] = []
     starts = [first, *sorted(turns)]

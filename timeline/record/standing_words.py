@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
-from timeline.i18n.bidi import held
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Source, Timeline
 from timeline.record.phases import known_until
-from timeline.record.positions import Held, begun, record_begins
+from timeline.record.positions import Held, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
 from timeline.record.words import since_words
 
@@ -54,7 +53,7 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
         yield say(lang, "no position recorded.")
         return
     if first.since is None:
-        yield from _before_the_record(timeline, first, lang)
+        yield from _before_the_record(timeline, first, standing.begins, lang)
         return
     date, label = format_noun(begun(first.since), lang), label_of(timeline, first, lang)
     if standing.phase == "announced":
@@ -69,9 +68,8 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
     yield say(lang, "First position: {label}.", label=label)
 
 
-def _before_the_record(timeline: Timeline, first: Held, lang: str) -> Iterator[str]:
+def _before_the_record(timeline: Timeline, first: Held, day: int | None, lang: str) -> Iterator[str]:
     """For a day before all events: what is first known of one whose first position nobody saw begin."""
-    day = record_begins(timeline)
     assert day is not None  # or the day asked for would not be before it
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
     yield say(lang, "no position recorded before {date}, where the record begins.", date=date)
@@ -161,12 +159,7 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
-    title = cited.title.say(lang)
-    named = [held(title) if cited.described else say(lang, "“{text}”", text=title)]
-    named += [held(cited.publisher.say(lang))] if cited.publisher else []
-    named += [format_date(cited.date, lang)] if cited.date else []
-    named += [cited.url] if cited.url and address else []
-    words = ", ".join(named)
+    words = cited.cite(lang).plain(lang, address=address)
     if not others:
         return say(lang, "source: {cited}", cited=words)
     return say_n(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.date_words import format_date
-from timeline.dates import Edtf, add_duration, parse_date
+from timeline.dates import Edtf, parse_date
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Event, Position, Quote, Timeline, Words
-from timeline.record.positions import Change
+from timeline.record.positions import Change, stated_end
 
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
@@ -66,14 +66,11 @@ def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Wo
         yield say(lang, "Does not cover"), position.excludes
     if position.until:
         yield say(lang, "Stated end"), position.until
-    if isinstance(position.expires, str):
-        date = format_date(add_duration(position.since or event.date, position.expires), lang)
-        yield (
-            say(lang, "Stated end"),
-            Words(say(lang, "{date} (computed from the announced term)", date=date)),
-        )
-    elif position.expires:
-        yield say(lang, "Stated end"), Words(format_date(position.expires, lang))
+    if end := stated_end(event, position):
+        date = format_date(end, lang)
+        if isinstance(position.expires, str):
+            date = say(lang, "{date} (computed from the announced term)", date=date)
+        yield say(lang, "Stated end"), Words(date)
 
 
 def since_words(date: Edtf, lang: str) -> str:

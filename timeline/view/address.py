@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from timeline.dates import Edtf, civil, ordinal, parse_date
+from timeline.dates import Edtf, ordinal, parse_date
 from timeline.errors import DateError
 from timeline.i18n.catalogue import languages, say
 from timeline.model.timeline import Timeline
@@ -29,10 +29,11 @@ def cut(text: str) -> str:
     return short if short.isprintable() else ascii(short)[1:-1]
 
 
-def day_text(day: int) -> str:
-    """An ordinal day as an address and a file write it: 2020-06-12."""
-    year, month, day_of_month = civil(day)
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
+class Complaint(NamedTuple):
+    """An error of an address: the key whose value was left aside, and a sentence in the view's language."""
+
+    key: str
+    text: str
 
 
 class AddressValues:
@@ -40,12 +41,12 @@ class AddressValues:
 
     def __init__(self, params: Mapping[str, str], timeline: Timeline) -> None:
         self.params, self.timeline = params, timeline
-        self.complaints: list[str] = []
+        self.complaints: list[Complaint] = []
         self.lang = "en"
         self.lang = self.language()
 
-    def complain(self, message: str, **fields: object) -> None:
-        self.complaints.append(say(self.lang, message, **fields))
+    def complain(self, message: str, *, key: str, **fields: object) -> None:
+        self.complaints.append(Complaint(key, say(self.lang, message, key=key, **fields)))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
         """The value when there is one that is not too long to be meant and can be written into any picture."""

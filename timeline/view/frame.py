@@ -32,6 +32,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.dates import EPOCH
 from timeline.i18n.folding import PLAIN
 from timeline.model.actors import owners
 from timeline.model.cache import kept
@@ -65,7 +66,6 @@ class Column(StrEnum):
     SEARCHABLE = "searchable"
 
 
-_DAY_ZERO_OF_1970 = 719_163
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # Letters, and marks that a keyboard writes in one way only.
 _PLAIN = (
@@ -168,7 +168,7 @@ def _dates(events: tuple[Event, ...]) -> dict[str, object]:
 
 def _days(ordinals: list[int | None]) -> pd.Series:
     # Seconds, never nanoseconds: a 64-bit count of those ends in the year 1677 and wraps without a word.
-    since_1970 = [np.iinfo(np.int64).min if o is None else o - _DAY_ZERO_OF_1970 for o in ordinals]
+    since_1970 = [np.iinfo(np.int64).min if o is None else o - EPOCH for o in ordinals]
     return pd.Series(np.array(since_1970, dtype="int64").view("datetime64[D]").astype("datetime64[s]"))
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from timeline.dates import Edtf, Precision, format_date, format_span, parse_date
 from timeline.errors import DateError, QueryError
-from timeline.i18n.catalogue import each_in_words, number, say, say_n
+from timeline.i18n.catalogue import each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline, unknown
@@ -125,13 +125,11 @@ class Query:
     def describe(self, timeline: Timeline, lang: str = "en") -> str:
         """The filters in words, "about Amazon and IBM, mentioning “police”"; "all events" when there is none."""
         parts = (
-            _said(lang, "about {names}", _names(timeline.actor, self.actors, "name", lang), "and"),
+            _said(lang, "about {names}", _names(timeline.actor, self.actors, "name", lang), "standard"),
             _said(lang, "of kind {names}", _names(timeline.kind, self.kinds, "label", lang), "or"),
             say(lang, _NATURES[self.nature]) if self.nature in _NATURES else "",
             _said(lang, "setting or confirming {names}", _stances(self, timeline, lang), "or"),
-            _said(
-                lang, "mentioning {names}", [say(lang, "“{text}”", text=t) for t in terms(self.search)], "and"
-            ),
+            _said(lang, "mentioning {names}", _quoted(terms(self.search), lang), "standard"),
             _dates(self, lang),
             _importance(self.importance, lang),
             say(lang, "drafts included") if self.drafts and timeline.drafts else "",
@@ -237,19 +235,15 @@ def _names(known: Mapping[str, object], ids: Iterable[str], words: str, lang: st
 
 
 def _stances(query: Query, timeline: Timeline, lang: str) -> list[str]:
-    return [
-        say(lang, "“{text}”", text=name) for name in _names(timeline.stance, query.stances, "label", lang)
-    ]
+    return _quoted(_names(timeline.stance, query.stances, "label", lang), lang)
 
 
-def _said(lang: str, message: str, names: list[str], joint: str) -> str:
-    if not names:
-        return ""
-    *others, last = names
-    if others:
-        listed = "{others} and {last}" if joint == "and" else "{others} or {last}"
-        last = say(lang, listed, others=", ".join(others), last=last)
-    return say(lang, message, names=last)
+def _quoted(texts: Iterable[str], lang: str) -> list[str]:
+    return [say(lang, "“{text}”", text=text) for text in texts]
+
+
+def _said(lang: str, message: str, names: list[str], style: Literal["standard", "or"]) -> str:
+    return say(lang, message, names=listed(names, lang, style)) if names else ""
 
 
 def _importance(least: int, lang: str) -> str:

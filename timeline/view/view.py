@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
+from timeline.dates import day_text
 from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
-from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues, cut, day_text
+from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues, Complaint, cut
 from timeline.view.query import Query
 
 Scale = Literal["even", "focus", "order"]
@@ -78,11 +79,11 @@ class View:
             if key not in PARAMS
         ]
         if complaints or foreign:
-            raise QueryError("\n".join((*complaints, *foreign)))
+            raise QueryError("\n".join((*(c.text for c in complaints), *foreign)))
         return view
 
     @classmethod
-    def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[str, ...]]:
+    def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[Complaint, ...]]:
         """The view an address says as far as it can be read, and what was left aside, in the view's language.
 
         Never raises. Keys that are none of `PARAMS` are other people's and pass in silence.

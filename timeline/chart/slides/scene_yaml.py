@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from timeline.dates import day_text
 from timeline.model.timeline import Timeline, Words
-from timeline.view.address import day_text
 from timeline.view.query import Query
 from timeline.view.view import View
 

@@ -9,20 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from timeline.chart.captions import cite_words
 from timeline.chart.chart import drawn
-from timeline.chart.rows import cite
 from timeline.chart.slides.slide_chart import SMALLEST, picture_on_stage, unsaid
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.standing import standing_scene
 from timeline.chart.slides.story import Slide, slides
-from timeline.chart.slides.story_words import spoken_notes
+from timeline.chart.slides.story_words import cites_of, spoken_notes
 from timeline.chart.wording import notes
-from timeline.i18n.bidi import held
 from timeline.i18n.catalogue import say_n
-from timeline.layout.scene import LEADING, Box, Cite, Scene, Text
+from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
-from timeline.model.links import safe_url
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.view.view import View
@@ -191,15 +187,10 @@ def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """The first source of the event told, and how many others; where it leads."""
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        first = cite(event.sources[0], slide.view.lang)
+        first = event.sources[0].cite(slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
-        named = ", ".join(filter(None, (held(first.publisher or first.title), first.date)))
-        return f"[{record.number[event.id]}] {named}{others}", safe_url(first.url) or ""
+        return f"[{record.number[event.id]}] {first.brief()}{others}", first.link
     return None
-
-
-def _brief(source: Cite, lang: str) -> str:
-    return cite_words(source._replace(url=""), lang)
 
 
 def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) -> list[Stage]:
@@ -212,9 +203,9 @@ def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) ->
     wide = (width - 2 * PAD - (columns - 1) * COLUMN_GAP) / columns
     told = [event for event in record.events if event.id in set(slide.events)]
     cites = [
-        (f"[{record.number[event.id]}] {_brief(cite(source, lang), lang)}", safe_url(source.url or "") or "")
+        (f"[{record.number[event.id]}] {cited.plain(lang, address=False)}", cited.link)
         for event in told
-        for source in event.sources
+        for cited in cites_of(record, [event.id], lang)
     ]
     pages = _paged(cites, wide, top, low)
     kept = pages[:MOST_PAGES]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.chart.captions import cite_words
-from timeline.chart.rows import cite
 from timeline.date_words import format_date
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import Cite
+from timeline.model.citation import Citation
 from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import changes
 from timeline.record.words import change_words, names, note_words
@@ -30,13 +28,13 @@ def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
     return (*lines, *note_words(timeline, event, lang))
 
 
-def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Cite, ...]:
+def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:
     """The sources of some events in words."""
-    return tuple(cite(source, lang) for event in events for source in timeline.event[event].sources)
+    return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
 
 
 def spoken_notes(
     timeline: Timeline, notes: Sequence[str], events: Sequence[str], lang: str
 ) -> tuple[str, ...]:
     """The notes as the speaker sees them: with each source of what is told in full."""
-    return (*notes, *(f"– {cite_words(source, lang)}" for source in cites_of(timeline, events, lang)))
+    return (*notes, *(f"– {source.plain(lang)}" for source in cites_of(timeline, events, lang)))

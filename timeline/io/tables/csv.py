@@ -14,8 +14,12 @@ from timeline.io.tables.table import Sheet, TableError, TableLimits
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
+"""Characters of one cell."""
+# The limit is the process's own, so it is set once here and no reader changes it.
+csv.field_size_limit(LONGEST_CELL)
 _SAMPLE = 100_000
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -32,7 +36,6 @@ def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Sheet:
 
 
 def _fill(sheet: Sheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
-    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     rows, lines, before, cells = sheet.rows, sheet.lines, first, 0
     try:
@@ -60,15 +63,23 @@ def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
     rest = StringIO(text, newline="")
     for _ in range(above):
         rest.readline()
-    csv.field_size_limit(len(text) + 1)
-    try:
-        next(csv.reader(rest, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        if "unexpected end" in str(error):
-            return Finding.of("row-unclosed", row)
-    finally:
-        csv.field_size_limit(LONGEST_CELL)
+    if _unclosed(rest.read(), delimiter):
+        return Finding.of("row-unclosed", row)
     return Finding.of("cell-long", row, most=numeral(LONGEST_CELL))
+
+
+def _unclosed(text: str, delimiter: str) -> bool:
+    """Whether the first row of the text has a cell whose quotes are never closed."""
+    bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
+    at = -1
+    while at < 0 or text.startswith(delimiter, at):
+        at += 1
+        quoted = text.startswith('"', at)
+        cell = (_QUOTED if quoted else bare).match(text, at)
+        if cell is None:
+            return True
+        at = cell.end()
+    return False
 
 
 def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from unicodedata import normalize
 
 from timeline.dates import parse_date
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
 from timeline.io.tables.cell_dates import CellDates
 from timeline.io.tables.columns import Columns, recognise
@@ -41,8 +41,8 @@ def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> B
     for finding in table.remarks:
         report.remark(finding)
     if columns.missing:
-        listed = say(choices.lang, " or ").join(columns.missing)
-        finding = Finding.of("ask-columns", fields=listed, columns=", ".join(table.header))
+        fields = listed(columns.missing, choices.lang, "or")
+        finding = Finding.of("ask-columns", fields=fields, columns=", ".join(table.header))
         raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
     dates = CellDates(order, choices.default_year, edtf=columns.ours)

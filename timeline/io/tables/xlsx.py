@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -35,20 +36,31 @@ _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -> Iterator[Sheet]:
     """The sheets of a workbook in order, or the one that is wanted; TableError where it is none."""
     _check_archive(data, limits)
-    from openpyxl import load_workbook  # loaded when called: a CSV does not need it
+    load_workbook = _reader()
+    try:
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # whatever a damaged file makes of its reader
+        raise _broken(error) from None
+    names = [sheet.title for sheet in book.worksheets]
+    if wanted and wanted not in names:
+        raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
+    for sheet in book.worksheets:
+        if not wanted or sheet.title == wanted:
+            yield _sheet(sheet, name, names, data, limits)
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and extensions that it leaves aside
-        try:
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        except Exception as error:  # whatever a damaged file makes of its reader
-            raise _broken(error) from None
-        names = [sheet.title for sheet in book.worksheets]
-        if wanted and wanted not in names:
-            raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
-        for sheet in book.worksheets:
-            if not wanted or sheet.title == wanted:
-                yield _sheet(sheet, name, names, data, limits)
+
+@cache
+def _reader() -> Callable[..., Any]:
+    """Return openpyxl's reader, imported when first asked for: a CSV does not need it.
+
+    Its warnings, of styles and extensions that it leaves aside, are turned off once for the process: Python 3.11
+    keeps the filters of warnings per process, so that turning them off for each file would not be safe in threads.
+    """
+    from openpyxl import load_workbook
+
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")
+    reader: Callable[..., Any] = load_workbook
+    return reader
 
 
 def _broken(error: Exception) -> TableError:
@@ -56,7 +68,7 @@ def _broken(error: Exception) -> TableError:
 
 
 def _check_archive(data: bytes, limits: TableLimits) -> None:
-    """That it is a workbook, unpacks to what we can bear, and defines no entities."""
+    """Raise TableError unless it is a workbook, unpacks to what its limits allow, and defines no entities."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
@@ -75,7 +87,9 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
                     # A workbook has no use for either; both are how a small file asks for much.
                     if b"<!DOCTYPE" in head or b"<!ENTITY" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
                         raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except TableError:
+        raise
+    except Exception as error:  # a damaged archive may break its reader anywhere
         raise _broken(error) from None
 
 

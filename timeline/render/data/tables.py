@@ -17,13 +17,13 @@ import orjson
 
 from timeline.chart.chart import drawn_events
 from timeline.chart.rows import rows
+from timeline.dates import day_text
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row
 from timeline.model.timeline import Event
 from timeline.record.positions import Held, tracks
 from timeline.render.carried import event_record
 from timeline.render.drawn import Drawn
-from timeline.view.address import day_text
 
 EVENT_COLUMNS = (
     "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "concerns", "kind", "nature",
@@ -58,7 +58,7 @@ class Tables:
         """A row for each event, its values by `EVENT_COLUMNS`."""
         lang, kind = self.drawn.view.lang, self.drawn.published.kind
         for event, row in zip(self.events, self.rows, strict=True):
-            cited = [", ".join(filter(None, (c.title, c.publisher, c.date))) for c in row.sources]
+            cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
             disputed = event.disputed if isinstance(event.disputed, bool) else event.disputed.say(lang)
             yield (
                 row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,

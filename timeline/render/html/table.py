@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import Cite, Row
+from timeline.layout.scene import Row
+from timeline.model.citation import Citation
 from timeline.render.svg.writer import text_of
 
 
@@ -35,14 +36,14 @@ def _row(row: Row, lang: str, image: str) -> str:
     )
 
 
-def source(cite: Cite, lang: str) -> str:
+def source(cite: Citation, lang: str) -> str:
     """One source, its title a link when it has a web address."""
     spoken, title = _spoken(cite.lang, lang), text_of(cite.title)
-    if cite.url.startswith(("https://", "http://", "mailto:")):
-        named = f'<a{spoken} href="{text_of(cite.url)}">{title}</a>'
+    if cite.link:
+        named = f'<a{spoken} href="{text_of(cite.link)}">{title}</a>'
     else:
         named = f"<span{spoken}>{title}</span>" if cite.described else f"<cite{spoken}>{title}</cite>"
-    return ", ".join([named, *(text_of(part) for part in (cite.publisher, cite.date) if part)])
+    return ", ".join([named, *map(text_of, cite.origin)])
 
 
 def _spoken(written_in: str, lang: str) -> str:

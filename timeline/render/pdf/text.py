@@ -11,9 +11,9 @@ from urllib.parse import quote
 from timeline.chart.sheets import days_told, part_words
 from timeline.chart.wording import counted_notes
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import Cite, Row, Scene, Weight
+from timeline.layout.scene import Row, Scene, Weight
 from timeline.layout.text import wrap
-from timeline.model.links import safe_url
+from timeline.model.citation import Citation
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pdf.paper import Heading, Paper, heading
 
@@ -162,9 +162,13 @@ def _row(row: Row, words: Words) -> dict[str, Any]:
     return made | {"breakable": len(str(made)) > LONGEST_KEPT}
 
 
-def _cite(cite: Cite, words: Words) -> dict[str, str]:
+def _cite(cite: Citation, words: Words) -> dict[str, str]:
     """One source, its title a link when its address is one to follow."""
-    part = words.spoken(cite.title, cite.lang)
-    url = quote(safe_url(cite.url) or "", safe=_ASCII)
-    after = "".join(f", {words.set(each)}" for each in (cite.publisher, cite.date) if each)
-    return part | ({"url": url} if url and len(url) <= LONGEST_URL else {}) | {"after": after}
+    after = "".join(f", {words.set(part)}" for part in cite.origin)
+    return words.spoken(cite.title, cite.lang) | link(cite) | {"after": after}
+
+
+def link(cite: Citation) -> dict[str, str]:
+    """The address of a source as a PDF holds it, in ASCII; nothing where it is none to follow, or too long."""
+    url = quote(cite.link, safe=_ASCII)
+    return {"url": url} if url and len(url) <= LONGEST_URL else {}

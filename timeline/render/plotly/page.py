@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from timeline.chart.wording import counted_notes
-from timeline.dates import ordinal
+from timeline.dates import EPOCH, ordinal
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row, Scene
 from timeline.render.drawn import Drawn
@@ -26,7 +26,6 @@ from timeline.theme.shipped import ASSETS
 
 DAY = 86_400_000
 """Milliseconds, in which Plotly counts dates."""
-EPOCH = ordinal(1970, 1, 1)
 FIRST, LAST = ordinal(-9998, 1, 1), ordinal(9999, 1, 1)
 """The days between which Plotly's date axis can speak."""
 _START = (
@@ -150,9 +149,9 @@ def _item(row: Row, lang: str) -> str:
     parts += [f"<br>{text_of(words)}" for words in (row.summary, row.change) if words]
     for cite in row.sources:
         title = text_of(cite.title) if cite.described else f"<cite>{text_of(cite.title)}</cite>"
-        if cite.url.startswith(("https://", "http://", "mailto:")):
-            title = f'<a href="{text_of(cite.url)}" rel="noopener noreferrer">{title}</a>'
-        named = ", ".join([title, *(text_of(part) for part in (cite.publisher, cite.date) if part)])
+        if cite.link:
+            title = f'<a href="{text_of(cite.link)}" rel="noopener noreferrer">{title}</a>'
+        named = ", ".join([title, *map(text_of, cite.origin)])
         parts.append(f'<br><span class="muted">{named}</span>')
     when = f'<time datetime="{text_of(row.iso)}">{text_of(row.date)}</time>'
     return f'<li value="{row.number}">{when}, {text_of(row.who)}{say(lang, ": ")}{"".join(parts)}</li>'

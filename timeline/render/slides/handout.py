@@ -10,7 +10,6 @@ from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from timeline.chart.chart import drawn_events
 from timeline.chart.slides.slide_images import Framed
@@ -19,12 +18,12 @@ from timeline.chart.slides.story_words import cites_of
 from timeline.chart.wording import notes
 from timeline.dates import civil
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import LEADING, Cite
+from timeline.layout.scene import LEADING
 from timeline.layout.text import text_width, wrap
-from timeline.model.links import safe_url
+from timeline.model.citation import Citation
 from timeline.render.fonts import drawable
 from timeline.render.pdf.document import typeset
-from timeline.render.pdf.text import LONGEST_URL, plain
+from timeline.render.pdf.text import link, plain
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
@@ -38,7 +37,6 @@ PICTURE = 490.0
 """Widest picture, in points."""
 SMALL, GUTTER = 7.8, 16.0
 """Size of notes and sources, and what parts their two columns."""
-_ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 def handout(deck: Deck) -> bytes:
@@ -141,9 +139,7 @@ def _fitting(
     return kept, sources
 
 
-def _cite(source: Cite) -> dict[str, str]:
+def _cite(source: Citation) -> dict[str, str]:
     """A source, its title a link when its address is one to follow."""
-    url = quote(safe_url(source.url) or "", safe=_ASCII)
-    after = "".join(f", {plain(each)}" for each in (source.publisher, source.date) if each)
-    part = {"text": plain(source.title), "after": after}
-    return part | ({"url": url} if url and len(url) <= LONGEST_URL else {})
+    after = "".join(f", {plain(part)}" for part in source.origin)
+    return {"text": plain(source.title), "after": after} | link(source)

@@ -9,11 +9,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from timeline.chart.captions import cite_words, long_description
+from timeline.chart.captions import long_description
+from timeline.dates import day_text
 from timeline.render.carried import KEY
 from timeline.render.drawn import Drawn
 from timeline.render.svg.writer import text_of
-from timeline.view.address import day_text
 
 _XML = (
     'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -43,7 +43,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     if timeline.license:
         yield "rights", timeline.license
     if drawn.data:
-        cited = (cite_words(cite, lang) for row in scene.rows for cite in row.sources)
+        cited = (cite.plain(lang) for row in scene.rows for cite in row.sources)
         yield from (("source", words) for words in dict.fromkeys(cited))
 
 

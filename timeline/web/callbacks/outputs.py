@@ -61,9 +61,7 @@ def register(app: Dash, screen: Screen) -> None:
 
 def faults(look: Look) -> str:
     """What the address asks that cannot be, but for the two dates, which are said at their fields."""
-    return " ".join(
-        c.rstrip(".") + "." for c in look.complaints if not any(f"“{k}”" in c[:10] for k in ("from", "until"))
-    )
+    return " ".join(c.text.rstrip(".") + "." for c in look.complaints if c.key not in ("from", "until"))
 
 
 def date_fault(query: object, key: str, lang: str) -> str | None:

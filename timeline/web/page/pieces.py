@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from timeline.chart.languages import mark, mark_words, strange
 from timeline.chart.legend import stance_fills, term_of
 from timeline.dates import Edtf, format_date
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import listed, say
 from timeline.model.links import safe_url
 from timeline.model.timeline import Event, Words
 from timeline.web.state.screen import Look
@@ -81,8 +81,7 @@ def label_of(look: Look, stance: str) -> Component:
 
 def names(look: Look, actors: tuple[str, ...]) -> str:
     """The actors' names, "Amazon, IBM and Microsoft"."""
-    *others, last = [look.timeline.actor[a].name.say(look.lang) for a in actors]
-    return say(look.lang, "{others} and {last}", others=", ".join(others), last=last) if others else last
+    return listed([look.timeline.actor[a].name.say(look.lang) for a in actors], look.lang)
 
 
 def corrected(event: Event, lang: str) -> list[Component]:

@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Event, Source
 from timeline.record.editorial import CODES, Code, Remark, gate
 from timeline.record.editorial_words import code_words, remark_words
@@ -49,7 +49,7 @@ def sections(look: Look) -> list[Component]:
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
     """A section that opens; `part` tells it from others when it is written anew."""
-    counted = html.Span(format(count, ","), className="n")
+    counted = html.Span(number(count, lang), className="n")
     head = html.Summary([html.H2(title), counted])
     return html.Details([head, html.Div(body, className="section-body")], className="section", **_part(part))
 
@@ -87,7 +87,9 @@ def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
     items = [_remarked(look, event, told) for event, told in by_event[:MOST]]
     parts: list[Component] = [html.Ol(items, className="found")]
     parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
-    head = html.Summary([code_words(code, look.lang), html.Span(format(len(of_code), ","), className="n")])
+    head = html.Summary(
+        [code_words(code, look.lang), html.Span(number(len(of_code), look.lang), className="n")]
+    )
     return [html.Details([head, *parts], className="group", **_part(code))]
 
 
@@ -97,7 +99,7 @@ def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
     words = say(
         lang,
         "These are the first of the {total} events that match: {command} looks at all of them.",
-        total=format(shown, ","),
+        total=number(shown, lang),
         command="timeline check --strict",
     )
     return [html.P(words, className="aid")]

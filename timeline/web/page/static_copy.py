@@ -25,20 +25,21 @@ from timeline.web.page.static_html import Markup, to_html
 from timeline.web.page.table import Turned, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, head, later
-from timeline.web.state.screen import Kept, Look, fit
+from timeline.web.state.kept import Slot
+from timeline.web.state.screen import Look, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
 
 
-_COPIES: Kept[str] = Kept(16)
+COPIES: Slot[str] = Slot("copies", 16)
 
 
 def static_copy(look: Look) -> str:
     """The whole copy as HTML; the last few are kept, for many readers ask for the same."""
     others = tuple(look.shelf.held(key).version for key in look.shelf.listed)
     told = look.held.problems, look.held.written, look.complaints
-    return _COPIES.get((look.version, look.view, told, others), lambda: _copy(look))
+    return look.shelf.kept.get(COPIES, (look.version, look.view, told, others), lambda: _copy(look))
 
 
 def _copy(look: Look) -> str:

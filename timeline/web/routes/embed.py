@@ -18,7 +18,8 @@ from timeline.render.html.article import article, policy_of
 from timeline.render.html.embed import HEIGHT, snippet
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
-from timeline.web.state.screen import Kept, Screen
+from timeline.web.state.kept import Slot
+from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Held
 
 AT_ONCE, PATIENCE = 2, 1.0
@@ -28,6 +29,8 @@ PATH, OEMBED = "/embed", "/oembed"
 WIDTH = 680
 PLACES = ("", "/", PATH)
 """Paths of this server whose address names a view."""
+
+EMBEDDED: Slot[str] = Slot("embedded", 16)
 
 
 def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
@@ -42,7 +45,6 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
             f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
         )
     ancestors = " ".join(embed_from) or "'none'"
-    pages: Kept[str] = Kept(16)
     turns = BoundedSemaphore(AT_ONCE)
 
     def embed() -> Response:
@@ -50,7 +52,8 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
         if not turns.acquire(timeout=PATIENCE):
             return Response(status=429, headers={"Retry-After": "10"})
         try:
-            page = pages.get((held.version, view), lambda: article(held.timeline, view))
+            key = (held.version, view)
+            page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(held.timeline, view))
         finally:
             turns.release()
         return Response(page, content_type="text/html; charset=utf-8")

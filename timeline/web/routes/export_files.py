@@ -15,15 +15,17 @@ from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.view.address import cut
 from timeline.view.view import View
-from timeline.web.state.screen import Kept
+from timeline.web.state.kept import Kept, Slot
 
 AT_ONCE, PATIENCE = 2, 1.0
 """Files made at the same time, and seconds a request waits for its turn before it is told to come again."""
 USUAL, PRINTED = "article", "a4-landscape"
 """Sizes where an address names none; a PDF is for paper."""
 FACTORS = range(1, 5)
-KEPT, MOST_KEPT = 8, 4_000_000
-"""Files kept, so that what was previewed is downloaded at once, and bytes beyond which one is not."""
+MOST_KEPT = 4_000_000
+"""Bytes beyond which a file is not kept."""
+FILES: Slot[bytes] = Slot("files", 8)
+"""Files kept, so that what was previewed is downloaded at once."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,17 @@ class Asked:
 
 
 class Files:
-    """The files of one server."""
+    """The files of one server, made in turns and kept with what else it made."""
 
-    def __init__(self) -> None:
-        self._kept: Kept[bytes] = Kept(KEPT)
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
         self._turns = BoundedSemaphore(AT_ONCE)
 
     def bytes(self, version: str, asked: Asked) -> bytes:
         """The file; answers 429 when too many are being made. Raises RenderError where it cannot be."""
         drawn = asked.drawn
         key = (version, asked.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
-        found = self._kept.find(key)
+        found = self._kept.find(FILES, key)
         if found is not None:
             return found
         if not self._turns.acquire(timeout=PATIENCE):
@@ -80,4 +82,4 @@ class Files:
             made = RENDERERS[asked.fmt].draw(drawn)
         finally:
             self._turns.release()
-        return self._kept.get(key, lambda: made) if len(made) <= MOST_KEPT else made
+        return self._kept.get(FILES, key, lambda: made) if len(made) <= MOST_KEPT else made

@@ -25,7 +25,7 @@ ABOUT = "/export-about"
 def register(app: Dash, screen: Screen) -> None:
     """Serves `/export.png`, `/export.svg` and the other formats of the view in the address, and what is to be said of
     such a file before it is taken."""
-    files = Files()
+    files = Files(screen.shelf.kept)
 
     def export(fmt: str) -> Response:
         try:

@@ -14,22 +14,25 @@ from timeline.chart.sheets import days_told, part_words, sheets
 from timeline.layout.scene import Scene
 from timeline.render.svg.writer import svg
 from timeline.web.request_scope import asked_language
-from timeline.web.state.screen import Kept, Look, Screen
+from timeline.web.state.kept import Slot
+from timeline.web.state.screen import Look, Screen
 
 PATH = "/print-picture"
 SHEET = (827, 960)
 """Of A4 upright with margins of 12 mm, in pixels of 0.85 CSS pixels, as a PDF's: the height leaves room for a title."""
 
+PRINTED: Slot[str] = Slot("printed", 16)
+
 
 def register(app: Dash, screen: Screen) -> None:
     """Serves the sheets of the view in the address as a piece of XHTML."""
-    kept: Kept[str] = Kept(16)
 
     def printed() -> Response:
         params = request.args.to_dict() | {"theme": "light"}
         look = screen.look(params, None, asked_language())
         view = replace(look.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
-        made = kept.get((look.version, view), lambda: sheets_html(replace(look, view=view)))
+        key = (look.version, view)
+        made = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(look, view=view)))
         return Response(made, content_type="application/xhtml+xml; charset=utf-8")
 
     app.server.add_url_rule(PATH, "print-picture", printed)

@@ -17,30 +17,30 @@ from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.request_scope import asked_language
-from timeline.web.state.screen import Kept, Screen
+from timeline.web.state.kept import Slot
+from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Held
 
 SCENE = "/story-scene"
 AT_ONCE, PATIENCE = 2, 2.0
 """Talks made at the same time, and seconds a request waits for its turn before it is told to come again."""
-KEPT = 8
+DECKS: Slot[str] = Slot("decks", 8)
 
 
 def register(app: Dash, screen: Screen) -> None:
     """Serves both; to be called before `guard.harden`: of what is done to an answer, the first registered is done
     last."""
-    pages: Kept[str] = Kept(KEPT)
-    turns = BoundedSemaphore(AT_ONCE)
+    kept, turns = screen.shelf.kept, BoundedSemaphore(AT_ONCE)
 
     def present() -> Response:
         held, view, ratio = _asked(screen)
         key = (held.version, view, ratio)
-        page = pages.find(key)
+        page = kept.find(DECKS, key)
         if page is None:
             if not turns.acquire(timeout=PATIENCE):
                 return Response(status=429, headers={"Retry-After": "10"})
             try:
-                page = pages.get(key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
+                page = kept.get(DECKS, key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
             except RenderError:
                 abort(404)
             finally:

@@ -6,13 +6,9 @@ The browser's words are checked like a stranger's: any value may be of any type.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from threading import Lock
-from typing import Any, Generic, TypeVar
-from weakref import WeakSet
 
 import pandas as pd
 from flask import g, has_request_context, request
@@ -25,80 +21,22 @@ from timeline.layout import runs_down
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Event, Timeline
 from timeline.record.published import as_published
-from timeline.view.address import FIRST_DAY, LAST_DAY, cut
+from timeline.view.address import FIRST_DAY, LAST_DAY, Complaint, cut
 from timeline.view.frame import frame_of
 from timeline.view.view import View
 from timeline.web.request_scope import page_file
+from timeline.web.state.kept import Slot
 from timeline.web.state.shelf import Shelf
 from timeline.web.state.versions import Held
-
-Value = TypeVar("Value")
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
 """CSS pixels: a narrower box scrolls the picture inside itself; widths in between come in steps, so that
 neighbouring windows share one Scene."""
-KEPT = 64
 _BROUGHT = re.compile("[0-9a-f]{40}")
 """Keys of visitors' files."""
 
 
-_ALL: WeakSet[Kept[Any]] = WeakSet()
-Key = tuple[str, *tuple[Hashable, ...]]
-"""The version of a timeline, and what else tells the values made of it apart."""
-
-
-class Kept(Generic[Value]):
-    """The last few values made, by key; safe to ask from many threads."""
-
-    def __init__(self, most: int = KEPT) -> None:
-        self._most, self._lock = most, Lock()
-        self._values: OrderedDict[Key, Value] = OrderedDict()
-        _ALL.add(self)
-
-    def versions(self) -> set[str]:
-        """The versions of timelines that something is kept of."""
-        with self._lock:
-            return {key[0] for key in self._values}
-
-    def let_go(self, versions: Collection[str]) -> None:
-        """Lets go of all that was made of some versions."""
-        with self._lock:
-            for key in [key for key in self._values if key[0] in versions]:
-                del self._values[key]
-
-    def find(self, key: Key) -> Value | None:
-        """The value of the key, if it is kept."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        return None
-
-    def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """The value of the key, made now if it is not kept."""
-        found = self.find(key)
-        if found is not None:
-            return found
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
-
-
-def kept_versions() -> set[str]:
-    """The versions of timelines that the page keeps something of."""
-    return {version for one in [*_ALL] for version in one.versions()}
-
-
-def let_go(versions: Collection[str]) -> None:
-    """Lets go of all that the page keeps of some versions."""
-    for one in [*_ALL]:
-        one.let_go(versions)
-
-
-_SCENES: Kept[Scene] = Kept()
+SCENES: Slot[Scene] = Slot("scenes")
 
 
 @dataclass(frozen=True)
@@ -113,7 +51,7 @@ class Look:
     view: View
     held: Held
     shelf: Shelf
-    complaints: tuple[str, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -141,9 +79,11 @@ class Look:
         """The picture. The table's order changes nothing in it, the event being read only where it is presented."""
         if self.view.height is not None and not runs_down(self.view.width):
             view = replace(self.view, sort="")
-            return _SCENES.get((self.version, view), lambda: presented(self.timeline, view))
+            return self.shelf.kept.get(SCENES, (self.version, view), lambda: presented(self.timeline, view))
         still = replace(self.view, opened=None, sort="")
-        return _SCENES.get((self.version, still), lambda: draw_chart(self.timeline, still, titled=False))
+        return self.shelf.kept.get(
+            SCENES, (self.version, still), lambda: draw_chart(self.timeline, still, titled=False)
+        )
 
 
 class Screen:
@@ -195,16 +135,16 @@ class Screen:
         """What an address asks for; raises QueryError in words where the shelf has no such key."""
         file, unknown = self._file(params)
         if unknown:
-            raise QueryError(unknown[0])
+            raise QueryError(unknown[0].text)
         return self.held(file)
 
-    def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[Complaint, ...]]:
         """The key of the timeline that is shown, as an address has it, and what is to be said of the key asked for."""
         found = [self._known(asked) for asked in (page_file(), params.get("file", ""))]
-        told: tuple[str, ...] = ()
+        told: tuple[Complaint, ...] = ()
         if found[1] is None:
             lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (absent(asked, lang),)
+            told = (Complaint("file", absent(asked, lang)),)
         return found[0] or found[1] or self.shelf.key(), told
 
     def _known(self, asked: str) -> str | None:
@@ -226,12 +166,13 @@ def absent(asked: str, lang: str) -> str:
     return say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked)
 
 
-def _unspoken(asked: str, lang: str) -> tuple[str, ...]:
+def _unspoken(asked: str, lang: str) -> tuple[Complaint, ...]:
     """What is said to one who asks for a language the page does not speak."""
     if not asked or asked in languages():
         return ()
     spoken = ", ".join(language_name(code, lang) for code in languages())
-    return (say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked)),)
+    text = say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked))
+    return (Complaint("lang", text),)
 
 
 def texts(found: object) -> dict[str, str]:

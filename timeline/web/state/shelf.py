@@ -17,17 +17,22 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.view.query import fold
 from timeline.web.state.followed import Followed
+from timeline.web.state.kept import Kept
 from timeline.web.state.versions import Entry, Held, Versioned, digest
 
 
 class Shelf:
-    """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold."""
+    """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold.
+
+    `kept` is what the pages made of the entries.
+    """
 
     def __init__(self, entries: Mapping[str, Versioned | Entry]) -> None:
         self._entries: dict[str, Entry] = {
             key: Held(*entry) if isinstance(entry, tuple) else entry for key, entry in entries.items()
         }
         self.listed = tuple(self._entries)
+        self.kept = Kept()
         self._lock = Lock()
 
     def key(self, key: str = "") -> str:

@@ -13,7 +13,6 @@ from zlib import compress, decompress
 from timeline.io.tables import Choices
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.web.state.screen import let_go
 from timeline.web.state.shelf import Shelf
 from timeline.web.state.versions import Held
 
@@ -74,7 +73,7 @@ class Visitors:
             self._shelf.take_away(key)
         # Each time anew: an answer that was on its way when its file went is kept once it is made.
         if gone:
-            let_go(gone)
+            self._shelf.kept.let_go(gone)
 
 
 def _version(key: str) -> str:

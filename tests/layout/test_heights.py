@@ -11,19 +11,20 @@ import pytest
 
 from bench.labels import HEIGHT, SHAPES, TARGETS, WIDTH, realistic, scene_of, shown, timeline_of, uniform
 from timeline.chart.chart import draw_chart
-from timeline.layout.gaps import fill_gaps
 from timeline.layout.heights import Offer, heaviest
-from timeline.layout.labels import GAP_X, Label, Placed, Room, Shape, place_labels
+from timeline.layout.labels import GAP_X, Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.scene import Scene
 from timeline.view.view import View
 
-ROOM = Room(0, 600, 12, 3, (Placed(-1, 290, 0, Shape(12, 20, 0)),))
+ROOM = Room(0, 600, 12, 3, (Placed(-1, 290, 0, Wrapping(12, 20, 0)),))
 CEILING = 70.0
 
 
 def labels_of(seed: int) -> list[Label]:
     rng = random.Random(seed)
-    shapes = [(Shape(rng.uniform(20, 220), 15, 0), Shape(rng.uniform(20, 90), 32, 1)) for _ in range(25)]
+    shapes = [
+        (Wrapping(rng.uniform(20, 220), 15, 0), Wrapping(rng.uniform(20, 90), 32, 1)) for _ in range(25)
+    ]
     xs = sorted(rng.uniform(5, 590) for _ in shapes)
     return [Label(x, some, rng.choice((10, 30))) for x, some in zip(xs, shapes, strict=True)]
 
@@ -37,13 +38,13 @@ def test_a_gap_takes_labels_that_touch_nothing(seed: int) -> None:
     for n, one in enumerate(after):
         assert one.top <= CEILING
         assert one.rise >= ROOM.ground
-        assert ROOM.left <= one.left <= one.left + one.shape.width <= ROOM.right
+        assert ROOM.left <= one.left <= one.left + one.wrapping.width <= ROOM.right
         for other in (*after[:n], *ROOM.obstacles):
-            beside = one.left + one.shape.width + GAP_X <= other.left + 1e-6
-            beside |= other.left + other.shape.width + GAP_X <= one.left + 1e-6
+            beside = one.left + one.wrapping.width + GAP_X <= other.left + 1e-6
+            beside |= other.left + other.wrapping.width + GAP_X <= one.left + 1e-6
             assert beside or one.rise >= other.top or other.rise >= one.top
         x = labels[one.index].x
-        assert not any(o.left < x < o.left + o.shape.width and o.rise < one.top for o in after)
+        assert not any(o.left < x < o.left + o.wrapping.width and o.rise < one.top for o in after)
 
 
 def test_gaps_are_found_where_the_skyline_leaves_them() -> None:

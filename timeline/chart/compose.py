@@ -22,7 +22,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Entry, Item, Period, Plan, Span
+from timeline.layout.plan import Item, LegendEntry, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.timeline import Event, Timeline
@@ -105,7 +105,7 @@ def _words(
 
 def _entries(
     timeline: Timeline, view: View, items: tuple[Item, ...], bands: tuple[Span, ...], sight: tuple[int, int]
-) -> tuple[Entry, ...]:
+) -> tuple[LegendEntry, ...]:
     """The legend of what is in sight."""
     first, last = sight
     return legend(timeline, items, bands, first, min(last, known_day(timeline, view)), view.lang)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from timeline.chart.languages import mark, mark_words, strange
 from timeline.i18n.catalogue import say, say_n
-from timeline.layout.plan import Entry, Item, Span
+from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import Term
 from timeline.model.timeline import Event, Kind, Stance, Timeline
 from timeline.theme.colours import PALETTES, ramp
@@ -39,31 +39,33 @@ def stance_fills(timeline: Timeline) -> dict[str, str]:
 
 def legend(
     timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: int, last: int, lang: str
-) -> tuple[Entry, ...]:
+) -> tuple[LegendEntry, ...]:
     """Stances of the bands in sight, from most permissive; then the shapes of the marks present."""
     spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
     seen = {s.role for s in spans}
     stances = sorted((s for s in timeline.stances if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0))
-    entries = [Entry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
+    entries = [LegendEntry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
     entries += _phases(spans, lang)
     if any(s.first is None for s in spans):
-        entries.append(Entry("pole", "cut", "none", say(lang, "Known only from later events")))
+        entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known only from later events")))
     present = {timeline.event[i.id].kind for i in items}
     for shape in ("circle", "diamond", "square"):
         kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
         if kinds:
-            entries.append(Entry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
+            entries.append(LegendEntry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
     if any(i.first is not None and i.first < first and not i.coarse for i in items):
-        entries.append(Entry("ink", "earlier", "none", say(lang, "Began before what is shown")))
+        entries.append(LegendEntry("ink", "earlier", "none", say(lang, "Began before what is shown")))
     if any(i.touches for i in items):
-        entries.append(Entry("ink", "tick", "none", say(lang, "Involved in an event of another lane")))
+        entries.append(LegendEntry("ink", "tick", "none", say(lang, "Involved in an event of another lane")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
-        entries.append(Entry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed"))
+        entries.append(
+            LegendEntry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed")
+        )
     thin = [i for i in items if i.style == "thin"]
     if thin:
-        entries.append(Entry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
-    entries += [Entry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
+        entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
+    entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
     # Marks of one kind of shape and nothing else need no explaining.
     return tuple(entries) if len(entries) > 1 or seen else ()
 
@@ -92,7 +94,7 @@ def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
     return say(lang, "Rests on one source, or none") if any(sourced) else say(lang, "Without a source")
 
 
-def _phases(spans: Sequence[Span], lang: str) -> list[Entry]:
+def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
     """What bands that do not plainly hold are, each drawn as the first of them."""
     told: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
@@ -100,11 +102,13 @@ def _phases(spans: Sequence[Span], lang: str) -> list[Entry]:
         "unknown": say(lang, "Not known after"),
     }
     first = {s.term: s.role for s in reversed(spans)}
-    entries = [Entry(first[term], "swatch", term, words) for term, words in told.items() if term in first]
+    entries = [
+        LegendEntry(first[term], "swatch", term, words) for term, words in told.items() if term in first
+    ]
     halves = [s.role for s in spans if s.half == "lower"]
     if halves:
         entries.append(
-            Entry(halves[0], "half", "none", say(lang, "Changed within this stretch, day not known"))
+            LegendEntry(halves[0], "half", "none", say(lang, "Changed within this stretch, day not known"))
         )
     return entries
 

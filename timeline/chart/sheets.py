@@ -14,7 +14,7 @@ from timeline.chart.compose import Chosen, compose, is_coarse
 from timeline.date_words import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout import lay_out
-from timeline.layout.plan import Sheet
+from timeline.layout.plan import PaperPart
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Event, Timeline
@@ -101,7 +101,7 @@ class _Cutter:
         plan = compose(self.timeline, view, chosen, titled=False, table=True)
         # The scale goes on a little after the part, for labels; a day chosen there is on another sheet.
         days = tuple(chosen for chosen in plan.cursors if part.first <= chosen[0] <= part.last)
-        return lay_out(replace(plan, cursors=days, dated=True, sheet=Sheet(part.width, style)))
+        return lay_out(replace(plan, cursors=days, dated=True, paper=PaperPart(part.width, style)))
 
     def _stands_on(self, event: Event, part: Part) -> bool:
         first, last = event.date.start, event.date.end

@@ -17,15 +17,15 @@ __all__ = ["lay_out", "room_for_marks", "runs_down"]
 
 
 def runs_down(width: float) -> bool:
-    """Whether a picture this wide runs from top to bottom, its lanes being columns of bands."""
+    """Check whether a picture of this width (pixels) runs from top to bottom, with its lanes as columns."""
     return width <= WIDEST
 
 
 def room_for_marks(width: float) -> float:
-    """How many pixels each lane of a picture this wide has for marks; what does not fit is counted."""
+    """Return the pixels that each lane has for marks in a picture of this width (pixels)."""
     return MOST_CARDS * MARK_STEP if runs_down(width) else plot_width(width)
 
 
 def lay_out(plan: Plan) -> Scene:
-    """Place everything of the plan; the same plan gives the same Scene."""
+    """Place everything of the plan; equal plans give equal Scenes."""
     return lay_out_vertical(plan) if runs_down(plan.width) else lay_out_horizontal(plan)

@@ -17,7 +17,7 @@ RISE = 34.0
 def place_arcs(
     pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box]
 ) -> tuple[Arc, ...]:
-    """The arcs of those pairs of events that both have a mark."""
+    """Return the arcs of those pairs of event ids that both have a mark; `texts` are the boxes they keep off."""
     at = {mark.event: mark for mark in marks}
     return tuple(
         Arc(start, end, tuple(_pieces(_curve(at[start], at[end]), texts)))
@@ -27,7 +27,7 @@ def place_arcs(
 
 
 def _curve(a: Mark, b: Mark) -> list[tuple[float, float]]:
-    """Points of a cubic curve from the edge of one mark to that of the other."""
+    """Return points of a cubic curve from the edge of one mark to the edge of the other."""
     lift = RISE if abs(a.y - b.y) < RISE else 0.0
     x0, x1 = a.x + a.size / 2, b.x - b.size / 2
     reach = max((x1 - x0) / 2, 12.0)
@@ -61,5 +61,5 @@ def _pieces(
 
 
 def arc_path(arc: Arc) -> str:
-    """The arc as an SVG path, which Plotly reads as well."""
+    """Return the arc as an SVG path, which Plotly reads as well."""
     return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in piece) for piece in arc.pieces)

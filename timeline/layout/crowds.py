@@ -1,4 +1,4 @@
-"""Which events get a mark of their own, and what the others look like together: counts per stretch of pixels.
+"""Events that get a mark of their own, and the counts per bin that stand for the others.
 
 Works on arrays, sorted once per lane, so that a hundred thousand events cost no more than a few binary searches.
 """
@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from timeline.layout.scale import Scale
 
 LEAST_STEP = 7.0
-"""Mean distance of the marks of a lane, in pixels, below which they are a smear; it then shows counts."""
+"""Mean distance of the marks of a lane, in pixels, below which the lane shows counts."""
 MARK_STEP = 24.0
 """Room in pixels for each of the marks that stay in a lane of counts."""
 BIN = 8.0
-"""Width of a count, in pixels."""
+"""Width of a bin, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A count: its stretch in pixels and in days (last inclusive), and how many events begin in it."""
+    """Some pixels of a lane, their days (last inclusive), and how many events begin in them."""
 
     x0: float
     x1: float
@@ -41,10 +41,15 @@ class Bin:
 
 
 def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
-    """Which events keep a mark when each lane has `width` pixels.
+    """Return which events keep a mark.
 
     In a lane with room all do. In a crowded one the heaviest do, and of equal ones those evenly spread, so that
-    no end of the lane is favoured. Events must be in order of time.
+    no end of the lane is favoured.
+
+    Args:
+        lanes: The lane of each event; events are in order of time.
+        weights: The importance of each event.
+        width: Pixels that each lane has.
     """
     keep = np.ones(len(lanes), dtype=bool)
     for lane in set(lanes.tolist()):
@@ -66,7 +71,7 @@ def _heaviest(weights: NDArray[np.int64], most: int) -> NDArray[np.bool_]:
 
 
 def bins(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
-    """The counts of a crowd along the scale, empty stretches left out."""
+    """Yield the bins of a crowd along the scale; empty bins are left out."""
     x0, x1 = scale.pixels[0], scale.pixels[-1]
     edges = np.append(np.arange(x0, x1 - BIN / 2, BIN), x1)
     days = np.ceil(np.interp(edges, scale.pixels, scale.days) - 1e-9).astype(np.int64)

@@ -1,7 +1,8 @@
-"""How a fixed height is shared out among lanes: so that what stays labelled weighs most.
+"""Shares of a fixed height among the lanes, so that the labels that stay weigh most.
 
 Each lane offers a few heights, each with the labels that find room in it; of all ways to choose one of each that fit
-the height, the heaviest is taken (a knapsack with one choice per lane). What is then to spare goes to lanes in want.
+the height, the heaviest is taken (a knapsack with one choice per lane). Height that is left goes to lanes that lack
+labels.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lanes import Draft, depth, least_height
+from timeline.layout.lanes import LaneDraft, depth, least_height
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
 OFFERS = 48
 """About how many heights all lanes together offer, so that the work stays bounded."""
 ROUNDS = 3
-"""How often what is to spare is offered to a lane in want."""
+"""How often spare height is offered to a lane that lacks labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,99 +26,115 @@ class Offer:
     """A height of a lane, in pixels, and the lane as it is placed in it; `weight` is that of its labels."""
 
     height: float
-    draft: Draft
+    draft: LaneDraft
     weight: float
 
 
-def fitted(style: Style, drafts: Sequence[Draft], room: float) -> tuple[list[Draft], list[float]]:
-    """The lanes placed to share a height, and the height of each; too low a room gives each its least."""
-    natural = [least_height(one, style) for one in drafts]
+_Choice = tuple[float, float, tuple[Offer, ...]]
+"""Height and weight of some offers, and the offers, one per lane."""
+
+
+def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
+    """Place the lanes so that they share a height.
+
+    Args:
+        style: The sizes of the picture.
+        drafts: The lanes, each as high as its labels need.
+        room: The height to share, in pixels; where it is too low, each lane gets its least height.
+
+    Returns:
+        The lanes placed anew, and the height of each in pixels.
+    """
+    natural = [least_height(lane, style) for lane in drafts]
     if sum(natural) <= room:
-        return list(drafts), _spread_out(natural, room)
-    bare = [least_height(replace(one, placed=(), under=()), style) for one in drafts]
+        return drafts, _spread_out(natural, room)
+    bare = [least_height(lane.unlabelled, style) for lane in drafts]
     spare = room - sum(bare)
     each = max(4, OFFERS // len(drafts))
-    offers = [_offers(style, one, low, spare, each) for one, low in zip(drafts, bare, strict=True)]
+    offers = [_offers(style, lane, low, spare, each) for lane, low in zip(drafts, bare, strict=True)]
     chosen = _spend(style, drafts, [offer.draft for offer in heaviest(offers, room)], room)
-    return chosen, _spread_out([least_height(one, style) for one in chosen], room)
+    return chosen, _spread_out([least_height(lane, style) for lane in chosen], room)
 
 
-def _offers(style: Style, one: Draft, bare: float, spare: float, most: int) -> list[Offer]:
-    """Heights in whole rows of labels, from none to what there is to spare."""
-    row = LEADING * max(style.label_of(item.tone) for item in one.items) + style.gap if one.items else 1.0
-    rows = max(1, int(min(least_height(one, style) - bare, spare) / row))
+def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:
+    """Return offers in whole rows of labels, from none to all of the spare height."""
+    row = LEADING * max(style.label_of(item.tone) for item in lane.items) + style.gap if lane.items else 1.0
+    natural = least_height(lane, style)
+    rows = max(1, int(min(natural - bare, spare) / row))
     steps = sorted({ceil(rows * k / most) for k in range(1, most + 1)} | {1})
     heights = [bare + step * row for step in steps]
-    if any(item.tone == "strong" for item in one.items):
-        heights.append(min(least_height(one, style), bare + spare))  # its label may need all there is
-    placed = [under(style, one, height) for height in heights]
-    return [_offer(style, each) for each in (replace(one, placed=(), under=()), *placed)]
+    if any(item.tone == "strong" for item in lane.items):
+        heights.append(min(natural, bare + spare))  # its label may need all there is
+    return [
+        _offer(style, placed) for placed in (lane.unlabelled, *(_within(style, lane, h) for h in heights))
+    ]
 
 
-def _offer(style: Style, one: Draft) -> Offer:
+def _offer(style: Style, lane: LaneDraft) -> Offer:
     # Twice as much for half a step of importance: no number of lesser labels makes up for a greater one.
-    weight = sum(2 ** (one.labels[placed.index].weight / 5) for placed in (*one.placed, *one.under))
-    return Offer(least_height(one, style), one, weight)
+    weight = sum(2 ** (lane.labels[placed.index].weight / 5) for placed in (*lane.placed, *lane.under))
+    return Offer(least_height(lane, style), lane, weight)
 
 
-def under(style: Style, one: Draft, height: float) -> Draft:
-    """The lane placed to fit a height; in the tightest style a lane without bands uses both sides of its line."""
-    plain = depth(replace(one, under=()), style)
+def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
+    """Place the lane within a height; in the tightest style a lane without bands uses both sides of its line."""
+    plain = depth(replace(lane, under=()), style)
     row = LEADING * style.label + style.gap
-    foot = style.foot(one.bare)
+    foot = style.foot(lane.bare)
     options = []
-    for rows in range(4 if style.undated and one.bare else 1):
+    for rows in range(4 if style.undated and lane.bare else 1):
         floor = foot + rows * row if rows else 0.0
         ceiling = height - style.top - max(plain, floor + 4 if rows else 0.0)
-        if ceiling >= one.room.ground or not rows:
-            options.append(one.filled(ceiling, floor, foot))
+        if ceiling >= lane.room.ground or not rows:
+            options.append(lane.filled(ceiling, floor, foot))
     return max(options, key=lambda option: option.shown)
 
 
 def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:
-    """One offer of each lane, the heaviest together that fits; the lowest of each when none does."""
+    """Return one offer of each lane, the heaviest together that fits; the lowest of each when none does."""
     # By height used: the heaviest choice that uses it. What is both higher and lighter than another is dropped.
-    best: list[tuple[float, float, tuple[Offer, ...]]] = [(0.0, 0.0, ())]
+    best: list[_Choice] = [(0.0, 0.0, ())]
     for n, lane in enumerate(offers):
         rest = sum(min(offer.height for offer in later) for later in offers[n + 1 :])
-        reached = [
+        choices = [
             (used + offer.height, weight + offer.weight, (*chosen, offer))
             for used, weight, chosen in best
             for offer in lane
             if used + offer.height + rest <= room
         ]
-        if not reached:
+        if not choices:
             return [min(lane, key=lambda offer: offer.height) for lane in offers]
-        best = _front(reached)
+        best = _undominated(choices)
     return list(best[-1][2])
 
 
-def _front(
-    reached: Sequence[tuple[float, float, tuple[Offer, ...]]],
-) -> list[tuple[float, float, tuple[Offer, ...]]]:
-    front: list[tuple[float, float, tuple[Offer, ...]]] = []
-    for state in sorted(reached, key=lambda s: (s[0], -s[1])):
-        if not front or state[1] > front[-1][1]:
-            front.append(state)
+def _undominated(choices: Sequence[_Choice]) -> list[_Choice]:
+    """Return the choices, rising by height, than which no lower one is as heavy."""
+    front: list[_Choice] = []
+    for choice in sorted(choices, key=lambda c: (c[0], -c[1])):
+        if not front or choice[1] > front[-1][1]:
+            front.append(choice)
     return front
 
 
-def _spend(style: Style, drafts: Sequence[Draft], chosen: list[Draft], room: float) -> list[Draft]:
-    """The chosen placings, and in turn those lanes in want placed anew with all that is to spare."""
+def _spend(
+    style: Style, drafts: Sequence[LaneDraft], chosen: list[LaneDraft], room: float
+) -> list[LaneDraft]:
+    """Give the spare height in turn to the lanes that lack labels, each placed anew with all of it."""
     for turn in range(ROUNDS):
-        used = [least_height(one, style) for one in chosen]
-        wanting = [i for i, one in enumerate(chosen) if one.shown < drafts[i].shown]
+        used = [least_height(lane, style) for lane in chosen]
+        lacking = [i for i, lane in enumerate(chosen) if lane.shown < drafts[i].shown]
         spare = room - sum(used)
-        if not wanting or spare < LEADING * style.label:
+        if not lacking or spare < LEADING * style.label:
             break
-        i = wanting[turn % len(wanting)]
-        more = under(style, drafts[i], used[i] + spare)
-        if more.shown > chosen[i].shown:
-            chosen[i] = more
+        i = lacking[turn % len(lacking)]
+        larger = _within(style, drafts[i], used[i] + spare)
+        if larger.shown > chosen[i].shown:
+            chosen[i] = larger
     return chosen
 
 
 def _spread_out(heights: Sequence[float], room: float) -> list[float]:
-    """The heights, and an equal part to each of what is left of the room."""
+    """Return the heights, each with an equal part of the room that is left."""
     extra = max(0.0, room - sum(heights)) / max(len(heights), 1)
     return [height + extra for height in heights]

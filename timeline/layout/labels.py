@@ -1,11 +1,15 @@
-"""Flags: where each label hangs on its pole so that none covers another and no pole crosses a text.
+"""Places of labels on their poles: no label covers another and no pole crosses a text.
 
 Knows nothing of events: a label is an x, some widths it may be wrapped to, and a weight of importance.
 
-The rule: from the latest x to the earliest, each label stands to the right of its pole, as low as the skyline of
-the labels already placed allows. A later label is always under an earlier one it meets, so a pole, which stands left
-of its own text and of all later texts, meets none of them. At the right edge a label may hang left, if no earlier
-pole stands where it would.
+The skyline (`place_labels`): from the latest x to the earliest, each label stands to the right of its pole, as low as
+the skyline of the labels already placed allows. A later label is always under an earlier one it meets, so a pole,
+which stands left of its own text and of all later texts, meets none of them. At the right edge a label may hang left,
+if no earlier pole stands where it would.
+
+The gaps (`fill_gaps`): the skyline never puts a label below one that it placed earlier, so it leaves holes. Where
+height is short, each label that is left is tried on both sides of its pole, at every height where it would just stand
+on something.
 """
 
 from __future__ import annotations
@@ -15,58 +19,65 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 GAP_X = 10.0
-"""Least distance of two labels side by side."""
+"""Least distance of two labels side by side, in pixels."""
 NO_CEILING = float("inf")
 TRIES = 24
 POLE_GAP = 6.0
-"""Distance from the pole to its text."""
+"""Distance from the pole to its text, in pixels."""
+POLE_CLEAR = 3.0
+"""Least distance of a pole from a text it passes, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """One way to wrap a label: its width, height, and which way it is (an index the caller understands).
+class Wrapping:
+    """One way to wrap a label: its width and height in pixels, and which variant it is (an index of the caller's).
 
-    `cost` is how many pixels higher a way of no cost may reach and still be preferred.
+    `cost` is how many pixels higher a wrapping of no cost may reach and still be preferred.
     """
 
     width: float
     height: float
-    way: int
+    variant: int
     cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label to place: the x of its pole, its ways to be wrapped, best first."""
+    """A label to place: the x of its pole and its wrappings, best first."""
 
     x: float
-    shapes: tuple[Shape, ...]
+    wrappings: tuple[Wrapping, ...]
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a label went: `rise` is the height of its lower edge above the ground, in pixels upward."""
+    """The place of a label: `rise` is the height of its lower edge above the ground, in pixels upward."""
 
     index: int
     left: float
     rise: float
-    shape: Shape
+    wrapping: Wrapping
     hangs_left: bool = False
 
     @property
     def top(self) -> float:
         """Height of its upper edge above the ground."""
-        return self.rise + self.shape.height
+        return self.rise + self.wrapping.height
+
+    @property
+    def right(self) -> float:
+        """The x of its right edge."""
+        return self.left + self.wrapping.width
 
 
-_Way = tuple[float, int, float, Shape, bool]
-"""How a label may stand: its top, which of its shapes, its left edge, the shape, and whether it hangs left."""
+_Candidate = tuple[float, int, float, Wrapping, bool]
+"""A place that a label could take: its top, variant, left edge and wrapping, and whether it hangs left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where labels may stand: between left and right, above `ground` and whatever stands there already.
+    """The room for labels: between left and right, above `ground` and the obstacles.
 
     `gap` is the least distance of two labels one above the other.
     """
@@ -79,10 +90,16 @@ class Room:
 
 
 def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int = TRIES) -> list[Placed]:
-    """Place labels (sorted by x) in a room; the lightest that would rise above the ceiling stay away.
+    """Place labels in a room; the lightest that would rise above the ceiling are left out.
 
-    `tries` is how many of equally weighty labels are tried one by one, where all at once do not go. Heights count
-    upward from the lane's line. Returns what was placed, latest first; a label that is missing found no room.
+    Args:
+        labels: Sorted by x.
+        room: Its heights count upward from the lane's line, in pixels.
+        ceiling: Height that no label may exceed, in pixels.
+        tries: How many equally weighty labels are tried one by one, where all of them do not fit at once.
+
+    Returns:
+        The places, latest label first; a label that is missing found no room.
     """
     placed = _Skyline(labels, room).place(range(len(labels)))
     if _peak(placed) <= ceiling:
@@ -90,11 +107,11 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
     best: list[Placed] = []
     for weight in sorted({label.weight for label in labels}, reverse=True):
         equal = [i for i, label in enumerate(labels) if label.weight == weight]
-        best = _joined(labels, room, ceiling, best, equal, tries)
+        best = _add_equal(labels, room, ceiling, best, equal, tries)
     return best
 
 
-def _joined(
+def _add_equal(
     labels: Sequence[Label],
     room: Room,
     ceiling: float,
@@ -102,22 +119,22 @@ def _joined(
     equal: Sequence[int],
     tries: int,
 ) -> list[Placed]:
-    """What stands already and as many of the equally weighty as fit beside it."""
+    """Return the best places so far with as many of the equally weighty labels as fit beside them."""
     kept = {placed.index for placed in best}
     swept = _Skyline(labels, room).place(sorted(kept.union(equal)), kept, ceiling)
     if _peak(swept) <= ceiling:
         return swept
     # One of them pushed up what must stay: they are tried one by one, those evenly spread before the others.
-    for i in sorted(equal, key=lambda i: spread(i))[:tries]:
-        tried = _Skyline(labels, room).place(sorted([i, *(p.index for p in best)]))
-        if len(tried) > len(best) and _peak(tried) <= ceiling:
-            best = tried
+    for i in sorted(equal, key=spread)[:tries]:
+        attempt = _Skyline(labels, room).place(sorted([i, *(p.index for p in best)]))
+        if len(attempt) > len(best) and _peak(attempt) <= ceiling:
+            best = attempt
     return best
 
 
-def spread(place: int) -> int:
-    """A number that sends neighbours far apart: the place with its bits in reverse."""
-    return int(f"{place:012b}"[::-1], 2)
+def spread(index: int) -> int:
+    """Return a sort key that parts neighbours: the index with its bits in reverse."""
+    return int(f"{index:012b}"[::-1], 2)
 
 
 def _peak(placed: Sequence[Placed]) -> float:
@@ -125,38 +142,38 @@ def _peak(placed: Sequence[Placed]) -> float:
 
 
 class _Skyline:
-    """What stands so far, by its left edge: where each thing begins, ends and how high it reaches, gaps included."""
+    """The boxes placed so far, by left edge: starts, ends and tops, gaps included."""
 
     def __init__(self, labels: Sequence[Label], room: Room) -> None:
         self.labels, self.room = labels, room
         boxes = sorted(room.obstacles, key=lambda p: p.left)
         self.starts = [box.left for box in boxes]
-        self.ends = [box.left + box.shape.width + GAP_X for box in boxes]
+        self.ends = [box.right + GAP_X for box in boxes]
         self.tops = [box.top + room.gap for box in boxes]
-        self.widest = max((box.shape.width for box in boxes), default=0.0)
+        self.widest = max((box.wrapping.width for box in boxes), default=0.0)
 
     def place(
-        self, some: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
+        self, indices: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
     ) -> list[Placed]:
-        """Place the chosen labels (indices rising by x), latest first.
+        """Place the labels of these indices (rising by x), latest first.
 
-        One too wide for both sides is left out, and so is one above the ceiling, unless it must be kept.
+        A label too wide for both sides is left out, and so is one above the ceiling, unless it must be kept.
         """
-        poles = [self.labels[i].x for i in some]
-        done: list[Placed] = []
-        for i in reversed(some):
-            fits = list(self._right(i)) or list(self._left(i, poles))
-            if not fits:
+        poles = [self.labels[i].x for i in indices]
+        placed: list[Placed] = []
+        for i in reversed(indices):
+            candidates = list(self._right(i)) or list(self._left(i, poles))
+            if not candidates:
                 continue
-            best = min(fits, key=_preferred)
+            best = min(candidates, key=_by_preference)
             if best[0] > ceiling and i not in kept:
-                best = min(fits)
+                best = min(candidates)
                 if best[0] > ceiling:
                     continue
-            top, _, left, shape, hangs_left = best
-            self._take(left, shape.width, top)
-            done.append(Placed(i, left, top - shape.height, shape, hangs_left))
-        return done
+            top, _, left, wrapping, hangs_left = best
+            self._take(left, wrapping.width, top)
+            placed.append(Placed(i, left, top - wrapping.height, wrapping, hangs_left))
+        return placed
 
     def _take(self, left: float, width: float, top: float) -> None:
         at = bisect_left(self.starts, left)
@@ -165,22 +182,24 @@ class _Skyline:
         self.tops.insert(at, top + self.room.gap)
         self.widest = max(self.widest, width)
 
-    def _right(self, index: int) -> Iterator[_Way]:
-        x0 = self.labels[index].x + POLE_GAP
-        for shape in self.labels[index].shapes:
-            if x0 + shape.width <= self.room.right:
-                yield self._rise(x0, x0 + shape.width) + shape.height, shape.way, x0, shape, False
+    def _right(self, index: int) -> Iterator[_Candidate]:
+        left = self.labels[index].x + POLE_GAP
+        for wrapping in self.labels[index].wrappings:
+            if left + wrapping.width <= self.room.right:
+                top = self._rise(left, left + wrapping.width) + wrapping.height
+                yield top, wrapping.variant, left, wrapping, False
 
-    def _left(self, index: int, poles: Sequence[float]) -> Iterator[_Way]:
+    def _left(self, index: int, poles: Sequence[float]) -> Iterator[_Candidate]:
         x = self.labels[index].x
-        for shape in self.labels[index].shapes:
-            left = x - POLE_GAP - shape.width
+        for wrapping in self.labels[index].wrappings:
+            left = x - POLE_GAP - wrapping.width
             crossed = bisect_right(poles, x - 0.5) - bisect_left(poles, left - GAP_X)
             if left >= self.room.left and crossed <= 0:
-                yield self._rise(left, x - POLE_GAP) + shape.height, shape.way, left, shape, True
+                top = self._rise(left, x - POLE_GAP) + wrapping.height
+                yield top, wrapping.variant, left, wrapping, True
 
     def _rise(self, x0: float, x1: float) -> float:
-        """The lowest height at which [x0, x1] stands above everything placed that it meets."""
+        """Return the lowest height at which [x0, x1] stands above every box that it meets."""
         # Nothing that begins further left than the widest is wide reaches this far.
         first = bisect_left(self.starts, x0 - GAP_X - self.widest - 1)
         height, ends, tops = self.room.ground, self.ends, self.tops
@@ -190,5 +209,91 @@ class _Skyline:
         return height
 
 
-def _preferred(way: _Way) -> tuple[float, int]:
-    return way[0] + way[3].cost, way[1]
+def _by_preference(candidate: _Candidate) -> tuple[float, int]:
+    return candidate[0] + candidate[3].cost, candidate[1]
+
+
+def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
+    """Return the placed labels and as many more as find a gap under the ceiling, the weightiest first."""
+    places = list(placed)
+    gaps = _Gaps(labels, room, ceiling, places)
+    taken = {place.index for place in places}
+    left = [i for i in range(len(labels)) if i not in taken]
+    for i in sorted(left, key=lambda i: (-labels[i].weight, spread(i))):
+        if (place := gaps.find(i)) is not None:
+            gaps.take(place)
+            places.append(place)
+    return sorted(places, key=lambda place: -place.index)
+
+
+class _Gaps:
+    """The texts, lifted marks and poles in a room, and the gaps between them."""
+
+    def __init__(self, labels: Sequence[Label], room: Room, ceiling: float, placed: Sequence[Placed]) -> None:
+        self.labels, self.room, self.ceiling = labels, room, ceiling
+        self.marks = [_box(mark) for mark in room.obstacles]
+        self.texts = [_box(place) for place in placed]
+        self.poles = [(labels[place.index].x, place.top) for place in placed]
+
+    def take(self, place: Placed) -> None:
+        self.texts.append(_box(place))
+        self.poles.append((self.labels[place.index].x, place.top))
+
+    def find(self, index: int) -> Placed | None:
+        """Return the lowest place of the label in its best wrapping; None when it has none."""
+        x = self.labels[index].x
+        places = [
+            place
+            for wrapping in self.labels[index].wrappings
+            for left in (x + POLE_GAP, x - POLE_GAP - wrapping.width)
+            if (place := self._lowest(index, wrapping, left))
+        ]
+        return min(
+            places, key=lambda p: (p.top + p.wrapping.cost, p.wrapping.variant, p.hangs_left), default=None
+        )
+
+    def _lowest(self, index: int, wrapping: Wrapping, left: float) -> Placed | None:
+        right = left + wrapping.width
+        if (
+            left < self.room.left
+            or right > self.room.right
+            or self.room.ground + wrapping.height > self.ceiling
+        ):
+            return None
+        x = self.labels[index].x
+        # A pole that ends under the text is no matter; one that goes on decides how high the text may be.
+        near = [
+            box for box in (*self.texts, *self.marks) if box.left < right + GAP_X and box.right > left - GAP_X
+        ]
+        poles = [top for at, top in self.poles if left - GAP_X < at < right + GAP_X]
+        roof = min(
+            (box.low for box in self.texts if box.left - POLE_CLEAR < x < box.right + POLE_CLEAR),
+            default=self.ceiling,
+        )
+        for rise in self._rises(near):
+            top = rise + wrapping.height
+            if top > min(self.ceiling, roof):
+                return None
+            if all(pole <= rise for pole in poles) and not any(
+                box.low < top + self.room.gap and box.high > rise - self.room.gap for box in near
+            ):
+                return Placed(index, left, rise, wrapping, hangs_left=left < x)
+        return None
+
+    def _rises(self, near: Sequence[_Box]) -> list[float]:
+        # A hair above: a sum of floats may fall short of what it was made of.
+        ground = self.room.ground
+        over = (box.high + self.room.gap + 1e-6 for box in near)
+        return sorted({ground, *(rise for rise in over if rise > ground)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    right: float
+    low: float
+    high: float
+
+
+def _box(place: Placed) -> _Box:
+    return _Box(place.left, place.right, place.rise, place.top)

@@ -1,6 +1,6 @@
 """Lanes before they have a place: where their marks and labels stand along time, and how high each must be.
 
-A lane is first drafted at x only (`draft`), then given a height (heights.py), then set at its y (placing.py).
+A lane is first drafted at x only (`draft_lane`), then given a height (heights.py), then set at its y (placing.py).
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.layout.crowds import Bin, bins
-from timeline.layout.gaps import fill_gaps
-from timeline.layout.labels import Label, Placed, Room, Shape, place_labels
+from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
@@ -23,14 +22,14 @@ LEAST_SHARE = 20.0
 """Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
 listed instead, so that the work stays bounded."""
 CROWD_CEILING = 150.0
-"""Highest stack of labels over the bars of such a lane."""
+"""Highest stack of labels over the bars of such a lane, in pixels."""
 AUTO_CEILING = 640.0
-"""Highest stack of labels in a lane when the picture may be as high as it needs."""
+"""Highest stack of labels in a lane when the picture may be as high as it needs, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What every lane is placed by: the plan, the sizes of the picture, and its scale of time."""
+    """The plan, the sizes of the picture and its scale of time, by which every lane is placed."""
 
     plan: Plan
     style: Style
@@ -38,7 +37,7 @@ class Canvas:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LaneDraft:
     """A lane before it has a height: its marks' places, its labels placed upward from its line."""
 
     index: int
@@ -47,7 +46,9 @@ class Draft:
     lifts: tuple[float, ...]
     labels: tuple[Label, ...]
     labelled: tuple[int, ...]
+    """Of each label the index of its item."""
     lines: tuple[tuple[Lines, ...], ...]
+    """Of each label the lines of each of its wrappings."""
     head: Lines
     bare: bool
     room: Room
@@ -63,64 +64,67 @@ class Draft:
 
     @property
     def peak(self) -> float:
-        """Height of its highest label above its line, at least what its name needs."""
+        """Height of its highest label above its line, at least the height of its ground."""
         return max([p.top for p in self.placed] + [self.room.ground, *self.lifts])
 
-    def under_ceiling(self, ceiling: float, floor: float = 0.0, foot: float = 0.0) -> Draft:
-        """The lane with its labels placed anew under a ceiling, a height above its line.
+    @property
+    def unlabelled(self) -> LaneDraft:
+        """The lane without its labels."""
+        return replace(self, placed=(), under=())
 
-        What finds no room there is placed below the line, from `foot` down to `floor` pixels under it.
+    def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
+        """Place the labels anew with every gap used, which takes longer: for a height that is short.
+
+        Args:
+            ceiling: Height above the line that no label may exceed, in pixels.
+            floor: Depth to which labels without room above may hang below the line, in pixels.
+            foot: Depth at which those labels may begin, in pixels.
         """
-        placed = place_labels(self.labels, self.room, ceiling)
-        under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
-        return replace(self, placed=tuple(placed), under=tuple(under))
-
-    def filled(self, ceiling: float, floor: float = 0.0, foot: float = 0.0) -> Draft:
-        """The same with every gap used, which takes longer: for a height that is short."""
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=tuple(placed), under=tuple(under))
 
 
-def draft(canvas: Canvas, index: int) -> Draft:
-    """The lane with its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
+def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
+    """Draft a lane, its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    chosen = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
-    ways = [_ways(items[i], style, scale) for i in chosen]
-    labels = [Label(xs[i], shapes, items[i].weight) for i, (shapes, _) in zip(chosen, ways, strict=True)]
+    labelled = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
+    wrapped = [_wrappings(items[i], style, scale) for i in labelled]
+    labels = [
+        Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
+    ]
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
     bare = all(span.lane != index for span in plan.spans)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
-    one = Draft(
+    return LaneDraft(
         index,
         tuple(items),
         tuple(xs),
         tuple(lifts),
         tuple(labels),
-        tuple(chosen),
-        tuple(runs for _, runs in ways),
+        tuple(labelled),
+        tuple(lines for _, lines in wrapped),
         _head(plan, style, index, len(items) + sum(b.count for b in counts) if counts else 0),
         bare,
         room,
         counts,
+        placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
     )
-    return one.under_ceiling(ground + CROWD_CEILING if counts else AUTO_CEILING)
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
-    """The labels that are not placed yet, as many as fit between the line and the floor."""
-    above = {one.index for one in placed}
+    """Place the labels that are not placed yet, as many as fit between the line and the floor."""
+    above = {label.index for label in placed}
     left = [i for i in range(len(labels)) if i not in above]
     if floor <= room.ground or not left:
         return []
-    some = [labels[i] for i in left]
-    hung = _full(some, room, floor)
-    return [replace(one, index=left[one.index]) for one in hung]
+    hung = _full([labels[i] for i in left], room, floor)
+    return [replace(label, index=left[label.index]) for label in hung]
 
 
 def _full(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
@@ -130,8 +134,10 @@ def _full(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
 
 
 def mark_x(item: Item, scale: Scale) -> float:
-    """Where the mark stands: the day it happened or began, or the middle of a month, quarter or year; of what is
-    only partly in sight, the middle of that part."""
+    """Return the x of a mark: its day's start, or the middle of a month, quarter or year.
+
+    Where only a part of a month, quarter or year is in sight, the middle of that part counts.
+    """
     first = item.first if item.first is not None else item.last
     assert first is not None, "the loader refuses dates without any bound"
     left, right = scale.pixels[0], scale.pixels[-1]
@@ -141,14 +147,14 @@ def mark_x(item: Item, scale: Scale) -> float:
 
 
 def _weightiest(items: Sequence[Item], most: int) -> list[int]:
-    """The places of the weightiest items, in their order."""
+    """Return the indices of the weightiest items, in their order."""
     if len(items) <= most:
         return list(range(len(items)))
     return sorted(sorted(range(len(items)), key=lambda i: (-items[i].weight, i))[:most])
 
 
 def _lifts(xs: Sequence[float], style: Style) -> list[float]:
-    """How far each mark is lifted off the line so that marks of the same day do not hide one another."""
+    """Return how far each mark is lifted off the line, so that marks of the same day do not hide one another."""
     lifts: list[float] = []
     for i, x in enumerate(xs):
         near = i and x - xs[i - 1] < style.mark * 0.6 and lifts[-1] < style.lifts * style.stack
@@ -157,13 +163,13 @@ def _lifts(xs: Sequence[float], style: Style) -> list[float]:
 
 
 def _obstacle(x: float, lift: float, style: Style) -> Placed:
-    """The ground that a lifted mark takes from labels."""
+    """Return the ground that a lifted mark takes from labels."""
     half = style.mark / 2 + 1
-    return Placed(-1, x - half, 0.0, Shape(2 * half, lift + half, 0))
+    return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
 
 
-def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tuple[Lines, ...]]:
-    """The label wrapped in several ways: its shapes and, in the same order, its lines.
+def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
+    """Wrap the label in several ways: return its wrappings and, in the same order, their lines.
 
     The date stands above the title; where labels crowd, both may share one line, which halves the height.
     """
@@ -174,45 +180,44 @@ def _ways(item: Item, style: Style, scale: Scale) -> tuple[tuple[Shape, ...], tu
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
-    found: dict[int, Lines] = {}
+    by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
     # A word is broken only where no width would hold it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
         wrapped = wrap(item.label, width, size, weight)
         lines = ((date, number), *((Run(line, size, weight, ink),) for line in wrapped))
-        found.setdefault(len(wrapped), lines)
-    ways = [(lines, 0.0) for lines in found.values()]
-    beside = (date, Run(f"\u2002{item.label}", size, weight, ink), number)
-    if line_width(beside) <= style.beside:
-        ways.append(((beside,), size))
+        by_height.setdefault(len(wrapped), lines)
+    stacked = [(lines, 0.0) for lines in by_height.values()]
+    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), number)
+    beside = [((one_line,), size)] if line_width(one_line) <= style.beside else []
+    variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.undated:
         # Lines are scarce: one of date and title, or of the title alone, before any that needs two.
         alone: Lines = ((Run(item.label, size, weight, ink), number),)
-        ways = [*((lines, 0.0) for lines, cost in ways if cost), (alone, 0.0), *(w for w in ways if not w[1])]
-    shapes = (
-        Shape(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
-        for n, (lines, cost) in enumerate(ways)
+        variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
+    wrappings = (
+        Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
+        for n, (lines, cost) in enumerate(variants)
     )
-    return tuple(shapes), tuple(lines for lines, _ in ways)
+    return tuple(wrappings), tuple(lines for lines, _ in variants)
 
 
 def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
     name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
-    more = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and style.subtitled else []
-    more += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
-    return (*name, *((Run(line, sub, 400, "muted"),) for line in more))
+    below = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and style.subtitled else []
+    below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
+    return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
-def least_height(one: Draft, style: Style) -> float:
-    """The height a lane needs for the labels it has and for its name."""
-    return style.top + one.peak + depth(one, style)
+def least_height(lane: LaneDraft, style: Style) -> float:
+    """Return the height in pixels that a lane needs for the labels it has and for its name."""
+    return style.top + lane.peak + depth(lane, style)
 
 
-def depth(one: Draft, style: Style) -> float:
-    """The height a lane needs below its line."""
-    hung = max((p.top for p in one.under), default=0.0) + 4
-    return max(
-        style.half(one.bare) + style.bottom, hung, len(one.head) * LEADING * style.head - style.head * 0.3
-    )
+def depth(lane: LaneDraft, style: Style) -> float:
+    """Return the height in pixels that a lane needs below its line."""
+    hung = max((p.top for p in lane.under), default=0.0) + 4
+    name = len(lane.head) * LEADING * style.head - style.head * 0.3
+    return max(style.half(lane.bare) + style.bottom, hung, name)

@@ -1,4 +1,4 @@
-"""Lanes in their final place: everything of a draft in pixels of the picture."""
+"""Lanes in their final place: each part of a draft in pixels of the picture."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import Canvas, Draft, depth, least_height, mark_x
+from timeline.layout.lanes import Canvas, LaneDraft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
-from timeline.layout.text import block, plain, text_width
+from timeline.layout.text import Anchor, block, plain, text_width
 
 JUST_SET = 12.0
-"""Least width of a band that no later event ends."""
+"""Least width of a band that no later event ends, in pixels."""
 NUMBER = 10.5
-"""Font size of the number under a mark without a label."""
+"""Font size of the number under a mark without a label, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +31,49 @@ class LaneScene:
     numbers: tuple[Text, ...]
 
 
-def set_lane(canvas: Canvas, one: Draft, top: float, height: float) -> LaneScene:
-    """The lane at its y: everything in pixels of the picture."""
+def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
+    """Set a lane of a height at its y; both in pixels of the picture."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     # Height to spare goes above and below the line alike.
-    y = top + height - depth(one, style) - max(0.0, height - least_height(one, style)) * 0.45
+    y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
-    head = block(scale.pixels[0] - 20, y - style.head * 0.68, one.head, style.head, "end")
-    spans = [s for s in plan.spans if s.lane == one.index]
-    row = LaneRow(plan.lanes[one.index].id, box, y, head, bare=not spans)
+    head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
+    spans = [s for s in plan.spans if s.lane == lane.index]
+    row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans)
     # The bar of an imprecise date stands under the bands, whose words it would cover.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
         _mark(item, (x, y - lift), foot if spans else y, canvas)
-        for item, x, lift in zip(one.items, one.xs, one.lifts, strict=True)
+        for item, x, lift in zip(lane.items, lane.xs, lane.lifts, strict=True)
     )
-    flags = tuple(_flag(one, placed, y, style) for placed in one.placed)
-    flags += tuple(_flag(one, placed, y, style, under=True) for placed in one.under)
-    bands = tuple(b for s in spans if (b := _band(s, canvas, y, one.xs)) is not None)
-    counts = _counts(plan, one, style, y - style.ground(one.bare) - max(one.lifts, default=0.0))
-    low = y + style.half(one.bare) + 1
-    numbers = _numbers(canvas, one, marks, low) if style.bottom >= NUMBER * LEADING else ()
+    flags = tuple(_flag(lane, placed, y, style) for placed in lane.placed)
+    flags += tuple(_flag(lane, placed, y, style, under=True) for placed in lane.under)
+    bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
+    counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
+    low = y + style.half(lane.bare) + 1
+    numbers = _numbers(canvas, lane, marks, low) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
 
 
-def _numbers(canvas: Canvas, one: Draft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:
-    """The numbers of marks without a label, in a row under the line, where nothing else stands."""
-    labelled = {one.labelled[placed.index] for placed in (*one.placed, *one.under)}
-    ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if one.index in item.touches]
+def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:
+    """Return the numbers of marks without a label, in a row under the line, where they touch nothing else."""
+    labelled = {lane.labelled[placed.index] for placed in (*lane.placed, *lane.under)}
+    ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if lane.index in item.touches]
     bars = [m.span for m in marks if m.span]
-    found: list[Text] = []
+    numbers: list[Text] = []
     for i, mark in enumerate(marks):
-        text = plain((mark.x, top), [f"{mark.number}{one.items[i].sign}"], NUMBER, 400, "muted", "middle")
+        text = plain((mark.x, top), [f"{mark.number}{lane.items[i].sign}"], NUMBER, 400, "muted", "middle")
         taken = any(text.box.touches(bar, 1) for bar in bars) or (
-            found and text.box.x0 < found[-1].box.x1 + 3
+            numbers and text.box.x0 < numbers[-1].box.x1 + 3
         )
         if i not in labelled and not taken and not any(text.box.x0 - 2 < x < text.box.x1 + 2 for x in ticks):
-            found.append(text)
-    return tuple(found)
+            numbers.append(text)
+    return tuple(numbers)
 
 
-def _counts(plan: Plan, one: Draft, style: Style, floor: float) -> tuple[Count, ...]:
-    """The lane's bars upward from y `floor`, the highest `style.bars` less a gap."""
-    most = max((b.count for b in one.bins), default=1)
+def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float) -> tuple[Count, ...]:
+    """Return the lane's bars upward from y `floor`, the highest `style.bars` less a gap."""
+    most = max((b.count for b in lane.bins), default=1)
     full = style.bars - 8
     return tuple(
         Count(
@@ -83,26 +83,25 @@ def _counts(plan: Plan, one: Draft, style: Style, floor: float) -> tuple[Count, 
             b.count,
             plan.wording.bin(b),
         )
-        for b in one.bins
+        for b in lane.bins
     )
 
 
 def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> Mark:
-    """The mark at its place; the stretch it stands for is a bar around the height `foot`.
+    """Return the mark at its place; the period it stands for is a bar around the height `foot`.
 
-    So it is for a day as well, where days are wide: the hour is not known. What began before the picture does has the
-    shape that says so, at its edge.
+    A day has a bar as well where days are wide, since the hour is not known. An event that began before the picture
+    does has a shape of its own, at the picture's edge.
     """
-    span, stretch, half = None, bar_of(item, canvas), 2.5
-    if stretch:
-        span = Box(stretch[0], foot - half, stretch[1], foot + half)
+    bar, half = bar_of(item, canvas), 2.5
+    span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
     earlier = not item.coarse and item.first is not None and item.first < canvas.plan.first
     shape = "earlier" if earlier else item.shape
     return Mark(item.id, *at, canvas.style.mark, shape, item.style, span, item.number, item.words, item.tone)
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
-    """Where the bar of the stretch an item stands for begins and ends; None where it is no wider than its mark."""
+    """Return the two x of the bar of an item's period; None where it is no wider than the item's mark."""
     plan, scale = canvas.plan, canvas.scale
     if not (item.coarse or item.interval or item.moment is None):
         return None
@@ -112,33 +111,29 @@ def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 
-def _flag(one: Draft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
-    at = one.labelled[placed.index]
-    lines = one.lines[placed.index][placed.shape.way]
-    x = one.xs[at]
-    top = y + placed.rise if under else y - placed.rise - placed.shape.height
-    text = block(
-        x - POLE_GAP if placed.hangs_left else x + POLE_GAP,
-        top,
-        lines,
-        style.label_of(one.items[at].tone),
-        "end" if placed.hangs_left else "start",
-    )
-    mark = y - one.lifts[at]
+def _flag(lane: LaneDraft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
+    at = lane.labelled[placed.index]
+    lines = lane.lines[placed.index][placed.wrapping.variant]
+    x = lane.xs[at]
+    top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
+    size = style.label_of(lane.items[at].tone)
+    anchor: Anchor = "end" if placed.hangs_left else "start"
+    text = block(x - POLE_GAP if placed.hangs_left else x + POLE_GAP, top, lines, size, anchor)
+    mark = y - lane.lifts[at]
     if under:
         pole = Line(x, mark + style.mark / 2, x, text.box.y1 - 3, "pole")
     else:
         pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
-    return Flag(one.items[at].id, pole, text)
+    return Flag(lane.items[at].id, pole, text)
 
 
 def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
-    """The band clipped to the picture; a hairline of paper parts it from the next."""
+    """Return the band clipped to the picture; a hairline of paper separates it from the next."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     left, right = scale.pixels[0], scale.to_px(plan.last + 1)
     first = plan.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
-    # What holds to this day ends there, but a position just set must be seen.
+    # A position that still holds ends on the last known day, but one just set must be visible.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
     ended = span.last is not None and span.last <= plan.known
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
@@ -150,19 +145,19 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     lower = y if span.half == "upper" else y + style.band / 2
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
-    cuts = level_cuts(box) if span.first is None else ()
+    cuts = _level_cuts(box) if span.first is None else ()
     text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0) if span.label else None
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
 
 
-def level_cuts(box: Box) -> tuple[Line, ...]:
-    """Two slanting strokes across the left end of a box."""
+def _level_cuts(box: Box) -> tuple[Line, ...]:
+    """Return two slanting strokes across the left end of a box."""
     slant = box.height / 4
     return tuple(Line(box.x0 + x, box.y1, box.x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
-    """The band's words in its first stretch free of marks that is wide enough, or nothing."""
+    """Place the band's words between two marks, first where there is room; None where there is none."""
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
     need = text_width(label, size, 600)

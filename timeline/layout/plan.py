@@ -1,4 +1,4 @@
-"""What the geometry is told: lanes, items and spans with their days and words, and nothing of who or why."""
+"""The input of the geometry: lanes, items and spans with their days and words, and nothing of who or why."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
 Half = Literal["whole", "upper", "lower"]
-"""A band in half its height says that the day of a change is not known: above what was, below what came."""
+"""A band in half its height says that the day of a change is not known: above the former position, below the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Item:
 
     `first` and `last` are whole days, last inclusive; None is open. `moment` is the part of the day gone by, of a
     date with a clock time. `coarse` says that the date is less precise than a day, so that the mark stands for the
-    whole stretch; `interval` that it lasted from first to last.
+    whole period; `interval` that it lasted from first to last.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Item:
     number: int
     words: str
     sign: str = ""
-    """What stands after the number wherever it is written, for the legend to explain."""
+    """Signs after the number wherever it is written, which the legend explains."""
     tone: Tone = ""
 
 
@@ -79,7 +79,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """An entry of the legend."""
 
     role: str
@@ -91,7 +91,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A named stretch of time behind all lanes."""
+    """A named period behind all lanes."""
 
     first: int | None
     last: int | None
@@ -100,10 +100,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words for what only the geometry finds out: ticks, enlarged stretches, counts, labels without room.
+    """Words for facts that only the geometry knows: ticks, enlarged periods, counts, labels without room.
 
-    `hidden` is told how many labels, and whether numbers stand for some; `bar` whether bars stand for stretches that an
-    event lasted, and for those in which it took place.
+    `hidden` takes how many labels have no room, and whether numbers stand for some; `bar` takes whether bars stand for
+    periods that an event lasted, and whether for those in which it took place.
     """
 
     tick: NameTick
@@ -118,9 +118,12 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the sheets of one picture have in common: `width`, in pixels, is that of this sheet's part of the time at
-    the scale of all, `style` the place of their sizes among those that are tried from large to small."""
+class PaperPart:
+    """The part of a picture that one sheet of paper shows.
+
+    `width` is that of the sheet's part of the time, in pixels of the scale that all sheets share; `style` is the index
+    of their sizes among those that are tried from large to small.
+    """
 
     width: float
     style: int
@@ -128,13 +131,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All there is to place. Days `first` to `last` are in sight; positions are known up to `known`, and bands end
-    there. `whole` are the first and last day when nothing is zoomed, `days` those on which the events then in sight
-    begin, rising: the scale is theirs, whatever part of it is in sight.
+    """Everything to place.
 
-    `height` None lets the picture be as high as its labels need; a height too low for the lanes' names and marks is
-    exceeded. `title` empty leaves out title, subtitle and
-    notes, for a page that shows them itself.
+    Days `first` to `last` are in sight; positions are known up to `known`, and bands end there. `whole` are the first
+    and last day when nothing is zoomed, `days` those on which the events then in sight begin, rising: they make the
+    scale, whatever part of it is in sight.
+
+    `width` and `height` are pixels. `height` None lets the picture be as high as its labels need; a height too low for
+    the lanes' names and marks is exceeded. `title` empty leaves out title, subtitle and notes, for a page that shows
+    them itself.
     """
 
     width: float
@@ -150,7 +155,7 @@ class Plan:
     crowds: tuple[Crowd, ...]
     spans: tuple[Span, ...]
     periods: tuple[Period, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[LegendEntry, ...]
     title: str
     subtitle: str
     notes: tuple[str, ...]
@@ -165,14 +170,14 @@ class Plan:
     cursors: tuple[tuple[int, str], ...] = ()
     """Days to mark in the picture, each with its words."""
     dated: bool = False
-    """True where these words stand in it though it has no title: on paper no page around it says them."""
+    """True where the picture has these words though it has no title: on paper no page around it shows them."""
     arcs: tuple[tuple[str, str], ...] = ()
     """Pairs of events to join, by their ids."""
     begins: int | None = None
     """The day before which bands of unknown beginning are not drawn, where it is in sight."""
-    sheet: Sheet | None = None
-    """Of a picture on several sheets, of which this is one."""
-    stage: bool = False
-    """True where it is to be read across a room: large letters, and no numbers without a label."""
+    paper: PaperPart | None = None
+    """Given where the picture is cut to several sheets, of which this is one."""
+    slide: bool = False
+    """True on a slide, read across a room: large letters, and neither a legend of bars nor a note on hidden labels."""
     cited: tuple[str, ...] = ()
     """Entries to list under the notes, in columns, where there is room for them."""

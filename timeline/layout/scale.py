@@ -1,4 +1,4 @@
-"""Time to pixels and back: piecewise linear, in whole days, with stretches that may be enlarged."""
+"""The scale of time: days to pixels and back, piecewise linear, with periods that may be enlarged."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from timeline.dates import civil
 ScaleKind = Literal["even", "focus", "order"]
 
 MIN_CROWD = 4
-"""Events a stretch needs to be called crowded."""
+"""Least number of events in a crowded period."""
 MIN_FACTOR = 3.0
-"""Enlargement below which a stretch is left as it is: the reader would pay a distorted axis for nothing."""
+"""Least enlargement; a smaller one would distort the axis for little gain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of days [first, last] drawn `factor` times larger than the rest."""
+    """A period of days [first, last] drawn `factor` times larger than the rest."""
 
     first: int
     last: int
@@ -31,7 +31,7 @@ class Zone:
 
     @property
     def one_year(self) -> bool:
-        """Whether it lies within one calendar year, so that its dates need not say which."""
+        """True where it lies within one calendar year, so that its dates need not say which."""
         return civil(self.first)[0] == civil(self.last)[0]
 
 
@@ -45,16 +45,18 @@ class Scale:
     zones: tuple[Zone, ...] = ()
 
     def to_px(self, day: float) -> float:
-        """The x of the start of a day."""
+        """Return the x, in pixels, of the start of a day (an ordinal)."""
         return _interpolate(self.days, self.pixels, day)
 
     def to_day(self, x: float) -> float:
-        """The day, with its fraction, at an x."""
+        """Return the day (an ordinal, with its fraction) at an x in pixels."""
         return _interpolate(self.pixels, self.days, x)
 
     def cropped(self, lo: int, hi: int, width: float | None = None) -> Scale:
-        """The part from lo to hi, drawn as wide as the whole or `width` pixels wide: what zooming shows, so that no
-        day slips sideways."""
+        """Return the part from day lo to day hi, as a zoomed picture shows it.
+
+        It is as wide as the whole, or `width` pixels; no day moves beside its neighbours.
+        """
         inner = [day for day in self.days if lo < day < hi]
         days = (float(lo), *inner, float(hi))
         x0, x1, a = self.pixels[0], self.pixels[-1], self.to_px(lo)
@@ -62,8 +64,8 @@ class Scale:
         grow = (x1 - x0) / (self.to_px(hi) - a)
         pixels = (x0, *(x0 + (self.to_px(day) - a) * grow for day in inner), x1)
         inside = any(zone.first <= lo and hi <= zone.last + 1 for zone in self.zones)
-        seen = tuple(zone for zone in self.zones if zone.first < hi and lo <= zone.last)
-        return Scale(self.kind, days, pixels, () if inside else seen)
+        zones = tuple(zone for zone in self.zones if zone.first < hi and lo <= zone.last)
+        return Scale(self.kind, days, pixels, () if inside else zones)
 
     @property
     def pieces(self) -> tuple[tuple[float, float, float], ...]:
@@ -79,40 +81,49 @@ def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
 
 
 def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
-    """The scale of the kind for events on these days (repeats count), from lo at x0 to hi at x1."""
+    """Return a scale for events.
+
+    Args:
+        kind: Where there are no crowded periods, or no two days with events, the scale is linear.
+        days: The ordinals of the events' days; repeats count.
+        lo: The day at x0.
+        hi: The day at x1.
+        x0: Left end, in pixels.
+        x1: Right end, in pixels.
+    """
     hi = max(hi, lo + 1)
     inside = sorted(d for d in days if lo <= d <= hi)
     if kind == "order" and len(set(inside)) > 1:
         return _order(inside, lo, hi, x0, x1)
-    zones = crowded(inside, lo, hi) if kind == "focus" else ()
+    zones = _crowded(inside, lo, hi) if kind == "focus" else ()
     return _focus(zones, inside, lo, hi, x0, x1) or Scale(
         "even" if kind == "order" else kind, (lo, hi), (x0, x1)
     )
 
 
 def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
-    """Equal steps from one day with events to the next."""
+    """Return a scale of equal steps from one day with events to the next."""
     knots = sorted({lo, *days, hi})
     step = (x1 - x0) / (len(knots) - 1)
     return Scale("order", tuple(knots), tuple(x0 + i * step for i in range(len(knots))))
 
 
 def _focus(
-    stretches: Sequence[tuple[int, int]], days: Sequence[int], lo: int, hi: int, x0: float, x1: float
+    periods: Sequence[tuple[int, int]], days: Sequence[int], lo: int, hi: int, x0: float, x1: float
 ) -> Scale | None:
-    """Each crowded stretch gets width by its share of the events; None when nothing is worth enlarging."""
-    if not stretches:
+    """Give each crowded period width by its share of the events; None when none is worth enlarging."""
+    if not periods:
         return None
-    counts = [sum(a <= d <= b for d in days) for a, b in stretches]
-    inside = sum(b + 1 - a for a, b in stretches)
+    counts = [sum(a <= d <= b for d in days) for a, b in periods]
+    inside = sum(b + 1 - a for a, b in periods)
     share = min(0.62, 0.85 * sum(counts) / len(days))
     outside_rate = (1 - share) / max(hi - lo - inside, 1)
     zones, knots, at = [], [(float(lo), x0)], x0
-    for (a, b), count in zip(stretches, counts, strict=True):
+    for (a, b), count in zip(periods, counts, strict=True):
         width = share * count / sum(counts)
         factor = width / (b + 1 - a) / outside_rate
         if factor < MIN_FACTOR:
-            return _focus([s for s in stretches if s != (a, b)], days, lo, hi, x0, x1)
+            return _focus([period for period in periods if period != (a, b)], days, lo, hi, x0, x1)
         at += (a - knots[-1][0]) * outside_rate * (x1 - x0)
         knots.append((float(a), at))
         at += width * (x1 - x0)
@@ -123,30 +134,30 @@ def _focus(
     return Scale("focus", tuple(d for d, _ in clean), tuple(x for _, x in clean), tuple(zones))
 
 
-def crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tuple[int, int], ...]:
-    """The stretches [first, last] where events crowd, by Kulldorff's scan statistic, found one after the other.
+def _crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tuple[int, int], ...]:
+    """Return the periods [first, last] where events crowd, found one after the other by Kulldorff's scan statistic.
 
-    `days` must be sorted. A stretch holds at least `MIN_CROWD` events; its margins are a part of its own length.
+    `days` must be sorted. A period holds at least `MIN_CROWD` events; its margins are a part of its own length.
     """
-    found: list[tuple[int, int]] = []
+    periods: list[tuple[int, int]] = []
     parts = [(0, len(days), lo, hi)]
-    while parts and len(found) < most:
+    while parts and len(periods) < most:
         start, stop, a, b = parts.pop(0)
         best = _densest(days[start:stop], b - a + 1, len(days), hi - lo + 1)
         if best is None:
             continue
         first, last = days[start + best[0]], days[start + best[1]]
         pad = max(2, round((last - first + 1) * 0.15))
-        found.append((max(first - pad, a), min(last + pad, b)))
+        periods.append((max(first - pad, a), min(last + pad, b)))
         parts += [
-            (start, start + best[0], a, found[-1][0] - 1),
-            (start + best[1] + 1, stop, found[-1][1] + 1, b),
+            (start, start + best[0], a, periods[-1][0] - 1),
+            (start + best[1] + 1, stop, periods[-1][1] + 1, b),
         ]
-    return tuple(sorted(found))
+    return tuple(sorted(periods))
 
 
 def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[int, int] | None:
-    """Indices of the first and last event of the most surprising crowd, or None."""
+    """Return the indices of the first and last event of the most surprising crowd, or None."""
     n = len(days)
     if n < MIN_CROWD or span < 60:
         return None
@@ -159,7 +170,7 @@ def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[in
     inside = (lasts - firsts[:, None] + 1).astype(np.float64)
     length = np.maximum(day[lasts] - day[firsts][:, None] + 1, 7)
     expected = n * length / span
-    # Locally dense is not enough: measured against the whole picture it must be dense as well.
+    # A crowd must be dense in its part, and measured against the whole picture as well.
     dense = real & (inside >= 4 * expected) & (inside >= 4 * total * length / whole)
     outside = n - inside
     rest = outside * np.log(np.maximum(outside, 1e-9) / np.maximum(n - expected, 1e-9))

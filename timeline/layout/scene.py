@@ -16,7 +16,6 @@ LEADING = 1.3
 """Distance of two baselines, in font sizes. Plotly's own value, which cannot be set: all renderers share it."""
 ASCENT = 1.0
 """Distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
-DESCENT = 0.326
 
 Weight = Literal[400, 600, 700]
 Term = Literal[
@@ -24,18 +23,14 @@ Term = Literal[
 ]
 """How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a stance off the scale;
 hollow when announced but not yet in force, striped past its stated end, shaded where nothing is known any more."""
-
-
 Tone = Literal["", "strong", "quiet"]
 """Of a mark: strong where it is the one in focus, quiet where another is."""
 Outline = Literal["solid", "dashed", "thin"]
-"""Of a mark: dashed where its date or fact is in doubt, thin where it rests on a single source."""
-
-
+"""Of a mark: dashed where its date or fact is in doubt, thin where it has a single source."""
 KeyShape = Literal[
     "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
 ]
-"""Of an entry of the legend: what it explains."""
+"""Of an entry of the legend: the part of the picture that it explains."""
 
 
 class Box(NamedTuple):
@@ -55,7 +50,7 @@ class Box(NamedTuple):
         return self.y1 - self.y0
 
     def touches(self, other: Box, gap: float = 0.0) -> bool:
-        """Whether the two come nearer than `gap` pixels."""
+        """Check whether the two boxes are nearer than `gap` pixels."""
         return (
             self.x0 < other.x1 + gap
             and other.x0 < self.x1 + gap
@@ -86,9 +81,9 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text; `x` is where they are anchored, `y` the top of the first line box.
+    """Lines of text; `x` is that of their anchor, `y` the top of the first line box.
 
-    All lines stand `LEADING * size` apart, whatever their own runs' sizes.
+    All lines are `LEADING * size` apart, whatever their own runs' sizes.
     """
 
     x: float
@@ -100,7 +95,7 @@ class Text:
     halo: bool = True
 
     def baseline(self, line: int) -> float:
-        """The y of a line's baseline, counted from 0."""
+        """Return the y of the baseline of a line; lines count from 0."""
         return self.y + ASCENT * self.size + line * LEADING * self.size
 
     def __str__(self) -> str:
@@ -119,7 +114,7 @@ class Band:
     text: Text | None
     words: str
     cuts: tuple[Line, ...] = ()
-    """Strokes of paper across its beginning when that is not known: held since before any record."""
+    """Strokes of paper across its beginning, where the position is older than any record of it."""
     quiet: bool = False
     """True where another lane is in focus: it is drawn paler."""
 
@@ -128,7 +123,7 @@ class Band:
 class Mark:
     """One event on its lane's line.
 
-    `span` is the stretch that it lasted, or that a date less precise than a day may lie in.
+    `span` covers the days that it lasted, or on which a date less precise than a day may lie.
     """
 
     event: str
@@ -154,7 +149,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """The way from an event to a later one, in pieces of points (x, y) that keep off the texts."""
+    """A curve from an event to a later one, in pieces of points (x, y) that keep off the texts."""
 
     start: str
     end: str
@@ -163,7 +158,7 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """A stretch drawn enlarged, and the words that say by how much; or an era."""
+    """An enlarged period, or an era, and its words."""
 
     box: Box
     text: Text | None
@@ -172,7 +167,7 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many events without a mark begin in a stretch of a lane, as a bar; days `first` to `last` inclusive."""
+    """A bar for the events without a mark that begin in days `first` to `last` (inclusive) of a lane."""
 
     box: Box
     first: int
@@ -224,7 +219,7 @@ class Row:
     shown: bool
 
     def labelled(self, shown: bool) -> Row:
-        """The same row, saying whether its label found room."""
+        """Return the row with `shown` telling whether its label found room."""
         return self if shown == self.shown else replace(self, shown=shown)
 
 
@@ -257,16 +252,16 @@ class Scene:
     rows: tuple[Row, ...]
     total: int
     fills: dict[str, str]
-    """Stance id → the theme's colour for it, the one lookup that depends on the file."""
+    """The theme's colour of each stance id."""
     cursors: tuple[Line, ...] = ()
     """Days chosen in the picture, over the bands and under the texts."""
     arcs: tuple[Arc, ...] = ()
     vertical: bool = False
-    """True when time runs down: the scale then speaks of y, lanes are columns, and a lane's `y` is its middle x."""
+    """True when time runs down: the scale then gives y, lanes are columns, and a lane's `y` is its middle x."""
 
     @property
     def unlabelled(self) -> int:
-        """How many of the total have no label: for want of room, or because they are counted alone."""
+        """Number of events without a label: for lack of room, or because they are only counted."""
         return self.total - len(self.flags)
 
     @property

@@ -1,4 +1,4 @@
-"""Sizes of the picture by its width, in pixels: one table, so that no stage invents its own."""
+"""Sizes of the picture by its width, in pixels, in one table for all modules."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ class Style:
     `wraps` are the widths a label may be wrapped to, `beside` the widest line that holds date and title together.
     `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
     one day and `lifts` how many are lifted off the line, `gap` the distance of labels one above the other, `bars` the
-    height of a lane's counts. `undated` lets a label go without its date, for want of room; where not `subtitled`,
-    lanes and picture go without their subtitles. `sub` is the size of a lane's subtitle,
-    `loud` that of the label in focus.
+    height of a lane's counts. `undated` lets a label drop its date where room is short; where not `subtitled`, lanes
+    and picture have no subtitles. `sub` is the size of a lane's subtitle, `loud` that of the label in focus.
     """
 
     pad: float
@@ -44,30 +43,30 @@ class Style:
     loud: float = 0.0
 
     def label_of(self, tone: Tone) -> float:
-        """Size of a label in the tone."""
+        """Return the size of a label in the tone."""
         return max(self.loud, self.label) if tone == "strong" else self.label
 
     def ground(self, bare: bool) -> float:
-        """Least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
+        """Return the least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
         return self.mark / 2 + 4 if bare else self.band / 2 + 6
 
     def half(self, bare: bool) -> float:
-        """How far a lane's line, with its bands or marks, reaches below its middle."""
+        """Return how far a lane's line, with its bands or marks, reaches below its middle."""
         return self.mark / 2 if bare else self.band / 2
 
     def foot(self, bare: bool) -> float:
-        """Least distance from a lane's line down to a label's upper edge: below its marks or bands, and ticks."""
+        """Return the least distance from a lane's line down to a label's upper edge, below marks, bands and ticks."""
         return self.half(bare) + self.bottom - 1
 
 
 def style_for(width: float, framed: bool) -> Style:
-    """The sizes that suit a picture of this width; one that a page frames needs no margin of its own."""
+    """Return the sizes for a picture of this width in pixels; `framed` says that it has a margin of its own."""
     style = _style(width)
     return style if framed else replace(style, pad=3.0)
 
 
 def smaller(style: Style) -> tuple[Style, ...]:
-    """The style, and ever smaller ones to try in turn where a fixed height leaves labels out."""
+    """Return the style, and ever smaller ones to try in turn where a fixed height leaves labels out."""
     return (
         style,
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
@@ -81,9 +80,11 @@ def smaller(style: Style) -> tuple[Style, ...]:
     )  # fmt: skip
 
 
-def stage_styles(width: float) -> tuple[Style, ...]:
-    """For a picture of this width on a stage, read from the last row: no letter under 18 pixels; the second one for
-    where labels are left out."""
+def slide_styles(width: float) -> tuple[Style, ...]:
+    """Return the styles for a picture of this width (pixels) on a slide: no letter is under 18 pixels.
+
+    The second one is for pictures that leave labels out in the first.
+    """
     large = Style(
         pad=3, title=36, subtitle=20, head=20, label=20, date=19.5, small=18, sub=18, loud=25,
         gutter=150, wraps=(230, 180, 300, 140, 380), beside=560, band=26, mark=18, room=40,

@@ -1,4 +1,4 @@
-"""How wide a text is and where its lines break, measured with the bundled font file, so alike on every machine."""
+"""Widths and line breaks of texts, measured with the bundled font files, so equal on every machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.theme.colours import FONT_FILES, Script, script_of
 
 Anchor = Literal["start", "middle", "end"]
 _EM = 200
-"""Size widths are measured at, in pixels: large, so that hinting and rounding do not show."""
+"""Size at which widths are measured, in pixels: large, so that hinting and rounding do not show."""
 
 _NO_BREAK = "\u00a0\u202f"
 
@@ -41,22 +41,22 @@ def _em_widths(text: str, weight: Weight) -> float:
 
 
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
-    """Width in pixels of one line of text.
+    """Return the width in pixels of one line of text in a font size in pixels.
 
-    Words are measured one by one and kept: the font kerns nothing across a space, and words come back.
+    Words are measured one by one and kept: the font kerns nothing across a space, and words recur.
     """
     return _em_widths(text, weight) * size
 
 
 def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
-    """Where each letter of one line begins, in pixels from the first; letters are kerned and none are joined."""
+    """Return where each letter of one line begins, in pixels from the first; letters are kerned, none are joined."""
     font, apart, scale = _font(weight), ["-liga"], size / _EM
     reached = (font.getlength(text[: n + 1], features=apart) for n in range(len(text)))
     return [(end - font.getlength(letter)) * scale for letter, end in zip(text, reached, strict=True)]
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
-    """The text in lines no wider than `width`, broken at spaces; a word too long for a line is broken inside."""
+    """Break the text at spaces into lines of at most `width` pixels; a word too long for a line is broken inside."""
     return list(_wrapped(text, width, size, weight))
 
 
@@ -78,7 +78,7 @@ def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str,
 
 @lru_cache(maxsize=20_000)
 def _measured(text: str, weight: Weight) -> tuple[tuple[str, float], ...]:
-    """The words of a text and their widths in ems."""
+    """Return the words of a text and their widths in ems."""
     script = script_of(text)
     return tuple((word, _em_width(word, weight, script)) for word in _words(text))
 
@@ -88,7 +88,7 @@ _FREE = {0xE000 + i: c for i, c in enumerate(_NO_BREAK)}
 
 
 def _words(text: str) -> list[str]:
-    # str.split() also splits at no-break spaces, which must hold.
+    # str.split() also splits at no-break spaces, which must stay.
     if not any(c in text for c in _NO_BREAK):
         return text.split()
     return [w.translate(_FREE) for w in text.translate(_HOLD).split()]
@@ -106,7 +106,7 @@ def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
 
 
 def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
-    """The text if it fits, else as many of its letters as fit and an ellipsis."""
+    """Return the text if it fits into `width` pixels, else as many of its letters as fit and an ellipsis."""
     if text_width(text, size, weight) <= width:
         return text
     keep = len(text)
@@ -116,7 +116,7 @@ def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
 
 
 def line_width(line: Iterable[Run]) -> float:
-    """Width in pixels of the runs of one line, side by side."""
+    """Return the width in pixels of the runs of one line, side by side."""
     return sum(_em_widths(text, weight) * size for text, size, weight, _ in line)
 
 
@@ -128,7 +128,7 @@ def block(
     anchor: Anchor = "start",
     halo: bool = True,
 ) -> Text:
-    """Lines of runs as a Text with its box; y is the top of the first line box."""
+    """Return lines of runs as a Text with its box; `x` is that of the anchor, `y` the top of the first line box."""
     width = max(line_width(line) for line in lines)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, y, left + width, y + len(lines) * LEADING * size)
@@ -136,7 +136,7 @@ def block(
 
 
 def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
-    """The runs of a line, and the x at which each is anchored, as the text is, when it stands by itself."""
+    """Yield the runs of a line, each with the x of its anchor where it is drawn by itself."""
     runs = text.lines[line]
     wide = [text_width(run.text, run.size, run.weight) for run in runs]
     part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
@@ -147,7 +147,7 @@ def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
 
 
 def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs from left to right, whatever way their letters are read: a number stays behind its title."""
+    """Keep the runs in order from left to right, whatever way their letters are read: a number follows its title."""
     if len(line) == 1 or not any(from_right(run.text) for run in line):
         return tuple(line)
     return tuple(run._replace(text=held(run.text)) for run in line)

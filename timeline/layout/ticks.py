@@ -1,4 +1,4 @@
-"""Where the axis is marked: from millennia to hours, coarse before fine, never two labels in each other's way."""
+"""Ticks of the axis, from millennia to hours: coarse units before fine ones, and no two labels collide."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ LENGTHS: dict[Unit, float] = {
 _YEARS = {"millennium": 1000, "century": 100, "decade": 10, "five years": 5, "two years": 2, "year": 1}
 _HOURS = {"six hours": 6, "hour": 1}
 NameTick = Callable[[float, Unit, bool, bool], str]
-"""The words of a tick, from its day (with the fraction that its hour is), its unit, whether finer units stand in the
-same stretch, and whether its year is to be said whatever its unit."""
+"""Returns the words of a tick from its day (an ordinal, with the fraction of its hour), its unit, whether the same
+piece of the axis has finer units, and whether its year is named whatever its unit."""
 
 GAP = 14.0
 """Least distance of two tick labels, in pixels."""
 CLOSEST = 40.0
-"""A month is told by its first day where half a month is at least this wide, in pixels."""
+"""A month is named by its first day where half a month is at least this wide, in pixels."""
 MAX_TICKS = 400
 MONTHS = 12
-"""So many labels are measured: of months all, of other units enough."""
+"""Number of labels that are measured: of months all, of other units enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Tick:
 
 
 def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
-    """The days in [first, last] on which a unit begins, with a fraction for hours.
+    """Yield the days (ordinals) in [first, last] on which a unit begins, with a fraction for hours.
 
     Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd.
     """
@@ -97,14 +97,22 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
 
 
 def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
-    """The ticks of each straight piece of the scale between the days lo and hi, in order of x.
+    """Return the ticks of the scale between two days, in order of x.
 
-    A unit is used in a piece when all its labels have room there; of two that collide at a piece's end the coarser
-    stays, and a label that would reach beyond the x `right` is left out.
+    A unit is used in a straight piece of the scale when all its labels have room there; of two that collide at a
+    piece's end the coarser stays.
+
+    Args:
+        scale: The scale of the picture.
+        lo: First day, an ordinal.
+        hi: Last day, an ordinal.
+        size: Font size of the words, in pixels.
+        name: Returns a tick's words.
+        right: The x that no words may exceed.
     """
     axis = _Axis(scale, size, name, right)
     if scale.kind == "order":
-        # Equal steps say nothing of distances in time: the first step of each year is marked, or of each month.
+        # Equal steps have no distances in time: the first step of each year is marked, or of each month.
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
         return axis.ticks()
@@ -113,30 +121,30 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
     for unit in LENGTHS:
         for a, b, rate in pieces:
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-            # Where each month is named none is called a quarter.
+            # Where each month is named, none is named as a quarter.
             if axis.has_room(unit, a, b, rate) and not (
                 unit == "quarter" and axis.has_room("month", a, b, rate)
             ):
-                # Beside days a quarter is called by its first month.
+                # Beside days, a quarter is named by its first month.
                 axis.add(unit, fine, starts(unit, a, b), "month" if close and unit == "quarter" else unit)
-    axis.say_year()
+    axis.name_year()
     return axis.ticks()
 
 
 class _Axis:
-    """The ticks found so far and the room their labels take."""
+    """The ticks placed so far and the room their labels take."""
 
     def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
         self.scale, self.size, self.name = scale, size, name
-        self.found: dict[float, Tick] = {}
+        self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose words name no year
-        self.kept: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
+        self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
 
     def width(self, words: str) -> float:
         return text_width(words, self.size, 600)
 
     def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
-        """Whether each label of the unit fits between two of its beginnings, at so many pixels a day."""
+        """Check that each label of the unit fits between two of its beginnings, at `rate` pixels a day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
         if (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
@@ -147,30 +155,30 @@ class _Axis:
         return all(long * rate >= GAP + self.width(name) for name, long in words)
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:
-        """Add the unit's ticks on these days where their labels are free, each in the words of the unit `called`."""
+        """Add the unit's ticks on the days where their labels have room, in the words of the unit `called`."""
         for day in days:
             x, words = self.scale.to_px(day), self.name(day, called, fine, False)
-            if day not in self.found and self._free(x, self.width(words)):
-                coarsest = not self.found or unit == next(iter(self.found.values())).unit
-                self.found[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)
+            if day not in self.by_day and self._take_room(x, self.width(words)):
+                coarsest = not self.by_day or unit == next(iter(self.by_day.values())).unit
+                self.by_day[day] = Tick(day, x, words, unit, major=unit in _YEARS or coarsest)
                 if unit not in _YEARS and (fine or unit not in ("quarter", "month")):
                     self.undated.add(day)
 
-    def say_year(self) -> None:
-        """Where no tick names a year, the first that has room for it does."""
-        if len(self.undated) < len(self.found):
+    def name_year(self) -> None:
+        """Where no tick names a year, give one to the first tick that has room for it."""
+        if len(self.undated) < len(self.by_day):
             return
         for tick in self.ticks():
-            self.kept.remove((tick.x, tick.x + self.width(tick.words)))
+            self.extents.remove((tick.x, tick.x + self.width(tick.words)))
             words = self.name(int(tick.day), "day", False, True)
-            if self._free(tick.x, self.width(words)):
-                self.found[tick.day] = replace(tick, words=words)
+            if self._take_room(tick.x, self.width(words)):
+                self.by_day[tick.day] = replace(tick, words=words)
                 return
-            self._free(tick.x, self.width(tick.words))
+            self._take_room(tick.x, self.width(tick.words))
 
     def ticks(self) -> list[Tick]:
-        """What was found, in order of x."""
-        return sorted(self.found.values(), key=lambda tick: tick.x)
+        """Return the ticks in order of x."""
+        return sorted(self.by_day.values(), key=lambda tick: tick.x)
 
     def add_at(self, unit: Unit, days: Sequence[float]) -> None:
         """Mark the first of the days that lies in each unit, in the unit's words."""
@@ -180,18 +188,18 @@ class _Axis:
             start = ordinal(year, 1 if unit == "year" else month, 1)
             x, words = self.scale.to_px(day), self.name(start, unit, False, False)
             if start != begun:
-                # Where two labels would collide the line alone stands.
-                room = self._free(x, self.width(words))
-                self.found[day] = Tick(day, x, words if room else "", unit, major=True)
+                # Where two labels would collide, only the line is drawn.
+                room = self._take_room(x, self.width(words))
+                self.by_day[day] = Tick(day, x, words if room else "", unit, major=True)
             begun = start
 
-    def _free(self, x: float, width: float) -> bool:
-        """Whether [x, x + width] keeps its distance to all extents kept so far; if so it joins them."""
-        kept = self.kept
-        at = bisect_left(kept, (x, 0.0))
-        if at and kept[at - 1][1] + GAP > x:
+    def _take_room(self, x: float, width: float) -> bool:
+        """Take [x, x + width] if it keeps its distance to all extents taken so far; return whether it does."""
+        extents = self.extents
+        at = bisect_left(extents, (x, 0.0))
+        if at and extents[at - 1][1] + GAP > x:
             return False
-        if at < len(kept) and x + width + GAP > kept[at][0]:
+        if at < len(extents) and x + width + GAP > extents[at][0]:
             return False
-        insort(kept, (x, x + width))
+        insort(extents, (x, x + width))
         return True

@@ -1,6 +1,6 @@
-"""The picture for narrow screens: time runs down, positions are columns at the left, events are cards at the right.
+"""Layout of narrow pictures: time runs down, positions are columns at the left, events are cards at the right.
 
-Cards follow one another in order of time in steps of their own height, so distances say nothing of durations.
+Cards follow one another in order of time in steps of their own height, so distances do not show durations.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates import civil, ordinal
-from timeline.layout import furniture as around
+from timeline.layout import margins
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
@@ -21,19 +21,19 @@ WIDEST = 640.0
 MOST_CARDS = 60
 """Cards of one lane, where it has many more; the others are counted in a note."""
 MOST_COLUMNS = 12
-"""Columns of positions; the cards of further lanes say the changes, their columns would leave no room for them."""
+"""Most columns of positions; the cards of further lanes state the changes."""
 MANY = 25
-"""Cards from which on the colours are explained above the columns: below, they would be screens away."""
+"""Number of cards from which on the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
 """Height of the columns when there is no card, in pixels."""
 NAME_ROOM = 5.0
-"""Width of the name over a card, in its font's size, that it must have beside a date."""
+"""Least width of the name beside a date over a card, in font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class LaneColumns:
     """The columns of the lanes that hold positions: width, pitch, and middles by the lane's index."""
 
     width: float
@@ -52,20 +52,22 @@ class Card:
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place everything of the plan from top to bottom; every event has its card, none is left out."""
+    """Place everything of the plan from top to bottom; every item has its card."""
     style = style_for(plan.width, framed=bool(plan.title))
-    titles, top = around.place_title(plan, style)
-    above, below = _explained(plan)
-    colours, top = around.place_legend(above, style, top - 8)
+    titles, top = margins.place_title(plan, style)
+    above, below = _legends(plan)
+    colours, top = margins.place_legend(above, style, top - 8)
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
-    keys, y = around.place_legend(below, style, bottom + 4)
-    notes, note_rules, y = around.place_notes(_said(plan, plan.total - len(cards)), plan, style, y)
-    cited, y = around.place_sources(plan, style, y)
+    keys, y = margins.place_legend(below, style, bottom + 4)
+    left_out = plan.total - len(cards)
+    hidden = (plan.wording.hidden(left_out, False),) if left_out else ()
+    notes, note_rules, y = margins.place_notes((*hidden, *plan.notes), plan, style, y)
+    cited, y = margins.place_sources(plan, style, y)
     marks = tuple(_mark(card, columns, style) for card in cards)
     return Scene(
         width=plan.width,
@@ -94,20 +96,16 @@ def lay_out_vertical(plan: Plan) -> Scene:
     )
 
 
-def _explained(plan: Plan) -> tuple[Plan, Plan]:
-    """The plan with what the legend explains above the columns, and with what it explains below them."""
+def _legends(plan: Plan) -> tuple[Plan, Plan]:
+    """Return the plan with the legend above the columns, and with the legend below them."""
     known = [entry for entry in plan.entries if entry.shape != "tick"]  # columns have no such ticks
     early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
     late = [entry for entry in known if entry not in early]
     return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
 
 
-def _said(plan: Plan, left_out: int) -> tuple[str, ...]:
-    return (plan.wording.hidden(left_out, False), *plan.notes) if left_out else plan.notes
-
-
-def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:
-    """What the initials of the columns stand for, and that steps are equal, beside them."""
+def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
+    """Place beside the columns what their initials stand for, and that steps are equal."""
     x = columns.right + 26
     names = [plan.lanes[lane].name for lane in columns.middles]
     key = " · ".join(f"{short} {name}" for short, name in zip(_initials(names), names, strict=True))
@@ -118,19 +116,19 @@ def _aid(plan: Plan, style: Style, columns: Columns, top: float) -> Text:
     return plain((x, top + 2), lines, style.date, 400, "muted")
 
 
-def _columns(plan: Plan, style: Style) -> Columns:
-    held = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
-    width, gap = (16.0, 8.0) if len(held) <= 5 else (14.0, 4.0)
+def _columns(plan: Plan, style: Style) -> LaneColumns:
+    lanes = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
+    width, gap = (16.0, 8.0) if len(lanes) <= 5 else (14.0, 4.0)
     widest = (plan.width - 2 * style.pad) * 0.45
-    width = min(width, max(6.0, widest / max(len(held), 1) - gap))
-    middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(held)}
-    return Columns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
+    width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
+    middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
+    return LaneColumns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
 
 
 def _cards(
-    plan: Plan, style: Style, columns: Columns, top: float
+    plan: Plan, style: Style, columns: LaneColumns, top: float
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Cards under one another, a heading where a year begins, and the y below them all."""
+    """Place cards under one another and a heading where a year begins; return also the y below them all."""
     x, right = columns.right + 26, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
@@ -156,7 +154,7 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     after = Run(f" · {date}", style.date, 600, "muted")
     name, room = plan.lanes[item.lane].name, width - line_width([number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
-        # A name of two letters names nobody: the date goes below it.
+        # A name cut to two letters is not readable: the date goes below it.
         head = Run(shorten(name, width, style.date, 600), style.date, 600, "muted")
         heads = [(head,), (Run(date, style.date, 600, "muted"), number)]
     else:
@@ -170,7 +168,7 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
 
 
 def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scale:
-    """Days to y through the first card of each day; y to days for whoever wants to know."""
+    """Return the scale through the first card of each day."""
     knots: dict[int, float] = {}
     for card in cards:
         day = card.item.first if card.item.first is not None else card.item.last
@@ -184,7 +182,7 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
     return Scale("order", tuple(d for d, _ in days), tuple(y for _, y in days))
 
 
-def _mark(card: Card, columns: Columns, style: Style) -> Mark:
+def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
     item = card.item
     x = columns.middles.get(item.lane, columns.right + 12)
     return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
@@ -196,7 +194,7 @@ def _flag(card: Card, mark: Mark) -> Flag:
 
 
 def _bands(
-    plan: Plan, columns: Columns, scale: Scale, cards: Sequence[Card], top: float, bottom: float
+    plan: Plan, columns: LaneColumns, scale: Scale, cards: Sequence[Card], top: float, bottom: float
 ) -> tuple[Band, ...]:
     at = {card.item.id: card.y for card in cards}
     bands = []
@@ -211,16 +209,16 @@ def _bands(
 
 
 def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: float) -> float:
-    """Where a band begins: at its event's card if that began it, else at its day."""
+    """Return the y where a band begins: at its event's card if the event began it, else at its day."""
     if span.first is None:
         return top
     y = scale.to_px(span.first)
     own = at.get(span.event or "", y)
-    # An event that only tells of an earlier start has its card elsewhere.
+    # An event that only reports an earlier start has its card elsewhere.
     return min(max(own if abs(scale.to_day(own) - span.first) < 1 else y, top), bottom)
 
 
-def _band(span: Span, columns: Columns, y0: float, y1: float) -> Band:
+def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
     middle, half = columns.middles[span.lane], columns.width / 2
     left = middle if span.half == "lower" else middle - half
     right = middle if span.half == "upper" else middle + half
@@ -232,15 +230,17 @@ def _band(span: Span, columns: Columns, y0: float, y1: float) -> Band:
 
 
 def _cursors(
-    plan: Plan, columns: Columns, scale: Scale, style: Style, top: float, bottom: float
+    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, top: float, bottom: float
 ) -> tuple[Line, ...]:
-    """A level line across the columns at each chosen day."""
+    """Draw a level line across the columns at each chosen day."""
     ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(plan.cursors)]
     left, right = style.pad, columns.right + 6
     return tuple(Line(left, y, right, y, "accent", "4 3" if n else "") for n, y in ys if top <= y <= bottom)
 
 
-def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:
+def _lane_rows(
+    plan: Plan, columns: LaneColumns, top: float, bottom: float, style: Style
+) -> tuple[LaneRow, ...]:
     shorts = _initials([plan.lanes[lane].name for lane in columns.middles])
     widest = max((text_width(short, style.date, 700) for short in shorts), default=0.0)
     size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
@@ -253,7 +253,7 @@ def _lane_rows(plan: Plan, columns: Columns, top: float, bottom: float, style: S
 
 
 def _initials(names: Sequence[str]) -> list[str]:
-    """The first letter of each name; two letters where that alone does not tell them apart."""
+    """Return the first letter of each name; two letters where several names share the first."""
     firsts = [name[:1].upper() for name in names]
     return [
         f if firsts.count(f) == 1 else name[:1].upper() + name[1:2]

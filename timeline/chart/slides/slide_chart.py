@@ -11,7 +11,7 @@ from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout import lay_out
-from timeline.layout.plan import Entry, Plan
+from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import LEADING, Scene
 from timeline.layout.text import plain
 from timeline.model.timeline import Timeline
@@ -107,7 +107,7 @@ def with_lanes(plan: Plan, most: int) -> Plan:
 def on_stage(plan: Plan, focus: str | None) -> Plan:
     """The plan for a stage: all but the event in focus and the lanes it touches is quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
-    staged = replace(plan, stage=True, notes=(), cited=(), entries=entries)
+    staged = replace(plan, slide=True, notes=(), cited=(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)
     if item is None:
         return staged
@@ -127,6 +127,6 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
     )
 
 
-def _explained(entry: Entry, focused: bool) -> bool:
+def _explained(entry: LegendEntry, focused: bool) -> bool:
     """Whether the legend of a slide has the entry: colours always, kinds of marks only of the whole picture."""
     return entry.shape == "swatch" or (not focused and entry.shape in ("circle", "square", "diamond"))

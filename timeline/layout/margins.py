@@ -1,4 +1,7 @@
-"""What stands around the lanes: title, enlarged stretches, axis, legend, notes."""
+"""The texts around the lanes: title, enlarged periods, axis, legend, notes, sources.
+
+Each function places one part from a given y down, and returns it with the y below it; all in pixels.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,11 @@ from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
 COLUMN, COLUMN_GAP = 250.0, 20.0
-"""Least width of a column of sources, and what parts two of them; pixels."""
+"""Least width of a column of sources, and the gap between two of them, in pixels."""
 
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
-    """Title and subtitle from the top left corner, and the y below them."""
+    """Place title and subtitle from the top left corner."""
     if not plan.title:
         return [], 6.0
     width = plan.width - 2 * style.pad
@@ -32,12 +35,12 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
 
 
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
-    """Enlarged stretches and periods with their words in rows above the lanes, and the y below the words.
+    """Place the tints of enlarged periods and of eras, with their words in rows above the lanes.
 
     The boxes end at the top; `stretch_tints` pulls them down once the lanes have their heights.
     """
     left, right = scale.pixels[0], scale.pixels[-1]
-    stretches = [
+    periods = [
         (max(scale.to_px(z.first), left), min(scale.to_px(z.last + 1), right), plan.wording.zone(z), "tint")
         for z in scale.zones
     ]
@@ -45,10 +48,10 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
         a = left if era.first is None else max(scale.to_px(era.first), left)
         b = right if era.last is None else min(scale.to_px(era.last + 1), right)
         if b > a:
-            stretches.append((a, b, era.label, "era"))
+            periods.append((a, b, era.label, "era"))
     rows: list[list[Box]] = []
     tints = []
-    for a, b, words, role in stretches:
+    for a, b, words, role in periods:
         tint = Tint(Box(a, top, b, top), None, role)
         tints.append(replace(tint, text=_tint_text(tint, words, plan, style, rows)))
     below = max([t.text.box.y1 + 4 for t in tints if t.text], default=top)
@@ -56,7 +59,7 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
 
 def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
-    """The words of the chosen days in rows above the lanes, and the y below them; a page says them itself."""
+    """Place the words of the chosen days in rows above the lanes; a page around the picture shows them itself."""
     if not (plan.title or plan.dated):
         return [], top
     texts: list[Text] = []
@@ -74,7 +77,7 @@ def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[l
 
 
 def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
-    """That steps are equal, where they are, and the y below it."""
+    """Place the note that steps are equal, on a scale of equal steps."""
     if scale.kind != "order":
         return [], top
     text = plain((scale.pixels[0], top + 2), [plan.wording.equal_steps], style.small, 600, "muted")
@@ -82,51 +85,50 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
 
 
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
-    """The words of a tint in the first row above the lanes where they touch no others."""
+    """Place the words of a tint in the first row above the lanes where they touch no others."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
-    lines = wrap(words, max(b - a - 12, 360 if plan.stage else 150), style.small, 600)
+    lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600)
     width = max(text_width(line, style.small, 600) for line in lines)
     middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
-    row, y = 0, top + 4
-    while True:
+    y = top + 4
+    for row in (*rows, list[Box]()):
         text = plain((middle, y), lines, style.small, 600, "muted", "middle")
-        boxes = rows[row] if row < len(rows) else []
-        if not any(text.box.touches(other, 10) for other in boxes):
-            rows[row:row] = [] if row < len(rows) else [[]]
-            rows[row].append(text.box)
-            return text
-        row, y = row + 1, max(box.y1 for box in boxes) + 2
+        if not any(text.box.touches(other, 10) for other in row):
+            break
+        y = max(box.y1 for box in row) + 2
+    if not row:
+        rows.append(row)
+    row.append(text.box)
+    return text
 
 
 def stretch_tints(tints: Iterable[Tint], bottom: float) -> tuple[Tint, ...]:
-    """The tints pulled down to the foot of the lanes."""
+    """Pull the tints down to the foot of the lanes."""
     return tuple(Tint(Box(t.box.x0, t.box.y0, t.box.x1, bottom), t.text, t.role) for t in tints)
 
 
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
-    """The words of the ticks in one row under the lanes, and the y below it."""
-    texts = [
-        plain((tick.x + 3, top + 5), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words
-    ]
-    return texts, top + 5 + LEADING * style.small + 4
+    """Place the words of the ticks in one row under the lanes."""
+    return _tick_words(ticks, style, top + 5), top + 5 + LEADING * style.small + 4
 
 
 def place_axis_above(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
-    """The same words in one row above the lanes, and the y below it."""
-    texts = [
-        plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words
-    ]
-    return texts, top + LEADING * style.small + 2
+    """Place the words of the ticks in one row above the lanes."""
+    return _tick_words(ticks, style, top), top + LEADING * style.small + 2
+
+
+def _tick_words(ticks: Sequence[Tick], style: Style, y: float) -> list[Text]:
+    return [plain((tick.x + 3, y), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words]
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float]:
-    """The legend in rows from the left, and the y below it."""
+    """Place the legend in rows from the left."""
     if not plan.entries:
         return [], top
     x, y, foot = style.pad, top + 8, top + 8
     keys = []
     for entry in plan.entries:
-        # A sign stands in its own words and needs no swatch.
+        # The words of a sign contain the sign, so they need no swatch.
         room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
         lines = wrap(entry.label, plan.width - 2 * style.pad - room, style.small)
         width = room + max(text_width(line, style.small) for line in lines)
@@ -144,7 +146,7 @@ def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float
 def place_notes(
     notes: Sequence[str], plan: Plan, style: Style, top: float
 ) -> tuple[list[Text], list[Line], float]:
-    """Notes under a rule, and the y below them."""
+    """Place notes under a rule."""
     if not notes:
         return [], [], top
     y = top + 10
@@ -155,7 +157,7 @@ def place_notes(
 
 
 def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], float]:
-    """The cited entries in columns under their heading, and the y below them."""
+    """Place the cited entries in columns under their heading."""
     if not plan.cited:
         return [], top
     room = plan.width - 2 * style.pad
@@ -172,7 +174,7 @@ def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], flo
 
 
 def _columns(entries: Sequence[Sequence[str]], count: int) -> list[list[str]]:
-    """The entries' lines in at most so many columns of about one height, no entry parted."""
+    """Divide the entries' lines among at most `count` columns of about one height; no entry is divided."""
     height = max(1, ceil(sum(map(len, entries)) / count))
     while True:
         columns: list[list[str]] = [[]]
@@ -186,7 +188,7 @@ def _columns(entries: Sequence[Sequence[str]], count: int) -> list[list[str]]:
 
 
 def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash: str) -> list[Line]:
-    """A vertical rule from y0 to y1, broken where a text stands."""
+    """Return a vertical rule from y0 to y1, broken where a box is in its way."""
     cuts = sorted((b.y0 - 1, b.y1 + 1) for b in boxes if b.x0 - 3 < x < b.x1 + 3 and b.y1 > y0 and b.y0 < y1)
     lines, at = [], y0
     for start, stop in cuts:

@@ -24,7 +24,7 @@ from timeline.render.article_images import figures
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.article_table import table
 from timeline.render.fonts import font_css
-from timeline.render.policy import hashed
+from timeline.render.inert import hashed
 from timeline.render.svg import text_of
 from timeline.stretches import Stretch, stretches
 from timeline.theme import FONT_STACK, PALETTES, Theme

@@ -11,6 +11,7 @@ from timeline.companies import Choice, choices
 from timeline.date_words import format_span
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
+from timeline.render.inert import inert
 from timeline.stretches import Stretch
 from timeline.view import View
 from timeline.words import say
@@ -56,8 +57,7 @@ def data_json(
         "start": _place(stretches, view.on),
         "words": _words(lang),
     }
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return inert(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequence[Stretch]) -> list[Any]:

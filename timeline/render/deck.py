@@ -26,7 +26,7 @@ from timeline.published import as_published
 from timeline.render.article_svg import Places, Sheet, picture_svg
 from timeline.render.deck_words import dialogs, settings
 from timeline.render.fonts import font_css
-from timeline.render.policy import hashed
+from timeline.render.inert import hashed, inert
 from timeline.render.svg import number, text_of
 from timeline.rows import names
 from timeline.stage import PAD, Linked, Stage, stages
@@ -170,7 +170,7 @@ def _events(deck: Deck) -> str:
         who = names(deck.timeline, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who
         found.append([event.title.say(lang), format_date(event.date, lang), at, more])
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return inert(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
 
 
 def _css(record: Timeline, sheet: Sheet, width: int, height: int) -> str:

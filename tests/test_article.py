@@ -24,7 +24,7 @@ from timeline.picture import picture
 from timeline.query import Query
 from timeline.render import render
 from timeline.render.article import LAYOUTS, article, policy_of
-from timeline.render.article_svg import Places, Sheet, picture_svg
+from timeline.render.article_svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.embed import snippet
 from timeline.stretches import stretches
 from timeline.theme import PALETTES
@@ -191,8 +191,8 @@ def words_of(scene: Scene) -> list[str]:
 def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
     scene = picture(founding, replace(View.of(founding), width=width), titled=False)
     rows = {row.event: n for n, row in enumerate(scene.rows)}
-    sheet = Sheet(tuple(s.id for s in founding.stances))
-    drawn = picture_svg(scene, sheet, Places(rows, {}, {}), "x")
+    sheet = ClassSheet(tuple(s.id for s in founding.stances))
+    drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
     assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)
     assert drawn.count("<use ") == len(scene.marks) + sum(

@@ -25,9 +25,8 @@ from timeline.model import Source, Timeline, Words
 from timeline.picture import picture
 from timeline.query import Query
 from timeline.render import RENDERERS, render
-from timeline.render.figure import CONFIG, figure
+from timeline.render.figure import CONFIG, figure, plot_text
 from timeline.render.outlines import outlines
-from timeline.render.plot_texts import plot_text
 from timeline.render.svg import svg
 from timeline.theme import FONT_FAMILY, FONT_FILES, PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
 from timeline.view import View

@@ -16,7 +16,7 @@ from timeline.images import MOST_BYTES, ImageError, parse_image
 from timeline.loader import load, load_bytes
 from timeline.render import article_images
 from timeline.render.article import article
-from timeline.render.carried import event_record
+from timeline.render.drawn import event_record
 from timeline.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.followed import PAUSE, REST, Followed

@@ -28,7 +28,7 @@ from timeline.model import Event, Quote, Source, Timeline, Words
 from timeline.picture import drawn_events
 from timeline.query import Query
 from timeline.render import Drawn, render
-from timeline.render.carried import KEY, MARK
+from timeline.render.drawn import KEY, MARK
 from timeline.render.metadata import SIGNATURE
 from timeline.render.opened import open_figure, since
 from timeline.view import View

@@ -133,7 +133,7 @@ def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: s
     """
     plot = " ".join(_n(v) for v in _cursor_box(scene))
     named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
-    layers = "".join(_Writer(sheet, numbers).layers(display(scene)))
+    layers = "".join(_SharedWriter(sheet, numbers).layers(display(scene)))
     return (
         f'<svg class="picture {name}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="img"'
         f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n{layers}</svg>\n'
@@ -152,7 +152,7 @@ def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").removeprefix("0") or "0"
 
 
-class _Writer:
+class _SharedWriter:
     """One picture being written."""
 
     def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:

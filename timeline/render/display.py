@@ -121,7 +121,7 @@ class Group(NamedTuple):
 
 ARC = Paint(edge="accent", width=2.0)
 Shape = Rect | Strokes | Curve | Ring | Glyph | TextBlock
-Drawn = TypeVar("Drawn", bound=Shape)
+SomeShape = TypeVar("SomeShape", bound=Shape)
 
 
 class Display(NamedTuple):
@@ -161,7 +161,7 @@ def display(scene: Scene) -> Display:
     )
 
 
-def shapes_of(kind: type[Drawn], *layers: Iterable[Group]) -> list[Drawn]:
+def shapes_of(kind: type[SomeShape], *layers: Iterable[Group]) -> list[SomeShape]:
     """Return the shapes of one kind in the groups of some layers."""
     groups = chain.from_iterable(layers)
     return [shape for group in groups for shape in group.shapes if type(shape) is kind]

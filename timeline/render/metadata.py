@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from timeline.address_values import day_text
 from timeline.captions import cite_words, long_description
-from timeline.render.carried import KEY
-from timeline.render.drawn import Drawn
+from timeline.render.drawn import KEY, Drawn
 from timeline.render.svg import text_of
 
 _XML = (

@@ -22,7 +22,7 @@ from timeline.model import Timeline, Words
 from timeline.picture import drawn_events
 from timeline.presets import parse_size
 from timeline.published import as_published
-from timeline.render.carried import KEY, MARK, VERSION, in_language, small_timeline
+from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.metadata import SIGNATURE
 from timeline.sentences import Sentence
 from timeline.view import PARAMS, View

@@ -69,7 +69,7 @@ def svg(
     is for whoever moves things in a drawing program: the Scene itself puts nothing behind a text.
     `outline` draws letters as shapes, for programs that do not have the font.
     """
-    return _Writer(scene, live, prefix, halo, outline).document(style)
+    return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
 def live_css(scene: Scene) -> str:
@@ -120,7 +120,7 @@ def place(box: Box, length: Callable[[float], str]) -> str:
     )
 
 
-class _Writer:
+class _SvgWriter:
     """One picture being written; holds what every element needs to know."""
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:

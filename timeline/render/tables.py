@@ -20,8 +20,7 @@ from timeline.layout.scene import Row
 from timeline.model import Event
 from timeline.picture import drawn_events
 from timeline.positions import Held, tracks
-from timeline.render.carried import event_record
-from timeline.render.drawn import Drawn
+from timeline.render.drawn import Drawn, event_record
 from timeline.rows import rows
 from timeline.words import say
 

@@ -13,7 +13,7 @@ from tests.strategies import noun, toy_timeline
 from timeline.layout.scene import Scene
 from timeline.model import Era, Timeline
 from timeline.picture import picture
-from timeline.render.display import Rect, Ring, display, shapes_of
+from timeline.render.display import Glyph, Rect, display, shapes_of
 from timeline.render.figure import figure
 from timeline.render.pptx_shapes import PX, Painter
 from timeline.render.svg import svg
@@ -69,9 +69,12 @@ def test_the_page_rings_the_mark_in_focus_and_draws_the_others_quietly(dimmed: S
     assert {edge for event, edge in edges.items() if event not in (strong.event, None)} == {palette.pole}
     assert edges[strong.event] == palette.ink
     (ring,) = [shape for shape in figure(dimmed)["layout"]["shapes"] if shape["type"] == "circle"]
-    (circle,) = shapes_of(Ring, display(dimmed).events)
+    (circle,) = [glyph for glyph in shapes_of(Glyph, display(dimmed).events) if glyph.shape == "ring"]
     assert (ring["x0"] + ring["x1"], ring["y0"] + ring["y1"]) == (2 * strong.x, 2 * strong.y)
-    assert (ring["x1"] - ring["x0"], ring["line"]) == (2 * circle.r, {"width": 3, "color": palette.accent})
+    assert (ring["x1"] - ring["x0"], ring["line"]) == (
+        2 * circle.reach,
+        {"width": 3, "color": palette.accent},
+    )
 
 
 def test_a_picture_with_nothing_in_focus_has_marks_of_one_colour(record: Timeline) -> None:

@@ -21,9 +21,8 @@ from timeline.render.display import (
     Glyph,
     Group,
     Paint,
+    Primitive,
     Rect,
-    Ring,
-    Shape,
     Strokes,
     TextBlock,
     area,
@@ -158,7 +157,7 @@ class _SharedWriter:
     def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:
         self.sheet, self.numbers = sheet, numbers
         self.elements: dict[type, Callable[[Any], str]] = {
-            Rect: self.rect, Strokes: self.strokes, Curve: self.curve, Ring: self.ring, Glyph: self.glyph,
+            Rect: self.rect, Strokes: self.strokes, Curve: self.curve, Glyph: self.glyph,
             TextBlock: self.text, Group: self.group,
         }  # fmt: skip
 
@@ -173,7 +172,7 @@ class _SharedWriter:
         yield "".join(f"{self.group(event)}\n" for event in shown.events)
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
-    def all(self, shapes: Iterable[Shape | Group]) -> str:
+    def all(self, shapes: Iterable[Primitive | Group]) -> str:
         return "".join([self.elements[type(shape)](shape) for shape in shapes])
 
     def rect(self, rect: Rect) -> str:
@@ -186,12 +185,10 @@ class _SharedWriter:
     def curve(self, curve: Curve) -> str:
         return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
 
-    def ring(self, ring: Ring) -> str:
-        return (
-            f'<circle cx="{_n(ring.x)}" cy="{_n(ring.y)}" r="{_n(ring.r)}" {self.sheet.paint(ring.paint)}/>'
-        )
-
     def glyph(self, glyph: Glyph) -> str:
+        if glyph.shape == "ring":
+            at = f'cx="{_n(glyph.x)}" cy="{_n(glyph.y)}" r="{_n(glyph.reach)}"'
+            return f"<circle {at} {self.sheet.paint(glyph.paint)}/>"
         return f'<use href="#{self.sheet.mark(glyph)}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
 
     def group(self, group: Group) -> str:
@@ -202,11 +199,11 @@ class _SharedWriter:
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
-    def texts_first(self, shapes: Sequence[Shape]) -> str:
+    def texts_first(self, shapes: Sequence[Primitive]) -> str:
         """The shapes in their order; the classes of texts, which are the most, are numbered before those of lines."""
-        late = sorted(enumerate(shapes), key=lambda each: isinstance(each[1], (Strokes, Ring)))
-        elements = {n: self.elements[type(shape)](shape) for n, shape in late}
-        return "".join(elements[n] for n in sorted(elements))
+        order = sorted(range(len(shapes)), key=lambda n: _is_line(shapes[n]))
+        elements = {n: self.elements[type(shapes[n])](shapes[n]) for n in order}
+        return "".join(elements[n] for n in range(len(shapes)))
 
     def attributes(self, of: Band | LaneRow | Mark | Count) -> str:
         rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
@@ -221,7 +218,7 @@ class _SharedWriter:
                 return "" if actor is None else f'data-a="{actor}"'
         return ""
 
-    def of_key(self, key: Key, swatch: Shape) -> str:
+    def of_key(self, key: Key, swatch: Primitive) -> str:
         """Which stance or shape of marks an entry of the legend explains."""
         if key.shape == "swatch" and key.term not in ("announced", "past", "unknown"):
             return f'data-s="{self.sheet.stances.index(key.role)}"'
@@ -260,6 +257,10 @@ def _short(part: str) -> str:
 def _seen(rule: Line) -> bool:
     """Whether it is more than a crumb between two texts."""
     return abs(rule.x1 - rule.x0) + abs(rule.y1 - rule.y0) >= CRUMB
+
+
+def _is_line(shape: Primitive) -> bool:
+    return not isinstance(shape, TextBlock) and not shape.paint.fill
 
 
 def _drawn(strokes: Strokes) -> bool:

@@ -80,17 +80,8 @@ class Curve(NamedTuple):
     paint: Paint
 
 
-class Ring(NamedTuple):
-    """A circle around (x, y)."""
-
-    x: float
-    y: float
-    r: float
-    paint: Paint
-
-
 class Glyph(NamedTuple):
-    """The mark of an event, or of its kind in the legend, with its middle at (x, y)."""
+    """The mark of an event, or of its kind in the legend, with its middle at (x, y); or the "ring" around a mark."""
 
     shape: str
     x: float
@@ -101,7 +92,7 @@ class Glyph(NamedTuple):
     @property
     def reach(self) -> float:
         """Distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
-        return (self.size / 2 - 1) * (1 if self.shape in ("circle", "square") else 1.32)
+        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
 
 
 class TextBlock(NamedTuple):
@@ -114,14 +105,14 @@ class TextBlock(NamedTuple):
 class Group(NamedTuple):
     """Shapes that are one thing `of` the Scene; `pole` is the line on which an event's label hangs."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Primitive, ...]
     of: Count | Band | LaneRow | Mark | Key
     pole: Line | None = None
 
 
 ARC = Paint(edge="accent", width=2.0)
-Shape = Rect | Strokes | Curve | Ring | Glyph | TextBlock
-SomeShape = TypeVar("SomeShape", bound=Shape)
+Primitive = Rect | Strokes | Curve | Glyph | TextBlock
+Some = TypeVar("Some", bound=Primitive)
 
 
 class Display(NamedTuple):
@@ -161,7 +152,7 @@ def display(scene: Scene) -> Display:
     )
 
 
-def shapes_of(kind: type[SomeShape], *layers: Iterable[Group]) -> list[SomeShape]:
+def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
     """Return the shapes of one kind in the groups of some layers."""
     groups = chain.from_iterable(layers)
     return [shape for group in groups for shape in group.shapes if type(shape) is kind]
@@ -204,11 +195,12 @@ def _band(band: Band) -> Group:
 
 
 def _event(mark: Mark, flag: Flag | None) -> Group:
-    shapes: list[Shape] = []
+    shapes: list[Primitive] = []
     if mark.span:
         shapes.append(Rect(mark.span, Paint("muted", opacity=".55"), 3))
     if mark.tone == "strong":
-        shapes.append(Ring(mark.x, mark.y, mark.size / 2 + RING, Paint(edge="accent", width=3.0)))
+        ring = Paint(edge="accent", width=3.0)
+        shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, ring))
     edge = "pole" if mark.tone == "quiet" else "ink"
     shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, _outline(mark.style, edge)))
     if flag:
@@ -220,7 +212,7 @@ def _outline(style: str, edge: str = "ink") -> Paint:
     return Paint("paper", edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
-def _swatch(key: Key) -> Sequence[Shape]:
+def _swatch(key: Key) -> Sequence[Primitive]:
     """What an entry of the legend shows beside its words; a sign stands in its own words."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2

@@ -15,20 +15,15 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import ASCENT, Band, Box, Count, Run, Scene, Term, Text
-from timeline.render.display import Area, Glyph, Paint, Rect, Ring, Strokes, TextBlock, display, shapes_of
+from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
+from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, display, shapes_of
 from timeline.render.paint import colour
 from timeline.theme import FONT_STACK
 
 CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "doubleClick": False,
-    "scrollZoom": False,
-    "showTips": False,
-    "responsive": False,
-}
+    "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,
+    "scrollZoom": False, "showTips": False, "responsive": False,
+}  # fmt: skip
 """No mode bar, and above all no button that sends the chart anywhere."""
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
@@ -116,40 +111,21 @@ class _Figure:
         w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
         axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
         font = {"family": FONT_STACK, "size": 14}
-        return {
-            "data": [*self.counts(), *self.bands(), self.words(), self.marks()],
-            "layout": {
-                "width": w,
-                "height": h,
-                "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-                "autosize": False,
-                "xaxis": {**axis, "range": [0, w]},
-                "yaxis": {**axis, "range": [h, 0]},
-                "paper_bgcolor": paper,
-                "plot_bgcolor": paper,
-                "showlegend": False,
-                "barmode": "overlay",
-                "bargap": 0,
-                "dragmode": False,
-                "hovermode": "closest",
-                "hoverdistance": 12,
-                "font": {**font, "color": ink},
-                "hoverlabel": {
-                    "bgcolor": ink,
-                    "font": {**font, "color": paper},
-                    "bordercolor": ink,
-                    "align": "left",
-                },
-                "shapes": self.shapes(),
-                "annotations": [self.label(flag.text, flag.event) for flag in self.scene.flags],
-                "uirevision": "timeline",
-                "meta": _meta(self.scene, self.colour("accent")),
-            },
-        }
+        hover = {"bgcolor": ink, "font": {**font, "color": paper}, "bordercolor": ink, "align": "left"}
+        layout = {
+            "width": w, "height": h, "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, "autosize": False,
+            "xaxis": {**axis, "range": [0, w]}, "yaxis": {**axis, "range": [h, 0]},
+            "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
+            "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
+            "hoverlabel": hover, "shapes": self.shapes(),
+            "annotations": [self.label(flag.text, flag.event) for flag in self.scene.flags],
+            "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
+        }  # fmt: skip
+        return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
 
     def counts(self) -> list[dict[str, Any]]:
         """The bars of lanes too crowded for marks; `customdata` ends with the days each bar speaks of."""
-        counts = [group.of for group in self.shown.counts if isinstance(group.of, Count)]
+        counts = self.scene.counts
         if not counts:
             return []
         rects = shapes_of(Rect, self.shown.counts)
@@ -171,33 +147,21 @@ class _Figure:
         """The bars of one stance in one hatch."""
         rects, paint = [rect for rect, _ in bars], bars[0][0].paint
         fill, stripes = self.colour(paint.fill), self.colour(paint.stripes)
-        pattern = {
-            "shape": _PATTERN[area.term],
-            "size": 7,
-            "solidity": 0.3,
-            "fgcolor": stripes,
-            "bgcolor": fill,
-        }
         marker = {
-            "color": fill,
-            "cornerradius": rects[0].radius,
-            "line": {"color": self.colour(paint.edge), "width": 1},
-            "pattern": {**pattern, "fgopacity": 1},
-        }
-        return _bars(
-            f"band:{area.stance}", rects, marker, [[event, _hover(rect.words)] for rect, event in bars]
-        )
+            "color": fill, "cornerradius": rects[0].radius, "line": {"color": self.colour(paint.edge), "width": 1},
+            "pattern": {"shape": _PATTERN[area.term], "size": 7, "solidity": 0.3, "fgcolor": stripes, "bgcolor": fill,
+                        "fgopacity": 1},
+        }  # fmt: skip
+        data = [[event, _hover(rect.words)] for rect, event in bars]
+        return _bars(f"band:{area.stance}", rects, marker, data)
 
     def marks(self) -> dict[str, Any]:
         """All marks, and those of the legend, as one trace of points."""
-        glyphs = shapes_of(Glyph, self.shown.events, self.shown.keys)
+        glyphs = [g for g in shapes_of(Glyph, self.shown.events, self.shown.keys) if g.shape in SYMBOLS]
         told: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
         edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
         return {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "marks",
-            "cliponaxis": False,
+            **_points("markers", "marks"),
             "x": [glyph.x for glyph in glyphs],
             "y": [glyph.y for glyph in glyphs],
             "marker": {
@@ -219,12 +183,8 @@ class _Figure:
         """Every text that is no event's label, as one trace of text that neither hover nor click finds."""
         shown = self.shown
         blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands)]
-        plain = [_plain(text) for text, _ in blocks]
         return {
-            "type": "scatter",
-            "mode": "text",
-            "name": "words",
-            "cliponaxis": False,
+            **_points("text", "words"),
             "hoverinfo": "skip",
             "x": [text.x for text, _ in blocks],
             "y": [text.y + (ASCENT - DROP) * text.size for text, _ in blocks],
@@ -232,10 +192,8 @@ class _Figure:
             "textposition": [_PLACE[text.anchor] for text, _ in blocks],
             "textfont": {
                 "size": [text.size for text, _ in blocks],
-                "weight": [run.weight for run in plain],
-                "color": [
-                    self.colour(role or run.role) for (_, role), run in zip(blocks, plain, strict=True)
-                ],
+                "weight": [_plain(text).weight for text, _ in blocks],
+                "color": [self.colour(role or _plain(text).role) for text, role in blocks],
             },
         }
 
@@ -243,21 +201,11 @@ class _Figure:
         """The label of an event as an annotation, whose name is the event's id."""
         anchor, plain = _SIDE[text.anchor], _plain(text)
         return {
-            "x": text.x,
-            "y": text.y,
-            "xref": "x",
-            "yref": "y",
-            "xanchor": anchor,
-            "yanchor": "top",
-            "align": anchor,
-            "text": self.lines(text),
-            "showarrow": False,
-            "borderpad": 0,
-            "borderwidth": 0,
+            "x": text.x, "y": text.y, "xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor,
+            "text": self.lines(text), "showarrow": False, "borderpad": 0, "borderwidth": 0,
             "font": {"size": text.size, "weight": plain.weight, "color": self.colour(plain.role)},
-            "name": event,
-            "captureevents": True,
-        }
+            "name": event, "captureevents": True,
+        }  # fmt: skip
 
     def lines(self, text: Text, role: str = "") -> str:
         # A line in the text's own style needs no tag: each is an element that Plotly makes and measures.
@@ -288,30 +236,22 @@ class _Figure:
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),
             *self.strokes(shown.cursors, "above"),
-            *(self.ring(ring) for ring in shapes_of(Ring, shown.events)),
+            *(self.ring(glyph) for glyph in shapes_of(Glyph, shown.events) if glyph.shape == "ring"),
         ]
 
     def rect(self, rect: Rect) -> dict[str, Any]:
         paint, (x0, y0, x1, y1) = rect.paint, rect.box
         line = {"width": paint.width, "color": self.colour(paint.edge)} if paint.edge else {"width": 0}
         return {
-            "type": "rect",
-            "xref": "x",
-            "yref": "y",
-            "x0": x0,
-            "x1": x1,
-            "y0": y0,
-            "y1": y1,
+            "type": "rect", "xref": "x", "yref": "y", "x0": x0, "x1": x1, "y0": y0, "y1": y1,
             "fillcolor": self.colour(paint.fill) if paint.fill else "rgba(0,0,0,0)",
-            "opacity": float(paint.opacity or 1),
-            "line": line,
-            "layer": "below",
-        }
+            "opacity": float(paint.opacity or 1), "line": line, "layer": "below",
+        }  # fmt: skip
 
-    def ring(self, ring: Ring) -> dict[str, Any]:
-        x, y, r, paint = ring
+    def ring(self, ring: Glyph) -> dict[str, Any]:
+        x, y, r = ring.x, ring.y, ring.reach
         box = Box(x - r, y - r, x + r, y + r)
-        return {**self.rect(Rect(box, paint)), "type": "circle", "layer": "above"}
+        return {**self.rect(Rect(box, ring.paint)), "type": "circle", "layer": "above"}
 
     def strokes(self, strokes: Iterable[Strokes], layer: str) -> list[dict[str, Any]]:
         """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
@@ -326,21 +266,18 @@ class _Figure:
         return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
 
 
+def _points(mode: str, name: str) -> dict[str, Any]:
+    return {"type": "scatter", "mode": mode, "name": name, "cliponaxis": False}
+
+
 def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[list[Any]]) -> dict[str, Any]:
     """A trace of bars."""
     return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "cliponaxis": False,
-        "y": [(box.y0 + box.y1) / 2 for box, *_ in rects],
-        "base": [box.x0 for box, *_ in rects],
-        "x": [box.width for box, *_ in rects],
-        "width": [box.height for box, *_ in rects],
-        "marker": marker,
-        "customdata": data,
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-    }
+        "type": "bar", "orientation": "h", "name": name, "cliponaxis": False,
+        "y": [(box.y0 + box.y1) / 2 for box, *_ in rects], "base": [box.x0 for box, *_ in rects],
+        "x": [box.width for box, *_ in rects], "width": [box.height for box, *_ in rects],
+        "marker": marker, "customdata": data, "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }  # fmt: skip
 
 
 def _dash(dash: str) -> str:

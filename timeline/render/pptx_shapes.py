@@ -16,7 +16,7 @@ from pptx.oxml import parse_xml
 
 from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Term, Text
 from timeline.links import safe_url
-from timeline.render.display import Curve, Glyph, Group, Paint, Rect, Ring, Shape, Strokes, TextBlock, display
+from timeline.render.display import Curve, Glyph, Group, Paint, Primitive, Rect, Strokes, TextBlock, display
 from timeline.render.paint import colour
 from timeline.theme import Theme
 
@@ -25,29 +25,23 @@ PX = 9525
 SLACK = 14.0
 """Pixels more than measured that a box of text is wide, for a font that is wider."""
 PATTERNS: dict[Term, str] = {
-    "fixed": "wdUpDiag",
-    "condition": "ltDnDiag",
-    "off": "ltVert",
-    "off-dots": "pct20",
-    "off-grid": "smGrid",
-    "off-cross": "openDmnd",
-    "past": "dkVert",
-    "unknown": "ltUpDiag",
-}
+    "fixed": "wdUpDiag", "condition": "ltDnDiag", "off": "ltVert", "off-dots": "pct20", "off-grid": "smGrid",
+    "off-cross": "openDmnd", "past": "dkVert", "unknown": "ltUpDiag",
+}  # fmt: skip
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; those of lines are dots."""
 UNPAINTED = Paint()
 """How a box of text is painted."""
-SHAPES = {"circle": "ellipse", "diamond": "diamond", "square": "rect", "earlier": "triangle"}
-SCHEME = {
-    "ink": "tx1",
-    "paper": "bg1",
-    "muted": "tx2",
-    "tint": "bg2",
-    "accent": "accent1",
-    "band": "tx1",
-    "era": "bg2",
+SHAPES = {
+    "circle": "ellipse",
+    "ring": "ellipse",
+    "diamond": "diamond",
+    "square": "rect",
+    "earlier": "triangle",
 }
+SCHEME = {
+    "ink": "tx1", "paper": "bg1", "muted": "tx2", "tint": "bg2", "accent": "accent1", "band": "tx1", "era": "bg2",
+}  # fmt: skip
 """Roles that are colours of the theme."""
 ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 _SPACES = (
@@ -78,7 +72,7 @@ class Painter:
         self.dx = self.dy = 0.0
         self.jumps: dict[str, str] = {}
         self.writers: dict[type, Callable[[Any], None]] = {
-            Rect: self.rect, Strokes: self.strokes, Curve: self.curve, Ring: self.ring, Glyph: self.glyph,
+            Rect: self.rect, Strokes: self.strokes, Curve: self.curve, Glyph: self.glyph,
             TextBlock: self.block, Group: self.group,
         }  # fmt: skip
 
@@ -88,7 +82,7 @@ class Painter:
         self.draw(chain.from_iterable(display(scene)))
         self.dx = self.dy = 0.0
 
-    def draw(self, shapes: Iterable[Shape | Group]) -> None:
+    def draw(self, shapes: Iterable[Primitive | Group]) -> None:
         """Put the shapes on the slide in their order."""
         for shape in shapes:
             self.writers[type(shape)](shape)
@@ -101,7 +95,7 @@ class Painter:
             self.draw(group.shapes[1:-1])
             return
         for shape in group.shapes:
-            if isinstance(of, Mark) and isinstance(shape, Glyph):
+            if isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event)))
             else:
                 self.draw([shape])
@@ -109,11 +103,9 @@ class Painter:
     def rect(self, rect: Rect, frame: str = "") -> None:
         self.shape("rect", rect.box, rect.paint, self.named(rect.words), frame)
 
-    def ring(self, ring: Ring) -> None:
-        self.shape("ellipse", around(ring.x, ring.y, ring.r), ring.paint, self.named())
-
     def glyph(self, glyph: Glyph, named: str = "") -> None:
-        box = around(glyph.x, glyph.y, glyph.reach)
+        x, y, r = glyph.x, glyph.y, glyph.reach
+        box = Box(x - r, y - r, x + r, y + r)
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
 
     def curve(self, curve: Curve) -> None:
@@ -232,8 +224,3 @@ class Painter:
         return (
             f'<a:srgbClr val="{colour(role, self.fills, self.theme).removeprefix("#")}">{alpha}</a:srgbClr>'
         )
-
-
-def around(x: float, y: float, r: float) -> Box:
-    """The square around a circle."""
-    return Box(x - r, y - r, x + r, y + r)

@@ -23,9 +23,8 @@ from timeline.render.display import (
     Glyph,
     Group,
     Paint,
+    Primitive,
     Rect,
-    Ring,
-    Shape,
     Strokes,
     TextBlock,
     area,
@@ -127,7 +126,7 @@ class _SvgWriter:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
         self.elements: dict[type, Callable[[Any], str]] = {
             Rect: self.rect, Strokes: lambda strokes: "".join(self.strokes(strokes)), Curve: self.curve,
-            Ring: self.ring, Glyph: self.glyph, TextBlock: self.text, Group: self.group,
+            Glyph: self.glyph, TextBlock: self.text, Group: self.group,
         }  # fmt: skip
 
     def fill(self, role: str) -> str:
@@ -175,11 +174,11 @@ class _SvgWriter:
     def parts(self, shown: Display) -> Iterator[str]:
         """The elements of the picture, one a line of the file."""
         yield f'<rect width="{number(self.scene.width)}" height="{number(self.scene.height)}" {self.fill("paper")}/>'
-        shapes: Iterator[Shape | Group] = chain.from_iterable(shown)
+        shapes: Iterator[Primitive | Group] = chain.from_iterable(shown)
         for shape in shapes:
             yield from self.strokes(shape) if isinstance(shape, Strokes) else (self.spell(shape),)
 
-    def spell(self, shape: Shape | Group) -> str:
+    def spell(self, shape: Primitive | Group) -> str:
         return self.elements[type(shape)](shape)
 
     def patterns(self, shown: Display) -> str:
@@ -214,9 +213,6 @@ class _SvgWriter:
     def curve(self, curve: Curve) -> str:
         return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'
 
-    def ring(self, ring: Ring) -> str:
-        return f'<circle cx="{number(ring.x)}" cy="{number(ring.y)}" r="{number(ring.r)}" {self.paint(ring.paint)}/>'
-
     def group(self, group: Group) -> str:
         """The shapes, of a band or an event as one element."""
         of, inner = group.of, "".join(map(self.spell, group.shapes))
@@ -231,7 +227,7 @@ class _SvgWriter:
     def glyph(self, glyph: Glyph) -> str:
         x, y, d = glyph.x, glyph.y, glyph.reach
         paint = self.paint(glyph.paint)
-        if glyph.shape == "circle":
+        if glyph.shape in ("circle", "ring"):
             return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(d)}" {paint}/>'
         if glyph.shape == "square":
             return f"<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Box, Count, Key, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Box, Key, LaneRow, Line, Mark, Run, Scene, Text
 from timeline.render.display import (
     ARC,
     Area,
@@ -205,7 +205,7 @@ class _SharedWriter:
         elements = {n: self.elements[type(shapes[n])](shapes[n]) for n in order}
         return "".join(elements[n] for n in range(len(shapes)))
 
-    def attributes(self, of: Band | LaneRow | Mark | Count) -> str:
+    def attributes(self, of: Band | LaneRow | Mark) -> str:
         rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
         match of:
             case Band():

@@ -6,7 +6,7 @@ This is the one place that decides how a Scene looks. A writer of a format spell
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -14,7 +14,6 @@ from timeline.layout.scene import (
     Arc,
     Band,
     Box,
-    Count,
     Flag,
     Key,
     LaneRow,
@@ -106,11 +105,11 @@ class Group(NamedTuple):
     """Shapes that are one thing `of` the Scene; `pole` is the line on which an event's label hangs."""
 
     shapes: tuple[Primitive, ...]
-    of: Count | Band | LaneRow | Mark | Key
+    of: Band | LaneRow | Mark | Key
     pole: Line | None = None
 
 
-ARC = Paint(edge="accent", width=2.0)
+ARC, COUNT, SPAN = Paint(edge="accent", width=2.0), Paint("pole"), Paint("muted", opacity=".55")
 Primitive = Rect | Strokes | Curve | Glyph | TextBlock
 Some = TypeVar("Some", bound=Primitive)
 
@@ -121,7 +120,7 @@ class Display(NamedTuple):
     tints: Sequence[Rect]
     rules: Sequence[Strokes]
     links: Sequence[Strokes]
-    counts: Sequence[Group]
+    counts: Sequence[Rect]
     bands: Sequence[Group]
     arcs: Sequence[Curve]
     cursors: Sequence[Strokes]
@@ -140,7 +139,7 @@ def display(scene: Scene) -> Display:
         tints=[_tint(tint) for tint in scene.tints],
         rules=_strokes(scene.rules, 1.0, many=True),
         links=_strokes(scene.links, 1.5, many=True),
-        counts=[Group((Rect(count.box, Paint("pole"), words=count.words),), count) for count in scene.counts],
+        counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
         cursors=_strokes(scene.cursors, 2.0),
@@ -191,13 +190,14 @@ def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list
 def _band(band: Band) -> Group:
     paint, role = area(band.stance, band.term, band.quiet)
     text = (TextBlock(band.text, role),) if band.text else ()
-    return Group((Rect(band.box, paint, 2, band.words), *_strokes(band.cuts, 2.0), *text), band)
+    cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
+    return Group((Rect(band.box, paint, 2, band.words), *cuts, *text), band)
 
 
 def _event(mark: Mark, flag: Flag | None) -> Group:
     shapes: list[Primitive] = []
     if mark.span:
-        shapes.append(Rect(mark.span, Paint("muted", opacity=".55"), 3))
+        shapes.append(Rect(mark.span, SPAN, 3))
     if mark.tone == "strong":
         ring = Paint(edge="accent", width=3.0)
         shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, ring))
@@ -208,6 +208,7 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
     return Group(tuple(shapes), mark, flag.pole if flag else None)
 
 
+@cache
 def _outline(style: str, edge: str = "ink") -> Paint:
     return Paint("paper", edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -49,13 +49,14 @@ def figure(scene: Scene) -> dict[str, Any]:
     return _Figure(scene).whole()
 
 
+# Kept, as are hover texts, because a picture that is zoomed says what it said before.
+@lru_cache(maxsize=20_000)
 def plot_text(text: str) -> str:
     """User text made literal in Plotly's pseudo-HTML: control characters and text direction overrides go."""
     text = _CONTROL.sub("", text)
     return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
 
 
-# Kept, because a picture that is zoomed says of its marks what it said before.
 @lru_cache(maxsize=20_000)
 def _hover(words: str) -> str:
     """Words in lines for a hover box, escaped line by line."""
@@ -100,12 +101,7 @@ class _Figure:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.shown = scene, display(scene)
-        self.colours: dict[str, str] = {}
-
-    def colour(self, role: str) -> str:
-        if role not in self.colours:
-            self.colours[role] = colour(role, self.scene.fills, self.scene.theme)
-        return self.colours[role]
+        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
 
     def whole(self) -> dict[str, Any]:
         w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
@@ -128,7 +124,7 @@ class _Figure:
         counts = self.scene.counts
         if not counts:
             return []
-        rects = shapes_of(Rect, self.shown.counts)
+        rects = self.shown.counts
         marker = {"color": self.colour(rects[0].paint.fill), "line": {"width": 0}}
         data = [[None, _hover(count.words), count.first, count.last] for count in counts]
         return [_bars("counts", rects, marker, data)]
@@ -257,7 +253,7 @@ class _Figure:
         """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
         paths: dict[Paint, str] = {}
         for lines, paint, _ in strokes:
-            path = "".join(f"M{line.x0},{line.y0}L{line.x1},{line.y1}" for line in lines)
+            path = "".join([f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines])
             paths[paint] = paths.get(paint, "") + path
         return [self.path(path, paint, layer) for paint, path in paths.items()]
 
@@ -272,14 +268,16 @@ def _points(mode: str, name: str) -> dict[str, Any]:
 
 def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[list[Any]]) -> dict[str, Any]:
     """A trace of bars."""
+    boxes = [rect.box for rect in rects]
     return {
         "type": "bar", "orientation": "h", "name": name, "cliponaxis": False,
-        "y": [(box.y0 + box.y1) / 2 for box, *_ in rects], "base": [box.x0 for box, *_ in rects],
-        "x": [box.width for box, *_ in rects], "width": [box.height for box, *_ in rects],
+        "y": [(y0 + y1) / 2 for _, y0, _, y1 in boxes], "base": [box.x0 for box in boxes],
+        "x": [x1 - x0 for x0, _, x1, _ in boxes], "width": [y1 - y0 for _, y0, _, y1 in boxes],
         "marker": marker, "customdata": data, "hovertemplate": "%{customdata[1]}<extra></extra>",
     }  # fmt: skip
 
 
+@cache
 def _dash(dash: str) -> str:
     """A dash of CSS as Plotly writes it."""
     return ",".join(f"{length}px" for length in dash.split()) or "solid"

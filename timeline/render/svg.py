@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
 from itertools import chain
 from typing import Any
@@ -129,7 +130,9 @@ class _SvgWriter:
             Glyph: self.glyph, TextBlock: self.text, Group: self.group,
         }  # fmt: skip
 
-    def fill(self, role: str) -> str:
+        self.fill, self.paint = cache(self.fill_of), cache(self.paint_of)
+
+    def fill_of(self, role: str) -> str:
         """The attribute of a fill by role."""
         return f'class="f-{css_name(role)}"' if self.live else f'fill="{self.colour(role)}"'
 
@@ -140,7 +143,7 @@ class _SvgWriter:
     def colour(self, role: str) -> str:
         return colour(role, self.scene.fills, self.scene.theme)
 
-    def paint(self, paint: Paint, fill: str = 'fill="none" ') -> str:
+    def paint_of(self, paint: Paint, fill: str = 'fill="none" ') -> str:
         """The attributes of a paint; `fill` is what stands for no fill."""
         if paint.area and paint.area.term in PATTERNS:
             attributes = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'

@@ -156,10 +156,6 @@ class _SharedWriter:
 
     def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:
         self.sheet, self.numbers = sheet, numbers
-        self.elements: dict[type, Callable[[Any], str]] = {
-            Rect: self.rect, Strokes: self.strokes, Curve: self.curve, Glyph: self.glyph,
-            TextBlock: self.text, Group: self.group,
-        }  # fmt: skip
 
     def layers(self, shown: Display) -> Iterator[str]:
         """The layers for the page's script to find, whose rules have no crumbs between two texts."""
@@ -173,7 +169,7 @@ class _SharedWriter:
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
     def all(self, shapes: Iterable[Primitive | Group]) -> str:
-        return "".join([self.elements[type(shape)](shape) for shape in shapes])
+        return "".join([ELEMENTS[type(shape)](self, shape) for shape in shapes])
 
     def rect(self, rect: Rect) -> str:
         curve = ' rx="2"' if rect.paint.area else ""
@@ -202,7 +198,7 @@ class _SharedWriter:
     def texts_first(self, shapes: Sequence[Primitive]) -> str:
         """The shapes in their order; the classes of texts, which are the most, are numbered before those of lines."""
         order = sorted(range(len(shapes)), key=lambda n: _is_line(shapes[n]))
-        elements = {n: self.elements[type(shapes[n])](shapes[n]) for n in order}
+        elements = {n: ELEMENTS[type(shapes[n])](self, shapes[n]) for n in order}
         return "".join(elements[n] for n in range(len(shapes)))
 
     def attributes(self, of: Band | LaneRow | Mark) -> str:
@@ -247,6 +243,13 @@ class _SharedWriter:
         placed = "" if anchor == "start" else f";text-anchor:{anchor}"
         colour = self.sheet.colour(role or run.role)
         return self.sheet.named(f"fill:{colour};font-size:{run.size:g}px;font-weight:{run.weight}{placed}")
+
+
+ELEMENTS: dict[type, Callable[[_SharedWriter, Any], str]] = {
+    Rect: _SharedWriter.rect, Strokes: _SharedWriter.strokes, Curve: _SharedWriter.curve, Glyph: _SharedWriter.glyph,
+    TextBlock: _SharedWriter.text, Group: _SharedWriter.group,
+}  # fmt: skip
+"""How each kind of shape is written."""
 
 
 def _short(part: str) -> str:

@@ -71,10 +71,6 @@ class Painter:
         self.fills: Mapping[str, str] = {}
         self.dx = self.dy = 0.0
         self.jumps: dict[str, str] = {}
-        self.writers: dict[type, Callable[[Any], None]] = {
-            Rect: self.rect, Strokes: self.strokes, Curve: self.curve, Glyph: self.glyph,
-            TextBlock: self.block, Group: self.group,
-        }  # fmt: skip
 
     def scene(self, scene: Scene, x: float, y: float) -> None:
         """The picture with its top left corner at (x, y), in the order in which it is drawn."""
@@ -85,7 +81,7 @@ class Painter:
     def draw(self, shapes: Iterable[Primitive | Group]) -> None:
         """Put the shapes on the slide in their order."""
         for shape in shapes:
-            self.writers[type(shape)](shape)
+            WRITERS[type(shape)](self, shape)
 
     def group(self, group: Group) -> None:
         """A position is one rectangle that holds its own words; the mark of an event has a link."""
@@ -224,3 +220,10 @@ class Painter:
         return (
             f'<a:srgbClr val="{colour(role, self.fills, self.theme).removeprefix("#")}">{alpha}</a:srgbClr>'
         )
+
+
+WRITERS: dict[type, Callable[[Painter, Any], None]] = {
+    Rect: Painter.rect, Strokes: Painter.strokes, Curve: Painter.curve, Glyph: Painter.glyph,
+    TextBlock: Painter.block, Group: Painter.group,
+}  # fmt: skip
+"""How each kind of shape is written."""

@@ -125,14 +125,10 @@ class _SvgWriter:
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
-        self.elements: dict[type, Callable[[Any], str]] = {
-            Rect: self.rect, Strokes: lambda strokes: "".join(self.strokes(strokes)), Curve: self.curve,
-            Glyph: self.glyph, TextBlock: self.text, Group: self.group,
-        }  # fmt: skip
+        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
+        self.paints: dict[Paint, str] = {}
 
-        self.fill, self.paint = cache(self.fill_of), cache(self.paint_of)
-
-    def fill_of(self, role: str) -> str:
+    def fill(self, role: str) -> str:
         """The attribute of a fill by role."""
         return f'class="f-{css_name(role)}"' if self.live else f'fill="{self.colour(role)}"'
 
@@ -140,10 +136,13 @@ class _SvgWriter:
         """The attribute of a stroke by role."""
         return f'class="s-{css_name(role)}"' if self.live else f'stroke="{self.colour(role)}"'
 
-    def colour(self, role: str) -> str:
-        return colour(role, self.scene.fills, self.scene.theme)
+    def paint(self, paint: Paint) -> str:
+        """The attributes of a paint, written once for all shapes that have it."""
+        if paint not in self.paints:
+            self.paints[paint] = self.attributes(paint, 'fill="none" ')
+        return self.paints[paint]
 
-    def paint_of(self, paint: Paint, fill: str = 'fill="none" ') -> str:
+    def attributes(self, paint: Paint, fill: str) -> str:
         """The attributes of a paint; `fill` is what stands for no fill."""
         if paint.area and paint.area.term in PATTERNS:
             attributes = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
@@ -182,7 +181,9 @@ class _SvgWriter:
             yield from self.strokes(shape) if isinstance(shape, Strokes) else (self.spell(shape),)
 
     def spell(self, shape: Primitive | Group) -> str:
-        return self.elements[type(shape)](shape)
+        return (
+            "".join(self.strokes(shape)) if isinstance(shape, Strokes) else ELEMENTS[type(shape)](self, shape)
+        )
 
     def patterns(self, shown: Display) -> str:
         rects = shapes_of(Rect, shown.bands, shown.keys)
@@ -209,7 +210,7 @@ class _SvgWriter:
             path = "".join(f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1 in ends)
             yield f'<path d="{path}" {self.paint(strokes.paint)}/>'
             return
-        paint = self.paint(strokes.paint, "")
+        paint = self.attributes(strokes.paint, "")
         for x0, y0, x1, y1 in ends:
             yield f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" {paint}/>'
 
@@ -284,3 +285,10 @@ class _SvgWriter:
         script = script_of(run.text)
         family = f""" font-family="'{script.family}', {text_of(FONT_STACK)}\"""" if script else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'
+
+
+ELEMENTS: dict[type, Callable[[_SvgWriter, Any], str]] = {
+    Rect: _SvgWriter.rect, Curve: _SvgWriter.curve, Glyph: _SvgWriter.glyph, TextBlock: _SvgWriter.text,
+    Group: _SvgWriter.group,
+}  # fmt: skip
+"""How each kind of shape is written."""

@@ -209,10 +209,8 @@ class _SharedWriter:
                 return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.stances.index(of.stance)}"{opens}'
             case Mark():
                 return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
-            case LaneRow():
-                actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
-                return "" if actor is None else f'data-a="{actor}"'
-        return ""
+        actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
+        return "" if actor is None else f'data-a="{actor}"'
 
     def of_key(self, key: Key, swatch: Primitive) -> str:
         """Which stance or shape of marks an entry of the legend explains."""

@@ -24,9 +24,9 @@ from timeline.record.standing_periods import Stretch, stretches
 from timeline.render.fonts import font_css
 from timeline.render.html.data import companies, data_json, kinds
 from timeline.render.html.images import figures
-from timeline.render.html.svg import Places, Sheet, picture_svg
+from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.html.table import table
-from timeline.render.policy import hashed
+from timeline.render.inert import hashed
 from timeline.render.svg.writer import text_of
 from timeline.theme.colours import FONT_STACK, PALETTES, Theme
 from timeline.view.view import View
@@ -62,7 +62,7 @@ def article(timeline: Timeline, view: View, carried: str = "") -> str:
     `carried` is what opens it again, a line of JSON without `<`.
     """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
-    sheet = Sheet(tuple(s.id for s in parts.timeline.stances))
+    sheet = ClassSheet(tuple(s.id for s in parts.timeline.stances))
     body = _body(parts, sheet)
     # The page itself writes in regular and bold; semibold is for what the pictures write in it.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
@@ -99,7 +99,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     return _Parts(timeline, view, scenes, ordered, tuple(timeline.event[r.event] for r in ordered), stood)
 
 
-def _body(parts: _Parts, sheet: Sheet) -> str:
+def _body(parts: _Parts, sheet: ClassSheet) -> str:
     lang, timeline = parts.lang, parts.timeline
     about = f"<p>{text_of(timeline.about.say(lang))}</p>\n" if timeline.about else ""
     choices = {
@@ -118,8 +118,8 @@ def _body(parts: _Parts, sheet: Sheet) -> str:
     )
 
 
-def _pictures(parts: _Parts, sheet: Sheet) -> str:
-    places = Places(
+def _pictures(parts: _Parts, sheet: ClassSheet) -> str:
+    places = ScriptNumbers(
         rows={row.event: n for n, row in enumerate(parts.rows)},
         actors={actor: n for n, (actor, _, _) in enumerate(_companies(parts))},
         lanes={lane.id: lane.actor for lane in parts.timeline.drawn_lanes if lane.actor},
@@ -186,7 +186,7 @@ def _stood(parts: _Parts) -> str:
     )
 
 
-def _css(parts: _Parts, sheet: Sheet) -> str:
+def _css(parts: _Parts, sheet: ClassSheet) -> str:
     light, dark = (_tokens(parts, sheet, theme) for theme in ("light", "dark"))
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
@@ -196,7 +196,7 @@ def _css(parts: _Parts, sheet: Sheet) -> str:
     )
 
 
-def _tokens(parts: _Parts, sheet: Sheet, theme: Theme) -> str:
+def _tokens(parts: _Parts, sheet: ClassSheet, theme: Theme) -> str:
     palette = _palette(theme)
     return f"color-scheme:{theme};{palette}{sheet.colours(stance_fills(parts.timeline), theme)}"
 

@@ -13,6 +13,7 @@ from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices
 from timeline.model.timeline import Event, Timeline
 from timeline.record.standing_periods import Stretch
+from timeline.render.inert import inert
 from timeline.view.view import View
 
 
@@ -56,8 +57,7 @@ def data_json(
         "start": _place(stretches, view.on),
         "words": _words(lang),
     }
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return inert(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequence[Stretch]) -> list[Any]:

@@ -18,8 +18,8 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row, Scene
 from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css
+from timeline.render.inert import hashed, inert
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.render.policy import hashed
 from timeline.render.svg.writer import text_of
 from timeline.theme.colours import FONT_STACK, PALETTES
 from timeline.theme.shipped import ASSETS
@@ -68,7 +68,7 @@ def plotly_html(drawn: Drawn) -> str:
         f'<h1 class="hidden">{text_of(scene.name)}</h1>\n<figure>\n'
         f'<div id="picture" role="img" aria-label="{text_of(scene.alt)}"></div>\n</figure>\n'
         f"{_list(scene, drawn.listed)}\n</main>\n"
-        f'<script type="application/json" id="figure">{_inert(data)}</script>\n'
+        f'<script type="application/json" id="figure">{inert(data)}</script>\n'
         f'<script type="application/json" id="timeline-figure">{drawn.carried}</script>\n'
         f"<script>{_bundle()}</script>\n<script>{_START}</script>\n</body>\n</html>\n"
     )
@@ -121,11 +121,6 @@ def _bundle() -> str:
     """Plotly as it ships with the package, unable to end the element it stands in."""
     text = (ASSETS / "vendor" / "plotly-cartesian.min.js").read_text(encoding="utf-8")
     return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _inert(data: str) -> str:
-    """JSON that can stand in an element: nothing in it is markup."""
-    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _css(scene: Scene) -> str:

@@ -26,8 +26,8 @@ from timeline.layout.scene import LEADING, Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.fonts import font_css
-from timeline.render.html.svg import Places, Sheet, picture_svg
-from timeline.render.policy import hashed
+from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
+from timeline.render.inert import hashed, inert
 from timeline.render.slides.deck_words import dialogs, settings
 from timeline.render.svg.writer import number, text_of
 from timeline.theme.colours import FONT_STACK, PALETTES, Theme
@@ -65,7 +65,7 @@ class Deck:
 def deck_html(deck: Deck) -> str:
     """The file's text, the same for the same input."""
     record, lang = deck.record, deck.view.lang
-    sheet, places = Sheet(tuple(s.id for s in record.stances)), _places(record)
+    sheet, places = ClassSheet(tuple(s.id for s in record.stances)), _places(record)
     slides = "\n".join(_section(stage, sheet, places, n) for n, stage in enumerate(deck.stages))
     first = deck.stages[0]
     body = (
@@ -97,15 +97,15 @@ def speaker_script() -> str:
     return re.sub(r"\\(.)", r"\1", written)
 
 
-def _places(record: Timeline) -> Places:
-    return Places(
+def _places(record: Timeline) -> ScriptNumbers:
+    return ScriptNumbers(
         rows={event.id: n for n, event in enumerate(record.events)},
         actors={actor.id: n for n, actor in enumerate(record.actors)},
         lanes={lane.id: lane.actor for lane in record.drawn_lanes if lane.actor},
     )
 
 
-def _section(stage: Stage, sheet: Sheet, places: Places, n: int) -> str:
+def _section(stage: Stage, sheet: ClassSheet, places: ScriptNumbers, n: int) -> str:
     head = "h2" if n else "h1"
     text = _words("p", stage.text, "text") if stage.text else ""
     picture = _picture(stage, stage.scene, sheet, places) if stage.scene else ""
@@ -122,7 +122,7 @@ def _section(stage: Stage, sheet: Sheet, places: Places, n: int) -> str:
     )
 
 
-def _picture(stage: Stage, scene: Scene, sheet: Sheet, places: Places) -> str:
+def _picture(stage: Stage, scene: Scene, sheet: ClassSheet, places: ScriptNumbers) -> str:
     drawn = picture_svg(scene, sheet, places, "stage", scene.alt)
     place = {"left": PAD, "top": stage.top, "width": scene.width, "height": scene.height}
     style = ";".join(f"{side}:{number(value)}px" for side, value in place.items())
@@ -170,10 +170,10 @@ def _events(deck: Deck) -> str:
         who = names(deck.timeline, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who
         found.append([event.title.say(lang), format_date(event.date, lang), at, more])
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return inert(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
 
 
-def _css(record: Timeline, sheet: Sheet, width: int, height: int) -> str:
+def _css(record: Timeline, sheet: ClassSheet, width: int, height: int) -> str:
     light, dark = (_tokens(record, sheet, theme) for theme in ("light", "dark"))
     size = f"--width:{width}px;--height:{height}px;--leading:{LEADING}"
     page = f"@page{{size:{width}px {height}px;margin:0}}"
@@ -183,7 +183,7 @@ def _css(record: Timeline, sheet: Sheet, width: int, height: int) -> str:
     )
 
 
-def _tokens(record: Timeline, sheet: Sheet, theme: Theme) -> str:
+def _tokens(record: Timeline, sheet: ClassSheet, theme: Theme) -> str:
     palette = "".join(f"--{name.replace('_', '-')}:{value};" for name, value in vars(PALETTES[theme]).items())
     return f"color-scheme:{theme};{palette}{sheet.colours(stance_fills(record), theme)}"
 

@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from timeline.chart.captions import cite_words, long_description
-from timeline.render.carried import KEY
-from timeline.render.drawn import Drawn
+from timeline.render.drawn import KEY, Drawn
 from timeline.render.svg.writer import text_of
 from timeline.view.address import day_text
 

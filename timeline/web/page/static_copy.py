@@ -15,6 +15,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.render.inert import inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.theme.colours import FONT_FILES
 from timeline.web.page.cards import card
@@ -116,6 +117,5 @@ def _config(script: str, look: Look) -> str:
     config["requests_pathname_prefix"] = files.prefix(look.view.file) + prefix(look.lang)
     config["python_version"] = ""
     config.pop("validation_layout", None)
-    plain = json.dumps(config, separators=(",", ":"))
-    safe = plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("/", "\\u002f")
+    safe = inert(json.dumps(config, separators=(",", ":"))).replace("/", "\\u002f")
     return script[:start] + safe + script[end:]

@@ -16,7 +16,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from timeline.render.policy import hashed
+from timeline.render.inert import hashed
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000

@@ -13,8 +13,8 @@ from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Actor, Event, Lane, Timeline
+from timeline.render.display import Rect, display, shapes_of
 from timeline.render.html.article import article
-from timeline.render.paint import BLOCKS, blocks_of
 from timeline.render.pdf.document import document
 from timeline.render.plotly.figure import figure
 from timeline.render.slides.shapes import PX, Painter
@@ -94,16 +94,13 @@ def test_every_renderer_draws_the_new_entries() -> None:
     words = [said(scene)["bar"], said(scene)["count"]]
     for text in (svg(scene), str(figure(scene)), article(timeline, view).html, str(document(timeline, view))):
         assert all(word in text for word in words)
-    blocks = [box for key in scene.legend for box in blocks_of(key) if key.shape in BLOCKS]
+    blocks = [rect.box for rect in shapes_of(Rect, display(scene).keys) if rect.paint.opacity]
     assert len(blocks) == 4
     shapes = figure(scene)["layout"]["shapes"]
     rects = [tuple(s[edge] for edge in ("x0", "y0", "x1", "y1")) for s in shapes if s["type"] == "rect"]
     places = re.findall(r'<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', svg(scene))
     slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
-    painter = Painter(slide, "light", {})
-    for key in scene.legend:
-        painter.fills = scene.fills
-        painter.key(key)
+    Painter(slide, "light", {}).scene(scene, 0, 0)
     pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in slide.shapes]
     for box in blocks:
         assert tuple(box) in rects

@@ -24,7 +24,7 @@ from timeline.record.standing_periods import stretches
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article
 from timeline.render.html.embed import snippet
-from timeline.render.html.svg import Places, Sheet, picture_svg
+from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.theme.colours import PALETTES
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
@@ -193,8 +193,8 @@ def words_of(scene: Scene) -> list[str]:
 def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
     scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False)
     rows = {row.event: n for n, row in enumerate(scene.rows)}
-    sheet = Sheet(tuple(s.id for s in founding.stances))
-    drawn = picture_svg(scene, sheet, Places(rows, {}, {}), "x")
+    sheet = ClassSheet(tuple(s.id for s in founding.stances))
+    drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
     assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)
     assert drawn.count("<use ") == len(scene.marks) + sum(

@@ -26,7 +26,7 @@ from timeline.errors import RenderError
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Event, Quote, Source, Timeline, Words
 from timeline.render import Drawn, export
-from timeline.render.carried import KEY, MARK
+from timeline.render.drawn import KEY, MARK
 from timeline.render.opened import open_figure, since
 from timeline.render.svg.metadata import SIGNATURE
 from timeline.theme.shipped import DATA

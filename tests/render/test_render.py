@@ -24,8 +24,7 @@ from timeline.io.loader import load
 from timeline.layout.scene import Box, Run, Text
 from timeline.model.timeline import Source, Timeline, Words
 from timeline.render import RENDERERS, export
-from timeline.render.plotly.figure import CONFIG, figure
-from timeline.render.plotly.texts import plot_text
+from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.svg.outlines import outlines
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import (

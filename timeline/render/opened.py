@@ -24,7 +24,7 @@ from timeline.io.loader import VISITOR, load_bytes
 from timeline.io.presets import parse_size
 from timeline.model.timeline import Timeline, Words
 from timeline.record.published import as_published
-from timeline.render.carried import KEY, MARK, VERSION, in_language, small_timeline
+from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.svg.metadata import SIGNATURE
 from timeline.view.view import PARAMS, View
 

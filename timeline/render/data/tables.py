@@ -22,8 +22,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row
 from timeline.model.timeline import Event
 from timeline.record.positions import Held, tracks
-from timeline.render.carried import event_record
-from timeline.render.drawn import Drawn
+from timeline.render.drawn import Drawn, event_record
 
 EVENT_COLUMNS = (
     "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "concerns", "kind", "nature",

@@ -26,7 +26,7 @@ from timeline.record.published import as_published
 from timeline.record.standing_periods import Stretch, stretches
 from timeline.render.fonts import font_css
 from timeline.render.html.data import companies, data_json, kinds
-from timeline.render.html.svg import Places, Sheet, picture_svg
+from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.inert import hashed
 from timeline.render.jinja import html
 from timeline.render.page import Page, asset
@@ -76,7 +76,7 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
         carried: What opens the page again, as one line of JSON without `<`.
     """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
-    sheet = Sheet(tuple(s.id for s in parts.timeline.stances))
+    sheet = ClassSheet(tuple(s.id for s in parts.timeline.stances))
     body = _body(parts, sheet)
     # The page itself writes in regular and bold; semibold is for what the pictures write in it.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
@@ -110,7 +110,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     return _Parts(timeline, view, scenes, ordered, tuple(timeline.event[r.event] for r in ordered), stood)
 
 
-def _body(parts: _Parts, sheet: Sheet) -> Markup:
+def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
     lang, timeline = parts.lang, parts.timeline
     choices = {"companies": parts.companies, "kinds": parts.kinds}
     return html(
@@ -129,8 +129,8 @@ def _body(parts: _Parts, sheet: Sheet) -> Markup:
     )
 
 
-def _pictures(parts: _Parts, sheet: Sheet) -> Markup:
-    places = Places(
+def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
+    places = ScriptNumbers(
         rows={row.event: n for n, row in enumerate(parts.rows)},
         actors={actor: n for n, (actor, _, _) in enumerate(parts.companies)},
         lanes={lane.id: lane.actor for lane in parts.timeline.drawn_lanes if lane.actor},
@@ -160,7 +160,7 @@ def _images(timeline: Timeline, events: Iterable[Event], lang: str) -> Mapping[s
     return images
 
 
-def _css(parts: _Parts, sheet: Sheet) -> str:
+def _css(parts: _Parts, sheet: ClassSheet) -> str:
     fills = stance_fills(parts.timeline)
     light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
     forced = parts.view.theme == "dark"

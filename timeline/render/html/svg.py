@@ -7,14 +7,29 @@ numbers for the page's script: `data-n` the place of an event's row, `data-a` of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Box, Flag, Key, LaneRow, Line, Mark, Run, Scene, Text
-from timeline.render.paint import BLOCKS, RING, blocks_of, cuts_of, half_of, paints_of, stance_colour, tick_of
-from timeline.render.svg.writer import PATTERNS, text_of
+from timeline.layout.scene import LEADING, Band, Box, Key, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.render.display import (
+    ARC,
+    Area,
+    Curve,
+    Display,
+    Glyph,
+    Group,
+    Paint,
+    Primitive,
+    Rect,
+    Strokes,
+    TextBlock,
+    area,
+    display,
+)
+from timeline.render.paint import stance_colour
+from timeline.render.svg.writer import PATTERNS, number, pattern, place, text_of
 from timeline.theme.colours import Theme
 
 CRUMB = 6.0
@@ -23,26 +38,26 @@ PARTS = ("fill", "edge", "on", "hatch")
 
 
 @dataclass
-class Sheet:
+class ClassSheet:
     """The classes, hatches and marks that the pictures of a page share, and the letters of each weight."""
 
     stances: tuple[str, ...]
     classes: dict[str, str] = field(default_factory=dict)
-    hatches: dict[tuple[str, str, bool], str] = field(default_factory=dict)
-    marks: dict[tuple[str, str, float], str] = field(default_factory=dict)
+    hatches: dict[Area, str] = field(default_factory=dict)
+    marks: dict[Glyph, str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
     quiet: bool = False
-    """Whether any band is drawn paler."""
+    """True where any band is drawn paler."""
 
-    def name(self, declarations: str) -> str:
-        """The class of these declarations."""
-        return self.classes.setdefault(declarations, f"t{len(self.classes)}")
+    def named(self, declarations: str) -> str:
+        """The attribute of the class of these declarations."""
+        return f'class="{self.classes.setdefault(declarations, f"t{len(self.classes)}")}"'
 
     def css(self) -> str:
         """The rules of all classes asked for so far."""
         return "".join(f".{name}{{{declared}}}" for declared, name in self.classes.items())
 
-    def paint(self, role: str) -> str:
+    def colour(self, role: str) -> str:
         """A role's colour as a value of CSS: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
@@ -58,73 +73,69 @@ class Sheet:
             for part in parts
         )
 
-    def area(self, stance: str, term: str, quiet: bool = False) -> str:
-        """Attributes that fill and edge a shape as a band of the stance and term."""
-        self.quiet |= quiet
-        paints = paints_of(stance, term, quiet)  # type: ignore[arg-type]
-        edge = f"stroke:{self.paint(paints.edge)}"
-        if term not in PATTERNS:
-            return f'class="{self.name(f"fill:{self.paint(paints.fill)};{edge}")}"'
-        hatch = self.hatches.setdefault((term, stance, quiet), f"_h{len(self.hatches)}")
-        return f'class="{self.name(edge)}" fill="url(#{hatch})"'
+    def paint(self, paint: Paint) -> str:
+        """The attributes of a paint."""
+        edge = f"stroke:{self.colour(paint.edge)}" if paint.edge else ""
+        if paint.area:
+            self.quiet |= paint.area.quiet
+            if paint.area.term in PATTERNS:
+                hatch = self.hatches.setdefault(paint.area, f"_h{len(self.hatches)}")
+                return f'{self.named(edge)} fill="url(#{hatch})"'
+        width = f"stroke-width:{paint.width:g}" if paint.width not in (0, 1) else ""
+        dash = f"stroke-dasharray:{paint.dash}" if paint.dash else ""
+        opacity = f"opacity:{paint.opacity}" if paint.opacity else ""
+        fill = f"fill:{self.colour(paint.fill) if paint.fill else 'none'}"
+        return self.named(";".join(filter(None, (fill, edge, width, dash, opacity))))
 
-    def mark(self, shape: str, style: str, size: float) -> str:
-        """The id of a mark."""
-        return self.marks.setdefault((shape, style, size), f"_m{len(self.marks)}")
+    def mark(self, glyph: Glyph) -> str:
+        """The id of a mark; what tells apart a quiet one is the class of its group."""
+        alike = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink"))
+        return self.marks.setdefault(alike, f"_m{len(self.marks)}")
 
     def defs(self) -> str:
         """What the pictures refer to, as an SVG of no size; one that is not displayed would lend nothing."""
-        hatches = "".join(self._hatch(*key, name) for key, name in self.hatches.items())
-        marks = "".join(self._mark(*key, name) for key, name in self.marks.items())
+        hatches = "".join(self._hatch(of, name) for of, name in self.hatches.items())
+        marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
 
-    def _hatch(self, term: str, stance: str, quiet: bool, name: str) -> str:
-        paints = paints_of(stance, term, quiet)  # type: ignore[arg-type]
-        angle, stripes = PATTERNS[term]  # type: ignore[index]
-        ground = self.name(f"fill:{self.paint(paints.fill)}")
-        stripe = self.name(f"fill:{self.paint(paints.stripes)}")
-        drawn = "".join(f'<rect width="{w:g}" height="{h:g}" class="{stripe}"/>' for w, h in stripes)
-        return (
-            f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
-            f' patternTransform="rotate({angle})"><rect width="7" height="7" class="{ground}"/>{drawn}</pattern>'
-        )
+    def _hatch(self, of: Area, name: str) -> str:
+        paint, _ = area(*of)
+        ground, stripes = (self.named(f"fill:{self.colour(role)}") for role in (paint.fill, paint.stripes))
+        return pattern(name, of.term, ground, stripes)
 
-    def _mark(self, shape: str, style: str, size: float, name: str) -> str:
-        r, d = size / 2 - 1, (size / 2 - 1) * 1.32
-        paint = f"fill:var(--paper);stroke:var(--ink);stroke-width:{1 if style == 'thin' else 2}"
-        paint += ";stroke-dasharray:2.6 1.8" if style == "dashed" else ""
+    def _mark(self, glyph: Glyph, name: str) -> str:
+        paint, r, d = glyph.paint, glyph.size / 2 - 1, glyph.reach
+        dash = f";stroke-dasharray:{paint.dash}" if paint.dash else ""
+        drawn = self.named(f"fill:var(--paper);stroke:var(--ink);stroke-width:{paint.width:g}{dash}")
         path = {
             "circle": f"M{_n(-r)} 0a{_n(r)} {_n(r)} 0 1 1 {_n(2 * r)} 0a{_n(r)} {_n(r)} 0 1 1 {_n(-2 * r)} 0z",
             "square": f"M{_n(-r)} {_n(-r)}h{_n(2 * r)}v{_n(2 * r)}h{_n(-2 * r)}z",
             "earlier": f"M{_n(-d)} 0L{_n(r)} {_n(-d)}V{_n(d)}z",
             "diamond": f"M0 {_n(-d)}l{_n(d)} {_n(d)}l{_n(-d)} {_n(d)}l{_n(-d)} {_n(-d)}z",
-        }[shape]
-        return f'<path id="{name}" class="{self.name(paint)}" data-shape="{shape}" d="{path}"/>'
+        }[glyph.shape]
+        return f'<path id="{name}" {drawn} data-shape="{glyph.shape}" d="{path}"/>'
 
 
 @dataclass(frozen=True)
-class Places:
-    """Where the page's script finds what a mark, band or lane is: rows of events, actors, and actors of lanes."""
+class ScriptNumbers:
+    """The numbers by which the page's script knows rows of events and actors, and the actors of lanes."""
 
     rows: Mapping[str, int]
     actors: Mapping[str, int]
     lanes: Mapping[str, str]
 
 
-def picture_svg(scene: Scene, sheet: Sheet, places: Places, name: str, alt: str = "") -> str:
+def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: str, alt: str = "") -> str:
     """The picture as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
     It has no paper of its own. `data-plot` is the box of the page's cursor.
     """
-    writer = _Writer(scene, sheet, places)
     plot = " ".join(_n(v) for v in _cursor_box(scene))
     named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
+    layers = "".join(_SharedWriter(sheet, numbers).layers(display(scene)))
     return (
         f'<svg class="picture {name}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="img"'
-        f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n'
-        f'<g class="ground">{"".join(writer.ground())}</g>\n<g class="bands">{"".join(writer.bands())}</g>\n'
-        f'<g class="words">{"".join(writer.words())}</g>\n{"".join(writer.marks())}'
-        f'<g class="keys">{"".join(writer.keys())}</g></svg>\n'
+        f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n{layers}</svg>\n'
     )
 
 
@@ -140,136 +151,103 @@ def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").removeprefix("0") or "0"
 
 
-class _Writer:
+class _SharedWriter:
     """One picture being written."""
 
-    def __init__(self, scene: Scene, sheet: Sheet, places: Places) -> None:
-        self.scene, self.sheet, self.places = scene, sheet, places
+    def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:
+        self.sheet, self.numbers = sheet, numbers
 
-    def ground(self) -> Iterator[str]:
-        scene = self.scene
-        for tint in scene.tints:
-            framed = "fill:none;stroke:var(--rule);stroke-width:2"
-            yield self.rect(tint.box, framed if tint.role == "era" else "fill:var(--tint)")
-        yield self.lines((rule for rule in scene.rules if _seen(rule)), 1.0)
-        yield self.lines(scene.links, 1.5)
-        yield from (self.rect(count.box, "fill:var(--pole)") for count in scene.counts)
+    def layers(self, shown: Display) -> Iterator[str]:
+        """The layers for the page's script to find, whose rules have no crumbs between two texts."""
+        rules = [each._replace(lines=tuple(filter(_seen, each.lines))) for each in shown.rules]
+        lines = (*sorted(filter(_drawn, rules), key=_look), *sorted(shown.links, key=_look))
+        yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
+        bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every picture
+        yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
+        yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
+        yield "".join(f"{self.group(event)}\n" for event in shown.events)
+        yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
-    def bands(self) -> Iterator[str]:
-        yield from (self.band(band) for band in self.scene.bands)
-        stroke = self.stroke("accent", 2, "")
-        yield from (f'<path class="{stroke}" d="{arc_path(arc)}"/>' for arc in self.scene.arcs)
-        yield self.lines(self.scene.cursors, 2.0)
+    def all(self, shapes: Iterable[Primitive | Group]) -> str:
+        return "".join([ELEMENTS[type(shape)](self, shape) for shape in shapes])
 
-    def words(self) -> Iterator[str]:
-        yield from (self.text(tint.text) for tint in self.scene.tints if tint.text)
-        yield from (self.text(text) for text in self.scene.texts)
-        yield from (self.head(lane) for lane in self.scene.lanes)
+    def rect(self, rect: Rect) -> str:
+        curve = ' rx="2"' if rect.paint.area else ""
+        return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
-    def marks(self) -> Iterator[str]:
-        flags = {flag.event: flag for flag in self.scene.flags}
-        yield from (self.event(mark, flags.get(mark.event)) for mark in self.scene.marks)
+    def strokes(self, strokes: Strokes) -> str:
+        return f'<path {self.sheet.paint(strokes.paint)} d="{"".join(map(_path, strokes.lines))}"/>'
 
-    def keys(self) -> Iterator[str]:
-        yield from (self.key(key) for key in self.scene.legend)
+    def curve(self, curve: Curve) -> str:
+        return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
 
-    def rect(self, box: Box, declarations: str) -> str:
-        return f'<rect {_place(box)} class="{self.sheet.name(declarations)}"/>'
+    def glyph(self, glyph: Glyph) -> str:
+        if glyph.shape == "ring":
+            at = f'cx="{_n(glyph.x)}" cy="{_n(glyph.y)}" r="{_n(glyph.reach)}"'
+            return f"<circle {at} {self.sheet.paint(glyph.paint)}/>"
+        return f'<use href="#{self.sheet.mark(glyph)}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
 
-    def stroke(self, role: str, width: float, dash: str) -> str:
-        dashed = f";stroke-dasharray:{dash}" if dash else ""
-        return self.sheet.name(
-            f"fill:none;stroke:{self.sheet.paint(role)}"
-            + (f";stroke-width:{width:g}" if width != 1 else "")
-            + dashed
-        )
+    def group(self, group: Group) -> str:
+        """The shapes in an element that the page's script tells by its numbers."""
+        if isinstance(group.of, Key):
+            return f"<g {self.of_key(group.of, group.shapes[0])}>{self.all(group.shapes)}</g>"
+        attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
+        pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
+        return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
-    def lines(self, lines: Iterable[Line], width: float) -> str:
-        """Lines of one look as one path."""
-        alike = groupby(sorted(lines, key=_look), key=_look)
-        return "".join(
-            f'<path class="{self.stroke(role, width, dash)}" d="{"".join(map(_path, some))}"/>'
-            for (role, dash), some in alike
-        )
+    def texts_first(self, shapes: Sequence[Primitive]) -> str:
+        """The shapes in their order; the classes of texts, which are the most, are numbered before those of lines."""
+        order = sorted(range(len(shapes)), key=lambda n: _is_line(shapes[n]))
+        elements = {n: ELEMENTS[type(shapes[n])](self, shapes[n]) for n in order}
+        return "".join(elements[n] for n in range(len(shapes)))
 
-    def band(self, band: Band) -> str:
-        paint = self.sheet.area(band.stance, band.term, band.quiet)
-        paints = paints_of(band.stance, band.term, band.quiet)
-        text = self.text(band.text, paints.text) if band.text else ""
-        event = self.places.rows.get(band.event or "")
-        opens = "" if event is None else f' data-n="{event}"'
-        return (
-            f'<g data-a="{self.places.actors.get(band.actor, -1)}" data-s="{self.sheet.stances.index(band.stance)}"'
-            f'{opens}><rect {_place(band.box)} rx="2" {paint}/>{self.lines(band.cuts, 2)}{text}</g>'
-        )
+    def attributes(self, of: Band | LaneRow | Mark) -> str:
+        rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
+        match of:
+            case Band():
+                opens = f' data-n="{rows[of.event]}"' if of.event and of.event in rows else ""
+                return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.stances.index(of.stance)}"{opens}'
+            case Mark():
+                return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
+        actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
+        return "" if actor is None else f'data-a="{actor}"'
 
-    def head(self, lane: LaneRow) -> str:
-        """A lane's name, told apart by its actor."""
-        actor = self.places.actors.get(self.places.lanes.get(lane.id.partition(":")[2] or lane.id, ""))
-        text = self.text(lane.head)
-        return text if actor is None else f'<g data-a="{actor}">{text}</g>'
+    def of_key(self, key: Key, swatch: Primitive) -> str:
+        """Which stance or shape of marks an entry of the legend explains."""
+        if key.shape == "swatch" and key.term not in ("announced", "past", "unknown"):
+            return f'data-s="{self.sheet.stances.index(key.role)}"'
+        return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 
-    def event(self, mark: Mark, flag: Flag | None) -> str:
-        span = self.rect(mark.span, "fill:var(--muted);opacity:.55") if mark.span else ""
-        pole = f'<path d="{_path(flag.pole)}"/>' if flag else ""
-        drawn = f'<use href="#{self.sheet.mark(mark.shape, mark.style, mark.size)}" x="{_n(mark.x)}" y="{_n(mark.y)}"/>'
-        label = self.text(flag.text) if flag else ""
-        tone = f' class="{mark.tone}"' if mark.tone else ""
-        if mark.tone == "strong":
-            ring = self.stroke("accent", 3, "")
-            span += (
-                f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.size / 2 + RING)}" class="{ring}"/>'
-            )
-        return f'<g data-n="{self.places.rows[mark.event]}"{tone}>{pole}{span}{drawn}{label}</g>\n'
-
-    def key(self, key: Key) -> str:
-        kind = f'data-k="{key.shape}"'
-        if key.shape == "swatch" or key.shape == "half":
-            box = half_of(key) if key.shape == "half" else key.box
-            swatch = f'<rect {_place(box)} rx="2" {self.sheet.area(key.role, key.term)}/>'
-            plain = key.term not in ("announced", "past", "unknown") and key.shape == "swatch"
-            kind = f'data-s="{self.sheet.stances.index(key.role)}"' if plain else ""
-        elif key.shape == "cut":
-            swatch = self.rect(key.box, f"fill:{self.sheet.paint(key.role)}") + self.lines(cuts_of(key), 2)
-            kind = ""
-        elif key.shape == "tick":
-            swatch, kind = self.lines([tick_of(key)], 1.5), ""
-        elif key.shape in BLOCKS:
-            paint = f"fill:{self.sheet.paint(key.role)};opacity:{BLOCKS[key.shape]:g}"
-            swatch, kind = "".join(self.rect(box, paint) for box in blocks_of(key)), ""
-        elif key.shape == "sign":
-            swatch = kind = ""  # it stands in its own words
-        else:
-            x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
-            name = self.sheet.mark(key.shape, key.style, 13.0)
-            swatch = f'<use href="#{name}" x="{_n(x)}" y="{_n(y)}"/>'
-            kind = kind if key.style == "solid" else ""
-        return f"<g {kind}>{swatch}{self.text(key.text)}</g>"
-
-    def text(self, text: Text, role: str = "") -> str:
+    def text(self, block: TextBlock) -> str:
         """One `<text>` in the look of its first run; lines and runs of another look are `<tspan>`s."""
+        text, role = block
         usual = text.lines[0][0]
-        lines = "".join(self.line(text, i, line, usual, role) for i, line in enumerate(text.lines))
-        place = f'x="{_n(text.x)}" y="{_n(text.baseline(0))}"'
-        return f'<text {place} class="{self.look(usual, role, text.anchor)}">{lines}</text>'
+        lines = "".join(self.line(text, i, usual, role) for i in range(len(text.lines)))
+        at = f'x="{_n(text.x)}" y="{_n(text.baseline(0))}"'
+        return f"<text {at} {self.look(usual, role, text.anchor)}>{lines}</text>"
 
-    def line(self, text: Text, i: int, line: Sequence[Run], usual: Run, role: str) -> str:
-        runs = "".join(self.run(run, usual, role) for run in line)
-        step = f"{LEADING * text.size:.2f}".rstrip("0").rstrip(".")
-        return f'<tspan x="{_n(text.x)}" dy="{step}">{runs}</tspan>' if i else runs
+    def line(self, text: Text, i: int, usual: Run, role: str) -> str:
+        runs = "".join(self.run(run, usual, role) for run in text.lines[i])
+        return f'<tspan x="{_n(text.x)}" dy="{number(LEADING * text.size)}">{runs}</tspan>' if i else runs
 
     def run(self, run: Run, usual: Run, role: str) -> str:
         self.sheet.letters.setdefault(run.weight, set()).update(run.text)
         words = text_of(run.text)
-        if (run.size, run.weight, run.role) == (usual.size, usual.weight, usual.role):
+        if run[1:] == usual[1:]:
             return words
-        return f'<tspan class="{self.look(run, role, "start")}">{words}</tspan>'
+        return f"<tspan {self.look(run, role)}>{words}</tspan>"
 
-    def look(self, run: Run, role: str, anchor: str) -> str:
-        declared = (
-            f"fill:{self.sheet.paint(role or run.role)};font-size:{run.size:g}px;font-weight:{run.weight}"
-        )
-        return self.sheet.name(declared + (f";text-anchor:{anchor}" if anchor != "start" else ""))
+    def look(self, run: Run, role: str, anchor: str = "start") -> str:
+        placed = "" if anchor == "start" else f";text-anchor:{anchor}"
+        colour = self.sheet.colour(role or run.role)
+        return self.sheet.named(f"fill:{colour};font-size:{run.size:g}px;font-weight:{run.weight}{placed}")
+
+
+ELEMENTS: dict[type, Callable[[_SharedWriter, Any], str]] = {
+    Rect: _SharedWriter.rect, Strokes: _SharedWriter.strokes, Curve: _SharedWriter.curve, Glyph: _SharedWriter.glyph,
+    TextBlock: _SharedWriter.text, Group: _SharedWriter.group,
+}  # fmt: skip
+"""How each kind of shape is written."""
 
 
 def _short(part: str) -> str:
@@ -277,17 +255,21 @@ def _short(part: str) -> str:
     return f"q{part[6]}" if part.startswith("quiet-") else part[0]
 
 
-def _place(box: Box) -> str:
-    return f'x="{_n(box.x0)}" y="{_n(box.y0)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-
-
 def _seen(rule: Line) -> bool:
     """Whether it is more than a crumb between two texts."""
     return abs(rule.x1 - rule.x0) + abs(rule.y1 - rule.y0) >= CRUMB
 
 
-def _look(line: Line) -> tuple[str, str]:
-    return line.role, line.dash
+def _is_line(shape: Primitive) -> bool:
+    return not isinstance(shape, TextBlock) and not shape.paint.fill
+
+
+def _drawn(strokes: Strokes) -> bool:
+    return bool(strokes.lines)
+
+
+def _look(strokes: Strokes) -> tuple[str, str]:
+    return strokes.paint.edge, strokes.paint.dash
 
 
 def _path(line: Line) -> str:

@@ -1,84 +1,71 @@
 """A Scene as a Plotly figure: one plain dict, axes in the Scene's pixels, every user text escaped.
 
-Its texts are in `plot_texts`.
+The page's script finds traces by their names, events by `customdata` and by the names of annotations, and how days and
+pixels belong together in `meta`. Labels are annotations, which can be clicked, and all other texts one trace, because
+Plotly draws every annotation twice and measures it in the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import escape
 from textwrap import wrap
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Arc, Box, Key, Line, Mark, Scene, Term, Tint
-from timeline.render.paint import BLOCKS, blocks_of, colour, cuts_of, half_of, paints_of, tick_of
-from timeline.render.plotly.texts import labels, plot_text, words
+from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
+from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, display, shapes_of
+from timeline.render.paint import colour
 from timeline.theme.colours import FONT_STACK
 
 CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "doubleClick": False,
-    "scrollZoom": False,
-    "showTips": False,
-    "responsive": False,
-}
+    "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,
+    "scrollZoom": False, "showTips": False, "responsive": False,
+}  # fmt: skip
 """No mode bar, and above all no button that sends the chart anywhere."""
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PATTERN: dict[Term, str] = {
     "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
     "off-cross": "x", "announced": "", "past": "-", "unknown": "/",
 }  # fmt: skip
-_WIDTH = {"rule": 1.0, "muted": 1.5, "paper": 2.0, "accent": 2.0}
-_DASH = {"": "solid", "2 5": "2px,5px", "1 3": "1px,3px", "4 3": "4px,3px"}
 SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
 """Shapes of marks as Plotly calls them."""
-_OUTLINE = {"solid": "solid", "dashed": "2px,1.6px", "thin": "solid"}
+_PLACE = {"start": "bottom right", "middle": "bottom center", "end": "bottom left"}
+_SIDE = {"start": "left", "middle": "center", "end": "right"}
 HOVER_LINE = 60
 """Characters in a line of a hover box."""
+LONGEST = 600
+"""Characters of a text, of which Plotly makes an element."""
+DROP = 0.75
+"""Distance from a text point that is told "bottom" to its first baseline, in font sizes, as Plotly has it."""
 
 
 def figure(scene: Scene) -> dict[str, Any]:
     """`{"data": …, "layout": …}`; `customdata` of marks and bands, and names of label annotations, are event ids."""
-    w, h = scene.width, scene.height
-    axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
-    return {
-        "data": [*_counts(scene), *_bands(scene), words(scene), _marks(scene)],
-        "layout": {
-            "width": w,
-            "height": h,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-            "autosize": False,
-            "xaxis": {**axis, "range": [0, w]},
-            "yaxis": {**axis, "range": [h, 0]},
-            "paper_bgcolor": _of(scene, "paper"),
-            "plot_bgcolor": _of(scene, "paper"),
-            "showlegend": False,
-            "barmode": "overlay",
-            "bargap": 0,
-            "dragmode": False,
-            "hovermode": "closest",
-            "hoverdistance": 12,
-            "font": {"family": FONT_STACK, "size": 14, "color": _of(scene, "ink")},
-            "hoverlabel": {
-                "bgcolor": _of(scene, "ink"),
-                "font": {"family": FONT_STACK, "size": 14, "color": _of(scene, "paper")},
-                "bordercolor": _of(scene, "ink"),
-                "align": "left",
-            },
-            "shapes": _shapes(scene),
-            "annotations": labels(scene),
-            "uirevision": "timeline",
-            "meta": _meta(scene),
-        },
-    }
+    return _Figure(scene).whole()
 
 
-def _meta(scene: Scene) -> dict[str, Any]:
+# Kept, as are hover texts, because a picture that is zoomed says what it said before.
+@lru_cache(maxsize=20_000)
+def plot_text(text: str) -> str:
+    """User text made literal in Plotly's pseudo-HTML: control characters and text direction overrides go."""
+    text = _CONTROL.sub("", text)
+    return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
+
+
+@lru_cache(maxsize=20_000)
+def _hover(words: str) -> str:
+    """Words in lines for a hover box, escaped line by line."""
+    if len(words) <= HOVER_LINE and not _SPACES.search(words):
+        return plot_text(words)  # one line, which is how most are
+    return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
+
+
+def _meta(scene: Scene, accent: str) -> dict[str, Any]:
     """How days and pixels belong together, and where a line through a day may stand, for the page's script."""
     scale = scene.scale
     texts = [text.box for text in (*(f.text for f in scene.flags), *(b.text for b in scene.bands if b.text))]
@@ -92,7 +79,7 @@ def _meta(scene: Scene) -> dict[str, Any]:
         "bottom": scene.plot.y1,
         "left": min(columns, default=scene.plot.x0),
         "right": max(columns, default=scene.plot.x1),
-        "accent": _of(scene, "accent"),
+        "accent": accent,
         "texts": [[round(edge) for edge in box] for box in texts],
         "vertical": scene.vertical,
         "heads": _heads(scene) if scene.vertical else None,
@@ -109,182 +96,193 @@ def _heads(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _of(scene: Scene, role: str) -> str:
-    return colour(role, scene, scene.theme)
+class _Figure:
+    """One picture being written; holds what its traces, shapes and annotations need to know."""
 
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.shown = scene, display(scene)
+        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
 
-# Kept, because a picture that is zoomed says of its marks what it said before.
-@lru_cache(maxsize=20_000)
-def _hover(words: str) -> str:
-    """Words in lines for a hover box, escaped line by line."""
-    if len(words) <= HOVER_LINE and not _SPACES.search(words):
-        return plot_text(words)  # one line, which is how most are
-    return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
+    def whole(self) -> dict[str, Any]:
+        w, h, ink, paper = self.scene.width, self.scene.height, self.colour("ink"), self.colour("paper")
+        axis = {"visible": False, "fixedrange": True, "type": "linear", "autorange": False}
+        font = {"family": FONT_STACK, "size": 14}
+        hover = {"bgcolor": ink, "font": {**font, "color": paper}, "bordercolor": ink, "align": "left"}
+        layout = {
+            "width": w, "height": h, "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, "autosize": False,
+            "xaxis": {**axis, "range": [0, w]}, "yaxis": {**axis, "range": [h, 0]},
+            "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
+            "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
+            "hoverlabel": hover, "shapes": self.shapes(),
+            "annotations": [self.label(flag.text, flag.event) for flag in self.scene.flags],
+            "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
+        }  # fmt: skip
+        return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
 
+    def counts(self) -> list[dict[str, Any]]:
+        """The bars of lanes too crowded for marks; `customdata` ends with the days each bar speaks of."""
+        counts = self.scene.counts
+        if not counts:
+            return []
+        rects = self.shown.counts
+        marker = {"color": self.colour(rects[0].paint.fill), "line": {"width": 0}}
+        data = [[None, _hover(count.words), count.first, count.last] for count in counts]
+        return [_bars("counts", rects, marker, data)]
 
-def _counts(scene: Scene) -> list[dict[str, Any]]:
-    """The bars of lanes too crowded for marks; `customdata` ends with the days each bar speaks of."""
-    counts = scene.counts
-    if not counts:
-        return []
-    return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": "counts",
-            "cliponaxis": False,
-            "y": [(c.box.y0 + c.box.y1) / 2 for c in counts],
-            "base": [c.box.x0 for c in counts],
-            "x": [c.box.width for c in counts],
-            "width": [c.box.height for c in counts],
-            "marker": {"color": _of(scene, "pole"), "line": {"width": 0}},
-            "customdata": [[None, _hover(c.words), c.first, c.last] for c in counts],
+    def bands(self) -> list[dict[str, Any]]:
+        """One trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
+        bars: dict[Area, list[tuple[Rect, str | None]]] = {}
+        for group in (*self.shown.bands, *self.shown.keys):
+            rect = group.shapes[0]
+            if isinstance(rect, Rect) and rect.paint.area:
+                event = group.of.event if isinstance(group.of, Band) else None
+                bars.setdefault(rect.paint.area, []).append((rect, event))
+        return [self.stance(area, bars[area]) for area in sorted(bars)]
+
+    def stance(self, area: Area, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
+        """The bars of one stance in one hatch."""
+        rects, paint = [rect for rect, _ in bars], bars[0][0].paint
+        fill, stripes = self.colour(paint.fill), self.colour(paint.stripes)
+        marker = {
+            "color": fill, "cornerradius": rects[0].radius, "line": {"color": self.colour(paint.edge), "width": 1},
+            "pattern": {"shape": _PATTERN[area.term], "size": 7, "solidity": 0.3, "fgcolor": stripes, "bgcolor": fill,
+                        "fgopacity": 1},
+        }  # fmt: skip
+        data = [[event, _hover(rect.words)] for rect, event in bars]
+        return _bars(f"band:{area.stance}", rects, marker, data)
+
+    def marks(self) -> dict[str, Any]:
+        """All marks, and those of the legend, as one trace of points."""
+        glyphs = [g for g in shapes_of(Glyph, self.shown.events, self.shown.keys) if g.shape in SYMBOLS]
+        told: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
+        edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
+        return {
+            **_points("markers", "marks"),
+            "x": [glyph.x for glyph in glyphs],
+            "y": [glyph.y for glyph in glyphs],
+            "marker": {
+                "symbol": [SYMBOLS[glyph.shape] for glyph in glyphs],
+                "size": [glyph.size - (0 if glyph.shape == "diamond" else 2) for glyph in glyphs],
+                "color": self.colour("paper"),
+                "opacity": 1,
+                "line": {
+                    "color": edges if len(set(edges)) > 1 else self.colour("ink"),
+                    "width": [glyph.paint.width for glyph in glyphs],
+                    "dash": [_dash(glyph.paint.dash) for glyph in glyphs],
+                },
+            },
+            "customdata": told + [[None, ""]] * (len(glyphs) - len(told)),
             "hovertemplate": "%{customdata[1]}<extra></extra>",
         }
-    ]
 
-
-def _bands(scene: Scene) -> list[dict[str, Any]]:
-    """One trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
-    bars: dict[tuple[str, Term], list[tuple[Box, str | None, str]]] = {}
-    for band in scene.bands:
-        bars.setdefault((band.stance, band.term), []).append((band.box, band.event, _hover(band.words)))
-    for key in scene.legend:
-        if key.shape in ("swatch", "half"):
-            box = half_of(key) if key.shape == "half" else key.box
-            bars.setdefault((key.role, key.term), []).append((box, None, ""))
-    return [_bars(scene, stance, term, boxes) for (stance, term), boxes in sorted(bars.items())]
-
-
-def _bars(
-    scene: Scene, stance: str, term: Term, boxes: Sequence[tuple[Box, str | None, str]]
-) -> dict[str, Any]:
-    paints = paints_of(stance, term)
-    fill, stripes = _of(scene, paints.fill), _of(scene, paints.stripes)
-    pattern = {"shape": _PATTERN[term], "size": 7, "solidity": 0.3, "fgcolor": stripes, "bgcolor": fill}
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": f"band:{stance}",
-        "cliponaxis": False,
-        "y": [(box.y0 + box.y1) / 2 for box, *_ in boxes],
-        "base": [box.x0 for box, *_ in boxes],
-        "x": [box.width for box, *_ in boxes],
-        "width": [box.height for box, *_ in boxes],
-        "marker": {
-            "color": fill,
-            "cornerradius": 2,
-            "line": {"color": _of(scene, paints.edge), "width": 1},
-            "pattern": {**pattern, "fgopacity": 1},
-        },
-        "customdata": [[event, words] for _, event, words in boxes],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-    }
-
-
-def _marks(scene: Scene) -> dict[str, Any]:
-    """All marks, and those of the legend, as one trace of points."""
-    marks: list[tuple[float, float, str, str, str | None, str]] = [
-        (m.x, m.y, m.shape, m.style, m.event, _hover(m.words)) for m in scene.marks
-    ]
-    marks += [_key_mark(key) for key in scene.legend if key.shape in SYMBOLS]
-    size = scene.marks[0].size if scene.marks else 13
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "marks",
-        "cliponaxis": False,
-        "x": [m[0] for m in marks],
-        "y": [m[1] for m in marks],
-        "marker": {
-            "symbol": [SYMBOLS[m[2]] for m in marks],
-            "size": [size - (0 if m[2] == "diamond" else 2) for m in marks],
-            "color": _of(scene, "paper"),
-            "opacity": 1,
-            "line": {
-                "color": _of(scene, "ink"),
-                "width": [1 if m[3] == "thin" else 2 for m in marks],
-                "dash": [_OUTLINE[m[3]] for m in marks],
+    def words(self) -> dict[str, Any]:
+        """Every text that is no event's label, as one trace of text that neither hover nor click finds."""
+        shown = self.shown
+        blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands)]
+        return {
+            **_points("text", "words"),
+            "hoverinfo": "skip",
+            "x": [text.x for text, _ in blocks],
+            "y": [text.y + (ASCENT - DROP) * text.size for text, _ in blocks],
+            "text": [self.lines(text, role) for text, role in blocks],
+            "textposition": [_PLACE[text.anchor] for text, _ in blocks],
+            "textfont": {
+                "size": [text.size for text, _ in blocks],
+                "weight": [_plain(text).weight for text, _ in blocks],
+                "color": [self.colour(role or _plain(text).role) for text, role in blocks],
             },
-        },
-        "customdata": [[m[4], m[5]] for m in marks],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-    }
-
-
-def _key_mark(key: Key) -> tuple[float, float, str, str, str | None, str]:
-    return ((key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2, key.shape, key.style, None, "")
-
-
-def _shapes(scene: Scene) -> list[dict[str, Any]]:
-    """Tints and lines under the traces; what is not lines stands first."""
-    rects = [_tint(scene, t) for t in scene.tints]
-    spans = [_span(scene, m) for m in scene.marks if m.span]
-    ticks = [tick_of(key) for key in scene.legend if key.shape == "tick"]
-    lines = [*scene.rules, *scene.links, *ticks, *(flag.pole for flag in scene.flags)]
-    cuts = [cut for band in scene.bands for cut in band.cuts]
-    for key in scene.legend:
-        if key.shape in BLOCKS:
-            fill, share = _of(scene, key.role), BLOCKS[key.shape]
-            rects += [_rect(box, fill, share) for box in blocks_of(key)]
-        if key.shape == "cut":
-            rects.append(_rect(key.box, _of(scene, key.role)))
-            cuts += cuts_of(key)
-    return [
-        *rects,
-        *_lines(scene, lines),
-        *spans,
-        *_lines(scene, cuts, "above"),
-        *(_arc(scene, arc) for arc in scene.arcs),
-        *_lines(scene, scene.cursors, "above"),
-    ]
-
-
-def _arc(scene: Scene, arc: Arc) -> dict[str, Any]:
-    line = {"color": _of(scene, "accent"), "width": 2}
-    return {"type": "path", "xref": "x", "yref": "y", "path": arc_path(arc), "line": line, "layer": "below"}
-
-
-def _rect(box: Box, fill: str, opacity: float = 1.0, layer: str = "below") -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "xref": "x",
-        "yref": "y",
-        "x0": box.x0,
-        "x1": box.x1,
-        "y0": box.y0,
-        "y1": box.y1,
-        "fillcolor": fill,
-        "opacity": opacity,
-        "line": {"width": 0},
-        "layer": layer,
-    }
-
-
-def _tint(scene: Scene, tint: Tint) -> dict[str, Any]:
-    if tint.role != "era":
-        return _rect(tint.box, _of(scene, "tint"))
-    return {**_rect(tint.box, "rgba(0,0,0,0)"), "line": {"width": 2, "color": _of(scene, "rule")}}
-
-
-def _span(scene: Scene, mark: Mark) -> dict[str, Any]:
-    assert mark.span is not None
-    return _rect(mark.span, _of(scene, "muted"), 0.55, "below")
-
-
-def _lines(scene: Scene, lines: Iterable[Line], layer: str = "below") -> list[dict[str, Any]]:
-    """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
-    styles: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        styles.setdefault((line.role, line.dash), []).append(line)
-    return [
-        {
-            "type": "path",
-            "xref": "x",
-            "yref": "y",
-            "path": "".join(f"M{line.x0},{line.y0}L{line.x1},{line.y1}" for line in alike),
-            "line": {"color": _of(scene, role), "width": _WIDTH.get(role, 1.2), "dash": _DASH[dash]},
-            "layer": layer,
         }
-        for (role, dash), alike in styles.items()
-    ]
+
+    def label(self, text: Text, event: str) -> dict[str, Any]:
+        """The label of an event as an annotation, whose name is the event's id."""
+        anchor, plain = _SIDE[text.anchor], _plain(text)
+        return {
+            "x": text.x, "y": text.y, "xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor,
+            "text": self.lines(text), "showarrow": False, "borderpad": 0, "borderwidth": 0,
+            "font": {"size": text.size, "weight": plain.weight, "color": self.colour(plain.role)},
+            "name": event, "captureevents": True,
+        }  # fmt: skip
+
+    def lines(self, text: Text, role: str = "") -> str:
+        # A line in the text's own style needs no tag: each is an element that Plotly makes and measures.
+        plain = _plain(text)
+        style = (text.size, plain.weight, plain.role)
+        return "<br>".join(
+            plot_text(line[0].text)
+            if len(line) == 1 and line[0][1:] == style
+            else "".join(self.run(run, role) for run in line)
+            for line in text.lines
+        )
+
+    def run(self, run: Run, role: str) -> str:
+        style = f"font-size:{run.size}px;font-weight:{run.weight};color:{self.colour(role or run.role)}"
+        return f'<span style="{style}">{plot_text(run.text)}</span>'
+
+    def shapes(self) -> list[dict[str, Any]]:
+        """Tints and lines under the traces, and what stands over the bands above them."""
+        shown = self.shown
+        blocks = [rect for rect in shapes_of(Rect, shown.keys) if not rect.paint.area]
+        strokes = shapes_of(Strokes, shown.bands, shown.keys)
+        ticks = [each for each in strokes if each.paint.edge != "paper"]
+        cuts = [each for each in strokes if each.paint.edge == "paper"]
+        return [
+            *(self.rect(rect) for rect in (*shown.tints, *blocks)),
+            *self.strokes((*shown.rules, *shown.links, *ticks, *shown.poles), "below"),
+            *(self.rect(rect) for rect in shapes_of(Rect, shown.events)),
+            *self.strokes(cuts, "above"),
+            *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),
+            *self.strokes(shown.cursors, "above"),
+            *(self.ring(glyph) for glyph in shapes_of(Glyph, shown.events) if glyph.shape == "ring"),
+        ]
+
+    def rect(self, rect: Rect) -> dict[str, Any]:
+        paint, (x0, y0, x1, y1) = rect.paint, rect.box
+        line = {"width": paint.width, "color": self.colour(paint.edge)} if paint.edge else {"width": 0}
+        return {
+            "type": "rect", "xref": "x", "yref": "y", "x0": x0, "x1": x1, "y0": y0, "y1": y1,
+            "fillcolor": self.colour(paint.fill) if paint.fill else "rgba(0,0,0,0)",
+            "opacity": float(paint.opacity or 1), "line": line, "layer": "below",
+        }  # fmt: skip
+
+    def ring(self, ring: Glyph) -> dict[str, Any]:
+        x, y, r = ring.x, ring.y, ring.reach
+        box = Box(x - r, y - r, x + r, y + r)
+        return {**self.rect(Rect(box, ring.paint)), "type": "circle", "layer": "above"}
+
+    def strokes(self, strokes: Iterable[Strokes], layer: str) -> list[dict[str, Any]]:
+        """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
+        paths: dict[Paint, str] = {}
+        for lines, paint, _ in strokes:
+            path = "".join([f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines])
+            paths[paint] = paths.get(paint, "") + path
+        return [self.path(path, paint, layer) for paint, path in paths.items()]
+
+    def path(self, path: str, paint: Paint, layer: str) -> dict[str, Any]:
+        line = {"color": self.colour(paint.edge), "width": paint.width, "dash": _dash(paint.dash)}
+        return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
+
+
+def _points(mode: str, name: str) -> dict[str, Any]:
+    return {"type": "scatter", "mode": mode, "name": name, "cliponaxis": False}
+
+
+def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[list[Any]]) -> dict[str, Any]:
+    """A trace of bars."""
+    boxes = [rect.box for rect in rects]
+    return {
+        "type": "bar", "orientation": "h", "name": name, "cliponaxis": False,
+        "y": [(y0 + y1) / 2 for _, y0, _, y1 in boxes], "base": [box.x0 for box in boxes],
+        "x": [x1 - x0 for x0, _, x1, _ in boxes], "width": [y1 - y0 for _, y0, _, y1 in boxes],
+        "marker": marker, "customdata": data, "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }  # fmt: skip
+
+
+@cache
+def _dash(dash: str) -> str:
+    """A dash of CSS as Plotly writes it."""
+    return ",".join(f"{length}px" for length in dash.split()) or "solid"
+
+
+def _plain(text: Text) -> Run:
+    """The run that stands for the style of the whole text: that of the last line, which most lines have."""
+    return text.lines[-1][0]

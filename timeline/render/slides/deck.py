@@ -25,7 +25,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.words import names
 from timeline.render.fonts import font_css
-from timeline.render.html.svg import Places, Sheet, picture_svg
+from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.inert import hashed, inert
 from timeline.render.jinja import html
 from timeline.render.page import Page, asset, vendor
@@ -62,7 +62,7 @@ class Deck:
 def deck_html(deck: Deck) -> Page:
     """Return the talk as a page, the same for the same input."""
     record, lang = deck.record, deck.view.lang
-    sheet = Sheet(tuple(s.id for s in record.stances))
+    sheet = ClassSheet(tuple(s.id for s in record.stances))
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.format(scripts=" ".join(map(hashed, (*scripts, speaker_script()))))
@@ -91,7 +91,7 @@ def speaker_script() -> str:
     return re.sub(r"\\(.)", r"\1", written)
 
 
-def _body(deck: Deck, sheet: Sheet) -> Markup:
+def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     places, drawings = _places(deck.record), list[Markup]()
     for stage in deck.stages:
         scene = stage.scene
@@ -107,8 +107,8 @@ def _body(deck: Deck, sheet: Sheet) -> Markup:
     )
 
 
-def _places(record: Timeline) -> Places:
-    return Places(
+def _places(record: Timeline) -> ScriptNumbers:
+    return ScriptNumbers(
         rows={event.id: n for n, event in enumerate(record.events)},
         actors={actor.id: n for n, actor in enumerate(record.actors)},
         lanes={lane.id: lane.actor for lane in record.drawn_lanes if lane.actor},
@@ -176,7 +176,7 @@ def _speaker(lang: str) -> dict[str, object]:
     }
 
 
-def _css(record: Timeline, sheet: Sheet, stage: Stage) -> str:
+def _css(record: Timeline, sheet: ClassSheet, stage: Stage) -> str:
     fills = stance_fills(record)
     light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"

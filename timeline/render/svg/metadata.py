@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from timeline.chart.captions import long_description
 from timeline.dates import day_text
-from timeline.render.carried import KEY
-from timeline.render.drawn import Drawn
+from timeline.render.drawn import KEY, Drawn
 from timeline.render.svg.writer import text_of
 
 _XML = (

@@ -1,20 +1,38 @@
 """A Scene as SVG: text stays text, every event is a group with its id and its words as title.
 
-`svg(scene)` paints the Scene's own theme into attributes. `svg(scene, live=True)` writes classes instead, for a page
-that carries the rules of `live_css` for both themes.
+`svg(scene)` writes the colours of the Scene's own theme. `svg(scene, live=True)` writes classes instead, for a page
+that has the rules of `live_css` for both themes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
+from itertools import chain
+from typing import Any
 
 from timeline.i18n.bidi import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
+from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
 from timeline.layout.text import anchored
-from timeline.render.paint import BLOCKS, RING, blocks_of, colour, cuts_of, half_of, paints_of, roles, tick_of
+from timeline.render.display import (
+    Area,
+    Curve,
+    Display,
+    Glyph,
+    Group,
+    Paint,
+    Primitive,
+    Rect,
+    Strokes,
+    TextBlock,
+    area,
+    display,
+    shapes_of,
+)
+from timeline.render.paint import colour, roles
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
@@ -51,7 +69,7 @@ def svg(
     is for whoever moves things in a drawing program: the Scene itself puts nothing behind a text.
     `outline` draws letters as shapes, for programs that do not have the font.
     """
-    return _Writer(scene, live, prefix, halo, outline).document(style)
+    return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
 def live_css(scene: Scene) -> str:
@@ -64,11 +82,11 @@ def live_css(scene: Scene) -> str:
 
 
 def _rules(scene: Scene, theme: Theme) -> str:
-    found = []
-    for role in roles(scene):
-        name, value = css_name(role), colour(role, scene, theme)
-        found.append(f".f-{name}{{fill:{value}}}.s-{name}{{stroke:{value}}}")
-    return "".join(found)
+    rules = []
+    for role in roles(scene.fills):
+        name, value = css_name(role), colour(role, scene.fills, theme)
+        rules.append(f".f-{name}{{fill:{value}}}.s-{name}{{stroke:{value}}}")
+    return "".join(rules)
 
 
 def _scoped(rules: str, scope: str) -> str:
@@ -85,37 +103,65 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _tone(quiet: bool) -> str:
-    return "quiet-" if quiet else ""
+def pattern(name: str, term: Term, ground: str, stripes: str) -> str:
+    """The `<pattern>` of a hatched term; `ground` and `stripes` are attributes that paint them."""
+    angle, sizes = PATTERNS[term]
+    drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {stripes}/>' for w, h in sizes)
+    return (
+        f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
+        f' patternTransform="rotate({angle})"><rect width="7" height="7" {ground}/>{drawn}</pattern>'
+    )
 
 
-class _Writer:
+def place(box: Box, length: Callable[[float], str]) -> str:
+    """The attributes of a rectangle's place and size."""
+    return (
+        f'x="{length(box.x0)}" y="{length(box.y0)}" width="{length(box.width)}" height="{length(box.height)}"'
+    )
+
+
+class _SvgWriter:
     """One picture being written; holds what every element needs to know."""
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
+        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
+        self.paints: dict[Paint, str] = {}
 
     def fill(self, role: str) -> str:
-        return (
-            f'class="f-{css_name(role)}"'
-            if self.live
-            else f'fill="{colour(role, self.scene, self.scene.theme)}"'
+        """The attribute of a fill by role."""
+        return f'class="f-{css_name(role)}"' if self.live else f'fill="{self.colour(role)}"'
+
+    def stroke(self, role: str) -> str:
+        """The attribute of a stroke by role."""
+        return f'class="s-{css_name(role)}"' if self.live else f'stroke="{self.colour(role)}"'
+
+    def paint(self, paint: Paint) -> str:
+        """The attributes of a paint, written once for all shapes that have it."""
+        if paint not in self.paints:
+            self.paints[paint] = self.attributes(paint, 'fill="none" ')
+        return self.paints[paint]
+
+    def attributes(self, paint: Paint, fill: str) -> str:
+        """The attributes of a paint; `fill` is what stands for no fill."""
+        if paint.area and paint.area.term in PATTERNS:
+            attributes = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
+        elif not paint.edge:
+            attributes = self.fill(paint.fill)
+        elif not paint.fill:
+            attributes = fill + self.stroke(paint.edge)
+        elif self.live:
+            attributes = f'class="f-{css_name(paint.fill)} s-{css_name(paint.edge)}"'
+        else:
+            attributes = f"{self.fill(paint.fill)} {self.stroke(paint.edge)}"
+        width = f' stroke-width="{paint.width:g}"' if paint.width else ""
+        dash = f' stroke-dasharray="{paint.dash}"' if paint.dash else ""
+        return f"{attributes}{width}{dash}" + (
+            f' opacity="{float(paint.opacity):g}"' if paint.opacity else ""
         )
 
-    def stroke(self, role: str, more: str = "") -> str:
-        """Stroke by role; `more` names further classes when the picture is live."""
-        if self.live:
-            return f'class="s-{css_name(role)}{more and " " + more}"'
-        return f'stroke="{colour(role, self.scene, self.scene.theme)}"'
-
-    def both(self, fill: str, stroke: str) -> str:
-        if self.live:
-            return f'class="f-{css_name(fill)} s-{css_name(stroke)}"'
-        theme = self.scene.theme
-        return f'fill="{colour(fill, self.scene, theme)}" stroke="{colour(stroke, self.scene, theme)}"'
-
     def document(self, style: str) -> str:
-        s, p = self.scene, self.prefix
+        s, p, shown = self.scene, self.prefix, display(self.scene)
         w, h = number(s.width), number(s.height)
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img"'
@@ -123,138 +169,81 @@ class _Writer:
             ' text-rendering="geometricPrecision">'
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
         )
-        body = "\n".join(part for part in self.parts() if part)
+        body = "\n".join(self.parts(shown))
         css = f"<style>{style}</style>" if style else ""
-        return f"{head}{css}\n<defs>{self.patterns()}</defs>\n{body}\n</svg>\n"
+        return f"{head}{css}\n<defs>{self.patterns(shown)}</defs>\n{body}\n</svg>\n"
 
-    def parts(self) -> Iterator[str]:
-        s = self.scene
-        yield f'<rect width="{number(s.width)}" height="{number(s.height)}" {self.fill("paper")}/>'
-        yield from (self.tint(t) for t in s.tints)
-        yield from self.strokes(s.rules)
-        yield from self.strokes(s.links, width=1.5)
-        yield from (self.rect(c.box, self.fill("pole"), 0, c.words) for c in s.counts)
-        yield from (self.band(b) for b in s.bands)
-        yield from (self.arc(arc) for arc in s.arcs)
-        yield from (self.line(line, width=2) for line in s.cursors)
-        flags = {flag.event: flag for flag in s.flags}
-        yield from self.strokes((flag.pole for flag in s.flags), width=1.2)
-        yield from (self.text(t.text) for t in s.tints if t.text)
-        yield from (self.text(t) for t in s.texts)
-        yield from (self.text(lane.head) for lane in s.lanes)
-        yield from (self.event(mark, flags.get(mark.event)) for mark in s.marks)
-        yield from (self.key(k) for k in s.legend)
+    def parts(self, shown: Display) -> Iterator[str]:
+        """The elements of the picture, one a line of the file."""
+        yield f'<rect width="{number(self.scene.width)}" height="{number(self.scene.height)}" {self.fill("paper")}/>'
+        shapes: Iterator[Primitive | Group] = chain.from_iterable(shown)
+        for shape in shapes:
+            yield from self.strokes(shape) if isinstance(shape, Strokes) else (self.spell(shape),)
 
-    def patterns(self) -> str:
-        used = {(b.stance, b.term, b.quiet) for b in self.scene.bands}
-        used |= {(k.role, k.term, False) for k in self.scene.legend}
-        return "".join(self.pattern(*each) for each in sorted(used) if each[1] in PATTERNS)
-
-    def pattern(self, stance: str, term: Term, quiet: bool) -> str:
-        angle, marks = PATTERNS[term]
-        paints = paints_of(stance, term, quiet)
-        drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {self.fill(paints.stripes)}/>' for w, h in marks)
+    def spell(self, shape: Primitive | Group) -> str:
         return (
-            f'<pattern id="{self.prefix}{_tone(quiet)}{term}-{css_name(stance)}" width="7" height="7"'
-            f' patternUnits="userSpaceOnUse" patternTransform="rotate({angle})">'
-            f'<rect width="7" height="7" {self.fill(paints.fill)}/>{drawn}</pattern>'
+            "".join(self.strokes(shape)) if isinstance(shape, Strokes) else ELEMENTS[type(shape)](self, shape)
         )
 
-    def area(self, stance: str, term: Term, quiet: bool = False) -> str:
-        """Fill and edge of a stance, hatched when it has a term or its time is not plainly its own."""
-        paints = paints_of(stance, term, quiet)
-        if term not in PATTERNS:
-            return self.both(paints.fill, paints.edge)
-        return f'fill="url(#{self.prefix}{_tone(quiet)}{term}-{css_name(stance)})" {self.stroke(paints.edge)}'
+    def patterns(self, shown: Display) -> str:
+        rects = shapes_of(Rect, shown.bands, shown.keys)
+        used = sorted({rect.paint.area for rect in rects if rect.paint.area})
+        return "".join(self.pattern(each) for each in used if each.term in PATTERNS)
 
-    def rect(self, box: Box, paint: str, radius: float = 0.0, title: str = "") -> str:
-        place = f'x="{number(box.x0)}" y="{number(box.y0)}" width="{number(box.width)}" height="{number(box.height)}"'
-        curve = f' rx="{number(radius)}"' if radius else ""
-        named = f"><title>{text_of(title)}</title></rect>" if title else "/>"
-        return f"<rect {place}{curve} {paint}{named}"
+    def pattern(self, of: Area) -> str:
+        paint, _ = area(*of)
+        return pattern(self.hatch(of), of.term, self.fill(paint.fill), self.fill(paint.stripes))
 
-    def tint(self, tint: Tint) -> str:
-        if tint.role == "era":  # a frame: the tint says "enlarged"
-            return self.rect(tint.box, f'fill="none" {self.stroke("rule")} stroke-width="2"')
-        return self.rect(tint.box, self.fill("tint"))
+    def hatch(self, of: Area) -> str:
+        """The id of a pattern."""
+        return f"{self.prefix}{'quiet-' if of.quiet else ''}{of.term}-{css_name(of.stance)}"
 
-    def line(self, line: Line, width: float = 1.0) -> str:
-        dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
-        ends = f'x1="{number(line.x0)}" y1="{number(line.y0)}" x2="{number(line.x1)}" y2="{number(line.y1)}"'
-        return f'<line {ends} {self.stroke(line.role)} stroke-width="{number(width)}"{dash}/>'
+    def rect(self, rect: Rect) -> str:
+        curve = f' rx="{number(rect.radius)}"' if rect.radius else ""
+        named = f"><title>{text_of(rect.words)}</title></rect>" if rect.words else "/>"
+        return f"<rect {place(rect.box, number)}{curve} {self.paint(rect.paint)}{named}"
 
-    def strokes(self, lines: Iterable[Line], width: float = 1.0) -> Iterator[str]:
-        """Lines of one look as one path: a picture has hundreds, and each element costs a reader time."""
-        paths: dict[tuple[str, str], list[str]] = {}
-        for line in lines:
-            start, end = (f"{number(x)},{number(y)}" for x, y in ((line.x0, line.y0), (line.x1, line.y1)))
-            paths.setdefault((line.role, line.dash), []).append(f"M{start}L{end}")
-        for (role, pattern), found in paths.items():
-            dash = f' stroke-dasharray="{pattern}"' if pattern else ""
-            yield f'<path d="{"".join(found)}" fill="none" {self.stroke(role)} stroke-width="{number(width)}"{dash}/>'
+    def strokes(self, strokes: Strokes) -> Iterator[str]:
+        """Many lines as one path, because each element costs a reader time; a few as lines."""
+        ends = [tuple(map(number, line[:4])) for line in strokes.lines]
+        if strokes.many:
+            path = "".join(f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1 in ends)
+            yield f'<path d="{path}" {self.paint(strokes.paint)}/>'
+            return
+        paint = self.attributes(strokes.paint, "")
+        for x0, y0, x1, y1 in ends:
+            yield f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" {paint}/>'
 
-    def band(self, band: Band) -> str:
-        shape = self.rect(band.box, self.area(band.stance, band.term, band.quiet), 2, band.words)
-        paints = paints_of(band.stance, band.term, band.quiet)
-        words = self.text(band.text, paints.text) if band.text else ""
-        words = "".join(self.line(cut, width=2) for cut in band.cuts) + words
-        event = f' data-event="{text_of(band.event)}"' if band.event else ""
-        return f"<g{event}>{shape}{words}</g>"
+    def curve(self, curve: Curve) -> str:
+        return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'
 
-    def arc(self, arc: Arc) -> str:
-        return f'<path d="{arc_path(arc)}" fill="none" {self.stroke("accent")} stroke-width="2"/>'
+    def group(self, group: Group) -> str:
+        """The shapes, of a band or an event as one element."""
+        of, inner = group.of, "".join(map(self.spell, group.shapes))
+        if isinstance(of, Band):
+            event = f' data-event="{text_of(of.event)}"' if of.event else ""
+            return f"<g{event}>{inner}</g>"
+        if isinstance(of, Mark):
+            named = f'id="{self.prefix}event-{css_name(of.event)}" data-event="{text_of(of.event)}"'
+            return f"<g {named}><title>{text_of(of.words)}</title>{inner}</g>"
+        return inner
 
-    def event(self, mark: Mark, flag: Flag | None) -> str:
-        ident = f"{self.prefix}event-{css_name(mark.event)}"
-        span = self.rect(mark.span, f'{self.fill("muted")} opacity="0.55"', 3) if mark.span else ""
-        label = self.text(flag.text) if flag else ""
-        if mark.tone == "strong":
-            x, y, r = (number(value) for value in (mark.x, mark.y, mark.size / 2 + RING))
-            span += (
-                f'<circle cx="{x}" cy="{y}" r="{r}" fill="none" {self.stroke("accent")} stroke-width="3"/>'
-            )
-        return (
-            f'<g id="{ident}" data-event="{text_of(mark.event)}"><title>{text_of(mark.words)}</title>'
-            f"{span}{self.mark(mark.x, mark.y, mark.size, mark.shape, mark.style, mark.tone)}{label}</g>"
-        )
-
-    def mark(self, x: float, y: float, size: float, shape: str, style: str, tone: str = "") -> str:
-        r = size / 2 - 1
-        dash = ' stroke-dasharray="2.6 1.8"' if style == "dashed" else ""
-        width = 1 if style == "thin" else 2
-        paint = f'{self.both("paper", "pole" if tone == "quiet" else "ink")} stroke-width="{width}"{dash}'
-        if shape == "circle":
-            return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" {paint}/>'
-        if shape == "square":
-            return self.rect(Box(x - r, y - r, x + r, y + r), paint)
-        d = r * 1.32
+    def glyph(self, glyph: Glyph) -> str:
+        x, y, d = glyph.x, glyph.y, glyph.reach
+        paint = self.paint(glyph.paint)
+        if glyph.shape in ("circle", "ring"):
+            return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(d)}" {paint}/>'
+        if glyph.shape == "square":
+            return f"<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"
+        r = glyph.size / 2 - 1
         diamond = ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
-        outline = ((x - d, y), (x + r, y - d), (x + r, y + d)) if shape == "earlier" else diamond
+        outline = ((x - d, y), (x + r, y - d), (x + r, y + d)) if glyph.shape == "earlier" else diamond
         corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
         return f'<polygon points="{corners}" {paint}/>'
 
-    def key(self, key: Key) -> str:
-        if key.shape == "swatch":
-            swatch = self.rect(key.box, self.area(key.role, key.term), 2)
-        elif key.shape == "half":
-            swatch = self.rect(half_of(key), self.area(key.role, key.term), 2)
-        elif key.shape == "cut":
-            swatch = self.rect(key.box, self.fill(key.role), 2)
-            swatch += "".join(self.line(cut, width=2) for cut in cuts_of(key))
-        elif key.shape == "tick":
-            swatch = self.line(tick_of(key), width=1.5)
-        elif key.shape in BLOCKS:
-            paint = f'{self.fill(key.role)} opacity="{BLOCKS[key.shape]:g}"'
-            swatch = "".join(self.rect(box, paint, 3 if key.shape == "bar" else 0) for box in blocks_of(key))
-        elif key.shape == "sign":
-            swatch = ""
-        else:
-            x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
-            swatch = self.mark(x, y, 13, key.shape, key.style)
-        return swatch + self.text(key.text)
-
-    def text(self, text: Text, role: str = "") -> str:
+    def text(self, block: TextBlock) -> str:
         """One `<text>` with a `<tspan>` per line, and one per run in a line of several styles."""
+        text, role = block
         halo = ""
         if self.halo and text.halo and not role:
             halo = f' {self.stroke("paper")} stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
@@ -266,9 +255,8 @@ class _Writer:
 
     def letters(self, text: Text, role: str) -> str:
         """The text as paths; what is read from right to left stays text, for its letters change beside each other."""
-        from timeline.render.svg.outlines import (
-            outlines,  # loaded when called: few ask for it, and it reads whole fonts
-        )
+        # Loaded when called: few ask for it, and it reads whole fonts.
+        from timeline.render.svg.outlines import outlines
 
         paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
         left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
@@ -297,3 +285,10 @@ class _Writer:
         script = script_of(run.text)
         family = f""" font-family="'{script.family}', {text_of(FONT_STACK)}\"""" if script else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'
+
+
+ELEMENTS: dict[type, Callable[[_SvgWriter, Any], str]] = {
+    Rect: _SvgWriter.rect, Curve: _SvgWriter.curve, Glyph: _SvgWriter.glyph, TextBlock: _SvgWriter.text,
+    Group: _SvgWriter.group,
+}  # fmt: skip
+"""How each kind of shape is written."""

@@ -1,0 +1,108 @@
+"""What a picture means is decided once: Plotly, slides and SVG paint the same things in the same colours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from tests.strategies import noun, toy_timeline
+from timeline.chart.chart import draw_chart
+from timeline.chart.slides.slide_chart import presented
+from timeline.layout.scene import Scene
+from timeline.model.timeline import Era, Timeline
+from timeline.render.display import Glyph, Rect, display, shapes_of
+from timeline.render.plotly.figure import figure
+from timeline.render.slides.shapes import PX, Painter
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import PALETTES
+from timeline.view.view import View
+
+
+@pytest.fixture(scope="module")
+def dimmed(record: Timeline) -> Scene:
+    """The bundled file while the page presents one event."""
+    view = replace(View.of(record), width=1280, height=720, opened="amazon-moratorium")
+    return presented(record, view)
+
+
+def traces(scene: Scene, name: str) -> list[dict[str, Any]]:
+    return [trace for trace in figure(scene)["data"] if trace["name"].startswith(name)]
+
+
+def slide_of(scene: Scene) -> Any:
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    Painter(slide, scene.theme, {}).scene(scene, 0, 0)
+    return slide
+
+
+def test_the_page_dims_what_is_not_in_focus_as_an_svg_does(dimmed: Scene) -> None:
+    quiet = [
+        rect.paint
+        for rect in shapes_of(Rect, display(dimmed).bands)
+        if rect.paint.area and rect.paint.area.quiet
+    ]
+    assert 0 < len(quiet) < len(dimmed.bands)
+    drawn = svg(dimmed)
+    bands = traces(dimmed, "band:")
+    assert sum(len(trace["x"]) for trace in bands) >= len(dimmed.bands)
+    for trace in bands:
+        marker = trace["marker"]
+        for part in (marker["line"]["color"], marker["color"]):
+            assert part in drawn
+    fills = {(trace["name"], trace["marker"]["color"]) for trace in bands}
+    assert len(fills) > len({name for name, _ in fills})
+
+
+def test_the_page_rings_the_mark_in_focus_and_draws_the_others_quietly(dimmed: Scene) -> None:
+    palette = PALETTES[dimmed.theme]
+    strong = next(mark for mark in dimmed.marks if mark.tone == "strong")
+    marks = traces(dimmed, "marks")[0]
+    edges = {
+        data[0]: edge
+        for data, edge in zip(marks["customdata"], marks["marker"]["line"]["color"], strict=True)
+    }
+    assert {edge for event, edge in edges.items() if event not in (strong.event, None)} == {palette.pole}
+    assert edges[strong.event] == palette.ink
+    (ring,) = [shape for shape in figure(dimmed)["layout"]["shapes"] if shape["type"] == "circle"]
+    (circle,) = [glyph for glyph in shapes_of(Glyph, display(dimmed).events) if glyph.shape == "ring"]
+    assert (ring["x0"] + ring["x1"], ring["y0"] + ring["y1"]) == (2 * strong.x, 2 * strong.y)
+    assert (ring["x1"] - ring["x0"], ring["line"]) == (
+        2 * circle.reach,
+        {"width": 3, "color": palette.accent},
+    )
+
+
+def test_a_picture_with_nothing_in_focus_has_marks_of_one_colour(record: Timeline) -> None:
+    scene = draw_chart(record, View.of(record))
+    assert traces(scene, "marks")[0]["marker"]["line"]["color"] == PALETTES["light"].ink
+    assert not [shape for shape in figure(scene)["layout"]["shapes"] if shape["type"] == "circle"]
+
+
+def test_an_era_is_a_frame_in_every_format_and_never_a_tint() -> None:
+    era = noun(Era, id="spring", label="Spring", date="2019-02/2019-10")
+    scene = draw_chart(toy_timeline(eras=(era,)), View(scale="even"))
+    (frame,) = [tint.box for tint in scene.tints if tint.role == "era"]
+    (rect,) = display(scene).tints
+    assert (rect.paint.fill, rect.paint.edge, rect.paint.width) == ("", "rule", 2)
+    rule = PALETTES["light"].rule
+    assert re.search(rf'<rect [^>]*fill="none" stroke="{rule}" stroke-width="2"/>', svg(scene))
+    shape = next(s for s in figure(scene)["layout"]["shapes"] if s["type"] == "rect")
+    assert (shape["fillcolor"], shape["line"]) == ("rgba(0,0,0,0)", {"width": 2, "color": rule})
+    framed = slide_of(scene).shapes[0]
+    assert [round(edge / PX) for edge in (framed.left, framed.top)] == [round(frame.x0), round(frame.y0)]
+    assert framed.fill.type == 5  # no fill
+    assert (framed.line.width, str(framed.line.color.rgb)) == (2 * PX, rule.removeprefix("#").upper())
+
+
+def test_lines_are_as_wide_on_a_slide_and_on_the_page_as_in_an_svg(record: Timeline) -> None:
+    scene = draw_chart(record, View.of(record))
+    widths = {float(width) for width in re.findall(r'<path [^>]*stroke-width="([^"]+)"', svg(scene))}
+    lines = [shape["line"]["width"] for shape in figure(scene)["layout"]["shapes"] if shape["type"] == "path"]
+    assert widths <= set(lines)
+    on_slide = {shape.line.width for shape in slide_of(scene).shapes if shape.shape_type == 9}
+    assert {round(width * PX) for width in widths} <= {int(width) for width in on_slide}

@@ -1,0 +1,245 @@
+"""A Scene as shapes in the order in which they are drawn, each with the roles and sizes that it is painted with.
+
+This is the one place that decides how a Scene looks. A writer of a format spells the shapes and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from timeline.layout.scene import (
+    Arc,
+    Band,
+    Box,
+    Flag,
+    Key,
+    LaneRow,
+    Line,
+    Mark,
+    Scene,
+    Term,
+    Text,
+    Tint,
+)
+
+RING = 4.5
+"""Distance of the ring around the mark in focus from the mark, in pixels."""
+LEGEND_MARK = 13.0
+"""Size of a mark in the legend, in pixels."""
+
+
+class Area(NamedTuple):
+    """The stance, term and tone of a band, on which its hatch depends."""
+
+    stance: str
+    term: Term
+    quiet: bool
+
+
+class Paint(NamedTuple):
+    """How a shape is painted: `fill`, `edge` and `stripes` are roles, "" for none.
+
+    `width` of the edge is in pixels, 0 where it is the usual 1; `dash` and `opacity` are as in CSS. `stripes` are those
+    of the hatch of an `area`.
+    """
+
+    fill: str = ""
+    edge: str = ""
+    width: float = 0.0
+    dash: str = ""
+    opacity: str = ""
+    stripes: str = ""
+    area: Area | None = None
+
+
+class Rect(NamedTuple):
+    """A rectangle with rounded corners of `radius` pixels; `words` say what it stands for."""
+
+    box: Box
+    paint: Paint
+    radius: float = 0.0
+    words: str = ""
+
+
+class Strokes(NamedTuple):
+    """Straight lines of one look; `many` where a picture has hundreds, which a writer joins into one element."""
+
+    lines: tuple[Line, ...]
+    paint: Paint
+    many: bool = False
+
+
+class Curve(NamedTuple):
+    """An arc from one event to another."""
+
+    arc: Arc
+    paint: Paint
+
+
+class Glyph(NamedTuple):
+    """The mark of an event, or of its kind in the legend, with its middle at (x, y); or the "ring" around a mark."""
+
+    shape: str
+    x: float
+    y: float
+    size: float
+    paint: Paint
+
+    @property
+    def reach(self) -> float:
+        """Distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
+        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
+
+
+class TextBlock(NamedTuple):
+    """A text, in the one role given or else in the roles of its runs."""
+
+    text: Text
+    role: str = ""
+
+
+class Group(NamedTuple):
+    """Shapes that are one thing `of` the Scene; `pole` is the line on which an event's label hangs."""
+
+    shapes: tuple[Primitive, ...]
+    of: Band | LaneRow | Mark | Key
+    pole: Line | None = None
+
+
+ARC, COUNT, SPAN = Paint(edge="accent", width=2.0), Paint("pole"), Paint("muted", opacity=".55")
+Primitive = Rect | Strokes | Curve | Glyph | TextBlock
+Some = TypeVar("Some", bound=Primitive)
+
+
+class Display(NamedTuple):
+    """All shapes of a Scene in layers, the lowest first."""
+
+    tints: Sequence[Rect]
+    rules: Sequence[Strokes]
+    links: Sequence[Strokes]
+    counts: Sequence[Rect]
+    bands: Sequence[Group]
+    arcs: Sequence[Curve]
+    cursors: Sequence[Strokes]
+    poles: Sequence[Strokes]
+    texts: Sequence[TextBlock]
+    heads: Sequence[Group]
+    events: Sequence[Group]
+    keys: Sequence[Group]
+
+
+def display(scene: Scene) -> Display:
+    """Return the shapes of the scene."""
+    flags = {flag.event: flag for flag in scene.flags}
+    texts = chain((tint.text for tint in scene.tints if tint.text), scene.texts)
+    return Display(
+        tints=[_tint(tint) for tint in scene.tints],
+        rules=_strokes(scene.rules, 1.0, many=True),
+        links=_strokes(scene.links, 1.5, many=True),
+        counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
+        bands=[_band(band) for band in scene.bands],
+        arcs=[Curve(arc, ARC) for arc in scene.arcs],
+        cursors=_strokes(scene.cursors, 2.0),
+        poles=_strokes((flag.pole for flag in scene.flags), 1.2, many=True),
+        texts=[TextBlock(text) for text in texts],
+        heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
+        events=[_event(mark, flags.get(mark.event)) for mark in scene.marks],
+        keys=[Group((*_swatch(key), TextBlock(key.text)), key) for key in scene.legend],
+    )
+
+
+def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
+    """Return the shapes of one kind in the groups of some layers."""
+    groups = chain.from_iterable(layers)
+    return [shape for group in groups for shape in group.shapes if type(shape) is kind]
+
+
+@lru_cache(maxsize=1_000)
+def area(stance: str, term: Term, quiet: bool = False) -> tuple[Paint, str]:
+    """Return the paint of a band and the role of its text; a position that is not plainly in force shows the paper."""
+    tone, key = "quiet-" if quiet else "", Area(stance, term, quiet)
+    fill, edge = f"{tone}fill:{stance}", f"{tone}edge:{stance}"
+    match term:
+        case "announced":
+            return Paint("paper", edge, stripes="paper", area=key), "ink"
+        case "past":
+            return Paint("paper", edge, stripes=fill, area=key), "ink"
+        case "unknown":
+            return Paint("tint", "rule", stripes="pole", area=key), "muted"
+    return Paint(fill, edge, stripes=f"{tone}hatch:{stance}", area=key), f"{tone}on:{stance}"
+
+
+def _tint(tint: Tint) -> Rect:
+    """An era is a frame, because a filled tint says "enlarged"."""
+    return Rect(tint.box, Paint(edge="rule", width=2.0) if tint.role == "era" else Paint("tint"))
+
+
+def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list[Strokes]:
+    looks: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        looks.setdefault((line.role, line.dash), []).append(line)
+    return [
+        Strokes(tuple(alike), Paint(edge=role, width=width, dash=dash), many)
+        for (role, dash), alike in looks.items()
+    ]
+
+
+def _band(band: Band) -> Group:
+    paint, role = area(band.stance, band.term, band.quiet)
+    text = (TextBlock(band.text, role),) if band.text else ()
+    cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
+    return Group((Rect(band.box, paint, 2, band.words), *cuts, *text), band)
+
+
+def _event(mark: Mark, flag: Flag | None) -> Group:
+    shapes: list[Primitive] = []
+    if mark.span:
+        shapes.append(Rect(mark.span, SPAN, 3))
+    if mark.tone == "strong":
+        ring = Paint(edge="accent", width=3.0)
+        shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, ring))
+    edge = "pole" if mark.tone == "quiet" else "ink"
+    shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, _outline(mark.style, edge)))
+    if flag:
+        shapes.append(TextBlock(flag.text))
+    return Group(tuple(shapes), mark, flag.pole if flag else None)
+
+
+@cache
+def _outline(style: str, edge: str = "ink") -> Paint:
+    return Paint("paper", edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
+
+
+def _swatch(key: Key) -> Sequence[Primitive]:
+    """What an entry of the legend shows beside its words; a sign stands in its own words."""
+    box, middle = key.box, (key.box.y0 + key.box.y1) / 2
+    x = (box.x0 + box.x1) / 2
+    match key.shape:
+        case "swatch":
+            return [Rect(box, area(key.role, key.term)[0], 2)]
+        case "half":
+            return [Rect(box._replace(y0=middle), area(key.role, key.term)[0], 2)]
+        case "cut":
+            cuts = (
+                Line(box.x0 + at, box.y1, box.x0 + at + box.height / 4, box.y0, "paper") for at in (3.0, 9.0)
+            )
+            return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
+        case "tick":
+            return _strokes([Line(x, middle - 3, x, middle + 3, "muted")], 1.5)
+        case "bar":
+            bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
+            return [Rect(bar, Paint(key.role, opacity="0.55"), 3)]
+        case "count":
+            return [Rect(column, Paint(key.role, opacity="1")) for column in _columns(box)]
+        case "sign":
+            return []
+    return [Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style))]
+
+
+def _columns(box: Box) -> Iterable[Box]:
+    """Three bars of counts in the box."""
+    for n, share in enumerate((0.45, 1.0, 0.7)):
+        yield Box(box.x0 + 6 * n, box.y1 - box.height * share, box.x0 + 6 * n + 5, box.y1)

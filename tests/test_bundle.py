@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shlex
+import subprocess
+from pathlib import Path
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 
 from timeline.bundled import ASSETS, DATA
 from timeline.loader import load
 from timeline.web import create_app
-from timeline.web.bundle import FIT, bundle
+from timeline.web.bundle import FIT, PAGE, STYLES, styles
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +31,26 @@ def page(client: FlaskClient) -> str:
     return client.get("/").get_data(as_text=True)
 
 
-@pytest.mark.parametrize("suffix", ["css", "js"])
-def test_a_bundle_has_every_file_of_its_kind_once(suffix: str) -> None:
-    files = [path for path in ASSETS.glob(f"*.{suffix}") if path.name != "start.js"]
-    assert len(files) > 5
-    told = bundle(f"page.{suffix}")
-    for path in files:
-        own = re.sub(r"url\('[^']*'\)", "", path.read_text(encoding="utf-8").strip())
-        assert re.sub(r"url\('[^']*'\)", "", told).count(own) == 1, path.name
+def test_the_styles_have_every_sheet_once_in_the_order_of_their_numbers() -> None:
+    assert sorted(path.stem for path in (ASSETS / "css").iterdir()) == list(STYLES)
+    joined = re.sub(r"url\('[^']*'\)", "", styles())
+    for name in STYLES:
+        own = (ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8").strip()
+        assert joined.count(re.sub(r"url\('[^']*'\)", "", own)) == 1, name
+
+
+def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path) -> None:
+    build = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["build"]
+    path = f"{ROOT / 'node_modules/.bin'}{os.pathsep}{os.environ['PATH']}"
+    words = shlex.split(build.replace("assets/dist", str(tmp_path)))
+    subprocess.run(words, cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
+    made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (ASSETS / "dist").iterdir()}
+    assert made == kept, "run `make scripts`"
+
+
+def test_the_scripts_need_no_more_of_the_network_than_a_page_of_text() -> None:
+    assert len(brotli.compress((ASSETS / PAGE).read_bytes())) < 20_000
 
 
 def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_script(
@@ -40,10 +60,12 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     asked = re.findall(r'(?:href|src)="(/[^"]+)"', head)
     kinds = sorted(address.partition("?")[0].rpartition(".")[2] for address in asked)
     assert kinds == ["css", "js", "svg", "woff2", "woff2", "woff2"]
-    assert len((ASSETS / "start.js").read_bytes()) < 2000
+    assert len((ASSETS / "dist/start.js").read_bytes()) < 2000
     before, _, later = body.partition('<template id="_dash-renderer">')
     assert "<script src=" not in before
-    assert later.index("/assets/page.js") < later.index("plotly-cartesian") < later.index("dash_renderer")
+    assert (
+        later.index("/assets/dist/page.js") < later.index("plotly-cartesian") < later.index("dash_renderer")
+    )
     assert "reveal" not in later
     assert "dash_table" not in later
 
@@ -52,7 +74,7 @@ def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_c
     client: FlaskClient,
 ) -> None:
     asked = re.findall(r'(?:href|src)="(/assets/[^"]+)"', page(client))
-    asked += re.findall(r"url\('(/assets/[^']+)'\)", bundle("page.css"))
+    asked += re.findall(r"url\('(/assets/[^']+)'\)", styles())
     marked = [address for address in asked if not address.endswith("favicon.svg")]
     assert len(marked) >= 8
     for address in marked:
@@ -64,7 +86,7 @@ def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_c
 
 def test_a_font_is_asked_for_at_the_address_the_style_has(client: FlaskClient) -> None:
     preloaded = re.findall(r'rel="preload"[^>]*href="([^"]+)"', page(client))
-    styled = re.findall(r"url\('(/assets/fonts/[^']+)'\)", bundle("page.css"))
+    styled = re.findall(r"url\('(/assets/fonts/[^']+)'\)", styles())
     # Letters of other scripts are fetched by the pages that have some.
     assert sorted(preloaded) == sorted(address for address in styled if "SourceSans3" in address)
     assert len(preloaded) == 3

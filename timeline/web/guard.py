@@ -18,11 +18,11 @@ from werkzeug.exceptions import HTTPException
 
 from timeline.render.policy import hashed
 from timeline.web.bundle import FIT
+from timeline.web.internals import CALLS, callback
 
 MAX_BODY = 1_000_000
 """Bytes: a call of the page carries a few kilobytes."""
 
-CALLS = "/_dash-update-component"
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
     "frame-ancestors 'none'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
@@ -91,7 +91,7 @@ def _body() -> dict[str, Any]:
 
 def _check_call(app: Dash, body: dict[str, Any]) -> None:
     """Refuses a call that is not one of the page's: unknown output, other inputs, wrong types."""
-    known = app.callback_map.get(body["output"])
+    known = callback(app, body["output"])
     if known is None:
         abort(404)
     outputs = body.get("outputs")

@@ -1,9 +1,9 @@
 import js from "@eslint/js";
 
+/** @type {import("eslint").Linter.Config[]} */
 export default [
   js.configs.recommended,
   {
-    files: ["assets/js/**/*.js", "timeline/render/assets/*.js", "*.js"],
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       complexity: ["error", 10],
@@ -16,5 +16,10 @@ export default [
       "no-var": "error",
       "prefer-const": "error",
     },
+  },
+  {
+    // The text of these is exported as it stands, each in a function of its own; a change would change all files.
+    files: ["timeline/render/assets/*.js"],
+    rules: { complexity: ["error", 15], "max-len": ["error", { code: 170 }], "max-lines-per-function": "off" },
   },
 ];

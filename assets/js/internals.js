@@ -30,7 +30,7 @@ export function offerCallbacks(callbacks) {
   window.dash_clientside = { ...window.dash_clientside, timeline: callbacks };
 }
 
-/** Fetch the scripts of the template and run them in their order; the last one is Dash's renderer. */
+/** Fetch the scripts of the template and run them in their order, then start Dash. */
 export function runScripts() {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
   const scripts = [...template.content.children].map((tag) =>

@@ -25,6 +25,7 @@ STYLES = (
     "20-controls",
     "30-chart",
     "40-card",
+    "45-presenting",
     "50-table",
     "52-remarks",
     "54-story",

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import brotli
@@ -19,6 +20,7 @@ from timeline.web import create_app
 from timeline.web.bundle import FIT, PAGE, STYLES, styles
 
 ROOT = Path(__file__).resolve().parent.parent
+IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,16 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     kept = {path.name: path.read_text(encoding="utf-8") for path in (ASSETS / "dist").iterdir()}
     assert made == kept, "run `make scripts`"
+
+
+def test_no_script_imports_one_that_imports_it() -> None:
+    sources = (ASSETS / "js").resolve()
+    imports = {
+        path: [(path.parent / name).resolve() for name in IMPORT.findall(path.read_text(encoding="utf-8"))]
+        for path in sources.rglob("*.js")
+    }
+    order = [path.relative_to(sources).as_posix() for path in TopologicalSorter(imports).static_order()]
+    assert order.index("dom.js") < order.index("picture/chart.js") < order.index("main.js")
 
 
 def test_the_scripts_need_no_more_of_the_network_than_a_page_of_text() -> None:

@@ -152,10 +152,10 @@ async function ask() {
   }
   if (answer) retries = 0;
   /** @type {About} */
-  const told = answer?.ok ? await answer.json() : { problem: words("away") };
+  const file = answer?.ok ? await answer.json() : { problem: words("away") };
   if (turn !== asked) return;
-  if (told.problem) fail(told.problem);
-  else show(told);
+  if (file.problem) fail(file.problem);
+  else show(file);
 }
 
 /** The style sheet says in the place of the preview that it is still being made. @param {boolean} on */
@@ -170,35 +170,35 @@ function fail(text) {
   tell(text);
 }
 
-/** @param {About} told */
-function show(told) {
-  about = told;
+/** @param {About} file */
+function show(file) {
+  about = file;
   busy(pictured());
   tell(pictured() ? words("drawing") : "");
   link().removeAttribute("aria-disabled");
-  link().download = told.name;
-  item(".size").textContent = sizeLine(told);
-  const aside = [words(format()), pictured() && words(told.carries ? "carries" : "bare")];
+  link().download = file.name;
+  item(".size").textContent = sizeLine(file);
+  const aside = [words(format()), pictured() && words(file.carries ? "carries" : "bare")];
   item(".aside").textContent = aside.filter(Boolean).join(" ");
   if (!pictured()) return;
-  preview(told);
-  if (!ownAlt) field("alt").value = told.alt;
+  preview(file);
+  if (!ownAlt) field("alt").value = file.alt;
   countAlt();
 }
 
-/** @param {About} told */
-function sizeLine(told) {
+/** @param {About} file */
+function sizeLine(file) {
   const measured = MEASURED.includes(format());
   const line = fill(words(measured ? "picture" : "file"), {
-    width: measured && number(told.width), height: measured && number(told.height), size: bytes(told.bytes),
+    width: measured && number(file.width), height: measured && number(file.height), size: bytes(file.bytes),
   });
-  const left = told.unlabelled ? fill(words("unlabelled"), { n: number(told.unlabelled) }) : "";
-  const rest = pictured() ? left : fill(words("rows"), { n: number(told.events) });
+  const left = file.unlabelled ? fill(words("unlabelled"), { n: number(file.unlabelled) }) : "";
+  const rest = pictured() ? left : fill(words("rows"), { n: number(file.events) });
   return [line, rest].filter(Boolean).join(" · ");
 }
 
-/** Load the preview, which of thousands of events takes seconds. @param {About} told */
-function preview(told) {
+/** Load the preview, which of thousands of events takes seconds. @param {About} file */
+function preview(file) {
   const turn = asked;
   /** @param {boolean} there */
   const drawn = (there) => {
@@ -206,9 +206,9 @@ function preview(told) {
     busy(false);
     image().hidden = !there;
     tell(there ? "" : words("unseen"));
-    item(".paper").classList.toggle("tall", there && told.height > TALL * told.width);
+    item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
   };
-  Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: told.alt });
+  Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: file.alt });
   image().src = fileAddress(format() === "png" ? "png" : "svg");
 }
 

@@ -9,7 +9,7 @@ const PARTS = "#picture .annotation, #events, #card";
 export const searched = () => (state.query?.q || "").replace(/^\*$/, "").trim();
 
 /** @param {Text} node @param {string[]} wanted */
-function* ranges(node, wanted) {
+function* rangesIn(node, wanted) {
   const [plain, places] = fold(node.data);
   for (const term of wanted) {
     for (let at = plain.indexOf(term); at >= 0; at = plain.indexOf(term, at + term.length)) {
@@ -24,12 +24,12 @@ function* ranges(node, wanted) {
 function mark() {
   if (!window.Highlight || !CSS.highlights) return;
   const wanted = terms(searched());
-  const found = [];
+  const ranges = [];
   for (const part of wanted.length ? document.querySelectorAll(PARTS) : []) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) found.push(...ranges(/** @type {Text} */ (walker.currentNode), wanted));
+    while (walker.nextNode()) ranges.push(...rangesIn(/** @type {Text} */ (walker.currentNode), wanted));
   }
-  CSS.highlights.set("found", new Highlight(...found));
+  CSS.highlights.set("found", new Highlight(...ranges));
 }
 
 let frame = 0;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -10,7 +11,6 @@ import subprocess
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import brotli
 import pytest
 from flask.testing import FlaskClient
 
@@ -62,7 +62,7 @@ def test_no_script_imports_one_that_imports_it() -> None:
 
 
 def test_the_scripts_need_no_more_of_the_network_than_a_page_of_text() -> None:
-    assert len(brotli.compress((ASSETS / PAGE).read_bytes())) < 20_000
+    assert len(gzip.compress((ASSETS / PAGE).read_bytes())) < 22_000
 
 
 def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_script(

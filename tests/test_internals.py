@@ -56,7 +56,7 @@ def test_the_scripts_of_dash_are_among_those_of_the_page(app: Dash) -> None:
 def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.web.bundle.held_scripts", lambda _: "<script src=dash-renderer></script>")
     with app.server.test_request_context("/"), pytest.raises(InvalidIndexException, match="new DashRenderer"):
-        app.index()
+        app.index()  # type: ignore[no-untyped-call]
 
 
 def test_scripts_that_the_page_does_not_need_are_left_out() -> None:

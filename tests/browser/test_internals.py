@@ -51,7 +51,7 @@ def test_plotly_says_what_the_pointer_is_on(visit: Any) -> None:
         "e => { e.scrollIntoView({ block: 'center' }); return e.getBoundingClientRect().toJSON() }"
     )
     seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(seen.page.locator(".essence")).to_be_visible()
+    expect(seen.page.locator(".hover-box")).to_be_visible()
     assert seen.page.evaluate(f"() => {GRAPH}._hoverdata.length") == 1
 
 

@@ -24,7 +24,7 @@ const plain = (text) =>
   text.replace(/<br>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
 function makeBox() {
-  const element = make("div", { className: "essence", hidden: true, ariaHidden: "true" });
+  const element = make("div", { className: "hover-box", hidden: true, ariaHidden: "true" });
   element.addEventListener("pointerleave", leave);
   live(".frame").append(element);
   return element;

@@ -35,6 +35,11 @@ def test_the_calls_of_dash_go_to_the_address_that_is_guarded(app: Dash) -> None:
     assert internals.CALLS in {rule.rule for rule in app.server.url_map.iter_rules()}
 
 
+def test_dash_answers_unknown_addresses_at_the_endpoint_that_is_guarded(app: Dash) -> None:
+    with app.server.test_request_context("/nowhere") as context:
+        assert context.request.endpoint == internals.CATCH_ALL
+
+
 def test_an_element_has_its_tag_and_the_properties_that_were_set() -> None:
     node = html.Blockquote("words", className="quoted")
     assert internals.tag(node) == "blockquote"

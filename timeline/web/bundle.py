@@ -82,7 +82,7 @@ def _styles_address() -> str:
 
 
 def head(fonts: list[str]) -> str:
-    """The links of a page's head: fonts are asked for before the styles name them, so that no text waits for them."""
+    """Return the links of a page's head: fonts are fetched before the styles name them, so that no text waits."""
     font = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
     return "\n".join(
         [

@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 
 from timeline.render.policy import hashed
 from timeline.web.bundle import FIT
-from timeline.web.internals import CALLS, callback
+from timeline.web.internals import CALLS, CATCH_ALL, callback
 
 MAX_BODY = 1_000_000
 """Bytes: a call of the page carries a few kilobytes."""
@@ -67,7 +67,7 @@ def _refuse_misshapen(app: Dash) -> None:
     if request.method not in ("GET", "HEAD", "POST"):
         abort(405)
     if request.path.rstrip("/") != CALLS:
-        if request.endpoint == "/<path:path>":  # Dash would answer every unknown address with the page
+        if request.endpoint == CATCH_ALL:
             abort(404)
         return
     if request.method != "POST":

@@ -14,6 +14,8 @@ from dash.development.base_component import Component
 
 CALLS = "/_dash-update-component"
 """The address of the requests in which Dash runs callbacks."""
+CATCH_ALL = "/<path:path>"
+"""The endpoint that answers every unknown address with the page."""
 _HTML = "dash_html_components"
 """The namespace of Dash's own elements of HTML."""
 _UNUSED = "/dash_table/"

@@ -65,14 +65,13 @@ export const DRAWN = {
   graph: ".js-plotly-plot",
   drawings: ".main-svg",
   stretched: ".shapelayer, .barlayer",
-  between: ".layer-between .shapelayer path",
   point: ".scatterlayer .point",
   textPoint: ".scatterlayer .textpoint",
   annotation: ".annotation",
   annotationText: ".annotation-text-g",
 };
 
-/** Return the number of an annotation or shape in the layout. @param {Element} element */
+/** Return the number of an annotation in the layout. @param {Element} element */
 export const numberOf = (element) => Number(/** @type {HTMLElement} */ (element).dataset.index);
 
 /** True while the pointer is on a point. Plotly's cover lies over all points, so that no event of the page says it. */
@@ -80,18 +79,6 @@ export const overPoint = /** @param {Graph} graph */ (graph) => Boolean(graph._h
 
 /** Draw other shapes. @param {Graph} graph @param {Shape[]} shapes */
 export const drawShapes = (graph, shapes) => window.Plotly?.relayout(graph, { shapes });
-
-/** Remove shapes between axis and traces that Plotly 4.1.1 leaves from the chart before. @param {Graph} graph */
-export function removeOldShapes(graph) {
-  /** @type {Record<number, Element>} */
-  const kept = {};
-  for (const path of graph.querySelectorAll(DRAWN.between)) {
-    const number = numberOf(path);
-    kept[number]?.remove();
-    kept[number] = path;
-    if (graph.layout.shapes?.[number]?.layer !== "between") path.remove();
-  }
-}
 
 /* ---------- the browser ---------- */
 

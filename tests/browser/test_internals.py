@@ -18,29 +18,21 @@ DRAWN = dict(
         r'^  (\w+): "([^"]+)",$', (ASSETS / "js/internals.js").read_text(encoding="utf-8"), re.MULTILINE
     )
 )
-NUMBERED = ("annotation", "between")
-"""What Plotly draws and numbers as the layout does."""
 
 
 def test_plotly_draws_all_that_is_looked_for_in_its_chart(visit: Any) -> None:
     seen = visit().open()
-    assert len(DRAWN) == 8
+    assert len(DRAWN) == 7
     for name, selectors in DRAWN.items():
         for selector in selectors.split(", "):
             assert seen.page.locator(f"#picture {selector}").count(), (name, selector)
 
 
-@pytest.mark.parametrize("name", NUMBERED)
-def test_what_plotly_draws_has_its_number_in_the_layout(visit: Any, name: str) -> None:
+def test_a_label_that_plotly_draws_has_its_number_in_the_layout(visit: Any) -> None:
     seen = visit().open()
-    numbers = seen.page.locator(f"#picture {DRAWN[name]}").evaluate_all(
-        "all => all.map(e => e.dataset.index)"
-    )
-    kept = seen.page.evaluate(
-        f"() => {GRAPH}.layout.{'annotations' if name == 'annotation' else 'shapes'}.length"
-    )
-    assert all(0 <= int(number) < kept for number in numbers)
-    assert len(set(numbers)) == len(numbers)
+    labels = seen.page.locator(f"#picture {DRAWN['annotation']}")
+    numbers = labels.evaluate_all("all => all.map(e => Number(e.dataset.index))")
+    assert numbers == list(range(seen.page.evaluate(f"() => {GRAPH}.layout.annotations.length")))
 
 
 def test_plotly_says_what_the_pointer_is_on(visit: Any) -> None:

@@ -5,10 +5,9 @@
  */
 import { clamp } from "../days.js";
 import { $ } from "../dom.js";
-import { removeOldShapes } from "../internals.js";
 import { state } from "../state.js";
 import { anchorBar, keepBar, placeBrush, whole } from "./brush.js";
-import { across, ends, graph, markOf, marks, toDay, toPixel } from "./chart.js";
+import { across, ends, markOf, marks, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
 
@@ -98,9 +97,7 @@ function finish() {
 
 /** Take note of a chart that has been drawn: the one waited for, or another one in the middle of a gesture. */
 export function chartDrawn() {
-  const plot = graph();
-  if (!state.started || !plot) return;
-  removeOldShapes(plot);
+  if (!state.started) return;
   dropGhost();
   if (goal && (moving || !awaited())) return preview();
   keepBar();

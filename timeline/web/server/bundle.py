@@ -1,4 +1,4 @@
-"""What the page fetches: its styles as one file, its scripts as one, and Dash's and Plotly's when it can be seen.
+"""Styles and scripts that the page fetches: one file of styles, one short script before it is seen, the others after.
 
 An address carries a digest of its content (`?m=`), so that a browser may keep the file for ever.
 """
@@ -7,22 +7,42 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from dash import Dash
 from flask import Response
 
 from timeline.theme.shipped import ASSETS
+from timeline.web.internals import held_scripts, scripts
 from timeline.web.state.shelf import digest
 
 IGNORED = r".*\.(css|js)$"
 """The files that Dash is not to put into the page by itself."""
 
+STYLES = (
+    "00-tokens",
+    "10-page",
+    "12-masthead",
+    "20-controls",
+    "30-chart",
+    "40-card",
+    "45-presenting",
+    "50-table",
+    "52-remarks",
+    "54-story",
+    "60-dialogs",
+    "62-export",
+    "64-reading",
+    "66-open",
+    "70-phone",
+    "80-states",
+    "90-print",
+)
+"""The files of `assets/css/` in the order of the page's styles: of two rules of one weight the later one holds."""
+PAGE = "dist/page.js"
+"""The page's own scripts, made of `assets/js/` by `make scripts`."""
 PLOTLY = "vendor/plotly-cartesian.min.js"
-_UNUSED = "/dash_table/"
-"""Part of the addresses of those of Dash's scripts that the page needs not: no table of Dash is on it."""
-_FIRST = "start.js"
-"""The script that fetches the others: all that comes before the page is seen."""
+_FIRST = "dist/start.js"
+"""The script that fetches the others; the only one that is fetched before the page is seen."""
 FIT = """(() => {
   const fit = (all) => {
     for (const text of document.querySelectorAll("#static-copy .still > noscript")) {
@@ -39,51 +59,40 @@ the window has changed."""
 
 
 def register(app: Dash) -> None:
-    """Serves the two files."""
-    for name, mime in (("page.css", "text/css"), ("page.js", "text/javascript")):
-        app.server.add_url_rule(
-            f"/assets/{name}", name, lambda name=name, mime=mime: Response(bundle(name), mimetype=mime)
-        )
+    """Serve the styles."""
+    app.server.add_url_rule("/assets/page.css", "page.css", lambda: Response(styles(), mimetype="text/css"))
 
 
 @cache
-def bundle(name: str) -> str:
-    """The text of `page.css` or `page.js`."""
-    suffix = Path(name).suffix
-    # By their names: the styles are numbered, and the scripts find each other when the page stands.
-    parts = sorted(path for path in ASSETS.glob(f"*{suffix}") if path.name != _FIRST)
-    text = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-    if suffix == ".js":
-        return text
-    return re.sub(r"url\('([^':]+)'\)", lambda found: f"url('{_address(found[1])}')", text)
+def styles() -> str:
+    """Return the text of all style sheets, the files they name by their addresses."""
+    text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_address(match[1])}')", text)
 
 
 @cache
 def _address(name: str) -> str:
-    """The address of a file that is served as it stands in the folder."""
+    """Return the address of a file that is served as it stands in the folder."""
     return f"/assets/{name}?m={digest((ASSETS / name).read_bytes())}"
 
 
 @cache
-def _bundled(name: str) -> str:
-    return f"/assets/{name}?m={digest(bundle(name).encode())}"
+def _styles_address() -> str:
+    return f"/assets/page.css?m={digest(styles().encode())}"
 
 
 def head(fonts: list[str]) -> str:
-    """The links of a page's head: fonts are asked for before the styles name them, so that no text waits for them."""
+    """Return the links of a page's head: fonts are fetched before the styles name them, so that no text waits."""
     font = '<link rel="preload" as="font" type="font/woff2" crossorigin href="{}">'
     return "\n".join(
         [
-            f'<link rel="stylesheet" href="{_bundled("page.css")}">',
+            f'<link rel="stylesheet" href="{_styles_address()}">',
             *(font.format(_address(f"fonts/{name}")) for name in fonts),
             f'<script defer src="{_address(_FIRST)}"></script>',
         ]
     )
 
 
-def later(scripts: str) -> str:
-    """The scripts that `assets/start.js` runs, of the tags that Dash would write; in a template none runs by itself."""
-    dash = [src for src in re.findall(r'src="([^"]+)"', scripts) if _UNUSED not in src]
-    tags = "".join(f'<script src="{src}"></script>' for src in (_bundled("page.js"), _address(PLOTLY), *dash))
-    # Dash looks for this id in the page it sends.
-    return f'<template id="_dash-renderer">{tags}</template>'
+def later(tags: str) -> str:
+    """Return the scripts that run when the page has been seen: its own, Plotly's, and those of the tags of Dash."""
+    return held_scripts([_address(PAGE), _address(PLOTLY), *scripts(tags)])

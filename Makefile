@@ -3,15 +3,18 @@
 # make lint    the first two of these
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
+# make scripts the page's scripts, bundled again from assets/js
 # make pictures the pictures of the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
 # make api     docs/api.md, written from the docstrings
 # make clean   removes what these made; the next run makes it again
 #
-# All of it lives in .venv. pip's own settings (proxies, mirrors, certificates) are used as the machine has them.
+# All of it lives in .venv and node_modules. The settings of pip and npm (proxies, mirrors, certificates) are used as the
+# machine has them.
 
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := node_modules
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 CAN_RUN := import sys; sys.exit(sys.version_info < (3, 11))
@@ -22,7 +25,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint bench golden pictures screens api clean browser poppler constraints
+.PHONY: run test lint scripts bench golden pictures screens api clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -31,11 +34,15 @@ run: $(VENV)/installed
 test: lint browser poppler
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
-lint: $(VENV)/installed-dev
+lint: $(VENV)/installed-dev $(NODE)/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	npm run --silent lint
+
+scripts: $(NODE)/installed
+	npm run --silent build
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
@@ -54,7 +61,7 @@ api: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.api_page
 
 clean:
-	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NODE) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the pinned packages bring along, as installed and tested here; run it after changing a pin.
@@ -82,6 +89,18 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+# What checks and bundles the scripts; `make run` needs none of it. Nothing of these packages runs while they are installed.
+$(NODE)/installed: package.json package-lock.json
+	@if ! command -v npm >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing Node.js to check the scripts"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm; \
+	    else \
+	        echo "The checks of the scripts need Node.js 20 or newer. On Debian: sudo apt-get install nodejs npm" >&2; exit 1; fi; fi
+	@echo "Installing what checks the scripts into $(NODE)"
+	@npm ci --loglevel=error --ignore-scripts
 	@touch $@
 
 # Playwright drives the system's Chromium; it downloads none of its own.

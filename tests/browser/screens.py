@@ -40,9 +40,9 @@ def export(page: Page) -> None:
     page.locator("#export .paper img:not([hidden])").wait_for()
 
 
-def essence(page: Page) -> None:
+def hover(page: Page) -> None:
     page.locator("#picture .annotation-text-g", has_text="One-year pause").hover()
-    page.locator(".essence:not([hidden])").wait_for()
+    page.locator(".hover-box:not([hidden])").wait_for()
 
 
 def card(page: Page) -> None:
@@ -142,7 +142,7 @@ STATES: dict[str, State] = {
     "keys-phone": ("/?lang=fr&theme=dark", 390, {}, keys),
     "export": ("/?lang=fr", 1280, {}, export),
     "export-phone": ("/?lang=fr&theme=dark", 390, {}, export),
-    "essence": ("/?lang=en", 1280, {}, essence),
+    "hover": ("/?lang=en", 1280, {}, hover),
     "table": ("/?lang=en&sort=position", 1280, {}, table),
     "table-phone": ("/?lang=fr&theme=dark", 390, {}, table),
     "search": ("/?lang=en&q=congress", 1280, {}, search),

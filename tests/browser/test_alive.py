@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -116,7 +117,8 @@ def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
     assert (seen.events(), seen.page.url) == (shown, where)
     expect(row).to_be_focused()
     assert row.bounding_box()["y"] == pytest.approx(before, abs=2)
-    assert seen.page.evaluate("() => window.timeline.state.days") is not None
+    first = seen.page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.meta.first")
+    assert first == date(2020, 1, 1).toordinal()
 
 
 def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, Path]) -> None:

@@ -85,4 +85,4 @@ def test_scripts_wait_until_the_words_of_the_page_can_be_seen(visit: Any) -> Non
     assert len(scripts) > 8
     fonts = [end for name, _, end in times if name.endswith(".woff2")]
     assert len(fonts) == 3
-    assert [name for name, start in scripts.items() if start < max(fonts)] == ["/assets/start.js"]
+    assert [name for name, start in scripts.items() if start < max(fonts)] == ["/assets/dist/start.js"]

@@ -68,31 +68,31 @@ def test_what_is_said_beside_a_mark_stays_under_the_pointer_goes_by_escape_and_o
 ) -> None:
     seen = visit().open()
     title = timeline.event[EVENT].title.say("en")
-    essence = seen.page.locator(".essence")
+    summary = seen.page.locator(".hover-box")
     x, y = seen.page.evaluate(MIDDLE, EVENT)
     seen.page.mouse.move(x, y)
-    expect(essence).to_contain_text(title)
-    box = essence.bounding_box()
+    expect(summary).to_contain_text(title)
+    box = summary.bounding_box()
     seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 4, steps=6)
     seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    seen.until("!('leaving' in document.querySelector('.essence').dataset)")
-    expect(essence).to_be_visible()
+    seen.until("!('leaving' in document.querySelector('.hover-box').dataset)")
+    expect(summary).to_be_visible()
     seen.page.keyboard.press("Escape")
-    expect(essence).to_be_hidden()
+    expect(summary).to_be_hidden()
     seen.page.mouse.move(x, y - 60)
     seen.page.mouse.move(x, y)
-    expect(essence).to_be_visible()
-    essence.click()
+    expect(summary).to_be_visible()
+    summary.click()
     expect(seen.page.locator(".card-title")).to_have_text(title)
-    expect(essence).to_be_hidden()
+    expect(summary).to_be_hidden()
 
 
 def test_the_focus_shows_the_same_as_the_pointer(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
     seen.page.locator(f'#events .row[data-event="{EVENT}"]').focus()
-    expect(seen.page.locator(".essence")).to_contain_text(timeline.event[EVENT].title.say("en"))
+    expect(seen.page.locator(".hover-box")).to_contain_text(timeline.event[EVENT].title.say("en"))
     seen.page.locator("#picture").focus()
-    expect(seen.page.locator(".essence")).to_be_hidden()
+    expect(seen.page.locator(".hover-box")).to_be_hidden()
 
 
 def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: Timeline) -> None:

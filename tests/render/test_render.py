@@ -205,7 +205,7 @@ def test_text_and_controls_have_contrast_enough(theme: Any) -> None:
 
 
 def test_the_page_and_the_picture_have_the_same_colours() -> None:
-    assert (ROOT / "assets" / "00-tokens.css").read_text(encoding="utf-8") == tokens_css()
+    assert (ROOT / "assets" / "css" / "00-tokens.css").read_text(encoding="utf-8") == tokens_css()
 
 
 def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:

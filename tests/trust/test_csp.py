@@ -46,7 +46,7 @@ def test_no_element_of_the_page_carries_a_handler(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?lang=fr", "/nowhere", "/assets/client.js", "/_dash-layout", "/export.png?q=zzz"]
+    "path", ["/", "/?lang=fr", "/nowhere", "/assets/dist/page.js", "/_dash-layout", "/export.png?q=zzz"]
 )
 def test_every_answer_carries_the_same_policy(client: FlaskClient, path: str) -> None:
     assert policy(client, path) == policy(client)

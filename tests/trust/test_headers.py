@@ -20,13 +20,13 @@ def get(client: FlaskClient, path: str, **how: Any) -> TestResponse:
 
 def answers(client: FlaskClient) -> dict[str, TestResponse]:
     """One answer of each status the page gives."""
-    etag = get(client, "/assets/client.js").headers["ETag"]
+    etag = get(client, "/assets/dist/page.js").headers["ETag"]
     return {
         "200 page": get(client, "/"),
-        "200 asset": get(client, "/assets/client.js?m=1"),
+        "200 asset": get(client, "/assets/dist/page.js?m=1"),
         "200 bundle": get(client, "/_dash-component-suites/dash/html/dash_html_components.min.js"),
         "200 file": get(client, "/export.svg"),
-        "304 asset": get(client, "/assets/client.js", headers={"If-None-Match": etag}),
+        "304 asset": get(client, "/assets/dist/page.js", headers={"If-None-Match": etag}),
         "400 call": client.post(CALL, data="{", content_type="application/json"),
         "400 file": get(client, "/export.svg?actors=nobody"),
         "403 call": client.post(CALL, json={}, headers={"Sec-Fetch-Site": "cross-site"}),
@@ -72,7 +72,7 @@ def test_a_fault_of_ours_says_a_number_and_its_trace_is_in_the_log(
 
 
 def test_dated_assets_are_kept_for_a_year_and_the_page_is_asked_again(client: FlaskClient) -> None:
-    assert "immutable" in get(client, "/assets/client.js?m=1").headers["Cache-Control"]
+    assert "immutable" in get(client, "/assets/dist/page.js?m=1").headers["Cache-Control"]
     assert get(client, "/").headers["Cache-Control"] == "no-cache"
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import os
 import re
+import shlex
+import subprocess
+from graphlib import TopologicalSorter
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,7 +17,10 @@ from flask.testing import FlaskClient
 from timeline.io.loader import load
 from timeline.theme.shipped import ASSETS, DATA
 from timeline.web import create_app
-from timeline.web.server.bundle import FIT, bundle
+from timeline.web.server.bundle import FIT, PAGE, STYLES, styles
+
+ROOT = Path(__file__).resolve().parents[2]
+IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +33,36 @@ def page(client: FlaskClient) -> str:
     return client.get("/").get_data(as_text=True)
 
 
-@pytest.mark.parametrize("suffix", ["css", "js"])
-def test_a_bundle_has_every_file_of_its_kind_once(suffix: str) -> None:
-    files = [path for path in ASSETS.glob(f"*.{suffix}") if path.name != "start.js"]
-    assert len(files) > 5
-    told = bundle(f"page.{suffix}")
-    for path in files:
-        own = re.sub(r"url\('[^']*'\)", "", path.read_text(encoding="utf-8").strip())
-        assert re.sub(r"url\('[^']*'\)", "", told).count(own) == 1, path.name
+def test_the_styles_have_every_sheet_once_in_the_order_of_their_numbers() -> None:
+    assert sorted(path.stem for path in (ASSETS / "css").iterdir()) == list(STYLES)
+    joined = re.sub(r"url\('[^']*'\)", "", styles())
+    for name in STYLES:
+        own = (ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8").strip()
+        assert joined.count(re.sub(r"url\('[^']*'\)", "", own)) == 1, name
+
+
+def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path) -> None:
+    build = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["build"]
+    path = f"{ROOT / 'node_modules/.bin'}{os.pathsep}{os.environ['PATH']}"
+    words = shlex.split(build.replace("assets/dist", str(tmp_path)))
+    subprocess.run(words, cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
+    made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (ASSETS / "dist").iterdir()}
+    assert made == kept, "run `make scripts`"
+
+
+def test_no_script_imports_one_that_imports_it() -> None:
+    sources = (ASSETS / "js").resolve()
+    imports = {
+        path: [(path.parent / name).resolve() for name in IMPORT.findall(path.read_text(encoding="utf-8"))]
+        for path in sources.rglob("*.js")
+    }
+    order = [path.relative_to(sources).as_posix() for path in TopologicalSorter(imports).static_order()]
+    assert order.index("dom.js") < order.index("picture/chart.js") < order.index("main.js")
+
+
+def test_the_scripts_of_the_page_are_less_than_22_kb_compressed() -> None:
+    assert len(gzip.compress((ASSETS / PAGE).read_bytes())) < 22_000
 
 
 def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_script(
@@ -40,10 +72,12 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     asked = re.findall(r'(?:href|src)="(/[^"]+)"', head)
     kinds = sorted(address.partition("?")[0].rpartition(".")[2] for address in asked)
     assert kinds == ["css", "js", "svg", "woff2", "woff2", "woff2"]
-    assert len((ASSETS / "start.js").read_bytes()) < 2000
+    assert len((ASSETS / "dist/start.js").read_bytes()) < 2000
     before, _, later = body.partition('<template id="_dash-renderer">')
     assert "<script src=" not in before
-    assert later.index("/assets/page.js") < later.index("plotly-cartesian") < later.index("dash_renderer")
+    assert (
+        later.index("/assets/dist/page.js") < later.index("plotly-cartesian") < later.index("dash_renderer")
+    )
     assert "reveal" not in later
     assert "dash_table" not in later
 
@@ -52,7 +86,7 @@ def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_c
     client: FlaskClient,
 ) -> None:
     asked = re.findall(r'(?:href|src)="(/assets/[^"]+)"', page(client))
-    asked += re.findall(r"url\('(/assets/[^']+)'\)", bundle("page.css"))
+    asked += re.findall(r"url\('(/assets/[^']+)'\)", styles())
     marked = [address for address in asked if not address.endswith("favicon.svg")]
     assert len(marked) >= 8
     for address in marked:
@@ -64,7 +98,7 @@ def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_c
 
 def test_a_font_is_asked_for_at_the_address_the_style_has(client: FlaskClient) -> None:
     preloaded = re.findall(r'rel="preload"[^>]*href="([^"]+)"', page(client))
-    styled = re.findall(r"url\('(/assets/fonts/[^']+)'\)", bundle("page.css"))
+    styled = re.findall(r"url\('(/assets/fonts/[^']+)'\)", styles())
     # Letters of other scripts are fetched by the pages that have some.
     assert sorted(preloaded) == sorted(address for address in styled if "SourceSans3" in address)
     assert len(preloaded) == 3

@@ -32,7 +32,7 @@ def test_the_dialog_says_each_of_them_in_the_language_of_the_page(lang: str) -> 
 
 
 def test_the_scripts_answer_to_each_key_that_is_named() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ASSETS / "js").rglob("*.js"))
     spelled = {"←": "ArrowLeft", "→": "ArrowRight", "↑": "ArrowUp", "↓": "ArrowDown", "Space": '" "', "0": "0:",
                "Page Up": "PageUp", "Page Down": "PageDown", "Ctrl": "ctrlKey", "wheel": '"wheel"', "Shift": "shiftKey",
                "?": '"?"', "+": '"+"', "−": '"−"'}  # fmt: skip

@@ -19,6 +19,7 @@ from timeline.model.links import safe_url
 from timeline.model.timeline import Quote, Source, Timeline, Words
 from timeline.theme.shipped import ASSETS
 from timeline.view.file_keys import DefaultView
+from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
@@ -65,13 +66,14 @@ def test_the_ids_of_the_callbacks_are_ids_of_the_page(client: FlaskClient) -> No
         wired |= {i["id"] for i in known["inputs"] + known["state"]}
     assert wired <= layout
     assert {str(i) for i in Id} <= layout
-    assert wired <= {str(i) for i in Id}
+    of_keys = {f"{key.control.element}{box}" for key in KEYS if key.control for box in ("", "-box")}
+    assert wired <= {str(i) for i in Id} | of_keys
 
 
 def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ASSETS / "js").rglob("*.js"))
     asked = set(re.findall(r'\$\("([\w-]+)"\)', scripts))
-    assert asked - {"static-copy"} <= ids_in(client.get("/_dash-layout").get_json())
+    assert asked - {"static-copy", "opened-words"} <= ids_in(client.get("/_dash-layout").get_json())
 
 
 def test_no_callback_is_longer_than_six_lines() -> None:

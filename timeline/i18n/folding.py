@@ -1,7 +1,17 @@
-"""Letters that Unicode does not take apart into a plain one and an accent, each with the plain ones it stands for."""
+"""Letters that Unicode does not decompose, and signs that a keyboard writes in one way only, as plain text.
+
+The page's script marks words by the same table, `letters.json`.
+"""
 
 from __future__ import annotations
 
-PLAIN = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"}
+import json
+from pathlib import Path
+
+_TABLE = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
+
+PLAIN: dict[str, str] = _TABLE["letters"]
 TO_PLAIN = str.maketrans(PLAIN | {letter.upper(): plain for letter, plain in PLAIN.items() if letter != "ß"})
 """For `str.translate`; capitals become small letters."""
+SEARCHED: dict[str, str] = PLAIN | _TABLE["signs"]
+"""Letters and signs as a search compares them."""

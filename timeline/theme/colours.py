@@ -224,4 +224,4 @@ def _script_face(script: Script, weight: int) -> str:
 if __name__ == "__main__":
     from timeline.theme.shipped import ASSETS
 
-    (ASSETS / "00-tokens.css").write_text(tokens_css(), encoding="utf-8")
+    (ASSETS / "css" / "00-tokens.css").write_text(tokens_css(), encoding="utf-8")

@@ -35,7 +35,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dates import EPOCH
-from timeline.i18n.folding import PLAIN
+from timeline.i18n.folding import SEARCHED
 from timeline.model.actors import owners
 from timeline.model.cache import kept
 from timeline.model.timeline import Event, Timeline, Words
@@ -70,15 +70,7 @@ class Column(StrEnum):
 
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
-# Letters, and marks that a keyboard writes in one way only.
-_PLAIN = (
-    PLAIN
-    | dict.fromkeys("‘’‚‛ʼ′`´", "'")
-    | dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‐‑‒–—−", "-")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
-)
-_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+_ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
 
 def fold(text: str) -> str:
@@ -91,7 +83,7 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     # A pattern, as str.translate looks up every letter: four times slower on ten thousand events.
-    return _ODD.sub(lambda found: _PLAIN[found[0]], text)
+    return _ODD.sub(lambda found: SEARCHED[found[0]], text)
 
 
 def title_column(lang: str) -> str:

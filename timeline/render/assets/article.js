@@ -1,26 +1,34 @@
+// @ts-check
 // The article's script: filters that dim, the card of an event, steps, who stood where. It lays nothing out and
 // reckons with no date: all words and pixels are in the page already.
 (() => {
 'use strict';
+/** @param {string} name */
 const id = name => document.getElementById('_' + name);
+/** @param {ParentNode} where @param {string} what @returns {any[]} */
 const all = (where, what) => [...where.querySelectorAll(what)];
+/** @type {ArticleData} */
 const data = JSON.parse(id('data').textContent);
 const rows = all(document, '#_table tbody tr');
 const frame = id('pictures');
 const pictures = all(frame, '.picture');
 const SVG = 'http://www.w3.org/2000/svg';
+/** @type {Record<string, Set<number>>} */
 const chosen = { companies: new Set(), kinds: new Set() };
 let opened = -1;
 let stretch = data.stretches.length - 1;
 
+/** @type {(words: string, values: Record<string, any>) => string} */
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
 const visible = () => pictures.find(one => one.getClientRects().length) || pictures[0];
 
 // Filters. Nothing is laid out again: what does not pass is dimmed in the picture and hidden in the table.
+/** @type {Record<string, (event: ArticleData['events'][0]) => boolean>} */
 const under = {
   companies: event => !chosen.companies.size || event[0].some(one => chosen.companies.has(one)),
   kinds: event => !chosen.kinds.size || chosen.kinds.has(event[1]),
 };
+/** @param {number} n */
 const passes = n => under.companies(data.events[n]) && under.kinds(data.events[n]);
 
 function show() {
@@ -35,6 +43,7 @@ function show() {
   pictures.forEach(dim);
 }
 
+/** @param {string} group @param {(event: any) => boolean} others @param {(event: any[], n: number) => boolean} has */
 function count(group, others, has) {
   for (const chip of all(id('tools'), `[data-${group}]`)) {
     const n = Number(chip.dataset[group]);
@@ -43,8 +52,10 @@ function count(group, others, has) {
   }
 }
 
+/** @param {Element} use */
 const shapeOf = use => document.querySelector(use.getAttribute('href')).dataset.shape;
 
+/** @param {Element} picture */
 function dim(picture) {
   for (const mark of all(picture, ':scope > [data-n]')) mark.classList.toggle('off', !passes(mark.dataset.n));
   const companies = chosen.companies;
@@ -75,14 +86,17 @@ id('all').addEventListener('click', () => {
 });
 
 // An event in words, taken from its row of the table.
+/** @param {number} n @param {boolean} whole */
 function words(n, whole) {
   const [, date, who, what] = rows[n].cells;
+  /** @param {string} tag @param {string} name @param {...(string | Node)} inside */
   const part = (tag, name, ...inside) => {
     const made = document.createElement(tag);
     made.className = name;
     made.append(...inside);
     return made;
   };
+  /** @param {Node} node */
   const copy = node => node.cloneNode(true);
   const kicker = part('p', 'kicker', copy(date.firstChild), ' · ', who.firstChild.data, ' · ',
     who.querySelector('small').textContent);
@@ -93,6 +107,7 @@ function words(n, whole) {
 }
 
 // Puts a box beside a mark of the picture that is seen: under it, or above it where there is more room.
+/** @param {HTMLElement} box @param {number} n */
 function place(box, n) {
   const mark = visible().querySelector(`:scope > [data-n="${n}"]`);
   box.hidden = !mark;
@@ -109,11 +124,13 @@ function place(box, n) {
   return mark;
 }
 
+/** @param {string} name @param {number} n */
 function mark(name, n) {
   for (const one of all(frame, '.picture > .' + name)) one.classList.remove(name);
   for (const one of all(frame, `.picture > [data-n="${n}"]`)) one.classList.add(name);
 }
 
+/** @param {number} n */
 function open(n, move = true) {
   const card = id('card');
   opened = n;
@@ -136,6 +153,7 @@ function open(n, move = true) {
 }
 
 // Brings mark and card into sight, where they are not, and gives the card the keyboard.
+/** @param {Element} seen @param {HTMLElement} card */
 function bring(seen, card) {
   const boxes = [seen.querySelector('use').getBoundingClientRect(), card.getBoundingClientRect()];
   const top = Math.min(boxes[0].top, boxes[1].top);
@@ -145,18 +163,21 @@ function bring(seen, card) {
   if (!card.contains(document.activeElement) || document.activeElement.disabled) card.focus({ preventScroll: true });
 }
 
+/** @param {number} step */
 function next(step) {
   for (let n = opened < 0 && step < 0 ? rows.length - 1 : opened + step; n >= 0 && n < rows.length; n += step)
     if (passes(n)) return n;
   return -1;
 }
 
+/** @param {number} by */
 function step(by) {
   const n = next(by);
   if (n >= 0) open(n);
 }
 
 // The event in the address; a page in a frame of another origin may not change it.
+/** @param {string} name */
 function remember(name) {
   try {
     history.replaceState(null, '', name ? '#' + name : location.pathname + location.search);
@@ -211,13 +232,16 @@ frame.addEventListener('pointerleave', () => {
 });
 
 // Who stood where in a stretch of time, in the words that came with the page.
+/** @param {number} at */
 function sentences(at) {
+  /** @type {Record<number, number[]>} */
   const found = {};
   for (const [, changed] of data.stretches.slice(0, at + 1)) Object.assign(found, changed);
   return found;
 }
 
 // The way from an answer to the event it rests on, whose card has the sources.
+/** @param {number} n */
 function link(n) {
   const way = document.createElement('a');
   way.href = '#' + rows[n].id;
@@ -230,6 +254,7 @@ function link(n) {
   return way;
 }
 
+/** @param {number} at */
 function tell(at) {
   stretch = at;
   id('day').value = at;
@@ -254,6 +279,7 @@ function tell(at) {
   }));
 }
 
+/** @param {number} at */
 function stand(at) {
   if (!id('stand') || at < 0) return;
   tell(at);
@@ -261,6 +287,7 @@ function stand(at) {
 }
 
 // The stretch as a tint behind the bands, and its beginning as a line behind the texts.
+/** @param {SVGGraphicsElement} picture @param {number[]} edges */
 function cursor(picture, edges) {
   const [x0, y0, x1, y1] = picture.dataset.plot.split(' ').map(Number);
   const [a, b] = [edges[stretch], edges[stretch + 1]];
@@ -271,6 +298,7 @@ function cursor(picture, edges) {
   draw(picture.querySelector('.bands'), 'edge', line);
 }
 
+/** @param {Element} group @param {string} name @param {string} path */
 function draw(group, name, path) {
   let drawn = group.querySelector('.' + name);
   if (!drawn) {
@@ -281,6 +309,7 @@ function draw(group, name, path) {
   drawn.setAttribute('d', path);
 }
 
+/** @param {MouseEvent} click */
 function stretchAt(click) {
   const picture = visible();
   const edges = data.edges[pictures.indexOf(picture)];

@@ -1,8 +1,11 @@
+// @ts-check
 /* The deck's own script: reveal's settings, the movement from one picture to the next, the keys reveal does not know. */
 (() => {
 "use strict";
+/** @param {string} id @returns {any} */
 const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
+/** @type {HTMLElement} */
 const main = document.querySelector(".reveal");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const receiver = /receiver/i.test(location.search);
@@ -12,15 +15,20 @@ const DURATION = 650;
 const addressed = location.hash.length > 2; // before reveal writes its own
 
 /* What stands in both pictures moves from its old place to its new one; what is new appears. */
+/** @param {Element} section @returns {HTMLElement} */
 const box = (section) => section && section.querySelector(".picture-box");
+/** @param {Element} element @param {string} name */
 const num = (element, name) => parseFloat(element.getAttribute(name)) || 0;
 
+/** @param {Element} section */
 function pieces(section) {
   const found = new Map();
   const holder = box(section);
   if (!holder) return found;
   const top = parseFloat(holder.dataset.top);
+  /** @type {Record<string, number>} */
   const seen = {};
+  /** @type {(key: string, element: Element, x: number, y: number, w?: number, h?: number) => void} */
   const put = (key, element, x, y, w, h) => {
     seen[key] = (seen[key] || 0) + 1;
     found.set(key + "#" + seen[key], { element, x, y: y + top, w, h });
@@ -44,12 +52,14 @@ function pieces(section) {
 }
 
 const moving = new Set();
+/** @param {Element} element @param {Keyframe[]} frames @param {KeyframeAnimationOptions} options */
 function animate(element, frames, options) {
   const run = element.animate(frames, { easing: "cubic-bezier(.3,0,.2,1)", fill: "backwards", ...options });
   moving.add(run);
   run.onfinish = run.oncancel = () => moving.delete(run);
 }
 
+/** @param {Element} before @param {Element} after */
 function move(before, after) {
   for (const run of [...moving]) run.cancel();
   if (still.matches || receiver || !before || Reveal.isOverview() || !box(after)) return;
@@ -68,11 +78,13 @@ function move(before, after) {
 
 /* Dialogs. */
 const anyOpen = () => document.querySelector("dialog[open]");
+/** @param {HTMLDialogElement} dialog */
 function open(dialog) {
   if (anyOpen() || receiver) return;
   dialog.showModal();
 }
 /* Closed at once and without the focus, so that the next key is the slides'. */
+/** @param {HTMLDialogElement} dialog */
 function leave(dialog) {
   dialog.close();
   document.activeElement.blur();
@@ -83,13 +95,18 @@ for (const dialog of document.querySelectorAll("dialog")) {
 }
 
 /* Jumping to an event by typing. */
+/** @type {[string, string, any, string][]} */
 const events = JSON.parse($("_events").textContent);
+/** @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const keys = events.map(([title, date, , more]) => plain(date + " " + title + " " + more));
+/** @type {HTMLElement} */
 const list = $("_found");
+/** @type {HTMLElement} */
 const wanted = $("_wanted");
 let chosen = 0;
 
+/** @param {number} n */
 function choose(n) {
   const all = [...list.querySelectorAll("[role=option]")];
   if (!all.length) return;
@@ -173,6 +190,7 @@ function arrange() {
     scene.style.setProperty("--place", "translate(" + (n % columns) * wide + "px," + Math.floor(n / columns) * high + "px)"));
 }
 
+/** @param {number} step */
 function toRow(step) {
   const to = Reveal.getIndices().h + step * columns;
   if (to >= 0 && to < scenes.length) Reveal.slide(to);

@@ -1,3 +1,4 @@
+// @ts-check
 /* The speaker's window, as reveal's plugin writes it: our words in it, in the deck's language, and its two labels above the next scene. */
 (() => {
 "use strict";
@@ -11,13 +12,16 @@ const STYLE = `
 .speaker-controls-time .reset-button{margin-left:1em}
 `;
 
+/** @param {Document} page @param {string} selector @param {string} text */
 function put(page, selector, text) {
   const found = page.querySelector(selector);
   if (found) found.textContent = text;
 }
 
+/** @param {Window} opened */
 function dress(opened) {
   const page = opened.document;
+  /** @type {HTMLSelectElement} */
   const layouts = page.querySelector(".speaker-layout-dropdown");
   if (!layouts) return;
   page.documentElement.lang = lang;
@@ -41,6 +45,7 @@ function dress(opened) {
 }
 
 /* What the plugin writes there later is that nothing answered. */
+/** @param {Element} element */
 function status(element) {
   element.textContent = words.loading;
   new MutationObserver(() => {

@@ -21,6 +21,6 @@ def register(app: Dash, screen: Screen) -> None:
         return to_html(sections(screen.look(query, None, page_language())))
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("remarks", "write"),
+        ClientsideFunction("timeline", "write_remarks"),
         Output(Id.REMARKS, "data-sections"), Input(Id.CHECKED, "data"), prevent_initial_call=True,
     )  # fmt: skip

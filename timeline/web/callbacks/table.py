@@ -27,10 +27,10 @@ def register(app: Dash, screen: Screen) -> None:
         return page_of(screen.look(query, None, page_language()), turned.begun() if other else turned)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("table", "keep_order"),
+        ClientsideFunction("timeline", "keep_order"),
         Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"), prevent_initial_call=True,
     )  # fmt: skip
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("table", "write_rows"),
+        ClientsideFunction("timeline", "write_rows"),
         Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"), prevent_initial_call=True,
     )  # fmt: skip

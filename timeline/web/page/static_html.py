@@ -8,6 +8,8 @@ from typing import Any
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from timeline.web.internals import props, tag
+
 _NAMES = {
     "className": "class",
     "htmlFor": "for",
@@ -35,14 +37,11 @@ def to_html(node: Any) -> str:
 
 
 def _element(node: Component) -> str:
-    if node._namespace != "dash_html_components":
-        raise TypeError(f"{node._type} has no HTML form")
-    props = dict(node.to_plotly_json()["props"])  # type: ignore[no-untyped-call]
-    children = props.pop("children", None)
-    props.pop("id", None)
-    tag = node._type.lower()
-    start = f"<{tag}{''.join(_attribute(k, v) for k, v in props.items())}>"
-    return start if tag in _VOID else f"{start}{to_html(children)}</{tag}>"
+    name, attributes = tag(node), props(node)
+    children = attributes.pop("children", None)
+    attributes.pop("id", None)
+    start = f"<{name}{''.join(_attribute(k, v) for k, v in attributes.items())}>"
+    return start if name in _VOID else f"{start}{to_html(children)}</{name}>"
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The files that the page fetches: one of styles, one of scripts, then Dash's and Plotly's when it can be seen.
+"""Styles and scripts that the page fetches: one file of styles, one short script before it is seen, the others after.
 
 An address carries a digest of its content (`?m=`), so that a browser may keep the file for ever.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from dash import Dash
@@ -15,16 +14,37 @@ from flask import Response
 
 from timeline.theme.colours import FONT_FILES
 from timeline.theme.shipped import ASSETS
+from timeline.web.internals import scripts
 from timeline.web.state.versions import digest
 
 IGNORED = r".*\.(css|js)$"
 """The files that Dash is not to put into the page by itself."""
 
+STYLES = (
+    "00-tokens",
+    "10-page",
+    "12-masthead",
+    "20-controls",
+    "30-chart",
+    "40-card",
+    "45-presenting",
+    "50-table",
+    "52-remarks",
+    "54-story",
+    "60-dialogs",
+    "62-export",
+    "64-reading",
+    "66-open",
+    "70-phone",
+    "80-states",
+    "90-print",
+)
+"""The files of `assets/css/` in the order of the page's styles: of two rules of one weight the later one holds."""
+PAGE = "dist/page.js"
+"""The page's own scripts, made of `assets/js/` by `make scripts`."""
 PLOTLY = "vendor/plotly-cartesian.min.js"
-_UNUSED = "/dash_table/"
-"""Part of the addresses of those of Dash's scripts that the page needs not: no table of Dash is on it."""
-_FIRST = "start.js"
-"""The script that fetches the others: all that comes before the page is seen."""
+_FIRST = "dist/start.js"
+"""The script that fetches the others; the only one that is fetched before the page is seen."""
 FIT = """(() => {
   const fit = (all) => {
     for (const text of document.querySelectorAll("#static-copy .still > noscript")) {
@@ -41,23 +61,15 @@ the window has changed."""
 
 
 def register(app: Dash) -> None:
-    """Serve the page's styles and scripts."""
-    for name, mime in (("page.css", "text/css"), ("page.js", "text/javascript")):
-        app.server.add_url_rule(
-            f"/assets/{name}", name, lambda name=name, mime=mime: Response(bundle(name), mimetype=mime)
-        )
+    """Serve the styles."""
+    app.server.add_url_rule("/assets/page.css", "page.css", lambda: Response(styles(), mimetype="text/css"))
 
 
 @cache
-def bundle(name: str) -> str:
-    """Return the text of `page.css` or `page.js`."""
-    suffix = Path(name).suffix
-    # By their names: the styles are numbered, and the scripts find each other when the page stands.
-    parts = sorted(path for path in ASSETS.glob(f"*{suffix}") if path.name != _FIRST)
-    text = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-    if suffix == ".js":
-        return text
-    return re.sub(r"url\('([^':]+)'\)", lambda found: f"url('{_address(found[1])}')", text)
+def styles() -> str:
+    """Return the text of all style sheets, the files they name by their addresses."""
+    text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_address(match[1])}')", text)
 
 
 @cache
@@ -67,12 +79,12 @@ def _address(name: str) -> str:
 
 
 @cache
-def _bundled(name: str) -> str:
-    return f"/assets/{name}?m={digest(bundle(name).encode())}"
+def _styles_address() -> str:
+    return f"/assets/page.css?m={digest(styles().encode())}"
 
 
 class PageFiles(NamedTuple):
-    """Addresses of what a page fetches; `assets/start.js` runs the scripts of `later` when the page can be seen."""
+    """Addresses of what a page fetches; `assets/js/start.js` runs the scripts of `later` when the page can be seen."""
 
     style: str
     fonts: list[str]
@@ -82,10 +94,9 @@ class PageFiles(NamedTuple):
 
 def page_files(dash_scripts: str) -> PageFiles:
     """Return the addresses for a page, where Dash would write the tags `dash_scripts`."""
-    dash = [src for src in re.findall(r'src="([^"]+)"', dash_scripts) if _UNUSED not in src]
     return PageFiles(
-        style=_bundled("page.css"),
+        style=_styles_address(),
         fonts=[_address(f"fonts/{file.name}.woff2") for file in FONT_FILES.values()],
         start=_address(_FIRST),
-        later=[_bundled("page.js"), _address(PLOTLY), *dash],
+        later=[_address(PAGE), _address(PLOTLY), *scripts(dash_scripts)],
     )

@@ -17,12 +17,12 @@ from flask import Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from timeline.render.inert import hashed
+from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000
 """Bytes: a call of the page carries a few kilobytes."""
 
-CALLS = "/_dash-update-component"
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
     "frame-ancestors 'none'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
@@ -67,7 +67,7 @@ def _refuse_misshapen(app: Dash) -> None:
     if request.method not in ("GET", "HEAD", "POST"):
         abort(405)
     if request.path.rstrip("/") != CALLS:
-        if request.endpoint == "/<path:path>":  # Dash would answer every unknown address with the page
+        if request.endpoint == CATCH_ALL:
             abort(404)
         return
     if request.method != "POST":
@@ -91,7 +91,7 @@ def _body() -> dict[str, Any]:
 
 def _check_call(app: Dash, body: dict[str, Any]) -> None:
     """Refuses a call that is not one of the page's: unknown output, other inputs, wrong types."""
-    known = app.callback_map.get(body["output"])
+    known = callback(app, body["output"])
     if known is None:
         abort(404)
     outputs = body.get("outputs")

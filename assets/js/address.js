@@ -1,0 +1,86 @@
+// @ts-check
+/** The state of the page as an address, spelled as timeline/view.py spells it, and the links that carry it along. */
+import { iso, spell } from "./days.js";
+import { allLive } from "./dom.js";
+import { addressChanged, state } from "./state.js";
+import { chosenTheme, theme } from "./theme.js";
+
+/** @typedef {Record<string, string>} Params */
+
+const root = document.documentElement;
+
+/** Read the parameters of an address. @param {string | undefined} search @returns {Params} */
+export const asParams = (search) => Object.fromEntries(new URLSearchParams(search));
+
+/** Write parameters as people read them in an address. @param {Params} params */
+export const readable = (params) =>
+  new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+
+/** Return the parameters that have a value. @param {Record<string, string | null>} params @returns {Params} */
+const given = (params) => /** @type {Params} */ (
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value)));
+
+/** @param {number | null} day */
+const dayText = (day) => (day === null ? null : iso(day));
+
+/** Return the chosen days and the event joined to what came after it, as an address has them. */
+const chosen = () => given({ react: state.react, on: dayText(state.on), against: dayText(state.against) });
+
+/** Return the state as an address. Its language is stated, so that a link has it too. @param {Params} [changes] */
+export function address(changes) {
+  const shown = given({
+    theme: chosenTheme(),
+    event: state.opened,
+    window: state.days && spell(state.days),
+    react: state.react,
+    sort: state.sort,
+  });
+  return `?${readable({ ...state.query, lang: root.lang, ...shown, ...chosen(), ...changes })}`;
+}
+
+/**
+ * Return the parameters of an exported file: all that passes the filters, whatever days are in sight.
+ * @param {Params} [more]
+ */
+export const exported = (more) => ({ ...state.query, lang: root.lang, theme: theme(), ...chosen(), ...more });
+
+/** Return an address with what it leaves out filled in, to compare two of them. @param {string} search */
+function complete(search) {
+  const params = { lang: root.lang, ...asParams(search), ...given({ theme: chosenTheme() }) };
+  return JSON.stringify(Object.entries(params).sort());
+}
+
+/**
+ * Write the state into the address. Return it.
+ * @param {boolean} step True to make it a step of the browser's history.
+ */
+export function writeState(step) {
+  const now = address();
+  if (complete(now) !== complete(location.search)) history[step ? "pushState" : "replaceState"](null, "", now);
+  updateLinks();
+  return now;
+}
+
+/** Write a change that is no step of its own. */
+export function keepAddress() {
+  history.replaceState(null, "", address());
+  updateLinks();
+}
+
+/** Have the links carry the state along. */
+export function updateLinks() {
+  for (const link of links("#languages a")) link.href = address({ lang: link.hreflang });
+  for (const link of links("#files a")) {
+    const to = new URL(link.href);
+    to.searchParams.delete("theme");
+    if (chosenTheme()) to.searchParams.set("theme", chosenTheme());
+    link.href = to.pathname + to.search;
+  }
+  const file = readable(exported());
+  for (const link of links("[data-export]")) link.href = `/export.${link.dataset.export}?${file}`;
+  for (const link of links("#slides")) link.href = `/present${address({ theme: theme() })}`;
+  addressChanged.send();
+}
+
+/** @param {string} selector */
+const links = (selector) => /** @type {NodeListOf<HTMLAnchorElement>} */ (allLive(selector));

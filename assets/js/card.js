@@ -1,0 +1,103 @@
+// @ts-check
+/** The card of the selected event: select and close it, and where the focus goes. */
+import { keepAddress } from "./address.js";
+import { $ } from "./dom.js";
+import { hover } from "./picture/hover.js";
+import { measure } from "./picture/size.js";
+import { presenting, state, store } from "./state.js";
+import { rowOf } from "./table/rows.js";
+
+const TITLE = ".card-title";
+
+/** What opened the card, its selector should it be written anew meanwhile, and its place in the window. */
+const opener = { element: /** @type {HTMLElement | null} */ (null), selector: "", top: 0 };
+/** Selector of what gets the focus when the card has been written; "" leaves the focus where it is. */
+let wanted = "";
+
+/** Select an event without moving the focus. @param {string} id */
+export function select(id) {
+  wanted = "";
+  state.opened = id; // the next step may be taken before the card has come
+  store("opened", id);
+}
+
+/**
+ * Select an event and show its card.
+ * @param {string | undefined} id
+ * @param {string} [focus] Selector of what gets the focus.
+ */
+export function open(id, focus = TITLE) {
+  if (!id) return;
+  wanted = presenting() ? "" : focus; // the stage keeps the focus, and with it the keys
+  if (wanted && !$("card").contains(document.activeElement)) remember(document.activeElement);
+  if (id === state.opened) settleCard();
+  else store("opened", id);
+}
+
+/** @param {Element | null} active */
+function remember(active) {
+  const element = /** @type {HTMLElement} */ (active);
+  // Where a finger pressed, nothing may have the focus.
+  opener.element = element === document.body ? $("picture") : element;
+  opener.top = opener.element.getBoundingClientRect().top;
+  const part = element.dataset.event && element.closest("#standing, #remarks");
+  opener.selector = part ? `#${part.id} [data-event="${CSS.escape(element.dataset.event ?? "")}"]` : "";
+}
+
+/** Close the card and give the focus back to what opened it. */
+export function close() {
+  if (!state.opened) return;
+  const row = rowOf(state.opened);
+  const { element, selector, top } = opener;
+  const same = element?.isConnected ? element : null;
+  const again = /** @type {HTMLElement | null} */ (selector && document.querySelector(selector));
+  Object.assign(opener, { element: null, selector: "" });
+  wanted = "";
+  if (state.react === state.opened) join(null);
+  hover(null);
+  store("opened", null);
+  giveBack(same || again || row, row, same && top);
+}
+
+/**
+ * Give the focus back.
+ * @param {HTMLElement | undefined} element
+ * @param {HTMLElement | undefined} row The row of the event, to which the page scrolls by itself.
+ * @param {number | null} top Where the element was in the window when it was pressed.
+ */
+function giveBack(element, row, top) {
+  if (!element) return;
+  element.focus({ preventScroll: element !== row });
+  if (element === row) return;
+  // The chart of a phone is many windows high: what was pressed comes back to where it was pressed.
+  if (top !== null) window.scrollBy(0, element.getBoundingClientRect().top - top);
+  if (element !== $("picture")) element.scrollIntoView({ block: "nearest" });
+}
+
+/** Move the focus to where the reader expects it: the card has been written. */
+export function settleCard() {
+  markJoined();
+  if (!wanted) return;
+  const card = $("card");
+  const target = /** @type {HTMLElement | null} */ (
+    card.querySelector(`${wanted}:not(:disabled)`) ?? card.querySelector(TITLE));
+  if (!target) return;
+  wanted = "";
+  target.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+  target.scrollIntoView({ block: "nearest" }); // of a card higher than the window, its title
+}
+
+/** Join an event to what came after it in the chart, or no longer. @param {string | null | undefined} id */
+export function join(id) {
+  state.react = !id || state.react === id ? null : id;
+  markJoined();
+  keepAddress();
+  measure();
+}
+
+function markJoined() {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#card [data-react]"))) {
+    button.ariaPressed = String(button.dataset.react === state.react);
+  }
+}

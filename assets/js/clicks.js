@@ -1,0 +1,93 @@
+// @ts-check
+/** What a press on a button, a link or an event does: elements name it in their ids and data. */
+import { address, asParams } from "./address.js";
+import { close, join, open } from "./card.js";
+import { around, copyText } from "./dom.js";
+import { dashRuns } from "./internals.js";
+import { otherTheme, restore } from "./navigation.js";
+import { hideHover, hover, hoverShown } from "./picture/hover.js";
+import { present } from "./present.js";
+import { presenting } from "./state.js";
+
+/** @typedef {(element: HTMLElement) => void} Action */
+
+const MENU = "details:is(.export, .files)[open]";
+
+/**
+ * Actions of elements of the page, by their selectors; of two that fit the first one is taken.
+ * @type {Record<string, Action>}
+ */
+const ACTIONS = {
+  "#theme": otherTheme,
+  "#present": present,
+  "#copy": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
+  "#react-entry-point .more": (button) => (button.ariaExpanded = String(button.ariaExpanded !== "true")),
+};
+
+/** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
+const ANSWERED = {
+  ":is(a, button)[data-address]": ({ dataset }) => restore(asParams(dataset.address), null),
+  "[data-react]": ({ dataset }) => join(dataset.react),
+  '[data-event=""]': close,
+  ".walk button[data-event]": (button) => open(button.dataset.event, buttonOf(button)),
+  "[data-event]": ({ dataset }) => open(dataset.event),
+};
+const ALL = Object.keys({ ...ACTIONS, ...ANSWERED }).join();
+
+/** Return the selector of a button of the walk, which is written anew with each card. @param {HTMLElement} button */
+function buttonOf(button) {
+  const buttons = [...(button.parentElement?.children ?? [])].filter((each) => each.tagName === "BUTTON");
+  return `.walk button:nth-of-type(${buttons.indexOf(button) + 1})`;
+}
+
+/** @param {Record<string, Action>} actions @param {HTMLElement} element */
+function actionOf(actions, element) {
+  const selector = Object.keys(actions).find((each) => element.matches(each));
+  return selector === undefined ? undefined : actions[selector];
+}
+
+/** True where a press is the browser's: on a source in the table, to select text in a row, or with a key held. */
+function leftAlone(/** @type {HTMLElement} */ element, /** @type {MouseEvent} */ event) {
+  if (around(event, "#events a:not([data-event])") || element.matches(":disabled")) return true;
+  if (element.matches("tr") && String(getSelection())) return true;
+  return event.ctrlKey || event.metaKey || event.shiftKey;
+}
+
+/** @param {MouseEvent} event */
+function click(event) {
+  closeMenu(event);
+  const element = around(event, ALL);
+  if (!element || leftAlone(element, event)) return;
+  const action = actionOf(ACTIONS, element);
+  if (action) return action(element);
+  if (!dashRuns() || element.closest("#static-copy")) return;
+  event.preventDefault();
+  actionOf(ANSWERED, element)?.(element);
+}
+
+const menu = () => /** @type {HTMLDetailsElement | null} */ (document.querySelector(MENU));
+
+/** Close an open menu by a press beside it or on one of its links. @param {MouseEvent} event */
+function closeMenu(event) {
+  const opened = menu();
+  const beside = opened && !opened.contains(/** @type {Node} */ (event.target));
+  if (opened && (beside || around(event, "a"))) opened.open = false;
+}
+
+/** Close what is open, one thing for each Escape. @param {KeyboardEvent} event */
+function escape(event) {
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  const opened = menu();
+  if (hoverShown()) hideHover();
+  else if (opened) {
+    opened.open = false;
+    opened.querySelector("summary")?.focus();
+  } else if (!presenting()) {
+    hover(null);
+    close();
+  }
+}
+
+/** Begin to act on presses, before Dash runs: theme and menus need no server. */
+export const startClicks = () => document.addEventListener("click", click);
+export const startEscape = () => document.addEventListener("keydown", escape);

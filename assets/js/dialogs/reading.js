@@ -1,0 +1,152 @@
+// @ts-check
+/**
+ * The dialog of how a table is read: asked where only the reader knows, offered where the server found it out. The
+ * server writes the form; the file is sent again with the choices, and nothing of it is kept before it is shown.
+ */
+import { fill, live, make, part } from "../dom.js";
+import { goTo, send, words } from "../files/send.js";
+
+/** @import {Reading, Upload} from "../types.d.ts" */
+
+/** @type {HTMLDialogElement | null} */
+let dialog = null;
+/** @type {{file: Upload, reading: Reading} | null} what the dialog was made of */
+let shown = null;
+
+/** @param {string} selector */
+const item = (selector) => part(/** @type {HTMLDialogElement} */ (dialog), selector);
+/** @param {string} name */
+const input = (name) => /** @type {HTMLInputElement} */ (item(`[name=${name}]`));
+const selects = () => [...(dialog?.querySelectorAll("select") ?? [])];
+
+/** @param {string[]} texts */
+const lines = (texts) => texts.map((textContent) => make("p", { textContent }));
+
+/* ---------- the form ---------- */
+
+const form = () => /** @type {HTMLFormElement} */ (item("form"));
+
+/** Show the server's form; its template has the fields that each column may hold. @param {Reading} reading */
+function draw(reading) {
+  if (dialog) dialog.innerHTML = reading.html;
+  const fields = /** @type {HTMLTemplateElement} */ (item("template"));
+  for (const select of selects()) {
+    select.append(fields.content.cloneNode(true));
+    select.value = select.dataset.field ?? "";
+  }
+  item("[data-cancel]").addEventListener("click", () => dialog?.close());
+  form().addEventListener("submit", sendChoices);
+}
+
+/* ---------- the dialog ---------- */
+
+function makeDialog() {
+  const made = make("dialog", { id: "reading", className: "reading-dialog page-dialog" });
+  made.setAttribute("aria-labelledby", "reading-title");
+  made.addEventListener("click", (event) => event.target === made && made.close());
+  made.addEventListener("close", focusBack);
+  document.body.append(made);
+  return made;
+}
+
+/** Show the dialog for a file; the same one again keeps its choices. @param {Upload} file @param {Reading} reading */
+export function changeReading(file, reading) {
+  const again = shown?.file === file && shown.reading === reading;
+  dialog ??= makeDialog();
+  shown = { file, reading };
+  if (!again) draw(reading);
+  if (!dialog.open) dialog.showModal();
+  if (!again) focusFirst();
+}
+
+/** Focus the first open question: the order of dates, else the first column that is left out. */
+function focusFirst() {
+  const undecided = !item("[name=dates]:checked") && input("dates");
+  (undecided || selects().find((each) => !each.value) || selects()[0]).focus();
+}
+
+/** Focus the way back into the dialog, or the button that opens files. */
+function focusBack() {
+  (document.querySelector(/** @type {"button"} */ ("#opened-words .change")) || live("#open-file"))?.focus();
+}
+
+/** @param {string[]} texts */
+function complain(texts) {
+  item(".reading-wrong").replaceChildren(...lines(texts));
+  if (texts.length) item(".reading-wrong").focus();
+}
+
+/* ---------- the choices ---------- */
+
+/** Return the first column that holds what another one holds already, and mark all such. */
+function twice() {
+  const several = ["", ...(form().dataset.several ?? "").split(" ")];
+  const fields = new Set();
+  const repeated = selects().filter((each) => {
+    const known = fields.has(each.value) && !several.includes(each.value);
+    each.ariaInvalid = String(known);
+    fields.add(each.value);
+    return known;
+  });
+  return repeated[0];
+}
+
+/** True when all questions are answered; else say which one is not. */
+function complete() {
+  const repeated = twice();
+  const texts = form().dataset;
+  if (repeated) complain([fill(texts.twice ?? "", { field: repeated.selectedOptions[0].text })]);
+  const undecided = !repeated && input("dates") && !item("[name=dates]:checked");
+  if (undecided) complain([texts.choose ?? ""]);
+  const first = repeated || (undecided && input("dates"));
+  if (first) first.focus();
+  return !first;
+}
+
+/**
+ * Return the choices as the address of the upload has them.
+ * @returns {Record<string, string>}
+ */
+function choices() {
+  const order = /** @type {HTMLInputElement | null} */ (item("[name=dates]:checked"));
+  // Where the reader says that there are no headings, or that there are some, what the columns hold is stated anew.
+  const anew = input("headless").checked !== input("headless").defaultChecked;
+  const changed = selects().filter((each) => (anew ? each.value : each.value !== each.dataset.usual));
+  const values = {
+    columns: changed.map((each) => `${each.dataset.number}:${each.value || "ignore"}`).join(","),
+    // What the file's own dates have decided is left to them: other columns may hold other dates.
+    dates: order && order.value !== form().dataset.decided ? order.value : "",
+    split: input("split").checked ? "," : "",
+    headless: input("headless").checked ? "1" : "",
+    year: input("year").value.trim(),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+}
+
+/** @param {SubmitEvent} event */
+async function sendChoices(event) {
+  event.preventDefault();
+  if (!shown || !complete()) return;
+  complain([]);
+  const { file, reading } = shown;
+  const button = /** @type {HTMLButtonElement} */ (item("[type=submit]"));
+  const label = button.textContent;
+  button.disabled = true;
+  button.textContent = form().dataset.sending ?? "";
+  const answer = await send(file, choices());
+  button.disabled = false;
+  button.textContent = label;
+  if (!answer) return complain([words("failed")]);
+  if (answer.address) return goTo({ ...answer, address: answer.address });
+  if (!answer.asks || !answer.reading) return complain(answer.says);
+  askAgain(file, reading, answer.reading);
+}
+
+/** @param {Upload} file @param {Reading} before @param {Reading} reading */
+function askAgain(file, before, reading) {
+  changeReading(file, reading);
+  if (reading.why.join() !== before.why.join()) return;
+  // The question stands as it stood: it is said once, where what is wrong is said.
+  item(".reading-why").replaceChildren();
+  complain(reading.why);
+}

@@ -1,0 +1,75 @@
+// @ts-check
+/** Elements of the page: find, make and fill them. */
+
+/** The element into which Dash writes the page; beside it stands the copy that is seen before. */
+const LIVE = "#react-entry-point";
+
+/** Return the element with the id, one of timeline/web/ids.py. @param {string} id */
+export const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Return the first element of the live page for a selector. @param {string} selector */
+export const live = (selector) => /** @type {HTMLElement} */ (document.querySelector(`${LIVE} ${selector}`));
+
+/** Return all elements of the live page for a selector. @param {string} selector */
+export const allLive = (selector) =>
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`${LIVE} ${selector}`));
+
+/** Return the first element within another one. @param {ParentNode} within @param {string} selector */
+export const part = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+
+/**
+ * Return the element around the target of an event, the target itself included.
+ * @param {Event} event
+ * @param {string} selector
+ */
+export const around = (event, selector) =>
+  event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(selector)) : null;
+
+/** True while a key is held that makes a browser's own command of a key. @param {KeyboardEvent} event */
+export const commanded = (event) => event.ctrlKey || event.altKey || event.metaKey;
+
+/**
+ * Make an element with properties and children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Partial<HTMLElementTagNameMap[K]> | Record<string, unknown>} [props]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, props = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), props);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Put values into the {fields} of a text.
+ * @param {string} text
+ * @param {Record<string, unknown>} values
+ */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+
+/** Say a text to those who hear the page. @param {string | undefined} text */
+export const say = (text) => {
+  $("said").textContent = text ?? "";
+};
+
+/**
+ * Copy a text to the clipboard, then say so.
+ * @param {string} text
+ * @param {string | undefined} done The words for it.
+ * @param {(words: string | undefined) => void} [tell]
+ * @param {HTMLElement} [within] An open dialog, outside which nothing can be selected.
+ */
+export function copyText(text, done, tell = say, within = document.body) {
+  const byHand = () => {
+    const field = make("textarea", { value: text });
+    within.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    tell(done);
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => tell(done), byHand);
+  else byHand();
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/** Opens files of the reader: chosen with the button or dropped anywhere. */
+import { changeReading } from "../dialogs/reading.js";
+import { around, make } from "../dom.js";
+import { offerReading, report, starter } from "./report.js";
+import { button, goTo, send, words } from "./send.js";
+
+const MOST = 5e6; // bytes
+
+/** @param {File} file */
+async function open(file) {
+  if (file.size > MOST) return report([words("large")], [starter()]);
+  const answer = await send(file);
+  if (!answer) return report([words("failed")]);
+  const { address, asks, reading } = answer;
+  if (address) return goTo({ ...answer, address });
+  report(answer.says || [words("failed")], [...(reading ? [offerReading(file, reading)] : []), starter()]);
+  if (asks && reading) changeReading(file, reading);
+}
+
+function choose() {
+  const input = make("input", { type: "file" });
+  input.addEventListener("change", () => input.files?.[0] && open(input.files[0]));
+  input.click();
+}
+
+/* ---------- dropping ---------- */
+
+/** @type {HTMLElement | null} */
+let cover = null;
+let depth = 0; // elements that the pointer is in, one within the other
+
+/** @param {boolean} on */
+function showCover(on) {
+  if (on && !cover && button()) {
+    const lines = [make("strong", { textContent: words("drop") }), make("span", { textContent: words("stays") })];
+    cover = make("div", { className: "drop-over" }, ...lines);
+    document.body.append(cover);
+  } else if (!on) {
+    cover?.remove();
+    cover = null;
+  }
+}
+
+/** @type {Record<string, (event: DragEvent) => void>} */
+const DROPPING = {
+  dragenter: () => {
+    depth += 1;
+    showCover(true);
+  },
+  dragover: () => {},
+  dragleave: () => {
+    depth = Math.max(0, depth - 1);
+    if (!depth) showCover(false);
+  },
+  drop: ({ dataTransfer }) => {
+    depth = 0;
+    showCover(false);
+    const file = dataTransfer?.files[0];
+    if (file && button()) open(file);
+  },
+};
+
+export function startOpening() {
+  for (const [name, act] of Object.entries(DROPPING)) {
+    document.addEventListener(name, (event) => {
+      const drag = /** @type {DragEvent} */ (event);
+      if (!drag.dataTransfer?.types.includes("Files")) return;
+      drag.preventDefault();
+      act(drag);
+    });
+  }
+  document.addEventListener("click", (event) => {
+    if (around(event, "#react-entry-point #open-file")) choose();
+  });
+}

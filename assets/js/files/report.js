@@ -1,0 +1,90 @@
+// @ts-check
+/** The report of a file: what the server answered to it, in a box that the reader closes. */
+import { changeReading } from "../dialogs/reading.js";
+import { $, live, make } from "../dom.js";
+import { button, fileShown, takeReport, words } from "./send.js";
+
+/** @import {Answer, Reading, Upload} from "../types.d.ts" */
+
+const CLOSED = "timeline-closed"; // the file whose report the reader has closed
+const KEY = /^[0-9a-f]{40}$/; // of a file that somebody has imported
+
+/** @param {"p" | "summary"} tag @param {string} textContent */
+const line = (tag, textContent) => make(tag, { textContent });
+
+/** Offer an example file, and the schema that it names, to those whose own could not be shown. */
+export function starter() {
+  /** @param {string} key */
+  const link = (key) => make("a", { textContent: words(key), href: words(`${key}At`), download: "" });
+  return make("p", {}, link("starter"), ", ", link("schema"));
+}
+
+/** Offer to change how a table was read. @param {Upload} file @param {Reading} reading */
+export function offerReading(file, reading) {
+  const change = make("button", { className: "link change", textContent: reading.change, type: "button" });
+  change.addEventListener("click", () => changeReading(file, reading));
+  return make("p", {}, change);
+}
+
+/**
+ * Offer the table as a file of ours, undated events and refused rows in its comments.
+ * @param {string} file
+ * @param {Reading} reading
+ */
+function offerFile(file, reading) {
+  const query = new URLSearchParams({ file, lang: document.documentElement.lang });
+  return make("p", {}, make("a", { textContent: reading.take, href: `/brought.yaml?${query}`, download: "" }));
+}
+
+/** @param {NonNullable<Answer["aside"]>} aside */
+const besides = ({ title, lines }) =>
+  make("details", {}, line("summary", title), ...lines.map((text) => line("p", text)));
+
+function close() {
+  $("opened-words").remove();
+  sessionStorage.setItem(CLOSED, fileShown());
+  button().focus();
+}
+
+/** Show lines of text, then lines that can be pressed. @param {string[]} lines @param {HTMLElement[]} [more] */
+export function report(lines, more = []) {
+  $("opened-words")?.remove();
+  const cross = make("button", { className: "link", textContent: "×", type: "button", ariaLabel: words("close") });
+  cross.addEventListener("click", close);
+  const text = make("div");
+  const box = make("div", { className: "opened-words", id: "opened-words", role: "status" }, text, cross);
+  live(".masthead").after(box);
+  // Written after the box stands, so that it is read out.
+  requestAnimationFrame(() => text.append(...lines.map((each) => line("p", each)), ...more));
+}
+
+/** Show the report of the file on the page, with what can be done with it. @param {Answer} answer */
+function reportShown({ says, reading, aside }) {
+  const file = fileShown();
+  const table = reading ? [offerReading({ again: file, name: "" }, reading), offerFile(file, reading)] : [];
+  report(says, [...(aside ? [besides(aside)] : []), ...table]);
+}
+
+/** Show the report again to those who come back to a file or open its address in another language. */
+async function reportAgain() {
+  const query = new URLSearchParams({ file: fileShown(), lang: document.documentElement.lang });
+  const answer = await fetch(`/brought.json?${query}`).catch(() => null);
+  const again = answer?.ok ? await answer.json() : null;
+  if (again?.says.length) reportShown(again);
+}
+
+/** Wait for the page, then act. @param {() => void} act */
+function whenThere(act) {
+  const watch = new MutationObserver(() => {
+    if (!button()) return;
+    watch.disconnect();
+    act();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
+export function startReports() {
+  const left = takeReport();
+  if (left) whenThere(() => reportShown(left));
+  else if (KEY.test(fileShown()) && sessionStorage.getItem(CLOSED) !== fileShown()) whenThere(reportAgain);
+}

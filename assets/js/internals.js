@@ -1,0 +1,99 @@
+// @ts-check
+/**
+ * All parts of Dash, Plotly and the browser that the page depends on although they may change without notice.
+ * tests/browser/test_internals.py fails when an upgrade removes one.
+ */
+
+/** @import {Callback, Graph, Shape} from "./types.d.ts" */
+
+/* ---------- Dash ---------- */
+
+/** Id of the template with the scripts of the page; Dash refuses a page without an element of this id. */
+const RENDERER = "_dash-renderer";
+/** Part of the address of the requests in which Dash runs callbacks. */
+const CALLS = "_dash-update-component";
+
+/** True when Dash has started: it adds `set_props` to the object that `offerCallbacks` made. */
+export const dashRuns = () => Boolean(window.dash_clientside.set_props);
+
+/** Write properties of a component. @param {string} id @param {Record<string, unknown>} props */
+export const setProps = (id, props) => window.dash_clientside.set_props?.(id, props);
+
+/** Return what a callback answers to leave its output as it is. */
+export const noUpdate = () => window.dash_clientside.no_update;
+
+/**
+ * Offer functions to Dash, which finds them by name when it runs the callbacks of timeline/web/callbacks/.
+ * @param {Record<string, Callback>} callbacks
+ */
+export function offerCallbacks(callbacks) {
+  window.dash_clientside = { ...window.dash_clientside, timeline: callbacks };
+}
+
+/** Fetch the scripts of the template and run them in their order, then start Dash. */
+export function runScripts() {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
+  const scripts = [...template.content.children].map((tag) =>
+    Object.assign(document.createElement("script"), { src: tag.getAttribute("src"), async: false }));
+  // Dash's own page does this in an inline script, which the policy forbids.
+  scripts[scripts.length - 1].addEventListener("load", () => (window.renderer = new window.DashRenderer()));
+  document.head.append(...scripts);
+}
+
+/**
+ * Watch the requests in which Dash runs callbacks: Dash announces neither their beginning nor their end, and calls the
+ * global `fetch` for each.
+ * @param {() => void} begin
+ * @param {() => void} end
+ */
+export function watchCalls(begin, end) {
+  const original = window.fetch;
+  window.fetch = function (request, ...rest) {
+    const answer = original.call(window, request, ...rest);
+    const address = request instanceof Request ? request.url : String(request);
+    if (!address.includes(CALLS)) return answer;
+    begin();
+    answer.then(end, end);
+    return answer;
+  };
+}
+
+/* ---------- Plotly ---------- */
+
+/** Selectors of what Plotly draws; its documentation names none of them. */
+export const DRAWN = {
+  graph: ".js-plotly-plot",
+  drawings: ".main-svg",
+  stretched: ".shapelayer, .barlayer",
+  point: ".scatterlayer .point",
+  textPoint: ".scatterlayer .textpoint",
+  annotation: ".annotation",
+  annotationText: ".annotation-text-g",
+};
+
+/** Return the number of an annotation in the layout. @param {Element} element */
+export const numberOf = (element) => Number(/** @type {HTMLElement} */ (element).dataset.index);
+
+/** True while the pointer is on a point. Plotly's cover lies over all points, so that no event of the page says it. */
+export const overPoint = /** @param {Graph} graph */ (graph) => Boolean(graph._hoverdata?.length);
+
+/** Draw other shapes. @param {Graph} graph @param {Shape[]} shapes */
+export const drawShapes = (graph, shapes) => window.Plotly?.relayout(graph, { shapes });
+
+/* ---------- the browser ---------- */
+
+/**
+ * Return the text at an address without giving way to anything else, or null. Browsers discourage such requests; but
+ * they print as soon as the listeners of `beforeprint` return.
+ * @param {string} path
+ */
+export function fetchNow(path) {
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", path, false);
+    request.send();
+  } catch {
+    return null;
+  }
+  return request.status === 200 ? request.responseText : null;
+}

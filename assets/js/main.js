@@ -1,0 +1,114 @@
+// @ts-check
+/** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
+import { open, settleCard } from "./card.js";
+import { startClicks, startEscape } from "./clicks.js";
+import { startExport } from "./dialogs/export.js";
+import { startKeys } from "./dialogs/keys.js";
+import { $ } from "./dom.js";
+import { startOpening } from "./files/open.js";
+import { startReports } from "./files/report.js";
+import { startFinding } from "./find/find.js";
+import { markFoundSoon } from "./find/marks.js";
+import { startFollowing } from "./follow/follow.js";
+import { startHandover, takeOver } from "./handover.js";
+import { dashRuns, offerCallbacks } from "./internals.js";
+import { readAddress, writeAddress } from "./navigation.js";
+import { graph } from "./picture/chart.js";
+import { startCursors } from "./picture/cursor.js";
+import { dragged, startGestures } from "./picture/gestures.js";
+import { placeHeads } from "./picture/heads.js";
+import { startHover } from "./picture/hover.js";
+import { measure, measureSoon } from "./picture/size.js";
+import { startStrip } from "./picture/strip.js";
+import { chartDrawn, showDays } from "./picture/zoom.js";
+import { startPresenting } from "./present.js";
+import { startPrinting } from "./print.js";
+import { writeRemarks } from "./remarks.js";
+import { startStanding } from "./standing.js";
+import { state } from "./state.js";
+import { startStory } from "./story.js";
+import { keepOrder, startTable, writeRows } from "./table/table.js";
+import { prefersDark } from "./theme.js";
+import { startWaiting } from "./waiting.js";
+
+/** @import {Graph, Hit} from "./types.d.ts" */
+
+const NEEDED = ["stage", "events", "card", "nothing", "search", "survey"];
+
+// The only global of the page: Dash looks for the functions of its callbacks in `window.dash_clientside`.
+offerCallbacks({
+  write_address: writeAddress,
+  keep_order: keepOrder,
+  write_rows: writeRows,
+  write_remarks: writeRemarks,
+});
+
+/** Wire the chart. @param {Graph} chart */
+function startChart(chart) {
+  startHover(chart);
+  chart.on("plotly_afterplot", () => {
+    chartDrawn();
+    markFoundSoon();
+    placeHeads();
+    takeOver();
+  });
+  chart.on("plotly_click", press);
+  chart.on("plotly_clickannotation", ({ annotation }) => open(annotation.name));
+  takeOver();
+}
+
+/** Select the event of a mark or a bar; of a count show its days. @param {Hit} hit */
+function press({ points }) {
+  if (dragged()) return;
+  const [id, , first, last] = points[0]?.customdata ?? [];
+  if (first === undefined || last === undefined) open(id);
+  else showDays(first, last);
+}
+
+/** Wire the parts of the page. */
+function startPage() {
+  readAddress();
+  const { days } = document.documentElement.dataset;
+  if (days) {
+    const [first, last] = days.split(",").map(Number);
+    state.days = [first, last];
+  }
+  measure();
+  new ResizeObserver(measureSoon).observe($("stage"));
+  new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
+  prefersDark.addEventListener("change", measure);
+  startEscape();
+  startPresenting();
+  startTable();
+  startFinding();
+  startGestures();
+  startStrip();
+  startStanding();
+  startCursors();
+  startHandover();
+  state.started = true;
+}
+
+let begun = false;
+
+/** Wait, frame by frame, for the page to stand and then for its chart. */
+function wait() {
+  if (!begun && dashRuns() && NEEDED.every($)) {
+    begun = true;
+    startPage();
+  }
+  const chart = begun && graph();
+  if (chart && "on" in chart) return startChart(chart); // Plotly adds `on` after it has made the element
+  requestAnimationFrame(wait);
+}
+
+startClicks();
+startKeys();
+startExport();
+startOpening();
+startReports();
+startStory();
+startPrinting();
+startWaiting();
+startFollowing();
+requestAnimationFrame(wait);

@@ -1,0 +1,40 @@
+// @ts-check
+/** The chart as Plotly holds it: its marks, and where days lie in it. */
+import { along } from "../days.js";
+import { $, part } from "../dom.js";
+import { DRAWN } from "../internals.js";
+
+/** @import {Graph, Meta, Trace} from "../types.d.ts" */
+
+/** Return the element of the chart, or null before it is there. */
+export const graph = () => /** @type {Graph | null} */ (document.querySelector(`#picture ${DRAWN.graph}`));
+
+/** Return the trace with one point for each event, if there is one. @returns {Trace | undefined} */
+export const marks = () => graph()?.data?.find((trace) => trace.name === "marks");
+
+/** Return the number of an event's point among the marks, or -1. @param {string | null | undefined} id */
+export const markOf = (id) => (id ? (marks()?.customdata.findIndex(([event]) => event === id) ?? -1) : -1);
+
+/** @returns {Meta | null} */
+export const meta = () => graph()?.layout?.meta ?? null;
+
+/** Return the places of days where the chart is seen and time runs from left to right in it, else null. */
+export function across() {
+  const places = meta();
+  return places && !places.vertical && !$("picture").hidden ? places : null;
+}
+
+/** Return the first and last pixel of the days in sight. @param {Meta} places @returns {[number, number]} */
+export const ends = ({ pixels }) => [pixels[0], pixels[pixels.length - 1]];
+
+/** @param {Meta} places @param {number} day */
+export const toPixel = ({ days, pixels }, day) => along(days, pixels, day);
+
+/** @param {Meta} places @param {number} pixel */
+export const toDay = ({ days, pixels }, pixel) => along(pixels, days, pixel);
+
+/** Return the box in which the chart lies: pixels of the chart count from its top left corner. */
+export const canvas = () => part($("picture"), ".canvas");
+
+/** Return the pixel of the chart under a pointer. @param {{clientX: number}} pointer */
+export const pixelAt = ({ clientX }) => clientX - canvas().getBoundingClientRect().left;

@@ -1,0 +1,223 @@
+// @ts-check
+/**
+ * The cursors: the chosen day, and one to compare it with. While a cursor moves it is a line of the page; at rest
+ * cursor_line.js draws it into the chart.
+ */
+import { clamp, inWords, monthsOn } from "../days.js";
+import { $, allLive, around, commanded, live, part } from "../dom.js";
+import { cursorsPlaced, order, state, store } from "../state.js";
+import { setSlider, whole } from "./brush.js";
+import { across, canvas, ends, pixelAt, toDay } from "./chart.js";
+import { drawLines, inSight, middleOf } from "./cursor_line.js";
+import { dragged } from "./gestures.js";
+
+/** @import {Meta} from "../types.d.ts" */
+/** @import {Which} from "./cursor_line.js" */
+
+const PAUSE = 60; // milliseconds between two questions while a cursor moves
+const AXIS = 26; // pixels under the rows in which a press chooses the day
+/** @type {Which[]} */
+export const CURSORS = ["on", "against"];
+
+/** @param {Which} which */
+const cursor = (which) => live(`.cursor[data-which="${which}"]`);
+
+/** Return what the panel "who stood where" says of its day. @returns {DOMStringMap} */
+export const panel = () => live("#standing-head [data-day]")?.dataset ?? {};
+
+/**
+ * Return the day of a cursor. Without a chosen day it is the panel's: the selected event's or the file's.
+ * @param {Which} which
+ */
+export function dayOf(which) {
+  const day = state[which] ?? (which === "on" ? Number(panel().day) : null);
+  return day !== null && Number.isFinite(day) ? day : null;
+}
+
+/** Return the nearest of all days. @param {number} day */
+export function nearest(day) {
+  const [first, last] = whole();
+  return clamp(day, first, last - 1);
+}
+
+/* ---------- places ---------- */
+
+export function placeCursors() {
+  for (const which of CURSORS) if (cursor(which)) place(which);
+  cursorsPlaced.send();
+}
+
+/** @param {Which} which */
+function place(which) {
+  const [element, day, places] = [cursor(which), dayOf(which), across()];
+  element.classList.toggle("pinned", state[which] !== null);
+  const shown = day !== null && places !== null && inSight(places, day);
+  element.hidden = !shown;
+  if (!shown) return;
+  const [first, last] = whole();
+  const grip = part(element, ".cursor-grip");
+  const x = canvas().offsetLeft + middleOf(places, day) - $("picture").scrollLeft;
+  element.style.left = `${x}px`;
+  element.style.setProperty("--reach", `${places.bottom}px`);
+  grip.textContent = inWords(day);
+  setSlider(grip, { first, last: last - 1, now: day, words: inWords(day) });
+  keepInside(grip, parseFloat(element.style.left));
+}
+
+/**
+ * Keep the words of a grip within the chart, though its line stands at the very edge.
+ * @param {HTMLElement} grip
+ * @param {number} x
+ */
+function keepInside(grip, x) {
+  const half = grip.offsetWidth / 2;
+  const shift = Math.min(Math.max(x, half), $("picture").clientWidth - half) - x;
+  grip.style.transform = `translateX(calc(-50% + ${shift}px))`;
+}
+
+/* ---------- choosing a day ---------- */
+
+let moving = false;
+let timer = 0;
+
+/** Draw the cursors at rest into the chart. */
+function settle() {
+  if (!moving) drawLines();
+}
+
+function send() {
+  clearTimeout(timer);
+  timer = 0;
+  store("day", { on: state.on, against: state.against });
+}
+
+/**
+ * Choose a day.
+ * @param {Which} which
+ * @param {number | null} day
+ * @param {boolean} [settled] False while more days are to follow.
+ */
+export function choose(which, day, settled = true) {
+  state[which] = day;
+  if (which === "on" && day === null) state.against = null;
+  moving = !settled;
+  for (const name of CURSORS) cursor(name)?.classList.toggle("moving", moving && name === which);
+  placeCursors();
+  if (settled) {
+    send();
+    settle();
+  } else if (!timer) timer = setTimeout(send, PAUSE);
+}
+
+/** Choose both days as an address has them. @param {number | null} on @param {number | null} against */
+export function chooseDays(on, against) {
+  if (on === state.on && against === state.against) return;
+  state.on = on;
+  state.against = on === null ? null : against;
+  send();
+  cursorsInChart();
+}
+
+/** Place the cursors in a chart that has been drawn. */
+export function cursorsInChart() {
+  if (!state.started) return;
+  placeCursors();
+  settle();
+}
+
+/* ---------- keys ---------- */
+
+/** Return the nearest day with an event before or after a day. @param {number} day @param {number} way */
+function nextEvent(day, way) {
+  const beyond = order.days.filter((other) => Number.isFinite(other) && (other - day) * way > 0);
+  if (!beyond.length) return day;
+  return way > 0 ? Math.min(...beyond) : Math.max(...beyond);
+}
+
+/** @type {Record<string, number>} */
+const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+/** @type {Record<string, (day: number) => number | null>} */
+const LEAPS = {
+  PageUp: (day) => nearest(monthsOn(day, 1)),
+  PageDown: (day) => nearest(monthsOn(day, -1)),
+  Home: () => whole()[0],
+  End: () => whole()[1] - 1,
+  Delete: () => null,
+  Backspace: () => null,
+};
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const which = /** @type {Which} */ (around(event, ".cursor")?.dataset.which);
+  const day = dayOf(which) ?? NaN;
+  if (commanded(event)) return;
+  const step = STEPS[event.key];
+  if (step) choose(which, nearest(event.shiftKey ? nextEvent(day, step) : day + step));
+  else if (event.key in LEAPS) choose(which, LEAPS[event.key](day));
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+  /** @type {HTMLElement} */ (event.target).focus({ preventScroll: true });
+}
+
+/* ---------- pointer ---------- */
+
+/** @type {Which | null} the cursor that is dragged */
+let grabbed = null;
+
+/** @param {Meta} places @param {PointerEvent} event */
+function dayUnder(places, event) {
+  const [x0, x1] = ends(places);
+  return nearest(Math.floor(toDay(places, clamp(pixelAt(event), x0, x1 - 1))));
+}
+
+/** @param {PointerEvent} event */
+function grab(event) {
+  const places = across();
+  if (event.button || !places) return;
+  const element = around(event, ".cursor");
+  grabbed = element ? /** @type {Which} */ (element.dataset.which) : "on";
+  event.preventDefault();
+  /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId);
+  if (!element) choose(grabbed, dayUnder(places, event), false);
+  part(cursor(grabbed), ".cursor-grip").focus({ preventScroll: true });
+}
+
+/** @param {PointerEvent} event */
+function drag(event) {
+  const places = across();
+  if (grabbed && places) choose(grabbed, dayUnder(places, event), false);
+}
+
+/** @param {PointerEvent} event */
+function release(event) {
+  const [which, places] = [grabbed, across()];
+  grabbed = null;
+  if (!which || !moving) return;
+  const kept = event.type === "pointercancel" || !places;
+  choose(which, kept ? state[which] : dayUnder(places, event));
+}
+
+/** Choose the day of a press on the axis. @param {MouseEvent} event */
+function pressAxis(event) {
+  const places = across();
+  if (!places || dragged() || event.button) return;
+  const [x0, x1] = ends(places);
+  const x = pixelAt(event);
+  const y = event.clientY - canvas().getBoundingClientRect().top - places.bottom;
+  if (y > 0 && y < AXIS && x >= x0 && x < x1) choose("on", nearest(Math.floor(toDay(places, x))));
+}
+
+export function startCursors() {
+  for (const element of [live(".rail"), ...allLive(".cursor")]) {
+    element.addEventListener("pointerdown", grab);
+    element.addEventListener("pointermove", drag);
+    element.addEventListener("pointerup", release);
+    element.addEventListener("pointercancel", release);
+  }
+  for (const element of allLive(".cursor")) element.addEventListener("keydown", press);
+  $("picture").addEventListener("click", pressAxis, true);
+  $("picture").addEventListener("scroll", placeCursors);
+  new MutationObserver(placeCursors).observe($("standing-head"), { childList: true, subtree: true, attributes: true });
+  placeCursors();
+}

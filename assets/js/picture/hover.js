@@ -1,0 +1,123 @@
+// @ts-check
+/**
+ * The hover box: the summary of the event that the pointer or the focus is on, beside it. It stays while the pointer is
+ * on it, goes by Escape, and a click on it selects the event. The figure has its lines of text, escaped for Plotly.
+ */
+import { $, around, live, make } from "../dom.js";
+import { DRAWN, numberOf } from "../internals.js";
+import { selectionChanged, state } from "../state.js";
+import { canvas, graph, markOf, marks } from "./chart.js";
+
+/** @import {Graph, Hit} from "../types.d.ts" */
+
+const GRACE = 300; // milliseconds to come from the mark to the box
+const GAP = 12; // pixels between a mark and the box
+const FOCUS_GAP = 18; // pixels, where a ring is around the mark
+const EDGE = 2; // pixels between a bar or label and the box
+
+/** @type {HTMLElement | null} */
+let box = null;
+let timer = 0;
+
+/** @param {string} text */
+const plain = (text) =>
+  text.replace(/<br>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+
+function makeBox() {
+  const element = make("div", { className: "hover-box", hidden: true, ariaHidden: "true" });
+  element.addEventListener("pointerleave", leave);
+  live(".frame").append(element);
+  return element;
+}
+
+/**
+ * Show the summary of an event, above a place or, where there is no room, under it.
+ * @param {string} summary
+ * @param {string} event
+ * @param {{x: number, y: number, gap: number}} place Pixels of the chart.
+ */
+function show(summary, event, place) {
+  if (!summary || !live(".frame")) return;
+  if (!box?.isConnected) box = makeBox();
+  clearTimeout(timer);
+  delete box.dataset.leaving;
+  box.textContent = plain(summary);
+  if (event) box.dataset.event = event;
+  else delete box.dataset.event;
+  box.hidden = false;
+  put(box, place);
+}
+
+/** @param {HTMLElement} element @param {{x: number, y: number, gap: number}} place */
+function put(element, { x, y, gap }) {
+  const chart = canvas().getBoundingClientRect();
+  const frame = live(".frame").getBoundingClientRect();
+  const left = chart.left - frame.left + x - element.offsetWidth / 2;
+  const top = chart.top - frame.top + y;
+  const above = top - gap - element.offsetHeight;
+  const room = above > 0 && frame.top + above > 0;
+  element.style.left = `${Math.min(Math.max(left, 0), Math.max(frame.width - element.offsetWidth, 0))}px`;
+  element.style.top = `${room ? above : top + gap}px`;
+}
+
+export const hoverShown = () => Boolean(box?.isConnected && !box.hidden);
+
+export function hideHover() {
+  clearTimeout(timer);
+  if (!box) return;
+  delete box.dataset.leaving;
+  box.hidden = true;
+}
+
+/** Hide the box unless the pointer comes to it. */
+function leave() {
+  clearTimeout(timer);
+  if (!box) return;
+  box.dataset.leaving = "";
+  timer = setTimeout(() => {
+    delete box?.dataset.leaving;
+    if (!box?.matches(":hover")) hideHover();
+  }, GRACE);
+}
+
+/** Show the summary of a point; a bar is long, so there the pointer says where. @param {Hit} hit */
+function overPoint({ points, event }) {
+  const { data, pointIndex: i, customdata } = points[0];
+  if (!customdata?.[1]) return;
+  const bar = data.type === "bar";
+  const x = bar && event ? event.clientX - canvas().getBoundingClientRect().left : data.x[i];
+  show(customdata[1], customdata[0], { x, y: data.y[i], gap: bar ? data.width[i] / 2 + EDGE : GAP });
+}
+
+/** Show in full what a label says in short. @param {PointerEvent} event */
+function overLabel(event) {
+  const label = around(event, `#picture ${DRAWN.annotation}`);
+  if (!label) return;
+  const id = graph()?.layout.annotations[numberOf(label)]?.name;
+  const [trace, i] = [marks(), markOf(id)];
+  if (!trace || !id || i < 0) return;
+  const [chart, own] = [canvas(), label].map((element) => element.getBoundingClientRect());
+  const x = own.left + own.width / 2 - chart.left;
+  const y = own.top + own.height / 2 - chart.top;
+  show(trace.customdata[i][1], id, { x, y, gap: own.height / 2 + EDGE });
+  label.addEventListener("pointerleave", leave, { once: true });
+}
+
+/** Light the mark of an event, wherever the focus is, and show its summary. @param {string | null | undefined} id */
+export function hover(id) {
+  state.lit = id ?? null;
+  selectionChanged.send();
+  const [trace, i] = [marks(), markOf(id)];
+  if (!trace || !id || i < 0) return hideHover();
+  show(trace.customdata[i][1], id, { x: trace.x[i], y: trace.y[i], gap: FOCUS_GAP });
+}
+
+/** @param {Graph} plot */
+export function startHover(plot) {
+  plot.on("plotly_hover", overPoint);
+  plot.on("plotly_unhover", leave);
+  plot.on("plotly_afterplot", hideHover);
+  $("picture").addEventListener("pointerover", overLabel);
+  $("picture").addEventListener("wheel", hideHover, { passive: true });
+  $("picture").addEventListener("pointerdown", hideHover);
+}

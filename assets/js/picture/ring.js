@@ -1,0 +1,23 @@
+// @ts-check
+/** The ring around the mark of the event that has the focus, else of the selected one. */
+import { $, live } from "../dom.js";
+import { selectionChanged, state } from "../state.js";
+import { markOf, marks } from "./chart.js";
+
+/** Return the ring, which is hidden where the event has no mark in sight. */
+export const ring = () => /** @type {HTMLElement | null} */ (document.querySelector("#picture .ring"));
+
+function placeRing() {
+  live(".to-card").hidden = !state.opened;
+  const element = ring();
+  if (!element) return;
+  const [trace, i] = [marks(), markOf(state.lit || state.opened)];
+  element.hidden = i < 0;
+  if (!trace || i < 0) return;
+  element.style.left = `${trace.x[i]}px`;
+  element.style.top = `${trace.y[i]}px`;
+  const box = $("picture");
+  if (box.scrollWidth > box.clientWidth) box.scrollLeft = trace.x[i] - box.clientWidth / 2;
+}
+
+selectionChanged.on(placeRing);

@@ -1,0 +1,38 @@
+// @ts-check
+/** Printing: the chart is laid out anew for paper, which must be there before the browser goes on. */
+import { address } from "./address.js";
+import { live, make } from "./dom.js";
+import { fetchNow } from "./internals.js";
+import { state } from "./state.js";
+
+/** Return the sheets of what is shown; without them the chart of the screen is printed, made smaller. */
+function sheets() {
+  const text = fetchNow(`/print-picture${address({ theme: "light" })}`);
+  if (text === null) return null;
+  const root = new DOMParser().parseFromString(text, "application/xhtml+xml").documentElement;
+  return root.matches(".sheets") && root.firstElementChild ? document.importNode(root, true) : null;
+}
+
+function lay() {
+  clear();
+  if (!live(".frame") || !state.query) return;
+  const made = sheets();
+  if (made) live(".frame").append(made);
+  keepFoot();
+}
+
+/** Put the last words of the page into the last row, so that no sheet has them alone. */
+function keepFoot() {
+  const row = document.querySelector("#events > :last-child");
+  const foot = live(".foot");
+  if (row && foot) row.append(make("div", { className: "last-words", textContent: foot.innerText }));
+}
+
+function clear() {
+  for (const element of document.querySelectorAll(".frame .sheets, #events .last-words")) element.remove();
+}
+
+export function startPrinting() {
+  window.addEventListener("beforeprint", lay);
+  window.addEventListener("afterprint", clear);
+}

@@ -1,0 +1,86 @@
+/** Types that several scripts share: the chart as the server describes it, its answers, and what Dash and Plotly add. */
+
+/** Two days; of a span in sight the second one is the day after the last. */
+export type Span = [number, number];
+
+/** `layout.meta` of the figure: where days lie in pixels, and the edges of the plot. */
+export interface Meta {
+  days: number[];
+  pixels: number[];
+  first: number;
+  last: number;
+  vertical: boolean;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  accent: string;
+  texts: [number, number, number, number][];
+  heads?: { names: [number, string][]; size: number; top: number };
+}
+
+export interface Trace {
+  name: string;
+  type: string;
+  x: number[];
+  y: number[];
+  width: number[];
+  /** Of each point: the event's id, its summary for the hover box, and of a count its first and last day. */
+  customdata: [string, string, number?, number?][];
+}
+
+export interface Shape {
+  name?: string;
+  path?: string;
+  layer?: string;
+  [key: string]: unknown;
+}
+
+export interface Hit {
+  points: { data: Trace; pointIndex: number; customdata?: Trace["customdata"][0] }[];
+  annotation: { name: string };
+  event?: MouseEvent;
+}
+
+/** The element in which Plotly draws. */
+export interface Graph extends HTMLElement {
+  data: Trace[];
+  layout: { meta?: Meta; annotations: { name: string; x: number }[]; shapes?: Shape[] };
+  on(name: string, listener: (hit: Hit) => void): void;
+  _hoverdata?: unknown[];
+}
+
+/** How a table was read, in words and choices: written by the server for the dialog of the reading. */
+export interface Reading {
+  html: string;
+  why: string[];
+  change: string;
+  take: string;
+}
+
+/** A file of the reader's, or the key of one that the server holds and is to read again. */
+export type Upload = File | { again: string; name: string };
+
+/** What the server answers to an upload. */
+export interface Answer {
+  says: string[];
+  address?: string;
+  asks?: boolean;
+  reading?: Reading;
+  aside?: { title: string; lines: string[] };
+}
+
+type Callback = (...args: any[]) => unknown;
+
+declare global {
+  interface Window {
+    dash_clientside: {
+      set_props?: (id: string, props: Record<string, unknown>) => void;
+      no_update?: unknown;
+      [namespace: string]: unknown;
+    };
+    DashRenderer: new () => unknown;
+    renderer: unknown;
+    Plotly?: { relayout(graph: Graph, changes: Record<string, unknown>): void };
+  }
+}

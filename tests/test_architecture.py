@@ -24,16 +24,9 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset({"bidi", "bundled", "errors", "keeping", "letters", "links", "sentences", "theme"}),
     frozenset(
         {
-            "date_grammar",
-            "date_hints",
-            "date_rules",
-            "date_vague",
-            "date_words",
             "dates",
-            "edtf",
             "file_text",
             "foreign",
-            "gregorian",
             "problem_words",
             "words",
         }
@@ -112,12 +105,12 @@ LAZY_UPWARD = {("notebook", "answers"), ("notebook", "frame")}
 
 HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text"}),
-    "babel": frozenset({"date_words", "words"}),
+    "babel": frozenset({"dates.formatting", "words"}),
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
     "fontTools": frozenset({"render.fonts", "render.outlines"}),
-    "dateutil": frozenset({"dates", "gregorian"}),
+    "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
     "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query", "sheets"}),
     "openpyxl": frozenset({"exchange.xlsx_reading"}),

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from timeline import edtf
-from timeline.dates import parse_date
+from timeline.dates import edtf, parse_date
 from timeline.errors import DateError
 
 GENERAL = "write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15"

@@ -9,8 +9,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 
-from timeline import edtf
-from timeline.dates import Edtf, Precision, civil, parse_date, spell_year
+from timeline.dates import Edtf, Precision, civil, edtf, parse_date, spell_year
 
 # spelling, first day, last day, precision, clock in seconds, qualifier
 READ = """

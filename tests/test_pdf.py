@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, toy_timeline
 from tests.test_render import hostile
 from timeline.bundled import DATA
-from timeline.date_words import format_day
-from timeline.gregorian import ordinal
+from timeline.dates.formatting import format_day
+from timeline.dates.gregorian import ordinal
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene
 from timeline.loader import load

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 
 from timeline.address_values import LONGEST_ALT
 from timeline.bidi import held
-from timeline.date_words import format_date, format_span
 from timeline.dates import civil, parse_date, spell_year
+from timeline.dates.formatting import format_date, format_span
 from timeline.layout.scene import Cite, Row, Scene
 from timeline.model import Timeline
 from timeline.picture_words import notes

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.captions import CLOSE, Told, alt_text, brief_sources
-from timeline.date_words import format_date, format_day
 from timeline.dates import Edtf, Precision, civil, ordinal
+from timeline.dates.formatting import format_date, format_day
 from timeline.drawn_lanes import DrawnLanes, drawn_lanes
 from timeline.errors import QueryError
 from timeline.frame import arrays_of

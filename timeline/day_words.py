@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.companies import owners
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.model import Timeline
 from timeline.stand import Standing, stand
 from timeline.stand_words import label_of, who

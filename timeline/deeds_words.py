@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.date_words import format_date, format_day
+from timeline.dates.formatting import format_date, format_day
 from timeline.deeds import Deeds, known_until
 from timeline.model import Timeline
 from timeline.positions import begun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from timeline.date_words import format_day, format_span, format_tick
+from timeline.dates.formatting import format_day, format_span, format_tick
 from timeline.day_words import day_lines
 from timeline.layout.detail import Bin
 from timeline.layout.plan import Wording

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.date_words import format_date
 from timeline.dates import Edtf
+from timeline.dates.formatting import format_date
 from timeline.keeping import kept
 from timeline.model import Correction, Event, Timeline
 from timeline.order import in_order

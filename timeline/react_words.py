@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
+from timeline.dates.formatting import format_date
 from timeline.model import Timeline
 from timeline.positions import begun
 from timeline.react import Later, Reactions

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.compose import Chosen, compose, is_coarse
-from timeline.date_words import format_span
+from timeline.dates.formatting import format_span
 from timeline.layout import lay_out
 from timeline.layout.plan import Sheet
 from timeline.layout.scale import Scale

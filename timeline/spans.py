@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from timeline.date_words import format_date, format_day
+from timeline.dates.formatting import format_date, format_day
 from timeline.drawn_lanes import DrawnLane
 from timeline.layout.plan import Span
 from timeline.layout.scene import Term

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
 from timeline.layout.text import plain, shorten, wrap

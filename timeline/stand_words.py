@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.bidi import held
-from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
+from timeline.dates.formatting import format_between, format_date, format_day, format_noun
 from timeline.model import Source, Timeline
 from timeline.phases import known_until
 from timeline.positions import Held, begun, record_begins

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.layout.scale import Scale
 from timeline.model import Event, Timeline
 from timeline.picture import drawn_events, picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.captions import cite_words
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.layout.scene import Cite
 from timeline.model import Event, Timeline
 from timeline.positions import changes

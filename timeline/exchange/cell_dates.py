@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.date_hints import no_such_day, short_year
-from timeline.date_rules import month_number, readings
 from timeline.dates import Precision, is_date, parse_date, spell_year
+from timeline.dates.hints import no_such_day, short_year
+from timeline.dates.spellings import month_number, readings
 from timeline.errors import DateError, NoDateError
 from timeline.exchange.date_doubts import coded, in_words, misnamed, two_readings, without_weekday
 from timeline.exchange.slashed import SLASHED, Order, ways_of

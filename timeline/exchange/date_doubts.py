@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from timeline.date_hints import years_of
-from timeline.date_rules import fold, regex
-from timeline.date_words import format_date, format_weekday
 from timeline.dates import Precision, parse_date
+from timeline.dates.formatting import format_date, format_weekday
+from timeline.dates.hints import years_of
+from timeline.dates.spellings import fold, regex
 from timeline.sentences import InWords
 
 _SEASON = re.compile(r"(?<!\d)(\d{4})-(2[1-4])(?!\d)")

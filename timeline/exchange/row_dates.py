@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from timeline.date_rules import month_number
 from timeline.dates import parse_date, spell_year
+from timeline.dates.spellings import month_number
 from timeline.errors import DateError
 from timeline.exchange.cell_dates import UNDATED, CellDates, CellError, Reading, plain
 from timeline.exchange.columns import Columns

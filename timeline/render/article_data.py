@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.companies import Choice, choices
-from timeline.date_words import format_span
+from timeline.dates.formatting import format_span
 from timeline.layout.scene import Scene
 from timeline.model import Event, Timeline
 from timeline.stretches import Stretch

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.bundled import ASSETS
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.layout.scene import LEADING, Scene, Text
 from timeline.legend import stance_fills
 from timeline.model import Timeline

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.model import Event, Position, Source, Words
 from timeline.positions import changes, positions
 from timeline.published import corrected_words, corrections

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.compose import is_coarse
-from timeline.date_words import format_between, format_day
+from timeline.dates.formatting import format_between, format_day
 from timeline.gate import after_as_of
 from timeline.links import safe_url
 from timeline.positions import Held, positions

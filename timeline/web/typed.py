@@ -6,8 +6,8 @@ from dash import Dash
 from flask import Response, jsonify, request
 
 from timeline.address_values import FIRST_DAY, LAST_DAY, cut
-from timeline.date_rules import readings
 from timeline.dates import format_date, is_date, parse_date
+from timeline.dates.spellings import readings
 from timeline.web.language import asked_language
 from timeline.words import say
 

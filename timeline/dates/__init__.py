@@ -1,7 +1,7 @@
 """What a date says, and how precisely: EDTF text to days, calendar arithmetic, words.
 
-This is the face of the date rules: `timeline.edtf` reads, `timeline.gregorian` counts days,
-`timeline.date_words` writes words, and the arithmetic of durations is here.
+This is the face of the date rules: `timeline.dates.edtf` reads, `timeline.dates.gregorian` counts days,
+`timeline.dates.formatting` writes words, and the arithmetic of durations is here.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from timeline.date_words import format_date, format_day, format_noun, format_span, format_tick
-from timeline.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
+from timeline.dates.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
+from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
+from timeline.dates.gregorian import civil, days_in_month, ordinal, shift
 from timeline.errors import DateError
-from timeline.gregorian import civil, days_in_month, ordinal, shift
 from timeline.sentences import Sentence
 
 __all__ = [
@@ -35,7 +35,7 @@ def parse_duration(text: str) -> relativedelta:
         )
     m = _DURATION.fullmatch(text.strip())
     if not m:
-        from timeline.date_hints import duration_hint
+        from timeline.dates.hints import duration_hint
 
         message = Sentence("{text} is not a duration", text=quoted(text.strip()))
         raise DateError(message, duration_hint(text))

@@ -11,9 +11,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from timeline.date_grammar import GRAMMARS, Grammar, Noun
-from timeline.edtf import Edtf, Precision
-from timeline.gregorian import civil
+from timeline.dates.edtf import Edtf, Precision
+from timeline.dates.gregorian import civil
+from timeline.dates.phrases import GRAMMARS, Grammar, Noun
 
 if TYPE_CHECKING:
     from babel import Locale

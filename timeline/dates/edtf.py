@@ -1,6 +1,6 @@
 """Reads EDTF, levels 0 and 1 (ISO 8601-2), with seasons and quarters; `docs/dates.md` lists every spelling.
 
-Nothing here guesses, and nothing reads the clock or the locale. Days are numbered as in `timeline.gregorian`.
+Nothing here guesses, and nothing reads the clock or the locale. Days are numbered as in `timeline.dates.gregorian`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
 
+from timeline.dates.gregorian import days_in_month, ordinal
 from timeline.errors import DateError, NoDateError
-from timeline.gregorian import days_in_month, ordinal
 from timeline.sentences import NOTHING, InWords, Sentence
 
 LONGEST = 64
@@ -121,7 +121,7 @@ def _read(text: str) -> Edtf:
         return _parse(text)
     except _MisspeltError:
         # Loaded here because a file without faults never needs it.
-        from timeline.date_hints import hint
+        from timeline.dates.hints import hint
 
         message = (
             Sentence("{text} is not a date", text=quoted(text)) if text else Sentence("the date is empty")
@@ -263,7 +263,7 @@ def _day(year: int, month: int, day: int) -> int:
 def _month_in_words(year: int, month: int, lang: str) -> str:
     if lang == "en":
         return f"{calendar.month_name[month]} {spell_year(year)}"
-    from timeline.date_words import format_date
+    from timeline.dates.formatting import format_date
 
     return format_date(_read(f"{spell_year(year)}-{month:02}"), lang)
 

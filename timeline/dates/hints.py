@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from timeline.date_rules import Check, Readings, fold, readings, regex
-from timeline.date_vague import vague
-from timeline.date_words import format_date
-from timeline.edtf import parse_date
+from timeline.dates.edtf import parse_date
+from timeline.dates.formatting import format_date
+from timeline.dates.gregorian import civil
+from timeline.dates.spellings import Check, Readings, fold, readings, regex
+from timeline.dates.vague import vague
 from timeline.errors import DateError
-from timeline.gregorian import civil
 from timeline.sentences import NOTHING, InWords, Sentence
 from timeline.words import say
 

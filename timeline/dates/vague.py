@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from timeline.date_rules import Check, Readings, readings
-from timeline.edtf import Edtf, Precision, parse_date, spell_year
-from timeline.gregorian import civil, days_in_month
+from timeline.dates.edtf import Edtf, Precision, parse_date, spell_year
+from timeline.dates.gregorian import civil, days_in_month
+from timeline.dates.spellings import Check, Readings, readings
 
 _OF = r"(?: of the| of| de la| de l'| des| de| du|)[ -]?"
 _THIRDS = (

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from timeline.edtf import spell_year
-from timeline.gregorian import civil, ordinal
+from timeline.dates.edtf import spell_year
+from timeline.dates.gregorian import civil, ordinal
 
 Readings = tuple[str, ...]
 Match = re.Match[str]

@@ -67,7 +67,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         | {"diff", "gate", "gate_words", "published", "revisions"}
     ),
     frozenset({"layout"}),
-    frozenset({"address_values", "view"}),
+    frozenset({"address_values", "typed", "view"}),
     frozenset(
         {
             "captions",

@@ -186,10 +186,10 @@ def _refused_rows() -> list[tuple[str, str]]:
 @pytest.fixture(params=CLOCKS)
 def clock(request: pytest.FixtureRequest) -> Iterator[None]:
     """The world at another time, with nothing remembered from before."""
-    edtf._read.cache_clear()
+    edtf.read.cache_clear()
     with time_machine.travel(request.param, tick=False):
         yield
-    edtf._read.cache_clear()
+    edtf.read.cache_clear()
 
 
 def test_the_table_holds_100_misspellings_each_once() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from timeline.dates import parse_date
+from timeline.dates.free_text import Order
 from timeline.exchange import Choices, UndecidedError, bring, read_table, yaml_of
 from timeline.exchange.brought import Brought
-from timeline.exchange.cell_dates import CellDates, CellError
-from timeline.exchange.date_ends import closing
-from timeline.exchange.date_order import order_of
-from timeline.exchange.slashed import Order
+from timeline.exchange.dates import CellDates, CellError, order_of
+from timeline.exchange.row_dates import with_end
 from timeline.loader import load_bytes
 from timeline.words import say_again
 
@@ -84,7 +83,7 @@ READ = {
 def test_a_date_that_can_be_read_is_read_with_its_doubt(text: str) -> None:
     edtf, remark, year = READ[text]
     found = CellDates(default_year=year).read(text)
-    assert (found.text, *found.remarks) == (edtf, *filter(None, [remark]))
+    assert (found.text, *found.codes) == (edtf, *filter(None, [remark]))
     parse_date(found.text)
 
 
@@ -216,7 +215,7 @@ def test_a_date_that_only_a_person_can_read_is_refused_with_the_reason(text: str
     ],
 )
 def test_an_end_makes_an_interval_with_its_last_day(start: str, end: str, found: str) -> None:
-    assert closing(start, end, CellDates()).text == found
+    assert with_end(start, end, CellDates()).text == found
 
 
 @pytest.mark.parametrize(
@@ -224,7 +223,7 @@ def test_an_end_makes_an_interval_with_its_last_day(start: str, end: str, found:
 )
 def test_an_end_before_its_start_is_never_swapped(end: str, code: str) -> None:
     with pytest.raises(CellError) as caught:
-        closing("0133", end, CellDates())
+        with_end("0133", end, CellDates())
     assert (caught.value.code, caught.value.fields["meant"]) == (code, "-133")
 
 

@@ -1,7 +1,8 @@
-"""What a date says, and how precisely: EDTF text to days, calendar arithmetic, words.
+"""Dates: EDTF text to days, calendar arithmetic, and dates in words.
 
-This is the face of the date rules: `timeline.dates.edtf` reads, `timeline.dates.gregorian` counts days,
-`timeline.dates.formatting` writes words, and the arithmetic of durations is here.
+The package takes the text of a date, in EDTF (`edtf`) or as people type it (`free_text`), and gives days numbered as
+in `gregorian`, words (`formatting`), and errors that name what to write instead (`hints`). It does not read the
+clock, and does not know events, files or pictures.
 """
 
 from __future__ import annotations
@@ -11,9 +12,20 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates.edtf import LONGEST, UNSPECIFIED, Edtf, Precision, is_date, parse_date, quoted, spell_year
+from timeline.dates.edtf import (
+    LONGEST,
+    UNSPECIFIED,
+    Edtf,
+    MisspeltError,
+    NoSuchDayError,
+    Precision,
+    is_date,
+    read,
+    spell_year,
+)
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
 from timeline.dates.gregorian import civil, days_in_month, ordinal, shift
+from timeline.dates.hints import refused_date, refused_duration
 from timeline.errors import DateError
 from timeline.sentences import Sentence
 
@@ -26,8 +38,35 @@ __all__ = [
 _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
 
 
+def parse_date(text: str) -> Edtf:
+    """Return the date of an EDTF text.
+
+    Raises:
+        DateError: the text is no date; the error names what is wrong, and what to write where that is certain.
+        NoDateError: likewise, where the text does not have the shape of a date.
+    """
+    if not isinstance(text, str):
+        raise DateError(
+            Sentence("a date is a text, not {type}", type=type(text).__name__), Sentence("put it in quotes")
+        )
+    text = text.strip()
+    if len(text) > LONGEST:
+        message = Sentence(
+            "a date has at most {most} characters, this text has {n}", most=LONGEST, n=len(text)
+        )
+        raise DateError(message)
+    try:
+        return read(text)
+    except (MisspeltError, NoSuchDayError) as error:
+        raise refused_date(text, error) from None
+
+
 def parse_duration(text: str) -> relativedelta:
-    """A length of calendar time such as P1Y, P6M, P2W, P90D or P1Y6M."""
+    """Return the calendar length of a text such as P1Y, P6M, P2W, P90D or P1Y6M.
+
+    Raises:
+        DateError: the text is no duration; the error names what to write.
+    """
     if not isinstance(text, str):
         raise DateError(
             Sentence("a duration is a text, not {type}", type=type(text).__name__),
@@ -35,19 +74,19 @@ def parse_duration(text: str) -> relativedelta:
         )
     m = _DURATION.fullmatch(text.strip())
     if not m:
-        from timeline.dates.hints import duration_hint
-
-        message = Sentence("{text} is not a duration", text=quoted(text.strip()))
-        raise DateError(message, duration_hint(text))
+        raise refused_duration(text.strip())
     years, months, weeks, days = (int(part or 0) for part in m.groups())
     return relativedelta(years=years, months=months, weeks=weeks, days=days)
 
 
 def add_duration(date: Edtf, text: str) -> Edtf:
-    """The date that much later, at the same precision; approximate where the duration is finer than the date.
+    """Return the date later by a duration, at the same precision.
 
-    A day that its month does not have becomes the month's last one (2020-02-29 + P1Y is 2021-02-28). Open and
-    unknown ends of an interval stay so.
+    A date that is coarser than the duration becomes approximate. A day that its month does not have becomes the
+    month's last one (2020-02-29 + P1Y is 2021-02-28). Open and unknown ends of an interval stay so.
+
+    Raises:
+        DateError: the text is no duration, or the result cannot be written in EDTF.
     """
     length = parse_duration(text)
     if date.precision is not Precision.INTERVAL:
@@ -77,7 +116,7 @@ def _later(date: Edtf, length: relativedelta, anchor: Literal["start", "middle",
 
 
 def _spell(day: int, precision: Precision) -> str:
-    """The EDTF text of the unit of time that holds the day."""
+    """Return the EDTF text of the unit of time that holds the day."""
     year, month, day_of_month = civil(day)
     if precision is Precision.SEASON and month < 3:
         # January and February belong to the winter that began the year before.

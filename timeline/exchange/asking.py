@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dates import parse_date
-from timeline.exchange.cell_dates import CellDates, CellError
+from timeline.dates.free_text import ORDERS, SLASHED, Order
 from timeline.exchange.columns import recognise
-from timeline.exchange.date_order import evidence_of
+from timeline.exchange.dates import CellDates, CellError, evidence_of
 from timeline.exchange.records import Choices
-from timeline.exchange.slashed import SLASHED, Order
 from timeline.exchange.table import Table
 
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60
 LOOKED_AT = 2_000
 """Rows in which samples are looked for."""
-ORDERS: tuple[Order, Order] = ("day-first", "month-first")
 
 
 @dataclass(frozen=True)

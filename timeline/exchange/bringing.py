@@ -6,15 +6,14 @@ from pathlib import PurePath
 from unicodedata import normalize
 
 from timeline.dates import parse_date
+from timeline.dates.free_text import Order
 from timeline.exchange.brought import Brought
-from timeline.exchange.cell_dates import CellDates
 from timeline.exchange.columns import Columns, recognise
-from timeline.exchange.date_order import evidence_of
+from timeline.exchange.dates import CellDates, evidence_of
 from timeline.exchange.findings import Finding
 from timeline.exchange.names import Names
 from timeline.exchange.records import Choices, Draft, Rows
 from timeline.exchange.report import Report
-from timeline.exchange.slashed import Order
 from timeline.exchange.table import Table, UndecidedError
 from timeline.loader import no_collection
 from timeline.words import say

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.exchange.cell_dates import UNDATED, CellDates, Reading
+from timeline.dates.free_text import Reading
 from timeline.exchange.columns import Columns
+from timeline.exchange.dates import UNDATED, CellDates
 from timeline.exchange.findings import Finding
 from timeline.exchange.names import Names, digest, names_in, slug
 from timeline.exchange.report import Report
@@ -227,12 +228,12 @@ class Rows:
 
     def _note(self, row: Sequence[str], line: int, reading: Reading, written: str) -> str:
         lang, lines = self.choices.lang, []
-        for code in reading.remarks:
-            self._remark(code, line, self.dates.column, **self.dates.told(code, written, reading))
+        for code in reading.codes:
+            self._remark(code, line, self.dates.column, **self.dates.remark_fields(code, written, reading))
         shown = self.dates.shown(row)
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", line, self.columns.one("date_text"), value=shown)
-        as_told = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.remarks} else "")
+        as_told = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.codes} else "")
         if as_told and as_told != reading.text:
             lines.append(say(lang, "Date as the table has it: {date}", date=as_told))
         latest, earliest = self.dates.bounds(row)

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.dates import format_date, parse_date
+from timeline.dates.free_text import ORDERS
 from timeline.errors import QueryError
 from timeline.exchange import Choices, Table
-from timeline.exchange.asking import ORDERS, Example, Ordered, asked_columns, asked_order
+from timeline.exchange.asking import Example, Ordered, asked_columns, asked_order
 from timeline.exchange.columns import SEVERAL
 from timeline.exchange.report import order_words
 from timeline.words import say

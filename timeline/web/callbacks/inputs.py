@@ -9,11 +9,11 @@ from dash import Dash, Input, Output, State, no_update
 
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf
+from timeline.typed import one_date
 from timeline.view import View
 from timeline.web.ids import Id
 from timeline.web.language import page_language
 from timeline.web.screen import Screen, encodable, texts
-from timeline.web.typed import one_date
 
 CONTROLS = (
     (Id.COMPANIES, "actors"),

@@ -10,6 +10,7 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 from timeline.address_values import NO_BOUND, NO_FILTER
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
+from timeline.typed import two_ways
 from timeline.web.cards import card
 from timeline.web.ids import Id
 from timeline.web.language import page_language
@@ -19,7 +20,6 @@ from timeline.web.overview import survey
 from timeline.web.page import status
 from timeline.web.screen import Look, Screen, texts
 from timeline.web.standing import heading, stood
-from timeline.web.typed import two_ways
 from timeline.words import say
 
 

@@ -84,6 +84,10 @@ _SHORT_YEARS = (
 )
 _CLOCK = r"(?:[ ,t]+TIME)?"
 SEASON_CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4])(?!\d)")
+# Dates of three numbers in a folded text, but not 06-10-2021 in 2020-06-10-2021-06-10.
+_NUMBERS = re.compile(
+    "|".join(rf"(?<!\d)(?<!\d{{4}}{sign})\d\d?{sign}\d\d?{sign}\d{{4}}(?!\d)" for sign in ("-", "/", r"\."))
+)
 _GAP = re.compile(r" ?(?:--?|/|\.\.|\b(?:to|through|or|and|au?|ou|et)\b) ?")
 
 
@@ -107,10 +111,10 @@ def readings_as(accepts: Check, text: str, order: Order = "", year: int | None =
     plain = without_weekday(fold(bare))
     if len(plain) > LONGEST_TYPED:
         return ()
-    orders = (order,) if order or not SLASHED.search(plain) else ORDERS
+    orders = (order,) if order or not _NUMBERS.search(plain) else ORDERS
     texts = [date for each in orders for date in _Reader(accepts, each, year).texts(plain)]
     years = matched("YEAR ?- ?([0-9]{2})", plain)
-    if years and plain != bare:  # 1914-18 is a month in EDTF, 1914–18 is not
+    if years and plain not in bare:  # 1914-18 is a month in EDTF, 1914–18 is not
         texts += filter(accepts, _year_and_two_digits(years))
     return tuple(dict.fromkeys(texts))
 
@@ -218,7 +222,7 @@ def _codes(text: str, date: str) -> Iterator[Code]:
 
 
 def _has_year_of_two_digits(plain: str, date: str) -> bool:
-    number = matched("[^0-9]*([0-9]{1,2})[^0-9]*", plain)
+    number = matched("(?:[^0-9]*[^0-9y+])?([0-9]{1,2})[^0-9]*", plain)
     era = _compiled("[0-9] ?(?:BC|AD)|AD ?[0-9]").search(plain)
     return bool(number and not era and date.startswith(f"{int(number[1]):04}"))
 
@@ -297,7 +301,7 @@ class _Reader:
     def _interval(self, text: str, depth: int) -> Texts:
         """Two dates with a word or a dash between them, the shorter one completed from the other."""
         text = re.sub("^(?:between|entre|from|du|de|le) ", "", text)
-        within = [m.span() for m in SLASHED.finditer(text)]
+        within = [m.span() for m in _NUMBERS.finditer(text)]
         for gap in _GAP.finditer(text):
             if any(first < gap.start() < last for first, last in within):
                 continue

@@ -37,7 +37,7 @@ UNDATED = ".."
 
 _TAG = re.compile(r"<[^<>]*>")
 _SHORT_YEAR = re.compile(r"([0-9]{1,3})([?~%]?)")
-_BEFORE_CHRIST = re.compile(r"[-−](\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,11})")
+_BEFORE_CHRIST = re.compile(r"[-−](\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,11})([?~%]?)")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 UNKNOWN = frozenset({
@@ -94,7 +94,7 @@ class CellDates:
             raise CellError(code, value=text)
         if before := _BEFORE_CHRIST.fullmatch(text):
             year = int(before[1].replace(",", ""))
-            raise _two_readings(text, spell_year(1 - year), spell_year(-year))
+            raise _two_readings(text, spell_year(1 - year) + before[2], spell_year(-year) + before[2])
         if short := _SHORT_YEAR.fullmatch(text):
             return Reading(spell_year(int(short[1])) + short[2], ("early-year",))
         self._check_order(text)
@@ -102,11 +102,11 @@ class CellDates:
         if len(dates) != 1:
             raise self._refusal(text, dates)
         date = dates[0]
-        if self.edtf:
-            return Reading(text) if date.text == text else _remarked(date)
+        if self.edtf and date.text == text:
+            return Reading(text)
         if both := years_or_season(text, date.text):
             raise _two_readings(*both)
-        return _remarked(date)
+        return Reading(date.text, tuple(code for code in date.codes if code in _REMARKED))
 
     def _check_order(self, text: str) -> None:
         """Raise CellError for a date such as 5/6/2020 that is no day in the order of the file."""
@@ -164,10 +164,6 @@ def _refused_by_its_look(text: str) -> str:
     if _SERIAL.fullmatch(text):
         return "date-serial"
     return "date-two-digits" if not _FOUR_DIGITS.search(text) and has_short_year(text) else ""
-
-
-def _remarked(date: Reading) -> Reading:
-    return Reading(date.text, tuple(code for code in date.codes if code in _REMARKED))
 
 
 def _two_readings(text: str, one: str, other: str) -> CellError:

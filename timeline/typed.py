@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from timeline.address_values import cut
 from timeline.dates import LONGEST, format_date, is_date, parse_date
-from timeline.dates.free_text import Code, Reading, readings
+from timeline.dates.free_text import Code, Reading, readings, years_or_season
 from timeline.words import say
 
-_DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH, Code.YEARS_OR_SEASON}
+_DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH}
 
 
 def one_date(text: str) -> str:
     """Return the EDTF text of a typed date that can be read in one way only; else the typed text."""
     dates = _readings(text)
-    return dates[0].text if len(dates) == 1 and not _DOUBTFUL & {*dates[0].codes} else text
+    if len(dates) != 1 or _DOUBTFUL & {*dates[0].codes}:
+        return text
+    date = dates[0].text
+    return text if date != text.strip() and years_or_season(text, date) else date
 
 
 def two_ways(text: str, lang: str) -> str:

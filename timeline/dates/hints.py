@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 
 from timeline.dates.edtf import Edtf, MisspeltError, NoSuchDayError, Precision, is_date, read, spell_year
 from timeline.dates.formatting import format_date
-from timeline.dates.free_text import (
-    Code,
-    Order,
-    Texts,
-    fold,
-    has_short_year,
-    readings,
-    readings_as,
-    years_or_season,
-)
+from timeline.dates.free_text import Code, Order, readings, readings_as, years_or_season
 from timeline.dates.gregorian import civil, days_in_month
+from timeline.dates.spellings import Texts, fold, has_short_year
 from timeline.errors import DateError, NoDateError
 from timeline.sentences import NOTHING, InWords, Sentence
 from timeline.words import say
@@ -39,10 +30,6 @@ _FIXED = (
     (r"'?[0-9]{1,2}", _FOUR_DIGITS),
     (r"\.\./\.\.|/|\.\./|/\.\.", Sentence("write .. for a date that is open at both ends, or name one end")),
 )  # fmt: skip
-_DAY = r"-?[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}"
-_TIME = r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[-+][0-9]{2}(?::[0-9]{2})?)?"
-_END = rf"(?:(?:{_DAY}|-?[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)[~?%]?|\.\.)"
-_SHAPE = re.compile(rf"{_DAY}(?:{_TIME}|[~?%]?)|{_END}/{_END}")
 _OF = r"(?: of the| of| de la| de l'| des| de| du|)[ -]?"
 _THIRDS = (
     rf"(?:in )?(?:the )?(?:early|beginning|start){_OF}(.+)|(?:au )?debut{_OF}(.+)",
@@ -59,36 +46,43 @@ def refused_date(text: str, error: MisspeltError | NoSuchDayError) -> DateError:
     if isinstance(error, NoSuchDayError):
         return _no_such_day(error)
     message = Sentence("{text} is not a date", text=_quoted(text)) if text else Sentence("the date is empty")
-    return NoDateError(message, _hint(text))
+    return NoDateError(message, hint(text))
 
 
 def refused_duration(text: str) -> DateError:
     """Return the error of a text that is no duration in words, with what to write instead."""
     plain = fold(text)
-    hint = Sentence("write years, months, weeks or days: P1Y, P6M, P2W, P90D, P1Y6M")
+    instead = Sentence("write years, months, weeks or days: P1Y, P6M, P2W, P90D, P1Y6M")
     if re.fullmatch(r"p(?=[0-9])([0-9]{1,6}y)?([0-9]{1,6}m)?([0-9]{1,6}w)?([0-9]{1,6}d)?", plain):
-        hint = Sentence("write {date}", date=plain.upper())
+        instead = Sentence("write {date}", date=plain.upper())
     elif re.fullmatch(r"p([0-9]{1,6}[ymwd])+", plain):
-        hint = Sentence("write years first, then months, weeks, days")
+        instead = Sentence("write years first, then months, weeks, days")
     elif m := re.fullmatch(r"([0-9]{1,6}) ?(years?|ans?|months?|mois|weeks?|semaines?|days?|jours?)", plain):
-        hint = Sentence("write {date}", date=f"P{m[1]}{_UNITS[m[2][0]]}")
-    return DateError(Sentence("{text} is not a duration", text=_quoted(text)), hint)
+        instead = Sentence("write {date}", date=f"P{m[1]}{_UNITS[m[2][0]]}")
+    return DateError(Sentence("{text} is not a duration", text=_quoted(text)), instead)
 
 
-def impossible_day(text: str, order: Order = "", year: int | None = None) -> Sentence:
-    """Return what is wrong with the day or the time a text names, where the calendar has none such; else nothing.
+def impossible(text: str, order: Order = "", year: int | None = None) -> Sentence:
+    """Return the error of what a text names, where the calendar or EDTF has no such date; else nothing.
 
     Args:
         text, order, year: as for `readings`.
     """
-    for date in readings_as(lambda written: bool(_SHAPE.fullmatch(written)), text, order, year):
-        with suppress(MisspeltError):
-            try:
-                read(date)
-            except NoSuchDayError as error:
-                return _no_such_day(error).sentence
-            except DateError as error:
-                return error.sentence
+    dates = readings_as(lambda date: bool(_error_of(date)), text, order, year)
+    return _error_of(dates[0]) if dates else NOTHING
+
+
+@lru_cache(maxsize=2_000)
+def _error_of(date: str) -> Sentence:
+    """The error of a text in the shape of EDTF; nothing for a date, and for any other text."""
+    try:
+        read(date)
+    except NoSuchDayError as error:
+        return _no_such_day(error).sentence
+    except DateError as error:
+        return error.sentence
+    except MisspeltError:
+        pass
     return NOTHING
 
 
@@ -96,8 +90,8 @@ def _no_such_day(error: NoSuchDayError) -> DateError:
     month = InWords(partial(_month, error.year, error.month))
     if error.day == 0:
         date = f"{spell_year(error.year)}-{error.month:02}"
-        hint = Sentence("write {date} when the day is not known", date=date)
-        return DateError(Sentence("there is no day 00 in {month}", month=month), hint)
+        unknown = Sentence("write {date} when the day is not known", date=date)
+        return DateError(Sentence("there is no day 00 in {month}", month=month), unknown)
     return DateError(
         Sentence("there is no day {day} in {month}", day=error.day, month=month),
         Sentence("{month} has {n} days", month=month, n=days_in_month(error.year, error.month)),
@@ -116,7 +110,8 @@ def _quoted(text: str) -> str:
     return f"'{short}'" if short.isprintable() else ascii(short)
 
 
-def _hint(text: str) -> Sentence:
+def hint(text: str) -> Sentence:
+    """Return what to write instead of a text that is no date; what dates look like where nothing else is certain."""
     plain = fold(text)
     for pattern, sentence in _FIXED:
         if re.fullmatch(pattern, plain):
@@ -129,7 +124,7 @@ def _hint(text: str) -> Sentence:
     texts = tuple(date.text for date in dates)
     if len(dates) == 1 and (both := years_or_season(text, texts[0])):
         texts = both[1:]
-    return _proposal(texts) or impossible_day(text) or _near(plain) or _without_year(text) or GENERAL
+    return _proposal(texts) or impossible(text) or _near(plain) or _without_year(text) or GENERAL
 
 
 def _proposal(texts: Texts) -> Sentence:

@@ -21,17 +21,16 @@ from timeline.dates.free_text import (
     Code,
     Order,
     Reading,
-    has_short_year,
     orders_of,
     readings,
     wrong_weekday,
     years_or_season,
 )
-from timeline.dates.hints import impossible_day
-from timeline.errors import DateError, NoDateError
+from timeline.dates.hints import hint, impossible
+from timeline.dates.spellings import has_short_year
 from timeline.exchange.columns import Columns
 from timeline.exchange.table import Table
-from timeline.sentences import NOTHING, InWords
+from timeline.sentences import InWords
 
 UNDATED = ".."
 
@@ -124,16 +123,9 @@ class CellDates:
             return _two_readings(text, dates[0].text, dates[1].text)
         if self.default_year is None and readings(text, self.order, 2000):
             return CellError("date-no-year", value=text)
-        if reason := impossible_day(text, self.order, self.default_year):
+        if reason := impossible(text, self.order, self.default_year):
             return CellError("date-impossible", value=text, reason=reason)
-        hint = NOTHING
-        try:
-            parse_date(text)
-        except DateError as error:
-            hint = error.hint
-            if not isinstance(error, NoDateError):
-                return CellError("date-impossible", value=text, reason=error.sentence)
-        return CellError("date-unreadable", value=text, hint=hint)
+        return CellError("date-unreadable", value=text, hint=hint(text))
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.dates import is_date, parse_date, spell_year
-from timeline.dates.free_text import Reading, clock, fold, matched, month_number
+from timeline.dates.free_text import Reading
+from timeline.dates.spellings import clock, fold, matched, month_number
 from timeline.errors import DateError
 from timeline.exchange.columns import Columns
 from timeline.exchange.dates import FALSE, TRUE, UNDATED, UNKNOWN, CellDates, CellError, plain, remark_fields

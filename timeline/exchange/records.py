@@ -10,13 +10,13 @@ from timeline.dates.free_text import Reading
 from timeline.exchange.columns import Columns
 from timeline.exchange.dates import UNDATED, CellDates
 from timeline.exchange.findings import Finding
+from timeline.exchange.markup import one_line, seen
 from timeline.exchange.names import Names, digest, names_in, slug
 from timeline.exchange.report import Report
 from timeline.exchange.row_dates import PlacedError, RowDates
 from timeline.exchange.row_texts import RowTexts, TooLongError
 from timeline.exchange.sources import Cited
 from timeline.exchange.table import Table
-from timeline.exchange.texts import one_line, seen
 from timeline.words import say
 
 MOST_KINDS = 40

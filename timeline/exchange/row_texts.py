@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from timeline.exchange.columns import Columns
 from timeline.exchange.findings import Finding
-from timeline.exchange.markup import unescaped, without_tags
+from timeline.exchange.markup import LONGEST, divided, one_line, seen, unescaped, without_tags
 from timeline.exchange.report import MOST_REMARKS, Report
 from timeline.exchange.sources import Cited, citing
 from timeline.exchange.table import Table
-from timeline.exchange.texts import LONGEST, divided, one_line, seen
 from timeline.words import numeral, say
 
 _LINKED = re.compile(r"(?i)<a\s")

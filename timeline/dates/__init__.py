@@ -14,13 +14,13 @@ from dateutil.relativedelta import relativedelta
 
 from timeline.dates.edtf import (
     LONGEST,
-    UNSPECIFIED,
     Edtf,
     MisspeltError,
     NoSuchDayError,
     Precision,
     is_date,
     read,
+    spell_day,
     spell_year,
 )
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
@@ -104,39 +104,12 @@ def _later(date: Edtf, length: relativedelta, anchor: Literal["start", "middle",
         return date.text
     first, after = shift(date.start, length), shift(date.end + 1, length)
     if date.precision is Precision.TIME:
-        return _spell(first, Precision.DAY) + "T" + date.text.partition("T")[2]
+        return spell_day(first, Precision.DAY) + "T" + date.text.partition("T")[2]
     flag = "%" if date.approximate and date.uncertain else "~" * date.approximate + "?" * date.uncertain
     if date.precision is Precision.DAY:
-        return _spell(first, Precision.DAY) + flag
-    exact = parse_date(_spell(first, date.precision))
+        return spell_day(first, Precision.DAY) + flag
+    exact = parse_date(spell_day(first, date.precision))
     if exact.start == first and exact.end == after - 1:
         return exact.text + flag
     at = {"start": date.start, "middle": (date.start + date.end) // 2, "end": date.end}[anchor]
-    return _spell(shift(at, length), date.precision) + ("%" if date.uncertain else "~")
-
-
-def _spell(day: int, precision: Precision) -> str:
-    """Return the EDTF text of the unit of time that holds the day."""
-    year, month, day_of_month = civil(day)
-    if precision is Precision.SEASON and month < 3:
-        # January and February belong to the winter that began the year before.
-        year, month = year - 1, 12
-    written = spell_year(year)
-    if precision is Precision.YEAR:
-        return written
-    if written.startswith("Y"):
-        raise DateError(
-            Sentence("the result is in the year {year}", year=year),
-            Sentence("years of more than four digits have no parts"),
-        )
-    match precision:
-        case Precision.SEASON:
-            return f"{written}-{20 + month // 3}"
-        case Precision.QUARTER:
-            return f"{written}-{33 + (month - 1) // 3}"
-        case Precision.MONTH:
-            return f"{written}-{month:02}"
-        case Precision.DAY:
-            return f"{written}-{month:02}-{day_of_month:02}"
-    unsaid = next(n for n, unit in UNSPECIFIED.items() if unit is precision)
-    return written[:-unsaid] + "X" * unsaid
+    return spell_day(shift(at, length), date.precision) + ("%" if date.uncertain else "~")

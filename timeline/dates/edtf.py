@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.dates.gregorian import days_in_month, ordinal
+from timeline.dates.gregorian import civil, days_in_month, ordinal
 from timeline.errors import DateError
 from timeline.sentences import Sentence
 
@@ -85,7 +85,7 @@ _DATE = re.compile(
     r"|Y(?P<long>-?[1-9][0-9]{4,10}))"
     r"(?P<flag>[~?%])?"
 )
-UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
+_UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
 
 
 class MisspeltError(ValueError):
@@ -186,7 +186,7 @@ def _unspecified_years(digits: str, unsaid: int) -> tuple[int, int, Precision]:
         raise MisspeltError
     low, high = int(digits + "0" * unsaid), int(digits + "9" * unsaid)
     first, last = min(low, high), max(low, high)
-    return ordinal(first, 1, 1), ordinal(last, 12, 31), UNSPECIFIED[unsaid]
+    return ordinal(first, 1, 1), ordinal(last, 12, 31), _UNSPECIFIED[unsaid]
 
 
 def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[int, int, Precision]:
@@ -250,3 +250,34 @@ def spell_year(year: int) -> str:
     """Return the EDTF text of a year: four digits, a minus sign before 0000, `Y` before more digits."""
     digits = f"{abs(year):04}"
     return ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "") + digits
+
+
+def spell_day(day: int, precision: Precision) -> str:
+    """Return the EDTF text of the unit of time that holds a day.
+
+    Raises:
+        DateError: the unit is a part of a year of more than four digits, which EDTF cannot write.
+    """
+    year, month, day_of_month = civil(day)
+    if precision is Precision.SEASON and month < 3:
+        # January and February belong to the winter that began the year before.
+        year, month = year - 1, 12
+    written = spell_year(year)
+    if precision is Precision.YEAR:
+        return written
+    if written.startswith("Y"):
+        raise DateError(
+            Sentence("the result is in the year {year}", year=year),
+            Sentence("years of more than four digits have no parts"),
+        )
+    match precision:
+        case Precision.SEASON:
+            return f"{written}-{20 + month // 3}"
+        case Precision.QUARTER:
+            return f"{written}-{33 + (month - 1) // 3}"
+        case Precision.MONTH:
+            return f"{written}-{month:02}"
+        case Precision.DAY:
+            return f"{written}-{month:02}-{day_of_month:02}"
+    unsaid = next(n for n, unit in _UNSPECIFIED.items() if unit is precision)
+    return written[:-unsaid] + "X" * unsaid

@@ -10,7 +10,15 @@ import calendar
 import re
 from functools import lru_cache, partial
 
-from timeline.dates.edtf import Edtf, MisspeltError, NoSuchDayError, Precision, is_date, read, spell_year
+from timeline.dates.edtf import (
+    Edtf,
+    MisspeltError,
+    NoSuchDayError,
+    Precision,
+    is_date,
+    read,
+    spell_year,
+)
 from timeline.dates.formatting import format_date
 from timeline.dates.free_text import Code, Order, readings, readings_as, years_or_season
 from timeline.dates.gregorian import civil, days_in_month
@@ -165,10 +173,9 @@ def _near(plain: str) -> Sentence:
     for pattern, step in ((r"(?:before|prior to|avant) (.+)", -1), (r"(?:after|apres) (.+)", 1)):
         if m := re.fullmatch(pattern, plain):
             return _beside(m[1], step)
-    century = _century(plain)
-    return (
-        _proposal((f"{century - 1:02}XX", _years(100 * century - 99, 100 * century))) if century else NOTHING
-    )
+    if century := _century(plain):
+        return _proposal((f"{century - 1:02}XX", _years(100 * century - 99, 100 * century)))
+    return NOTHING
 
 
 def _third(plain: str, number: int) -> Sentence:
@@ -220,11 +227,8 @@ def _beside(plain: str, step: int) -> Sentence:
     if date is None or date.precision in (Precision.INTERVAL, Precision.TIME):
         return NOTHING
     year, month, day = civil((date.start or 0) - 1 if step < 0 else (date.end or 0) + 1)
-    other = spell_year(year)
-    if date.precision in (Precision.MONTH, Precision.SEASON, Precision.QUARTER, Precision.DAY):
-        other += f"-{month:02}"
-    if date.precision is Precision.DAY:
-        other += f"-{day:02}"
+    parts = {Precision.DAY: 3, Precision.MONTH: 2, Precision.SEASON: 2, Precision.QUARTER: 2}
+    other = "-".join((spell_year(year), f"{month:02}", f"{day:02}")[: parts.get(date.precision, 1)])
     ways = tuple(f"../{end}" if step < 0 else f"{end}/.." for end in (other, texts[0]))
     return _proposal(ways) if all(map(is_date, ways)) else NOTHING
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.dates.free_text import Reading
 from timeline.exchange.columns import Columns
-from timeline.exchange.dates import UNDATED, CellDates
+from timeline.exchange.dates import UNDATED, CellDates, remark_fields
 from timeline.exchange.findings import Finding
 from timeline.exchange.markup import one_line, seen
 from timeline.exchange.names import Names, digest, names_in, slug
@@ -229,7 +229,9 @@ class Rows:
     def _note(self, row: Sequence[str], line: int, reading: Reading, written: str) -> str:
         lang, lines = self.choices.lang, []
         for code in reading.codes:
-            self._remark(code, line, self.dates.column, **self.dates.remark_fields(code, written, reading))
+            self._remark(
+                code, line, self.dates.column, **remark_fields(code, written or reading.text, reading.text)
+            )
         shown = self.dates.shown(row)
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", line, self.columns.one("date_text"), value=shown)

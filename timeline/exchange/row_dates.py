@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from timeline.dates import is_date, parse_date, spell_year
 from timeline.dates.free_text import Reading
 from timeline.dates.spellings import clock, fold, matched, month_number
 from timeline.errors import DateError
 from timeline.exchange.columns import Columns
-from timeline.exchange.dates import FALSE, TRUE, UNDATED, UNKNOWN, CellDates, CellError, plain, remark_fields
+from timeline.exchange.dates import FALSE, TRUE, UNDATED, UNKNOWN, CellDates, CellError, plain
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
 _GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
@@ -64,10 +65,6 @@ class RowDates:
         ends = (" ".join(filter(None, self._cells(parts, row))) for parts in (self._parts, self._end_parts))
         return " – ".join(filter(None, ends))
 
-    def remark_fields(self, code: str, written: str, reading: Reading) -> dict[str, str]:
-        """Return the fields of a remark on a date; `written` is "" where the row has the EDTF text itself."""
-        return remark_fields(code, written or reading.text, reading.text)
-
     def shown(self, row: Sequence[str]) -> str:
         """Return the text that the row shows for its date, or nothing."""
         return plain(row[self._shown]) if self._shown >= 0 else ""
@@ -82,10 +79,8 @@ class RowDates:
             raise PlacedError(error, column) from None
 
     def _closed(self, start: Reading, end: str, column: int) -> Reading:
-        try:
+        with _placed(column):
             date = with_end(start.text, end, self._reader)
-        except CellError as error:
-            raise PlacedError(error, column) from None
         codes = (*start.codes, *date.codes)
         return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
 
@@ -93,47 +88,66 @@ class RowDates:
         year, month, day, time = self._cells(parts, row)
         if not year and not month and not day:
             return Reading(UNDATED, ("undated",))
-        written, codes = self._year(year, parts[0])
+        with _placed(parts[0]):
+            written, codes = _year(year)
+        if day and not month:
+            raise PlacedError(CellError("day-without-month", value=day), parts[2])
         if not month:
-            if day:
-                raise PlacedError(CellError("day-without-month", value=day), parts[2])
             return Reading(written, codes)
         if written.startswith("Y"):
             return Reading(written, (*codes, "long-year"))
-        number = int(month) if month.isdecimal() else month_number(month)
-        if number is None or not 1 <= number <= 12:
-            raise PlacedError(CellError("month-unreadable", value=month), parts[1])
-        flag = written[len(written.rstrip("~?%")) :]
-        text = f"{written.rstrip('~?%')}-{number:02}"
+        bare = written.rstrip("~?%")
+        flag = written[len(bare) :]
+        with _placed(parts[1]):
+            text = f"{bare}-{_month(month):02}"
         if not day:
             return Reading(text + flag, codes)
-        if not re.fullmatch(r"\d{1,2}", day):
-            raise PlacedError(CellError("day-unreadable", value=day), parts[2])
-        text = f"{text}-{int(day):02}"
-        text += f"T{self._time(time, parts[3])}" if time and not flag else flag
-        try:
-            parse_date(text)
-        except DateError as error:
-            raise PlacedError(
-                CellError("date-impossible", value=text, reason=error.sentence), parts[2]
-            ) from None
-        return Reading(text, codes)
+        with _placed(parts[3]):
+            end = f"T{_time(time)}" if time and not flag else flag
+        with _placed(parts[2]):
+            return Reading(_day(text, day, end), codes)
 
-    def _year(self, text: str, column: int) -> tuple[str, tuple[str, ...]]:
-        """EDTF of a year; one with a minus sign counts from 1, as tables write it: -44 is 44 BC."""
-        m = _YEAR.fullmatch(_GROUPED.sub("", text))
-        if not m:
-            raise PlacedError(CellError("year-unreadable", value=text), column)
-        number = int(m[3])
-        flag = m[4] or ("~" if m[1] else "")
-        codes = ("early-year",) if number < 1000 and not m[2] else ()
-        return spell_year(1 - number if m[2] and number else number) + flag, codes
 
-    def _time(self, text: str, column: int) -> str:
-        m = matched("TIME|([0-9]{2})([0-9]{2})", fold(text))
-        if not m:
-            raise PlacedError(CellError("time-unreadable", value=text), column)
-        return clock(m[1] or m[5], m[2] or m[6], m[3], m[4])
+@contextmanager
+def _placed(column: int) -> Iterator[None]:
+    try:
+        yield
+    except CellError as error:
+        raise PlacedError(error, column) from None
+
+
+def _year(text: str) -> tuple[str, tuple[str, ...]]:
+    """EDTF of a year; one with a minus sign counts from 1, as tables write it: -44 is 44 BC."""
+    m = _YEAR.fullmatch(_GROUPED.sub("", text))
+    if not m:
+        raise CellError("year-unreadable", value=text)
+    number = int(m[3])
+    codes = ("early-year",) if number < 1000 and not m[2] else ()
+    return spell_year(1 - number if m[2] and number else number) + (m[4] or "~" * bool(m[1])), codes
+
+
+def _month(text: str) -> int:
+    number = int(text) if text.isdecimal() else month_number(text) or 0
+    if not 1 <= number <= 12:
+        raise CellError("month-unreadable", value=text)
+    return number
+
+
+def _day(month: str, day: str, end: str) -> str:
+    if not re.fullmatch(r"\d{1,2}", day):
+        raise CellError("day-unreadable", value=day)
+    text = f"{month}-{int(day):02}{end}"
+    try:
+        return parse_date(text).text
+    except DateError as error:
+        raise CellError("date-impossible", value=text, reason=error.sentence) from None
+
+
+def _time(text: str) -> str:
+    m = matched("TIME|([0-9]{2})([0-9]{2})", fold(text))
+    if not m:
+        raise CellError("time-unreadable", value=text)
+    return clock(m[1] or m[5], m[2] or m[6], m[3], m[4])
 
 
 def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:

@@ -187,7 +187,7 @@ class _Reader:
         m = matched("([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]YEAR", text)
         if not m:
             return ()
-        days = f"{m[3]}-{m[2]:0>2}-{m[1]:0>2}", f"{m[3]}-{m[1]:0>2}-{m[2]:0>2}"
+        days: Texts = f"{m[3]}-{m[2]:0>2}-{m[1]:0>2}", f"{m[3]}-{m[1]:0>2}-{m[2]:0>2}"
         if self._order and SLASHED.fullmatch(text):
             days = (days[ORDERS.index(self._order)],)
         return self._accepted(days)

@@ -76,21 +76,29 @@ def impossible(text: str, order: Order = "", year: int | None = None) -> Sentenc
     Args:
         text, order, year: as for `readings`.
     """
-    dates = readings_as(lambda date: bool(_error_of(date)), text, order, year)
-    return _error_of(dates[0]) if dates else NOTHING
+    dates = readings_as(_has_shape, text, order, year)
+    return next(filter(None, map(_error_of, dates)), NOTHING)
 
 
 @lru_cache(maxsize=2_000)
+def _has_shape(date: str) -> bool:
+    """Return whether a text has the shape of EDTF, with or without errors."""
+    try:
+        read(date)
+    except MisspeltError:
+        return False
+    except ValueError:
+        return True
+    return True
+
+
 def _error_of(date: str) -> Sentence:
-    """The error of a text in the shape of EDTF; nothing for a date, and for any other text."""
     try:
         read(date)
     except NoSuchDayError as error:
         return _no_such_day(error).sentence
     except DateError as error:
         return error.sentence
-    except MisspeltError:
-        pass
     return NOTHING
 
 

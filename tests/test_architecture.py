@@ -335,3 +335,10 @@ def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name for module in below for name in own_imports(module, inside_functions=False)}
     assert {name.partition(".")[0] for name in known} <= {"bidi", "dates", "errors", "layout", "theme"}
+
+
+def test_dates_know_only_errors_and_the_words_of_a_language() -> None:
+    inside = [module for module in modules() if module.startswith("dates")]
+    known = {name for module in inside for name in own_imports(module, inside_functions=False)}
+    assert {name.partition(".")[0] for name in known} <= {"dates", "errors", "sentences", "words"}
+    assert not [name for module in inside for name in own_imports(module, inside_functions=True)]

@@ -76,6 +76,10 @@ READ = {
     "Monday, 3 June 2019": ("2019-06-03", "", None),
     "Tuesday, 3 June 2019": ("2019-06-03", "weekday", None),
     "mardi 3 juin": ("2019-06-03", "weekday", 2019),
+    "2014–16": ("2014/2016", "reworded", None),
+    "c. 2018-2020": ("2018~/2020~", "reworded", None),
+    "June - 2020": ("2020-06", "", None),
+    "June 1 – July 3, 2020": ("2020-06-01/2020-07-03", "reworded", 2019),
 }  # fmt: skip
 
 
@@ -119,6 +123,13 @@ REFUSED = {
     "Tue 6/12/20 4:55 PM": "date-two-digits",
     "31 April 2020": "date-impossible",
     "2018 - ?": "date-unreadable",
+    "2014-16": "date-impossible",
+    "2005–10": "date-two-readings",
+    "2005/10": "date-two-readings",
+    "since 201?": "date-two-readings",
+    "since 10/06/2020": "date-order",
+    "2020-06-10 – 31/02/2021": "date-no-day",
+    "-201?": "date-two-readings",
 }
 
 # What a refusal says, in both languages.

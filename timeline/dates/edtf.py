@@ -81,7 +81,7 @@ _TIMED = re.compile(
 )
 _DATE = re.compile(
     r"(?:(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-XX(?P<nothing>-XX)?)?"
-    r"|(?P<digits>-?[0-9]{1,3})(?P<unsaid>X{1,3})"
+    r"|(?P<digits>-?[0-9]{1,3})(?P<unknown>X{1,3})"
     r"|Y(?P<long>-?[1-9][0-9]{4,10}))"
     r"(?P<flag>[~?%])?"
 )
@@ -167,8 +167,8 @@ def _single(text: str) -> Edtf:
 
 
 def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
-    if m["unsaid"]:
-        return _unspecified_years(m["digits"], len(m["unsaid"]))
+    if m["unknown"]:
+        return _unspecified_years(m["digits"], len(m["unknown"]))
     year = int(m["long"] or m["year"])
     if m["month"] is None:
         return ordinal(year, 1, 1), ordinal(year, 12, 31), Precision.YEAR
@@ -181,12 +181,12 @@ def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
     return day, day, Precision.DAY
 
 
-def _unspecified_years(digits: str, unsaid: int) -> tuple[int, int, Precision]:
-    if len(digits.lstrip("-")) + unsaid != 4:
+def _unspecified_years(digits: str, unknown: int) -> tuple[int, int, Precision]:
+    if len(digits.lstrip("-")) + unknown != 4:
         raise MisspeltError
-    low, high = int(digits + "0" * unsaid), int(digits + "9" * unsaid)
+    low, high = int(digits + "0" * unknown), int(digits + "9" * unknown)
     first, last = min(low, high), max(low, high)
-    return ordinal(first, 1, 1), ordinal(last, 12, 31), _UNSPECIFIED[unsaid]
+    return ordinal(first, 1, 1), ordinal(last, 12, 31), _UNSPECIFIED[unknown]
 
 
 def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[int, int, Precision]:
@@ -279,5 +279,5 @@ def spell_day(day: int, precision: Precision) -> str:
             return f"{written}-{month:02}"
         case Precision.DAY:
             return f"{written}-{month:02}-{day_of_month:02}"
-    unsaid = next(n for n, unit in _UNSPECIFIED.items() if unit is precision)
-    return written[:-unsaid] + "X" * unsaid
+    unknown = next(n for n, unit in _UNSPECIFIED.items() if unit is precision)
+    return written[:-unknown] + "X" * unknown

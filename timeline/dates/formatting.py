@@ -63,7 +63,7 @@ def format_tick(
 ) -> str:
     """Return the text of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
 
-    `year` adds or leaves out the year of a quarter, month or day; unsaid, only days go without.
+    `year` adds or leaves out the year of a quarter, month or day; by default only days go without.
     """
     grammar = GRAMMARS[_language(lang)]
     with_year = unit != "day" if year is None else year

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import is_date, read
@@ -148,11 +149,11 @@ def _has_year_of_two_digits(plain: str, date: str) -> bool:
     return bool(number and not era and date.startswith(f"{int(number[1]):04}"))
 
 
-def _season_code(text: str, found: str) -> Match | None:
+def _season_code(text: str, date: str) -> Match | None:
     """Return where the text has the digits of a season that the date has: `2019-21`, not "winter 2023/24"."""
-    if SEASON_CODE.search(found) and compiled("SEASON").search(fold(text)):
+    if SEASON_CODE.search(date) and compiled("SEASON").search(fold(text)):
         return None
-    for year, code in SEASON_CODE.findall(found):
+    for year, code in SEASON_CODE.findall(date):
         if m := re.search(rf"{year} ?[-‐‑‒–—−/] ?{code}(?!\d)", text):
             return m
     return None
@@ -168,8 +169,8 @@ class _Reader:
         """Return the accepted readings of a text; a part of an interval is no interval itself."""
         for pattern, texts_of in RULES:
             m = matched(pattern, text)
-            if m and (found := self._accepted(texts_of(m))):
-                return found
+            if m and (texts := self._accepted(texts_of(m))):
+                return texts
         # A phrase in a phrase ("since around 2019 to now") is as deep as anyone writes.
         deeper = depth + 1
         return (
@@ -211,12 +212,10 @@ class _Reader:
             inner = next(filter(None, m.groups()))
             if template in "~?" and re.fullmatch("[0-9]{1,2}", inner):
                 return (f"{int(inner):04}{template}",)
-            texts = self.texts(inner, depth, part=part or template not in "~?")
-            found = self._accepted(tuple(
-                _flagged(each, template) if template in "~?" else template.format(each) for each in texts
-            ))  # fmt: skip
-            if found:
-                return found
+            wrap = partial(_flagged, flag=template) if template in "~?" else template.format
+            inner_texts = self.texts(inner, depth, part=part or template not in "~?")
+            if texts := self._accepted(tuple(map(wrap, inner_texts))):
+                return texts
         return ()
 
     def _interval(self, text: str, depth: int) -> Texts:

@@ -67,6 +67,7 @@ def matched(pattern: str, text: str) -> Match | None:
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern with the parts in place of MONTH, DAY, YEAR …"""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
     return re.compile(pattern)
@@ -98,6 +99,7 @@ def without_weekday(text: str) -> str:
 
 
 def named(year: str, month: str, day: str | None = None, last: str | None = None) -> Texts:
+    """Return the month of a name, a day of it, or the days from one to the last one."""
     written = f"{year}-{_MONTHS[month]:02}"
     if last and day:
         return (f"{written}-{day:0>2}/{written}-{last:0>2}",)
@@ -105,7 +107,7 @@ def named(year: str, month: str, day: str | None = None, last: str | None = None
 
 
 def year_and_two_digits(m: Match) -> Texts:
-    """A month, a season or a quarter, and two years where the second is the later one."""
+    """Return a month, a season or a quarter, and two years where the second is the later one."""
     years = (f"{m[1]}/{m[1][:2]}{m[2]}",) if m[1][2:] < m[2] else ()
     return (f"{m[1]}-{m[2]}", *years)
 
@@ -162,7 +164,6 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r".*[0-9x][-?_*u]+", lambda m: (re.sub("[?_*u]", "X", m[0]).upper(),)),
     (r"(.*[0-9x])(?:~\?|\?~)", lambda m: (f"{m[1].upper()}%",)),
     (r"(.*[0-9])([~?%])(-.*[0-9])", lambda m: (m[1] + m[3] + m[2],)),
-    (r"YEAR ?- ?YEAR", lambda m: (f"{m[1]}/{m[2]}",)),
     (r"YEAR[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", lambda m: (f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",)),
     (r"YEAR[-/.]([0-9])", lambda m: (f"{m[1]}-0{m[2]}",)),
     (r"([0-9]{1,2})[-/.]YEAR", lambda m: (f"{m[2]}-{m[1]:0>2}",)),
@@ -195,7 +196,7 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
 # Words around a date: a mark of doubt, or the text that they make of its spelling.
 PHRASES = (
     (r"ABOUT ?(.+)|(.+?) ?\((?:approx\.?|approximately|approximate|about|circa|c\.|environ)\)", "~"),
-    (r"BELIEVED ?(.+)|(.+?) ?\((?:uncertain|incertain|\?)\)|(.*[a-z0-9]\.?) ?\?", "?"),
+    (r"BELIEVED ?(.+)|(.+?) ?\((?:uncertain|incertain|\?)\)", "?"),
     (r"(?:since|depuis|depuis le|from) (.+)", "{}/.."),
     (r"(?:until|till|up to|jusqu'en|jusqu'au|jusqu'a) (.+)", "../{}"),
     (r"(.+?) ?(?:/|-| |to|until) ?NOW", "{}/.."),
@@ -203,4 +204,5 @@ PHRASES = (
     (r"(?:open/|\.\.) ?(.+)", "../{}"),
     (r"(.+?) ?/ ?(?:unknown|inconnu|\?)", "{}/"),
     (r"(?:unknown|inconnu|\?) ?/ ?(.+)", "/{}"),
+    (r"(.*[a-z0-9]\.?) ?\?", "?"),
 )

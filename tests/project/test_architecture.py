@@ -24,16 +24,9 @@ RUNGS: tuple[frozenset[str], ...] = (
     frozenset({"bidi", "bundled", "errors", "keeping", "letters", "links", "sentences", "theme"}),
     frozenset(
         {
-            "date_grammar",
-            "date_hints",
-            "date_rules",
-            "date_vague",
-            "date_words",
             "dates",
-            "edtf",
             "file_text",
             "foreign",
-            "gregorian",
             "problem_words",
             "words",
         }
@@ -74,7 +67,7 @@ RUNGS: tuple[frozenset[str], ...] = (
         | {"diff", "gate", "gate_words", "published", "revisions"}
     ),
     frozenset({"layout"}),
-    frozenset({"address_values", "view"}),
+    frozenset({"address_values", "typed", "view"}),
     frozenset(
         {
             "captions",
@@ -112,12 +105,12 @@ LAZY_UPWARD = {("notebook", "answers"), ("notebook", "frame")}
 
 HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text"}),
-    "babel": frozenset({"date_words", "words"}),
+    "babel": frozenset({"dates.formatting", "words"}),
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
     "fontTools": frozenset({"render.fonts", "render.outlines"}),
-    "dateutil": frozenset({"dates", "gregorian"}),
+    "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
     "numpy": frozenset({"compose", "drawn_lanes", "frame", "layout", "picture", "query", "sheets"}),
     "openpyxl": frozenset({"exchange.xlsx_reading"}),
@@ -342,3 +335,10 @@ def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name for module in below for name in own_imports(module, inside_functions=False)}
     assert {name.partition(".")[0] for name in known} <= {"bidi", "dates", "errors", "layout", "theme"}
+
+
+def test_dates_know_only_errors_and_the_words_of_a_language() -> None:
+    inside = [module for module in modules() if module.startswith("dates")]
+    known = {name for module in inside for name in own_imports(module, inside_functions=False)}
+    assert {name.partition(".")[0] for name in known} <= {"dates", "errors", "sentences", "words"}
+    assert not [name for module in inside for name in own_imports(module, inside_functions=True)]

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 
 from timeline.chart.rows import names, since_words
 from timeline.chart.wording import notes
-from timeline.date_words import format_date, format_span
 from timeline.dates import civil, parse_date, spell_year
+from timeline.dates.formatting import format_date, format_span
 from timeline.i18n.bidi import held
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scene import Cite, Row, Scene

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from timeline.chart.captions import cite_words
 from timeline.chart.rows import change_words, cite, names, note_words
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Cite
 from timeline.model.timeline import Event, Timeline

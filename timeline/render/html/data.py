@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline.date_words import format_span
+from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices

@@ -21,7 +21,7 @@ from timeline.chart.legend import stance_fills
 from timeline.chart.rows import names
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Linked, Stage, stages
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.layout.scene import LEADING, Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published

@@ -9,9 +9,9 @@ from dash import Dash, Input, Output, State, no_update
 
 from timeline.dates import Edtf
 from timeline.view.address import NO_BOUND, NO_FILTER
+from timeline.view.typed import one_date
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.routes.dates import one_date
 from timeline.web.server.language import page_language
 from timeline.web.state.screen import Screen, encodable, texts
 

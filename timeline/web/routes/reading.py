@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.dates import format_date, parse_date
+from timeline.dates.free_text import ORDERS
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
-from timeline.io.tables.questions import ORDERS, Example, Ordered, asked_columns, asked_order
+from timeline.io.tables.questions import Example, Ordered, asked_columns, asked_order
 from timeline.io.tables.report import order_words
 
 FIELDS: dict[str, dict[str, str]] = {

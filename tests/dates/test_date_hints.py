@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from timeline import edtf
-from timeline.dates import parse_date
+from timeline.dates import edtf, parse_date
 from timeline.errors import DateError
 
 GENERAL = "write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15"
@@ -169,6 +168,15 @@ early 2019? | ?
 before early 2019 | ?
 summer 2019/20 | ?
 2018 - ? | ?
+Wed, 10 Jun 2020 => 2020-06-10
+June 10, 2020 4:55 PM => 2020-06-10T16:55:00
+May – June 2016 => 2016-05/2016-06
+c. 2018-2020 => 2018~/2020~
+since 10/06/2020 => 2020-06-10/.. (since 10 June 2020) or 2020-10-06/.. (since 6 October 2020)
+since 2021-22 => 2021-22 (summer 2021) or 2021/2022 (from 2021 to 2022)
+c. 70 => all four digits of the year
+2020-06-10 – 31 April 2020 | '2020-06-10 – 31 April 2020' is not a date; there is no day 31 in April 2020;
+    April 2020 has 30 days
 """
 CLOCKS = ("1999-12-31T23:59:59Z", "2096-02-29T12:00:00Z")
 
@@ -187,10 +195,10 @@ def _refused_rows() -> list[tuple[str, str]]:
 @pytest.fixture(params=CLOCKS)
 def clock(request: pytest.FixtureRequest) -> Iterator[None]:
     """The world at another time, with nothing remembered from before."""
-    edtf._read.cache_clear()
+    edtf.read.cache_clear()
     with time_machine.travel(request.param, tick=False):
         yield
-    edtf._read.cache_clear()
+    edtf.read.cache_clear()
 
 
 def test_the_table_holds_100_misspellings_each_once() -> None:

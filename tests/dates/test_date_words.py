@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.date_words import Unit
 from timeline.dates import (
     Edtf,
     Precision,
@@ -23,6 +22,7 @@ from timeline.dates import (
     parse_date,
     spell_year,
 )
+from timeline.dates.formatting import Unit
 
 DOC = Path(__file__).parents[2] / "docs" / "dates.md"
 

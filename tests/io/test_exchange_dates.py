@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from timeline.dates import parse_date
+from timeline.dates.free_text import Order
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load_bytes
 from timeline.io.tables import Choices, UndecidedError, bring, read_table, yaml_of
-from timeline.io.tables.cell_dates import CellDates, CellError
-from timeline.io.tables.date_ends import closing
-from timeline.io.tables.date_order import order_of
+from timeline.io.tables.dates import CellDates, CellError, order_of
 from timeline.io.tables.imported import Brought
-from timeline.io.tables.slashed import Order
+from timeline.io.tables.row_dates import with_end
 
 
 def table(text: str, **said: object) -> Brought:
@@ -77,6 +76,10 @@ READ = {
     "Monday, 3 June 2019": ("2019-06-03", "", None),
     "Tuesday, 3 June 2019": ("2019-06-03", "weekday", None),
     "mardi 3 juin": ("2019-06-03", "weekday", 2019),
+    "2014–16": ("2014/2016", "reworded", None),
+    "c. 2018-2020": ("2018~/2020~", "reworded", None),
+    "June - 2020": ("2020-06", "", None),
+    "June 1 – July 3, 2020": ("2020-06-01/2020-07-03", "reworded", 2019),
 }  # fmt: skip
 
 
@@ -84,7 +87,7 @@ READ = {
 def test_a_date_that_can_be_read_is_read_with_its_doubt(text: str) -> None:
     edtf, remark, year = READ[text]
     found = CellDates(default_year=year).read(text)
-    assert (found.text, *found.remarks) == (edtf, *filter(None, [remark]))
+    assert (found.text, *found.codes) == (edtf, *filter(None, [remark]))
     parse_date(found.text)
 
 
@@ -120,6 +123,13 @@ REFUSED = {
     "Tue 6/12/20 4:55 PM": "date-two-digits",
     "31 April 2020": "date-impossible",
     "2018 - ?": "date-unreadable",
+    "2014-16": "date-impossible",
+    "2005–10": "date-two-readings",
+    "2005/10": "date-two-readings",
+    "since 201?": "date-two-readings",
+    "since 10/06/2020": "date-order",
+    "2020-06-10 – 31/02/2021": "date-no-day",
+    "-201?": "date-two-readings",
 }
 
 # What a refusal says, in both languages.
@@ -216,7 +226,7 @@ def test_a_date_that_only_a_person_can_read_is_refused_with_the_reason(text: str
     ],
 )
 def test_an_end_makes_an_interval_with_its_last_day(start: str, end: str, found: str) -> None:
-    assert closing(start, end, CellDates()).text == found
+    assert with_end(start, end, CellDates()).text == found
 
 
 @pytest.mark.parametrize(
@@ -224,7 +234,7 @@ def test_an_end_makes_an_interval_with_its_last_day(start: str, end: str, found:
 )
 def test_an_end_before_its_start_is_never_swapped(end: str, code: str) -> None:
     with pytest.raises(CellError) as caught:
-        closing("0133", end, CellDates())
+        with_end("0133", end, CellDates())
     assert (caught.value.code, caught.value.fields["meant"]) == (code, "-133")
 
 

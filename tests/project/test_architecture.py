@@ -235,3 +235,13 @@ def test_geometry_knows_no_events() -> None:
     below = [module for module in modules() if module.startswith("layout")]
     known = {name.partition(".")[0] for module in below for name in module_graph()[module]}
     assert known <= {"dates", "errors", "i18n", "layout", "model.citation", "theme"}
+
+
+def test_dates_know_only_errors_and_the_words_of_a_language() -> None:
+    known = {
+        name.partition(".")[0]
+        for module, names in module_graph().items()
+        for name in names
+        if module.startswith("dates")
+    }
+    assert known <= {"dates", "errors", "i18n"}

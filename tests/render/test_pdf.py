@@ -17,8 +17,8 @@ from tests.render.test_render import hostile
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.sheets import MOST, cut, sheets, spans_of
-from timeline.date_words import format_day
-from timeline.gregorian import ordinal
+from timeline.dates.formatting import format_day
+from timeline.dates.gregorian import ordinal
 from timeline.io.loader import load
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene

@@ -30,6 +30,7 @@ def client() -> FlaskClient:
         "Jun 12 2020",
         " 13/6/2020 ",
         "2020/06/12",
+        "Friday, 12 June 2020",
     ],
 )
 def test_a_day_that_can_be_read_one_way_is_read(client: FlaskClient, text: str) -> None:
@@ -38,7 +39,8 @@ def test_a_day_that_can_be_read_one_way_is_read(client: FlaskClient, text: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "June 2020", "31 June 2020", "soon", "2020-06-12/2020-06-14", "x" * 5000]
+    "text",
+    ["", "June 2020", "31 June 2020", "soon", "2020-06-12/2020-06-14", "Monday, 12 June 2020", "x" * 5000],
 )
 def test_what_is_no_day_is_asked_about(client: FlaskClient, text: str) -> None:
     told = client.get("/day", query_string={"text": text}).get_json()
@@ -55,7 +57,15 @@ def test_what_can_be_two_days_is_neither_and_both_are_said(client: FlaskClient) 
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
-    [("June 2020", "2020-06"), ("juin 2020", "2020-06"), ("2020", "2020"), ("03/04/2020", "03/04/2020")],
+    [
+        ("June 2020", "2020-06"),
+        ("juin 2020", "2020-06"),
+        ("2020", "2020"),
+        ("03/04/2020", "03/04/2020"),
+        ("since 2020", "2020/.."),
+        ("c. 70", "c. 70"),
+        ("since 2020-21", "since 2020-21"),
+    ],
 )
 def test_the_date_fields_take_what_says_one_date(typed: str, asked: str) -> None:
     values: dict[str, object] = {Id.SINCE: typed, Id.SCALE: "focus"}

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from timeline.chart.lanes import DrawnLane
 from timeline.chart.legend import term_of
-from timeline.date_words import format_date, format_day
+from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import Span
 from timeline.layout.scene import Term

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from timeline.chart.wording import notes
-from timeline.date_words import format_date, format_span
 from timeline.dates import civil, parse_date, spell_year
+from timeline.dates.formatting import format_date, format_span
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline

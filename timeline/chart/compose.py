@@ -16,8 +16,8 @@ from timeline.chart.languages import mark_words, strange
 from timeline.chart.legend import legend, sign_of, stance_fills
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
-from timeline.date_words import format_date, format_day
 from timeline.dates import Edtf, Precision, civil, ordinal
+from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import room_for_marks, runs_down

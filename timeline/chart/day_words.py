@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.layout.scene import Row
 from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import Change, changes

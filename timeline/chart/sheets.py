@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import Chosen, compose, is_coarse
-from timeline.date_words import format_span
+from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout import lay_out
 from timeline.layout.plan import PaperPart

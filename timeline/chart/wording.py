@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import floor
 
 from timeline.chart.day_words import day_lines
-from timeline.date_words import format_day, format_span, format_tick
+from timeline.dates.formatting import format_day, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Correction, Noun, Position, Quote, Source, Timeline, Words
 

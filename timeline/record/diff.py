@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from timeline.date_words import format_date, format_day, format_span
+from timeline.dates.formatting import format_date, format_day, format_span
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Event, Noun, Timeline, Words
 from timeline.record.changes import FieldChange, Told, change_words, field_changes

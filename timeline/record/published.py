@@ -10,8 +10,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from timeline.date_words import format_date
 from timeline.dates import Edtf
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
 from timeline.model.event_order import in_order

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.positions import begun

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
+from timeline.dates.formatting import format_between, format_date, format_day, format_noun
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Source, Timeline
 from timeline.record.phases import known_until

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.date_words import format_date, format_day
+from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Timeline
 from timeline.record.positions import begun

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.date_words import format_date
 from timeline.dates import Edtf, parse_date
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Event, Position, Quote, Timeline, Words
 from timeline.record.positions import Change, stated_end

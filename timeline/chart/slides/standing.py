@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.chart.legend import stance_fills, term_of
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text

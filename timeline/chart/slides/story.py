@@ -13,7 +13,7 @@ from typing import Literal
 
 from timeline.chart.chart import draw_chart, drawn_events
 from timeline.chart.slides.story_words import event_text, note_lines
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
 from timeline.model.timeline import Event, Timeline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.citation import Citation
 from timeline.model.timeline import Event, Timeline

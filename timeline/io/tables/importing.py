@@ -6,17 +6,16 @@ from pathlib import PurePath
 from unicodedata import normalize
 
 from timeline.dates import parse_date
+from timeline.dates.free_text import Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
-from timeline.io.tables.cell_dates import CellDates
 from timeline.io.tables.columns import Columns, recognise
-from timeline.io.tables.date_order import evidence_of
+from timeline.io.tables.dates import CellDates, evidence_of
 from timeline.io.tables.findings import Finding
 from timeline.io.tables.ids import Names
 from timeline.io.tables.imported import Brought
 from timeline.io.tables.report import Report
 from timeline.io.tables.rows import Choices, Draft, Rows
-from timeline.io.tables.slashed import Order
 from timeline.io.tables.table import Table, UndecidedError
 
 MOST_NEAR = 20

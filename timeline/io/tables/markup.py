@@ -1,4 +1,7 @@
-"""HTML in a cell → its text; what only looks like a tag, `a<b and c>d` or `<bob@example.org>`, is text and stays."""
+"""The text of a cell: without HTML and without characters that cannot be seen.
+
+A part that only looks like a tag, `a<b and c>d` or `<bob@example.org>`, is text and stays.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,31 @@ _TAG = re.compile(
 )
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+LONGEST = 20_000
+"""Characters of a text, as many as the format takes."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def seen(text: str) -> str:
+    """Return the text without characters that cannot be seen, its lines ended by \\n, no spaces around it."""
+    if not text.isprintable():
+        text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    return text.strip()
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(text.split())
+
+
+def divided(text: str) -> tuple[str, str]:
+    """Return a text as long as the format takes, cut at a blank if one is near, and the rest of it."""
+    if len(text) <= LONGEST:
+        return text, ""
+    at = max(text.rfind(" ", LONGEST - 200, LONGEST + 1), text.rfind("\n", LONGEST - 200, LONGEST + 1))
+    at = at if at > 0 else LONGEST
+    return text[:at].rstrip(), text[at:].lstrip()
 
 
 def without_markup(text: str) -> str:

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dates import parse_date
-from timeline.io.tables.cell_dates import CellDates, CellError
+from timeline.dates.free_text import ORDERS, SLASHED, Order
 from timeline.io.tables.columns import recognise
-from timeline.io.tables.date_order import evidence_of
+from timeline.io.tables.dates import CellDates, CellError, evidence_of
 from timeline.io.tables.rows import Choices
-from timeline.io.tables.slashed import SLASHED, Order
 from timeline.io.tables.table import Table
 
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60
 LOOKED_AT = 2_000
 """Rows in which samples are looked for."""
-ORDERS: tuple[Order, Order] = ("day-first", "month-first")
 
 
 @dataclass(frozen=True)

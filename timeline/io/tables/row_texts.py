@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from timeline.i18n.catalogue import numeral, say
 from timeline.io.tables.columns import Columns
 from timeline.io.tables.findings import Finding
-from timeline.io.tables.markup import unescaped, without_tags
-from timeline.io.tables.plain_text import LONGEST, divided, one_line, seen
+from timeline.io.tables.markup import LONGEST, divided, one_line, seen, unescaped, without_tags
 from timeline.io.tables.report import MOST_REMARKS, Report
 from timeline.io.tables.sources import Cited, citing
 from timeline.io.tables.table import Table

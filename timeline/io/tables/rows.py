@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
-from timeline.io.tables.cell_dates import UNDATED, CellDates, Reading
 from timeline.io.tables.columns import Columns
+from timeline.io.tables.dates import UNDATED, CellDates, remark_fields
 from timeline.io.tables.findings import Finding
 from timeline.io.tables.ids import Names, digest, names_in, slug
-from timeline.io.tables.plain_text import one_line, seen
+from timeline.io.tables.markup import one_line, seen
 from timeline.io.tables.report import Report
 from timeline.io.tables.row_dates import PlacedError, RowDates
 from timeline.io.tables.row_texts import RowTexts, TooLongError
@@ -227,12 +228,14 @@ class Rows:
 
     def _note(self, row: Sequence[str], line: int, reading: Reading, written: str) -> str:
         lang, lines = self.choices.lang, []
-        for code in reading.remarks:
-            self._remark(code, line, self.dates.column, **self.dates.told(code, written, reading))
+        for code in reading.codes:
+            self._remark(
+                code, line, self.dates.column, **remark_fields(code, written or reading.text, reading.text)
+            )
         shown = self.dates.shown(row)
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", line, self.columns.one("date_text"), value=shown)
-        as_told = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.remarks} else "")
+        as_told = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.codes} else "")
         if as_told and as_told != reading.text:
             lines.append(say(lang, "Date as the table has it: {date}", date=as_told))
         latest, earliest = self.dates.bounds(row)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from timeline.io.tables.plain_text import one_line
+from timeline.io.tables.markup import one_line
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
 _PLAIN_LINK = re.compile(r"https?://[a-zA-Z0-9][^\s<>\"',;]*[a-zA-Z0-9/]")

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.date_words import format_span
+from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from timeline.chart.chart import drawn_events
 from timeline.chart.legend import stance_fills
 from timeline.chart.slides.slides import PAD, Stage, stages
-from timeline.date_words import format_date
+from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline

@@ -11,10 +11,10 @@ from timeline.dates import Edtf
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.key_kinds import Bound, Choice, Ids, Key, Switch
 from timeline.view.keys import KEYS
+from timeline.view.typed import one_date
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.request_scope import page_language
-from timeline.web.routes.dates import one_date
 from timeline.web.state.screen import Screen, encodable, texts
 
 CONTROLS = tuple(key for key in KEYS if key.control)

@@ -11,6 +11,7 @@ from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
 from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
+from timeline.view.typed import two_ways
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
@@ -19,7 +20,6 @@ from timeline.web.page.page import status
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.table import in_order
 from timeline.web.request_scope import page_language
-from timeline.web.routes.dates import two_ways
 from timeline.web.state.screen import Look, Screen, texts
 
 

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.languages import strange
-from timeline.date_words import format_day
+from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Event, Position, Source, Words
 from timeline.record.positions import changes, positions

@@ -12,13 +12,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from timeline.dates import format_date, parse_date
+from timeline.dates.free_text import ORDERS, Order
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
-from timeline.io.tables.questions import ORDERS, Example, Ordered, asked_columns, asked_order
+from timeline.io.tables.questions import Example, Ordered, asked_columns, asked_order
 from timeline.io.tables.report import order_words
-from timeline.io.tables.slashed import Order
 from timeline.render.jinja import html
 
 FIELDS: dict[str, dict[str, str]] = {

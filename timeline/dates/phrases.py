@@ -1,8 +1,8 @@
-"""What English and French make of a date in a phrase: articles, prepositions, seasons and quarters."""
+"""The phrases that English and French make of dates: articles, prepositions, seasons and quarters."""
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class Noun(NamedTuple):
@@ -13,57 +13,13 @@ class Noun(NamedTuple):
 
     @property
     def full(self) -> str:
-        """The noun with its article."""
+        """Return the noun with its article."""
         gap = "" if self.article in ("", "l’") else " "
         return f"{self.article}{gap}{self.text}"
 
 
-class Grammar(Protocol):
-    """The phrases one language makes of dates."""
-
-    locale: str
-    seasons: tuple[Noun, Noun, Noun, Noun]
-    uncertain: str
-    no_date: str
-    unknown: Noun
-    quarter_article: str
-
-    def number(self, day: int) -> str:
-        """The day of the month."""
-
-    def day(self, text: str) -> Noun:
-        """A day, or a day of a month."""
-
-    def decade(self, first: str) -> Noun:
-        """The ten years from the given one."""
-
-    def quarter(self, number: int, cldr: str, year: str) -> Noun:
-        """A quarter of a year; `cldr` is the language's own "3rd quarter"."""
-
-    def between(self, first: str, last: str) -> str:
-        """Some time from the one to the other."""
-
-    def around(self, noun: Noun) -> str:
-        """About then."""
-
-    def about(self, noun: Noun) -> Noun:
-        """About then, as the end of an interval."""
-
-    def since(self, noun: Noun) -> str:
-        """From then on."""
-
-    def until(self, noun: Noun) -> str:
-        """Up to then."""
-
-    def interval(self, first: Noun, last: Noun) -> str:
-        """From the one to the other."""
-
-    def span(self, first: Noun, last: Noun) -> str:
-        """The one to the other, after a comma."""
-
-
-class English:
-    """ "from 20 May to 30 June 2020", "since the third quarter of 2019" """
+class Grammar:
+    """The phrases of English, "from 20 May to 30 June 2020", which another language replaces by its own."""
 
     locale = "en_GB"
     seasons = (Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter"))
@@ -73,41 +29,52 @@ class English:
     quarter_article = ""
 
     def number(self, day: int) -> str:
+        """Return the number of a day of the month."""
         return str(day)
 
     def day(self, text: str) -> Noun:
+        """Return a day, or a day of a month."""
         return Noun(text)
 
     def decade(self, first: str) -> Noun:
+        """Return the ten years from the given one."""
         return Noun(f"{first}s", "the")
 
     def quarter(self, number: int, cldr: str, year: str) -> Noun:
+        """Return a quarter of a year; `cldr` is "3rd quarter" in the language."""
         return Noun(f"{('first', 'second', 'third', 'fourth')[number - 1]} quarter of {year}", "the")
 
     def between(self, first: str, last: str) -> str:
+        """Return some time from the one to the other."""
         return f"between {first} and {last}"
 
     def around(self, noun: Noun) -> str:
+        """Return "about then"."""
         return f"around {noun.full}"
 
     def about(self, noun: Noun) -> Noun:
+        """Return "about then" as the end of an interval."""
         return Noun(self.around(noun))
 
     def since(self, noun: Noun) -> str:
+        """Return "from then on"."""
         return f"since {noun.full}"
 
     def until(self, noun: Noun) -> str:
+        """Return "up to then"."""
         return f"until {noun.full}"
 
     def interval(self, first: Noun, last: Noun) -> str:
+        """Return "from the one to the other"."""
         return f"from {self.span(first, last)}"
 
     def span(self, first: Noun, last: Noun) -> str:
+        """Return "the one to the other", as it follows a comma."""
         return f"{first.full} to {last.full}"
 
 
-class French:
-    """« du 20 mai au 30 juin 2020 », « depuis le 3e trimestre 2019 »"""
+class French(Grammar):
+    """The phrases of French, « du 20 mai au 30 juin 2020 », « depuis le 3e trimestre 2019 »."""
 
     locale = "fr"
     seasons = (Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’"))
@@ -146,7 +113,8 @@ class French:
     def interval(self, first: Noun, last: Noun) -> str:
         return f"{self._of(first)} {self._to(last)}"
 
-    span = interval
+    def span(self, first: Noun, last: Noun) -> str:
+        return self.interval(first, last)
 
     def _of(self, noun: Noun) -> str:
         if noun.article in ("le", "les"):
@@ -160,4 +128,4 @@ class French:
         return f"à {noun.full}"
 
 
-GRAMMARS: dict[str, Grammar] = {"en": English(), "fr": French()}
+GRAMMARS: dict[str, Grammar] = {"en": Grammar(), "fr": French()}

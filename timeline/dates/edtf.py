@@ -1,26 +1,26 @@
-"""Reads EDTF, levels 0 and 1 (ISO 8601-2), with seasons and quarters; `docs/dates.md` lists every spelling.
+"""Read EDTF, levels 0 and 1 (ISO 8601-2), with seasons and quarters; `docs/dates.md` lists every spelling.
 
-Nothing here guesses, and nothing reads the clock or the locale. Days are numbered as in `timeline.gregorian`.
+The reader does not guess, and reads neither the clock nor the locale. Days are numbered as in
+`timeline.dates.gregorian`.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 
-from timeline.errors import DateError, NoDateError
-from timeline.gregorian import days_in_month, ordinal
-from timeline.i18n.sentences import NOTHING, InWords, Sentence
+from timeline.dates.gregorian import civil, days_in_month, ordinal
+from timeline.errors import DateError
+from timeline.i18n.sentences import Sentence
 
 LONGEST = 64
 """The most characters a date text may have."""
 
 
 class Precision(StrEnum):
-    """How much of a date is known; INTERVAL for two dates, one of which may be open or unknown."""
+    """The unit of time that a date names; INTERVAL for two dates, one of which may be open or unknown."""
 
     MILLENNIUM = "millennium"
     CENTURY = "century"
@@ -36,11 +36,13 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date as written, with the first and the last day it may mean, both inclusive.
+    """A date as written, with the first and the last day it can mean, both inclusive.
 
-    `start` and `end` are day numbers, None where open or unknown. `clock` is seconds after midnight as
-    written, whatever the offset: it orders events within a day and moves none to another day. `lower` and
-    `upper` are the two dates of an interval.
+    Attributes:
+        text: the EDTF text.
+        start, end: day numbers; None where the date is open or unknown.
+        clock: seconds after midnight as written; the offset from UTC is not applied.
+        lower, upper: the two dates of an interval.
     """
 
     text: str
@@ -58,26 +60,16 @@ class Edtf:
 
     @property
     def open_start(self) -> bool:
-        """Whether it has no beginning (`..`)."""
+        """Return whether the date has no beginning (`..`)."""
         return self.text == ".." or self.text.startswith("../")
 
     @property
     def open_end(self) -> bool:
-        """Whether it goes on (`..`)."""
+        """Return whether the date has no end (`..`)."""
         return self.text == ".." or self.text.endswith("/..")
 
-    @property
-    def unknown_start(self) -> bool:
-        """Whether it began on a day nobody knows (nothing before the `/`)."""
-        return self.text.startswith("/")
-
-    @property
-    def unknown_end(self) -> bool:
-        """Whether it ended on a day nobody knows (nothing after the `/`)."""
-        return self.text.endswith("/")
-
     def sort_key(self) -> tuple[float, int, float]:
-        """First day, clock time, last day; an open start comes first, an open end last."""
+        """Return first day, clock time and last day; an open start sorts first, an open end last."""
         first = float("-inf") if self.start is None else self.start
         last = float("inf") if self.end is None else self.end
         return (first, -1 if self.clock is None else self.clock, last)
@@ -89,77 +81,62 @@ _TIMED = re.compile(
 )
 _DATE = re.compile(
     r"(?:(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-XX(?P<nothing>-XX)?)?"
-    r"|(?P<digits>-?[0-9]{1,3})(?P<unsaid>X{1,3})"
+    r"|(?P<digits>-?[0-9]{1,3})(?P<unknown>X{1,3})"
     r"|Y(?P<long>-?[1-9][0-9]{4,10}))"
     r"(?P<flag>[~?%])?"
 )
-UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
+_UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
 
 
-def parse_date(text: str) -> Edtf:
-    """The date a text says. DateError says what is wrong, and what would be right where that is certain."""
-    if not isinstance(text, str):
-        raise DateError(
-            Sentence("a date is a text, not {type}", type=type(text).__name__), Sentence("put it in quotes")
-        )
-    text = text.strip()
-    if len(text) > LONGEST:
-        message = Sentence(
-            "a date has at most {most} characters, this text has {n}", most=LONGEST, n=len(text)
-        )
-        raise DateError(message)
-    return _read(text)
+class MisspeltError(ValueError):
+    """A text that does not have the shape of an EDTF date."""
+
+
+class NoSuchDayError(ValueError):
+    """A day that the calendar does not have, such as 31 April 2020."""
+
+    def __init__(self, year: int, month: int, day: int) -> None:
+        super().__init__(year, month, day)
+        self.year, self.month, self.day = year, month, day
 
 
 @lru_cache(maxsize=20_000)
-def _read(text: str) -> Edtf:
+def read(text: str) -> Edtf:
+    """Read an EDTF text that has no spaces around it.
+
+    Raises:
+        MisspeltError: the text does not have the shape of a date.
+        NoSuchDayError: the text names a day that the calendar does not have.
+        DateError: the text has the shape of a date and breaks another rule; the message names the rule.
+    """
     plain = _PLAIN.fullmatch(text)
     if plain:
         day = _day(int(plain[1]), int(plain[2]), int(plain[3]))
         return Edtf(text, day, day, Precision.DAY)
-    try:
-        return _parse(text)
-    except _MisspeltError:
-        # Loaded here because a file without faults never needs it.
-        from timeline.date_hints import hint
-
-        message = (
-            Sentence("{text} is not a date", text=quoted(text)) if text else Sentence("the date is empty")
-        )
-        raise NoDateError(message, hint(text, is_date)) from None
-
-
-class _MisspeltError(DateError):
-    """The text has not the shape of a date; what to say of it is still to be found."""
-
-    def __init__(self) -> None:
-        super().__init__(NOTHING)
-
-
-@lru_cache(maxsize=20_000)
-def is_date(text: str) -> bool:
-    """Whether `parse_date` reads the text; no hint is looked for where it does not."""
-    if len(text.strip()) > LONGEST:
-        return False
-    try:
-        _parse(text.strip())
-    except DateError:
-        return False
-    return True
-
-
-def _parse(text: str) -> Edtf:
     if text == "..":
         return Edtf(text, None, None, Precision.INTERVAL)
     return _interval(text) if "/" in text else _single(text)
 
 
+@lru_cache(maxsize=20_000)
+def is_date(text: str) -> bool:
+    """Return whether a text is an EDTF date; spaces around it do not count."""
+    bare = text.strip()
+    if len(bare) > LONGEST:
+        return False
+    try:
+        read(bare)
+    except ValueError:
+        return False
+    return True
+
+
 def _interval(text: str) -> Edtf:
     left, _, right = text.partition("/")
     if "/" in right:
-        raise _MisspeltError
+        raise MisspeltError
     if {left, right} <= {"", ".."}:
-        raise _MisspeltError
+        raise MisspeltError
     lower = None if left in ("", "..") else _single(left)
     upper = None if right in ("", "..") else _single(right)
     ends = [end for end in (lower, upper) if end]
@@ -183,15 +160,15 @@ def _single(text: str) -> Edtf:
         return _timed(text, timed)
     m = _DATE.fullmatch(text)
     if not m or m["year"] == "-0000":
-        raise _MisspeltError
+        raise MisspeltError
     first, last, precision = _bounds(m)
     flag = m["flag"] or ""
     return Edtf(text, first, last, precision, None, flag in ("~", "%"), flag in ("?", "%"))
 
 
 def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
-    if m["unsaid"]:
-        return _unspecified_years(m["digits"], len(m["unsaid"]))
+    if m["unknown"]:
+        return _unspecified_years(m["digits"], len(m["unknown"]))
     year = int(m["long"] or m["year"])
     if m["month"] is None:
         return ordinal(year, 1, 1), ordinal(year, 12, 31), Precision.YEAR
@@ -204,12 +181,12 @@ def _bounds(m: re.Match[str]) -> tuple[int, int, Precision]:
     return day, day, Precision.DAY
 
 
-def _unspecified_years(digits: str, unsaid: int) -> tuple[int, int, Precision]:
-    if len(digits.lstrip("-")) + unsaid != 4:
-        raise _MisspeltError
-    low, high = int(digits + "0" * unsaid), int(digits + "9" * unsaid)
+def _unspecified_years(digits: str, unknown: int) -> tuple[int, int, Precision]:
+    if len(digits.lstrip("-")) + unknown != 4:
+        raise MisspeltError
+    low, high = int(digits + "0" * unknown), int(digits + "9" * unknown)
     first, last = min(low, high), max(low, high)
-    return ordinal(first, 1, 1), ordinal(last, 12, 31), UNSPECIFIED[unsaid]
+    return ordinal(first, 1, 1), ordinal(last, 12, 31), _UNSPECIFIED[unknown]
 
 
 def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[int, int, Precision]:
@@ -250,22 +227,7 @@ def _day(year: int, month: int, day: int) -> int:
     length = days_in_month(year, month)
     if 1 <= day <= length:
         return ordinal(year, month, day)
-    of = InWords(partial(_month_in_words, year, month))
-    if day == 0:
-        hint = Sentence("write {date} when the day is not known", date=f"{spell_year(year)}-{month:02}")
-        raise DateError(Sentence("there is no day 00 in {month}", month=of), hint)
-    raise DateError(
-        Sentence("there is no day {day} in {month}", day=day, month=of),
-        Sentence("{month} has {n} days", month=of, n=length),
-    )
-
-
-def _month_in_words(year: int, month: int, lang: str) -> str:
-    if lang == "en":
-        return f"{calendar.month_name[month]} {spell_year(year)}"
-    from timeline.date_words import format_date
-
-    return format_date(_read(f"{spell_year(year)}-{month:02}"), lang)
+    raise NoSuchDayError(year, month, day)
 
 
 def _timed(text: str, m: re.Match[str]) -> Edtf:
@@ -284,13 +246,38 @@ def _timed(text: str, m: re.Match[str]) -> Edtf:
     return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second)
 
 
-def quoted(text: str) -> str:
-    """The text between quotes for a message, shortened, control characters spelled out."""
-    short = text if len(text) <= 40 else text[:39] + "…"
-    return f"'{short}'" if short.isprintable() else ascii(short)
-
-
 def spell_year(year: int) -> str:
-    """The EDTF text of a year: four digits, a minus sign before 0000, Y before more digits."""
+    """Return the EDTF text of a year: four digits, a minus sign before 0000, `Y` before more digits."""
     digits = f"{abs(year):04}"
     return ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "") + digits
+
+
+def spell_day(day: int, precision: Precision) -> str:
+    """Return the EDTF text of the unit of time that holds a day.
+
+    Raises:
+        DateError: the unit is a part of a year of more than four digits, which EDTF cannot write.
+    """
+    year, month, day_of_month = civil(day)
+    if precision is Precision.SEASON and month < 3:
+        # January and February belong to the winter that began the year before.
+        year, month = year - 1, 12
+    written = spell_year(year)
+    if precision is Precision.YEAR:
+        return written
+    if written.startswith("Y"):
+        raise DateError(
+            Sentence("the result is in the year {year}", year=year),
+            Sentence("years of more than four digits have no parts"),
+        )
+    match precision:
+        case Precision.SEASON:
+            return f"{written}-{20 + month // 3}"
+        case Precision.QUARTER:
+            return f"{written}-{33 + (month - 1) // 3}"
+        case Precision.MONTH:
+            return f"{written}-{month:02}"
+        case Precision.DAY:
+            return f"{written}-{month:02}-{day_of_month:02}"
+    unknown = next(n for n, unit in _UNSPECIFIED.items() if unit is precision)
+    return written[:-unknown] + "X" * unknown

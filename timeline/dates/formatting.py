@@ -1,8 +1,8 @@
-"""Dates in words, English and French, from the patterns and names of CLDR (Babel), for any year.
+"""Write dates in words, English and French, with the patterns and names of CLDR (Babel), for any year.
 
-Styles: `long` for reading ("26 July 2018"), `short` for pictures ("26 Jul 2018", "~21 Jun 2018"), `bare` is
-short without the year where the rest can stand alone ("26 Jul"). A clock time is not worded. Languages other
-than French are worded in English.
+Styles: `long` for reading ("26 July 2018"), `short` for charts ("26 Jul 2018", "~21 Jun 2018"), `bare` is short
+without the year where the rest can stand alone ("26 Jul"). A clock time is left out. Languages other than French
+get English words.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from timeline.date_grammar import GRAMMARS, Grammar, Noun
-from timeline.edtf import Edtf, Precision
-from timeline.gregorian import civil
+from timeline.dates.edtf import Edtf, Precision
+from timeline.dates.gregorian import civil
+from timeline.dates.phrases import GRAMMARS, Grammar, Noun
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -23,45 +23,57 @@ Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "d
 
 
 def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
-    """The date in words, never more precise than it is written."""
+    """Return a date in words, at most as precise as it is written."""
     return _format_date(date, _language(lang), style)
 
 
 def format_day(day: int, lang: str = "en", style: Style = "long") -> str:
-    """A day's number in words: "10 June 2020"."""
-    return _format_day(day, _language(lang), style)
+    """Return a day's number in words: "10 June 2020"."""
+    return _format_date(_day(day), _language(lang), style)
 
 
 def format_span(first: int, last: int, lang: str = "en", style: Style = "long") -> str:
-    """From one day to another, both inclusive, in words: "20 May to 30 June 2020"."""
-    return _format_span(first, last, _language(lang), style)
+    """Return two days, both inclusive, as a span in words: "20 May to 30 June 2020"."""
+    if first == last:
+        return format_day(first, lang, style)
+    grammar = GRAMMARS[_language(lang)]
+    ends = _ends(_day(first), _day(last), grammar, style)
+    return grammar.span(*ends) if style == "long" else _dashed(*ends)
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
-    """Some day from one to another, both inclusive, in words: "between 1 and 30 June 2020"."""
+    """Return some day between two days, both inclusive, in words: "between 1 and 30 June 2020"."""
     grammar = GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between(low.full, high.full)
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
-    """The date as it follows a preposition: "10 June 2020", « le 10 juin 2020 »; of an interval its beginning."""
+    """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; of an interval its beginning."""
     return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
 
 
 def format_weekday(day: int, lang: str = "en") -> str:
-    """The day of the week of a day's number: "Monday"."""
+    """Return the day of the week of a day's number: "Monday"."""
     return str(_locale(GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
 
 
 def format_tick(
     day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
 ) -> str:
-    """The text of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
+    """Return the text of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
 
-    `year` adds or leaves out the year of a quarter, month or day; unsaid, only days go without.
+    `year` adds or leaves out the year of a quarter, month or day; by default only days go without.
     """
-    return _format_tick(day, unit, _language(lang), style, unit != "day" if year is None else year)
+    grammar = GRAMMARS[_language(lang)]
+    with_year = unit != "day" if year is None else year
+    match unit:
+        case "quarter":
+            # A tick has no room for "second quarter of".
+            return _noun(Edtf("", day, day, Precision.QUARTER), grammar, "short", with_year).text
+        case "month" | "day":
+            return _noun(Edtf("", day, day, Precision(unit)), grammar, style, with_year).text
+    return _year(civil(day)[0], grammar)
 
 
 def _language(lang: str) -> str:
@@ -86,32 +98,6 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     years = _range(date)
     text = grammar.between(_year(years[0], grammar), _year(years[1], grammar)) if years else noun.text
     return _doubted(text, date, grammar)
-
-
-@lru_cache(maxsize=20_000)
-def _format_day(day: int, lang: str, style: Style) -> str:
-    return _format_date(_day(day), lang, style)
-
-
-@lru_cache(maxsize=2_000)
-def _format_span(first: int, last: int, lang: str, style: Style) -> str:
-    if first == last:
-        return _format_day(first, lang, style)
-    grammar = GRAMMARS[lang]
-    ends = _ends(_day(first), _day(last), grammar, style)
-    return grammar.span(*ends) if style == "long" else _dashed(*ends)
-
-
-@lru_cache(maxsize=2_000)
-def _format_tick(day: int, unit: Unit, lang: str, style: Style, year: bool) -> str:
-    grammar = GRAMMARS[lang]
-    match unit:
-        case "quarter":
-            # A tick has no room for "second quarter of".
-            return _noun(Edtf("", day, day, Precision.QUARTER), grammar, "short", year).text
-        case "month" | "day":
-            return _noun(Edtf("", day, day, Precision(unit)), grammar, style, year).text
-    return _year(civil(day)[0], grammar)
 
 
 def _day(day: int) -> Edtf:
@@ -156,7 +142,7 @@ def _dashed(first: Noun, last: Noun) -> str:
 
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
-    """The two ends as nouns; the year and month that both share are said once, with the second."""
+    """Return the two ends as nouns; a year or month that both have stands with the second only."""
     same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
@@ -199,7 +185,7 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
 
 
 def _range(date: Edtf) -> tuple[int, int] | None:
-    """First and last year of a date whose years have no usual name ("1980s" is one)."""
+    """Return first and last year of a date whose years have no usual name ("1980s" is one)."""
     first, last = civil(date.start or 0)[0], civil(date.end or 0)[0]
     if date.precision in (Precision.CENTURY, Precision.MILLENNIUM):
         return first, last
@@ -227,7 +213,7 @@ def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
 
 
 def _year(year: int, grammar: Grammar) -> str:
-    """A year by era: 44 BC for -43. Years 1 to 99 say theirs too, since two digits look like any number."""
+    """Return a year by era, 44 BC for -43; years 1 to 99 have theirs too, since two digits look like any number."""
     locale = _locale(grammar.locale)
     if year >= 100:
         return str(year)
@@ -237,7 +223,7 @@ def _year(year: int, grammar: Grammar) -> str:
 
 
 def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
-    """The date in the pattern CLDR has for the skeleton, its month name widened for the long style."""
+    """Return the date in the pattern of CLDR for the skeleton, with the full month name in the long style."""
     width = "wide" if style == "long" else "abbreviated"
     year, month, day_of_month = day
     months = _locale(grammar.locale).months
@@ -260,6 +246,6 @@ def _locale(name: str) -> Locale:
 
 @cache
 def _tokens(locale: str, skeleton: str) -> tuple[str, ...]:
-    """The fields and the text between them of a CLDR pattern: ("d", " ", "MMM", " ", "y")."""
+    """Return the fields and the text between them of a CLDR pattern: ("d", " ", "MMM", " ", "y")."""
     pattern = _locale(locale).datetime_skeletons[skeleton].pattern
     return tuple(m[0] for m in re.finditer(r"([A-Za-z])\1*|[^A-Za-z]+", pattern))

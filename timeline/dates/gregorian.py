@@ -18,32 +18,32 @@ _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
 
 def is_leap(year: int) -> bool:
-    """Whether the year has a 29 February."""
+    """Return whether a year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def days_in_month(year: int, month: int) -> int:
-    """28 to 31."""
+    """Return the number of days of a month, 28 to 31."""
     return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
 
 
 def ordinal(year: int, month: int, day: int) -> int:
-    """The day's number; the same as `datetime.date.toordinal` where that has the year."""
+    """Return the number of a day; the same as `datetime.date.toordinal` where that has the year."""
     y = year - 1
     leap_day = month > 2 and is_leap(year)
     return y * 365 + y // 4 - y // 100 + y // 400 + _BEFORE[month - 1] + leap_day + day
 
 
 def civil(day: int) -> tuple[int, int, int]:
-    """Year, month and day of the month of a day's number; the inverse of `ordinal`."""
+    """Return year, month and day of the month of a day's number; the inverse of `ordinal`."""
     cycle, n = divmod(day - 1, CYCLE_DAYS)
     # Centuries have 36,524 days, but the fourth has one more; likewise the years in groups of four.
     century = min(n // 36_524, 3)
     n -= century * 36_524
     group, n = divmod(n, 1_461)
-    one = min(n // 365, 3)
-    n -= one * 365
-    year = cycle * CYCLE_YEARS + century * 100 + group * 4 + one + 1
+    year_of_group = min(n // 365, 3)
+    n -= year_of_group * 365
+    year = cycle * CYCLE_YEARS + century * 100 + group * 4 + year_of_group + 1
     month = 1
     while n >= days_in_month(year, month):
         n -= days_in_month(year, month)
@@ -58,7 +58,7 @@ def day_text(day: int) -> str:
 
 
 def shift(day: int, length: relativedelta) -> int:
-    """The day's number a calendar length later; a day its month does not have becomes the month's last."""
+    """Return a day's number later by a calendar length; a day that its month does not have becomes the last one."""
     year, month, day_of_month = civil(day)
     # dateutil has the years 1 to 9999, so it works on the same day of an early cycle.
     cycles, year_in_cycle = divmod(year, CYCLE_YEARS)

@@ -1,0 +1,259 @@
+"""Read dates as people type them, in English and French: each reading of a text as EDTF, with codes.
+
+The rules are tried in order. The first rule that gives a date counts, with all the readings that the text has by it,
+so that the reader never chooses between two dates. What is done with several readings, or with a code, is for the
+callers to decide: hints name the readings, a table refuses or remarks them, a date field takes a single one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import partial
+from typing import Literal, NamedTuple
+
+from timeline.dates.edtf import is_date, read
+from timeline.dates.spellings import (
+    PHRASES,
+    RULES,
+    WEEKDAY,
+    WEEKDAYS,
+    Match,
+    Texts,
+    clock,
+    compiled,
+    fold,
+    matched,
+    named,
+    without_weekday,
+    year_and_two_digits,
+)
+
+Order = Literal["", "day-first", "month-first"]
+Check = Callable[[str], bool]
+
+ORDERS: tuple[Order, Order] = ("day-first", "month-first")
+LONGEST_TYPED = 80
+"""The most characters of a text that is read."""
+
+
+class Code(StrEnum):
+    """How a date was read, where that matters to its writer."""
+
+    BASIC = "basic"  # digits without a sign between them: 20190101
+    REWORDED = "reworded"  # more than the spelling changed: marks of doubt, two dates, an open end
+    SHORT_YEAR = "short-year"  # a year of one or two digits
+    WEEKDAY_MISMATCH = "weekday"  # the text names another weekday than that of its day
+
+
+class Reading(NamedTuple):
+    """A date as EDTF, and how it was read."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+"""Dates such as 5/6/2020, whose numbers do not say which of them is the day."""
+
+_DAY = "-?[0-9]{4}-[0-9]{2}-[0-9]{2}"
+SEASON_CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4])(?!\d)")
+# Dates of three numbers in a folded text, but not 06-10-2021 in 2020-06-10-2021-06-10.
+_NUMBERS = re.compile(
+    "|".join(rf"(?<!\d)(?<!\d{{4}}{sign})\d\d?{sign}\d\d?{sign}\d{{4}}(?!\d)" for sign in ("-", "/", r"\."))
+)
+_GAP = re.compile(r" ?(?:--?|/|\.\.|\b(?:to|through|or|and|au?|ou|et)\b) ?")
+
+
+def readings(text: str, order: Order = "", year: int | None = None) -> tuple[Reading, ...]:
+    """Return all the dates that a typed text can mean; none where the reader knows none.
+
+    Args:
+        text: the text, with any spaces, dashes and capitals.
+        order: whether the day or the month comes first in dates of three numbers; "" reads them in both orders.
+        year: the year of dates that name none; without it they are not read.
+    """
+    texts = readings_as(is_date, text, order, year)
+    return tuple(Reading(date, tuple(_codes(text, date))) for date in texts)
+
+
+def readings_as(accepts: Check, text: str, order: Order = "", year: int | None = None) -> Texts:
+    """Return the readings of a text that the check accepts, as `readings` does, without codes."""
+    bare = text.strip()
+    if accepts(bare):
+        return (bare,)
+    plain = without_weekday(fold(bare))
+    if len(plain) > LONGEST_TYPED:
+        return ()
+    orders = (order,) if order or not _NUMBERS.search(plain) else ORDERS
+    texts = [date for each in orders for date in _Reader(accepts, each, year).texts(plain)]
+    years = matched("YEAR ?- ?([0-9]{2})", plain)
+    if years and plain not in bare:  # 1914-18 is a month in EDTF, 1914–18 is not
+        texts += filter(accepts, year_and_two_digits(years))
+    return tuple(dict.fromkeys(texts))
+
+
+def orders_of(first: str, second: str, year: str) -> dict[Order, str]:
+    """Return the orders in which two numbers and a year are a day that exists, with that day as EDTF."""
+    days = (f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}")
+    return {order: day for order, day in zip(ORDERS, days, strict=True) if is_date(day)}
+
+
+def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
+    """Return the part of a text that names another weekday than that of its day, and the day's number.
+
+    Args:
+        written: one date, or two with " – " between them.
+        date: the EDTF text that it was read as.
+    """
+    for text, end in zip(written.split(" – "), date.split("/"), strict=False):
+        name, day = WEEKDAY.fullmatch(fold(text)), re.match(_DAY, end)
+        number = read(day[0]).start if name and day else None
+        if name and number is not None and name[1][:2] not in WEEKDAYS[(number - 1) % 7]:
+            return text, number
+    return None
+
+
+def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
+    """Return what in a text is a season's code and as well two years, with both readings; else None.
+
+    A year and the last two digits of the next one are a school year or a fiscal year in most texts. A dash that is no
+    hyphen does not stand in a code.
+    """
+    m = _season_code(written, date)
+    if not m:
+        return None
+    year, last = int(m[0][:4]), int(m[0][-2:])
+    code = f"{m[0][:4]}-{last}"
+    if year % 100 >= last or (m[0] == code and year % 100 + 1 != last):
+        return None
+    return m[0], code, f"{m[0][:4]}/{m[0][:2]}{last}"
+
+
+def _codes(text: str, date: str) -> Iterator[Code]:
+    plain = without_weekday(fold(text))
+    if matched("[0-9]{8}(?:t[0-9]{6}z?)?", plain):
+        yield Code.BASIC
+    elif (text.strip() != date and any(c in date for c in "~?%/")) or _season_code(text, date):
+        yield Code.REWORDED
+    if _has_year_of_two_digits(plain, date):
+        yield Code.SHORT_YEAR
+    if wrong_weekday(text, date):
+        yield Code.WEEKDAY_MISMATCH
+
+
+def _has_year_of_two_digits(plain: str, date: str) -> bool:
+    number = matched("(?:[^0-9]*[^0-9y+])?([0-9]{1,2})[^0-9]*", plain)
+    era = compiled("[0-9] ?(?:BC|AD)|AD ?[0-9]").search(plain)
+    return bool(number and not era and date.startswith(f"{int(number[1]):04}"))
+
+
+def _season_code(text: str, date: str) -> Match | None:
+    """Return where the text has the digits of a season that the date has: `2019-21`, not "winter 2023/24"."""
+    if SEASON_CODE.search(date) and compiled("SEASON").search(fold(text)):
+        return None
+    for year, code in SEASON_CODE.findall(date):
+        if m := re.search(rf"{year} ?[-‐‑‒–—−/] ?{code}(?!\d)", text):
+            return m
+    return None
+
+
+class _Reader:
+    """Applies the rules to a folded text, and to the parts of it that stand beside a word such as "since"."""
+
+    def __init__(self, accepts: Check, order: Order, year: int | None) -> None:
+        self._accepts, self._order, self._year = accepts, order, year
+
+    def texts(self, text: str, depth: int = 0, *, part: bool = False) -> Texts:
+        """Return the accepted readings of a text; a part of an interval is no interval itself."""
+        for pattern, texts_of in RULES:
+            m = matched(pattern, text)
+            if m and (texts := self._accepted(texts_of(m))):
+                return texts
+        # A phrase in a phrase ("since around 2019 to now") is as deep as anyone writes.
+        deeper = depth + 1
+        return (
+            self._numbered(text)
+            or self._without_year(text)
+            or (deeper < 4 and (self._timed(text, deeper) or self._phrase(text, deeper, part)))
+            or (not part and deeper < 4 and self._interval(text, deeper))
+            or ()
+        )
+
+    def _accepted(self, texts: Texts) -> Texts:
+        return tuple(dict.fromkeys(filter(self._accepts, texts)))
+
+    def _numbered(self, text: str) -> Texts:
+        m = matched("([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]YEAR", text)
+        if not m:
+            return ()
+        days: Texts = f"{m[3]}-{m[2]:0>2}-{m[1]:0>2}", f"{m[3]}-{m[1]:0>2}-{m[2]:0>2}"
+        if self._order and SLASHED.fullmatch(text):
+            days = (days[ORDERS.index(self._order)],)
+        return self._accepted(days)
+
+    def _without_year(self, text: str) -> Texts:
+        m = matched("MONTH DAY|DAY(?: of)? MONTH", text)
+        if not m or self._year is None:
+            return ()
+        return self._accepted(named(f"{self._year:04}", m[1] or m[4], m[2] or m[3]))
+
+    def _timed(self, text: str, depth: int) -> Texts:
+        m = matched("(.*[0-9])(?:[ ,]+|t)TIME", text)
+        days = self.texts(m[1].rstrip(" ,"), depth, part=True) if m else ()
+        return self._accepted(tuple(f"{day}T{clock(*m.groups()[1:])}" for day in days)) if m else ()
+
+    def _phrase(self, text: str, depth: int, part: bool) -> Texts:
+        for pattern, template in PHRASES:
+            m = matched(pattern, text)
+            if not m:
+                continue
+            inner = next(filter(None, m.groups()))
+            if template in "~?" and re.fullmatch("[0-9]{1,2}", inner):
+                return (f"{int(inner):04}{template}",)
+            wrap = partial(_flagged, flag=template) if template in "~?" else template.format
+            inner_texts = self.texts(inner, depth, part=part or template not in "~?")
+            if texts := self._accepted(tuple(map(wrap, inner_texts))):
+                return texts
+        return ()
+
+    def _interval(self, text: str, depth: int) -> Texts:
+        """Two dates with a word or a dash between them, the shorter one completed from the other."""
+        text = re.sub("^(?:between|entre|from|du|de|le) ", "", text)
+        within = [m.span() for m in _NUMBERS.finditer(text)]
+        for gap in _GAP.finditer(text):
+            if any(first < gap.start() < last for first, last in within):
+                continue
+            left, right = text[: gap.start()], text[gap.end() :]
+            joined = self._joined(left, right, depth) if left and right else ""
+            if joined:
+                return (_flagged(joined, "?") if gap[0].strip() in ("or", "ou") else joined,)
+        return ()
+
+    def _joined(self, left: str, right: str, depth: int) -> str:
+        year = re.search(r"\b[0-9]{4}\b", right)
+        first = ""
+        if year and year[0] != right and not re.search("[0-9]{4}", left):
+            first = self._one(f"{left} {year[0]}", depth)
+        first, second = first or self._one(left, depth), self._one(right, depth)
+        day = matched("([0-9]{1,2})(?:st|nd|rd|th|er)?", right)
+        if day and not second and re.fullmatch(_DAY, first):
+            second = f"{first.rpartition('-')[0]}-{day[1]:0>2}"
+        interval = f"{first.partition('T')[0]}/{second.partition('T')[0]}"
+        return interval if first and second and self._accepts(interval) else ""
+
+    def _one(self, text: str, depth: int) -> str:
+        """The one reading of an end, or nothing."""
+        texts = self.texts(text.strip(" ,"), depth, part=True)
+        return texts[0] if len(texts) == 1 and "/" not in texts[0] else ""
+
+
+def _flagged(text: str, flag: str) -> str:
+    """Mark a date, or both ends of an interval, approximate (`~`) or uncertain (`?`) too."""
+    ends = []
+    for end in text.split("/"):
+        bare = end.partition("T")[0].rstrip("~?%")
+        had = end[len(bare) :] if end[-1:] in "~?%" else ""
+        ends.append(end if end in ("", "..") else bare + (flag if had in ("", flag) else "%"))
+    return "/".join(ends)

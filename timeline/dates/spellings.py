@@ -1,0 +1,208 @@
+"""The spellings of dates in English and French: words, and rules that make EDTF of a text.
+
+A rule gives all the readings that a text can have by it, so that no date is chosen for the writer. The reader that
+applies the rules is `timeline.dates.free_text`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from timeline.dates.edtf import spell_year
+from timeline.dates.gregorian import civil, ordinal
+
+Texts = tuple[str, ...]
+Match = re.Match[str]
+
+_NAMES = {
+    "jan january janv janvier": 1, "feb february fev fevr fevrier": 2, "mar march mars": 3,
+    "apr april avr avril": 4, "may mai": 5, "jun june juin": 6, "jul july juil juillet": 7,
+    "aug august aout": 8, "sep sept september septembre": 9, "oct october octobre": 10,
+    "nov november novembre": 11,
+    "dec december decembre": 12,
+}  # fmt: skip
+_MONTHS = {name: number for names, number in _NAMES.items() for name in names.split()}
+_SEASONS = {"spring": 21, "printemps": 21, "summer": 22, "ete": 22, "autumn": 23, "fall": 23, "automne": 23,
+            "winter": 24, "hiver": 24}  # fmt: skip
+_PARTS = {
+    "MONTH": "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?",
+    "SEASON": "(" + "|".join(_SEASONS) + ")",
+    "DAY": r"(?:the |le )?([0-9]{1,2})(?:st|nd|rd|th|er|e)?",
+    "YEAR": "([0-9]{4})",
+    "TIME": r"([0-9]{1,2})[:h.]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)? ?(z|[-+][0-9]{2}(?::?[0-9]{2})?|[ap]\.?m\.?)?",
+    "BC": r"(?:b\.?c\.?(?:e\.?)?|av\.? ?j\.?-? ?c\.?)",
+    "AD": r"(?:a\.?d\.?|c\.?e\.?|ap\.? ?j\.?-? ?c\.?)",
+    "ABOUT": r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|vers|environ)",
+    "BELIEVED": r"(?:\(?(?:believed to be|probably|possibly|perhaps|maybe|likely|peut-etre|probablement)\)?|\?)",
+    "NOW": "(?:open|now|present|today|ongoing|current|aujourd'hui|maintenant|en cours)",
+}
+WEEKDAYS = ("mo lu", "tu ma", "we me", "th je", "fr ve", "sa", "su di")
+WEEKDAY = re.compile(r"((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|"
+                      r"vendredi|samedi|dimanche)[.,]? (.*\d.*)")  # fmt: skip
+_SHORT_YEARS = (
+    r"[^0-9]*[0-9]{1,2}[-/.][0-9]{1,2}[-/.]'?[0-9]{2}",
+    r"[0-9]{1,2} [0-9]{1,2} '?[0-9]{2}",
+    r"DAY[-/. ]?MONTH[-/., ]+'?[0-9]{2}",
+    r"MONTH DAY,? '?[0-9]{2}",
+    r"(?:MONTH ?)?'[0-9]{2}",
+)
+_CLOCK = r"(?:[ ,t]+TIME)?"
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, without accents, with one kind of dash, quote and space."""
+    letters = (c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    plain = re.sub("[‐‑‒–—−]", "-", "".join(letters)).replace("’", "'")
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def matched(pattern: str, text: str) -> Match | None:
+    """Return the match of a whole folded text with a pattern in which MONTH, DAY, YEAR … stand for their parts."""
+    return compiled(pattern).fullmatch(text)
+
+
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern with the parts in place of MONTH, DAY, YEAR …"""
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return re.compile(pattern)
+
+
+def clock(hour: str, minute: str, second: str | None, zone: str | None = None) -> str:
+    """Return a time of day as EDTF writes it; the zone is `am`, `pm` or an offset from UTC."""
+    h, zone = int(hour), (zone or "").lower()
+    if zone[:1] in ("a", "p"):
+        h, zone = h % 12 + 12 * (zone[0] == "p") if h <= 12 else h, ""
+    return f"{h:02}:{minute}:{second or '00'}" + re.sub(r"([0-9]{2})([0-9]{2})", r"\1:\2", zone).upper()
+
+
+def month_number(name: str) -> int | None:
+    """Return 1 to 12 for the English or French name of a month, in full or short; else None."""
+    return _MONTHS.get(fold(name).removesuffix("."))
+
+
+def has_short_year(text: str) -> bool:
+    """Return whether a text is a date whose year has two digits, by itself or with a time of day."""
+    plain = without_weekday(fold(text))
+    return any(matched(pattern + _CLOCK, plain) for pattern in _SHORT_YEARS)
+
+
+def without_weekday(text: str) -> str:
+    """Return the date that follows the name of a weekday in a folded text, or the text itself."""
+    m = WEEKDAY.fullmatch(text)
+    return m[2] if m else text
+
+
+def named(year: str, month: str, day: str | None = None, last: str | None = None) -> Texts:
+    """Return the month of a name, a day of it, or the days from one to the last one."""
+    written = f"{year}-{_MONTHS[month]:02}"
+    if last and day:
+        return (f"{written}-{day:0>2}/{written}-{last:0>2}",)
+    return (f"{written}-{day:0>2}" if day else written,)
+
+
+def year_and_two_digits(m: Match) -> Texts:
+    """Return a month, a season or a quarter, and two years where the second is the later one."""
+    years = (f"{m[1]}/{m[1][:2]}{m[2]}",) if m[1][2:] < m[2] else ()
+    return (f"{m[1]}-{m[2]}", *years)
+
+
+def _season(season: str, year: str) -> Texts:
+    named = f"{year}-{_SEASONS[season]}"
+    return (f"{int(year) - 1:04}-24", named) if named.endswith("24") else (named,)
+
+
+def _winter(m: Match) -> Texts:
+    """`winter 2019/20`, the one season with the days of two years, which both are named."""
+    fits = _SEASONS[m[1]] == 24 and f"{int(m[2]) + 1:04}".endswith(m[3])
+    return (f"{m[2]}-24",) if fits else ()
+
+
+def _decade(digits: str) -> Texts:
+    return (f"{digits}X", f"{digits[:2]}XX") if digits.endswith("0") else (f"{digits}X",)
+
+
+def _part(year: str, part: str, number: str) -> Texts:
+    if part in "qt":
+        return (f"{year}-{32 + int(number)}",)
+    return (f"{year}-01/{year}-06" if number == "1" else f"{year}-07/{year}-12",) if number in "12" else ()
+
+
+def _eras(m: Match) -> Texts:
+    """`1018-1011 BC`, `800-1054 AD`: years of one era count in its direction."""
+    return ("/".join(spell_year(1 - int(year) if m[3] else int(year)) for year in (m[1], m[2])),)
+
+
+def _digits(m: Match) -> Texts:
+    day = f"{m[1]}-{m[2]}-{m[3]}"
+    return (f"{day}T{m[4]}:{m[5]}:{m[6]}{m[7].upper()}" if m[4] else day,)
+
+
+def _week(m: Match) -> Texts:
+    try:
+        first = datetime.date.fromisocalendar(int(m[1]), int(m[2]), int(m[3] or 1))
+        return (str(first) if m[3] else f"{first}/{first + datetime.timedelta(days=6)}",)
+    except (ValueError, OverflowError):
+        return ()
+
+
+def _day_of_year(m: Match) -> Texts:
+    year, month, day = civil(ordinal(int(m[1]), 1, 1) + int(m[2]) - 1)
+    return (f"{year:04}-{month:02}-{day:02}",) if year == int(m[1]) else ()
+
+
+# A pattern in which MONTH, DAY, YEAR … stand for their parts, and what its match reads as.
+RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
+    (r".*", lambda m: (m[0].upper(), re.sub(r" ?([-/~?%]) ?", r"\1", m[0]).upper())),
+    (r"YEAR ?[/.] ?([0-9]{2})", year_and_two_digits),
+    (r"([0-9]{3})\?", lambda m: (f"{m[1]}X", f"0{m[1]}?")),
+    (r".*[0-9x][-?_*u]+", lambda m: (re.sub("[?_*u]", "X", m[0]).upper(),)),
+    (r"(.*[0-9x])(?:~\?|\?~)", lambda m: (f"{m[1].upper()}%",)),
+    (r"(.*[0-9])([~?%])(-.*[0-9])", lambda m: (m[1] + m[3] + m[2],)),
+    (r"YEAR[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", lambda m: (f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",)),
+    (r"YEAR[-/.]([0-9])", lambda m: (f"{m[1]}-0{m[2]}",)),
+    (r"([0-9]{1,2})[-/.]YEAR", lambda m: (f"{m[2]}-{m[1]:0>2}",)),
+    (r"YEAR([0-9]{2})([0-9]{2})(?:t([0-9]{2})([0-9]{2})([0-9]{2})(z?))?", _digits),
+    (r"YEAR-?w([0-9]{2})(?:-?([1-7]))?", _week),
+    (r"YEAR-([0-9]{3})", _day_of_year),
+    (r"DAY(?: of)?[ -]MONTH,?[ -]YEAR", lambda m: named(m[3], m[2], m[1])),
+    (r"MONTH DAY,? YEAR", lambda m: named(m[3], m[1], m[2])),
+    (r"MONTH DAY ?(?:-|to) ?DAY,? YEAR", lambda m: named(m[4], m[1], m[2], m[3])),
+    (r"(?:du |from )?DAY ?(?:-|to|au) ?DAY MONTH,? YEAR", lambda m: named(m[4], m[3], m[1], m[2])),
+    (r"MONTH,?(?: | ?- ?)YEAR", lambda m: named(m[2], m[1])),
+    (r"YEAR[ -]MONTH(?:[ -]DAY)?", lambda m: named(m[1], m[2], m[3])),
+    (r"(?:the )?([0-9]{3})0'?s", lambda m: _decade(m[1])),
+    (r"(?:les )?annees ([0-9]{3})0", lambda m: _decade(m[1])),
+    (r"YEAR[- ]?([qth])([1-4])", lambda m: _part(m[1], m[2], m[3])),
+    (r"([qths])([1-4])[- ]?YEAR", lambda m: _part(m[3], m[1], m[2])),
+    (r"([1-4])(?:st|nd|rd|th|er|e) (q)uarter(?: of)? YEAR", lambda m: _part(m[3], m[2], m[1])),
+    (r"([1-4])(?:er|e) (t)rimestre(?: de)? YEAR", lambda m: _part(m[3], m[2], m[1])),
+    (r"SEASON(?: of| de)?[ -]YEAR", lambda m: _season(m[1], m[2])),
+    (r"SEASON(?: of| de)?[ -]YEAR ?[-/] ?([0-9]{4}|[0-9]{2})", _winter),
+    (r"YEAR[ -]SEASON", lambda m: _season(m[2], m[1])),
+    (r"([0-9]{1,5}) ?BC", lambda m: (spell_year(1 - int(m[1])),)),
+    (r"([0-9]{1,4}) ?AD|AD ?([0-9]{1,4})", lambda m: (spell_year(int(m[1] or m[2])),)),
+    (r"([0-9]{1,5}) ?(?:-|to) ?([0-9]{1,5}) ?(?:(BC)|AD)", _eras),
+    (r"-([0-9]{1,3})", lambda m: (spell_year(1 - int(m[1])), spell_year(-int(m[1])))),
+    (r"([0-9]{3})", lambda m: (f"0{m[1]}",)),
+    (r"[y+]([0-9]{1,4})", lambda m: (spell_year(int(m[1])),)),
+    (r"[y+]?(-?[1-9][0-9]{4})", lambda m: (f"Y{m[1]}",)),
+)  # fmt: skip
+# Words around a date: a mark of doubt, or the text that they make of its spelling.
+PHRASES = (
+    (r"ABOUT ?(.+)|(.+?) ?\((?:approx\.?|approximately|approximate|about|circa|c\.|environ)\)", "~"),
+    (r"BELIEVED ?(.+)|(.+?) ?\((?:uncertain|incertain|\?)\)", "?"),
+    (r"(?:since|depuis|depuis le|from) (.+)", "{}/.."),
+    (r"(?:until|till|up to|jusqu'en|jusqu'au|jusqu'a) (.+)", "../{}"),
+    (r"(.+?) ?(?:/|-| |to|until) ?NOW", "{}/.."),
+    (r"(.+?) ?\.\.|(.+?)-", "{}/.."),
+    (r"(?:open/|\.\.) ?(.+)", "../{}"),
+    (r"(.+?) ?/ ?(?:unknown|inconnu|\?)", "{}/"),
+    (r"(?:unknown|inconnu|\?) ?/ ?(.+)", "/{}"),
+    (r"(.*[a-z0-9]\.?) ?\?", "?"),
+)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 EVENT = "amazon-moratorium"
 FACES = {
     "page": "/?lang=en",
-    "card": f"/?lang=fr&event={EVENT}&on=2020-06-12",
+    "card": f"/?lang=fr&event={EVENT}&on=2020-06-12&actors=amazon",
     "nothing": "/?lang=en&q=zzzz&actors=ibm",
     "comparing": "/?lang=fr&on=2020-06-01&against=2020-06-30&actors=amazon&sort=-who",
 }

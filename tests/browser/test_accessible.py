@@ -70,6 +70,8 @@ def test_axe_finds_nothing_in_what_opens(visit: Any, name: str, width: int, them
     page.evaluate(DIALOGS[name])
     if name == "export":
         page.locator("#export .paper img:not([hidden])").wait_for()
+    if name == "scene":
+        expect(page.locator("#story-scene")).not_to_be_empty()
     # The list of a field is scrolled by the arrow keys of the field, which keeps the focus: axe does not see that.
     theirs = {"scrollable-region-focusable"} if name == "positions" else set()
     assert [found for found in violations(page) if found[0] not in theirs] == []

@@ -2,6 +2,7 @@
 # make test    lint, strict types, all tests, the browser's among them: what CI runs
 # make lint    the first two of these
 # make bench   the promised speeds, measured
+# make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make pictures the pictures of the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
 # make clean   removes what these made; the next run makes it again
@@ -20,7 +21,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint bench pictures screens clean browser poppler constraints
+.PHONY: run test lint bench golden pictures screens clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -36,6 +37,9 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
+
+golden: $(VENV)/installed
+	@$(BIN)/python -m tests.golden.make $(if $(WRITE),--write)
 
 pictures: $(VENV)/installed-dev browser
 	@sed -n 's|^timeline |$(BIN)/timeline |p' docs/gallery.md | sh -ex

@@ -1,0 +1,167 @@
+"""Every export of the bundled file, made by the command line inside this process."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+from tests.golden.meaning import archive_meaning
+
+Outputs = dict[str, bytes]
+
+PRESETS = (
+    *("article", "column", "phone", "social", "square", "slide"),
+    *("a4", "a4-landscape", "a3", "a3-landscape"),
+)
+CHARTS = ("svg", "png", "pdf", "plotly.html")
+TABLES = ("csv", "json", "xlsx")
+DAY, OTHER_DAY, EVENT = "2020-06-12", "2019-06-12", "george-floyd-protests"
+VIEWS: dict[str, tuple[str, ...]] = {
+    "even": ("--scale", "even"),
+    "order": ("--scale", "order"),
+    "split": ("--split",),
+    "days": ("--on", DAY, "--against", OTHER_DAY),
+    "react": ("--react", EVENT, "--importance", "3"),
+    "window": ("--window", "2020-05/2020-07"),
+    "filtered": ("--actor", "amazon", "--actor", "ibm", "--nature", "said", "--search", "police", "--drafts"),
+    "bounds": (
+        "--from",
+        "2019",
+        "--until",
+        "2021-03",
+        "--kind",
+        "letter",
+        "--kind",
+        "law",
+        "--as-of",
+        "2021",
+    ),
+    "stance": ("--stance", "pause_fixed_term", "--alt", "An alternative text", "--no-data"),
+    "grown": ("--size", "phone", "--all"),
+    "outline": ("--outline",),
+    "empty": ("--search", "no such word"),
+}
+"""Views beside the file's own, and the flags that ask for them."""
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "check": ("check", "{file}"),
+    "stand": ("stand", "{file}", "--on", DAY, "--against", OTHER_DAY),
+    "stand.json": ("stand", "{file}", "--on", DAY, "--json"),
+    "react": ("react", "{file}", "--to", EVENT),
+    "react.json": ("react", "{file}", "--to", EVENT, "--json"),
+    "deeds": ("deeds", "{file}"),
+    "deeds.json": ("deeds", "{file}", "--json"),
+    "corrections": ("corrections", "{file}"),
+    "diff": ("diff", "{file}", "{file}"),
+}
+
+
+def charts(file: Path, lang: str, theme: str) -> Outputs:
+    """Return the charts in each preset, and the pages, which draw four widths each.
+
+    A PNG has one pixel per pixel of its size: the default of two takes four times as long and shows the same drawing,
+    which is why only one preset has it.
+    """
+    made: Outputs = {}
+    look = ("--lang", lang, "--theme", theme)
+    for preset in PRESETS:
+        names = [f"{preset}.{ending}" for ending in CHARTS]
+        made |= export(file, names, *look, "--size", preset, "--scale-factor", "1")
+    made |= export(file, ["article.html"], *look, "--caption") | export(file, ["article@2.png"], *look)
+    return made | export(file, ["phone.html"], *look, "--size", "phone", "--no-data")
+
+
+def views(file: Path, lang: str) -> Outputs:
+    """Return one SVG and its caption for each of `VIEWS`."""
+    made: Outputs = {}
+    for name, flags in VIEWS.items():
+        made |= export(file, [f"{name}.svg"], "--lang", lang, "--caption", *flags)
+    return made | export(file, ["days.pdf", "days.html", "days.plotly.html"], "--lang", lang, *VIEWS["days"])
+
+
+def tables(file: Path, lang: str) -> Outputs:
+    """Return the events as tables: a preset or a theme changes nothing in them."""
+    made = export(file, [f"events.{ending}" for ending in TABLES], "--lang", lang)
+    return made | export(file, [f"split.{ending}" for ending in TABLES], "--lang", lang, *VIEWS["filtered"])
+
+
+def slides(file: Path, lang: str, theme: str) -> Outputs:
+    """Return the slides as a page, as a PPTX file and as a handout on paper."""
+    return _written(
+        file, "-o", ["slides.html", "slides.pptx", "handout.pdf"], "present", "--lang", lang, "--theme", theme
+    )
+
+
+def filtered_slides(file: Path, lang: str) -> Outputs:
+    """Return the slides that are made from the data, in the other ratio."""
+    words = ("--lang", lang, "--ratio", "4:3", *VIEWS["filtered"])
+    return _written(file, "-o", ["slides.html", "slides.pptx", "handout.pdf"], "present", *words)
+
+
+def answers(file: Path, lang: str) -> Outputs:
+    """Return what the command line prints."""
+    with _folder(file) as name:
+        made = {
+            key: command(*(word.format(file=name) for word in words), "--lang", lang)
+            for key, words in ANSWERS.items()
+        }
+        command("export", name, "--to", "old.svg", "--lang", lang, *VIEWS["days"])
+        made["open"] = command("open", "old.svg", name, "--lang", lang)
+    return made
+
+
+def export(file: Path, names: list[str], *flags: str) -> Outputs:
+    """Return the files that one `timeline export` writes, by name."""
+    return _written(file, "--to", names, "export", *flags)
+
+
+def _written(file: Path, option: str, names: list[str], verb: str, *flags: str) -> Outputs:
+    with _folder(file) as name:
+        command(verb, name, *(word for out in names for word in (option, out)), *flags)
+        written = {path.name: path.read_bytes() for path in sorted(Path().iterdir()) if path.name != name}
+    return {name: _meaning(name, data) for name, data in written.items()}
+
+
+def _meaning(name: str, data: bytes) -> bytes:
+    return archive_meaning(data) if name.endswith((".xlsx", ".pptx")) else data
+
+
+def command(*words: str) -> bytes:
+    """Return what `timeline` prints for the words of a command line, and its exit code."""
+    from timeline.cli import main  # not before the checkout has been chosen
+
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    code: object = 0
+    threshold = gc.get_threshold()
+    outside = (contextlib.redirect_stdout(out), contextlib.redirect_stderr(out))
+    try:
+        with (
+            mock.patch.object(sys, "argv", ["timeline", *words]),
+            mock.patch.dict(os.environ),
+            outside[0],
+            outside[1],
+        ):
+            main()
+    except SystemExit as end:
+        code = end.code
+    finally:
+        gc.set_threshold(*threshold)
+    out.flush()
+    assert isinstance(out.buffer, io.BytesIO)
+    return out.buffer.getvalue() + f"exit code {code or 0}\n".encode()
+
+
+@contextlib.contextmanager
+def _folder(file: Path) -> Iterator[str]:
+    """Work in an empty folder that holds only a copy of the file; give the copy's name."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(file, folder)
+        with contextlib.chdir(folder):
+            yield file.name

@@ -61,8 +61,10 @@ def grip(seen: Any, which: str = "on") -> Any:
     return seen.page.locator(f"#react-entry-point .cursor[data-which={which}] .cursor-grip")
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("on", ["2018-06-01", "2020-06-09", "2020-06-12", "2021-06-11"])
+@pytest.mark.parametrize(
+    ("on", "lang"),
+    [("2018-06-01", "en"), ("2020-06-09", "fr"), ("2020-06-12", "en"), ("2021-06-11", "fr")],
+)
 def test_a_day_in_the_address_is_answered(visit: Any, timeline: Timeline, on: str, lang: str) -> None:
     seen = visit().open(f"/?lang={lang}&on={on}")
     says(seen, timeline, on, lang)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Actor, Event, Scope, Timeline
-from timeline.record.editorial import gate
+from timeline.record.editorial import editorial_warnings
 from timeline.record.phases import phase_on, phases
 from timeline.record.positions import Held, changes, positions, record_begins, standing, stated_end, tracks
 from timeline.record.standing import stand
@@ -240,7 +240,7 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     assert (stated_end(event, event.position[0]), bands(event)[0].expires) == (None, None)
     assert list(terms(event, event.position[0], "en")) == []
     assert "past-term" not in {
-        remark.code for remark in gate(toy_timeline(events=(event,)), day=day("9999-12-31"))
+        remark.code for remark in editorial_warnings(toy_timeline(events=(event,)), day=day("9999-12-31"))
     }
 
 

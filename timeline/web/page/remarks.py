@@ -10,10 +10,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.i18n.catalogue import number, say, say_n
+from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.model.timeline import Event, Source
-from timeline.record.editorial import CODES, Code, Remark, gate
-from timeline.record.editorial_words import code_words, remark_words
+from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Deeds, deeds
 from timeline.record.unmatched_words import not_over_words
@@ -59,7 +58,7 @@ def _part(name: str) -> dict[str, Any]:
 
 
 def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
-    found = gate(look.timeline, ids=ids, day=look.view.as_of)
+    found = editorial_warnings(look.timeline, ids=ids, day=look.view.as_of)
     body: list[Component] = [html.P(say(look.lang, "Nothing to check."))]
     if found:
         aid = say_n(
@@ -71,12 +70,12 @@ def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
         body = [
             html.P(aid, className="aid"),
             *_not_looked_at(look.lang, len(ids), shown),
-            *(group for code in CODES for group in _group(look, code, found)),
+            *(group for code in CHECKS for group in _group(look, code, found)),
         ]
     return _section("gate", say(look.lang, "Before you publish"), len(found), look.lang, body)
 
 
-def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
+def _group(look: Look, code: str, found: Iterable[EditorialWarning]) -> list[Component]:
     """The remarks of one code under their sentence, those of one event together."""
     of_code = [remark for remark in found if remark.code == code]
     if not of_code:
@@ -88,7 +87,7 @@ def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
     parts: list[Component] = [html.Ol(items, className="found")]
     parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary(
-        [code_words(code, look.lang), html.Span(number(len(of_code), look.lang), className="n")]
+        [say_again(look.lang, CHECKS[code].label), html.Span(number(len(of_code), look.lang), className="n")]
     )
     return [html.Details([head, *parts], className="group", **_part(code))]
 
@@ -113,13 +112,13 @@ def _left_over(lang: str, left: int, command: str) -> list[Component]:
     return [html.P(words, className="aid")]
 
 
-def _remarked(look: Look, event: Event, found: Sequence[Remark]) -> Component:
+def _remarked(look: Look, event: Event, found: Sequence[EditorialWarning]) -> Component:
     """An event with what is remarked of it: sources by their titles, all else in a sentence."""
     if found[0].code in ("source-undated", "source-unarchived"):
         cited = [_titled(event.sources[int(remark.inside[1])], look.lang) for remark in found]
         told = [html.P(_joined(cited))]
     else:
-        told = [html.P(_capital(remark_words(look.timeline, remark, look.lang))) for remark in found]
+        told = [html.P(_capital(say_again(look.lang, remark.message))) for remark in found]
     return html.Li([*_named(event, look), html.Div(told, className="told")])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline.dates import ordinal, parse_date
 from timeline.model.timeline import Event, Timeline, Words
-from timeline.record.positions import Held, positions, standing
+from timeline.record.positions import Holding, positions, standing
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"
 
@@ -35,7 +35,7 @@ def event(record: Timeline, name: str, date: str, actor: str) -> Event:
     return found
 
 
-def band(record: Timeline, actor: str, day: str) -> Held:
+def band(record: Timeline, actor: str, day: str) -> Holding:
     """Where the actor stood on the day."""
     on = parse_date(day).start
     assert on is not None

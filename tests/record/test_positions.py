@@ -16,7 +16,7 @@ from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Actor, Event, Scope, Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.phases import phase_on, phases
-from timeline.record.positions import Held, changes, positions, record_begins, standing, stated_end, tracks
+from timeline.record.positions import Holding, changes, positions, record_begins, standing, stated_end, tracks
 from timeline.record.standing import stand
 from timeline.record.standing_words import stand_sentences
 from timeline.record.words import terms
@@ -39,11 +39,11 @@ def says(name: str, when: str, stance: str, actor: str = "amber", **position: An
     return event
 
 
-def bands(*events: Event) -> list[Held]:
+def bands(*events: Event) -> list[Holding]:
     return list(positions(toy_timeline(events=ordered(events))))
 
 
-def in_brief(held: list[Held]) -> list[tuple[str, int | None, int | None, str]]:
+def in_brief(held: list[Holding]) -> list[tuple[str, int | None, int | None, str]]:
     return [(h.stance, h.start, h.end, h.set_by) for h in held]
 
 
@@ -419,7 +419,7 @@ def test_phases_cover_the_band_and_its_announcement_and_nothing_else(timeline: T
             assert phase_on(h, on) == phase_by_hand(timeline, h, on)
 
 
-def phase_by_hand(timeline: Timeline, h: Held, on: int) -> str | None:
+def phase_by_hand(timeline: Timeline, h: Holding, on: int) -> str | None:
     """What a day is in a band, found the slow way: from what was stated by then."""
     if not h.holds_on(on):
         return (

@@ -19,7 +19,7 @@ from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Noun, Timeline, Words
+from timeline.model.timeline import FrozenModel, Timeline, Words
 from timeline.record.standing_periods import stretches
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, policy_of
@@ -66,7 +66,7 @@ def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
     def turned(value: Any) -> Any:
         if isinstance(value, Words):
             return Words(payload)
-        if isinstance(value, Noun):
+        if isinstance(value, FrozenModel):
             fields = {name: turned(getattr(value, name)) for name in type(value).model_fields}
             return value.model_copy(update=fields)
         if isinstance(value, tuple):

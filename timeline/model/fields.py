@@ -133,13 +133,13 @@ Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
 
 
-class Noun(BaseModel):
+class FrozenModel(BaseModel):
     """Frozen, and strict about its keys: an unknown one is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-N = TypeVar("N", bound=Noun)
+N = TypeVar("N", bound=FrozenModel)
 _KEYS: dict[tuple[str, ...], set[str]] = {}
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.model.fields import Link, Noun
+from timeline.model.fields import FrozenModel, Link
 from timeline.model.image_metadata import Stripped, without_metadata
 from timeline.model.texts import Words
 
@@ -28,7 +28,7 @@ _ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
 
 
-class Image(Noun):
+class Image(FrozenModel):
     """An image of an event: a file beside the timeline's own, or an address that is offered as a link."""
 
     file: str | None = Field(

@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from timeline.model.fields import Id, Noun
+from timeline.model.fields import FrozenModel, Id
 from timeline.model.shown_keys import SceneView
 from timeline.model.texts import Words
 
 
-class StoryScene(Noun):
+class StoryScene(FrozenModel):
     """A scene of a talk: a picture, or who stood where, under a headline."""
 
     id: Id | None = Field(None, description="its address in the deck")

@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from timeline.model.fields import Date, Id, Noun
+from timeline.model.fields import Date, FrozenModel, Id
 from timeline.model.texts import Words
 
 
-class ShownKeys(Noun):
+class ShownKeys(FrozenModel):
     """The filters and the scale, which both say in the same words."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)

@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from timeline.model.fields import Color, Date, Expiry, Id, Noun
+from timeline.model.fields import Color, Date, Expiry, FrozenModel, Id
 from timeline.model.texts import Words
 
 
-class Stance(Noun):
+class Stance(FrozenModel):
     """A value on the scale of positions, from most permissive (lowest rank) to most restrictive."""
 
     id: Id
@@ -23,14 +23,14 @@ class Stance(Noun):
     color: Color | None = None
 
 
-class Scope(Noun):
+class Scope(FrozenModel):
     """A matter on which an actor may hold a position of its own, beside its positions on others."""
 
     id: Id
     label: Words
 
 
-class Position(Noun):
+class Position(FrozenModel):
     """The stance an event sets or confirms for an actor."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)

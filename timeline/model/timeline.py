@@ -17,7 +17,18 @@ from timeline.dates import Edtf, format_date
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.citation import Citation
-from timeline.model.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
+from timeline.model.fields import (
+    ActorKind,
+    Date,
+    Disputed,
+    FrozenModel,
+    Id,
+    Ids,
+    Language,
+    Link,
+    former,
+    listed,
+)
 from timeline.model.images import Image, ImageData
 from timeline.model.scenes import StoryScene
 from timeline.model.shown_keys import DefaultView
@@ -25,12 +36,30 @@ from timeline.model.stances import Position, Scope, Stance
 from timeline.model.texts import LANGUAGE, Words
 
 __all__ = [
-    "LANGUAGE", "Actor", "Correction", "DefaultView", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
-    "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "unknown",
+    "LANGUAGE",
+    "Actor",
+    "Correction",
+    "DefaultView",
+    "Era",
+    "Event",
+    "FileHead",
+    "Former",
+    "FrozenModel",
+    "Image",
+    "Kind",
+    "Lane",
+    "Position",
+    "Quote",
+    "Scope",
+    "Source",
+    "Stance",
+    "Timeline",
+    "Words",
+    "unknown",
 ]  # fmt: skip
 
 
-class Kind(Noun):
+class Kind(FrozenModel):
     """A kind of event, the shape of its mark, and whether something was said or done."""
 
     id: Id
@@ -40,7 +69,7 @@ class Kind(Noun):
     legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
 
 
-class Actor(Noun):
+class Actor(FrozenModel):
     """Someone who acts or is concerned: a company first; also civil society, government, media."""
 
     id: Id
@@ -51,7 +80,7 @@ class Actor(Noun):
     covered_until: Date | None = Field(None, description="the file follows this actor up to this date")
 
 
-class Lane(Noun):
+class Lane(FrozenModel):
     """A row of the picture: one actor, or a named group of actors or of kinds of actors."""
 
     actor: Id | None = None
@@ -61,7 +90,7 @@ class Lane(Noun):
     kinds: tuple[ActorKind, ...] = Field((), description="kinds of actors gathered in this lane")
 
 
-class Source(Noun):
+class Source(FrozenModel):
     """A published document an event rests on."""
 
     title: Words
@@ -83,7 +112,7 @@ class Source(Noun):
         return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
 
 
-class Quote(Noun):
+class Quote(FrozenModel):
     """Words said, with who said them and the language they were said in."""
 
     text: Words
@@ -92,7 +121,7 @@ class Quote(Noun):
     note: Words | None = Field(None, description="how it is attributed or translated")
 
 
-class Correction(Noun):
+class Correction(FrozenModel):
     """A change to a published event: when it was made, why, and what the event said before."""
 
     date: Date
@@ -100,7 +129,7 @@ class Correction(Noun):
     was: Former
 
 
-class Event(Noun):
+class Event(FrozenModel):
     """Something dated that someone did or said, with the documents it rests on."""
 
     id: Id
@@ -136,19 +165,19 @@ class Event(Noun):
 
 if TYPE_CHECKING:
 
-    class Former(Noun):
+    class Former(FrozenModel):
         """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
 
         absent: tuple[str, ...] = ()
 
 else:
     # Made from Event, so that a field it gains can be corrected at once.
-    Former = former(Event, Noun, frozenset({"id", "corrections", "added", "draft"}))
+    Former = former(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
     Correction.model_rebuild()
     Event.model_rebuild()
 
 
-class Era(Noun):
+class Era(FrozenModel):
     """A named stretch of time behind all lanes."""
 
     id: Id
@@ -156,7 +185,7 @@ class Era(Noun):
     date: Date
 
 
-class Head(Noun):
+class FileHead(FrozenModel):
     """The top of a file: what it is called, whose it is, and as of when."""
 
     title: Words

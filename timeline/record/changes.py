@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Correction, Noun, Position, Quote, Source, Timeline, Words
+from timeline.model.timeline import Correction, FrozenModel, Position, Quote, Source, Timeline, Words
 
 NAMES = {
     "about": "introduction",
@@ -83,7 +83,7 @@ class FieldChange(NamedTuple):
     after: Any
 
 
-def field_changes(before: Noun, after: Noun) -> tuple[FieldChange, ...]:
+def field_changes(before: FrozenModel, after: FrozenModel) -> tuple[FieldChange, ...]:
     """The fields in which two nouns of one class differ, in the order of the class."""
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in type(after).model_fields)
     return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
@@ -93,7 +93,7 @@ def as_written(value: Any) -> Any:
     """A value of a field as JSON can hold it, written as in the file."""
     if isinstance(value, Words):
         return value[""] if "" in value else dict(value)
-    if isinstance(value, Noun):
+    if isinstance(value, FrozenModel):
         written = {n: f for n, f in type(value).model_fields.items() if n in value.model_fields_set}
         return {info.alias or name: as_written(getattr(value, name)) for name, info in written.items()}
     if isinstance(value, tuple):
@@ -122,7 +122,7 @@ class Told:
             return say(self.lang, "“{text}”", text=value.say(self.lang))
         if isinstance(value, Edtf):
             return format_date(value, self.lang)
-        if isinstance(value, Noun):
+        if isinstance(value, FrozenModel):
             return self._noun(value)
         if isinstance(value, tuple):
             return ", ".join(self.value(field, item) for item in value)
@@ -134,7 +134,7 @@ class Told:
             return say(self.lang, str(value))
         return "" if value is True else str(value)
 
-    def _noun(self, noun: Noun) -> str:
+    def _noun(self, noun: FrozenModel) -> str:
         if isinstance(noun, Source):
             return noun.cite(self.lang).plain(self.lang, address=False)
         if isinstance(noun, Quote):
@@ -152,7 +152,7 @@ def change_words(old: Told, new: Told, change: FieldChange) -> Iterator[str]:
     field, before, after = change
     if isinstance(before, tuple) and isinstance(after, tuple):
         yield from _list_words(old, new, field, before, after)
-    elif isinstance(before, Noun) and isinstance(after, Noun):
+    elif isinstance(before, FrozenModel) and isinstance(after, FrozenModel):
         yield from _inner_words(old, new, field, before, after)
     else:
         yield _one(old, new, (field, name_of(field, new.lang)), (before, after))
@@ -214,7 +214,7 @@ def _list_words(
     yield from told or [say(new.lang, "{name}: other order", name=named[1])]
 
 
-def _inner_words(old: Told, new: Told, field: str, before: Noun, after: Noun) -> Iterator[str]:
+def _inner_words(old: Told, new: Told, field: str, before: FrozenModel, after: FrozenModel) -> Iterator[str]:
     """What became another within a source, a position or a quotation."""
     whole = name_of(field, new.lang)
     whose = new.name("actor", after.actor) if isinstance(after, Position) else ""

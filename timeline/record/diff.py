@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from timeline.date_words import format_date, format_day, format_span
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event, Noun, Timeline, Words
+from timeline.model.timeline import Event, FrozenModel, Timeline, Words
 from timeline.record.changes import FieldChange, Told, change_words, field_changes
 from timeline.record.positions import positions
 
@@ -33,12 +33,12 @@ class Revised(NamedTuple):
 
     section: str
     id: str
-    before: Noun | None
-    after: Noun | None
+    before: FrozenModel | None
+    after: FrozenModel | None
     changes: tuple[FieldChange, ...] = ()
 
 
-class Stretch(NamedTuple):
+class PositionPeriod(NamedTuple):
     """Days on which an actor's position is another one: from `start` (None: any day before) to the day before `end`
     (None: no end), the stances in force on them in the old and in the new version."""
 
@@ -57,7 +57,7 @@ class Difference:
     head: tuple[FieldChange, ...] = ()
     nouns: tuple[Revised, ...] = ()
     events: tuple[Revised, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[PositionPeriod, ...] = ()
     lanes_moved: bool = False
 
     def __bool__(self) -> bool:
@@ -102,14 +102,14 @@ def _when(revised: Revised) -> tuple[Any, ...]:
     return (*event.date.sort_key(), event.id)
 
 
-def _stretches(old: Timeline, new: Timeline) -> Iterator[Stretch]:
+def _stretches(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
     """Where the bands of the two differ; neighbouring days with the same difference are one stretch."""
     held = [_by_actor(old), _by_actor(new)]
     for actor in dict.fromkeys((*held[1], *held[0])):
         was, now = held[0].get(actor, []), held[1].get(actor, [])
         edges = {edge for start, end, _ in (*was, *now) for edge in (start, end) if edge is not None}
         days: list[int | None] = [None, *sorted(edges), None]
-        parts = [Stretch(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
+        parts = [PositionPeriod(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
         for (before, after), run in groupby(parts, key=lambda part: (part.before, part.after)):
             first, *rest = run
             if before != after:
@@ -197,7 +197,7 @@ def _changes(was: Told, now: Told, revised: Revised) -> str:
     )
 
 
-def _stretch_words(was: Told, now: Told, stretch: Stretch) -> str:
+def _stretch_words(was: Told, now: Told, stretch: PositionPeriod) -> str:
     lang = now.lang
     return say(
         lang,
@@ -213,7 +213,7 @@ def _stances(told: Told, stances: tuple[str, ...]) -> str:
     return ", ".join(told.value("stance", s) for s in stances) or say(told.lang, "not recorded")
 
 
-def _days(stretch: Stretch, lang: str) -> str:
+def _days(stretch: PositionPeriod, lang: str) -> str:
     first, last = stretch.start, None if stretch.end is None else stretch.end - 1
     if first is not None and last is not None:
         return format_span(first, last, lang)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from timeline.record.positions import Held
+from timeline.record.positions import Holding
 
 Name = Literal["announced", "changing", "in_force", "past_term", "unknown"]
 
@@ -26,7 +26,7 @@ class Phase(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-def phases(held: Held) -> tuple[Phase, ...]:
+def phases(held: Holding) -> tuple[Phase, ...]:
     """The pieces of a band in order of time, from its announcement, if there was one, to its end, without a gap.
 
     - `announced`: said, and not yet in force
@@ -38,19 +38,19 @@ def phases(held: Held) -> tuple[Phase, ...]:
     return tuple(_joined(_pieces(held)))
 
 
-def phase_on(held: Held, day: int) -> Name | None:
+def phase_on(held: Holding, day: int) -> Name | None:
     """What the day is in the band; None where it is no part of it."""
     return next((p.name for p in phases(held) if p.holds_on(day)), None)
 
 
-def known_until(held: Held) -> int | None:
+def known_until(held: Holding) -> int | None:
     """The last day on which the band is known: the actor's, or that of a still later word."""
     if held.covered_until is None:
         return None
     return max(d for d in (held.covered_until, held.confirmed, held.settled) if d is not None)
 
 
-def _pieces(held: Held) -> Iterator[Phase]:
+def _pieces(held: Holding) -> Iterator[Phase]:
     if held.announced is not None:
         yield Phase("announced", held.announced, held.start)
     at = held.start
@@ -64,7 +64,7 @@ def _pieces(held: Held) -> Iterator[Phase]:
         yield Phase("unknown", followed, held.end)
 
 
-def _by_term(held: Held, at: int | None, end: int | None) -> Iterator[Phase]:
+def _by_term(held: Holding, at: int | None, end: int | None) -> Iterator[Phase]:
     """In force and past its term by turns, from `at` until the day before `end`."""
     for expires, until in _terms(held, at, end):
         over = None if expires is None else expires + 1
@@ -77,7 +77,7 @@ def _by_term(held: Held, at: int | None, end: int | None) -> Iterator[Phase]:
         at = until
 
 
-def _terms(held: Held, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
+def _terms(held: Holding, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
     """The last day of each stated term, None for no day, and until when that was the last word."""
     # What set the band, or made it known later, speaks from its start, whenever it was said.
     first = [s.expires for s in held.stated if s.event == held.set_by and s.ends]

@@ -45,7 +45,7 @@ class Stated(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Held:
+class Holding:
     """A stance an actor holds from `start` until the day before `end`.
 
     Days are ordinals; `start` None is "since before any record", `end` None is "no later word". `since` is the start
@@ -83,7 +83,7 @@ class Held:
         """Whether the stance is in force on the day."""
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
-    def stated_by(self, day: int) -> Held:
+    def stated_by(self, day: int) -> Holding:
         """The band in the words stated by the day; what set it, or made it known, always counts."""
         return _told(
             self, [s for s in self.stated if s.event == self.set_by or s.day is None or s.day <= day]
@@ -145,13 +145,13 @@ def begun(date: Edtf) -> Edtf:
 
 
 @kept(4)
-def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Held, ...]:
+def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Holding, ...]:
     """All bands, by track in the file's order, then in order of time; drafts count only when asked for."""
     return tuple(held for track in tracks(timeline, drafts=drafts).values() for held in track)
 
 
 @kept(4)
-def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Held, ...]]:
+def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
     """The bands of each track, by actor and scope id ("": none), both in the file's order."""
     return {
         (actor, scope): tuple(_held(run, end, _covered(timeline, actor)) for run, end in _ended(_runs(said)))
@@ -159,12 +159,14 @@ def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, st
     }
 
 
-def standing(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[tuple[Actor, Held | None], ...]:
+def standing(
+    timeline: Timeline, day: int, *, drafts: bool = False
+) -> tuple[tuple[Actor, Holding | None], ...]:
     """Where each company, and whoever else ever holds a position, stands on the day, in the words stated by then.
 
     An actor with several tracks stands there once for each.
     """
-    found: defaultdict[str, list[Held | None]] = defaultdict(list)
+    found: defaultdict[str, list[Holding | None]] = defaultdict(list)
     begins = record_begins(timeline, drafts=drafts)
     recorded = begins is None or day >= begins
     for (actor, _), track in tracks(timeline, drafts=drafts).items():
@@ -173,7 +175,7 @@ def standing(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[tup
     return tuple((actor, held) for actor in who for held in found.get(actor.id, [None]))
 
 
-def held_on(track: Iterable[Held], day: int) -> Held | None:
+def held_on(track: Iterable[Holding], day: int) -> Holding | None:
     """The band of the day, in the words stated by then."""
     return next((held.stated_by(day) for held in track if held.holds_on(day)), None)
 
@@ -230,12 +232,12 @@ def _covered(timeline: Timeline, actor: str) -> int | None:
     return until.end if until else None
 
 
-def _held(run: Sequence[_Statement], end: int | None, covered: int | None) -> Held:
+def _held(run: Sequence[_Statement], end: int | None, covered: int | None) -> Holding:
     first = run[0]
     settled = begun(first.since).end if first.since else None
     said = begun(first.event.date)
     early = said.end is not None and first.start is not None and said.end < first.start
-    held = Held(
+    held = Holding(
         actor=first.position.actor,
         stance=first.stance,
         scope=None,
@@ -266,7 +268,7 @@ def _stated(said: _Statement) -> Stated:
     )
 
 
-def _told(held: Held, stated: Sequence[Stated]) -> Held:
+def _told(held: Holding, stated: Sequence[Stated]) -> Holding:
     """The band as these statements, in order of time, tell it."""
     inside = dict.fromkeys(s.event for s in stated if _within(s.day, held.start, held.end))
     others = [s.event for s in stated if s.event != held.set_by]

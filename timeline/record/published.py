@@ -15,11 +15,11 @@ from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
 from timeline.model.event_order import in_order
-from timeline.model.fields import Noun
+from timeline.model.fields import FrozenModel
 from timeline.model.timeline import Correction, Event, Timeline
 from timeline.record.changes import FieldChange, Told, change_words, field_changes
 
-AnyNoun = TypeVar("AnyNoun", bound=Noun)
+AnyNoun = TypeVar("AnyNoun", bound=FrozenModel)
 
 
 class Corrected(NamedTuple):

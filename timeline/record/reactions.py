@@ -15,7 +15,7 @@ from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.timeline import Event, Timeline, unknown
-from timeline.record.positions import Held, begun, changes, tracks
+from timeline.record.positions import Holding, begun, changes, tracks
 
 WITHIN = 90
 """The days after an event that count, where nothing else is asked."""
@@ -38,8 +38,8 @@ class Later:
     gap: tuple[int, int]
     sure: bool
     inside: bool
-    held: Held | None = None
-    before: Held | None = None
+    held: Holding | None = None
+    before: Holding | None = None
     rank: int = 0
     tied: tuple[str, ...] = ()
     says_so: bool = False

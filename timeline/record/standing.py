@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from timeline.dates import Edtf, day_text
 from timeline.model.timeline import Source, Timeline
 from timeline.record.phases import Name, known_until, phase_on
-from timeline.record.positions import Held, begun, held_on, record_begins, tracks
+from timeline.record.positions import Holding, begun, held_on, record_begins, tracks
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Standing:
     actor: str
     scope_id: str
     day: int
-    held: Held | None = None
-    band: Held | None = None
-    before: Held | None = None
-    next: Held | None = None
+    held: Holding | None = None
+    band: Holding | None = None
+    before: Holding | None = None
+    next: Holding | None = None
     phase: Name | None = None
     past_term: bool = False
     several: bool = False
@@ -44,8 +44,8 @@ class Standing:
 class Step(NamedTuple):
     """A band that began between two days; `sure` unless its date is too coarse to say that it did."""
 
-    before: Held | None
-    held: Held
+    before: Holding | None
+    held: Holding
     sure: bool
 
 
@@ -85,9 +85,9 @@ def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = Fals
     )
 
 
-def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[Held, ...], bool]]:
+def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[Holding, ...], bool]]:
     """Each track, and an empty one for each company without any; whether its actor has several."""
-    found: defaultdict[str, list[tuple[str, tuple[Held, ...]]]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
     for (holder, scope), track in tracks(timeline, drafts=drafts).items():
         found[holder].append((scope, track))
     for actor in timeline.actors:
@@ -97,7 +97,7 @@ def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[H
 
 
 def _standing(
-    actor: str, scope: str, track: tuple[Held, ...], day: int, several: bool, begins: int | None
+    actor: str, scope: str, track: tuple[Holding, ...], day: int, several: bool, begins: int | None
 ) -> Standing:
     at = next((n for n, band in enumerate(track) if band.holds_on(day)), None)
     if at is None or (begins is not None and day < begins):
@@ -119,12 +119,12 @@ def _standing(
     )
 
 
-def announced_by(band: Held, day: int) -> bool:
+def announced_by(band: Holding, day: int) -> bool:
     """Whether the band was announced by the day, ahead of its beginning."""
     return band.announced is not None and band.announced <= day
 
 
-def _steps(track: tuple[Held, ...], first: int, second: int) -> Iterator[Step]:
+def _steps(track: tuple[Holding, ...], first: int, second: int) -> Iterator[Step]:
     """The bands that began, or at their precision may have begun, after the first day and up to the second."""
     for n, band in enumerate(track):
         if band.start is None or band.settled is None:
@@ -192,18 +192,18 @@ def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str
     }
 
 
-def since_text(held: Held) -> str:
+def since_text(held: Holding) -> str:
     """When the band began, as the file writes it, without a time of day; ".." where nobody recorded it."""
     return begun(held.since).text.partition("T")[0] if held.since else ".."
 
 
-def last_word(timeline: Timeline, held: Held) -> Edtf | None:
+def last_word(timeline: Timeline, held: Holding) -> Edtf | None:
     """The date, as written, of the last event that set or confirmed the band."""
     dates = (timeline.event[s.event].date for s in held.stated if s.day == held.confirmed)
     return next(dates, None) if held.confirmed is not None else None
 
 
-def _until(held: Held, lang: str) -> str | None:
+def _until(held: Holding, lang: str) -> str | None:
     if held.expires is not None:
         return day_text(held.expires)
     return held.until.say(lang) if held.until else None
@@ -222,7 +222,7 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
     }
 
 
-def _known(band: Held | None) -> str | None:
+def _known(band: Holding | None) -> str | None:
     known = known_until(band) if band else None
     return None if known is None else day_text(known)
 

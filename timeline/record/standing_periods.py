@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
-from timeline.record.positions import Held, positions, record_begins
+from timeline.record.positions import Holding, positions, record_begins
 from timeline.record.standing import rests_on, stand
 from timeline.record.standing_words import stand_sentences, who
 
 Stood = tuple[str, tuple[str, ...], str]
 
 
-class Stretch(NamedTuple):
+class StandingPeriod(NamedTuple):
     """Days `first` to `last`, inclusive, on which all stand alike.
 
     `stood` are names, each with the sentences of where it stood and the id of the event they rest on, "" for none.
@@ -32,7 +32,7 @@ def stretches(
     *,
     actors: Collection[str] = (),
     drafts: bool = False,
-) -> tuple[Stretch, ...]:
+) -> tuple[StandingPeriod, ...]:
     """The stretches of the days, in order and without a gap, of whoever ever holds a position.
 
     `actors` are the only ones to speak of; none stands for all. Days are ordinals.
@@ -45,14 +45,14 @@ def stretches(
     turns = {day for h in held for day in _turns(h) if first < day <= last}
     begins = record_begins(timeline, drafts=drafts)
     turns |= {begins} if begins is not None and first < begins <= last else set()
-    found: list[Stretch] = []
+    found: list[StandingPeriod] = []
     starts = [first, *sorted(turns)]
     for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):
         stood = _stood(timeline, start, lang, holders, drafts)
         if found and found[-1].stood == stood:
             found[-1] = found[-1]._replace(last=end)
         else:
-            found.append(Stretch(start, end, stood))
+            found.append(StandingPeriod(start, end, stood))
     return tuple(found)
 
 
@@ -66,7 +66,7 @@ def _stood(
     )
 
 
-def _turns(held: Held) -> Iterator[int]:
+def _turns(held: Holding) -> Iterator[int]:
     """Days on which the sentences about a band may become others; more than do, for equal neighbours are joined."""
     days = [
         held.start,

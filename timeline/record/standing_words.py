@@ -9,7 +9,7 @@ from timeline.dates import Edtf, Precision, parse_date
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.timeline import Source, Timeline
 from timeline.record.phases import known_until
-from timeline.record.positions import Held, begun
+from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
 from timeline.record.words import since_words
 
@@ -68,7 +68,7 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
     yield say(lang, "First position: {label}.", label=label)
 
 
-def _before_the_record(timeline: Timeline, first: Held, day: int | None, lang: str) -> Iterator[str]:
+def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang: str) -> Iterator[str]:
     """For a day before all events: what is first known of one whose first position nobody saw begin."""
     assert day is not None  # or the day asked for would not be before it
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
@@ -77,7 +77,7 @@ def _before_the_record(timeline: Timeline, first: Held, day: int | None, lang: s
               label=label_of(timeline, first, lang), event=event)  # fmt: skip
 
 
-def _announced(timeline: Timeline, band: Held, lang: str) -> str:
+def _announced(timeline: Timeline, band: Holding, lang: str) -> str:
     date = begun(timeline.event[band.set_by].date)
     words = format_date(date, lang)
     if date.approximate or date.uncertain:
@@ -89,12 +89,12 @@ def _announced(timeline: Timeline, band: Held, lang: str) -> str:
     return say(lang, "announced ({date})", date=words)
 
 
-def label_of(timeline: Timeline, held: Held, lang: str) -> str:
+def label_of(timeline: Timeline, held: Holding, lang: str) -> str:
     """The stance in words."""
     return timeline.stance[held.stance].label.say(lang)
 
 
-def _in_force(timeline: Timeline, standing: Standing, held: Held, lang: str) -> str:
+def _in_force(timeline: Timeline, standing: Standing, held: Holding, lang: str) -> str:
     since = since_words(held.since, lang) if held.since else say(lang, "since before our records")
     fields = {
         "label": label_of(timeline, held, lang),
@@ -107,7 +107,7 @@ def _in_force(timeline: Timeline, standing: Standing, held: Held, lang: str) -> 
     return say(lang, "{label}; {since}, {evidence}", **fields)
 
 
-def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> Iterator[str]:
+def _doubts(timeline: Timeline, standing: Standing, held: Holding, lang: str) -> Iterator[str]:
     """What keeps the position from being plainly in force: past its term, only last confirmed, no longer followed."""
     band = standing.band or held
     last, known = last_word(timeline, band), _followed_until(standing)
@@ -127,7 +127,7 @@ def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> It
 _PARTS = (Precision.SEASON, Precision.QUARTER)
 
 
-def said_again(band: Held) -> bool:
+def said_again(band: Holding) -> bool:
     """Whether an event other than the one it is known by confirmed the position."""
     return any(event != band.set_by for event in band.confirmed_by)
 
@@ -144,7 +144,7 @@ def _day(day: int) -> Edtf:
     return Edtf(str(day), day, day, Precision.DAY)
 
 
-def evidence(timeline: Timeline, held: Held, lang: str) -> str:
+def evidence(timeline: Timeline, held: Holding, lang: str) -> str:
     """Which event set the position, or made it known, and its source."""
     event = timeline.event[held.set_by]
     fields = {"event": event.title.say(lang), "source": source_words(event.sources, lang)}
@@ -167,7 +167,7 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
     )
 
 
-def _changing(timeline: Timeline, standing: Standing, held: Held, lang: str) -> str:
+def _changing(timeline: Timeline, standing: Standing, held: Holding, lang: str) -> str:
     """The sentence for a day within the stretch in which the change lies."""
     assert held.start is not None
     assert held.settled is not None
@@ -184,7 +184,7 @@ def _changing(timeline: Timeline, standing: Standing, held: Held, lang: str) -> 
                before=before, **fields)  # fmt: skip
 
 
-def _terms(standing: Standing, held: Held, lang: str) -> Iterator[str]:
+def _terms(standing: Standing, held: Holding, lang: str) -> Iterator[str]:
     """What the position covers and not, and its stated end."""
     told = []
     if held.scope:
@@ -198,7 +198,7 @@ def _terms(standing: Standing, held: Held, lang: str) -> Iterator[str]:
     yield from (f"{name}{say(lang, ': ')}{text.rstrip('.')}." for name, text in told)
 
 
-def expiry(held: Held, lang: str) -> str:
+def expiry(held: Holding, lang: str) -> str:
     """The last day in force, and that it was reckoned, where the record states a duration."""
     assert held.expires is not None
     date = format_day(held.expires, lang)

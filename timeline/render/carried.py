@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from timeline.chart.chart import drawn_events
-from timeline.model.timeline import Event, Lane, Noun, Timeline
+from timeline.model.timeline import Event, FrozenModel, Lane, Timeline
 from timeline.record.changes import as_written
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def event_record(event: Event) -> dict[str, Any]:
     return told
 
 
-def _without_notes(noun: Noun) -> dict[str, Any]:
+def _without_notes(noun: FrozenModel) -> dict[str, Any]:
     return {key: value for key, value in as_written(noun).items() if key not in _NEVER}
 
 

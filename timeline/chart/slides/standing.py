@@ -14,7 +14,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
 from timeline.layout.text import plain, shorten, wrap
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Held
+from timeline.record.positions import Holding
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import since_words
@@ -148,7 +148,7 @@ class _Writer:
         ]
         self.texts.append(plain((x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 
-    def since_line(self, held: Held) -> str:
+    def since_line(self, held: Holding) -> str:
         return (
             since_words(held.since, self.lang) if held.since else say(self.lang, "since before our records")
         )

@@ -20,7 +20,7 @@ from timeline.layout.scene import Row, Scene
 from timeline.model.actors import Choice, chosen_as
 from timeline.model.timeline import Event, Timeline
 from timeline.record.published import as_published
-from timeline.record.standing_periods import Stretch, stretches
+from timeline.record.standing_periods import StandingPeriod, stretches
 from timeline.render.fonts import font_css
 from timeline.render.html.data import companies, data_json, kinds
 from timeline.render.html.images import figures
@@ -49,7 +49,7 @@ class _Parts:
     scenes: tuple[Scene, ...]
     rows: tuple[Row, ...]
     events: tuple[Event, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[StandingPeriod, ...]
 
     @property
     def lang(self) -> str:

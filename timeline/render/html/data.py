@@ -12,7 +12,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices
 from timeline.model.timeline import Event, Timeline
-from timeline.record.standing_periods import Stretch
+from timeline.record.standing_periods import StandingPeriod
 from timeline.view.view import View
 
 
@@ -30,7 +30,7 @@ def kinds(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choic
 def data_json(
     events: Sequence[Event],
     choices: Mapping[str, Sequence[Choice]],
-    stretches: Sequence[Stretch],
+    stretches: Sequence[StandingPeriod],
     scenes: Sequence[Scene],
     view: View,
 ) -> str:
@@ -60,18 +60,20 @@ def data_json(
     return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequence[Stretch]) -> list[Any]:
+def _event(
+    event: Event, companies: list[str], kinds: list[str], stretches: Sequence[StandingPeriod]
+) -> list[Any]:
     own = [n for n, company in enumerate(companies) if company in event.everyone]
     return [own, kinds.index(event.kind), _place(stretches, event.date.start)]
 
 
-def _place(stretches: Sequence[Stretch], day: int | None) -> int:
+def _place(stretches: Sequence[StandingPeriod], day: int | None) -> int:
     """The place of the stretch that has the day, -1 for none."""
     return next((n for n, s in enumerate(stretches) if day is not None and s.first <= day <= s.last), -1)
 
 
 def _changes(
-    stretches: Sequence[Stretch], said: dict[str, int], row: Mapping[str, int], lang: str
+    stretches: Sequence[StandingPeriod], said: dict[str, int], row: Mapping[str, int], lang: str
 ) -> list[Any]:
     """Each stretch as what differs from the one before; fills `said` with the sentences."""
     found: list[Any] = []
@@ -87,7 +89,7 @@ def _changes(
     return found
 
 
-def _days(stretches: Sequence[Stretch]) -> list[int]:
+def _days(stretches: Sequence[StandingPeriod]) -> list[int]:
     return [s.first for s in stretches] + [s.last + 1 for s in stretches[-1:]]
 
 

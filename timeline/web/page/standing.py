@@ -13,7 +13,7 @@ from timeline.date_words import format_between, format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.links import safe_url
 from timeline.record.editorial import after_as_of
-from timeline.record.positions import Held, positions
+from timeline.record.positions import Holding, positions
 from timeline.record.standing import Moved, Standing, compared, stand
 from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
 from timeline.web.page.pieces import attrs, outside, swatch, to_event
@@ -99,14 +99,14 @@ def _line(standing: Standing, look: Look) -> Component:
     return html.Li([html.Strong(name, className="who"), html.Div([html.P(told), *note])])
 
 
-def _cited(held: Held, look: Look) -> Component:
+def _cited(held: Holding, look: Look) -> Component:
     """A link to the event behind a position, by its number."""
     number = look.timeline.number[held.set_by]
     title = look.timeline.event[held.set_by].title.say(look.lang)
     return to_event(held.set_by, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))
 
 
-def _linked(held: Held, look: Look) -> list[Any]:
+def _linked(held: Holding, look: Look) -> list[Any]:
     """The source itself, one click away."""
     found = next((s for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
     if found is None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
-from timeline.record.unmatched import deeds
+from timeline.record.unmatched import unmatched
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
@@ -59,7 +59,7 @@ def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
     seen = visit().open()
     done = section(seen, "deeds")
     done.locator("> summary").click()
-    ids = [i for d in deeds(timeline) for i in (*d.acts, *d.statements)]
+    ids = [i for d in unmatched(timeline) for i in (*d.acts, *d.statements)]
     assert done.locator(".deeds a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
     expect(section(seen, "corrections")).to_have_count(0)
 

@@ -14,8 +14,7 @@ from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.model.timeline import Event, Source
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
-from timeline.record.unmatched import WITHIN, Deeds, deeds
-from timeline.record.unmatched_words import not_over_words
+from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
 from timeline.web.ids import Id
 from timeline.web.page.pieces import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import Look
@@ -173,7 +172,7 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
     lang, asked, every = (
         look.lang,
         look.view.query.actors,
-        deeds(look.timeline, drafts=look.view.query.drafts),
+        unmatched(look.timeline, drafts=look.view.query.drafts),
     )
     found = [(d, *_listed(d, shown)) for d in every if not asked or d.actor in asked]
     count = sum(len(acts) + len(statements) for _, acts, statements in found)
@@ -197,11 +196,11 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
     return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
 
 
-def _listed(found: Deeds, shown: frozenset[str]) -> tuple[list[str], list[str]]:
+def _listed(found: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[str]]:
     return [i for i in found.acts if i in shown], [i for i in found.statements if i in shown]
 
 
-def _company(look: Look, found: Deeds, acts: Sequence[str], statements: Sequence[str]) -> Component:
+def _company(look: Look, found: Unmatched, acts: Sequence[str], statements: Sequence[str]) -> Component:
     lists: list[Component] = []
     for title, ids in (
         (say(look.lang, "Acts with no statement"), acts),
@@ -215,7 +214,7 @@ def _company(look: Look, found: Deeds, acts: Sequence[str], statements: Sequence
     return html.Li([html.H3(name), html.Div(lists, className="lists")])
 
 
-def _deed(look: Look, found: Deeds, event: str) -> Component:
+def _deed(look: Look, found: Unmatched, event: str) -> Component:
     words = not_over_words(look.timeline, found, event, look.lang)
     told = [html.Div(html.P(words), className="told")] if words else []
     return html.Li([*_named(look.timeline.event[event], look), *told])

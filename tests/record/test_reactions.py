@@ -17,8 +17,7 @@ from timeline.cli import group
 from timeline.errors import QueryError
 from timeline.io.loader import load
 from timeline.model.timeline import Event, Timeline
-from timeline.record.reactions import Later, Reactions, reactions
-from timeline.record.reactions_words import gap_words, reaction_lines
+from timeline.record.reactions import Later, Reactions, gap_words, reaction_lines, reactions
 from timeline.theme import shipped as bundled
 
 CAUSAL = (

@@ -20,7 +20,7 @@ from timeline.chart.chart import draw_chart
 from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.timeline import FrozenModel, Timeline, Words
-from timeline.record.standing_periods import stretches
+from timeline.record.standing_periods import standing_periods
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, policy_of
 from timeline.render.html.embed import snippet
@@ -169,7 +169,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
     assert [named["companies", n] for n in companies] == ["Amazon"]
     assert named["kinds", kind] == "Moratorium"
     days = (draw_chart(founding, View.of(founding)).scale.days[0], founding.as_of)
-    assert len(data["stretches"]) == len(stretches(founding, (int(days[0]), days[1])))
+    assert len(data["stretches"]) == len(standing_periods(founding, (int(days[0]), days[1])))
     assert data["stretches"][stretch][0] == "10 June 2020"
     assert all(len(edges) == len(data["stretches"]) + 1 == len(set(edges)) for edges in data["edges"][2:])
     assert all(edges == sorted(edges) for edges in data["edges"])

@@ -25,7 +25,7 @@ WITHIN = 90
 
 @dataclass(frozen=True)
 class Later:
-    """A change of position (`held`, from `before`), a statement or an action of an actor after the event.
+    """A change of position (`holding`, from `before`), a statement or an action of an actor after the event.
 
     `gap` is the least and the greatest number of days after the event; `about` is whether one of the two dates is
     approximate. `sure` is whether it cannot lie before the event; `inside` whether it surely lies within the days.
@@ -39,7 +39,7 @@ class Later:
     gap: tuple[int, int]
     sure: bool
     inside: bool
-    held: Holding | None = None
+    holding: Holding | None = None
     before: Holding | None = None
     rank: int = 0
     tied: tuple[str, ...] = ()
@@ -106,15 +106,15 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
 def _moves(timeline: Timeline, asked: Event, within: int, drafts: bool) -> Iterator[Later]:
     """Yield the changes of position that may be later than the event and may lie within the days."""
     for track in tracks(timeline, drafts=drafts).values():
-        for n, held in enumerate(track):
-            event = timeline.event[held.set_by]
-            if held.since is None or event is asked:
+        for n, holding in enumerate(track):
+            event = timeline.event[holding.set_by]
+            if holding.since is None or event is asked:
                 continue
             # The day of a change is that of its event; of one known in retrospect, the day it is said to have begun.
-            date = held.since if held.evidence == "later" else event.date
+            date = holding.since if holding.evidence == "later" else event.date
             later = _later(asked, event, date, within)
             if later:
-                yield replace(later, actor=held.actor, held=held, before=track[n - 1] if n else None)
+                yield replace(later, actor=holding.actor, holding=holding, before=track[n - 1] if n else None)
 
 
 def _others(timeline: Timeline, asked: Event, within: int, drafts: bool) -> Iterator[Later]:
@@ -210,9 +210,9 @@ def _record(later: Later) -> dict[str, Any]:
         "surely_within": later.inside,
         "says_it_responds": later.says_so,
     }
-    if later.held is None:
+    if later.holding is None:
         return fields
-    moved = {"before": later.before.stance if later.before else None, "after": later.held.stance}
+    moved = {"before": later.before.stance if later.before else None, "after": later.holding.stance}
     ranked = {"rank": later.rank, "tied": list(later.tied)} if later.rank else {}
     return {**ranked, **fields, **moved}
 
@@ -253,11 +253,11 @@ def _cited(timeline: Timeline, later: Later, lang: str) -> str:
 
 def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
     """Return a change in words: the actor, the gap, the stances, the event, and what its dates leave open."""
-    assert later.held is not None
+    assert later.holding is not None
     fields = {
         "name": _who(timeline, later, lang),
         "gap": gap_words(later, lang),
-        "after": timeline.stance[later.held.stance].label.say(lang),
+        "after": timeline.stance[later.holding.stance].label.say(lang),
         "event": _event(timeline, answer, later, lang),
     }
     if later.before is None:
@@ -271,7 +271,7 @@ def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: s
 
 def _who(timeline: Timeline, later: Later, lang: str) -> str:
     name = timeline.actor[later.actor].name.say(lang)
-    scope = timeline.scope.get(later.held.scope_id) if later.held else None
+    scope = timeline.scope.get(later.holding.scope_id) if later.holding else None
     return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
 
 

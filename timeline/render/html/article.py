@@ -20,7 +20,7 @@ from timeline.layout.scene import Row, Scene
 from timeline.model.actors import Choice, chosen_as
 from timeline.model.timeline import Event, Timeline
 from timeline.record.published import as_published
-from timeline.record.standing_periods import StandingPeriod, stretches
+from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css
 from timeline.render.html.data import companies, data_json, kinds
 from timeline.render.html.images import figures
@@ -93,7 +93,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     ordered = listed(timeline, view, scenes)
     days = scenes[-1].scale.days
     until = min(int(days[-1]) - 1, known_day(timeline, view))
-    stood = stretches(
+    stood = standing_periods(
         timeline, (int(days[0]), until), view.lang, actors=view.query.actors, drafts=view.query.drafts
     )
     return _Parts(timeline, view, scenes, ordered, tuple(timeline.event[r.event] for r in ordered), stood)

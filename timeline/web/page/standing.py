@@ -77,7 +77,7 @@ def _standing(look: Look) -> list[tuple[Component, str]]:
     silent: list[str] = []
     lines: list[tuple[Component, str]] = []
     for standing in _asked(look, stand(look.timeline, day_of(look), drafts=look.view.query.drafts)):
-        if standing.held is None and standing.next is None:
+        if standing.holding is None and standing.next is None:
             silent.append(who(look.timeline, standing, look.lang))
         else:
             lines.append((_line(standing, look), stand_line(look.timeline, standing, look.lang)))
@@ -89,7 +89,7 @@ def _standing(look: Look) -> list[tuple[Component, str]]:
 
 def _line(standing: Standing, look: Look) -> Component:
     first, *more = stand_sentences(look.timeline, standing, look.lang)
-    held = standing.held or (standing.next if standing.phase == "announced" else None)
+    held = standing.holding or (standing.next if standing.phase == "announced" else None)
     told: list[Any] = [swatch(look, held.stance)] if held else []
     told.append(first)
     if held:
@@ -128,7 +128,7 @@ def _compared(look: Look) -> list[tuple[Component, str]]:
 def _moved(moved: Moved, look: Look) -> Component:
     name = who(look.timeline, moved, look.lang)
     told = moved_line(look.timeline, moved, look.lang).removeprefix(f"{name}{say(look.lang, ': ')}")
-    links = [part for step in moved.steps for part in (" ", _cited(step.held, look))]
+    links = [part for step in moved.steps for part in (" ", _cited(step.holding, look))]
     return html.Li([html.Strong(name, className="who"), html.Div(html.P([told, *links]))])
 
 

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 import timeline.web.callbacks as callbacks
 from tests.strategies import toy_timeline
-from timeline.model.links import safe_url
+from timeline.model.citation import safe_url
 from timeline.model.timeline import DefaultView, Quote, Source, Timeline, Words
 from timeline.theme.shipped import ASSETS
 from timeline.view.query import Query

@@ -13,7 +13,7 @@ import click
 from timeline.cli.options import limits, reads_a_file, speaks
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell
 from timeline.errors import LoadError
-from timeline.i18n.bidi import unheld
+from timeline.i18n.bidi import without_marks
 from timeline.i18n.catalogue import number, say, say_again, say_n
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
         "line": problem.line,
         "column": problem.column,
         "path": problem.path,
-        "message": unheld(say_again(lang, problem.message)),
-        "hint": unheld(say_again(lang, problem.hint)),
+        "message": without_marks(say_again(lang, problem.message)),
+        "hint": without_marks(say_again(lang, problem.hint)),
     }
     return told | {"code": "invalid", "severity": "error", "event": ""} if strict else told
 

@@ -1,4 +1,4 @@
-"""The order in which events stand: that of time, and within one moment that of answer after claim."""
+"""The order of events: by time, and within one moment an answer after the event it answers."""
 
 from __future__ import annotations
 

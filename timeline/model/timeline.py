@@ -26,7 +26,7 @@ from timeline.model.fields import (
     Ids,
     Language,
     Link,
-    former,
+    former_model,
     listed,
 )
 from timeline.model.images import Image, ImageData
@@ -172,7 +172,7 @@ if TYPE_CHECKING:
 
 else:
     # Made from Event, so that a field it gains can be corrected at once.
-    Former = former(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
+    Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
     Correction.model_rebuild()
     Event.model_rebuild()
 
@@ -195,7 +195,7 @@ class FileHead(FrozenModel):
     as_of: Date | None = None
 
 
-# eq=False: a Timeline is itself and no other, so that what is derived from it can be kept by identity.
+# eq=False: a Timeline is compared by identity, so values derived from it can be cached on it.
 @dataclass(frozen=True, eq=False)
 class Timeline:
     """A whole file, checked: every id it uses is defined, events in order of time.
@@ -218,7 +218,7 @@ class Timeline:
     scopes: tuple[Scope, ...] = ()
     byline: Words | None = None
     images: Mapping[str, ImageData] = field(default_factory=dict)
-    """By the name that events give them; empty where the file was read without its folder."""
+    """The images by their name in events; empty for a file read without its folder."""
     story: tuple[StoryScene, ...] = ()
 
     @cached_property
@@ -248,8 +248,10 @@ class Timeline:
 
     @cached_property
     def as_of(self) -> int:
-        """The day the file speaks of, as an ordinal: as stated, or the latest day that its published events and
-        their sources name. Drafts do not count, also where they are shown: the day is said of the public record."""
+        """The as-of date as an ordinal: as stated, or the latest day of the published events and their sources.
+
+        Drafts do not count, even where they are shown.
+        """
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
         published = [e for e in self.events if not e.draft]
@@ -259,23 +261,23 @@ class Timeline:
 
     @cached_property
     def number(self) -> Mapping[str, int]:
-        """The number of each event, counted from 1 in order of time: the same in every picture and list."""
+        """The number of each event, counted from 1 in order of time, for every chart and list."""
         return {event.id: n for n, event in enumerate(self.events, start=1)}
 
     @cached_property
     def drafts(self) -> int:
-        """How many of its events are drafts."""
+        """The number of drafts among the events."""
         return sum(e.draft for e in self.events)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages that the titles of the file and of its events are written in, in order of appearance."""
+        """The languages of the titles of the file and its events, in order of appearance."""
         titles = (self.title, *(event.title for event in self.events))
         return tuple(dict.fromkeys(lang for title in titles for lang in title.languages if lang))
 
     @cached_property
     def counted(self) -> tuple[Mapping[str, int], ...]:
-        """How many events, drafts aside, name each actor, are of each kind, set or confirm each stance."""
+        """The numbers of published events by actor, by kind, and by stance set or confirmed."""
         events = [e for e in self.events if not e.draft]
         return (
             Counter(a for e in events for a in e.everyone),
@@ -285,19 +287,19 @@ class Timeline:
 
     @cached_property
     def lane_of(self) -> Mapping[str, str]:
-        """The lane each actor stands in; an actor of no lane is absent."""
+        """The lane of each actor that has one."""
         lanes = self.lanes or self._own_lanes
         by_kind = {kind: lane.id for lane in reversed(lanes) for kind in lane.kinds}
         named = {a: lane.id for lane in reversed(lanes) for a in lane.actors}
         own = {lane.actor: lane.id for lane in lanes if lane.actor}
-        found = {a.id: own.get(a.id) or named.get(a.id) or by_kind.get(a.kind) for a in self.actors}
-        return {a: lane for a, lane in found.items() if lane}
+        lane_of = {a.id: own.get(a.id) or named.get(a.id) or by_kind.get(a.kind) for a in self.actors}
+        return {actor: lane for actor, lane in lane_of.items() if lane}
 
     @cached_property
     def drawn_lanes(self) -> tuple[Lane, ...]:
-        """The lanes of the file, or one per company (without companies: per actor) that its events name.
+        """The lanes of the file, or one per company (without companies: per actor) of the events.
 
-        A lane with the id "" follows when an event finds no lane; it has no name of its own.
+        A lane with an empty id and no name follows where an event has no lane.
         """
         lanes = self.lanes or self._own_lanes
         homeless = any(not any(a in self.lane_of for a in e.everyone) for e in self.events)
@@ -320,6 +322,6 @@ _UNDEFINED: Mapping[str, Callable[[str], Sentence]] = {
 
 
 def unknown(word: str, known: Mapping[str, object], what: str) -> Sentence:
-    """That nothing defines an id, and what would be right."""
+    """Return the message that an id is not defined, with a hint; `what` is actor, kind, stance or event."""
     message, hint = _UNDEFINED[what](word), closest(word, known)
     return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message

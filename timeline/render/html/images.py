@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from timeline.chart.images import Pictured, pictured
 from timeline.i18n.catalogue import say
+from timeline.model.citation import safe_url
 from timeline.model.images import ImageData
-from timeline.model.links import safe_url
 from timeline.model.timeline import Event, Timeline
 from timeline.render.svg.writer import text_of
 

@@ -16,7 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
 from timeline.layout.scene import LEADING, Band, Box, Key, Line, Mark, Run, Scene, Term, Text
-from timeline.model.links import safe_url
+from timeline.model.citation import safe_url
 from timeline.render.paint import BLOCKS, RING, blocks_of, cuts_of, half_of, paints_of, stance_colour, tick_of
 from timeline.theme.colours import PALETTES, Theme
 

@@ -13,7 +13,7 @@ from timeline.chart.languages import mark, mark_words, strange
 from timeline.chart.legend import stance_fills, term_of
 from timeline.dates import Edtf, format_date
 from timeline.i18n.catalogue import listed, say
-from timeline.model.links import safe_url
+from timeline.model.citation import safe_url
 from timeline.model.timeline import Event, Words
 from timeline.web.state.screen import Look
 

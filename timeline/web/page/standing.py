@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from timeline.chart.compose import is_coarse
 from timeline.date_words import format_between, format_day
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.links import safe_url
+from timeline.model.citation import safe_url
 from timeline.record.editorial import after_as_of
 from timeline.record.positions import Holding, positions
 from timeline.record.standing import Moved, Standing, compared, stand

@@ -17,7 +17,9 @@ from time import process_time
 
 from timeline.chart.chart import draw_chart, passing
 from timeline.model.cache import let_go
-from timeline.model.timeline import Actor, Event, Kind, Stance, Timeline, Words
+from timeline.model.nouns import Actor, Event, Kind, Stance
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import figure
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -9,7 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.timeline import Actor, Correction, DefaultView, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.model.nouns import Actor, Correction, Event, Kind, Lane, Stance
+from timeline.model.shown_keys import DefaultView
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")

@@ -20,7 +20,8 @@ from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.io.tables import Choices, bring, read_table, yaml_of
 from timeline.io.tables.sources import citing, site
 from timeline.model.fields import constructor
-from timeline.model.timeline import Event, Source, Words
+from timeline.model.nouns import Event, Source
+from timeline.model.texts import Words
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.page.remarks import LOOKED_AT, MOST_DEEDS, sections

@@ -18,7 +18,9 @@ from timeline.io.loader import NAMED_FILE, load, load_bytes, schema
 from timeline.io.schema import SECTIONS, TOP_KEYS
 from timeline.io.yaml.item_keys import keys_of
 from timeline.io.yaml.validation import SAYS, Fault
-from timeline.model.timeline import DefaultView, FrozenModel, Timeline
+from timeline.model.fields import FrozenModel
+from timeline.model.shown_keys import DefaultView
+from timeline.model.timeline import Timeline
 from timeline.theme import shipped as bundled
 
 NOUNS: tuple[type[FrozenModel], ...] = (*SECTIONS.values(), DefaultView)

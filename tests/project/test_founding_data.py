@@ -12,7 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from timeline.dates import civil, parse_date
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, changes, positions
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"

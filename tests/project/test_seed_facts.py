@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.dates import ordinal, parse_date
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, positions
 from timeline.record.standing import stand
 

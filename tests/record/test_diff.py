@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, records, timelines, toy_timeline
 from timeline.cli import group
 from timeline.dates import parse_date
-from timeline.model.timeline import DefaultView, Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.shown_keys import DefaultView
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.diff import Difference, diff, diff_words
 from timeline.record.positions import positions

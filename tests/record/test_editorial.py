@@ -17,7 +17,8 @@ from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load, load_bytes, load_with_places
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings, single_source
 from timeline.theme import shipped as bundled
 

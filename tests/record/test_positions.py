@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.model.timeline import Actor, Event, Scope, Timeline
+from timeline.model.nouns import Actor, Event, Scope
+from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.phases import phase_on, phases
 from timeline.record.positions import Holding, changes, positions, record_begins, stated_end, tracks

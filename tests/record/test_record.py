@@ -11,7 +11,8 @@ from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
 from timeline.layout.scene import Text
-from timeline.model.timeline import Event, Source, Timeline
+from timeline.model.nouns import Event, Source
+from timeline.model.timeline import Timeline
 from timeline.record.positions import record_begins
 from timeline.record.standing import stand
 from timeline.theme.shipped import DATA

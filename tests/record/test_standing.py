@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.io.loader import load
-from timeline.model.timeline import Actor, Event, Scope, Timeline
+from timeline.model.nouns import Actor, Event, Scope
+from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
 from timeline.record.standing import Standing, compared, stand, standing_record
 from timeline.record.standing_words import compared_lines, stand_line

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, timelines, toy_timeline
 from timeline.dates import ordinal
 from timeline.io.loader import load
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.standing import rests_on, stand
 from timeline.record.standing_periods import standing_periods

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.model.actors import acted
-from timeline.model.timeline import Actor, Event, Timeline
+from timeline.model.nouns import Actor, Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import begun
 from timeline.record.unmatched import Unmatched, unmatched, unmatched_lines
 from timeline.theme import shipped as bundled

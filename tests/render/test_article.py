@@ -19,7 +19,9 @@ from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
-from timeline.model.timeline import FrozenModel, Timeline, Words
+from timeline.model.fields import FrozenModel
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.standing_periods import standing_periods
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, policy_of

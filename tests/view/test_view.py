@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, queries, singles, timelines, toy_timeline
 from timeline.dates import ordinal, parse_date
 from timeline.errors import QueryError
-from timeline.model.timeline import DefaultView, Timeline
+from timeline.model.shown_keys import DefaultView
+from timeline.model.timeline import Timeline
 from timeline.view.address import Complaint
 from timeline.view.query import Query
 from timeline.view.view import PARAMS, View

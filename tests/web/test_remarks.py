@@ -11,7 +11,8 @@ import pytest
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.i18n.catalogue import say_again
-from timeline.model.timeline import Correction, Event, Timeline
+from timeline.model.nouns import Correction, Event
+from timeline.model.timeline import Timeline
 from timeline.record.editorial import CHECKS, editorial_warnings
 from timeline.view.view import View
 from timeline.web.callbacks.controls import CONTROLS, spelled, values, written

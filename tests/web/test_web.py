@@ -16,7 +16,10 @@ from flask.testing import FlaskClient
 import timeline.web.callbacks as callbacks
 from tests.strategies import toy_timeline
 from timeline.model.citation import safe_url
-from timeline.model.timeline import DefaultView, Quote, Source, Timeline, Words
+from timeline.model.nouns import Quote, Source
+from timeline.model.shown_keys import DefaultView
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.view.query import Query
 from timeline.view.view import View

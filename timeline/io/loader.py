@@ -26,9 +26,11 @@ from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS, schema
 from timeline.io.yaml.locations import Places
 from timeline.io.yaml.reader import Empty, Map, Seq, Text, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Complaints, kind_of
-from timeline.model.event_order import in_order
+from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
-from timeline.model.timeline import DefaultView, FileHead, FrozenModel, Lane, Timeline
+from timeline.model.nouns import FileHead, Lane
+from timeline.model.shown_keys import DefaultView
+from timeline.model.timeline import Timeline, in_order
 
 __all__ = [
     "NAMED_FILE",

@@ -8,20 +8,10 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from timeline.model.scenes import StoryScene
-from timeline.model.timeline import (
-    Actor,
-    DefaultView,
-    Era,
-    Event,
-    FileHead,
-    FrozenModel,
-    Kind,
-    Lane,
-    Scope,
-    Stance,
-    Words,
-)
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Actor, Era, Event, FileHead, Kind, Lane, Scope, Stance, StoryScene
+from timeline.model.shown_keys import DefaultView
+from timeline.model.texts import Words
 
 HEAD = frozenset(FileHead.model_fields)
 """The keys of the file that are no section."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
-from timeline.model.timeline import Actor, Event, Timeline
+from timeline.model.nouns import Actor, Event
+from timeline.model.timeline import Timeline
 
 MOST_OFFERED = 12
 """The most actors to choose from in a file without companies, positions and lanes of one actor."""

@@ -1,198 +1,21 @@
-"""The nouns: what a timeline is made of, frozen, validated one by one, each field with its meaning.
-
-The JSON schema that editors complete from is generated from these classes (`timeline schema`).
-"""
+"""A timeline: the items of a whole file, with the values derived from them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from graphlib import CycleError, TopologicalSorter
 
-from pydantic import BeforeValidator, Field
-
-from timeline.dates import Edtf, format_date
+from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
-from timeline.model.citation import Citation
-from timeline.model.fields import (
-    ActorKind,
-    Date,
-    Disputed,
-    FrozenModel,
-    Id,
-    Ids,
-    Language,
-    Link,
-    former_model,
-    listed,
-)
-from timeline.model.images import Image, ImageData
-from timeline.model.scenes import StoryScene
+from timeline.model.images import ImageData
+from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Scope, Stance, StoryScene
 from timeline.model.shown_keys import DefaultView
-from timeline.model.stances import Position, Scope, Stance
-from timeline.model.texts import LANGUAGE, Words
-
-__all__ = [
-    "LANGUAGE",
-    "Actor",
-    "Correction",
-    "DefaultView",
-    "Era",
-    "Event",
-    "FileHead",
-    "Former",
-    "FrozenModel",
-    "Image",
-    "Kind",
-    "Lane",
-    "Position",
-    "Quote",
-    "Scope",
-    "Source",
-    "Stance",
-    "Timeline",
-    "Words",
-    "unknown",
-]  # fmt: skip
-
-
-class Kind(FrozenModel):
-    """A kind of event, the shape of its mark, and whether something was said or done."""
-
-    id: Id
-    label: Words
-    shape: Literal["circle", "diamond", "square"] = "circle"
-    nature: Literal["said", "did"] = "said"
-    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
-
-
-class Actor(FrozenModel):
-    """Someone who acts or is concerned: a company first; also civil society, government, media."""
-
-    id: Id
-    name: Words
-    kind: ActorKind = "company"
-    part_of: Id | None = None
-    product: Words | None = Field(None, description="shown under the lane's name")
-    covered_until: Date | None = Field(None, description="the file follows this actor up to this date")
-
-
-class Lane(FrozenModel):
-    """A row of the picture: one actor, or a named group of actors or of kinds of actors."""
-
-    actor: Id | None = None
-    id: Id = ""
-    name: Words | None = None
-    actors: tuple[Id, ...] = ()
-    kinds: tuple[ActorKind, ...] = Field((), description="kinds of actors gathered in this lane")
-
-
-class Source(FrozenModel):
-    """A published document an event rests on."""
-
-    title: Words
-    publisher: Words | None = None
-    url: Link | None = None
-    date: Date | None = None
-    role: Literal["primary", "original-report", "secondary"] = "secondary"
-    archived: Link | None = None
-    lang: Language | None = None
-    described: bool = Field(False, description="whether the title describes the document and is not its own")
-    note: Words | None = None
-
-    def cite(self, lang: str) -> Citation:
-        """Return the source in the words of a language."""
-        title, written_in = self.title.pick(lang)
-        spoken = written_in if self.described else self.lang or written_in
-        publisher = self.publisher.say(lang) if self.publisher else ""
-        date = format_date(self.date, lang) if self.date else ""
-        return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
-
-
-class Quote(FrozenModel):
-    """Words said, with who said them and the language they were said in."""
-
-    text: Words
-    speaker: Words | None = None
-    lang: Language | None = None
-    note: Words | None = Field(None, description="how it is attributed or translated")
-
-
-class Correction(FrozenModel):
-    """A change to a published event: when it was made, why, and what the event said before."""
-
-    date: Date
-    why: Words
-    was: Former
-
-
-class Event(FrozenModel):
-    """Something dated that someone did or said, with the documents it rests on."""
-
-    id: Id
-    date: Date
-    actors: Annotated[Ids, Field(min_length=1, description="who acted")]
-    concerns: Annotated[Ids, Field(description="whom it is about")] = ()
-    kind: Id
-    title: Words
-    label: Words | None = Field(None, description="a shorter title for the picture")
-    summary: Words | None = None
-    importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
-    sources: tuple[Source, ...] = ()
-    quote: Quote | None = None
-    image: Image | None = None
-    responds_to: Ids = ()
-    position: Annotated[
-        tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
-    ] = ()
-    confidence: Literal["high", "medium", "low"] | None = None
-    disputed: Disputed = Field(False, description="true, or in words by whom and why")
-    note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
-    corrections: tuple[Correction, ...] = ()
-    added: Date | None = Field(None, description="when the event entered the published record")
-    draft: bool = False
-
-    @property
-    def everyone(self) -> tuple[str, ...]:
-        """Ids of those who acted, then of those concerned, each once."""
-        if not self.concerns and len(self.actors) == 1:
-            return self.actors
-        return tuple(dict.fromkeys((*self.actors, *self.concerns)))
-
-
-if TYPE_CHECKING:
-
-    class Former(FrozenModel):
-        """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
-
-        absent: tuple[str, ...] = ()
-
-else:
-    # Made from Event, so that a field it gains can be corrected at once.
-    Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
-    Correction.model_rebuild()
-    Event.model_rebuild()
-
-
-class Era(FrozenModel):
-    """A named stretch of time behind all lanes."""
-
-    id: Id
-    label: Words
-    date: Date
-
-
-class FileHead(FrozenModel):
-    """The top of a file: what it is called, whose it is, and as of when."""
-
-    title: Words
-    about: Words | None = None
-    license: str | None = None
-    byline: Words | None = None
-    as_of: Date | None = None
+from timeline.model.texts import Words
 
 
 # eq=False: a Timeline is compared by identity, so values derived from it can be cached on it.
@@ -277,7 +100,7 @@ class Timeline:
 
     @cached_property
     def counted(self) -> tuple[Mapping[str, int], ...]:
-        """The numbers of published events by actor, by kind, and by stance set or confirmed."""
+        """How many events, drafts aside, name each actor, are of each kind, set or confirm each stance."""
         events = [e for e in self.events if not e.draft]
         return (
             Counter(a for e in events for a in e.everyone),
@@ -313,6 +136,40 @@ class Timeline:
         return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
 
 
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events in order of time; of one moment, an answer stands after the event it answers, else by id."""
+    by_id = {event.id: event for event in events}
+    depth = _depths(_answered_at_once(by_id))
+    return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id)))
+
+
+def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:
+    """Return, for each event that answers others of its own moment, the ids of these others."""
+    answered: dict[str, list[str]] = {}
+    for event in by_id.values():
+        if event.responds_to:
+            moment = event.date.sort_key()
+            known = (by_id[i] for i in event.responds_to if i in by_id)
+            if same := [other.id for other in known if other.date.sort_key() == moment]:
+                answered[event.id] = same
+    return answered
+
+
+def _depths(answered: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return the length of the longest chain of answers that ends in each event, none for events in a ring."""
+    sorter = TopologicalSorter(answered)
+    # A file has no rings, but the record of an earlier day can: a correction may have opened one.
+    with suppress(CycleError):
+        sorter.prepare()
+    depth: dict[str, int] = {}
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        for name in ready:
+            depth[name] = 1 + max((depth[other] for other in answered.get(name, ())), default=-1)
+        sorter.done(*ready)
+    return depth
+
+
 _UNDEFINED: Mapping[str, Callable[[str], Sentence]] = {
     "actor": lambda word: Sentence("actor '{word}' is not defined", word=word),
     "kind": lambda word: Sentence("kind '{word}' is not defined", word=word),
@@ -322,6 +179,6 @@ _UNDEFINED: Mapping[str, Callable[[str], Sentence]] = {
 
 
 def unknown(word: str, known: Mapping[str, object], what: str) -> Sentence:
-    """Return the message that an id is not defined, with a hint; `what` is actor, kind, stance or event."""
+    """Return the error for an id that is not defined, with the closest known one."""
     message, hint = _UNDEFINED[what](word), closest(word, known)
     return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message

@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 from timeline.date_words import format_date
 from timeline.dates import Edtf, Precision
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Correction, FrozenModel, Position, Quote, Source, Timeline, Words
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Correction, Position, Quote, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 NAMES = {
     "about": "introduction",

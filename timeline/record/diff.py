@@ -12,7 +12,10 @@ from typing import Any, NamedTuple
 
 from timeline.date_words import format_date, format_day, format_span
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event, FrozenModel, Timeline, Words
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 from timeline.record.positions import positions
 

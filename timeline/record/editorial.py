@@ -15,7 +15,9 @@ from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.locations import Places
 from timeline.io.yaml.reader import Path
-from timeline.model.timeline import Event, Position, Source, Timeline, Words
+from timeline.model.nouns import Event, Position, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.record.positions import stated_end
 

@@ -25,7 +25,9 @@ from typing import Any, Literal, NamedTuple
 from timeline.dates import Edtf, add_duration
 from timeline.errors import DateError
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Position, Timeline, Words
+from timeline.model.nouns import Event, Position
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 
 class Stated(NamedTuple):

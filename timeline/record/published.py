@@ -14,9 +14,9 @@ from timeline.date_words import format_date
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
-from timeline.model.event_order import in_order
 from timeline.model.fields import FrozenModel
-from timeline.model.timeline import Correction, Event, Timeline
+from timeline.model.nouns import Correction, Event
+from timeline.model.timeline import Timeline, in_order
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 
 AnyModel = TypeVar("AnyModel", bound=FrozenModel)

@@ -14,7 +14,8 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
-from timeline.model.timeline import Event, Timeline, unknown
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline, unknown
 from timeline.record.positions import Holding, begun, changes, tracks
 from timeline.record.standing_words import source_words
 from timeline.record.words import names

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, day_text
-from timeline.model.timeline import Source, Timeline
+from timeline.model.nouns import Source
+from timeline.model.timeline import Timeline
 from timeline.record.phases import Name, known_until, phase_on
 from timeline.record.positions import Holding, begun, holding_on, record_begins, tracks
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from timeline.date_words import format_between, format_date, format_day, format_noun
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.timeline import Source, Timeline
+from timeline.model.nouns import Source
+from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources

@@ -22,7 +22,8 @@ from timeline.dates import Edtf, format_date, format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.actors import acted
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import begun, tracks
 
 WITHIN = 365

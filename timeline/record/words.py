@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from timeline.date_words import format_date
 from timeline.dates import Edtf, parse_date
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event, Position, Quote, Timeline, Words
+from timeline.model.nouns import Event, Position, Quote
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, stated_end
 
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}

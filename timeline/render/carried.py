@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from timeline.chart.chart import drawn_events
-from timeline.model.timeline import Event, FrozenModel, Lane, Timeline
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Event, Lane
+from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 
 if TYPE_CHECKING:

@@ -36,7 +36,9 @@ from timeline.dates import EPOCH
 from timeline.i18n.folding import PLAIN
 from timeline.model.actors import owners
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 
 class Column(StrEnum):

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from timeline.dates import day_text
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.query import Query
 from timeline.view.view import View
 

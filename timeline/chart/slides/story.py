@@ -16,9 +16,9 @@ from timeline.chart.slides.story_words import event_text, note_lines
 from timeline.date_words import format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
-from timeline.model.scenes import StoryScene
+from timeline.model.nouns import Event, StoryScene
 from timeline.model.shown_keys import SceneView
-from timeline.model.timeline import Event, Timeline
+from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.record.published import as_published
 from timeline.view.query import Query

@@ -10,7 +10,8 @@ from typing import Any
 from timeline.i18n.sentences import Sentence
 from timeline.io.yaml.reader import Map, Path, Seq, Text
 from timeline.io.yaml.validation import Complaints, shown
-from timeline.model.timeline import DefaultView, FileHead
+from timeline.model.nouns import FileHead
+from timeline.model.shown_keys import DefaultView
 
 Found = tuple[Text, Path]
 

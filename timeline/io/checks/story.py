@@ -8,7 +8,7 @@ from timeline.io.checks.references import Sheet
 from timeline.io.checks.values import A_DAY, EXCHANGE, ends_first, view_ends_first
 from timeline.io.yaml.reader import Map, Path, Text
 from timeline.io.yaml.validation import Complaints, shown
-from timeline.model.scenes import StoryScene
+from timeline.model.nouns import StoryScene
 from timeline.model.shown_keys import SceneView
 
 

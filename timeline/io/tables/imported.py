@@ -13,7 +13,9 @@ from timeline.io.tables.report import Report
 from timeline.io.tables.rows import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, Draft, EraDraft
 from timeline.io.tables.sources import Cited
 from timeline.model.fields import constructor
-from timeline.model.timeline import Actor, Era, Event, Kind, Lane, Source, Timeline, Words
+from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 MOST_LANES = 12
 """Lanes for actors of their own; the others share one."""

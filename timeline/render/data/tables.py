@@ -20,7 +20,7 @@ from timeline.chart.rows import rows
 from timeline.dates import day_text
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row
-from timeline.model.timeline import Event
+from timeline.model.nouns import Event
 from timeline.record.positions import Holding, tracks
 from timeline.render.carried import event_record
 from timeline.render.drawn import Drawn

@@ -18,7 +18,8 @@ from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row, Scene
 from timeline.model.actors import Choice, chosen_as
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css

@@ -11,7 +11,8 @@ from timeline.date_words import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.standing_periods import StandingPeriod
 from timeline.view.view import View
 

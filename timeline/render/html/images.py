@@ -9,7 +9,8 @@ from timeline.chart.images import Pictured, pictured
 from timeline.i18n.catalogue import say
 from timeline.model.citation import safe_url
 from timeline.model.images import ImageData
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.render.svg.writer import text_of
 
 BUDGET = 1_500_000

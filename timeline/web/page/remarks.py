@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.i18n.catalogue import number, say, say_again, say_n
-from timeline.model.timeline import Event, Source
+from timeline.model.nouns import Event, Source
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event
+from timeline.model.nouns import Event
 from timeline.record.reactions import (
     Later,
     Reactions,

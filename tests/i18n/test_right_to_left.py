@@ -10,7 +10,7 @@ import pytest
 
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
-from timeline.i18n.bidi import MARK, isolated, without_marks
+from timeline.i18n.letters import MARK, isolated, without_marks
 from timeline.io.loader import load_bytes
 from timeline.layout.text import anchored, text_width, wrap
 from timeline.render import export

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from tests.strategies import toy_timeline
 from tests.web.test_table_dialog import sent
 from timeline.chart.chart import draw_chart, passing
-from timeline.model.cache import kept, let_go
+from timeline.model.cache import kept, clear_cached
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.unmatched import unmatched
@@ -133,7 +133,7 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
     assert made == [1, 2, 3]
     assert (squared(timeline, 1), made) == (1, [1, 2, 3, 1])
     assert squared(toy_timeline(), n=2) == 4
-    let_go(timeline, squared)
+    clear_cached(timeline, squared)
     assert (squared(timeline, 1), made[-2:]) == (1, [2, 1])
     assert squared.__doc__ == "Its words."
 

@@ -13,8 +13,8 @@ import click
 from timeline.cli.options import limits, reads_a_file, speaks
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell
 from timeline.errors import LoadError
-from timeline.i18n.bidi import without_marks
 from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
     from timeline.errors import Problem

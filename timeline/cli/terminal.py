@@ -11,8 +11,8 @@ from contextlib import contextmanager
 import click
 
 from timeline.errors import LoadError, TimelineError, problem_words
-from timeline.i18n.bidi import without_marks
 from timeline.i18n.catalogue import say_again, say_n
+from timeline.i18n.letters import without_marks
 
 FILE_HAS_PROBLEMS = 1
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from timeline.i18n.bidi import isolated
+from timeline.i18n.letters import isolated
 from timeline.i18n.sentences import InWords, Sentence
 
 if TYPE_CHECKING:
@@ -120,6 +120,6 @@ def _filled(lang: str, fields: dict[str, object]) -> dict[str, object]:
     }
 
 
-def say_n(lang: str, one: str, many: str, n: int, **fields: object) -> str:
+def say_n(lang: str, singular: str, plural: str, n: int, **fields: object) -> str:
     """Return the singular or plural message for `n` in the language, with `{n}` and other fields filled in."""
-    return _catalogue(lang).ngettext(one, many, n).format(n=number(n, lang), **_filled(lang, fields))
+    return _catalogue(lang).ngettext(singular, plural, n).format(n=number(n, lang), **_filled(lang, fields))

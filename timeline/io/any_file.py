@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline.errors import LoadError, Problem, problem_words
-from timeline.i18n.bidi import without_marks
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import YAML_NAMES, Limits, load_bytes, read_bytes

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PIL import ImageFont
 
-from timeline.i18n.bidi import from_right, isolated
+from timeline.i18n.letters import from_right, isolated
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme.colours import FONT_FILES, Script, script_of
 

@@ -40,6 +40,6 @@ def kept(most: int) -> Callable[[Callable[Concatenate[Of, P], R]], Callable[Conc
     return decorate
 
 
-def let_go(of: object, function: Callable[..., Any]) -> None:
+def clear_cached(of: object, function: Callable[..., Any]) -> None:
     """Clear the values that a function has cached on an object."""
     of.__dict__.get(_KEPT, {}).pop(getattr(function, "__wrapped__", function), None)

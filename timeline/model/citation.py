@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from timeline.i18n.bidi import isolated
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import isolated
 
 SAFE_SCHEMES = ("http", "https", "mailto")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")

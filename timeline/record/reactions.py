@@ -77,19 +77,19 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
     """
     if event_id not in timeline.event:
         raise QueryError(unknown(event_id, timeline.event, "event"))
-    asked = timeline.event[event_id]
-    if begun(asked.date).start is None or begun(asked.date).end is None:
+    origin = timeline.event[event_id]
+    if begun(origin.date).start is None or begun(origin.date).end is None:
         raise QueryError(
             Sentence(
                 "the event '{event}' has no known beginning to count from ({date})",
                 event=event_id,
-                date=asked.date.text,
+                date=origin.date.text,
             )
         )
-    moves = list(_moves(timeline, asked, within, drafts))
+    moves = list(_moves(timeline, origin, within, drafts))
     sure = _first_of_each(move for move in moves if move.sure)
     unsure = _first_of_each(move for move in moves if not move.sure)
-    others = _first_of_each(_others(timeline, asked, within, drafts))
+    others = _first_of_each(_others(timeline, origin, within, drafts))
     recorded = {later.actor for later in (*sure, *unsure, *others)}
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
     listed = [a.id for a in timeline.actors if a.kind == "company" or a.id in holders]
@@ -100,43 +100,43 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         unsure=unsure,
         others=tuple(o for o in others if o.actor in listed),
         silent=tuple(a for a in listed if a not in recorded),
-        recorded=min(max(_less(timeline.as_of, begun(asked.date).end), 0), within),
+        recorded=min(max(_less(timeline.as_of, begun(origin.date).end), 0), within),
     )
 
 
-def _moves(timeline: Timeline, asked: Event, within: int, drafts: bool) -> Iterator[Later]:
+def _moves(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
     """Yield the changes of position that may be later than the event and may lie within the days."""
     for track in tracks(timeline, drafts=drafts).values():
         for n, holding in enumerate(track):
             event = timeline.event[holding.set_by]
-            if holding.since is None or event is asked:
+            if holding.since is None or event is origin:
                 continue
             # The day of a change is that of its event; of one known in retrospect, the day it is said to have begun.
             date = holding.since if holding.evidence == "later" else event.date
-            later = _later(asked, event, date, within)
+            later = _later(origin, event, date, within)
             if later:
                 yield replace(later, actor=holding.actor, holding=holding, before=track[n - 1] if n else None)
 
 
-def _others(timeline: Timeline, asked: Event, within: int, drafts: bool) -> Iterator[Later]:
+def _others(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
     """Yield the later statements and actions of each actor that changed none of its positions."""
     changed = changes(timeline, drafts=drafts)
     for event in timeline.events:
-        if event is asked or (event.draft and not drafts):
+        if event is origin or (event.draft and not drafts):
             continue
-        later = _later(asked, event, event.date, within)
+        later = _later(origin, event, event.date, within)
         if later and later.sure:
             movers = {change.actor for change in changed.get(event.id, ())}
             yield from (replace(later, actor=actor) for actor in sorted(acted(timeline, event) - movers))
 
 
-def _later(asked: Event, event: Event, date: Edtf, within: int) -> Later | None:
+def _later(origin: Event, event: Event, date: Edtf, within: int) -> Later | None:
     """Return a later event, its actor still empty; None where it surely is not later, or too late."""
-    since, then = begun(asked.date), begun(date)
+    since, then = begun(origin.date), begun(date)
     if None in (since.start, since.end, then.start, then.end):
         return None
     gap = (_less(then.start, since.end), _less(then.end, since.start))
-    says_so = asked.id in event.responds_to
+    says_so = origin.id in event.responds_to
     sure = says_so or gap[0] > 0 or (gap == (0, 0) and _clock(then) > _clock(since) >= 0)
     if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and -1 < _clock(then) < _clock(since)):
         return None
@@ -302,8 +302,8 @@ def _event(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> st
     words = say(lang, "{date}, “{event}”", date=date, event=title)
     if not later.says_so:
         return words
-    asked = timeline.event[answer.event].title.say(lang)
-    return say(lang, "{told}, which says it responds to “{event}”", told=words, event=asked)
+    title_of_origin = timeline.event[answer.event].title.say(lang)
+    return say(lang, "{told}, which says it responds to “{event}”", told=words, event=title_of_origin)
 
 
 def _without_clock(date: Edtf) -> Edtf:

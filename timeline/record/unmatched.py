@@ -97,7 +97,7 @@ def _first_and_last(date: Edtf) -> tuple[float, float]:
     return (-inf if start.start is None else start.start, inf if start.end is None else start.end)
 
 
-def unmatched_records(found: Sequence[Unmatched]) -> list[dict[str, Any]]:
+def unmatched_records(entries: Sequence[Unmatched]) -> list[dict[str, Any]]:
     """Return unmatched events as JSON."""
     return [
         {
@@ -106,21 +106,21 @@ def unmatched_records(found: Sequence[Unmatched]) -> list[dict[str, Any]]:
             "statements_followed_by_no_act": list(entry.statements),
             "days_not_over": list(entry.open),
         }
-        for entry in found
+        for entry in entries
     ]
 
 
 def unmatched_lines(
-    timeline: Timeline, found: Sequence[Unmatched], within: int, lang: str = "en"
+    timeline: Timeline, entries: Sequence[Unmatched], within: int, lang: str = "en"
 ) -> tuple[str, ...]:
     """Return for each list a heading that states the rule, then a line for each event."""
     return (
         say_n(lang, "Acts with no statement by the same actor within {n} day before or after:",
               "Acts with no statement by the same actor within {n} days before or after:", within),
-        *_lines(timeline, [(u, i) for u in found for i in u.acts], lang),
+        *_lines(timeline, [(u, i) for u in entries for i in u.acts], lang),
         say_n(lang, "Statements with no act by the same actor within {n} day after:",
               "Statements with no act by the same actor within {n} days after:", within),
-        *_lines(timeline, [(u, i) for u in found for i in u.statements], lang),
+        *_lines(timeline, [(u, i) for u in entries for i in u.statements], lang),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from timeline.i18n.bidi import from_right
+from timeline.i18n.letters import from_right
 from timeline.theme.shipped import FONTS
 
 Theme = Literal["light", "dark"]

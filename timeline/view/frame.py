@@ -33,7 +33,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dates import EPOCH
-from timeline.i18n.folding import PLAIN
+from timeline.i18n.letters import PLAIN
 from timeline.model.actors import owners
 from timeline.model.cache import kept
 from timeline.model.nouns import Event

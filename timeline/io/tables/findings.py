@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from timeline.errors import Problem, problem_words
-from timeline.i18n.bidi import without_marks
 from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
 
 Said = tuple[str, str]

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from timeline.i18n.bidi import without_marks
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import without_marks
 from timeline.io.tables.imported import Brought
 from timeline.io.tables.rows import Draft
 

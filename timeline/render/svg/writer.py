@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
-from timeline.i18n.bidi import from_right
+from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
 from timeline.layout.text import anchored

@@ -1,8 +1,13 @@
-"""Texts from right to left within texts from left to right, with marks that keep numbers and brackets in place."""
+"""Letters: their plain forms, and marks that isolate right-to-left texts within left-to-right texts."""
 
 from __future__ import annotations
 
 import re
+
+PLAIN = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"}
+"""Letters that Unicode does not decompose into a plain letter and an accent, with their plain letters."""
+TO_PLAIN = str.maketrans(PLAIN | {letter.upper(): plain for letter, plain in PLAIN.items() if letter != "ß"})
+"""A table for `str.translate`, which also lowers these capitals."""
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _FROM_RIGHT = re.compile(f"[{_LETTERS}]")

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from tests.strategies import toy_timeline
 from tests.web.test_table_dialog import sent
 from timeline.chart.chart import draw_chart, passing
-from timeline.model.cache import kept, clear_cached
+from timeline.model.cache import clear_cached, kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.unmatched import unmatched

@@ -45,7 +45,7 @@ class Visitors:
             self._since[key] = self._clock()
             if table is not None:
                 self._tables[key] = table._replace(data=compress(table.data))
-        self.clear_cached()
+        self.let_go()
         return key
 
     def knows(self, key: str) -> bool:
@@ -57,7 +57,7 @@ class Visitors:
         found = self._tables.get(key)
         return found._replace(data=decompress(found.data)) if found else None
 
-    def clear_cached(self) -> None:
+    def let_go(self) -> None:
         """Takes away what is over."""
         with self._lock:
             now = self._clock()
@@ -73,7 +73,7 @@ class Visitors:
             self._shelf.take_away(key)
         # Each time anew: an answer that was on its way when its file went is kept once it is made.
         if gone:
-            self._shelf.kept.clear_cached(gone)
+            self._shelf.kept.let_go(gone)
 
 
 def _version(key: str) -> str:

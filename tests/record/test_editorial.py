@@ -1,4 +1,4 @@
-"""The gate before print: each rule is met by exactly its own fault, with its line and its words."""
+"""The checks before publishing: each finds its own fault alone, with its line and its message."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ class Event(FrozenModel):
 if TYPE_CHECKING:
 
     class Former(FrozenModel):
-        """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
+        """The fields of an event before a correction; `model_fields_set` lists them."""
 
         absent: tuple[str, ...] = ()
 

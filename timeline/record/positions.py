@@ -118,7 +118,7 @@ class _Statement:
 
     @property
     def known_later(self) -> bool:
-        """Whether the position began before its event, which therefore did not set it."""
+        """True for a position that began before its event, which therefore did not set it."""
         stated = self.event.date.start
         began = begun(self.since).end if self.since else None
         return self.start is None or (began is not None and stated is not None and began < stated)

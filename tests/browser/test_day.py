@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
     """The lines that the panel must have, of those who ever hold a position; each ends with its source's address."""
-    lines = [s for s in stand(timeline, day(on)) if s.held or s.next]
+    lines = [s for s in stand(timeline, day(on)) if s.holding or s.next]
     return [plain(stand_line(timeline, standing, lang)) for standing in lines]
 
 

@@ -18,11 +18,12 @@ from timeline.io.loader import NAMED_FILE, load, load_bytes, schema
 from timeline.io.schema import SECTIONS, TOP_KEYS
 from timeline.io.yaml.item_keys import keys_of
 from timeline.io.yaml.validation import SAYS, Fault
-from timeline.model.timeline import Noun, Timeline
+from timeline.model.fields import FrozenModel
+from timeline.model.timeline import Timeline
 from timeline.theme import shipped as bundled
 from timeline.view.file_keys import DefaultView
 
-NOUNS: tuple[type[Noun], ...] = (*SECTIONS.values(), DefaultView)
+NOUNS: tuple[type[FrozenModel], ...] = (*SECTIONS.values(), DefaultView)
 DOCS = Path(__file__).parents[2] / "docs" / "data-format.md"
 TOP = """\
 title: T

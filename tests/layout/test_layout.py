@@ -24,7 +24,9 @@ from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MANY
-from timeline.model.timeline import Actor, Event, Kind, Scope, Stance, Timeline, Words
+from timeline.model.nouns import Actor, Event, Kind, Scope, Stance
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
 from timeline.view.view import Scale, View

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline.errors import LoadError, Problem, problem_words
-from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import YAML_NAMES, Limits, load_bytes, read_bytes
@@ -74,7 +74,7 @@ def tell_account(report: Report, name: str, lang: str = "en", face: Face = "shel
     if len(report.refused) > TOLD:
         lines.append(say(lang, "and {n} more", n=len(report.refused) - TOLD))
     for line in (*lines, *report.remarked(lang, face)):
-        log.warning("%s", unheld(line))
+        log.warning("%s", without_marks(line))
 
 
 def dated(path: Path) -> str:

@@ -26,9 +26,10 @@ from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS, schema
 from timeline.io.yaml.locations import Places
 from timeline.io.yaml.reader import Empty, Map, Seq, Text, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Complaints, kind_of
-from timeline.model.event_order import in_order
+from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
-from timeline.model.timeline import Head, Lane, Noun, Timeline
+from timeline.model.nouns import FileHead, Lane
+from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
 __all__ = [
@@ -49,7 +50,7 @@ VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """For a file that the person at the keyboard named."""
 
-N = TypeVar("N", bound=Noun)
+N = TypeVar("N", bound=FrozenModel)
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -175,12 +176,12 @@ def _read(root: Any, complaints: Complaints) -> Sheet | None:
     return sheet
 
 
-def _head(sheet: Sheet, complaints: Complaints) -> Head | None:
+def _head(sheet: Sheet, complaints: Complaints) -> FileHead | None:
     head = Map({key: value for key, value in sheet.root.items() if key in HEAD})
     head.mark = sheet.root.mark
     if "title" in sheet.meant and "title" not in head:
         return None
-    return _item(head, Head, complaints, (), head)
+    return _item(head, FileHead, complaints, (), head)
 
 
 def _section(root: Map, section: str, noun: type[N], complaints: Complaints) -> list[N | None]:

@@ -8,10 +8,12 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from timeline.model.timeline import Actor, Era, Event, Head, Kind, Lane, Noun, Scope, Stance, Words
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Actor, Era, Event, FileHead, Kind, Lane, Scope, Stance
+from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, StoryScene
 
-HEAD = frozenset(Head.model_fields)
+HEAD = frozenset(FileHead.model_fields)
 """The keys of the file that are no section."""
 SECTIONS: dict[str, type[Any]] = {
     "stances": Stance,
@@ -62,10 +64,10 @@ _MEANS = {
 
 def schema() -> dict[str, Any]:
     """The JSON schema of a whole file."""
-    nouns: list[type[BaseModel]] = [Head, DefaultView, *SECTIONS.values()]
+    nouns: list[type[BaseModel]] = [FileHead, DefaultView, *SECTIONS.values()]
     _, together = models_json_schema([(noun, "validation") for noun in nouns], ref_template="#/$defs/{model}")
     defs = {name: _tidy(noun) for name, noun in together["$defs"].items()}
-    head = defs.pop("Head")["properties"]
+    head = defs.pop("FileHead")["properties"]
     defs["Words"] = _words()
     properties: dict[str, Any] = {}
     for key in TOP_KEYS:
@@ -98,7 +100,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _item(noun: type[Noun]) -> dict[str, Any]:
+def _item(noun: type[FrozenModel]) -> dict[str, Any]:
     reference = {"$ref": f"#/$defs/{noun.__name__}"}
     if noun is Lane:
         return {"anyOf": [{"type": "string", "description": "the id of an actor"}, reference]}

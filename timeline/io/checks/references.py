@@ -10,7 +10,7 @@ from typing import Any
 from timeline.i18n.sentences import Sentence
 from timeline.io.yaml.reader import Map, Path, Seq, Text
 from timeline.io.yaml.validation import Complaints, shown
-from timeline.model.timeline import Head
+from timeline.model.nouns import FileHead
 from timeline.view.file_keys import DefaultView
 from timeline.view.keys import KEYS, LISTS
 
@@ -23,7 +23,7 @@ class Sheet:
 
     root: Map
     meant: set[str] = field(default_factory=set)
-    head: Head | None = None
+    head: FileHead | None = None
     view: DefaultView | None = None
     items: dict[str, list[Any]] = field(default_factory=dict)
 

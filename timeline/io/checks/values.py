@@ -10,7 +10,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.references import Sheet, positions_in
 from timeline.io.yaml.reader import Map, Path, Text
 from timeline.io.yaml.validation import Complaints, key_of, shown
-from timeline.model.timeline import Actor, Correction, Era, Event, Lane, Position, Stance
+from timeline.model.nouns import Actor, Correction, Era, Event, Lane, Position, Stance
 
 _Told = tuple[str, Edtf, Text]
 

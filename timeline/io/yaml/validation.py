@@ -12,7 +12,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.yaml.item_keys import FORMER_NAMES, follow, keys_at, needed_at, to_add
 from timeline.io.yaml.reader import Empty, Map, Path, Seq, Text, show_path
-from timeline.model.timeline import LANGUAGE
+from timeline.model.texts import LANGUAGE
 
 MOST = 1000
 """The most problems that are listed for one item, and for one file."""

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from timeline.chart.images import pictured
 from timeline.i18n.catalogue import say
 from timeline.model.images import ImageData
-from timeline.model.timeline import Event
+from timeline.model.nouns import Event
 from timeline.web.page.pieces import foreign, outside
 from timeline.web.state.screen import Look
 

@@ -18,7 +18,7 @@ from timeline.i18n.catalogue import number, say, say_again, say_n
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
-    from timeline.io.yaml.locations import Places
+    from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import Remark
 
@@ -86,7 +86,7 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return told | {"code": "invalid", "severity": "error", "event": ""} if strict else told
 
 
-def _remarks(timeline: Timeline, places: Places) -> list[Remark]:
+def _remarks(timeline: Timeline, places: Locations) -> list[Remark]:
     """The gate's remarks in the order of the file's lines; last those of which a record has the most, so that the
     others are not lost among them."""
     from timeline.record.editorial import gate

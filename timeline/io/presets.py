@@ -15,7 +15,7 @@ from timeline.errors import LoadError, Problem, closest
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
-from timeline.io.yaml.reader import Map, Text, parse_yaml
+from timeline.io.yaml.reader import YamlMap, YamlText, parse_yaml
 
 Size = tuple[int, int | None]
 
@@ -75,7 +75,7 @@ def load_presets(path: str | Path) -> dict[str, Size]:
         message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     root, problems = parse_yaml(data, name, LIMITS)
-    if not isinstance(root, Map) or not root:
+    if not isinstance(root, YamlMap) or not root:
         line, column = (root.line, root.col) if root is not None else (1, 1)
         what = Sentence("this is no list of presets")
         hint = Sentence("write a line such as 'front-page: 940x600'")
@@ -86,7 +86,7 @@ def load_presets(path: str | Path) -> dict[str, Size]:
     return {**PRESETS, **{str(key): size for key, text in root.items() if (size := parse_size(text))}}
 
 
-def _fault(file: str, key: Text, value: Text | Map) -> Problem | None:
+def _fault(file: str, key: YamlText, value: YamlText | YamlMap) -> Problem | None:
     if not NAME.fullmatch(key):
         what = Sentence("'{name}' is no name of a preset", name=str(key))
         hint = Sentence("use at most 40 small letters, digits and hyphens")
@@ -94,9 +94,9 @@ def _fault(file: str, key: Text, value: Text | Map) -> Problem | None:
     if key.isdigit() or parse_size(key, {}):
         what = Sentence("'{name}' is a size already", name=str(key))
         return Problem(file, key.line, key.col, str(key), what, Sentence("begin the name with a letter"))
-    size = parse_size(value, {}) if isinstance(value, Text) else None
+    size = parse_size(value, {}) if isinstance(value, YamlText) else None
     if size is None:
-        is_text = isinstance(value, Text)
+        is_text = isinstance(value, YamlText)
         what = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
         return Problem(file, value.line, value.col, str(key), what, _RIGHT)
     if not in_range(size):

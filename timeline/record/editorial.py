@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from timeline.dates import Edtf, Precision, civil
-from timeline.io.yaml.locations import Places
+from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Event, Position, Source, Timeline, Words
 from timeline.record.positions import stated_end
@@ -48,7 +48,7 @@ def gate(
     *,
     ids: Collection[str] | None = None,
     day: int | None = None,
-    places: Places | None = None,
+    places: Locations | None = None,
 ) -> tuple[Remark, ...]:
     """Every remark, in order of time, the file's own texts last; with `places` each has its line.
 
@@ -85,7 +85,7 @@ def after_as_of(timeline: Timeline, event: Event) -> bool:
     return event.date.start > stated.end
 
 
-def _placed(remark: Remark, places: Places) -> Remark:
+def _placed(remark: Remark, places: Locations) -> Remark:
     path = places.path("events", remark.event, remark.inside) if remark.event else remark.inside
     line, column = places.at(path)
     return Remark(remark.event, remark.code, remark.inside, remark.languages, path, line, column)

@@ -12,9 +12,9 @@ from typing import Any
 
 from timeline.errors import closest_word, did_you_mean
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.references import Sheet, versions_of
-from timeline.io.yaml.reader import Map, Path
-from timeline.io.yaml.validation import Complaints, shown
+from timeline.io.checks.parsed_file import ParsedFile, versions_of
+from timeline.io.yaml.reader import Path, YamlMap
+from timeline.io.yaml.validation import Problems, shown
 from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
 
 Signature = tuple[int, int, int] | None
@@ -84,28 +84,28 @@ def _bytes(real: str, image: str) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def check_images(sheet: Sheet, complaints: Complaints, folder: Folder | None) -> dict[str, ImageData]:
+def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) -> dict[str, ImageData]:
     """The images by the name the file gives them; none without a folder. What is wrong goes to `complaints`."""
     found: dict[str, ImageData] = {}
-    for image, node, path in _images(sheet):
-        _check_form(image, node, path, complaints)
+    for image, node, path in _images(parsed):
+        _check_form(image, node, path, problems)
         if image.file is None or folder is None or image.file in found or _OUTSIDE.match(image.file):
             continue
         try:
             found[image.file] = folder.image(image.file)
         except ImageError as error:
-            complaints.add(node["file"], (*path, "file"), error.message, error.hint)
+            problems.add(node["file"], (*path, "file"), error.message, error.hint)
         if sum(len(kept.data) for kept in found.values()) > ALL_BYTES:
             most = ALL_BYTES // 1_000_000
             message = Sentence("the images up to here have more than {n} MB together", n=most)
-            complaints.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
+            problems.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
             break
     return found
 
 
-def _images(sheet: Sheet) -> Iterator[tuple[Image, Map, Path]]:
+def _images(parsed: ParsedFile) -> Iterator[tuple[Image, YamlMap, Path]]:
     """Every image of a valid event, and of what its corrections say that it was."""
-    for (number, node), event in zip(sheet.nodes("events"), sheet.items.get("events", ()), strict=False):
+    for (number, node), event in zip(parsed.nodes("events"), parsed.items.get("events", ()), strict=False):
         if event is None:
             continue
         said: list[Any] = [event, *(fix.was for fix in event.corrections)]
@@ -115,7 +115,7 @@ def _images(sheet: Sheet) -> Iterator[tuple[Image, Map, Path]]:
                 yield image, written["image"], ("events", number, *way, "image")
 
 
-def _check_form(image: Image, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> None:
     if (image.file is None) == (image.url is None):
         neither = image.file is None
         message = (
@@ -124,14 +124,14 @@ def _check_form(image: Image, node: Map, path: Path, complaints: Complaints) -> 
             else Sentence("the image has file and url")
         )
         hint = Sentence("name one: a file beside this one, or an address that is linked")
-        complaints.add(node, path, message, hint)
+        problems.add(node, path, message, hint)
     if image.alt is None and not image.decorative:
         hint = Sentence("say what it shows, or write 'decorative: true' where it says nothing")
-        complaints.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
+        problems.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
     if image.alt is not None and image.decorative:
         message, hint = Sentence("a decorative image has no alt"), Sentence("remove one of the two")
-        complaints.add(node["alt"], (*path, "alt"), message, hint)
+        problems.add(node["alt"], (*path, "alt"), message, hint)
     if image.file is not None and _OUTSIDE.match(image.file):
         outside = shown(image.file)
         message = Sentence("the image {image} is not named from the folder of this file", image=outside)
-        complaints.add(node["file"], (*path, "file"), message, BESIDE)
+        problems.add(node["file"], (*path, "file"), message, BESIDE)

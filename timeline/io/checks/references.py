@@ -4,32 +4,11 @@ another fault neither hides its wrong ids nor makes the ids of others look wrong
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from timeline.i18n.sentences import Sentence
-from timeline.io.yaml.reader import Map, Path, Seq, Text
-from timeline.io.yaml.validation import Complaints, shown
-from timeline.model.timeline import DefaultView, Head
-
-Found = tuple[Text, Path]
-
-
-@dataclass
-class Sheet:
-    """A file half read: its tree, what its misspelt keys stand for, and its items, None where not valid."""
-
-    root: Map
-    meant: set[str] = field(default_factory=set)
-    head: Head | None = None
-    view: DefaultView | None = None
-    items: dict[str, list[Any]] = field(default_factory=dict)
-
-    def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
-        """The items of a section as they stand in the file, with their numbers."""
-        section_node = self.root.get(section)
-        return enumerate(section_node if isinstance(section_node, Seq) else ())
-
+from timeline.io.checks.parsed_file import IdAt, ParsedFile, positions_in, texts_in, versions_of
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
+from timeline.io.yaml.validation import Problems, shown
 
 # Section → key of its items → the section in which the key's ids are defined.
 _USES = {
@@ -57,51 +36,24 @@ _TO_ADD = {
 }
 
 
-def texts_in(node: Any, path: Path) -> Iterator[Found]:
-    """The ids of a value: one text, or the texts of a list."""
-    if isinstance(node, Text):
-        yield node, path
-    elif isinstance(node, Seq):
-        for number, item in enumerate(node):
-            if isinstance(item, Text):
-                yield item, (*path, number)
-
-
-def positions_in(event: Any) -> Iterator[tuple[Map, Path]]:
-    """The positions of an event, written as one or as a list."""
-    node = event.get("position") if isinstance(event, Map) else None
-    for number, position in enumerate(node if isinstance(node, Seq) else [node]):
-        if isinstance(position, Map):
-            yield position, ("position", number) if isinstance(node, Seq) else ("position",)
-
-
-def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
-    """An event as it stands, then as its corrections say that it was."""
-    yield event, ()
-    fixes = event.get("corrections") if isinstance(event, Map) else None
-    for number, fix in enumerate(fixes if isinstance(fixes, Seq) else ()):
-        if isinstance(fix, Map) and isinstance(fix.get("was"), Map):
-            yield fix["was"], ("corrections", number, "was")
-
-
-def check_references(sheet: Sheet, complaints: Complaints) -> None:
+def check_references(parsed: ParsedFile, problems: Problems) -> None:
     """Ids defined twice, ids not defined, actors in two lanes, rings of part_of and of responds_to."""
-    defined: dict[str, dict[str, Text] | None] = {s: _defined(sheet, s, complaints) for s in _DEFINING}
-    for target, found in _uses(sheet):
+    defined: dict[str, dict[str, YamlText] | None] = {s: _defined(parsed, s, problems) for s in _DEFINING}
+    for target, found in _uses(parsed):
         known = defined[target]
         word, path = found
         if known is None:
-            _missing_section(sheet, target, complaints)
-        elif word not in known and not complaints.full:
-            complaints.add(
-                word, path, _not_defined(target, found), complaints.closest(word, known), unless_told=True
+            _missing_section(parsed, target, problems)
+        elif word not in known and not problems.full:
+            problems.add(
+                word, path, _not_defined(target, found), problems.closest(word, known), unless_reported=True
             )
-    _check_lanes(sheet, complaints)
-    _check_parts(sheet, complaints)
-    _check_answers(sheet, complaints)
+    _check_lanes(parsed, problems)
+    _check_parts(parsed, problems)
+    _check_answers(parsed, problems)
 
 
-def _not_defined(section: str, found: Found) -> Sentence:
+def _not_defined(section: str, found: IdAt) -> Sentence:
     word, path = shown(found[0]), found[1]
     # Who renames an actor looks among the events: that lanes name actors too is easily forgotten.
     if path[0] == "lanes":
@@ -109,67 +61,67 @@ def _not_defined(section: str, found: Found) -> Sentence:
     return _NOT_DEFINED[section](word)
 
 
-def _defined(sheet: Sheet, section: str, complaints: Complaints) -> dict[str, Text] | None:
+def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:
     """The ids of a section, of faulty items too; None without a section that could be read."""
-    if not isinstance(sheet.root.get(section), Seq):
+    if not isinstance(parsed.root.get(section), YamlList):
         return None
-    first: dict[str, Text] = {}
-    for number, node in sheet.nodes(section):
-        name = node.get("id") if isinstance(node, Map) else None
-        if isinstance(name, Text):
+    first: dict[str, YamlText] = {}
+    for number, node in parsed.nodes(section):
+        name = node.get("id") if isinstance(node, YamlMap) else None
+        if isinstance(name, YamlText):
             if name in first:
                 message = Sentence(
                     "the id {word} is used for two {section}", word=shown(name), section=section
                 )
                 hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
-                complaints.add(name, (section, number, "id"), message, hint, unless_told=True)
+                problems.add(name, (section, number, "id"), message, hint, unless_reported=True)
             first.setdefault(name, name)
-        elif isinstance(node, Map) and section != "lanes":
+        elif isinstance(node, YamlMap) and section != "lanes":
             # The id is misspelt or left out, which is told already: any text of the item may be meant.
-            first.update({text: text for text in node.values() if isinstance(text, Text)})
+            first.update({text: text for text in node.values() if isinstance(text, YamlText)})
     return first
 
 
-def _missing_section(sheet: Sheet, section: str, complaints: Complaints) -> None:
-    if section not in sheet.root and section not in sheet.meant:
-        complaints.add(sheet.root, (section,), Sentence("{key} is missing", key=section), _TO_ADD[section])
+def _missing_section(parsed: ParsedFile, section: str, problems: Problems) -> None:
+    if section not in parsed.root and section not in parsed.meant:
+        problems.add(parsed.root, (section,), Sentence("{key} is missing", key=section), _TO_ADD[section])
 
 
-def _uses(sheet: Sheet) -> Iterator[tuple[str, Found]]:
+def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
     """Every id that is used: the section it must be defined in, where it stands."""
     for section, keys in _USES.items():
-        for number, node in sheet.nodes(section):
-            if isinstance(node, Text) and section == "lanes":
+        for number, node in parsed.nodes(section):
+            if isinstance(node, YamlText) and section == "lanes":
                 yield "actors", (node, (section, number))
             for version, path in versions_of(node):
                 yield from _used_by(version, section, keys, (section, number, *path))
-    yield from _named_in(sheet.root.get("view"), _IN_VIEW, ("view",))
-    for number, node in sheet.nodes("story"):
-        view = node.get("view") if isinstance(node, Map) else None
+    yield from _named_in(parsed.root.get("view"), _IN_VIEW, ("view",))
+    for number, node in parsed.nodes("story"):
+        view = node.get("view") if isinstance(node, YamlMap) else None
         yield from _named_in(view, _IN_SCENE, ("story", number, "view"))
 
 
-def _used_by(version: object, section: str, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
+def _used_by(version: object, section: str, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:
     """Every id that an item, or what it said before a correction, uses."""
     yield from _named_in(version, keys, path)
     for position, inside in positions_in(version) if section == "events" else ():
         yield from _named_in(position, _IN_POSITION, (*path, *inside))
 
 
-def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[str, Found]]:
-    if not isinstance(node, Map):
+def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:
+    if not isinstance(node, YamlMap):
         return
     for key, target in keys.items():
         yield from ((target, found) for found in texts_in(node.get(key), (*path, key)))
 
 
-def _check_lanes(sheet: Sheet, complaints: Complaints) -> None:
+def _check_lanes(parsed: ParsedFile, problems: Problems) -> None:
     """Nobody, and no kind of actor, stands in two lanes."""
-    where: dict[tuple[str, str], Text] = {}
-    for number, node in sheet.nodes("lanes"):
+    where: dict[tuple[str, str], YamlText] = {}
+    for number, node in parsed.nodes("lanes"):
         path: Path = ("lanes", number)
-        found = [("actor", f) for f in texts_in(node, path)] if isinstance(node, Text) else []
-        if isinstance(node, Map):
+        found = [("actor", f) for f in texts_in(node, path)] if isinstance(node, YamlText) else []
+        if isinstance(node, YamlMap):
             found += [
                 ("actor", f) for key in ("actor", "actors") for f in texts_in(node.get(key), (*path, key))
             ]
@@ -178,7 +130,7 @@ def _check_lanes(sheet: Sheet, complaints: Complaints) -> None:
             first = where.setdefault((what, str(word)), word)
             if first is not word:
                 hint = Sentence("the first is on line {line}", line=first.line)
-                complaints.add(word, place, _in_two_lanes(what, shown(word)), hint, unless_told=True)
+                problems.add(word, place, _in_two_lanes(what, shown(word)), hint, unless_reported=True)
 
 
 def _in_two_lanes(what: str, word: str) -> Sentence:
@@ -187,38 +139,38 @@ def _in_two_lanes(what: str, word: str) -> Sentence:
     return Sentence("the kind {word} stands in two lanes", word=word)
 
 
-def _check_parts(sheet: Sheet, complaints: Complaints) -> None:
+def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
     """No actor is part of itself, however far around."""
-    above: dict[str, dict[str, Found]] = {}
-    for number, node in sheet.nodes("actors"):
-        if isinstance(node, Map) and isinstance(name := node.get("id"), Text):
+    above: dict[str, dict[str, IdAt]] = {}
+    for number, node in parsed.nodes("actors"):
+        if isinstance(node, YamlMap) and isinstance(name := node.get("id"), YamlText):
             part_of = node.get("part_of")
-            if isinstance(part_of, Text):
+            if isinstance(part_of, YamlText):
                 above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
     hint = Sentence("remove one of these part_of")
     for ring in _rings(above):
         message = Sentence("the actor {word} is part of itself: {ring}", **_spelled(ring))
-        complaints.add(*above[ring[0]][ring[1]], message, hint)
+        problems.add(*above[ring[0]][ring[1]], message, hint)
 
 
-def _check_answers(sheet: Sheet, complaints: Complaints) -> None:
+def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
     """No event responds to itself, directly or through other events."""
-    answered: dict[str, dict[str, Found]] = {}
-    for number, node in sheet.nodes("events"):
-        if not isinstance(node, Map) or "responds_to" not in node:
+    answered: dict[str, dict[str, IdAt]] = {}
+    for number, node in parsed.nodes("events"):
+        if not isinstance(node, YamlMap) or "responds_to" not in node:
             continue
         name = node.get("id")
         for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
             if word == name:
                 message = Sentence("the event responds to itself")
-                complaints.add(word, path, message, Sentence("name the event it responds to"))
-            elif isinstance(name, Text):
+                problems.add(word, path, message, Sentence("name the event it responds to"))
+            elif isinstance(name, YamlText):
                 answered.setdefault(str(name), {}).setdefault(str(word), (word, path))
     hint = Sentence("remove one of these responds_to")
     for ring in _rings(answered):
         message = Sentence("the event {word} responds to itself: {ring}", **_spelled(ring))
-        complaints.add(*answered[ring[0]][ring[1]], message, hint)
-        if complaints.full:
+        problems.add(*answered[ring[0]][ring[1]], message, hint)
+        if problems.full:
             return
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from timeline.i18n.sentences import Sentence
-from timeline.io.yaml.reader import Map, Path, Seq, Text
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 
 FORMER_NAMES = {"text": "why"}
 """Keys by names the format no longer uses; they are near no key by their letters."""
@@ -58,14 +58,14 @@ def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
 
 def follow(item: Any, place: Path) -> tuple[Any, Any, str]:
     """The node at a place, what holds it, and the last key; one text may stand for a list of one."""
-    if isinstance(item, Text):  # a lane written as its actor
+    if isinstance(item, YamlText):  # a lane written as its actor
         return item, item, str(place[-1]) if place else ""
     node = inside = item
     name = ""
     for step in place:
         if not isinstance(step, int):
             name, inside = step, node
-            node = node.get(step) if isinstance(node, Map) else None
-        elif isinstance(node, Seq):
+            node = node.get(step) if isinstance(node, YamlMap) else None
+        elif isinstance(node, YamlList):
             inside, node = node, node[step]
     return node, inside, name

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.io.yaml.reader import Map, Path, Seq, Text
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 
 
-class Places:
+class Locations:
     """The places of one file's values. `root` is the tree its timeline was read from."""
 
-    def __init__(self, root: Map) -> None:
+    def __init__(self, root: YamlMap) -> None:
         self._root = root
         # In the order of the file, which is not that of the timeline's events.
         self._numbers = {
             section: {_name(node): n for n, node in enumerate(nodes)}
             for section, nodes in root.items()
-            if isinstance(nodes, Seq)
+            if isinstance(nodes, YamlList)
         }
 
     def path(self, section: str, name: str, inside: Path = ()) -> Path:
@@ -39,14 +39,14 @@ class Places:
 
 def _name(node: Any) -> str:
     """The id of an item; a lane may be written as its actor alone."""
-    named = (node.get("id") or node.get("actor") or "") if isinstance(node, Map) else node
+    named = (node.get("id") or node.get("actor") or "") if isinstance(node, YamlMap) else node
     return str(named)
 
 
 def _inside(node: Any, step: str | int) -> Any:
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         # One position, or one id, may stand for a list of one.
         return node if step == 0 else node.get(step)
-    if isinstance(node, Seq):
+    if isinstance(node, YamlList):
         return node[step] if isinstance(step, int) and step < len(node) else None
-    return node if isinstance(node, Text) and step == 0 else None
+    return node if isinstance(node, YamlText) and step == 0 else None

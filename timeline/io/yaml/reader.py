@@ -35,32 +35,32 @@ class _Marked:
         return int(self.mark.column) + 1
 
 
-class Text(str, _Marked):
+class YamlText(str, _Marked):
     """A text, or a key, with the place where it starts."""
 
     # The parser's own mark is kept, not two numbers: they are needed only where something is wrong.
     __slots__ = ("mark",)
 
 
-class Map(dict[Any, Any], _Marked):
+class YamlMap(dict[Any, Any], _Marked):
     """A mapping whose keys are `Text`; its place is that of its first key, or of its brace."""
 
     __slots__ = ("mark",)
 
 
-class Seq(list[Any], _Marked):
+class YamlList(list[Any], _Marked):
     """A list; its place is that of its first dash, or of its bracket."""
 
     __slots__ = ("mark",)
 
 
-class Empty(_Marked):
+class YamlNull(_Marked):
     """What stands where a value was left out, or where `~` or `null` was written."""
 
     __slots__ = ("mark",)
 
 
-Node = Text | Map | Seq | Empty
+Node = YamlText | YamlMap | YamlList | YamlNull
 Path = tuple[str | int, ...]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -112,7 +112,7 @@ class _Builder:
 
     def __init__(self, name: str, limits: Limits) -> None:
         self.name, self.limits = name, limits
-        self.open: list[tuple[Map | Seq, Text | None]] = []
+        self.open: list[tuple[YamlMap | YamlList, YamlText | None]] = []
         self.twice: list[Problem] = []
         self.root: Any = None
         self.last: Any = None
@@ -120,9 +120,9 @@ class _Builder:
     def path(self) -> Path:
         """The place being read: the keys and the numbers of the containers that are open."""
         return tuple(
-            len(c) if type(c) is Seq else str(key)
+            len(c) if type(c) is YamlList else str(key)
             for c, key in self.open
-            if key is not None or type(c) is Seq
+            if key is not None or type(c) is YamlList
         )
 
     def build(self, text: str) -> Any:
@@ -153,7 +153,7 @@ class _Builder:
                     if odd or len(value) > most_text or (event.style == '"' and hidden(value)):
                         self._refuse_scalar(event, values)
                     empty = len(value) < 5 and value in _NULLS and event.implicit[0]
-                    node: Any = Empty() if empty else Text(value)
+                    node: Any = YamlNull() if empty else YamlText(value)
                     node.mark = event.start_mark
                 elif kind in _ENDS:
                     node = into
@@ -175,16 +175,16 @@ class _Builder:
         finally:
             around += [(into, key)] if into is not None else []
 
-    def _placed(self, into: Any, node: Any) -> Text | None:
+    def _placed(self, into: Any, node: Any) -> YamlText | None:
         """The node, if it is a key; otherwise it is put into its list, or is the whole tree."""
-        if type(into) is Map:
-            fine = type(node) is Text and node not in into and len(into) < self.limits.max_keys
+        if type(into) is YamlMap:
+            fine = type(node) is YamlText and node not in into and len(into) < self.limits.max_keys
             return node if fine else self._odd_key(into, node)
         if into is None:
             self.root = node
             return None
         into.append(node)
-        if len(into) > self.limits.max_listed and type(node) is Text:
+        if len(into) > self.limits.max_listed and type(node) is YamlText:
             most = self.limits.max_listed
             raise _RefusalError(node.mark, Sentence("a list of more than {n} texts", n=numeral(most)))
         return None
@@ -199,14 +199,14 @@ class _Builder:
             raise _RefusalError(event.start_mark, Sentence("a second document begins here"), hint)
         return kind is yaml.StreamEndEvent
 
-    def _begun(self, event: Any, values: int) -> Map | Seq:
+    def _begun(self, event: Any, values: int) -> YamlMap | YamlList:
         """The container that an event begins, empty."""
         if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
             self._refuse_value(event, values)
         if len(self.open) > self.limits.max_depth:
             message = Sentence("more than {n} levels inside one another", n=self.limits.max_depth)
             raise _RefusalError(event.start_mark, message)
-        into: Map | Seq = Map() if type(event) is yaml.MappingStartEvent else Seq()
+        into: YamlMap | YamlList = YamlMap() if type(event) is yaml.MappingStartEvent else YamlList()
         into.mark = event.start_mark
         return into
 
@@ -235,11 +235,11 @@ class _Builder:
         message = Sentence("a character that cannot be seen (U+{code:04X})", code=code)
         raise _RefusalError(event.start_mark, message, Sentence("delete its escape"))
 
-    def _odd_key(self, into: Map, node: Node) -> Text:
+    def _odd_key(self, into: YamlMap, node: Node) -> YamlText:
         """The key, though it appears twice; raises for what can be no key."""
-        if type(node) is Empty:
+        if type(node) is YamlNull:
             raise _RefusalError(node.mark, Sentence("the key before ':' is missing"))
-        if type(node) is not Text:
+        if type(node) is not YamlText:
             hint = Sentence(
                 "put a text that contains '{one}' or '{other}' between quotes", one="{", other="["
             )

@@ -11,7 +11,7 @@ from timeline.errors import Problem, closest, closest_word, did_you_mean
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.yaml.item_keys import FORMER_NAMES, follow, keys_at, needed_at, to_add
-from timeline.io.yaml.reader import Empty, Map, Path, Seq, Text, show_path
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, show_path
 from timeline.model.timeline import LANGUAGE
 
 MOST = 1000
@@ -45,9 +45,9 @@ def shown(text: object) -> str:
     return f"'{line[: _LONGEST - 1]}…'" if len(line) > _LONGEST else f"'{line}'"
 
 
-def key_of(mapping: Map, name: str) -> Text:
+def key_of(mapping: YamlMap, name: str) -> YamlText:
     """The key as it stands in the file, with its place."""
-    found: Text = next(key for key in mapping if key == name)
+    found: YamlText = next(key for key in mapping if key == name)
     return found
 
 
@@ -57,9 +57,9 @@ def kind_of(node: Any) -> Sentence:
 
 
 def _what(node: Any) -> str:
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         return Sentence("keys and values")
-    return Sentence("a list") if isinstance(node, Seq) else shown(node)
+    return Sentence("a list") if isinstance(node, YamlList) else shown(node)
 
 
 def no_language(text: str) -> Said:
@@ -87,7 +87,7 @@ def _pattern(fault: Fault) -> Said:
 def _literal(fault: Fault) -> Said:
     known = [value.strip("'") for value in fault.context["expected"].replace(" or ", ", ").split(", ")]
     values = ", ".join(known)
-    near = closest_word(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, Text) else ""
+    near = closest_word(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, YamlText) else ""
     return Sentence("{key} cannot be {what}", key=fault.key, what=_what(fault.node)), (
         Sentence("did you mean '{word}'? it is one of: {values}", word=near, values=values)
         if near
@@ -143,7 +143,7 @@ def _custom(fault: Fault) -> Said:
 
 
 def _date(fault: Fault) -> Said:
-    if isinstance(fault.node, Text):
+    if isinstance(fault.node, YamlText):
         return _custom(fault)
     message = Sentence("{key} is a date, {what}", key=fault.key, what=kind_of(fault.node))
     return message, Sentence("write it as 2020-06-10, 2020-06 or 2020")
@@ -172,7 +172,7 @@ SAYS: dict[str, Callable[[Fault], Said]] = {
 """What we say for each type of finding; a test provokes every one of them."""
 
 
-class Complaints:
+class Problems:
     """The problems of one file as they are found."""
 
     def __init__(self, file: str) -> None:
@@ -187,17 +187,24 @@ class Complaints:
         return self.count >= MOST
 
     def add(
-        self, node: Any, path: Path, message: Sentence, hint: Sentence = NOTHING, *, unless_told: bool = False
+        self,
+        node: Any,
+        path: Path,
+        message: Sentence,
+        hint: Sentence = NOTHING,
+        *,
+        unless_reported: bool = False,
     ) -> None:
         """A problem at a node; `unless_told` keeps it back where the same spot has a problem already."""
         self.put(
-            Problem(self.file, node.line, node.col, show_path(path), message, hint), unless_told=unless_told
+            Problem(self.file, node.line, node.col, show_path(path), message, hint),
+            unless_reported=unless_reported,
         )
 
-    def put(self, problem: Problem, *, unless_told: bool = False) -> None:
+    def put(self, problem: Problem, *, unless_reported: bool = False) -> None:
         """A problem whose place is known."""
         here = self._found.setdefault((problem.line, problem.column), [])
-        if problem not in here and not (unless_told and here) and not self.full:
+        if problem not in here and not (unless_reported and here) and not self.full:
             here.append(problem)
             self.count += 1
 
@@ -236,7 +243,7 @@ class Complaints:
             elif (id(inside), key) not in meant:
                 self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), to_add(key))
 
-    def unknown_key(self, key: Text, known: Collection[str], path: Path) -> str:
+    def unknown_key(self, key: YamlText, known: Collection[str], path: Path) -> str:
         """Says so, and returns the key that was probably meant, or nothing."""
         now = FORMER_NAMES.get(key, "")
         hint = did_you_mean(now) if now in known else self.closest(key, known)
@@ -244,18 +251,18 @@ class Complaints:
         return str(hint.fields.get("word", ""))
 
     def _wrong_value(self, fault: Fault, path: Path, *, needed: bool) -> None:
-        if isinstance(fault.node, Empty):
+        if isinstance(fault.node, YamlNull):
             self.empty(fault.node, fault.inside, path, needed=needed)
-        elif fault.type.startswith("words") and isinstance(fault.node, Map) and fault.node:
+        elif fault.type.startswith("words") and isinstance(fault.node, YamlMap) and fault.node:
             self._of_languages(fault.node, path)
         else:
             says = SAYS.get(fault.type)
             message, hint = says(fault) if says else (verbatim(fault.said), NOTHING)
             self.add(fault.node, path, message, hint)
 
-    def empty(self, node: Empty, inside: Any, path: Path, *, needed: bool = False) -> None:
+    def empty(self, node: YamlNull, inside: Any, path: Path, *, needed: bool = False) -> None:
         """A key, or an item of a list, without a value; `needed` says that the key cannot be left out."""
-        if not isinstance(inside, Map):
+        if not isinstance(inside, YamlMap):
             message = Sentence("an item of the list is empty")
             self.add(node, path, message, Sentence("write it, or delete its '-'"))
             return
@@ -264,14 +271,14 @@ class Complaints:
         hint = to_add(str(key)) if needed else quoted if key == "color" else WRITE_IT
         self.add(key, path, Sentence("{key} has no value", key=str(key)), hint)
 
-    def _of_languages(self, texts: Map, path: Path) -> None:
+    def _of_languages(self, texts: YamlMap, path: Path) -> None:
         for language, text in texts.items():
             here = (*path, str(language))
             if not LANGUAGE.fullmatch(language):
                 self.add(language, here, *no_language(language))
-            elif isinstance(text, Empty):
+            elif isinstance(text, YamlNull):
                 self.empty(text, texts, here)
-            elif not isinstance(text, Text):
+            elif not isinstance(text, YamlText):
                 message = Sentence("{key} is a text, {what}", key=str(language), what=kind_of(text))
                 self.add(text, here, message)
             elif not text.strip():

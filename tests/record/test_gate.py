@@ -15,7 +15,7 @@ from hypothesis import given
 from tests.strategies import noun, timelines, toy_timeline, toy_with_draft
 from timeline.cli import group
 from timeline.dates import parse_date
-from timeline.io.loader import load, load_bytes, load_with_places
+from timeline.io.loader import load, load_bytes, load_with_locations
 from timeline.model.timeline import Event, Timeline
 from timeline.record.editorial import CODES, Code, Remark, gate, single_source
 from timeline.record.editorial_words import remark_words
@@ -58,7 +58,7 @@ def remarks(text: str) -> list[tuple[str, int, int, str, str]]:
     """Code, line, column, and the words in both languages with plain spaces."""
     path = Path("b.yaml")
     path.write_text(text, encoding="utf-8")
-    made, places = load_with_places(path)
+    made, places = load_with_locations(path)
     return [
         (r.code, r.line, r.column, plain(remark_words(made, r, "en")), plain(remark_words(made, r, "fr")))
         for r in gate(made, places=places)
@@ -272,12 +272,12 @@ def test_a_place_is_that_of_what_was_written() -> None:
 
 
 def _bundled() -> list[Remark]:
-    made, places = load_with_places(bundled.DATA)
+    made, places = load_with_locations(bundled.DATA)
     return [r for r in gate(made, places=places) if r.event]
 
 
 def test_reading_with_places_is_reading() -> None:
-    made, _ = load_with_places(bundled.DATA)
+    made, _ = load_with_locations(bundled.DATA)
     assert made.events == load(bundled.DATA).events
 
 

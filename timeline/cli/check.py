@@ -49,11 +49,11 @@ def check(
 
     Exit code 0 when there is nothing to say, 1 otherwise.
     """
-    from timeline.io.loader import load_with_places
+    from timeline.io.loader import load_with_locations
 
     with complaints(lang):
         try:
-            timeline, places = load_with_places(file, limits(max_bytes, max_values))
+            timeline, places = load_with_locations(file, limits(max_bytes, max_values))
         except LoadError as error:
             if not as_json:
                 raise

@@ -1,6 +1,6 @@
-"""A file → a checked, frozen `Timeline`, or every problem the file has, each with its line and column.
+"""Loader of timeline files: a checked, frozen `Timeline`, or every problem of the file with line and column.
 
-Each item is validated on its own, so that good ones survive beside bad ones and one run names all faults.
+Each item is validated on its own, so that one run reports the problems of all items.
 """
 
 from __future__ import annotations
@@ -38,43 +38,52 @@ __all__ = [
     "Limits",
     "load",
     "load_bytes",
-    "load_with_places",
+    "load_with_locations",
     "no_collection",
     "read_bytes",
     "schema",
 ]
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
-"""For what a visitor of the page sends."""
+"""Limits of a file that a visitor of the page sends."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
-"""For a file that the person at the keyboard named."""
+"""Limits of a file named on the command line or in Python."""
 
 N = TypeVar("N", bound=Noun)
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
-    """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
+    """Load the timeline of a file; raise `LoadError` with all its problems, or with one if it cannot be read."""
     name = os.fspath(path)
     return load_bytes(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
-    """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does.
+    """Load the timeline of a file's bytes.
 
-    Only with a folder is the disk touched, for the images that the file names.
+    Args:
+        data: The whole file, or one byte more than its limit.
+        name: The file's name in problems.
+        limits: Size of the file and of its parts.
+        folder: The folder whose images may be read; without it the disk is not read.
+
+    Raises:
+        LoadError: With every problem of the file.
     """
     return _timeline(*_parsed(data, name, limits, folder), name)
 
 
-def load_with_places(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> tuple[Timeline, Locations]:
-    """The timeline of a file, and where in the file each of its values stands. Raises as `load` does."""
+def load_with_locations(
+    path: str | os.PathLike[str], limits: Limits = NAMED_FILE
+) -> tuple[Timeline, Locations]:
+    """Load the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
     parsed, images = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
     return _timeline(parsed, images, name), Locations(parsed.root)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
-    """The bytes of a file, at most one more than is allowed; raises `LoadError` where it cannot be read."""
+    """Read a file, at most one byte more than is allowed; raise `LoadError` where it cannot be read."""
     name = os.fspath(path)
     try:
         with open(name, "rb") as file:
@@ -87,7 +96,7 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
 def _parsed(
     data: bytes, name: str, limits: Limits, folder: Folder | None
 ) -> tuple[ParsedFile, dict[str, ImageData]]:
-    """The file's tree and items, and its images, all of them sound."""
+    """Return the file's tree and items, and its images, all of them valid."""
     images: dict[str, ImageData] = {}
     with no_collection():
         root, twice = _tree(data, name, limits)
@@ -101,23 +110,23 @@ def _parsed(
             images = check_images(parsed, problems, folder)
             check_story(parsed, problems)
     if parsed is None or problems.count:
-        raise LoadError(problems.problems())
+        raise LoadError(problems.listed())
     return parsed, images
 
 
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
-    """What `parse_yaml` gives; LoadError says so where the file looks like a table."""
+    """Return the result of `parse_yaml`; raise a LoadError of its own where the file looks like a table."""
     fault: LoadError | None = None
     try:
         root, twice = parse_yaml(data, name, limits)
         if root is None or isinstance(root, YamlMap | YamlNull):
             return root, twice
     except LoadError as error:
-        if not error.problems[0].line:  # it is known already what the file is
+        if not error.problems[0].line:  # the kind of the file is known already
             raise
         fault = error
-    if said := rows_of_cells(data, name, limits.options):
-        raise LoadError([Problem(name, 1, 1, "", *said)])
+    if wording := rows_of_cells(data, name, limits.options):
+        raise LoadError([Problem(name, 1, 1, "", *wording)])
     if fault is None:
         return root, twice
     try:
@@ -140,7 +149,7 @@ def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """No garbage collection meanwhile: a load makes a million objects and no cycles, 20 % faster."""
+    """Suspend garbage collection: a load makes a million objects and no cycles, and is 20 % faster without."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -151,7 +160,7 @@ def no_collection() -> Iterator[None]:
 
 
 def _read(root: Any, problems: Problems) -> ParsedFile | None:
-    """The sections, item by item; None where there is nothing to go on with."""
+    """Read the sections, item by item; return None for a file that is no mapping."""
     if not isinstance(root, YamlMap):
         empty = root is None or isinstance(root, YamlNull)
         line, column = (1, 1) if root is None else (root.line, root.col)
@@ -162,8 +171,8 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
     unknown = [key for key in root if key not in TOP_KEYS]
     parsed = ParsedFile(root, {problems.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
     parsed.head = _head(parsed, problems)
-    for section, noun in SECTIONS.items():
-        parsed.items[section] = _section(root, section, noun, problems)
+    for section, model in SECTIONS.items():
+        parsed.items[section] = _section(root, section, model, problems)
     if "view" in root:
         parsed.view = _item(root["view"], DefaultView, problems, ("view",), root)
     if "events" not in root and "events" not in parsed.meant:
@@ -183,8 +192,8 @@ def _head(parsed: ParsedFile, problems: Problems) -> Head | None:
     return _item(head, Head, problems, (), head)
 
 
-def _section(root: YamlMap, section: str, noun: type[N], problems: Problems) -> list[N | None]:
-    """The items of a section in file order, None for each that is not valid."""
+def _section(root: YamlMap, section: str, model: type[N], problems: Problems) -> list[N | None]:
+    """Return the items of a section in file order, None for each that is not valid."""
     nodes = root.get(section, ())
     if section in root and not isinstance(nodes, YamlList):
         if isinstance(nodes, YamlNull):
@@ -195,25 +204,27 @@ def _section(root: YamlMap, section: str, noun: type[N], problems: Problems) -> 
         return []
     items: list[N | None] = []
     for number, node in enumerate(nodes):
-        items.append(None if problems.full else _item(node, noun, problems, (section, number), nodes))
+        items.append(None if problems.full else _item(node, model, problems, (section, number), nodes))
     return items
 
 
-def _item(node: Any, noun: type[N], problems: Problems, path: tuple[str | int, ...], inside: Any) -> N | None:
+def _item(
+    node: Any, model: type[N], problems: Problems, path: tuple[str | int, ...], inside: Any
+) -> N | None:
     if isinstance(node, YamlNull):
         problems.empty(node, inside, path)
         return None
-    given = {"actor": node} if noun is Lane and isinstance(node, YamlText) else node
+    given = {"actor": node} if model is Lane and isinstance(node, YamlText) else node
     try:
-        item: N = noun.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
+        item: N = model.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
     except ValidationError as error:
-        problems.of_item(error, noun, node, path)
+        problems.of_item(error, model, node, path)
         return None
     return item
 
 
 def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Timeline:
-    """The whole, once nothing is wrong with any part."""
+    """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
     parts["lanes"] = tuple(

@@ -1,4 +1,4 @@
-"""What stands at the top of a file, and the JSON schema (draft 2020-12) that editors complete from."""
+"""Keys at the top of a file, and the JSON schema (draft 2020-12) that editors use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from timeline.model.timeline import (
 )
 
 HEAD = frozenset(Head.model_fields)
-"""The keys of the file that are no section."""
+"""The keys at the top that are not a section."""
 SECTIONS: dict[str, type[Any]] = {
     "stances": Stance,
     "scopes": Scope,
@@ -35,7 +35,7 @@ SECTIONS: dict[str, type[Any]] = {
     "eras": Era,
     "story": StoryScene,
 }
-"""The lists of the file, and the noun of each one's items."""
+"""The lists of the file, and the model of their items."""
 TOP_KEYS = (
     "title",
     "about",
@@ -73,10 +73,12 @@ _MEANS = {
 
 
 def schema() -> dict[str, Any]:
-    """The JSON schema of a whole file."""
-    nouns: list[type[BaseModel]] = [Head, DefaultView, *SECTIONS.values()]
-    _, together = models_json_schema([(noun, "validation") for noun in nouns], ref_template="#/$defs/{model}")
-    defs = {name: _tidy(noun) for name, noun in together["$defs"].items()}
+    """Return the JSON schema of a whole file."""
+    models: list[type[BaseModel]] = [Head, DefaultView, *SECTIONS.values()]
+    _, together = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/$defs/{model}"
+    )
+    defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
     head = defs.pop("Head")["properties"]
     defs["Words"] = _words()
     properties: dict[str, Any] = {}
@@ -99,7 +101,7 @@ def schema() -> dict[str, Any]:
 
 
 def format_schema() -> str:
-    """The schema as the text of a file."""
+    """Return the schema as the text of a file."""
     return f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n"
 
 
@@ -110,15 +112,15 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _item(noun: type[Noun]) -> dict[str, Any]:
-    reference = {"$ref": f"#/$defs/{noun.__name__}"}
-    if noun is Lane:
+def _item(model: type[Noun]) -> dict[str, Any]:
+    reference = {"$ref": f"#/$defs/{model.__name__}"}
+    if model is Lane:
         return {"anyOf": [{"type": "string", "description": "the id of an actor"}, reference]}
     return reference
 
 
 def _tidy(node: Any) -> Any:
-    """Without pydantic's titles, and without its nulls: an absent value is an absent key in this format."""
+    """Remove pydantic's titles and nulls: an absent value is an absent key in this format."""
     for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         _tidy(part)
     if isinstance(node, dict):
@@ -138,5 +140,5 @@ def _tidy_keys(node: dict[str, Any]) -> None:
         node.update({**some[0], **node})
     elif some:
         node["anyOf"] = some
-    if "minLength" in node and "anyOf" in node:  # said of a list that may be written as one text
+    if "minLength" in node and "anyOf" in node:  # of a list that may be written as one text
         next(part for part in some if part["type"] == "array")["minItems"] = node.pop("minLength")

@@ -1,4 +1,4 @@
-"""The file that `timeline new` writes and the page offers: three events with comments, sound as it is."""
+"""The file that `timeline new` writes and the page offers: three events with comments."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from timeline.i18n.catalogue import SOURCE_LANGUAGE
 
 @cache
 def starter(lang: str = SOURCE_LANGUAGE) -> str:
-    """The text of a first file, its comments and texts in the language where there is one, else in English."""
-    home = Path(__file__).parent
-    own = home / f"starter.{lang}.yaml"
-    path = own if lang.isalpha() and own.is_file() else home / f"starter.{SOURCE_LANGUAGE}.yaml"
+    """Return the text of a first file in the language, or in English where there is no such file."""
+    folder = Path(__file__).parent
+    translated = folder / f"starter.{lang}.yaml"
+    path = (
+        translated if lang.isalpha() and translated.is_file() else folder / f"starter.{SOURCE_LANGUAGE}.yaml"
+    )
     return path.read_text(encoding="utf-8")

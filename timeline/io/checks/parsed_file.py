@@ -14,7 +14,10 @@ IdAt = tuple[YamlText, Path]
 
 @dataclass
 class ParsedFile:
-    """A file half read: its tree, what its misspelt keys stand for, and its items, None where not valid."""
+    """A file whose items have been read.
+
+    `meant` are the keys that misspelt keys at the top probably stand for; an item that is not valid is None.
+    """
 
     root: YamlMap
     meant: set[str] = field(default_factory=set)
@@ -23,13 +26,13 @@ class ParsedFile:
     items: dict[str, list[Any]] = field(default_factory=dict)
 
     def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
-        """The items of a section as they stand in the file, with their numbers."""
+        """Yield the nodes of a section in the order of the file, with their numbers."""
         section_node = self.root.get(section)
         return enumerate(section_node if isinstance(section_node, YamlList) else ())
 
 
 def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
-    """The ids of a value: one text, or the texts of a list."""
+    """Yield the ids of a value: one text, or the texts of a list."""
     if isinstance(node, YamlText):
         yield node, path
     elif isinstance(node, YamlList):
@@ -39,7 +42,7 @@ def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
 
 
 def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
-    """The positions of an event, written as one or as a list."""
+    """Yield the positions of an event, written as one or as a list."""
     node = event.get("position") if isinstance(event, YamlMap) else None
     for number, position in enumerate(node if isinstance(node, YamlList) else [node]):
         if isinstance(position, YamlMap):
@@ -47,7 +50,7 @@ def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
 
 
 def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
-    """An event as it stands, then as its corrections say that it was."""
+    """Yield an event as it is, then the earlier versions in its corrections."""
     yield event, ()
     fixes = event.get("corrections") if isinstance(event, YamlMap) else None
     for number, fix in enumerate(fixes if isinstance(fixes, YamlList) else ()):

@@ -1,5 +1,8 @@
-"""Whether every id that a file uses is defined in it, once. Reads the marked tree, so that an item with
-another fault neither hides its wrong ids nor makes the ids of others look wrong."""
+"""Checks that every id that a file uses is defined in it, once.
+
+They read the tree, so that an item with another error neither hides its own wrong ids nor makes the ids of other items
+look wrong.
+"""
 
 from __future__ import annotations
 
@@ -37,32 +40,34 @@ _TO_ADD = {
 
 
 def check_references(parsed: ParsedFile, problems: Problems) -> None:
-    """Ids defined twice, ids not defined, actors in two lanes, rings of part_of and of responds_to."""
+    """Check for ids defined twice or not at all, actors in two lanes, and rings of part_of and of responds_to."""
     defined: dict[str, dict[str, YamlText] | None] = {s: _defined(parsed, s, problems) for s in _DEFINING}
-    for target, found in _uses(parsed):
+    for target, (word, path) in _uses(parsed):
         known = defined[target]
-        word, path = found
         if known is None:
             _missing_section(parsed, target, problems)
         elif word not in known and not problems.full:
             problems.add(
-                word, path, _not_defined(target, found), problems.closest(word, known), unless_reported=True
+                word,
+                path,
+                _not_defined(target, word, path),
+                problems.closest(word, known),
+                unless_reported=True,
             )
     _check_lanes(parsed, problems)
     _check_parts(parsed, problems)
     _check_answers(parsed, problems)
 
 
-def _not_defined(section: str, found: IdAt) -> Sentence:
-    word, path = shown(found[0]), found[1]
-    # Who renames an actor looks among the events: that lanes name actors too is easily forgotten.
+def _not_defined(section: str, word: str, path: Path) -> Sentence:
+    # Writers who rename an actor look among the events, and easily forget that lanes name actors too.
     if path[0] == "lanes":
-        return Sentence("the actor {word} in 'lanes:' is not defined", word=word)
-    return _NOT_DEFINED[section](word)
+        return Sentence("the actor {word} in 'lanes:' is not defined", word=shown(word))
+    return _NOT_DEFINED[section](shown(word))
 
 
 def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:
-    """The ids of a section, of faulty items too; None without a section that could be read."""
+    """Return the ids of a section, invalid items included; None without a section that could be read."""
     if not isinstance(parsed.root.get(section), YamlList):
         return None
     first: dict[str, YamlText] = {}
@@ -77,7 +82,7 @@ def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, 
                 problems.add(name, (section, number, "id"), message, hint, unless_reported=True)
             first.setdefault(name, name)
         elif isinstance(node, YamlMap) and section != "lanes":
-            # The id is misspelt or left out, which is told already: any text of the item may be meant.
+            # The id is misspelt or left out, which is reported already: any text of the item may be the id.
             first.update({text: text for text in node.values() if isinstance(text, YamlText)})
     return first
 
@@ -88,7 +93,7 @@ def _missing_section(parsed: ParsedFile, section: str, problems: Problems) -> No
 
 
 def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
-    """Every id that is used: the section it must be defined in, where it stands."""
+    """Yield every id that is used, with the section in which it must be defined."""
     for section, keys in _USES.items():
         for number, node in parsed.nodes(section):
             if isinstance(node, YamlText) and section == "lanes":
@@ -102,7 +107,7 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
 
 
 def _used_by(version: object, section: str, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:
-    """Every id that an item, or what it said before a correction, uses."""
+    """Yield every id that an item, or a version of it before a correction, uses."""
     yield from _named_in(version, keys, path)
     for position, inside in positions_in(version) if section == "events" else ():
         yield from _named_in(position, _IN_POSITION, (*path, *inside))
@@ -112,35 +117,37 @@ def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[
     if not isinstance(node, YamlMap):
         return
     for key, target in keys.items():
-        yield from ((target, found) for found in texts_in(node.get(key), (*path, key)))
+        yield from ((target, id_at) for id_at in texts_in(node.get(key), (*path, key)))
 
 
 def _check_lanes(parsed: ParsedFile, problems: Problems) -> None:
-    """Nobody, and no kind of actor, stands in two lanes."""
+    """Check that no actor and no kind of actor is in two lanes."""
     where: dict[tuple[str, str], YamlText] = {}
     for number, node in parsed.nodes("lanes"):
         path: Path = ("lanes", number)
-        found = [("actor", f) for f in texts_in(node, path)] if isinstance(node, YamlText) else []
+        members = [("actor", member) for member in texts_in(node, path)] if isinstance(node, YamlText) else []
         if isinstance(node, YamlMap):
-            found += [
-                ("actor", f) for key in ("actor", "actors") for f in texts_in(node.get(key), (*path, key))
+            members += [
+                ("actor", member)
+                for key in ("actor", "actors")
+                for member in texts_in(node.get(key), (*path, key))
             ]
-            found += [("kind", f) for f in texts_in(node.get("kinds"), (*path, "kinds"))]
-        for what, (word, place) in found:
-            first = where.setdefault((what, str(word)), word)
+            members += [("kind", member) for member in texts_in(node.get("kinds"), (*path, "kinds"))]
+        for sort, (word, path_of_word) in members:
+            first = where.setdefault((sort, str(word)), word)
             if first is not word:
                 hint = Sentence("the first is on line {line}", line=first.line)
-                problems.add(word, place, _in_two_lanes(what, shown(word)), hint, unless_reported=True)
+                problems.add(word, path_of_word, _in_two_lanes(sort, shown(word)), hint, unless_reported=True)
 
 
-def _in_two_lanes(what: str, word: str) -> Sentence:
-    if what == "actor":
+def _in_two_lanes(sort: str, word: str) -> Sentence:
+    if sort == "actor":
         return Sentence("the actor {word} stands in two lanes", word=word)
     return Sentence("the kind {word} stands in two lanes", word=word)
 
 
 def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
-    """No actor is part of itself, however far around."""
+    """Check that no actor is part of itself, directly or through other actors."""
     above: dict[str, dict[str, IdAt]] = {}
     for number, node in parsed.nodes("actors"):
         if isinstance(node, YamlMap) and isinstance(name := node.get("id"), YamlText):
@@ -154,7 +161,7 @@ def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
-    """No event responds to itself, directly or through other events."""
+    """Check that no event responds to itself, directly or through other events."""
     answered: dict[str, dict[str, IdAt]] = {}
     for number, node in parsed.nodes("events"):
         if not isinstance(node, YamlMap) or "responds_to" not in node:

@@ -1,4 +1,4 @@
-"""Whether the scenes of a file's `story:` can be shown: days that are days, stretches with two ends, ids used once."""
+"""Checks of the scenes of a file's `story:`: single days, windows with two ends, ids used once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.model.shown_keys import SceneView
 
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
-    """Everything below, for the scenes that are valid on their own."""
+    """Check the scenes that are valid on their own."""
     first: dict[str, YamlText] = {}
     for (number, node), scene in zip(parsed.nodes("story"), parsed.items.get("story", ()), strict=False):
         if scene is None:

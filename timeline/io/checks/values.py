@@ -1,4 +1,4 @@
-"""Whether what a file says can be: the checks that need the values themselves, not only their form."""
+"""Checks of values against each other: dates, ranks, lanes, corrections and positions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of, shown
 from timeline.model.timeline import Actor, Correction, Era, Event, Lane, Position, Stance
 
-_Told = tuple[str, Edtf, YamlText]
+_Stated = tuple[str, Edtf, YamlText]
+"""A stance, the day it begins, and where the file states it."""
 
 A_DAY = Sentence("write a day, a month or a year")
 EXCHANGE = Sentence("exchange or correct the dates")
@@ -23,7 +24,7 @@ _LANE_NEEDS = {
 
 
 def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
-    """Everything below, for the items that are valid on their own."""
+    """Check the items that are valid on their own."""
     checks: dict[str, Callable[[Any, Any, Path, Problems], None]] = {
         "stances": _check_stance,
         "actors": _check_actor,
@@ -95,19 +96,19 @@ def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) ->
 
 def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, problems: Problems) -> None:
     _check_first_day(fix.date, node, (*path, "date"), problems)
-    was, said = node["was"], fix.was.model_fields_set
-    date: Edtf = getattr(fix.was if "date" in said else event, "date")  # noqa: B009  (its type is made at runtime)
-    if "date" in said:
+    was, given = node["was"], fix.was.model_fields_set
+    date: Edtf = getattr(fix.was if "date" in given else event, "date")  # noqa: B009  (its type is made at runtime)
+    if "date" in given:
         _check_bound(date, was, (*path, "was"), problems)
-    if "position" in said:
+    if "position" in given:
         _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), problems)  # noqa: B009
-    if not said - {"absent"} and not fix.was.absent:
-        hint = Sentence("write what the event said before, such as 'was: {date: 2020-06-09}'")
+    if not given - {"absent"} and not fix.was.absent:
+        hint = Sentence("write what the event given before, such as 'was: {date: 2020-06-09}'")
         problems.add(was, (*path, "was"), Sentence("was names nothing"), hint)
-    for place, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
-        if name in said:
+    for node_of_name, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
+        if name in given:
             message = Sentence("{key} is said to be absent, and is given", key=name)
-            problems.add(place, (*path, "was", "absent"), message, Sentence("remove one of the two"))
+            problems.add(node_of_name, (*path, "was", "absent"), message, Sentence("remove one of the two"))
 
 
 def _check_first_day(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> None:
@@ -143,15 +144,15 @@ def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> N
 
 
 def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
-    """No actor begins two stances at once on one matter, unless clock times say which came last."""
-    told: dict[tuple[str, str | None, int | None], list[_Told]] = {}
+    """Check that no actor begins two stances at once on one scope, unless clock times say which came last."""
+    stated: dict[tuple[str, str | None, int | None], list[_Stated]] = {}
     for (number, node), event in zip(parsed.nodes("events"), parsed.items.get("events", ()), strict=False):
         if event is None or not event.position:
             continue
         for (place, step), position in zip(positions_in(node), event.position, strict=False):
             since = position.since or event.date
-            before = told.setdefault((position.actor, position.scope_id, since.start), [])
-            against = next((t for t in before if _contradict(t, position.stance, since)), None)
+            before = stated.setdefault((position.actor, position.scope_id, since.start), [])
+            against = next((e for e in before if _contradict(e, position.stance, since)), None)
             if against is not None:
                 path = ("events", number, *step, "stance")
                 problems.add(
@@ -160,14 +161,14 @@ def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
             before.append((position.stance, since, place["stance"]))
 
 
-def _contradict(told: _Told, stance: str, since: Edtf) -> bool:
-    """Whether it differs from what was told, and no clock says which came last."""
-    clock = told[1].clock
-    return told[0] != stance and (clock == since.clock or clock is None or since.clock is None)
+def _contradict(earlier: _Stated, stance: str, since: Edtf) -> bool:
+    """Check that a stance differs from an earlier one while no clock time says which came last."""
+    clock = earlier[1].clock
+    return earlier[0] != stance and (clock == since.clock or clock is None or since.clock is None)
 
 
-def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[Sentence, Sentence]:
-    who, line, stance = shown(actor), told[2].line, shown(told[0])
+def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sentence]:
+    who, line, stance = shown(actor), earlier[2].line, shown(earlier[0])
     if since.start is None:
         return (
             Sentence(
@@ -175,7 +176,7 @@ def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[Sentence, Sentence]:
             ),
             Sentence("there it is {stance}; correct one, give one a scope_id, or date one", stance=stance),
         )
-    if since.start == since.end == told[1].end:
+    if since.start == since.end == earlier[1].end:
         return (
             Sentence("{actor} takes another stance that day on line {line}", actor=who, line=line),
             Sentence(
@@ -213,10 +214,10 @@ def _check_view(parsed: ParsedFile, problems: Problems) -> None:
 
 
 def ends_first(since: Edtf, until: Edtf) -> bool:
-    """Whether a view would end before it begins."""
+    """Check whether a view would end before it begins."""
     return since.start is not None and until.end is not None and since.start > until.end
 
 
 def view_ends_first(since: Edtf, until: Edtf) -> Sentence:
-    """What is said of such a view."""
+    """Return the message on such a view."""
     return Sentence("the view ends ({end}) before it begins ({start})", end=until.text, start=since.text)

@@ -103,7 +103,7 @@ def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, 
     if "position" in given:
         _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), problems)  # noqa: B009
     if not given - {"absent"} and not fix.was.absent:
-        hint = Sentence("write what the event given before, such as 'was: {date: 2020-06-09}'")
+        hint = Sentence("write what the event said before, such as 'was: {date: 2020-06-09}'")
         problems.add(was, (*path, "was"), Sentence("was names nothing"), hint)
     for node_of_name, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
         if name in given:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.layout.scene import Box, Key, Line, Scene, Term
+from timeline.layout.scene import Box, LegendKey, Line, Scene, Term
 from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
 
@@ -58,13 +58,13 @@ def roles(scene: Scene) -> list[str]:
     return named + [f"{part}:{stance}" for stance in scene.fills for part in ("fill", "edge", "on", "hatch")]
 
 
-def cuts_of(key: Key) -> tuple[Line, ...]:
+def cuts_of(key: LegendKey) -> tuple[Line, ...]:
     """The strokes across a legend's swatch for a beginning that is not known."""
     box = key.box
     return tuple(Line(box.x0 + x, box.y1, box.x0 + x + box.height / 4, box.y0, "paper") for x in (3.0, 9.0))
 
 
-def half_of(key: Key) -> Box:
+def half_of(key: LegendKey) -> Box:
     """The lower half of a legend's swatch."""
     return Box(key.box.x0, (key.box.y0 + key.box.y1) / 2, key.box.x1, key.box.y1)
 
@@ -73,7 +73,7 @@ BLOCKS = {"bar": 0.55, "count": 1.0}
 """Entries of the legend that are drawn as blocks in the colour of their role, and how opaque they are."""
 
 
-def blocks_of(key: Key) -> tuple[Box, ...]:
+def blocks_of(key: LegendKey) -> tuple[Box, ...]:
     """The blocks of a legend's entry: the bar under a mark, or three bars of counts."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     if key.shape == "bar":
@@ -84,7 +84,7 @@ def blocks_of(key: Key) -> tuple[Box, ...]:
     )
 
 
-def tick_of(key: Key) -> Line:
+def tick_of(key: LegendKey) -> Line:
     """The short stroke of a legend's entry for a lane involved in an event of another one."""
     x, y = (key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2
     return Line(x, y - 3, x, y + 3, "muted")

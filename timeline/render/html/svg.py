@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Box, Flag, Key, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.render.paint import BLOCKS, RING, blocks_of, cuts_of, half_of, paints_of, stance_colour, tick_of
 from timeline.render.svg.writer import PATTERNS, text_of
 from timeline.theme.colours import Theme
@@ -222,7 +222,7 @@ class _Writer:
             )
         return f'<g data-n="{self.places.rows[mark.event]}"{tone}>{pole}{span}{drawn}{label}</g>\n'
 
-    def key(self, key: Key) -> str:
+    def key(self, key: LegendKey) -> str:
         kind = f'data-k="{key.shape}"'
         if key.shape == "swatch" or key.shape == "half":
             box = half_of(key) if key.shape == "half" else key.box

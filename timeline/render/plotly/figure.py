@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Arc, Box, Key, Line, Mark, Scene, Term, Tint
+from timeline.layout.scene import Arc, Box, LegendKey, Line, Mark, Scene, Term, Tint
 from timeline.render.paint import BLOCKS, blocks_of, colour, cuts_of, half_of, paints_of, tick_of
 from timeline.render.plotly.texts import labels, plot_text, words
 from timeline.theme.colours import FONT_STACK
@@ -212,7 +212,7 @@ def _marks(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _key_mark(key: Key) -> tuple[float, float, str, str, str | None, str]:
+def _key_mark(key: LegendKey) -> tuple[float, float, str, str, str | None, str]:
     return ((key.box.x0 + key.box.x1) / 2, (key.box.y0 + key.box.y1) / 2, key.shape, key.style, None, "")
 
 

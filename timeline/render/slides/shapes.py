@@ -15,7 +15,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from timeline.layout.scene import LEADING, Band, Box, Key, Line, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import LEADING, Band, Box, LegendKey, Line, Mark, Run, Scene, Term, Text
 from timeline.model.links import safe_url
 from timeline.render.paint import BLOCKS, RING, blocks_of, cuts_of, half_of, paints_of, stance_colour, tick_of
 from timeline.theme.colours import PALETTES, Theme
@@ -146,7 +146,7 @@ class Painter:
         box = Box(at[0] - r, at[1] - r, at[0] + r, at[1] + r)
         self.shape(SHAPES[shape], box, replace(look, turn=-5_400_000 if shape == "earlier" else 0))
 
-    def key(self, key: Key) -> None:
+    def key(self, key: LegendKey) -> None:
         if key.shape in ("swatch", "half"):
             box = half_of(key) if key.shape == "half" else key.box
             edge = self.outline(paints_of(key.role, key.term).edge, 1)

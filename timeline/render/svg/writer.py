@@ -12,7 +12,7 @@ from html import escape
 
 from timeline.i18n.bidi import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Arc, Band, Box, Flag, Key, Line, Mark, Run, Scene, Term, Text, Tint
+from timeline.layout.scene import Arc, Band, Box, Flag, LegendKey, Line, Mark, Run, Scene, Term, Text, Tint
 from timeline.layout.text import anchored
 from timeline.render.paint import BLOCKS, RING, blocks_of, colour, cuts_of, half_of, paints_of, roles, tick_of
 from timeline.theme.colours import FONT_STACK, Theme, script_of
@@ -233,7 +233,7 @@ class _Writer:
         corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
         return f'<polygon points="{corners}" {paint}/>'
 
-    def key(self, key: Key) -> str:
+    def key(self, key: LegendKey) -> str:
         if key.shape == "swatch":
             swatch = self.rect(key.box, self.area(key.role, key.term), 2)
         elif key.shape == "half":

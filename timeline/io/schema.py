@@ -1,13 +1,16 @@
-"""Keys at the top of a file, and the JSON schema (draft 2020-12) that editors use."""
+"""Form of a file: its keys at the top, the JSON schema (draft 2020-12) that editors use, and a starter file."""
 
 from __future__ import annotations
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
+from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.model.scenes import StoryScene
 from timeline.model.timeline import (
     Actor,
@@ -103,6 +106,17 @@ def schema() -> dict[str, Any]:
 def format_schema() -> str:
     """Return the schema as the text of a file."""
     return f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n"
+
+
+@cache
+def starter(lang: str = SOURCE_LANGUAGE) -> str:
+    """Return the file that `timeline new` writes, in the language, or in English where it is not translated."""
+    folder = Path(__file__).parent
+    translated = folder / f"starter.{lang}.yaml"
+    path = (
+        translated if lang.isalpha() and translated.is_file() else folder / f"starter.{SOURCE_LANGUAGE}.yaml"
+    )
+    return path.read_text(encoding="utf-8")
 
 
 def _words() -> dict[str, Any]:

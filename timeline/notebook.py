@@ -18,7 +18,7 @@ from timeline.chart.chart import draw_chart
 from timeline.dates import parse_date
 from timeline.errors import LoadError, QueryError, closest, in_language
 from timeline.io import loader
-from timeline.io.any_file import tell_account
+from timeline.io.any_file import log_report
 from timeline.io.tables import Choices, TableError, UndecidedError, bring, frame_table
 from timeline.io.tables.findings import Finding
 from timeline.layout.scene import Scene
@@ -190,7 +190,7 @@ def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
     if faults:
         raise _load_error(faults, choices.lang)
     if report.remarks:
-        tell_account(report, "frame", choices.lang, "python")
+        log_report(report, "frame", choices.lang, "python")
     return replace(brought.timeline(), name="timeline")
 
 

@@ -16,7 +16,7 @@ from tests.strategies import noun, timelines, toy_timeline, toy_with_draft
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.i18n.catalogue import say_again
-from timeline.io.loader import load, load_bytes, load_with_places
+from timeline.io.loader import load, load_bytes, load_with_locations
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings, single_source
@@ -59,7 +59,7 @@ def remarks(text: str) -> list[tuple[str, int, int, str, str]]:
     """Code, line, column, and the words in both languages with plain spaces."""
     path = Path("b.yaml")
     path.write_text(text, encoding="utf-8")
-    made, places = load_with_places(path)
+    made, places = load_with_locations(path)
     return [
         (r.code, r.line, r.column, plain(say_again("en", r.message)), plain(say_again("fr", r.message)))
         for r in editorial_warnings(made, places=places)
@@ -275,12 +275,12 @@ def test_a_place_is_that_of_what_was_written() -> None:
 
 
 def _bundled() -> list[EditorialWarning]:
-    made, places = load_with_places(bundled.DATA)
+    made, places = load_with_locations(bundled.DATA)
     return [r for r in editorial_warnings(made, places=places) if r.event]
 
 
 def test_reading_with_places_is_reading() -> None:
-    made, _ = load_with_places(bundled.DATA)
+    made, _ = load_with_locations(bundled.DATA)
     assert made.events == load(bundled.DATA).events
 
 

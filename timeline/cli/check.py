@@ -18,7 +18,7 @@ from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
-    from timeline.io.yaml.locations import Places
+    from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
 
@@ -49,11 +49,11 @@ def check(
 
     Exit code 0 when there is nothing to say, 1 otherwise.
     """
-    from timeline.io.loader import load_with_places
+    from timeline.io.loader import load_with_locations
 
     with complaints(lang):
         try:
-            timeline, places = load_with_places(file, limits(max_bytes, max_values))
+            timeline, places = load_with_locations(file, limits(max_bytes, max_values))
         except LoadError as error:
             if not as_json:
                 raise
@@ -86,7 +86,7 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return told | {"code": "invalid", "severity": "error", "event": ""} if strict else told
 
 
-def _remarks(timeline: Timeline, places: Places) -> list[EditorialWarning]:
+def _remarks(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
     """The gate's remarks in the order of the file's lines; last those of which a record has the most, so that the
     others are not lost among them."""
     from timeline.record.editorial import editorial_warnings

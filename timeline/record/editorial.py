@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.io.yaml.locations import Places
+from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
 from timeline.model.nouns import Event, Position, Source
 from timeline.model.texts import Words
@@ -82,7 +82,7 @@ def editorial_warnings(
     *,
     ids: Collection[str] | None = None,
     day: int | None = None,
-    places: Places | None = None,
+    places: Locations | None = None,
 ) -> tuple[EditorialWarning, ...]:
     """Return the warnings about the events in order of time, then those about the other texts of the file.
 
@@ -113,7 +113,7 @@ def editorial_warnings(
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
 
-def _located(warning: EditorialWarning, places: Places) -> EditorialWarning:
+def _located(warning: EditorialWarning, places: Locations) -> EditorialWarning:
     path = places.path("events", warning.event, warning.inside) if warning.event else warning.inside
     line, column = places.at(path)
     return replace(warning, path=path, line=line, column=column)

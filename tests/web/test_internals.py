@@ -59,7 +59,8 @@ def test_the_scripts_of_dash_are_among_those_of_the_page(app: Dash) -> None:
 
 
 def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.web.bundle.held_scripts", lambda _: "<script src=dash-renderer></script>")
+    page = "<script src=dash-renderer></script>"
+    monkeypatch.setattr("timeline.web.document", lambda *_: page)
     with app.server.test_request_context("/"), pytest.raises(InvalidIndexException, match="new DashRenderer"):
         app.index()  # type: ignore[no-untyped-call]
 

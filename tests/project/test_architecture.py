@@ -34,7 +34,7 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts", "render.svg"}),
     "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
-    "jinja2": frozenset({"render.jinja"}),
+    "jinja2": frozenset({"render.page"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "view"}),
     "openpyxl": frozenset({"io.tables.xlsx"}),

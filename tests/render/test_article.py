@@ -22,8 +22,7 @@ from timeline.layout.scene import Scene
 from timeline.model.timeline import Noun, Timeline, Words
 from timeline.record.standing_periods import stretches
 from timeline.render import export
-from timeline.render.html.article import LAYOUTS, article
-from timeline.render.html.embed import snippet
+from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.theme.colours import PALETTES
 from timeline.theme.shipped import DATA

@@ -19,10 +19,8 @@ from timeline.io.tables import Choices, read_table
 from timeline.model.images import ImageData
 from timeline.model.timeline import Timeline, Words
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import article
-from timeline.render.html.embed import snippet
-from timeline.render.jinja import environment, html
-from timeline.render.page import vendor
+from timeline.render.html.article import article, snippet
+from timeline.render.page import environment, html, vendor
 from timeline.render.plotly.page import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE

@@ -13,6 +13,7 @@ from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Box, Key, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.model.timeline import Timeline
 from timeline.render.display import (
     ARC,
     Area,
@@ -123,6 +124,13 @@ class ScriptNumbers:
     rows: Mapping[str, int]
     actors: Mapping[str, int]
     lanes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, timeline: Timeline, events: Iterable[str], actors: Iterable[str]) -> ScriptNumbers:
+        """Return the numbers of events and actors by their places."""
+        lanes = {lane.id: lane.actor for lane in timeline.drawn_lanes if lane.actor}
+        rows, numbers = ({id_: n for n, id_ in enumerate(ids)} for ids in (events, actors))
+        return cls(rows, numbers, lanes)
 
 
 def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: str, alt: str = "") -> str:

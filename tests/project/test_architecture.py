@@ -31,7 +31,7 @@ HOMES: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
-    "fontTools": frozenset({"render.fonts", "render.svg"}),
+    "fontTools": frozenset({"render.fonts"}),
     "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
     "jinja2": frozenset({"render.page"}),
@@ -44,11 +44,11 @@ HOMES: dict[str, frozenset[str]] = {
     "pptx": frozenset({"render.slides"}),
     "pydantic": frozenset({"io.checks", "io.loader", "io.schema", "io.yaml", "model"}),
     "pydantic_core": frozenset({"io.yaml", "model"}),
-    "resvg_py": frozenset({"render.png"}),
+    "resvg_py": frozenset({"render.svg.files"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
-    "xlsxwriter": frozenset({"render.data"}),
+    "xlsxwriter": frozenset({"render.tables"}),
     "yaml": frozenset({"io.yaml.reader"}),
 }
 """The packages and modules that may import each library, so that another one can replace it."""

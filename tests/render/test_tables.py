@@ -22,8 +22,8 @@ from timeline.chart.captions import caption_text
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline, Words
 from timeline.render import RENDERERS, Drawn, export
-from timeline.render.data.tables import EVENT_COLUMNS, safe_cell
 from timeline.render.pdf.document import document
+from timeline.render.tables import EVENT_COLUMNS, safe_cell
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -25,7 +25,7 @@ from timeline.io.presets import parse_size
 from timeline.model.timeline import Timeline, Words
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.svg.metadata import SIGNATURE
+from timeline.render.svg.files import SIGNATURE
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000

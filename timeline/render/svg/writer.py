@@ -32,6 +32,7 @@ from timeline.render.display import (
     display,
     shapes_of,
 )
+from timeline.render.fonts import outlines
 from timeline.render.paint import colour, roles
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
@@ -255,9 +256,6 @@ class _SvgWriter:
 
     def letters(self, text: Text, role: str) -> str:
         """The text as paths; what is read from right to left stays text, for its letters change beside each other."""
-        # Loaded when called: few ask for it, and it reads whole fonts.
-        from timeline.render.svg.outlines import outlines
-
         paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
         left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")

@@ -18,8 +18,7 @@ from tests.render.test_article import ALL, hostile_everywhere
 from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Timeline
 from timeline.render import export
-from timeline.render.html.article import LAYOUTS
-from timeline.render.html.embed import snippet
+from timeline.render.html.article import LAYOUTS, snippet
 from timeline.view.view import View
 
 pytestmark = pytest.mark.browser

@@ -15,9 +15,9 @@ from timeline.io.loader import load_bytes
 from timeline.layout.text import anchored, text_width, wrap
 from timeline.render import export
 from timeline.render.fonts import INSTEAD, drawable
-from timeline.render.png import png
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
+from timeline.render.svg.files import png
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import FONT_FILES, SCRIPTS, script_of, tokens_css
 from timeline.view.view import View

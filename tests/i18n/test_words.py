@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from timeline.i18n import catalogue as words
 from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, listed, number, say, say_n
-from timeline.render.jinja import environment
+from timeline.render.page import environment
 from timeline.theme.shipped import PACKAGE
 
 FILES = sorted(LOCALE.glob("*/*.po"))

@@ -17,11 +17,11 @@ from timeline.chart.chart import draw_chart
 from timeline.i18n.catalogue import languages
 from timeline.io.loader import load
 from timeline.render import export
-from timeline.render.data.tables import EVENT_COLUMNS
 from timeline.render.pdf import document as paper
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.handout import document
 from timeline.render.slides.pptx import pptx
+from timeline.render.tables import EVENT_COLUMNS
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 

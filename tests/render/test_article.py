@@ -24,8 +24,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.standing_periods import standing_periods
 from timeline.render import export
-from timeline.render.html.article import LAYOUTS, article
-from timeline.render.html.embed import snippet
+from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.theme.colours import PALETTES
 from timeline.theme.shipped import DATA

@@ -30,7 +30,7 @@ from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.drawn import KEY, MARK
 from timeline.render.opened import open_figure, since
-from timeline.render.svg.metadata import SIGNATURE
+from timeline.render.svg.files import SIGNATURE
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -23,8 +23,8 @@ from timeline.io.loader import load
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
-from timeline.render.data.tables import EVENT_COLUMNS, safe_cell
 from timeline.render.pdf.document import document
+from timeline.render.tables import EVENT_COLUMNS, safe_cell
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View

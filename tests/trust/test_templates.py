@@ -20,10 +20,8 @@ from timeline.model.images import ImageData
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import article
-from timeline.render.html.embed import snippet
-from timeline.render.jinja import environment, html
-from timeline.render.page import vendor
+from timeline.render.html.article import article, snippet
+from timeline.render.page import environment, html, vendor
 from timeline.render.plotly.page import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE

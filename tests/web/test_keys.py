@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.i18n.catalogue import languages, say
-from timeline.render.jinja import html
+from timeline.render.page import html
 from timeline.theme.shipped import ASSETS
 from timeline.web.page.shortcuts import KEYS, NAMED, template_values
 

@@ -137,7 +137,7 @@ class _Job:
 
 def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     """The HTML that puts the page into another one; the pictures written with it stand in where frames do not."""
-    from timeline.render.html.embed import snippet
+    from timeline.render.html.article import snippet
 
     lang = drawn.view.lang
     page = next((path for path, name in formats.items() if name == "html"), None)

@@ -1,7 +1,8 @@
 """Output formats: from a Scene to bytes.
 
-Takes a view of a timeline and gives the bytes of a file. `RENDERERS` lists the formats; a new one is a
-module here and an entry there. No renderer places anything: a Scene already says where everything is.
+Takes a view of a timeline and gives the bytes of a file. `RENDERERS` lists the formats; a new one is a module here and
+an entry there. No renderer places anything: a Scene has the place of everything. Large libraries are imported inside
+the functions that call them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
+from timeline.render.html.article import article
+from timeline.render.pdf.document import pdf
+from timeline.render.plotly.page import plotly_html
+from timeline.render.svg.files import png_bytes, svg_bytes
+from timeline.render.tables import csv_bytes, json_bytes, xlsx_bytes
 from timeline.view.view import View
 
 __all__ = ["RENDERERS", "Drawn", "Renderer", "export"]
@@ -20,10 +26,7 @@ __all__ = ["RENDERERS", "Drawn", "Renderer", "export"]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """How a view becomes a file of one format: `draw(drawn)` gives its bytes.
-
-    `pictured` says that it shows the picture, of which a table of events has no use.
-    """
+    """A format: its type, the function that returns a file's bytes, and whether the file shows the chart."""
 
     mime: str
     draw: Callable[[Drawn], bytes]
@@ -31,75 +34,33 @@ class Renderer:
     pictured: bool = True
 
 
-def _svg(drawn: Drawn) -> bytes:
-    from timeline.render.fonts import font_css
-    from timeline.render.svg.metadata import with_metadata
-    from timeline.render.svg.writer import svg
-
-    if drawn.outline:
-        return with_metadata(svg(drawn.scene, outline=True), drawn).encode()
-    bare = svg(drawn.scene)
-    return with_metadata(svg(drawn.scene, style=font_css(bare)), drawn).encode()
-
-
-def _png(drawn: Drawn) -> bytes:
-    from timeline.render.png import png
-    from timeline.render.svg.metadata import with_texts
-
-    return with_texts(png(drawn.scene, drawn.factor), drawn)
-
-
-def _article(drawn: Drawn) -> bytes:
-    from timeline.render.html.article import article
-
-    return article(drawn.timeline, drawn.view, drawn.carried_small).html.encode()
-
-
-def _pdf(drawn: Drawn) -> bytes:
-    from timeline.render.pdf.document import pdf
-
-    return pdf(drawn.timeline, drawn.still, drawn.carried)
-
-
-def _plotly_html(drawn: Drawn) -> bytes:
-    from timeline.render.plotly.page import plotly_html
-
-    return plotly_html(drawn).html.encode()
-
-
-def _csv(drawn: Drawn) -> bytes:
-    from timeline.render.data.tables import csv_bytes
-
-    return csv_bytes(drawn)
-
-
-def _json(drawn: Drawn) -> bytes:
-    from timeline.render.data.tables import json_bytes
-
-    return json_bytes(drawn)
-
-
-def _xlsx(drawn: Drawn) -> bytes:
-    from timeline.render.data.xlsx import xlsx
-
-    return xlsx(drawn)
-
-
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RENDERERS: dict[str, Renderer] = {
-    "svg": Renderer("image/svg+xml", _svg),
-    "png": Renderer("image/png", _png, takes_factor=True),
-    "html": Renderer("text/html; charset=utf-8", _article),
-    "pdf": Renderer("application/pdf", _pdf),
-    "plotly.html": Renderer("text/html; charset=utf-8", _plotly_html),
-    "csv": Renderer("text/csv; charset=utf-8; header=present", _csv, pictured=False),
-    "json": Renderer("application/json", _json, pictured=False),
-    "xlsx": Renderer(_SHEET, _xlsx, pictured=False),
+    "svg": Renderer("image/svg+xml", svg_bytes),
+    "png": Renderer("image/png", png_bytes, takes_factor=True),
+    "html": Renderer(
+        "text/html; charset=utf-8", lambda d: article(d.timeline, d.view, d.carried_small).html.encode()
+    ),
+    "pdf": Renderer("application/pdf", lambda d: pdf(d.timeline, d.still, d.carried)),
+    "plotly.html": Renderer("text/html; charset=utf-8", lambda d: plotly_html(d).html.encode()),
+    "csv": Renderer("text/csv; charset=utf-8; header=present", csv_bytes, pictured=False),
+    "json": Renderer("application/json", json_bytes, pictured=False),
+    "xlsx": Renderer(_SHEET, xlsx_bytes, pictured=False),
 }
 
 
 def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
-    """The picture of a view as bytes of a format; the same input gives the same bytes."""
+    """Return a view of a timeline as a file; the same input gives the same bytes.
+
+    Args:
+        timeline: The record.
+        view: The events to show, and how.
+        fmt: A key of `RENDERERS`.
+        scale_factor: Pixels of a PNG to a CSS pixel.
+
+    Raises:
+        RenderError: The format is unknown, or the file cannot be made.
+    """
     if fmt not in RENDERERS:
         raise RenderError(Sentence("'{name}' is no format; {hint}", name=fmt, hint=closest(fmt, RENDERERS)))
     return RENDERERS[fmt].draw(Drawn(timeline, view, factor=scale_factor))

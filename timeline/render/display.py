@@ -8,22 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import (
-    Arc,
-    Band,
-    Box,
-    Flag,
-    LaneRow,
-    LegendKey,
-    Line,
-    Mark,
-    Scene,
-    Term,
-    Text,
-    Tint,
-)
+from timeline.layout.scene import Arc, Band, Box, Flag, LaneRow, LegendKey, Line, Mark, Scene, Term, Text
 
 RING = 4.5
 """Distance of the ring around the mark in focus from the mark, in pixels."""
@@ -109,7 +96,9 @@ class Group(NamedTuple):
     pole: Line | None = None
 
 
-ARC, COUNT, SPAN = Paint(edge="accent", width=2.0), Paint("pole"), Paint("muted", opacity=".55")
+ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
+COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
+TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
 Primitive = Rect | Strokes | Curve | Glyph | TextBlock
 Some = TypeVar("Some", bound=Primitive)
 
@@ -131,12 +120,21 @@ class Display(NamedTuple):
     keys: Sequence[Group]
 
 
+class Writer:
+    """A writer of one format; its methods are named like the kinds of shapes that they spell, in lower case."""
+
+    def spell(self, shape: Primitive | Group) -> Any:
+        """Return what the method for this kind of shape returns."""
+        return getattr(self, type(shape).__name__.lower())(shape)
+
+
 def display(scene: Scene) -> Display:
     """Return the shapes of the scene."""
     flags = {flag.event: flag for flag in scene.flags}
     texts = chain((tint.text for tint in scene.tints if tint.text), scene.texts)
     return Display(
-        tints=[_tint(tint) for tint in scene.tints],
+        # An era is a frame, because a filled tint says "enlarged".
+        tints=[Rect(tint.box, FRAME if tint.role == "era" else TINT) for tint in scene.tints],
         rules=_strokes(scene.rules, 1.0, many=True),
         links=_strokes(scene.links, 1.5, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
@@ -172,19 +170,11 @@ def area(stance: str, term: Term, quiet: bool = False) -> tuple[Paint, str]:
     return Paint(fill, edge, stripes=f"{tone}hatch:{stance}", area=key), f"{tone}on:{stance}"
 
 
-def _tint(tint: Tint) -> Rect:
-    """An era is a frame, because a filled tint says "enlarged"."""
-    return Rect(tint.box, Paint(edge="rule", width=2.0) if tint.role == "era" else Paint("tint"))
-
-
 def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list[Strokes]:
-    looks: dict[tuple[str, str], list[Line]] = {}
+    looks: dict[Paint, list[Line]] = {}
     for line in lines:
-        looks.setdefault((line.role, line.dash), []).append(line)
-    return [
-        Strokes(tuple(alike), Paint(edge=role, width=width, dash=dash), many)
-        for (role, dash), alike in looks.items()
-    ]
+        looks.setdefault(Paint(edge=line.role, width=width, dash=line.dash), []).append(line)
+    return [Strokes(tuple(alike), paint, many) for paint, alike in looks.items()]
 
 
 def _band(band: Band) -> Group:
@@ -199,8 +189,7 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
     if mark.span:
         shapes.append(Rect(mark.span, SPAN, 3))
     if mark.tone == "strong":
-        ring = Paint(edge="accent", width=3.0)
-        shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, ring))
+        shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, RINGED))
     edge = "pole" if mark.tone == "quiet" else "ink"
     shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, _outline(mark.style, edge)))
     if flag:
@@ -214,18 +203,16 @@ def _outline(style: str, edge: str = "ink") -> Paint:
 
 
 def _swatch(key: LegendKey) -> Sequence[Primitive]:
-    """What an entry of the legend shows beside its words; a sign stands in its own words."""
+    """Return the shapes beside the words of a legend's entry; a sign is in the words themselves."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2
     match key.shape:
-        case "swatch":
-            return [Rect(box, area(key.role, key.term)[0], 2)]
-        case "half":
-            return [Rect(box._replace(y0=middle), area(key.role, key.term)[0], 2)]
+        case "swatch" | "half":
+            top = box.y0 if key.shape == "swatch" else middle
+            return [Rect(box._replace(y0=top), area(key.role, key.term)[0], 2)]
         case "cut":
-            cuts = (
-                Line(box.x0 + at, box.y1, box.x0 + at + box.height / 4, box.y0, "paper") for at in (3.0, 9.0)
-            )
+            ends = ((box.x0 + at, box.x0 + at + box.height / 4) for at in (3.0, 9.0))
+            cuts = [Line(x0, box.y1, x1, box.y0, "paper") for x0, x1 in ends]
             return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
         case "tick":
             return _strokes([Line(x, middle - 3, x, middle + 3, "muted")], 1.5)
@@ -233,13 +220,9 @@ def _swatch(key: LegendKey) -> Sequence[Primitive]:
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
             return [Rect(bar, Paint(key.role, opacity="0.55"), 3)]
         case "count":
-            return [Rect(column, Paint(key.role, opacity="1")) for column in _columns(box)]
+            columns = ((box.x0 + at, box.height * share) for at, share in ((0, 0.45), (6, 1.0), (12, 0.7)))
+            paint = Paint(key.role, opacity="1")
+            return [Rect(Box(left, box.y1 - height, left + 5, box.y1), paint) for left, height in columns]
         case "sign":
             return []
     return [Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style))]
-
-
-def _columns(box: Box) -> Iterable[Box]:
-    """Three bars of counts in the box."""
-    for n, share in enumerate((0.45, 1.0, 0.7)):
-        yield Box(box.x0 + 6 * n, box.y1 - box.height * share, box.x0 + 6 * n + 5, box.y1)

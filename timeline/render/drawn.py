@@ -10,7 +10,7 @@ import bz2
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -38,9 +38,11 @@ _ACTIVE = re.compile("[<>&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\ufff
 
 @dataclass(frozen=True)
 class Drawn:
-    """A view as a picture. `data` lets the drawn events travel in the file; `grow` takes the height of the view for
-    the least one, so that every label finds room; `factor` is how many pixels a PNG has for a CSS pixel;
-    `outline` draws the letters of an SVG as shapes."""
+    """A view of a timeline and how it becomes a file.
+
+    `data` puts the drawn events into the file. With `grow`, the chart may be higher than the view, so that every label
+    finds room. `factor` is the number of pixels of a PNG to a CSS pixel. `outline` draws letters of an SVG as shapes.
+    """
 
     timeline: Timeline
     view: View
@@ -93,105 +95,92 @@ class Drawn:
         return self._carried(small=True)
 
     def _carried(self, *, small: bool) -> str:
-        """A line that begins with `MARK` and holds no `<`, `>`, `&` nor control character."""
+        """Return a line that begins with `MARK` and holds no `<`, `>`, `&` nor control character."""
         view = self.still
-        told: dict[str, Any] = {
-            KEY: VERSION,
-            "view": view.to_params(),
-            "size": f"{view.width}x{view.height}" if view.height else str(view.width),
-            "factor": self.factor,
-        }
-        told |= {key: True for key, on in (("all", self.grow), ("outline", self.outline)) if on}
+        size = f"{view.width}x{view.height}" if view.height else str(view.width)
+        line: dict[str, Any] = {KEY: VERSION, "view": view.to_params(), "size": size, "factor": self.factor}
+        line |= {key: True for key, on in (("all", self.grow), ("outline", self.outline)) if on}
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)
-            told |= _packed(data, view.lang) if small else {"data": data}
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+            if small:
+                text = _json(in_language(data, view.lang)).encode("utf-8", "replace")
+                line |= {"only": view.lang, "packed": b64encode(bz2.compress(text)).decode()}
+            else:
+                line["data"] = data
+        return _ACTIVE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", _json(line))
 
 
-def _packed(data: dict[str, Any], lang: str) -> dict[str, str]:
-    text = json.dumps(in_language(data, lang), ensure_ascii=False, separators=(",", ":"))
-    return {"only": lang, "packed": b64encode(bz2.compress(text.encode("utf-8", "replace"))).decode()}
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def in_language(value: Any, lang: str) -> Any:
-    """The record with those texts alone that are in the language; a text that is not keeps all it has."""
+    """Return the record with its texts in one language; a text without this language keeps all it has."""
     if isinstance(value, dict):
         own = lang in value and all(_LANGUAGE.fullmatch(key) for key in value)
         return {key: in_language(part, lang) for key, part in value.items() if key == lang or not own}
     return [in_language(part, lang) for part in value] if isinstance(value, list) else value
 
 
-def small_timeline(timeline: Timeline, events: Iterable[Event]) -> dict[str, Any]:
-    """The events and what they name, as a file in the data format would say it."""
-    events = tuple(events)
+def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any]:
+    """Return the events and what they name, as a file in the data format would say it."""
     shown = [event_record(event) for event in events]
     own = {event["id"] for event in shown}
     for event in shown:
         _only(event, "responds_to", own)
-    named = _actors(shown)
-    positions = [p for event in shown for p in event.get("position", ())]
-    stances = {p["stance"] for p in positions}
-    kinds = {event["kind"] for event in shown}
-    scopes = {p["scope_id"] for p in positions if "scope_id" in p}
-    record: dict[str, Any] = {"title": as_written(timeline.title)}
-    record |= {k: as_written(v) for k, v in (("about", timeline.about), ("license", timeline.license)) if v}
-    record |= {"byline": as_written(timeline.byline)} if timeline.byline else {}
+    positions = [position for event in shown for position in event.get("position", ())]
+    actors = {id_ for event in shown for id_ in (*event["actors"], *event.get("concerns", ()))}
+    ids = {
+        "stances": {position["stance"] for position in positions},
+        "scopes": {position["scope_id"] for position in positions if "scope_id" in position},
+        "actors": actors | {position["actor"] for position in positions},
+        "kinds": {event["kind"] for event in shown},
+    }
+    texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
+    record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
-    record["stances"] = [as_written(s) for s in timeline.stances if s.id in stances]
-    record["scopes"] = [as_written(s) for s in timeline.scopes if s.id in scopes]
-    record["actors"] = [_only(as_written(a), "part_of", named) for a in timeline.actors if a.id in named]
-    record["kinds"] = [as_written(k) for k in timeline.kinds if k.id in kinds]
-    record["lanes"] = [kept for lane in timeline.lanes if (kept := _lane(lane, named))]
-    record["view"] = _view(timeline, {"actors": named, "kinds": kinds, "stances": stances}, events)
+    for section, named in ids.items():
+        record[section] = [as_written(noun) for noun in getattr(timeline, section) if noun.id in named]
+    for actor in record["actors"]:
+        _only(actor, "part_of", ids["actors"])
+    record["lanes"] = [kept for lane in timeline.lanes if (kept := _lane(lane, ids["actors"]))]
+    record["view"] = _view(timeline, ids, events)
     record["eras"] = [as_written(era) for era in timeline.eras]
     record["events"] = shown
-    told: dict[str, Any] = _told(record)
-    return told
+    return dict(_without_empty(record))
 
 
-def _told(value: Any) -> Any:
-    """The value without keys that say nothing: the format leaves a key out instead."""
+def _without_empty(value: Any) -> Any:
+    """Return the value without keys that say nothing: the format leaves a key out instead."""
     if isinstance(value, dict):
-        kept = {key: _told(part) for key, part in value.items()}
-        return {key: part for key, part in kept.items() if part is not None and part not in ([], {}, "")}
-    return [_told(part) for part in value] if isinstance(value, list) else value
+        parts = {key: _without_empty(part) for key, part in value.items()}
+        return {key: part for key, part in parts.items() if part is not None and part not in ([], {}, "")}
+    return [_without_empty(part) for part in value] if isinstance(value, list) else value
 
 
 def event_record(event: Event) -> dict[str, Any]:
-    """The event as a file writes it, without notes, corrections and the date it was added."""
+    """Return the event as a file writes it, without notes, corrections and the date it was added."""
     record: dict[str, Any] = _without_notes(event)
-    record["position"] = [_without_notes(p) for p in event.position]
-    record["sources"] = [_without_notes(s) for s in event.sources]
+    record["position"] = [_without_notes(position) for position in event.position]
+    record["sources"] = [_without_notes(source) for source in event.sources]
     if event.quote:
         record["quote"] = _without_notes(event.quote)
     if event.image and event.image.file:  # it stays where it is, and so does its name
         del record["image"]
-    told: dict[str, Any] = _told(record)
-    return told
+    return dict(_without_empty(record))
 
 
 def _without_notes(noun: FrozenModel) -> dict[str, Any]:
     return {key: value for key, value in as_written(noun).items() if key not in _NEVER}
 
 
-def _actors(events: Iterable[dict[str, Any]]) -> set[str]:
-    found: set[str] = set()
-    for event in events:
-        found |= {*event["actors"], *event.get("concerns", ())}
-        found |= {position["actor"] for position in event.get("position", ())}
-    return found
-
-
 def _only(record: dict[str, Any], key: str, known: set[str]) -> dict[str, Any]:
-    """The record with those ids of a field that are known; without the field when none is."""
+    """Keep those ids of a field that are known, or drop the field when none is; return the record."""
     value = record.get(key)
-    kept = [i for i in value if i in known] if isinstance(value, list) else value if value in known else None
-    if kept:
-        record[key] = kept
-    else:
-        record.pop(key, None)
+    record[key] = [i for i in value or () if i in known] if isinstance(value, list) else value
+    if not record[key] or (isinstance(value, str) and value not in known):
+        del record[key]
     return record
 
 
@@ -203,7 +192,7 @@ def _lane(lane: Lane, named: set[str]) -> dict[str, Any] | None:
 
 
 def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Event]) -> dict[str, Any]:
-    """Return how the file opens, as far as it names what is carried; its alternative text is about the whole file."""
+    """Return the file's own view, as far as it names what is carried; its texts are about the whole file."""
     record: dict[str, Any] = as_written(timeline.view)
     for key in LISTS:
         known = named[key.section] if key.section else {i for event in events for i in key.of(event)}

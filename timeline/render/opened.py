@@ -1,7 +1,7 @@
-"""A figure read back: the view it shows and the events it carries, from SVG, PNG, PDF or HTML, whoever made it.
+"""A figure read back: the view it shows and the events it carries, from SVG, PNG, PDF or HTML.
 
-What a figure says is a stranger's text: it is held to its form here, checked against a timeline like any address, and
-its events are read by the loader as any file is.
+A figure can come from anybody. Its form is checked here, its view against a timeline like any address, and its events
+are read by the loader as any file is.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.svg.metadata import SIGNATURE
+from timeline.render.svg.files import SIGNATURE
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
-"""Of a figure, and of all that is unpacked from it."""
+"""Limit for a figure, and for all that is unpacked from it."""
 LONGEST = 20_000_000
 """Bytes of the line a figure carries."""
 _STREAM = re.compile(rb"stream\r?\n")
@@ -39,7 +39,7 @@ _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Opened:
-    """What a figure carries: the view as an address spells it, its size, and the events as a file, if it has any."""
+    """The content of a figure: the view as in an address, its size, and the events as in a file, if it has any."""
 
     params: Mapping[str, str]
     size: tuple[int, int | None]
@@ -51,36 +51,35 @@ class Opened:
     outline: bool = False
 
     def timeline(self) -> Timeline | None:
-        """The events it carries, None where there are none; raises LoadError where they are no timeline."""
-        if self.data is None or not self.events:
+        """Return the events it carries, None where there are none; raise LoadError where they are no timeline."""
+        if not self.events:
             return None
-        return load_bytes(
-            json.dumps(self.data, ensure_ascii=False).encode("utf-8", "replace"), "figure", VISITOR
-        )
+        text = json.dumps(self.data, ensure_ascii=False)
+        return load_bytes(text.encode("utf-8", "replace"), "figure", VISITOR)
 
     @property
     def title(self) -> Words | None:
         """The title of the timeline whose events it carries, None where it carries none."""
-        told = self.data.get("title") if self.data else None
-        if isinstance(told, dict):
-            told = {str(lang): text for lang, text in told.items() if isinstance(text, str)}
-        return Words(told) if told and isinstance(told, str | dict) else None
+        title = self.data.get("title") if self.data else None
+        if isinstance(title, dict):
+            title = {str(lang): text for lang, text in title.items() if isinstance(text, str)}
+        return Words(title) if title and isinstance(title, str | dict) else None
 
     @property
     def events(self) -> list[dict[str, Any]]:
         """The events it carries, as a file writes them."""
-        found = self.data.get("events") if self.data else None
-        return [event for event in found if _is_event(event)] if isinstance(found, list) else []
+        events = self.data.get("events") if self.data else None
+        events = events if isinstance(events, list) else []
+        return [event for event in events if isinstance(event, dict) and isinstance(event.get("id"), str)]
 
     def view(self, timeline: Timeline) -> View:
-        """The view on this timeline; raises QueryError where it asks for what the timeline does not have."""
-        view = View.from_params(self.params, timeline)
-        return replace(view, width=self.size[0], height=self.size[1])
+        """Return the view of this timeline; raise QueryError where it names what the timeline does not have."""
+        return replace(View.from_params(self.params, timeline), width=self.size[0], height=self.size[1])
 
 
 @dataclass(frozen=True)
 class Since:
-    """What became of the events of a figure in a file: ids of those changed, gone and new."""
+    """The ids of events that have changed, gone or come in a file since a figure was made."""
 
     changed: tuple[str, ...]
     gone: tuple[str, ...]
@@ -88,20 +87,18 @@ class Since:
 
 
 def open_figure(data: bytes) -> Opened:
-    """What the figure carries; raises RenderError where it carries nothing we can read."""
+    """Return the content of a figure; raise RenderError where it carries none that can be read."""
     if len(data) > MOST_BYTES:
         raise RenderError(Sentence("the figure has more than {n} bytes", n=numeral(MOST_BYTES)))
-    for line in _lines(data):
-        found = _read(line)
-        if found is not None:
-            return found
-    raise RenderError(
-        Sentence("this file carries no view of a timeline; only figures that `timeline export` wrote do")
-    )
+    opened = next(filter(None, map(_read, _lines(data))), None)
+    if opened is None:
+        message = "this file carries no view of a timeline; only figures that `timeline export` wrote do"
+        raise RenderError(Sentence(message))
+    return opened
 
 
 def since(opened: Opened, timeline: Timeline) -> Since | None:
-    """What changed in the file since the figure was made; None where the figure carries no events."""
+    """Return what changed in the file since the figure was made; None where the figure carries no events."""
     if opened.data is None:
         return None
     view = opened.view(timeline)
@@ -118,8 +115,7 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
 
 
 def title_of_another(opened: Opened, timeline: Timeline) -> Words | None:
-    """The title of the timeline the figure is of, where that is surely another one: no event is in both, and the
-    titles differ; else None."""
+    """Return the title of the figure's timeline where it is another one: no event is in both, and titles differ."""
     own, title = {event.id for event in timeline.events}, opened.title
     if title is None or not opened.events or any(event["id"] in own for event in opened.events):
         return None
@@ -127,26 +123,16 @@ def title_of_another(opened: Opened, timeline: Timeline) -> Words | None:
     return None if set(title.texts) & set(timeline.title.texts) else title
 
 
-def _is_event(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("id"), str)
-
-
 def _lines(data: bytes) -> Iterator[str]:
-    """The places in which a figure's line may stand, as text that begins with it."""
+    """Yield the text from each place in which a figure's line may begin."""
     mark = MARK.encode()
     if data.startswith(b"%PDF-"):
         # A PDF holds user text as it is; only the attached file is one stream of the line alone.
-        yield from (_line(part, 0) for part in _pdf_streams(data, mark))
+        yield from (part[:LONGEST].decode("utf-8", "replace") for part in _pdf_streams(data, mark))
         return
     for part in _png_texts(data) if data.startswith(SIGNATURE) else [data]:
-        at = part.find(mark)
-        while at >= 0:
-            yield _line(part, at)
-            at = part.find(mark, at + 1)
-
-
-def _line(part: bytes, at: int) -> str:
-    return part[at : at + LONGEST].decode("utf-8", "replace")
+        for start in re.finditer(re.escape(mark), part):
+            yield part[start.start() : start.start() + LONGEST].decode("utf-8", "replace")
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:
@@ -160,18 +146,17 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
 
 
 def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
-    """The file's streams that begin with the mark, as they are or unpacked as far as the limit goes."""
+    """Yield the file's streams that begin with the mark, as they are or unpacked as far as the limit goes."""
     left, seen = MOST_BYTES, memoryview(data)
-    for found in _STREAM.finditer(data):
-        if data.startswith(mark, found.end()):
-            yield data[found.end() : found.end() + LONGEST]
+    for stream in _STREAM.finditer(data):
+        start = stream.end()
+        if data.startswith(mark, start):
+            yield data[start : start + LONGEST]
         unpacking = zlib.decompressobj()
         try:
-            head = unpacking.decompress(seen[found.end() : found.end() + 4096], len(mark))
+            head = unpacking.decompress(seen[start : start + 4096], len(mark))
             if head == mark:
-                yield head + unpacking.decompress(
-                    unpacking.unconsumed_tail + data[found.end() + 4096 :], left
-                )
+                yield head + unpacking.decompress(unpacking.unconsumed_tail + data[start + 4096 :], left)
         except zlib.error:
             continue
         left -= len(head)
@@ -180,31 +165,36 @@ def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
 
 
 def _read(line: str) -> Opened | None:
-    """The line as what it says; None where it is not of our form."""
+    """Return the content of a line; None where it is not of our form."""
     try:
-        told, _ = json.JSONDecoder().raw_decode(line)
+        content, _ = json.JSONDecoder().raw_decode(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(told, dict) or told.get(KEY) != VERSION:
+    if not isinstance(content, dict) or content.get(KEY) != VERSION:
         return None
-    params, data, factor, only = told.get("view"), _data(told), told.get("factor"), told.get("only", "")
-    size = parse_size(str(told.get("size", "")), {})
+    params, data, factor, only = (
+        content.get("view"),
+        _data(content),
+        content.get("factor"),
+        content.get("only", ""),
+    )
+    size = parse_size(str(content.get("size", "")), {})
     if not isinstance(params, dict) or size is None or not all(map(_is_param, params.items())):
         return None
     if isinstance(factor, bool) or not isinstance(factor, int | float) or not 1 <= factor <= 4:
         return None
-    if data is not None and not isinstance(data, dict):
+    if not isinstance(data, dict | None) or not isinstance(only, str):
         return None
-    if not isinstance(only, str):
-        return None
-    return Opened(params, size, factor, told.get("all") is True, data, only, told.get("outline") is True)
+    return Opened(
+        params, size, factor, content.get("all") is True, data, only, content.get("outline") is True
+    )
 
 
-def _data(told: dict[str, Any]) -> Any:
-    """The events as they stand in the line, or unpacked."""
-    packed = told.get("packed")
+def _data(content: dict[str, Any]) -> Any:
+    """Return the events as they are in the line, or unpacked."""
+    packed = content.get("packed")
     if not isinstance(packed, str):
-        return told.get("data")
+        return content.get("data")
     try:
         return json.loads(bz2.BZ2Decompressor().decompress(b64decode(packed), LONGEST))
     except (ValueError, OSError, RecursionError):

@@ -1,13 +1,30 @@
-"""Pages that stand alone, and the scripts and styles of this package and of others that are written into them."""
+"""HTML pages: the templates they are written from, and the scripts, styles and data that stand in them.
+
+The Jinja2 templates are in `render/templates` and `web/templates`. A template escapes every value it writes. Only
+`Markup` stays as it is: the result of another template, or a drawing, style or script that its own writer has marked.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from timeline.i18n.catalogue import say
+from timeline.render.svg.writer import number, text_of
 from timeline.theme.shipped import ASSETS, PACKAGE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDERS = ("render", "web")
+"""The packages that have a folder `templates`."""
+_MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @dataclass(frozen=True)
@@ -16,6 +33,59 @@ class Page:
 
     html: str
     policy: str
+
+
+def stand_alone(
+    template: str, lang: str, policy: str, style: str, scripts: Sequence[str], /, **values: object
+) -> Page:
+    """Return a page that requests nothing, from `render/page.html` or a template that extends it.
+
+    Args:
+        template: Package and file, such as "render/page.html".
+        lang: Language of the page.
+        policy: The content security policy, with `{scripts}` and `{style}` in place of their hashes.
+        style: The CSS of the page.
+        scripts: The scripts of the page.
+        values: What else the template names.
+    """
+    policy = policy.format(scripts=" ".join(map(hashed, scripts)), style=hashed(style))
+    written = {"policy": Markup(policy), "style": Markup(style), "scripts": scripts, "attributes": {}}
+    return Page(str(html(template, lang, **(written | values))), policy)
+
+
+def html(template: str, lang: str, /, **values: object) -> Markup:
+    """Return a template with its values filled in.
+
+    Args:
+        template: Package and file, such as "render/article.html".
+        lang: Language of the page. The template knows it as `lang` and says words with `say("…")`.
+        values: What else the template names. A name without a value raises `jinja2.UndefinedError`.
+    """
+    return Markup(environment().get_template(template).render(lang=lang, say=partial(say, lang), **values))
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment of all templates."""
+    from jinja2 import (  # a picture needs none of it
+        Environment,
+        FileSystemLoader,
+        PrefixLoader,
+        StrictUndefined,
+    )
+
+    loaders = {name: FileSystemLoader(PACKAGE / name / "templates") for name in FOLDERS}
+    jinja = Environment(
+        loader=PrefixLoader(loaders), autoescape=True, undefined=StrictUndefined, finalize=_escaped, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+    )  # fmt: skip
+    jinja.filters |= {"base64": lambda data: b64encode(data).decode(), "number": number}
+    return jinja
+
+
+def _escaped(value: object) -> Markup:
+    """Return a value as text of HTML, without control characters."""
+    return value if isinstance(value, Markup) else Markup(text_of(str(value)))
 
 
 @cache
@@ -30,3 +100,13 @@ def asset(name: str) -> Markup:
 def vendor(name: str) -> Markup:
     """Return a bundled script or style of others, unable to end the element it stands in."""
     return Markup((ASSETS / "vendor" / name).read_text(encoding="utf-8").replace("</script", "<\\/script"))
+
+
+def inert(data: str) -> str:
+    """Return the JSON text with every character that could be markup escaped, for use in a `<script>` element."""
+    return data.translate(_MARKUP)
+
+
+def hashed(text: str) -> str:
+    """Return the source expression of a policy that allows exactly this script or style."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -30,7 +30,7 @@ interface ChildNode {
   data: string;
 }
 
-/** The data of an article, written by timeline/render/article_data.py. */
+/** The data of an article, written by timeline/render/html/article.py. */
 interface ArticleData {
   words: Record<string, string>;
   events: [number[], number, number][];

@@ -1,15 +1,19 @@
 """A timeline as one self-contained HTML file for an article: four layouts, the table with sources, a small script.
 
 The page requests nothing, and its policy names by hash the script that may run and the style that applies. Without
-script a reader has the picture for the width of the column and the table. The script filters, opens events, and says
-who stood where.
+script a reader has the chart for the width of the column and the table. The script filters, opens events, and says
+who stood where. It calculates with no dates: it is given places, words and pixels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -18,54 +22,68 @@ from timeline.chart.compose import known_day
 from timeline.chart.images import Pictured, pictured
 from timeline.chart.legend import stance_fills
 from timeline.chart.wording import notes
+from timeline.dates.formatting import format_span
+from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row, Scene
-from timeline.model.actors import Choice, chosen_as
+from timeline.model.actors import Choice, choices, chosen_as
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css
-from timeline.render.html.data import companies, data_json, kinds
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
-from timeline.render.inert import hashed
-from timeline.render.jinja import html
-from timeline.render.page import Page, asset
+from timeline.render.page import Page, asset, html, inert, stand_alone
 from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
-"""Width in CSS pixels at which each picture is laid out; `article.css` says for which columns it stands."""
+"""Width in CSS pixels at which each chart is laid out; `article.css` says for which columns each is."""
 CSP = (
-    "default-src 'none'; script-src {script}; style-src {style}; font-src data:; img-src data:; "
+    "default-src 'none'; script-src {scripts}; style-src {style}; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
 BUDGET = 1_500_000
 """Bytes of all images of one article, before they are written as text."""
+HEIGHT = 800
+"""CSS pixels of an embedding frame whose page has sent no height and that has no picture under it."""
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+LISTENER = Markup(
+    "addEventListener('message',function(m){var f=document.querySelectorAll('iframe.timeline-frame'),i,h;"
+    "for(i=0;i<f.length;i++)if(f[i].contentWindow===m.source&&(h=m.data&&Number(m.data.timeline))>0){"
+    "f[i].style.position='static';f[i].style.height=h+'px';"
+    "if(f[i].previousElementSibling)f[i].previousElementSibling.style.display='none'}})"
+)
+"""Accepts only messages from a page in one of the snippet's own frames, and of each message only a number."""
 
 
 @dataclass(frozen=True)
 class _Parts:
-    """What the page is written from."""
+    """The record, the view and the charts from which a page is written."""
 
     timeline: Timeline
     view: View
     scenes: tuple[Scene, ...]
     rows: tuple[Row, ...]
-    events: tuple[Event, ...]
     stretches: tuple[StandingPeriod, ...]
 
-    @property
-    def lang(self) -> str:
-        return self.view.lang
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(self.timeline.event[row.event] for row in self.rows)
 
     @cached_property
     def companies(self) -> tuple[Choice, ...]:
-        return companies(self.timeline, self.events, self.lang)
+        """The companies, or other actors to choose from, of the events, those with most events first."""
+        actors = Counter(actor for event in self.events for actor in event.everyone)
+        return choices(self.timeline, actors, self.view.lang)
 
     @cached_property
     def kinds(self) -> tuple[Choice, ...]:
-        return kinds(self.timeline, self.events, self.lang)
+        """The event types of the events, in the file's order."""
+        counts = Counter(event.kind for event in self.events)
+        return tuple(
+            (k.id, k.label.say(self.view.lang), counts[k.id]) for k in self.timeline.kinds if k.id in counts
+        )
 
 
 def article(timeline: Timeline, view: View, carried: str = "") -> Page:
@@ -73,7 +91,7 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
 
     Args:
         timeline: The record. The page shows it as published on the view's as-of day.
-        view: What is shown. Its size is ignored, and its theme unless it is dark.
+        view: The events to show. Its size is ignored, and its theme unless it is dark.
         carried: What opens the page again, as one line of JSON without `<`.
     """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
@@ -81,73 +99,71 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
     body = _body(parts, sheet)
     # The page itself writes in regular and bold; semibold is for what the pictures write in it.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
-    script = asset("article.js")
-    policy = CSP.format(script=hashed(script), style=hashed(style))
-    page = html(
-        "render/page.html",
-        view.lang,
-        attributes={},
-        title=parts.timeline.title.say(view.lang),
-        policy=Markup(policy),
-        style=Markup(style),
-        body=body,
-        data={"_carried": Markup(carried)} if carried else {},
-        scripts=[script],
-    )
-    return Page(str(page), policy)
+    title, data = parts.timeline.title.say(view.lang), {"_carried": Markup(carried)} if carried else {}
+    scripts = [asset("article.js")]
+    return stand_alone("render/page.html", view.lang, CSP, style, scripts, title=title, body=body, data=data)
+
+
+def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:
+    """Return a `<figure>` with the page's `<iframe>` and a listener for the page's height.
+
+    Args:
+        page: Address of the page.
+        scene: The chart, for its title, its alternative text and its size.
+        pictures: Addresses of still pictures, `.svg` or `.png`. The frame lies over them; without it they stay. A
+            browser takes the vector, and the pixels where it cannot show the vector.
+        path: Whether the addresses are paths that are not quoted yet.
+    """
+    where = quote if path else str
+    *better, last = sorted((where(each) for each in pictures), key=lambda name: name.endswith(".png")) or [""]
+    values = {"page": where(page), "scene": scene, "better": better, "last": last, "types": TYPES}
+    return str(html("render/embed.html", scene.lang, **values, height=HEIGHT, listener=LISTENER))
 
 
 def _parts(timeline: Timeline, view: View) -> _Parts:
     scenes = tuple(
         draw_chart(timeline, replace(view, width=w), titled=False, table=True) for w in LAYOUTS.values()
     )
-    # Where lanes crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
-    ordered = listed(timeline, view, scenes)
     days = scenes[-1].scale.days
-    until = min(int(days[-1]) - 1, known_day(timeline, view))
-    stood = standing_periods(
-        timeline, (int(days[0]), until), view.lang, actors=view.query.actors, drafts=view.query.drafts
-    )
-    return _Parts(timeline, view, scenes, ordered, tuple(timeline.event[r.event] for r in ordered), stood)
+    span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
+    standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
+    # Where lanes crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
+    return _Parts(timeline, view, scenes, listed(timeline, view, scenes), standing)
 
 
 def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
-    lang, timeline = parts.lang, parts.timeline
-    choices = {"companies": parts.companies, "kinds": parts.kinds}
+    lang, timeline = parts.view.lang, parts.timeline
     return html(
         "render/article.html",
         lang,
         timeline=timeline,
         companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
-        **choices,
+        companies=parts.companies,
+        kinds=parts.kinds,
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         notes=notes(timeline, parts.view, parts.scenes[-1].total),
         stretches=parts.stretches,
         rows=parts.rows,
-        images=_images(timeline, parts.events, lang),
-        data=data_json(parts.events, choices, parts.stretches, parts.scenes, parts.view),
+        images=_images(parts),
+        data=_data(parts),
     )
 
 
 def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
-    places = ScriptNumbers(
-        rows={row.event: n for n, row in enumerate(parts.rows)},
-        actors={actor: n for n, (actor, _, _) in enumerate(parts.companies)},
-        lanes={lane.id: lane.actor for lane in parts.timeline.drawn_lanes if lane.actor},
-    )
-    drawings = [
-        picture_svg(scene, sheet, places, name) for name, scene in zip(LAYOUTS, parts.scenes, strict=True)
-    ]
-    return Markup("\n".join((sheet.defs(), "".join(drawings))))
+    actors = (actor for actor, _, _ in parts.companies)
+    numbers = ScriptNumbers.of(parts.timeline, (row.event for row in parts.rows), actors)
+    charts = zip(LAYOUTS, parts.scenes, strict=True)
+    drawings = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in charts])
+    return Markup(f"{sheet.defs()}\n{drawings}")
 
 
-def _images(timeline: Timeline, events: Iterable[Event], lang: str) -> Mapping[str, Pictured]:
+def _images(parts: _Parts) -> Mapping[str, Pictured]:
     """Return each event's image, without its bytes where those of all would be more than `BUDGET`."""
     left, images = BUDGET, {}
     written: set[str] = set()
-    for event in events:
-        image = pictured(timeline, event, lang)
+    for event in parts.events:
+        image = pictured(parts.timeline, event, parts.view.lang)
         if image is None:
             continue
         data = image.data
@@ -170,3 +186,68 @@ def _css(parts: _Parts, sheet: ClassSheet) -> str:
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
         f"body{{font-family:{FONT_STACK}}}{asset('article.css')}{sheet.css()}"
     )
+
+
+def _data(parts: _Parts) -> Markup:
+    """Return the data of the page's script as JSON that can stand in an HTML page.
+
+    - `events`: of each row its companies, its kind, its stretch (-1 for none)
+    - `stretches`: words of the days, and who stands otherwise than before: place in `who` → the row of the event it
+      rests on (-1 for none) and the places in `said`
+    - `edges`: for each picture the pixel at which each stretch begins, and where the last one ends
+    - `start`: the stretch of the day chosen in the view, -1 for none
+    - `words`: the sentences of the script, which fills in their `{…}`
+    """
+    lang, periods = parts.view.lang, parts.stretches
+    companies, kinds = ([id_ for id_, _, _ in some] for some in (parts.companies, parts.kinds))
+    sentences: dict[str, int] = {}
+    edges = [s.first for s in periods] + [s.last + 1 for s in periods[-1:]]
+    data: dict[str, Any] = {
+        "events": [
+            [
+                [n for n, company in enumerate(companies) if company in event.everyone],
+                kinds.index(event.kind),
+                _period_of(event.date.start, periods),
+            ]
+            for event in parts.events
+        ],
+        "who": [name for name, _, _ in periods[0].stood] if periods else [],
+        "stretches": _changes(parts, sentences),
+        "said": list(sentences),
+        "edges": [[_pixel(scene, day) for day in edges] for scene in parts.scenes],
+        "start": _period_of(parts.view.on, periods),
+        "words": {
+            "shown": say(lang, "{n} of {total} events shown"),
+            "place": say(lang, "{n} of {total}"),
+            "rests": say(lang, "Event {n} and its sources"),
+            "unfold": say(lang, "Show the table of events and sources ({n})"),
+        },
+    }
+    return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
+
+
+def _period_of(day: int | None, periods: Sequence[StandingPeriod]) -> int:
+    """Return the place of the period that contains the day, -1 for none."""
+    return next((n for n, s in enumerate(periods) if day is not None and s.first <= day <= s.last), -1)
+
+
+def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
+    """Return each period as what differs from the one before; fill `numbers` with the sentences."""
+    changes: list[Any] = []
+    row = {event.id: n for n, event in enumerate(parts.events)}
+    before: dict[int, list[int]] = {}
+    for period in parts.stretches:
+        now = {
+            n: [row.get(event, -1), *(numbers.setdefault(sentence, len(numbers)) for sentence in sentences)]
+            for n, (_, sentences, event) in enumerate(period.stood)
+        }
+        changed = {n: places for n, places in now.items() if before.get(n) != places}
+        changes.append([format_span(period.first, period.last, parts.view.lang), changed])
+        before = now
+    return changes
+
+
+def _pixel(scene: Scene, day: int) -> float:
+    """Return the pixel of a day, within the chart's lanes."""
+    low, high = scene.scale.pixels[0], scene.scale.pixels[-1]
+    return round(min(max(scene.scale.to_px(day), low), high), 1)

@@ -7,12 +7,12 @@ numbers for the page's script: `data-n` the place of an event's row, `data-a` of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
+from timeline.model.timeline import Timeline
 from timeline.render.display import (
     ARC,
     Area,
@@ -25,6 +25,7 @@ from timeline.render.display import (
     Rect,
     Strokes,
     TextBlock,
+    Writer,
     area,
     display,
 )
@@ -50,22 +51,22 @@ class ClassSheet:
     """True where any band is drawn paler."""
 
     def named(self, declarations: str) -> str:
-        """The attribute of the class of these declarations."""
+        """Return the attribute of the class of these declarations."""
         return f'class="{self.classes.setdefault(declarations, f"t{len(self.classes)}")}"'
 
     def css(self) -> str:
-        """The rules of all classes asked for so far."""
+        """Return the rules of all classes asked for so far."""
         return "".join(f".{name}{{{declared}}}" for declared, name in self.classes.items())
 
     def colour(self, role: str) -> str:
-        """A role's colour as a value of CSS: a custom property of the page or of `colours`."""
+        """Return a role's colour as a value of CSS: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
             return f"var(--{_short(part)}{self.stances.index(stance)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
     def colours(self, fills: Mapping[str, str], theme: Theme) -> str:
-        """The custom properties of the stances in a theme, from the colour of each."""
+        """Return the custom properties of the stances in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
             f"--{_short(part)}{n}:{stance_colour(part, fills[stance], theme)};"
@@ -74,7 +75,7 @@ class ClassSheet:
         )
 
     def paint(self, paint: Paint) -> str:
-        """The attributes of a paint."""
+        """Return the attributes of a paint."""
         edge = f"stroke:{self.colour(paint.edge)}" if paint.edge else ""
         if paint.area:
             self.quiet |= paint.area.quiet
@@ -88,12 +89,12 @@ class ClassSheet:
         return self.named(";".join(filter(None, (fill, edge, width, dash, opacity))))
 
     def mark(self, glyph: Glyph) -> str:
-        """The id of a mark; what tells apart a quiet one is the class of its group."""
+        """Return the id of a mark; what tells apart a quiet one is the class of its group."""
         alike = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink"))
         return self.marks.setdefault(alike, f"_m{len(self.marks)}")
 
     def defs(self) -> str:
-        """What the pictures refer to, as an SVG of no size; one that is not displayed would lend nothing."""
+        """Return what the pictures refer to, in an SVG of no size: a browser takes nothing from one not displayed."""
         hatches = "".join(self._hatch(of, name) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
@@ -124,9 +125,16 @@ class ScriptNumbers:
     actors: Mapping[str, int]
     lanes: Mapping[str, str]
 
+    @classmethod
+    def of(cls, timeline: Timeline, events: Iterable[str], actors: Iterable[str]) -> ScriptNumbers:
+        """Return the numbers of events and actors by their places."""
+        lanes = {lane.id: lane.actor for lane in timeline.drawn_lanes if lane.actor}
+        rows, numbers = ({id_: n for n, id_ in enumerate(ids)} for ids in (events, actors))
+        return cls(rows, numbers, lanes)
+
 
 def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: str, alt: str = "") -> str:
-    """The picture as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
+    """Return the picture as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
     It has no paper of its own. `data-plot` is the box of the page's cursor.
     """
@@ -140,27 +148,27 @@ def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: s
 
 
 def _cursor_box(scene: Scene) -> Box:
-    """The lanes; where time runs down only the columns of bands, beside which the texts stand."""
+    """Return the box of the lanes; where time runs down, of the columns of bands alone, beside which the texts are."""
     if not scene.vertical or not scene.bands:
         return scene.plot
     return scene.plot._replace(x1=max(band.box.x1 for band in scene.bands) + 6)
 
 
 def _n(value: float) -> str:
-    """A length with one decimal at most: a tenth of a pixel is not seen."""
+    """Return a length with one decimal at most: a tenth of a pixel is not seen."""
     return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").removeprefix("0") or "0"
 
 
-class _SharedWriter:
-    """One picture being written."""
+class _SharedWriter(Writer):
+    """The writer of one picture."""
 
     def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:
         self.sheet, self.numbers = sheet, numbers
 
     def layers(self, shown: Display) -> Iterator[str]:
-        """The layers for the page's script to find, whose rules have no crumbs between two texts."""
-        rules = [each._replace(lines=tuple(filter(_seen, each.lines))) for each in shown.rules]
-        lines = (*sorted(filter(_drawn, rules), key=_look), *sorted(shown.links, key=_look))
+        """Yield the layers for the page's script to find, whose rules have no crumbs between two texts."""
+        rules = (each._replace(lines=tuple(filter(_seen, each.lines))) for each in shown.rules)
+        lines = (*sorted((each for each in rules if each.lines), key=_look), *sorted(shown.links, key=_look))
         yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
         bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every picture
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
@@ -169,7 +177,7 @@ class _SharedWriter:
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
     def all(self, shapes: Iterable[Primitive | Group]) -> str:
-        return "".join([ELEMENTS[type(shape)](self, shape) for shape in shapes])
+        return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
         curve = ' rx="2"' if rect.paint.area else ""
@@ -188,7 +196,7 @@ class _SharedWriter:
         return f'<use href="#{self.sheet.mark(glyph)}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
 
     def group(self, group: Group) -> str:
-        """The shapes in an element that the page's script tells by its numbers."""
+        """Return the shapes in an element that the page's script tells by its numbers."""
         if isinstance(group.of, LegendKey):
             return f"<g {self.of_key(group.of, group.shapes[0])}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
@@ -196,10 +204,10 @@ class _SharedWriter:
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
     def texts_first(self, shapes: Sequence[Primitive]) -> str:
-        """The shapes in their order; the classes of texts, which are the most, are numbered before those of lines."""
-        order = sorted(range(len(shapes)), key=lambda n: _is_line(shapes[n]))
-        elements = {n: ELEMENTS[type(shapes[n])](self, shapes[n]) for n in order}
-        return "".join(elements[n] for n in range(len(shapes)))
+        """Return the shapes in their order; the classes of texts, the most, are numbered before those of lines."""
+        places = range(len(shapes))
+        elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
+        return "".join(elements[n] for n in places)
 
     def attributes(self, of: Band | LaneRow | Mark) -> str:
         rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
@@ -213,13 +221,13 @@ class _SharedWriter:
         return "" if actor is None else f'data-a="{actor}"'
 
     def of_key(self, key: LegendKey, swatch: Primitive) -> str:
-        """Which stance or shape of marks an entry of the legend explains."""
+        """Return the attribute for the stance or the shape of marks that an entry of the legend explains."""
         if key.shape == "swatch" and key.term not in ("announced", "past", "unknown"):
             return f'data-s="{self.sheet.stances.index(key.role)}"'
         return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 
-    def text(self, block: TextBlock) -> str:
-        """One `<text>` in the look of its first run; lines and runs of another look are `<tspan>`s."""
+    def textblock(self, block: TextBlock) -> str:
+        """Return one `<text>` in the look of its first run; lines and runs of another look are `<tspan>`s."""
         text, role = block
         usual = text.lines[0][0]
         lines = "".join(self.line(text, i, usual, role) for i in range(len(text.lines)))
@@ -243,29 +251,17 @@ class _SharedWriter:
         return self.sheet.named(f"fill:{colour};font-size:{run.size:g}px;font-weight:{run.weight}{placed}")
 
 
-ELEMENTS: dict[type, Callable[[_SharedWriter, Any], str]] = {
-    Rect: _SharedWriter.rect, Strokes: _SharedWriter.strokes, Curve: _SharedWriter.curve, Glyph: _SharedWriter.glyph,
-    TextBlock: _SharedWriter.text, Group: _SharedWriter.group,
-}  # fmt: skip
-"""How each kind of shape is written."""
-
-
 def _short(part: str) -> str:
-    """The letter of a part of bands, after a "q" where it is quiet."""
+    """Return the letter of a part of bands, after a "q" where it is quiet."""
     return f"q{part[6]}" if part.startswith("quiet-") else part[0]
 
 
 def _seen(rule: Line) -> bool:
-    """Whether it is more than a crumb between two texts."""
     return abs(rule.x1 - rule.x0) + abs(rule.y1 - rule.y0) >= CRUMB
 
 
 def _is_line(shape: Primitive) -> bool:
     return not isinstance(shape, TextBlock) and not shape.paint.fill
-
-
-def _drawn(strokes: Strokes) -> bool:
-    return bool(strokes.lines)
 
 
 def _look(strokes: Strokes) -> tuple[str, str]:

@@ -1,29 +1,33 @@
-"""A view as PDF/UA-1: the picture on one page or several, then the table with its sources, all of it tagged.
+"""A view as PDF/UA-1: the chart on one page or several, then the table with its sources, all of it tagged.
 
-Set by typst with the bundled font alone. It is told no path and reaches no network; words of a file come to it as data.
+Set by typst with the bundled font alone. Typst is given no path and reaches no network; texts of a file are data.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from timeline.chart.chart import draw_chart, drawn, listed
 from timeline.chart.compose import known_day
-from timeline.chart.sheets import sheets
-from timeline.chart.wording import notes
+from timeline.chart.sheets import days_told, part_words, sheets
+from timeline.chart.wording import counted_notes, notes
 from timeline.dates import civil
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Row, Scene, Weight
+from timeline.layout.text import wrap
+from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
-from timeline.render.fonts import drawable
-from timeline.render.pdf.paper import MOST_POINTS, Paper, paper_for, upright
-from timeline.render.pdf.text import Texts, plain, sheet_words, table
+from timeline.render.fonts import INSTEAD, drawable
+from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
 from timeline.theme.shipped import FONTS
@@ -32,31 +36,51 @@ from timeline.view.view import View
 if TYPE_CHECKING:
     import typst
 
+SIZE = 13.5
+"""Font size of the table, in pixels of its paper."""
+WIDTHS = (30.0, 118.0, 146.0)
+"""Of the columns for number, date and who; what happened has the rest."""
+GAP = 14.0
+"""Between two columns."""
+LONGEST_KEPT = 4_000
+"""Characters of a row, its keys among them, up to which it stands on one page as a whole."""
+LONGEST_URL = 7_999
+"""Characters of an address that a link of typst's may have."""
+_BLANKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_ASCII = "!#$%&'()*+,-./:;=?@[]_~"
+
 
 def pdf(timeline: Timeline, view: View, carried: str = "") -> bytes:
-    """The file's bytes, the same for the same view of the same timeline, dated by its as-of day; raises RenderError.
+    """Return the file, the same for the same view of the same timeline, dated by its as-of day.
 
-    A size of A4 or A3 (`paper_for`) is printed on that paper, a picture too long for it on several sheets; any other
-    is a page of this width, and of this height where the view has one. `carried` is JSON to travel along, attached.
+    A size of A4 or A3 (`paper_for`) is printed on that paper, a chart too long for it on several sheets; any other
+    is a page of this width, and of this height where the view has one.
+
+    Args:
+        timeline: The record.
+        view: The events to show, and how.
+        carried: JSON to attach to the file.
+
+    Raises:
+        RenderError: Typst cannot set the document.
     """
-    told = json.dumps(document(timeline, replace(view, opened=None)) | {"carried": carried})
-    return typeset(_template(), told)
+    content = document(timeline, replace(view, opened=None)) | {"carried": carried}
+    return typeset(Path(__file__).with_name("pdf.typ"), content)
 
 
-def typeset(template: bytes, told: str) -> bytes:
-    """The bytes of a PDF/UA-1 from a template and the JSON it is told; raises RenderError."""
-    import typst  # loaded when called: it is large, and most verbs make no PDF
+def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
+    """Return a PDF/UA-1 of a typst template and its plain data; raise RenderError where typst fails."""
+    import typst  # loaded when called: it is large, and most commands make no PDF
 
-    compiler = typst.Compiler(template, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(template.read_bytes(), font_paths=_fonts(), ignore_system_fonts=True)
+    inputs = {"document": json.dumps(content)}
     try:
-        made = compiler.compile(
-            format="pdf", sys_inputs={"document": told}, pdf_standards=["ua-1"], timestamp=0
-        )
+        data = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as error:
         reason = str(error.message)
         raise RenderError(Sentence("no PDF could be made: {reason}", reason=reason)) from error
-    assert isinstance(made, bytes), "a PDF is one file, however many pages it has"
-    return made
+    assert isinstance(data, bytes), "a PDF is one file, however many pages it has"
+    return data
 
 
 @cache
@@ -66,46 +90,45 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-@cache
-def _template() -> bytes:
-    return Path(__file__).with_name("pdf.typ").read_bytes()
+def shared_content(timeline: Timeline, view: View, description: str) -> dict[str, Any]:
+    """Return what every template is given: title, description, date, fonts, colours and the words of page numbers."""
+    year, month, day = civil(view.as_of or timeline.as_of)
+    palette = PALETTES[view.theme]
+    return {
+        "lang": view.lang,
+        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
+        "title": plain(timeline.title.say(view.lang)),
+        "description": plain(description),
+        "date": [year, month, day] if 1 <= year <= 9999 else None,
+        "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
+        "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
+    }
 
 
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
-    """All that pdf.typ is told: plain data, in which no text is anything but text."""
+    """Return the content of pdf.typ: plain data, in which no text is anything but text."""
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
-    texts = Texts(
-        timeline.title.say(lang),
-        timeline.about.say(lang) if timeline.about else "",
-        " · ".join(notes(timeline, view, total)),
-    )
+    about = timeline.about.say(lang) if timeline.about else ""
+    texts = Texts(timeline.title.say(lang), about, " · ".join(notes(timeline, view, total)))
     scenes = _scenes(timeline, view, paper, texts)
-    told = sheet_words(scenes, texts, paper, known_day(timeline, view))
-    around = 2 * paper.margin + told[0]["above"] + told[0]["below"]
+    headings = _headings(scenes, texts, paper, known_day(timeline, view))
+    around = 2 * paper.margin + headings[0]["above"] + headings[0]["below"]
     paper = _holding(paper, scenes, around)
-    year, month, day = civil(view.as_of or timeline.as_of)
+    below = paper if paper.sheets else upright()
     return {
-        "lang": lang,
-        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
-        "title": plain(texts.title),
-        "description": plain(f"{scenes[0].alt if len(scenes) == 1 else texts.title} {texts.notes}"),
-        "date": [year, month, day] if 1 <= year <= 9999 else None,
-        "colours": {
-            name: getattr(PALETTES[view.theme], name) for name in ("paper", "ink", "muted", "rule", "accent")
-        },
-        "folio": say(lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
-        "picture": asdict(paper),
-        "sheets": [one | _drawing(scene, paper, around) for one, scene in zip(told, scenes, strict=True)],
-        "text": asdict(upright() if not paper.sheets else paper),
-        "table": table(
-            listed(timeline, view, scenes), lang, total, texts, upright() if not paper.sheets else paper
+        **shared_content(
+            timeline, view, f"{scenes[0].alt if len(scenes) == 1 else texts.title} {texts.notes}"
         ),
+        "picture": asdict(paper),
+        "sheets": [top | _drawing(scene, paper, around) for top, scene in zip(headings, scenes, strict=True)],
+        "text": asdict(below),
+        "table": _table(listed(timeline, view, scenes), lang, total, texts, below),
     }
 
 
 def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple[Scene, ...]:
-    """The picture at the width between the margins, as high as the words around it leave room."""
+    """Return the chart at the width between the margins, as high as the words around it leave room."""
     room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, view.lang)))
     inner = replace(view, width=paper.room, height=room)
     return (
@@ -114,20 +137,149 @@ def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple
 
 
 def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:
-    """The paper, where its size is its own made as high as the picture needs, and no larger than a page can be."""
+    """Return the paper; one of a size of its own is as high as the chart needs, and no larger than a page can be."""
     if paper.sheets:
         return paper
-    needed = around + scenes[0].height
-    height = needed if paper.height is None else max(paper.height, needed)
+    height = max(paper.height or 0, around + scenes[0].height)
     return replace(paper, height=height, unit=min(paper.unit, MOST_POINTS / max(height, paper.width)))
 
 
 def _drawing(scene: Scene, paper: Paper, around: float) -> dict[str, Any]:
-    """The picture as SVG and its size in pixels of the paper: smaller where it is higher than the paper."""
+    """Return the chart as SVG and its size in pixels of the paper: smaller where it is higher than the paper."""
     assert paper.height is not None
     share = min(1.0, (paper.height - around) / scene.height)
+    picture = drawable(svg(scene, halo=False))
+    return {"svg": picture, "width": scene.width * share, "height": scene.height * share}
+
+
+def plain(text: str) -> str:
+    """Return user text in one line, with nothing in it that the font does not draw."""
+    return drawable(_BLANKS.sub(" ", text))
+
+
+class PdfWords:
+    """The words of a document in one language; `lacking` where any of them had letters that cannot be drawn."""
+
+    def __init__(self, lang: str, paper: Paper) -> None:
+        self.lang = lang
+        self.widest = paper.room - sum(WIDTHS) - GAP
+        self.lacking = False
+
+    def set(self, text: str, width: float = 0.0, weight: Weight = 400) -> str:
+        """Return user text, its words broken where they are wider than `width` pixels, or than the last column."""
+        shown = plain(text)
+        self.lacking |= shown.count(INSTEAD) > text.count(INSTEAD)
+        # A list of sources is indented.
+        room = width or self.widest - 30
+        return re.sub(r"\S{8,}", lambda word: "\n".join(wrap(word[0], room, SIZE, weight)), shown)
+
+    def spoken(self, text: str, lang: str, weight: Weight = 400) -> dict[str, str]:
+        """Return user text with the language it is in, where that is another than the document's."""
+        part = {"text": self.set(text, 0.0, weight)}
+        tag = re.fullmatch(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?", lang)
+        if tag and lang != self.lang:
+            part |= {"lang": tag[1]} | ({"region": tag[2].upper()} if tag[2] else {})
+        return part
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The full texts around the chart."""
+
+    title: str
+    about: str
+    notes: str
+
+    def first(self, paper: Paper) -> Heading:
+        """Return the heading of the first sheet."""
+        return heading(paper, plain(self.title), plain(self.about), plain(self.notes))
+
+    def later(self, paper: Paper, when: str, more: bool, lang: str) -> Heading:
+        """Return the heading of a later sheet: `when` says which, `more` that another follows."""
+        continued = say(lang, "Continued: {when}", when=when)
+        return heading(paper, plain(self.title), continued, plain(self.notes) + _onward(more, lang))
+
+    def reserved(self, paper: Paper, lang: str) -> float:
+        """Return the height of margins and texts on any sheet, in pixels: of the first, or of a later one."""
+        tops = [self.first(paper)] + ([self.later(paper, "1", True, lang)] if paper.sheets else [])
+        return 2 * paper.margin + max(top.above for top in tops) + max(top.below for top in tops)
+
+    def cut(self, paper: Paper) -> list[str]:
+        """Return the texts that are too long for the head of a sheet, to be read in full elsewhere."""
+        top = self.first(paper)
+        shown = ((self.title, top.title), (self.about, top.subtitle), (self.notes, top.notes))
+        return [text for text, lines in shown if lines and lines[-1].endswith("…") and not text.endswith("…")]
+
+
+def _onward(more: bool, lang: str) -> str:
+    return f" · {say(lang, 'continued on the next page')}" if more else ""
+
+
+def _headings(scenes: Sequence[Scene], texts: Texts, paper: Paper, known: int) -> list[dict[str, Any]]:
+    """Return title and notes of each sheet, with the same room above and below all charts, so that lanes align.
+
+    Later sheets are "continued" and say what time they show, up to day `known`.
+    """
+    lang, count = scenes[0].lang, len(scenes)
+    headings, described = [], []
+    for n, (scene, when) in enumerate(zip(scenes, days_told(scenes, known), strict=True), start=1):
+        part = part_words(n, count, lang)
+        if n == 1:
+            top = replace(texts, notes=texts.notes + _onward(count > 1, lang)).first(paper)
+        else:
+            top = texts.later(paper, f"{when} · {part}", n < count, lang)
+        headings.append(top)
+        described.append(plain(scene.alt if count == 1 else f"{scene.alt} {part[:1].upper()}{part[1:]}."))
+    room = {"above": max(top.above for top in headings), "below": max(top.below for top in headings)}
+    tops = zip(headings, described, strict=True)
+    return [{**asdict(top), **room, "alt": alt, "first": n == 0} for n, (top, alt) in enumerate(tops)]
+
+
+def _table(rows: Sequence[Row], lang: str, total: int, texts: Texts, paper: Paper) -> dict[str, Any]:
+    """Return the rows of `total` events as a table."""
+    words = PdfWords(lang, paper)
+    table_rows = [_row(row, words) for row in rows]
+    cut = [words.set(text, paper.room) for text in texts.cut(paper)]
     return {
-        "svg": drawable(svg(scene, halo=False)),
-        "width": scene.width * share,
-        "height": scene.height * share,
+        "size": SIZE,
+        "gap": GAP,
+        "widths": [WIDTHS[0], *(width + GAP for width in WIDTHS[1:])],
+        "caption": say(lang, "The same events as a table"),
+        "notes": [*cut, *_notes(total - len(rows), words.lacking, lang)],
+        "heads": [say(lang, "No."), say(lang, "Date"), say(lang, "Who"), say(lang, "Event and sources")],
+        "rows": table_rows,
     }
+
+
+def _notes(counted: int, lacking: bool, lang: str) -> Iterable[str]:
+    yield from counted_notes(counted, lang)
+    if lacking:
+        sentence = "{sign} stands for a character that the font of this file does not have."
+        yield say(lang, sentence, sign=INSTEAD)
+
+
+def _row(row: Row, words: PdfWords) -> dict[str, Any]:
+    cells: dict[str, Any] = {
+        "number": str(row.number),
+        "date": words.set(row.date, WIDTHS[1]),
+        "who": words.set(row.who, WIDTHS[2]),
+        "kind": words.set(row.kind, WIDTHS[2]),
+        "title": words.spoken(row.title, row.lang, 700),
+        "summary": words.set(row.summary),
+        "change": words.set(row.change, 0.0, 600),
+        "notes": [words.set(note) for note in row.notes],
+        "sources": [_cite(cite, words) for cite in row.sources],
+    }
+    return cells | {"breakable": len(str(cells)) > LONGEST_KEPT}
+
+
+def _cite(cite: Citation, words: PdfWords) -> dict[str, str]:
+    """Return one source, its title a link when its address is one to follow."""
+    after = "".join(f", {words.set(part)}" for part in cite.origin)
+    return words.spoken(cite.title, cite.lang) | link(cite) | {"after": after}
+
+
+def link(cite: Citation) -> dict[str, str]:
+    """Return the address of a source as a PDF holds it, in ASCII; nothing where it is none to follow, or too long."""
+    url = quote(cite.link, safe=_ASCII)
+    return {"url": url} if url and len(url) <= LONGEST_URL else {}

@@ -24,9 +24,9 @@ MOST_POINTS = 14_400.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page: `width`, `height` and `margin` in pixels of `unit` points; None: as high as what stands on it.
+    """A page: `width`, `height` and `margin` in pixels of `unit` points; `height` is None for as high as its content.
 
-    `sheets` says that a picture too long for it goes on on the next.
+    With `sheets`, a chart too long for it continues on the next.
     """
 
     width: float
@@ -42,7 +42,7 @@ class Paper:
 
 
 def paper_for(width: int, height: int | None) -> Paper:
-    """The paper whose size at 96 pixels to the inch this is (A4: 794 × 1123, or lying), else a page of this size."""
+    """Return the paper of this size in pixels, 96 to the inch (A4: 794 × 1123, or lying), else a page of this size."""
     for short, long in PAPERS.values():
         for across, down in ((short, long), (long, short)):
             size = _pixels(across), _pixels(down)
@@ -52,7 +52,7 @@ def paper_for(width: int, height: int | None) -> Paper:
 
 
 def upright() -> Paper:
-    """The paper for the table beside a picture of a size of its own."""
+    """Return the paper for the table of a chart that has a size of its own."""
     return _printed(*PAPERS["a4"])
 
 
@@ -89,7 +89,7 @@ class Heading:
 
 
 def heading(paper: Paper, title: str, subtitle: str, notes: str) -> Heading:
-    """The texts around a picture broken into the lines of the paper: on sheets no more than leave it room."""
+    """Return the texts around a chart broken into the lines of the paper: on sheets no more than leave it room."""
     style = style_for(paper.room, framed=True)
     most = MOST_LINES if paper.sheets else None
     return Heading(

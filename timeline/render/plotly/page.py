@@ -16,9 +16,7 @@ from timeline.dates import EPOCH, ordinal
 from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css
-from timeline.render.inert import hashed, inert
-from timeline.render.jinja import html
-from timeline.render.page import Page, vendor
+from timeline.render.page import Page, inert, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.theme.colours import FONT_STACK, PALETTES
 
@@ -58,23 +56,19 @@ def plotly_html(drawn: Drawn) -> Page:
     """Return the page; its picture sends readers of what has no label to the list below it."""
     scene = drawn.beside_table
     parts = dated(scene) if drawn.view.scale == "even" else figure(scene)
-    data = orjson.dumps({**parts, "config": {**CONFIG, "displayModeBar": False}}).decode()
-    scripts = [vendor("plotly-cartesian.min.js"), Markup(_START)]
-    policy = CSP.format(scripts=" ".join(map(hashed, scripts)))
-    page = html(
+    data = orjson.dumps({**parts, "config": CONFIG}).decode()
+    return stand_alone(
         "render/plotly.html",
         scene.lang,
-        attributes={},
+        CSP,
+        font_css(f"{drawn.listed}{data}") + _css(scene),
+        [vendor("plotly-cartesian.min.js"), Markup(_START)],
         title=scene.name,
-        policy=Markup(policy),
-        style=Markup(font_css(f"{drawn.listed}{data}") + _css(scene)),
         scene=scene,
         rows=drawn.listed,
         notes=counted_notes(scene.total - len(drawn.listed), scene.lang),
         data={"figure": Markup(inert(data)), "timeline-figure": Markup(drawn.carried)},
-        scripts=scripts,
     )
-    return Page(str(page), policy)
 
 
 def dated(scene: Scene) -> dict[str, Any]:

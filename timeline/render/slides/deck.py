@@ -26,9 +26,7 @@ from timeline.record.published import as_published
 from timeline.record.words import names
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
-from timeline.render.inert import hashed, inert
-from timeline.render.jinja import html
-from timeline.render.page import Page, asset, vendor
+from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
 from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
 from timeline.view.view import View
 
@@ -50,7 +48,7 @@ class Deck:
 
     @classmethod
     def of(cls, timeline: Timeline, view: View, ratio: str = "16:9") -> Deck:
-        """The talk of a view."""
+        """Return the slide deck of a view; `ratio` is "16:9" or "4:3"."""
         return cls(timeline, view, stages(timeline, view, ratio))
 
     @property
@@ -65,21 +63,12 @@ def deck_html(deck: Deck) -> Page:
     sheet = ClassSheet(tuple(s.id for s in record.stances))
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
-    policy = CSP.format(scripts=" ".join(map(hashed, (*scripts, speaker_script()))))
+    policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
     style = f"{font_css(body)}{vendor('reveal.css')}{_css(record, sheet, deck.stages[0])}"
-    page = html(
-        "render/page.html",
-        lang,
-        # print-pdf: reveal's own sheet for paper, which takes the slides apart, is not to apply.
-        attributes={"class": "print-pdf", "data-theme": deck.view.theme},
-        title=record.title.say(lang),
-        policy=Markup(policy),
-        style=Markup(style),
-        body=body,
-        data={},
-        scripts=scripts,
-    )
-    return Page(str(page), policy)
+    # print-pdf: reveal's own sheet for paper, which takes the slides apart, is not to apply.
+    attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
+    values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
+    return stand_alone("render/page.html", lang, policy, style, scripts, **values)
 
 
 def speaker_script() -> str:
@@ -92,10 +81,10 @@ def speaker_script() -> str:
 
 
 def _body(deck: Deck, sheet: ClassSheet) -> Markup:
-    places, drawings = _places(deck.record), list[Markup]()
-    for stage in deck.stages:
-        scene = stage.scene
-        drawings.append(Markup(picture_svg(scene, sheet, places, "stage", scene.alt) if scene else ""))
+    events, actors = ([noun.id for noun in nouns] for nouns in (deck.record.events, deck.record.actors))
+    numbers = ScriptNumbers.of(deck.record, events, actors)
+    scenes = (stage.scene for stage in deck.stages)
+    drawings = [Markup(picture_svg(s, sheet, numbers, "stage", s.alt) if s else "") for s in scenes]
     return html(
         "render/deck.html",
         deck.view.lang,
@@ -104,14 +93,6 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
         slides=list(zip(deck.stages, drawings, strict=True)),
         settings=_settings(deck),
         events=_events(deck),
-    )
-
-
-def _places(record: Timeline) -> ScriptNumbers:
-    return ScriptNumbers(
-        rows={event.id: n for n, event in enumerate(record.events)},
-        actors={actor.id: n for n, actor in enumerate(record.actors)},
-        lanes={lane.id: lane.actor for lane in record.drawn_lanes if lane.actor},
     )
 
 
@@ -138,20 +119,17 @@ def _events(deck: Deck) -> Markup:
 def _settings(deck: Deck) -> dict[str, str]:
     """Return what the script reads from `data-` attributes; `start` is the first slide where the address names none."""
     lang, first = deck.view.lang, deck.stages[0]
+    before, after = say(lang, "the scene before"), say(lang, "the next scene")
+    # Reveal's own buttons, which the page has but does not draw.
+    controls = {"left": before, "right": after, "up": before, "down": after}
     return {
         "width": str(first.width),
         "height": str(first.height),
         "none": say(lang, "No event has these words."),
         "start": str(_slides_of(deck.stages).get(deck.view.opened or "", 0)),
-        "controls": json.dumps(_controls(lang), ensure_ascii=False),
+        "controls": json.dumps(controls, ensure_ascii=False),
         "speaker": json.dumps(_speaker(lang), ensure_ascii=False),
     }
-
-
-def _controls(lang: str) -> dict[str, str]:
-    """Return the names of reveal's own buttons by side; the page has these buttons but does not draw them."""
-    before, after = say(lang, "the scene before"), say(lang, "the next scene")
-    return {"left": before, "right": after, "up": before, "down": after}
 
 
 def _speaker(lang: str) -> dict[str, object]:

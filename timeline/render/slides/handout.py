@@ -1,13 +1,11 @@
-"""A talk as a handout: PDF/UA-1 on A4, two scenes a page, each with the speaker's notes and its sources as links.
+"""Slides as a handout: PDF/UA-1 on A4, two slides a page, each with the speaker's notes and its sources as links.
 
-Set by typst like any other PDF of ours; what of the notes finds no room is cut there, and said.
+Notes that do not fit are cut and end with an ellipsis.
 """
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +14,13 @@ from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
 from timeline.chart.slides.story_words import cites_of
 from timeline.chart.wording import notes
-from timeline.dates import civil
-from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import text_width, wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import drawable
-from timeline.render.pdf.document import typeset
-from timeline.render.pdf.text import link, plain
+from timeline.render.pdf.document import link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -40,43 +34,28 @@ SMALL, GUTTER = 7.8, 16.0
 
 
 def handout(deck: Deck) -> bytes:
-    """The file's bytes, the same for the same deck, dated by the record's as-of day; raises RenderError."""
-    return typeset(_template(), json.dumps(document(deck)))
-
-
-@cache
-def _template() -> bytes:
-    return Path(__file__).with_name("handout.typ").read_bytes()
+    """Return the file, the same for the same deck, dated by the record's as-of day; raise RenderError."""
+    return typeset(Path(__file__).with_name("handout.typ"), document(deck))
 
 
 def document(deck: Deck) -> dict[str, Any]:
-    """All that handout.typ is told: plain data, in which no text is anything but text."""
+    """Return the content of handout.typ: plain data, in which no text is anything but text."""
     record, view = deck.record, deck.view
-    year, month, day = civil(view.as_of or record.as_of)
-    title = plain(record.title.say(view.lang))
-    said = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
+    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
     scenes = [stage for stage in deck.stages if stage.scene is not None]
-    palette = PALETTES[view.theme]
-    return {
-        "lang": view.lang,
-        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
-        "title": title,
-        "description": said,
-        "date": [year, month, day] if 1 <= year <= 9999 else None,
-        "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
-        "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
-        "foot": said,
+    sizes = {
         "width": WIDTH,
         "height": HEIGHT,
         "margin": MARGIN,
         "half": HALF,
         "small": SMALL,
         "gutter": GUTTER,
-        "scenes": [_scene(deck, stage, n) for n, stage in enumerate(scenes)],
     }
+    slides = [_slide(deck, stage, n) for n, stage in enumerate(scenes)]
+    return {**shared_content(record, view, foot), **sizes, "foot": foot, "scenes": slides}
 
 
-def _scene(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
+def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     scene, lang = stage.scene, deck.view.lang
     assert scene is not None  # slides of sources are left out: each scene has its own
     headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
@@ -103,13 +82,12 @@ def _scene(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
 
 
 def _photo(image: Framed, scale: float) -> dict[str, Any]:
-    """The image of the event told: in an SVG, because typst is given texts alone; its size in points."""
+    """Return the event's image, in an SVG because typst is given texts alone, and its size in points."""
     box, data = image.box, image.data
     href = f"data:{data.mime};base64,{b64encode(data.data).decode()}"
     size = f'width="{data.width}" height="{data.height}"'
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{href}"/></svg>'
     return {
-        "svg": drawn,
+        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{href}"/></svg>',
         "alt": plain(image.alt),
         "width": box.width * scale,
         "high": box.height * scale,
@@ -120,7 +98,7 @@ def _photo(image: Framed, scale: float) -> dict[str, Any]:
 def _fitting(
     lines: list[str], cites: list[dict[str, str]], room: float
 ) -> tuple[list[list[str]], list[dict[str, str]]]:
-    """As much of notes and sources as two columns of this height hold: of the notes the first, each source or "+n"."""
+    """Return the notes and sources that two columns of this height hold: the first notes, each source or "+n"."""
     column = (ROOM - GUTTER) / 2
     # Two lines less, as a column may end before a paragraph does.
     most = 2 * int(room / (LEADING * SMALL)) - 3
@@ -131,15 +109,15 @@ def _fitting(
     left = most - needed - (len(sources) + len(lines)) // 5
     kept: list[list[str]] = []
     for line in lines:
-        some = wrap(line, column - 2, SMALL)
-        if len(some) > left:
-            some = [*some[: max(left - 1, 0)], f"{some[max(left - 1, 0)][:-2]}…"] if left > 0 else []
-        left -= len(some)
-        kept += [some] if some else []
+        wrapped = wrap(line, column - 2, SMALL)
+        if len(wrapped) > left:
+            wrapped = [*wrapped[: left - 1], f"{wrapped[left - 1][:-2]}…"] if left > 0 else []
+        left -= len(wrapped)
+        kept += [wrapped] if wrapped else []
     return kept, sources
 
 
 def _cite(source: Citation) -> dict[str, str]:
-    """A source, its title a link when its address is one to follow."""
+    """Return a source, its title a link when its address is one to follow."""
     after = "".join(f", {plain(part)}" for part in source.origin)
     return {"text": plain(source.title), "after": after} | link(source)

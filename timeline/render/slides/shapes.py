@@ -6,7 +6,7 @@ Roles that the theme of the file has are named as its colours, all others are gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import chain, pairwise
 from typing import Any
@@ -16,7 +16,18 @@ from pptx.oxml import parse_xml
 
 from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Term, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import Curve, Glyph, Group, Paint, Primitive, Rect, Strokes, TextBlock, display
+from timeline.render.display import (
+    Curve,
+    Glyph,
+    Group,
+    Paint,
+    Primitive,
+    Rect,
+    Strokes,
+    TextBlock,
+    Writer,
+    display,
+)
 from timeline.render.paint import colour
 from timeline.theme.colours import Theme
 
@@ -61,7 +72,7 @@ def _text(value: str) -> str:
     return escape(clean(value), quote=True)
 
 
-class Painter:
+class Painter(Writer):
     """Puts shapes on one slide; `told` are the slides that marks of events lead to."""
 
     def __init__(self, slide: Any, theme: Theme, told: dict[str, Any]) -> None:
@@ -81,7 +92,7 @@ class Painter:
     def draw(self, shapes: Iterable[Primitive | Group]) -> None:
         """Put the shapes on the slide in their order."""
         for shape in shapes:
-            WRITERS[type(shape)](self, shape)
+            self.spell(shape)
 
     def group(self, group: Group) -> None:
         """A position is one rectangle that holds its own words; the mark of an event has a link."""
@@ -110,7 +121,7 @@ class Painter:
             lines = (Line(*a, *b) for a, b in pairwise((*piece[:-1:3], piece[-1])))
             self.strokes(Strokes(tuple(lines), curve.paint))
 
-    def block(self, block: TextBlock) -> None:
+    def textblock(self, block: TextBlock) -> None:
         self.text(block.text)
 
     def text(self, text: Text, url: str = "") -> None:
@@ -220,10 +231,3 @@ class Painter:
         return (
             f'<a:srgbClr val="{colour(role, self.fills, self.theme).removeprefix("#")}">{alpha}</a:srgbClr>'
         )
-
-
-WRITERS: dict[type, Callable[[Painter, Any], None]] = {
-    Rect: Painter.rect, Strokes: Painter.strokes, Curve: Painter.curve, Glyph: Painter.glyph,
-    TextBlock: Painter.block, Group: Painter.group,
-}  # fmt: skip
-"""How each kind of shape is written."""

@@ -1,8 +1,4 @@
-"""A Scene as SVG: text stays text, every event is a group with its id and its words as title.
-
-`svg(scene)` writes the colours of the Scene's own theme. `svg(scene, live=True)` writes classes instead, for a page
-that has the rules of `live_css` for both themes.
-"""
+"""A Scene as SVG: text stays text, every event is a group with its id and its words as title."""
 
 from __future__ import annotations
 
@@ -11,7 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
 from itertools import chain
-from typing import Any
 
 from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
@@ -28,10 +23,12 @@ from timeline.render.display import (
     Rect,
     Strokes,
     TextBlock,
+    Writer,
     area,
     display,
     shapes_of,
 )
+from timeline.render.fonts import outlines
 from timeline.render.paint import colour, roles
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
@@ -50,61 +47,54 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def text_of(value: str) -> str:
-    """User text made safe inside an element or a quoted attribute."""
+    """Return user text made safe inside an element or a quoted attribute, without control characters."""
     return escape(_CONTROL.sub("", value), quote=True)
 
 
 def svg(
-    scene: Scene,
-    *,
-    live: bool = False,
-    style: str = "",
-    prefix: str = "",
-    halo: bool = True,
-    outline: bool = False,
-) -> str:
-    """The picture as one `<svg>` element, in UTF-8 text; `style` is CSS to carry along, such as fonts.
+    scene: Scene, *, live: bool = False, style: str = "", prefix: str = "", halo: bool = True, outline: bool = False
+) -> str:  # fmt: skip
+    """Return the chart as one `<svg>` element.
 
-    `prefix` is put before every id, so that several pictures can stand in one page. The halo of paper round texts
-    is for whoever moves things in a drawing program: the Scene itself puts nothing behind a text.
-    `outline` draws letters as shapes, for programs that do not have the font.
+    Args:
+        scene: The chart.
+        live: Write classes in place of colours, for a page that has the rules of `live_css` for both themes.
+        style: CSS to carry along, such as fonts.
+        prefix: Is put before every id, so that several charts can be in one page.
+        halo: Put the colour of the paper round texts, for whoever moves things in a drawing program.
+        outline: Draw letters as shapes, for programs that do not have the font.
     """
     return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
 def live_css(scene: Scene) -> str:
-    """Rules for the classes of a live SVG: light, dark by preference, and either by `data-theme` on the root."""
-    light, dark = (_rules(scene, theme) for theme in ("light", "dark"))
-    return (
-        f"{light}@media (prefers-color-scheme: dark){{{_scoped(dark, ':root:not([data-theme=light])')}}}"
-        f"{_scoped(dark, ':root[data-theme=dark]')}"
+    """Return rules for the classes of a live SVG: light, dark by preference, and either by `data-theme` on the root."""
+    preferred, chosen = (
+        _rules(scene, "dark", f"{root} ")
+        for root in (":root:not([data-theme=light])", ":root[data-theme=dark]")
+    )
+    return f"{_rules(scene, 'light')}@media (prefers-color-scheme: dark){{{preferred}}}{chosen}"
+
+
+def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
+    values = ((css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills))
+    return "".join(
+        f"{scope}.f-{name}{{fill:{value}}}{scope}.s-{name}{{stroke:{value}}}" for name, value in values
     )
 
 
-def _rules(scene: Scene, theme: Theme) -> str:
-    rules = []
-    for role in roles(scene.fills):
-        name, value = css_name(role), colour(role, scene.fills, theme)
-        rules.append(f".f-{name}{{fill:{value}}}.s-{name}{{stroke:{value}}}")
-    return "".join(rules)
-
-
-def _scoped(rules: str, scope: str) -> str:
-    return re.sub(r"(\.[fs]-)", rf"{scope} \1", rules)
-
-
 def css_name(role: str) -> str:
-    """A role as part of a class or id name."""
+    """Return a role as part of a class or id name."""
     return re.sub(r"[^A-Za-z0-9-]", "_", role)
 
 
 def number(value: float) -> str:
-    """A length with two decimals at most."""
+    """Return a length with two decimals at most."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def pattern(name: str, term: Term, ground: str, stripes: str) -> str:
-    """The `<pattern>` of a hatched term; `ground` and `stripes` are attributes that paint them."""
+    """Return the `<pattern>` of a hatched term; `ground` and `stripes` are attributes that paint them."""
     angle, sizes = PATTERNS[term]
     drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {stripes}/>' for w, h in sizes)
     return (
@@ -114,51 +104,39 @@ def pattern(name: str, term: Term, ground: str, stripes: str) -> str:
 
 
 def place(box: Box, length: Callable[[float], str]) -> str:
-    """The attributes of a rectangle's place and size."""
-    return (
-        f'x="{length(box.x0)}" y="{length(box.y0)}" width="{length(box.width)}" height="{length(box.height)}"'
-    )
+    """Return the attributes of a rectangle's place and size."""
+    x, y, width, height = map(length, (box.x0, box.y0, box.width, box.height))
+    return f'x="{x}" y="{y}" width="{width}" height="{height}"'
 
 
-class _SvgWriter:
-    """One picture being written; holds what every element needs to know."""
+class _SvgWriter(Writer):
+    """The writer of one picture."""
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
         self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
-        self.paints: dict[Paint, str] = {}
+        self.paint = cache(self.attributes)
 
     def fill(self, role: str) -> str:
-        """The attribute of a fill by role."""
         return f'class="f-{css_name(role)}"' if self.live else f'fill="{self.colour(role)}"'
 
     def stroke(self, role: str) -> str:
-        """The attribute of a stroke by role."""
         return f'class="s-{css_name(role)}"' if self.live else f'stroke="{self.colour(role)}"'
 
-    def paint(self, paint: Paint) -> str:
-        """The attributes of a paint, written once for all shapes that have it."""
-        if paint not in self.paints:
-            self.paints[paint] = self.attributes(paint, 'fill="none" ')
-        return self.paints[paint]
-
-    def attributes(self, paint: Paint, fill: str) -> str:
-        """The attributes of a paint; `fill` is what stands for no fill."""
+    def attributes(self, paint: Paint, fill: str = 'fill="none" ') -> str:
+        """Return the attributes of a paint; `fill` is what is written for no fill."""
         if paint.area and paint.area.term in PATTERNS:
-            attributes = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
-        elif not paint.edge:
-            attributes = self.fill(paint.fill)
-        elif not paint.fill:
-            attributes = fill + self.stroke(paint.edge)
+            colours = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
+        elif not paint.edge or not paint.fill:
+            colours = self.fill(paint.fill) if not paint.edge else fill + self.stroke(paint.edge)
         elif self.live:
-            attributes = f'class="f-{css_name(paint.fill)} s-{css_name(paint.edge)}"'
+            colours = f'class="f-{css_name(paint.fill)} s-{css_name(paint.edge)}"'
         else:
-            attributes = f"{self.fill(paint.fill)} {self.stroke(paint.edge)}"
+            colours = f"{self.fill(paint.fill)} {self.stroke(paint.edge)}"
         width = f' stroke-width="{paint.width:g}"' if paint.width else ""
         dash = f' stroke-dasharray="{paint.dash}"' if paint.dash else ""
-        return f"{attributes}{width}{dash}" + (
-            f' opacity="{float(paint.opacity):g}"' if paint.opacity else ""
-        )
+        opacity = f' opacity="{float(paint.opacity):g}"' if paint.opacity else ""
+        return f"{colours}{width}{dash}{opacity}"
 
     def document(self, style: str) -> str:
         s, p, shown = self.scene, self.prefix, display(self.scene)
@@ -169,33 +147,25 @@ class _SvgWriter:
             ' text-rendering="geometricPrecision">'
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
         )
-        body = "\n".join(self.parts(shown))
+        paper = f'<rect width="{w}" height="{h}" {self.fill("paper")}/>'
+        shapes: Iterator[Primitive | Group] = chain.from_iterable(shown)
+        # One element a line of the file.
+        elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
+        body = "\n".join((paper, *elements))
         css = f"<style>{style}</style>" if style else ""
         return f"{head}{css}\n<defs>{self.patterns(shown)}</defs>\n{body}\n</svg>\n"
-
-    def parts(self, shown: Display) -> Iterator[str]:
-        """The elements of the picture, one a line of the file."""
-        yield f'<rect width="{number(self.scene.width)}" height="{number(self.scene.height)}" {self.fill("paper")}/>'
-        shapes: Iterator[Primitive | Group] = chain.from_iterable(shown)
-        for shape in shapes:
-            yield from self.strokes(shape) if isinstance(shape, Strokes) else (self.spell(shape),)
-
-    def spell(self, shape: Primitive | Group) -> str:
-        return (
-            "".join(self.strokes(shape)) if isinstance(shape, Strokes) else ELEMENTS[type(shape)](self, shape)
-        )
 
     def patterns(self, shown: Display) -> str:
         rects = shapes_of(Rect, shown.bands, shown.keys)
         used = sorted({rect.paint.area for rect in rects if rect.paint.area})
-        return "".join(self.pattern(each) for each in used if each.term in PATTERNS)
-
-    def pattern(self, of: Area) -> str:
-        paint, _ = area(*of)
-        return pattern(self.hatch(of), of.term, self.fill(paint.fill), self.fill(paint.stripes))
+        paints = ((each, area(*each)[0]) for each in used if each.term in PATTERNS)
+        return "".join(
+            pattern(self.hatch(of), of.term, self.fill(paint.fill), self.fill(paint.stripes))
+            for of, paint in paints
+        )
 
     def hatch(self, of: Area) -> str:
-        """The id of a pattern."""
+        """Return the id of a pattern."""
         return f"{self.prefix}{'quiet-' if of.quiet else ''}{of.term}-{css_name(of.stance)}"
 
     def rect(self, rect: Rect) -> str:
@@ -203,22 +173,22 @@ class _SvgWriter:
         named = f"><title>{text_of(rect.words)}</title></rect>" if rect.words else "/>"
         return f"<rect {place(rect.box, number)}{curve} {self.paint(rect.paint)}{named}"
 
-    def strokes(self, strokes: Strokes) -> Iterator[str]:
-        """Many lines as one path, because each element costs a reader time; a few as lines."""
+    def strokes(self, strokes: Strokes, between: str = "") -> str:
+        """Return many lines as one path, because each element costs a reader time; a few as lines."""
         ends = [tuple(map(number, line[:4])) for line in strokes.lines]
         if strokes.many:
             path = "".join(f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1 in ends)
-            yield f'<path d="{path}" {self.paint(strokes.paint)}/>'
-            return
+            return f'<path d="{path}" {self.paint(strokes.paint)}/>'
         paint = self.attributes(strokes.paint, "")
-        for x0, y0, x1, y1 in ends:
-            yield f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" {paint}/>'
+        return between.join(
+            f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" {paint}/>' for x0, y0, x1, y1 in ends
+        )
 
     def curve(self, curve: Curve) -> str:
         return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'
 
     def group(self, group: Group) -> str:
-        """The shapes, of a band or an event as one element."""
+        """Return the shapes, of a band or an event as one element."""
         of, inner = group.of, "".join(map(self.spell, group.shapes))
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
@@ -241,8 +211,8 @@ class _SvgWriter:
         corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
         return f'<polygon points="{corners}" {paint}/>'
 
-    def text(self, block: TextBlock) -> str:
-        """One `<text>` with a `<tspan>` per line, and one per run in a line of several styles."""
+    def textblock(self, block: TextBlock) -> str:
+        """Return one `<text>` with a `<tspan>` per line, and one per run in a line of several styles."""
         text, role = block
         halo = ""
         if self.halo and text.halo and not role:
@@ -254,10 +224,7 @@ class _SvgWriter:
         return f"<text{anchor}{halo}>{rows}</text>"
 
     def letters(self, text: Text, role: str) -> str:
-        """The text as paths; what is read from right to left stays text, for its letters change beside each other."""
-        # Loaded when called: few ask for it, and it reads whole fonts.
-        from timeline.render.svg.outlines import outlines
-
+        """Return the text as paths; runs read from right to left stay text, as their letters change side by side."""
         paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
         left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
@@ -273,7 +240,7 @@ class _SvgWriter:
         return f"<tspan {place}>{''.join(runs)}</tspan>"
 
     def apart(self, text: Text, i: int, role: str, some: Callable[[str], bool] = bool) -> str:
-        """The runs of a line each at its own place: so none is drawn in the font or the direction of its neighbour."""
+        """Return runs of a line each at its own place: none is drawn in the font or direction of its neighbour."""
         return "".join(
             f'<tspan x="{number(x)}" y="{number(text.baseline(i))}" {self.look(run, role)}>{text_of(run.text)}</tspan>'
             for run, x in anchored(text, i)
@@ -285,10 +252,3 @@ class _SvgWriter:
         script = script_of(run.text)
         family = f""" font-family="'{script.family}', {text_of(FONT_STACK)}\"""" if script else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'
-
-
-ELEMENTS: dict[type, Callable[[_SvgWriter, Any], str]] = {
-    Rect: _SvgWriter.rect, Curve: _SvgWriter.curve, Glyph: _SvgWriter.glyph, TextBlock: _SvgWriter.text,
-    Group: _SvgWriter.group,
-}  # fmt: skip
-"""How each kind of shape is written."""

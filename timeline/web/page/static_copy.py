@@ -15,8 +15,7 @@ from dash import html as tags
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from timeline.render.inert import inert
-from timeline.render.jinja import html
+from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.web.page import shortcuts as keys
 from timeline.web.page.cards import card

@@ -14,8 +14,7 @@ from flask import Response, abort, g, jsonify, request
 from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
 from timeline.record.published import without_drafts
-from timeline.render.html.article import article
-from timeline.render.html.embed import HEIGHT, snippet
+from timeline.render.html.article import HEIGHT, article, snippet
 from timeline.render.page import Page
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language

@@ -7,7 +7,7 @@ from flask import Response
 
 from timeline.i18n.catalogue import number, say
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
-from timeline.render.jinja import html
+from timeline.render.page import html
 from timeline.view.address import LONGEST_ALT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language

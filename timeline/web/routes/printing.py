@@ -12,7 +12,7 @@ from markupsafe import Markup
 from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, part_words, sheets
 from timeline.layout.scene import Scene
-from timeline.render.jinja import html
+from timeline.render.page import html
 from timeline.render.svg.writer import svg
 from timeline.web.request_scope import asked_language
 from timeline.web.state.kept import Slot

@@ -19,7 +19,7 @@ from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.questions import Example, Ordered, asked_columns, asked_order
 from timeline.io.tables.report import order_words
-from timeline.render.jinja import html
+from timeline.render.page import html
 
 FIELDS: dict[str, dict[str, str]] = {
     "When": {

@@ -16,7 +16,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from timeline.render.inert import hashed
+from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 

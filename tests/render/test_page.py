@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from timeline.render.inert import hashed, inert
+from timeline.render.page import hashed, inert
 
 
 def test_json_in_a_page_holds_no_markup_and_parses_to_the_same_value() -> None:

@@ -1,0 +1,98 @@
+"""A Scene as an SVG or PNG file, with metadata: title, description, licence, sources, and what opens it again.
+
+SVG has them as RDF with Dublin Core's terms in `<metadata>`, PNG as international text (iTXt). A PNG is made from the
+SVG with the bundled fonts only: no browser, and the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+from timeline.chart.captions import long_description
+from timeline.dates import day_text
+from timeline.errors import RenderError
+from timeline.i18n.sentences import Sentence
+from timeline.layout.scene import Scene
+from timeline.render.drawn import KEY, Drawn
+from timeline.render.fonts import font_css
+from timeline.render.svg.writer import svg, text_of
+from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
+
+MOST_PIXELS = 100_000_000
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_XML = (
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:timeline="urn:timeline-of-positions"'
+)
+_PNG = {
+    "title": "Title", "description": "Description", "creator": "Author", "rights": "Copyright", "source": "Source",
+}  # fmt: skip
+"""Terms of Dublin Core as PNG calls them, of those that PNG knows."""
+
+
+def svg_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as an SVG file, its metadata after its title and description."""
+    bare = svg(drawn.scene, outline=drawn.outline)
+    picture = bare if drawn.outline else svg(drawn.scene, style=font_css(bare))
+    terms = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in _terms(drawn))
+    about = (
+        f'<metadata {_XML}><rdf:RDF><rdf:Description rdf:about="">{terms}</rdf:Description></rdf:RDF>'
+        f"<timeline:figure>{drawn.carried}</timeline:figure></metadata>"
+    )
+    # User text is escaped: the first end of a description is the picture's own.
+    return picture.replace("</desc>", f"</desc>{about}", 1).encode()
+
+
+def png_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as a PNG file, its metadata after its header; raise RenderError beyond 100 megapixels."""
+    data = png(drawn.scene, drawn.factor)
+    texts: dict[str, list[str]] = {}
+    for name, text in _terms(drawn):
+        if name in _PNG:
+            texts.setdefault(_PNG[name], []).append(text)
+    chunks = [_itxt(name, "\n".join(lines)) for name, lines in texts.items()]
+    head = len(SIGNATURE) + 25  # the header has 13 bytes, and 12 around them
+    return data[:head] + b"".join((*chunks, _itxt(KEY, drawn.carried))) + data[head:]
+
+
+def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
+    """Return a PNG of `scale_factor` pixels to a CSS pixel; raise RenderError beyond 100 megapixels."""
+    import resvg_py  # loaded when called: most commands draw no PNG
+
+    if scene.width * scene.height * scale_factor**2 > MOST_PIXELS:
+        size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
+        message = "a picture of {size} pixels is too large; the limit is {n} megapixels"
+        raise RenderError(Sentence(message, size=size, n=MOST_PIXELS // 1_000_000))
+    scripts = [script.files[weight] for script in SCRIPTS for weight in (400, 700)]
+    image = resvg_py.svg_to_bytes(
+        svg_string=svg(scene, halo=False), zoom=scale_factor, skip_system_fonts=True,
+        font_files=[str(file) for file in (*FONT_FILES.values(), *scripts)],
+        font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
+    )  # fmt: skip
+    return bytes(image)
+
+
+def _terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
+    """Yield names of Dublin Core with their texts; sources and positions only where the file carries its data."""
+    scene, timeline, lang = drawn.scene, drawn.published, drawn.view.lang
+    yield "title", scene.name
+    positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
+    yield "description", "\n".join((scene.alt, *positions))
+    if timeline.byline:
+        yield "creator", timeline.byline.say(lang)
+    yield "date", day_text(drawn.view.as_of or timeline.as_of)
+    yield "language", lang
+    if timeline.license:
+        yield "rights", timeline.license
+    if drawn.data:
+        cited = (cite.plain(lang) for row in scene.rows for cite in row.sources)
+        yield from (("source", words) for words in dict.fromkeys(cited))
+
+
+def _itxt(keyword: str, text: str) -> bytes:
+    """Return an uncompressed chunk, whose bytes depend on no library's version."""
+    body = keyword.encode("latin-1") + b"\0\0\0\0\0" + text.replace("\0", "").encode("utf-8", "replace")
+    kind = b"iTXt" + body
+    return struct.pack(">I", len(body)) + kind + struct.pack(">I", zlib.crc32(kind))

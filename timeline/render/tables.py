@@ -1,0 +1,217 @@
+"""The events of a view as tables: CSV, JSON, and a workbook of four sheets.
+
+All events that pass the filter are in them, in order of time, whether or not a chart would have room for them; notes
+and corrections are not. Positions are those of the chart, each with the event that set it. Workbooks are written by
+XlsxWriter and not by openpyxl: it only writes, no text given as a string becomes a formula or a link, and it puts no
+clock time into the file when its date is set.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO, StringIO
+from itertools import islice
+from typing import Any
+
+import orjson
+
+from timeline.chart.chart import drawn_events
+from timeline.chart.rows import rows
+from timeline.dates import civil, day_text
+from timeline.i18n.catalogue import say
+from timeline.layout.scene import Row
+from timeline.model.nouns import Event
+from timeline.record.positions import Holding, tracks
+from timeline.render.drawn import Drawn, event_record
+
+EVENT_COLUMNS = (
+    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "concerns", "kind", "nature",
+    "title", "label", "summary", "importance", "change", "confidence", "disputed", "draft", "sources", "urls",
+)  # fmt: skip
+SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
+POSITION_COLUMNS = (
+    "actor", "name", "stance", "label", "scope_id", "since", "from", "until", "stated_end", "evidence", "number",
+    "event",
+)  # fmt: skip
+HEADINGS = {
+    "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
+    "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
+    "concerns": "Concerned", "kind": "Kind", "nature": "Said or done", "title": "Title", "label": "Label",
+    "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
+    "disputed": "Disputed", "draft": "Draft", "sources": "Sources", "urls": "Addresses", "publisher": "Publisher",
+    "role": "Role", "url": "Address", "archived": "Archive copy", "actor": "Actor id", "name": "Actor",
+    "stance": "Stance id", "scope_id": "Matter", "since": "Since, as written", "from": "From", "until": "Until",
+    "stated_end": "Stated end", "evidence": "Evidence",
+}  # fmt: skip
+WIDE = frozenset({"title", "label", "summary", "change", "sources", "urls", "url", "archived", "disputed"})
+"""Columns of long texts."""
+LONGEST, MOST_ROWS = 32_767, 1_048_575
+"""Characters that a cell of a workbook can hold, and rows of a sheet."""
+# Beginning with one of these a cell is a formula, or becomes one when it is pasted on.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Events, sources and positions of a view, each a row of values in the order of their columns."""
+
+    drawn: Drawn
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return drawn_events(self.drawn.timeline, self.drawn.still)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        timeline, view = self.drawn.published, self.drawn.view
+        ids = [event.id for event in self.events]
+        return rows(timeline, ids, [timeline.number[i] for i in ids], view.lang, view.query.drafts)
+
+    def event_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield a row for each event, its values by `EVENT_COLUMNS`."""
+        lang, kind = self.drawn.view.lang, self.drawn.published.kind
+        for event, row in zip(self.events, self.rows, strict=True):
+            cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
+            disputed = event.disputed if isinstance(event.disputed, bool) else event.disputed.say(lang)
+            yield (
+                row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,
+                " ".join(event.actors), " ".join(event.concerns), row.kind, kind[event.kind].nature, row.title,
+                event.label.say(lang) if event.label else "", row.summary, event.importance, row.change,
+                event.confidence or "", "yes" if disputed is True else disputed or "", "yes" if event.draft else "",
+                "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
+            )  # fmt: skip
+
+    def source_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield a row for each source of each event, its values by `SOURCE_COLUMNS`."""
+        for event, row in zip(self.events, self.rows, strict=True):
+            for source, cite in zip(event.sources, row.sources, strict=True):
+                date = source.date.text if source.date else ""
+                named = (cite.title, cite.publisher, date, cite.role, cite.url)
+                yield (row.number, event.id, *named, source.archived or "")
+
+    def position_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield a row for each position of the events' actors that one of the events set, by `POSITION_COLUMNS`."""
+        timeline, view = self.drawn.published, self.drawn.view
+        named = {actor for event in self.events for actor in event.everyone}
+        shown = {event.id for event in self.events}
+        for (actor, scope), track in tracks(timeline, drafts=view.query.drafts).items():
+            name = timeline.actor[actor].name.say(view.lang)
+            for holding in track if actor in named else ():
+                if holding.set_by in shown:
+                    label = timeline.stance[holding.stance].label.say(view.lang)
+                    yield (actor, name, holding.stance, label, scope, *_dates(holding, view.lang), holding.evidence,
+                           timeline.number[holding.set_by], holding.set_by)  # fmt: skip
+
+    def head(self) -> dict[str, Any]:
+        """Return title, introduction, byline, licence, as-of day, filter in words, language and number of events."""
+        timeline, view = self.drawn.published, self.drawn.still
+        lang = view.lang
+        head = {
+            "title": timeline.title.say(lang),
+            "about": timeline.about.say(lang) if timeline.about else "",
+            "byline": timeline.byline.say(lang) if timeline.byline else "",
+            "license": timeline.license or "",
+            "as_of": day_text(view.as_of or timeline.as_of),
+            "filter": view.query.describe(timeline, lang),
+            "lang": lang,
+            "events": len(self.events),
+        }
+        return {key: value for key, value in head.items() if value != ""}
+
+
+def _day(day: int | None) -> str:
+    return "" if day is None else day_text(day)
+
+
+def _dates(holding: Holding, lang: str) -> tuple[str, str, str, str]:
+    """Return since when as written, first day, day of the next position, stated end as a day or in words; else ""."""
+    since = holding.since.text if holding.since else ".."
+    words = holding.until.say(lang) if holding.until else ""
+    return since, _day(holding.start), _day(holding.end), _day(holding.expires) or words
+
+
+def csv_bytes(drawn: Drawn) -> bytes:
+    """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, no cell that is a formula."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(EVENT_COLUMNS)
+    writer.writerows([safe_cell(value) for value in row] for row in Tables(drawn).event_rows())
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def safe_cell(value: Any) -> Any:
+    """Return the value; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
+        return f"'{value}"
+    return value
+
+
+def json_bytes(drawn: Drawn) -> bytes:
+    """Return head, events and positions as JSON; events as a file writes them, with numbers and dates in words."""
+    tables = Tables(drawn)
+    events = [
+        {
+            "number": row.number,
+            **event_record(event),
+            "date_in_words": row.date,
+            "who": row.who,
+            "change": row.change,
+        }
+        for event, row in zip(tables.events, tables.rows, strict=True)
+    ]
+    positions = [dict(zip(POSITION_COLUMNS, row, strict=True)) for row in tables.position_rows()]
+    content = {**tables.head(), "events": events, "positions": positions}
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def xlsx_bytes(drawn: Drawn) -> bytes:
+    """Return the events as a workbook, dated by the as-of day: the same input gives the same bytes."""
+    from xlsxwriter import Workbook  # loaded when called: no other format needs it
+
+    tables, lang, out = Tables(drawn), drawn.view.lang, BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    head = tables.head()
+    year, month, day = civil(drawn.view.as_of or drawn.published.as_of)
+    # A workbook knows no day before 1900.
+    created = datetime(year, month, day) if 1900 <= year <= 9999 else datetime(1900, 1, 1)
+    properties = {"title": head["title"][:255], "author": head.get("byline", "")[:255], "created": created}
+    book.set_properties(properties)
+    _worksheet(book, say(lang, "Events"), EVENT_COLUMNS, tables.event_rows(), lang)
+    _worksheet(book, say(lang, "Sources"), SOURCE_COLUMNS, tables.source_rows(), lang)
+    _worksheet(book, say(lang, "Positions"), POSITION_COLUMNS, tables.position_rows(), lang)
+    about = book.add_worksheet(say(lang, "About"))
+    about.set_column(0, 0, 14)
+    about.set_column(1, 1, 100, book.add_format({"text_wrap": True}))
+    for n, (key, value) in enumerate(head.items()):
+        about.write_string(n, 0, key)
+        _write(about, n, 1, value)
+    book.close()
+    return out.getvalue()
+
+
+def _worksheet(
+    book: Any, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]], lang: str
+) -> None:
+    sheet = book.add_worksheet(name)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"bold": True, "bottom": 1})
+    for n, key in enumerate(columns):
+        sheet.set_column(n, n, 48 if key in WIDE else 14, wrapped)
+        sheet.write_string(0, n, say(lang, HEADINGS[key]), bold)
+    last = 0
+    for last, row in enumerate(islice(rows, MOST_ROWS), start=1):
+        for n, value in enumerate(row):
+            _write(sheet, last, n, value)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _write(sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, int):
+        sheet.write_number(row, column, value)
+    elif value:
+        sheet.write_string(row, column, value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")

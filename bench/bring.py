@@ -39,10 +39,10 @@ def rows(count: int) -> Iterator[str]:
 def run(what: str, path: Path) -> None:
     """One job, and its figures on standard output."""
     gc.set_threshold(200_000, 50, 50)
-    from timeline.io.tables import bring, read_table, yaml_of
+    from timeline.io.tables import import_table, read_table, yaml_of
 
     begun = process_time()
-    brought = bring(read_table(path.read_bytes(), path.name))
+    brought = import_table(read_table(path.read_bytes(), path.name))
     if what == "import":
         path.with_suffix(".yaml").write_text(yaml_of(brought), encoding="utf-8")
         target = f"  (targets {SECONDS:.0f} s, {MEGABYTES} MB)"

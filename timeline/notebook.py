@@ -19,8 +19,8 @@ from timeline.dates import parse_date
 from timeline.errors import LoadError, QueryError, closest, in_language
 from timeline.io import loader
 from timeline.io.any_file import log_report
-from timeline.io.tables import Choices, TableError, UndecidedError, bring, frame_table
-from timeline.io.tables.findings import Finding
+from timeline.io.tables import Choices, TableError, UndecidedError, frame_table, import_table
+from timeline.io.tables.report import Finding
 from timeline.layout.scene import Scene
 from timeline.model import timeline as model
 from timeline.record.standing import stand, standing_record
@@ -175,7 +175,7 @@ def load(path: str | os.PathLike[str]) -> Timeline:
 
 def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
     try:
-        brought = bring(frame_table(frame), choices)
+        brought = import_table(frame_table(frame), choices)
     except (TableError, UndecidedError) as error:
         finding = error.finding
         if isinstance(error, UndecidedError) and error.missing:

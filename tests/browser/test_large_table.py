@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serving import served
-from timeline.io.tables import bring, read_table
+from timeline.io.tables import import_table, read_table
 from timeline.model.timeline import Timeline
 from timeline.web.page.table import PAGE
 
@@ -28,7 +28,7 @@ def many() -> Timeline:
         f"{1970 + n // 200}-{n % 12 + 1:02}-{n % 28 + 1:02},{who[n % 5]},Event {n:05},https://example.org/{n}"
         for n in range(MANY)
     )
-    return bring(read_table(f"Date,Company,Title,Link\n{rows}\n".encode(), "many.csv")).timeline()
+    return import_table(read_table(f"Date,Company,Title,Link\n{rows}\n".encode(), "many.csv")).timeline()
 
 
 @pytest.fixture(scope="module")

@@ -22,16 +22,16 @@ from timeline.io.tables import (
     Choices,
     TableError,
     UndecidedError,
-    bring,
+    import_table,
     is_table,
     read_table,
     yaml_of,
 )
 from timeline.io.tables.columns import recognise
-from timeline.io.tables.findings import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.ids import names_in, slug
-from timeline.io.tables.imported import Brought
+from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.markup import without_markup
+from timeline.io.tables.report import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.xlsx import xlsx_sheets
 from timeline.render import export
 from timeline.theme.shipped import DATA
@@ -44,12 +44,12 @@ EXCEL = (
 )
 
 
-def brought(data: bytes | str, name: str = "t.csv", **said: object) -> Brought:
+def brought(data: bytes | str, name: str = "t.csv", **said: object) -> ImportedTable:
     raw = data if isinstance(data, bytes) else data.encode()
-    return bring(read_table(raw, name), Choices(**said))  # type: ignore[arg-type]
+    return import_table(read_table(raw, name), Choices(**said))  # type: ignore[arg-type]
 
 
-def codes(found: Brought) -> list[str]:
+def codes(found: ImportedTable) -> list[str]:
     return [f.code for f in (*found.report.refused, *found.report.remarks)]
 
 

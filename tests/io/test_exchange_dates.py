@@ -8,17 +8,18 @@ from timeline.dates import parse_date
 from timeline.dates.free_text import Order
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load_bytes
-from timeline.io.tables import Choices, UndecidedError, bring, read_table, yaml_of
-from timeline.io.tables.dates import CellDates, CellError, order_of
-from timeline.io.tables.imported import Brought
-from timeline.io.tables.row_dates import with_end
+from timeline.io.tables import Choices, UndecidedError, import_table, read_table, yaml_of
+from timeline.io.tables.dates import CellDates, with_end
+from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.questions import order_of
+from timeline.io.tables.table import CellError
 
 
-def table(text: str, **said: object) -> Brought:
-    return bring(read_table(text.encode(), "t.csv"), Choices(**said))  # type: ignore[arg-type]
+def table(text: str, **said: object) -> ImportedTable:
+    return import_table(read_table(text.encode(), "t.csv"), Choices(**said))  # type: ignore[arg-type]
 
 
-def codes(brought: Brought) -> list[str]:
+def codes(brought: ImportedTable) -> list[str]:
     return [f.code for f in (*brought.report.refused, *brought.report.remarks)]
 
 
@@ -341,7 +342,7 @@ def test_uncertain_ends_are_kept_in_words() -> None:
 
 def test_dates_later_than_the_file_and_first_days_are_said() -> None:
     rows = "".join(f"{year}-01-01,Film {year}\n" for year in (1937, 1938, 2046))
-    found = bring(read_table(f"Date,Title\n{rows}".encode(), "t.csv"), saved="2024-05-01").report
+    found = import_table(read_table(f"Date,Title\n{rows}".encode(), "t.csv"), saved="2024-05-01").report
     said = {f.code: f.said() for f in found.remarks}
     assert (
         said["after-saved"] == "dates later than the file (2024-05-01): 1, up to 2046-01-01; are they meant?"

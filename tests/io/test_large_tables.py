@@ -17,7 +17,7 @@ from tests.strategies import noun, ordered, toy_timeline
 from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load_bytes
-from timeline.io.tables import Choices, bring, read_table, yaml_of
+from timeline.io.tables import Choices, import_table, read_table, yaml_of
 from timeline.io.tables.sources import citing, site
 from timeline.model.fields import constructor
 from timeline.model.nouns import Event, Source
@@ -44,7 +44,7 @@ def test_a_timeline_made_at_once_is_the_one_its_file_gives(rows: list[tuple[str,
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
     lines = "\n".join(f"202{n % 10}-01-02,{row}" for n, row in enumerate(quoted))
     head = "Date,Company,Title,Text,Link,Notes\n"
-    found = bring(read_table(f"{head}{lines}\n".encode(), "t.csv"))
+    found = import_table(read_table(f"{head}{lines}\n".encode(), "t.csv"))
     loaded, direct = load_bytes(yaml_of(found).encode(), "t.yaml"), found.timeline()
     assert loaded.events == direct.events
     for one, other in zip(loaded.events, direct.events, strict=True):
@@ -198,16 +198,16 @@ def test_acts_and_statements_of_all_companies_together_are_bounded(monkeypatch: 
 
 def test_numbered_columns_name_one_each_who_acts() -> None:
     table = read_table(b"Date,Title,Company 2,Company 1,Who\n2020,One,Amazon,IBM,Nobody else\n", "t.csv")
-    assert [draft.actors for draft in bring(table).drafts] == [("nobody-else", "ibm", "amazon")]
+    assert [draft.actors for draft in import_table(table).drafts] == [("nobody-else", "ibm", "amazon")]
     table = read_table(b"Date,Titre,Entreprise 1,Entreprise 2\n2020,Un,IBM,\n", "t.csv")
-    assert [draft.actors for draft in bring(table).drafts] == [("ibm",)]
+    assert [draft.actors for draft in import_table(table).drafts] == [("ibm",)]
     table = read_table(b"Date,Title,Company,Who\n2020,One,IBM,A spokesman\n", "t.csv")
-    assert [draft.actors for draft in bring(table).drafts] == [("ibm",)]
+    assert [draft.actors for draft in import_table(table).drafts] == [("ibm",)]
 
 
 def test_several_columns_can_name_who_acts() -> None:
     table = read_table(b"Date,First,Second,Title\n2020,IBM,Amazon,One\n2021,IBM,,Two\n", "t.csv")
-    found = bring(table, Choices({"First": "actors", "Second": "actors"}))
+    found = import_table(table, Choices({"First": "actors", "Second": "actors"}))
     assert [draft.actors for draft in found.drafts] == [("ibm", "amazon"), ("ibm",)]
 
 
@@ -216,7 +216,7 @@ def test_several_columns_can_name_who_acts() -> None:
 )
 def test_what_goes_on_goes_on_in_french_too(row: str, date: str) -> None:
     table = read_table(f"Date,Clôture,Titre\n{row},Un\n".encode(), "t.csv")
-    assert [draft.date for draft in bring(table).drafts] == [date]
+    assert [draft.date for draft in import_table(table).drafts] == [date]
 
 
 def test_an_import_takes_a_table_without_headings(tmp_path: Path) -> None:

@@ -15,25 +15,25 @@ from openpyxl import Workbook
 
 from timeline.cli import group
 from timeline.io.loader import load_bytes
-from timeline.io.tables import NAMED_TABLE, Choices, TableError, bring, read_table, yaml_of
-from timeline.io.tables.imported import Brought
+from timeline.io.tables import NAMED_TABLE, Choices, TableError, import_table, read_table, yaml_of
+from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.markup import without_markup
-from timeline.io.tables.rows import Draft
+from timeline.io.tables.rows import EventDraft
 from timeline.io.tables.sources import citing
 
 LONGEST = 20_000
 
 
-def brought(data: bytes | str, name: str = "t.csv", **said: object) -> Brought:
+def brought(data: bytes | str, name: str = "t.csv", **said: object) -> ImportedTable:
     raw = data if isinstance(data, bytes) else data.encode()
-    return bring(read_table(raw, name), Choices(**said))  # type: ignore[arg-type]
+    return import_table(read_table(raw, name), Choices(**said))  # type: ignore[arg-type]
 
 
-def remarks(found: Brought) -> list[str]:
+def remarks(found: ImportedTable) -> list[str]:
     return [finding.placed("t") for finding in (*found.report.refused, *found.report.remarks)]
 
 
-def one(text: str) -> Draft:
+def one(text: str) -> EventDraft:
     (draft,) = brought(text).drafts
     return draft
 

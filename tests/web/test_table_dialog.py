@@ -16,9 +16,9 @@ from tests.strategies import toy_timeline
 from tests.web.test_dropped_files import book
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
-from timeline.io.tables import VISITORS_TABLE, Choices, bring, read_table
+from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
 from timeline.io.tables.columns import FIELDS as KNOWN
-from timeline.io.tables.questions import SAMPLES, asked_columns, asked_order
+from timeline.io.tables.questions import SAMPLES, column_questions, order_question
 from timeline.web import Shelf, create_app
 from timeline.web.routes.opening import PATH
 from timeline.web.routes.reading import FIELDS, LONGEST_COLUMNS, reading
@@ -146,7 +146,7 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
     ]  # fmt: skip
     choices = Choices({"Wann": "date", "Wer": "actors", "Was": "title"}, dates="day-first", split=",")
     table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
-    report = bring(table, choices).report
+    report = import_table(table, choices).report
     assert report.sum() in told["says"]
     assert not [line for line in told["aside"]["lines"] if "commas" in line]
 
@@ -293,13 +293,13 @@ def test_a_workbook_is_asked_about_as_a_table_in_text(client: FlaskClient) -> No
 
 def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> None:
     table = read_table(f"Date,Title,Empty\n2020,{'x' * 500},\n2021,a,\n2021,b,\n2022,c,\n".encode(), "t.csv")
-    _, title, empty = asked_columns(table, Choices())
+    _, title, empty = column_questions(table, Choices())
     assert (len(title.samples), len(title.samples[0]), empty.samples) == (SAMPLES, 60, ())
 
 
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
-    assert asked_order(table, Choices()) is None
+    assert order_question(table, Choices()) is None
     assert Form(reading(table, Choices(), [], False)).orders == {}
 
 

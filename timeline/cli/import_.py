@@ -18,7 +18,7 @@ from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, 
 from timeline.i18n.catalogue import number, say
 
 if TYPE_CHECKING:
-    from timeline.io.tables import Brought, Choices
+    from timeline.io.tables import Choices, ImportedTable
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -119,7 +119,7 @@ def import_(
     is refused with the reason.
     """
     from timeline.io.any_file import dated
-    from timeline.io.tables import Choices, bring, read_table
+    from timeline.io.tables import Choices, import_table, read_table
 
     goes = _Out(out, report, dry_run, force, lang)
     keep_inputs((path for path in (out, report) if path), (file,), lang)
@@ -131,7 +131,7 @@ def import_(
     )  # fmt: skip
     with table_errors(file, lang, out, _given(click.get_current_context())):
         table = read_table(bytes_of(file, lang), file.name, sheet=sheet, headings=not said["no_headings"])
-        brought = bring(table, choices, saved=dated(file))
+        brought = import_table(table, choices, saved=dated(file))
     _write(brought, choices, goes)
     if brought.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
@@ -152,7 +152,7 @@ def _given(context: click.Context) -> list[str]:
     return words
 
 
-def _write(brought: Brought, choices: Choices, goes: _Out) -> None:
+def _write(brought: ImportedTable, choices: Choices, goes: _Out) -> None:
     from timeline.io.tables import yaml_of
 
     tells = tell if goes.path is not None or goes.dry_run else complain

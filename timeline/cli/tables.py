@@ -33,11 +33,11 @@ def is_table(file: Path) -> bool:
 def timeline_of(file: Path, lang: str) -> Timeline:
     """The timeline of a table as it is, with its account on standard error."""
     from timeline.io.any_file import dated
-    from timeline.io.tables import Choices, bring, read_table
+    from timeline.io.tables import Choices, import_table, read_table
 
     with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
         table = read_table(bytes_of(file, lang), file.name)
-        brought = bring(table, Choices(lang=lang), saved=dated(file))
+        brought = import_table(table, Choices(lang=lang), saved=dated(file))
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)
     if not brought.drafts:

@@ -60,12 +60,12 @@ class Edtf:
 
     @property
     def open_start(self) -> bool:
-        """Return whether the date has no beginning (`..`)."""
+        """Whether the date has no beginning (`..`)."""
         return self.text == ".." or self.text.startswith("../")
 
     @property
     def open_end(self) -> bool:
-        """Return whether the date has no end (`..`)."""
+        """Whether the date has no end (`..`)."""
         return self.text == ".." or self.text.endswith("/..")
 
     def sort_key(self) -> tuple[float, int, float]:
@@ -133,9 +133,7 @@ def is_date(text: str) -> bool:
 
 def _interval(text: str) -> Edtf:
     left, _, right = text.partition("/")
-    if "/" in right:
-        raise MisspeltError
-    if {left, right} <= {"", ".."}:
+    if "/" in right or {left, right} <= {"", ".."}:
         raise MisspeltError
     lower = None if left in ("", "..") else _single(left)
     upper = None if right in ("", "..") else _single(right)
@@ -195,10 +193,8 @@ def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[
         raise _no_month(code, written, day)
     if day is not None:
         text = f"{written}-{code}"
-        message = (
-            Sentence("a season ({date}) has no days", date=text)
-            if season
-            else Sentence("a quarter ({date}) has no days", date=text)
+        message = Sentence(
+            "a season ({date}) has no days" if season else "a quarter ({date}) has no days", date=text
         )
         raise DateError(message, Sentence("write {date}", date=text))
     first = (code - 20) * 3 if season else (code - 33) * 3 + 1
@@ -214,12 +210,9 @@ def _no_month(code: int, written: str, day: str | None) -> DateError:
         return DateError(Sentence("there is no month 00"), hint)
     rule = Sentence("months are 01 to 12, seasons 21 to 24, quarters 33 to 36")
     if day is None and not written.startswith("-") and int(written[2:]) < code:
-        rule = Sentence(
-            "{rule}; for the years {first} to {last} write {first}/{last}",
-            rule=rule,
-            first=written,
-            last=f"{written[:2]}{code}",
-        )
+        last = f"{written[:2]}{code}"
+        rule = Sentence("{rule}; for the years {first} to {last} write {first}/{last}",
+                        rule=rule, first=written, last=last)  # fmt: skip
     return DateError(Sentence("there is no month {month}", month=code), rule)
 
 
@@ -270,14 +263,11 @@ def spell_day(day: int, precision: Precision) -> str:
             Sentence("the result is in the year {year}", year=year),
             Sentence("years of more than four digits have no parts"),
         )
-    match precision:
-        case Precision.SEASON:
-            return f"{written}-{20 + month // 3}"
-        case Precision.QUARTER:
-            return f"{written}-{33 + (month - 1) // 3}"
-        case Precision.MONTH:
-            return f"{written}-{month:02}"
-        case Precision.DAY:
-            return f"{written}-{month:02}-{day_of_month:02}"
+    parts = {
+        Precision.SEASON: f"-{20 + month // 3}", Precision.QUARTER: f"-{33 + (month - 1) // 3}",
+        Precision.MONTH: f"-{month:02}", Precision.DAY: f"-{month:02}-{day_of_month:02}",
+    }  # fmt: skip
+    if precision in parts:
+        return written + parts[precision]
     unknown = next(n for n, unit in _UNSPECIFIED.items() if unit is precision)
     return written[:-unknown] + "X" * unknown

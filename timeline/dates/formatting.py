@@ -38,14 +38,14 @@ def format_span(first: int, last: int, lang: str = "en", style: Style = "long") 
         return format_day(first, lang, style)
     grammar = GRAMMARS[_language(lang)]
     ends = _ends(_day(first), _day(last), grammar, style)
-    return grammar.span(*ends) if style == "long" else _dashed(*ends)
+    return grammar.span.format(*ends) if style == "long" else _dashed(*ends)
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
     """Return some day between two days, both inclusive, in words: "between 1 and 30 June 2020"."""
     grammar = GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
-    return grammar.between(low.full, high.full)
+    return grammar.between.format(low.full, high.full)
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
@@ -94,9 +94,9 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     if style != "long":
         return _marked(noun, date).text
     if date.approximate:
-        return _doubted(grammar.around(noun), date, grammar)
+        return _doubted(grammar.around.format(noun), date, grammar)
     years = _range(date)
-    text = grammar.between(_year(years[0], grammar), _year(years[1], grammar)) if years else noun.text
+    text = grammar.between.format(*(_year(y, grammar) for y in years)) if years else noun.text
     return _doubted(text, date, grammar)
 
 
@@ -114,24 +114,22 @@ def _marked(noun: Noun, date: Edtf) -> Noun:
 
 def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     low, high = date.lower, date.upper
-    if low and high:
-        if low.text == high.text:
-            return _single(low, grammar, style)
-        return _from_to(*_ends(low, high, grammar, style), grammar, style)
     only = low or high
     if only is None:
         return grammar.no_date
-    noun = _end(only, grammar, style, year=style != "bare")
-    if date.open_end:
-        return grammar.since(noun)
-    if date.open_start:
-        return grammar.until(noun)
-    unknown = grammar.unknown if style == "long" else Noun("?")
-    return _from_to(*((noun, unknown) if low else (unknown, noun)), grammar, style)
-
-
-def _from_to(first: Noun, last: Noun, grammar: Grammar, style: Style) -> str:
-    return grammar.interval(first, last) if style == "long" else _dashed(first, last)
+    if low and high:
+        if low.text == high.text:
+            return _single(low, grammar, style)
+        ends = _ends(low, high, grammar, style)
+    else:
+        noun = _end(only, grammar, style, year=style != "bare")
+        if date.open_end:
+            return grammar.since.format(noun)
+        if date.open_start:
+            return grammar.until.format(noun)
+        unknown = grammar.unknown if style == "long" else Noun("?")
+        ends = (noun, unknown) if low else (unknown, noun)
+    return grammar.interval.format(*ends) if style == "long" else _dashed(*ends)
 
 
 def _dashed(first: Noun, last: Noun) -> str:
@@ -146,13 +144,13 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
-    shared_year = same_kind and y1 == y2
-    last = _end(high, grammar, style, year=not (shared_year and style == "bare"))
+    with_year = style != "bare" or not (same_kind and y1 == y2)
+    last = _end(high, grammar, style, year=with_year)
     # "around May to June" would leave open whether June is certain.
-    if not shared_year or doubtful:
-        return _end(low, grammar, style, year=not (shared_year and style == "bare")), last
+    if not same_kind or y1 != y2 or doubtful:
+        return _end(low, grammar, style, year=with_year), last
     if low.precision is Precision.DAY and m1 == m2:
-        return grammar.day(grammar.number(d1)), last
+        return Noun(_number(d1, grammar), grammar.day_article), last
     return _end(low, grammar, style, year=False), last
 
 
@@ -169,10 +167,12 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     y, month, day = civil(date.start or 0)
     years = _range(date)
     if years:
-        return Noun(_dashed(Noun(_year(years[0], grammar)), Noun(_year(years[1], grammar))))
+        return Noun(_dashed(*(Noun(_year(y, grammar)) for y in years)))
     match date.precision:
         case Precision.DAY | Precision.TIME:
-            return grammar.day(_fill("yMMMd" if year else "MMMd", grammar, style, (y, month, day)))
+            return Noun(
+                _fill("yMMMd" if year else "MMMd", grammar, style, (y, month, day)), grammar.day_article
+            )
         case Precision.MONTH:
             return Noun(_fill("yMMM" if year else "MMM", grammar, style, (y, month, day)))
         case Precision.QUARTER:
@@ -180,7 +180,7 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
         case Precision.SEASON:
             return _season(y, month, grammar, year)
         case Precision.DECADE:
-            return grammar.decade(str(y))
+            return grammar.decade._replace(text=grammar.decade.text.format(y))
     return Noun(_year(y, grammar))
 
 
@@ -193,23 +193,22 @@ def _range(date: Edtf) -> tuple[int, int] | None:
 
 
 def _quarter(y: int, number: int, grammar: Grammar, style: Style, year: bool) -> Noun:
-    width = "wide" if style == "long" else "abbreviated"
-    name = str(_locale(grammar.locale).quarters["format"][width][number])
-    if not year:
-        return Noun(name, grammar.quarter_article)
-    if style == "long":
-        return grammar.quarter(number, name, _year(y, grammar))
-    return Noun(f"{name} {_year(y, grammar)}", grammar.quarter_article)
+    short = style != "long"
+    name = str(_locale(grammar.locale).quarters["format"]["abbreviated" if short else "wide"][number])
+    template = grammar.quarters[number - 1] if not short else "{0} {1}" if year else "{0}"
+    return Noun(template.format(name, _year(y, grammar)), grammar.quarter_articles[short])
+
+
+def _number(day: int, grammar: Grammar) -> str:
+    return grammar.first_day if day == 1 else str(day)
 
 
 def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
     noun = grammar.seasons[first_month // 3 - 1]
-    if not year:
-        return noun
-    if first_month < 12:
-        return noun._replace(text=f"{noun.text} {_year(y, grammar)}")
     # Winter begins in December, so it has the days of two years.
-    return noun._replace(text=f"{noun.text} {_year(y, grammar)}–{_year(y + 1, grammar)}")
+    years = [y] if first_month < 12 else [y, y + 1]
+    text = f"{noun.text} {'–'.join(_year(each, grammar) for each in years)}"
+    return noun._replace(text=text) if year else noun
 
 
 def _year(year: int, grammar: Grammar) -> str:
@@ -231,7 +230,7 @@ def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, in
         "y": _year(year, grammar),
         "MMM": str(months["format"][width][month]),
         "LLL": str(months["stand-alone"][width][month]),
-        "d": grammar.number(day_of_month),
+        "d": _number(day_of_month, grammar),
     }
     return "".join(values.get(token, token) for token in _tokens(grammar.locale, skeleton))
 

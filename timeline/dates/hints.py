@@ -10,15 +10,7 @@ import calendar
 import re
 from functools import lru_cache, partial
 
-from timeline.dates.edtf import (
-    Edtf,
-    MisspeltError,
-    NoSuchDayError,
-    Precision,
-    is_date,
-    read,
-    spell_year,
-)
+from timeline.dates.edtf import Edtf, MisspeltError, NoSuchDayError, Precision, is_date, read, spell_year
 from timeline.dates.formatting import format_date
 from timeline.dates.free_text import Code, Order, readings, readings_as, years_or_season
 from timeline.dates.gregorian import civil, days_in_month
@@ -27,7 +19,7 @@ from timeline.errors import DateError, NoDateError
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import NOTHING, InWords, Sentence
 
-GENERAL = Sentence("write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15")
+_GENERAL = Sentence("write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15")
 _FOUR_DIGITS = Sentence("write all four digits of the year")
 _FIXED = (
     (r"", Sentence("write a year, a month or a day: 2020, 2020-06 or 2020-06-10")),
@@ -71,30 +63,23 @@ def refused_duration(text: str) -> DateError:
 
 
 def impossible(text: str, order: Order = "", year: int | None = None) -> Sentence:
-    """Return the error of what a text names, where the calendar or EDTF has no such date; else nothing.
-
-    Args:
-        text, order, year: as for `readings`.
-    """
+    """Return the error of what a text, read as by `readings`, names but the calendar or EDTF does not have."""
     dates = readings_as(_has_shape, text, order, year)
     return next(filter(None, map(_error_of, dates)), NOTHING)
 
 
-@lru_cache(maxsize=2_000)
 def _has_shape(date: str) -> bool:
     """Return whether a text has the shape of EDTF, with or without errors."""
+    return _error_of(date) is not None
+
+
+@lru_cache(maxsize=2_000)
+def _error_of(date: str) -> Sentence | None:
+    """Return the error of a text that has the shape of EDTF, NOTHING for a date, None for any other text."""
     try:
         read(date)
     except MisspeltError:
-        return False
-    except ValueError:
-        return True
-    return True
-
-
-def _error_of(date: str) -> Sentence:
-    try:
-        read(date)
+        return None
     except NoSuchDayError as error:
         return _no_such_day(error).sentence
     except DateError as error:
@@ -121,7 +106,7 @@ def _month(year: int, month: int, lang: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """The text between quotes, shortened, control characters spelled out."""
+    """Return the text between quotes, shortened, control characters spelled out."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return f"'{short}'" if short.isprintable() else ascii(short)
 
@@ -129,9 +114,8 @@ def _quoted(text: str) -> str:
 def hint(text: str) -> Sentence:
     """Return what to write instead of a text that is no date; what dates look like where nothing else is certain."""
     plain = fold(text)
-    for pattern, sentence in _FIXED:
-        if re.fullmatch(pattern, plain):
-            return sentence
+    if fixed := next((sentence for pattern, sentence in _FIXED if re.fullmatch(pattern, plain)), None):
+        return fixed
     if has_short_year(plain):
         return Sentence("write the year first, with all its four digits")
     dates = readings(text)
@@ -140,27 +124,24 @@ def hint(text: str) -> Sentence:
     texts = tuple(date.text for date in dates)
     if len(dates) == 1 and (both := years_or_season(text, texts[0])):
         texts = both[1:]
-    return _proposal(texts) or impossible(text) or _near(plain) or _without_year(text) or GENERAL
+    without_year = Sentence("write the year too, such as 2020-06-10")
+    nearest = _proposal(texts) or impossible(text) or _near(plain)
+    return nearest or (without_year if readings(text, year=2000) else _GENERAL)
 
 
 def _proposal(texts: Texts) -> Sentence:
-    """The one date, or both with their meanings; nothing for any other number of dates."""
+    """Return a hint of the one date, or of both with their meanings; nothing for any other number of dates."""
     if len(texts) == 1:
         return Sentence("write {date}", date=texts[0])
     if len(texts) != 2:
         return NOTHING
-    one, other = texts
-    return Sentence(
-        "write {one} ({meaning}) or {other} ({other_meaning})",
-        one=one,
-        meaning=InWords(partial(_meaning, one)),
-        other=other,
-        other_meaning=InWords(partial(_meaning, other)),
-    )
+    meaning, other_meaning = (InWords(partial(_meaning, text)) for text in texts)
+    return Sentence("write {one} ({meaning}) or {other} ({other_meaning})",
+                    one=texts[0], meaning=meaning, other=texts[1], other_meaning=other_meaning)  # fmt: skip
 
 
 def _meaning(text: str, lang: str) -> str:
-    """Words that tell one reading from another."""
+    """Return words that tell one reading from another."""
     date = read(text)
     if "X" not in text or "/" in text:
         return format_date(date, lang)
@@ -169,12 +150,8 @@ def _meaning(text: str, lang: str) -> str:
     return say(lang, "{first} to {last}", first=first, last=last)
 
 
-def _without_year(text: str) -> Sentence:
-    return Sentence("write the year too, such as 2020-06-10") if readings(text, year=2000) else NOTHING
-
-
 def _near(plain: str) -> Sentence:
-    """The dates near to a folded text with a vague word; nothing where it has no such word."""
+    """Return the dates near to a folded text with a vague word; nothing where it has no such word."""
     for number, pattern in enumerate(_THIRDS):
         if m := re.fullmatch(pattern, plain):
             return _third(next(filter(None, m.groups())), number)
@@ -187,7 +164,7 @@ def _near(plain: str) -> Sentence:
 
 
 def _third(plain: str, number: int) -> Sentence:
-    """The whole marked approximate, with its first, middle or last third as an example."""
+    """Return the whole marked approximate, with its first, middle or last third as an example."""
     if century := _century(plain):
         about, part = f"{century - 1:02}XX~", _third_of_years(100 * century - 99, 100 * century, number)
     else:
@@ -229,7 +206,7 @@ def _third_of_years(first: int, last: int, number: int) -> str:
 
 
 def _beside(plain: str, step: int) -> Sentence:
-    """Open intervals that leave out the date that is named, and that hold it."""
+    """Return open intervals that leave out the date that is named, and that hold it."""
     texts = readings_as(is_date, plain)
     date = read(texts[0]) if len(texts) == 1 else None
     if date is None or date.precision in (Precision.INTERVAL, Precision.TIME):
@@ -242,7 +219,7 @@ def _beside(plain: str, step: int) -> Sentence:
 
 
 def _century(plain: str) -> int:
-    """The number of a century from 1 to 99, or 0."""
+    """Return the number of a century from 1 to 99, or 0."""
     m = re.fullmatch(_CENTURY, plain)
     if not m or m[1].isdecimal():
         return int(m[1]) if m else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -13,119 +14,98 @@ class Noun(NamedTuple):
 
     @property
     def full(self) -> str:
-        """Return the noun with its article."""
+        """The noun with its article."""
         gap = "" if self.article in ("", "l’") else " "
         return f"{self.article}{gap}{self.text}"
 
+    @property
+    def of(self) -> str:
+        """The French noun after "de"."""
+        if self.article in ("le", "les"):
+            return f"{'du' if self.article == 'le' else 'des'} {self.text}"
+        return f"d’{self.full}" if self.full[0] in "aeéiou" else f"de {self.full}"
 
-class Grammar:
-    """The phrases of English, "from 20 May to 30 June 2020", which another language replaces by its own."""
+    @property
+    def to(self) -> str:
+        """The French noun after "à"."""
+        if self.article in ("le", "les"):
+            return f"{'au' if self.article == 'le' else 'aux'} {self.text}"
+        return f"à {self.full}"
 
-    locale = "en_GB"
-    seasons = (Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter"))
-    uncertain = "(uncertain)"
-    no_date = "no stated date"
-    unknown = Noun("unknown date", "an")
-    quarter_article = ""
-
-    def number(self, day: int) -> str:
-        """Return the number of a day of the month."""
-        return str(day)
-
-    def day(self, text: str) -> Noun:
-        """Return a day, or a day of a month."""
-        return Noun(text)
-
-    def decade(self, first: str) -> Noun:
-        """Return the ten years from the given one."""
-        return Noun(f"{first}s", "the")
-
-    def quarter(self, number: int, cldr: str, year: str) -> Noun:
-        """Return a quarter of a year; `cldr` is "3rd quarter" in the language."""
-        return Noun(f"{('first', 'second', 'third', 'fourth')[number - 1]} quarter of {year}", "the")
-
-    def between(self, first: str, last: str) -> str:
-        """Return some time from the one to the other."""
-        return f"between {first} and {last}"
-
-    def around(self, noun: Noun) -> str:
-        """Return "about then"."""
-        return f"around {noun.full}"
-
-    def about(self, noun: Noun) -> Noun:
-        """Return "about then" as the end of an interval."""
-        return Noun(self.around(noun))
-
-    def since(self, noun: Noun) -> str:
-        """Return "from then on"."""
-        return f"since {noun.full}"
-
-    def until(self, noun: Noun) -> str:
-        """Return "up to then"."""
-        return f"until {noun.full}"
-
-    def interval(self, first: Noun, last: Noun) -> str:
-        """Return "from the one to the other"."""
-        return f"from {self.span(first, last)}"
-
-    def span(self, first: Noun, last: Noun) -> str:
-        """Return "the one to the other", as it follows a comma."""
-        return f"{first.full} to {last.full}"
+    @property
+    def up_to(self) -> str:
+        """The French noun after "jusque"."""
+        return self.to if self.article else f"en {self.text}"
 
 
-class French(Grammar):
-    """The phrases of French, « du 20 mai au 30 juin 2020 », « depuis le 3e trimestre 2019 »."""
+class Grammar(NamedTuple):
+    """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
 
-    locale = "fr"
-    seasons = (Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’"))
-    uncertain = "(incertain)"
-    no_date = "sans date indiquée"
-    unknown = Noun("date inconnue", "une")
-    quarter_article = "le"
+    `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are those of the long and short styles.
+    `about` makes "about then" as the end of an interval, and `span` follows a comma.
+    """
 
-    def number(self, day: int) -> str:
-        return "1er" if day == 1 else str(day)
-
-    def day(self, text: str) -> Noun:
-        return Noun(text, "le")
-
-    def decade(self, first: str) -> Noun:
-        return Noun(f"années {first}", "les")
-
-    def quarter(self, number: int, cldr: str, year: str) -> Noun:
-        return Noun(f"{cldr} {year}", "le")
-
-    def between(self, first: str, last: str) -> str:
-        return f"entre {first} et {last}"
-
-    def around(self, noun: Noun) -> str:
-        return f"vers {noun.full}"
-
-    def about(self, noun: Noun) -> Noun:
-        return Noun(f"{noun.text} environ", noun.article)
-
-    def since(self, noun: Noun) -> str:
-        return f"depuis {noun.full}"
-
-    def until(self, noun: Noun) -> str:
-        return f"jusqu’{self._to(noun)}" if noun.article else f"jusqu’en {noun.text}"
-
-    def interval(self, first: Noun, last: Noun) -> str:
-        return f"{self._of(first)} {self._to(last)}"
-
-    def span(self, first: Noun, last: Noun) -> str:
-        return self.interval(first, last)
-
-    def _of(self, noun: Noun) -> str:
-        if noun.article in ("le", "les"):
-            return f"{'du' if noun.article == 'le' else 'des'} {noun.text}"
-        vowel = noun.full[0] in "aeéiou"
-        return f"d’{noun.full}" if vowel else f"de {noun.full}"
-
-    def _to(self, noun: Noun) -> str:
-        if noun.article in ("le", "les"):
-            return f"{'au' if noun.article == 'le' else 'aux'} {noun.text}"
-        return f"à {noun.full}"
+    locale: str
+    first_day: str
+    day_article: str
+    seasons: tuple[Noun, Noun, Noun, Noun]
+    decade: Noun
+    quarters: tuple[str, str, str, str]
+    quarter_articles: tuple[str, str]
+    uncertain: str
+    no_date: str
+    unknown: Noun
+    between: str
+    around: str
+    about: Callable[[Noun], Noun]
+    since: str
+    until: str
+    interval: str
+    span: str
 
 
-GRAMMARS: dict[str, Grammar] = {"en": Grammar(), "fr": French()}
+GRAMMARS = {
+    "en": Grammar(
+        locale="en_GB",
+        first_day="1",
+        day_article="",
+        seasons=(Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter")),
+        decade=Noun("{}s", "the"),
+        quarters=(
+            "first quarter of {1}",
+            "second quarter of {1}",
+            "third quarter of {1}",
+            "fourth quarter of {1}",
+        ),
+        quarter_articles=("the", ""),
+        uncertain="(uncertain)",
+        no_date="no stated date",
+        unknown=Noun("unknown date", "an"),
+        between="between {} and {}",
+        around="around {.full}",
+        about=lambda noun: Noun(f"around {noun.full}"),
+        since="since {.full}",
+        until="until {.full}",
+        interval="from {.full} to {.full}",
+        span="{.full} to {.full}",
+    ),
+    "fr": Grammar(
+        locale="fr",
+        first_day="1er",
+        day_article="le",
+        seasons=(Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’")),
+        decade=Noun("années {}", "les"),
+        quarters=("{0} {1}",) * 4,
+        quarter_articles=("le", "le"),
+        uncertain="(incertain)",
+        no_date="sans date indiquée",
+        unknown=Noun("date inconnue", "une"),
+        between="entre {} et {}",
+        around="vers {.full}",
+        about=lambda noun: noun._replace(text=f"{noun.text} environ"),
+        since="depuis {.full}",
+        until="jusqu’{.up_to}",
+        interval="{.of} {.to}",
+        span="{.of} {.to}",
+    ),
+}

@@ -16,10 +16,9 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import YAML_NAMES, Limits, load_bytes, read_bytes
-from timeline.io.tables.findings import Face
-from timeline.io.tables.importing import bring
+from timeline.io.tables.importing import import_table
 from timeline.io.tables.reading import is_table, read_table
-from timeline.io.tables.report import Report
+from timeline.io.tables.report import Face, Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
@@ -62,7 +61,7 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
     try:
-        brought = bring(read_table(data, path.name), saved=dated(path))
+        brought = import_table(read_table(data, path.name), saved=dated(path))
     except TableError as error:
         raise LoadError([error.finding.problem(name)]) from None
     except UndecidedError as error:

@@ -1,14 +1,13 @@
 """Import of tables: a CSV, a workbook or a data frame becomes a timeline.
 
 Takes a table and the choices of the person who imports it, and gives a timeline with a report on every row
-and column. `read_table` reads the bytes, `bring` makes the timeline, `yaml_of` writes its file;
+and column. `read_table` reads the bytes, `import_table` makes the timeline, `yaml_of` writes its file;
 `docs/import.md` has the rules.
 """
 
 from __future__ import annotations
 
-from timeline.io.tables.imported import Brought
-from timeline.io.tables.importing import bring
+from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.reading import frame_table, is_table, read_table
 from timeline.io.tables.report import Report
 from timeline.io.tables.rows import Choices
@@ -23,6 +22,6 @@ from timeline.io.tables.table import (
 from timeline.io.tables.yaml_text import yaml_of
 
 __all__ = [
-    "NAMED_TABLE", "VISITORS_TABLE", "Brought", "Choices", "Report", "Table", "TableError", "TableLimits",
-    "UndecidedError", "bring", "frame_table", "is_table", "read_table", "yaml_of",
+    "NAMED_TABLE", "VISITORS_TABLE", "Choices", "ImportedTable", "Report", "Table", "TableError", "TableLimits",
+    "UndecidedError", "frame_table", "import_table", "is_table", "read_table", "yaml_of",
 ]  # fmt: skip

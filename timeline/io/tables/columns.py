@@ -100,8 +100,22 @@ class Columns:
         return self.of[name][0] if name in self.of else -1
 
     def field_of(self) -> dict[int, str]:
-        """What each column in use holds."""
+        """Return what each column in use holds."""
         return {n: name for name, columns in self.of.items() for n in columns}
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of a row, and the line where it begins."""
+
+    cells: Sequence[str]
+    line: int
+    columns: Columns
+
+    def get(self, field: str) -> str:
+        """Return the cell of a field, empty where no column holds it."""
+        column = self.columns.one(field)
+        return self.cells[column] if column >= 0 else ""
 
 
 def known_headings(row: Iterable[str]) -> int:

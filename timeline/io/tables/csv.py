@@ -9,7 +9,7 @@ from io import StringIO
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import mostly_unseen, unmarked_utf16
-from timeline.io.tables.findings import Finding
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Sheet, TableError, TableLimits
 
 DELIMITERS = ",;\t|"

@@ -1,19 +1,18 @@
-"""Dates in the cells of a table: EDTF for what can be read in one way, and a code for what is refused.
+"""Dates of the rows of a table: EDTF for what can be read in one way, and a code for what is refused.
 
 `timeline.dates.free_text` gives the readings of a text. The rules of tables are here: one order of day and month holds
-for a whole file, a text with two readings is refused, and so is one without a year, unless a year was given for all
-dates.
+for a whole file. A text with two readings is refused. A date without a year is refused too, unless a year was given.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
 
-from timeline.dates import format_date, parse_date, spell_year
+from timeline.dates import format_date, is_date, parse_date, spell_year
 from timeline.dates.formatting import format_weekday
 from timeline.dates.free_text import (
     SEASON_CODE,
@@ -25,56 +24,41 @@ from timeline.dates.free_text import (
     readings,
     wrong_weekday,
     years_or_season,
-)
+)  # fmt: skip
 from timeline.dates.hints import hint, impossible
-from timeline.dates.spellings import has_short_year
+from timeline.dates.spellings import clock, fold, has_short_year, matched, month_number
+from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
 from timeline.io.tables.columns import Columns
-from timeline.io.tables.table import Table
+from timeline.io.tables.table import CellError
 
 UNDATED = ".."
-
 _TAG = re.compile(r"<[^<>]*>")
 _SHORT_YEAR = re.compile(r"([0-9]{1,3})([?~%]?)")
 _BEFORE_CHRIST = re.compile(r"[-−](\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,11})([?~%]?)")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-UNKNOWN = frozenset({
+_YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
+_GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
+_PARTS = ("year", "month", "day", "time")
+_UNKNOWN = frozenset({
     "unknown", "date unknown", "unknown date", "not known", "undated", "no date", "n/a", "na", "n.d.", "nd", "tbd",
     "tba", "none", "null", "?", "-", "–", "—", "inconnu", "inconnue", "date inconnue", "sans date", "non daté",
     "non datée", "s.d.",
 })  # fmt: skip
-TRUE, FALSE = frozenset({"true", "yes", "vrai", "oui"}), frozenset({"false", "no", "faux", "non"})
+_TRUE, _FALSE = frozenset({"true", "yes", "vrai", "oui"}), frozenset({"false", "no", "faux", "non"})
 _REMARKED = (Code.BASIC, Code.REWORDED, Code.WEEKDAY_MISMATCH)
 
 
-class CellError(ValueError):
-    """A cell that cannot be read: a code of `findings.MESSAGES`, and the fields of its message."""
-
-    def __init__(self, code: str, **fields: str) -> None:
-        super().__init__(code)
-        self.code, self.fields = code, fields
-
-
 class CellDates:
-    """Reads the dates of one file.
-
-    Args:
-        order: the order of day and month in the file; "" where it is not known.
-        default_year: the year of dates that name none; without it they are refused.
-        edtf: Timeline wrote the file, so that `2020-21` is a season in it and nothing else.
-    """
+    """A reader of the dates of one file; `edtf` says that Timeline wrote it, so that `2020-21` is a season."""
 
     def __init__(self, order: Order = "", default_year: int | None = None, *, edtf: bool = False) -> None:
         self.order, self.default_year, self.edtf = order, default_year, edtf
         self._read_before: dict[str, Reading | CellError] = {}
 
     def read(self, text: str) -> Reading:
-        """Return the date of a cell, with codes of remarks; `..` with the code "undated" where it names none.
-
-        Raises:
-            CellError: the cell has no date, or more than one.
-        """
+        """Return the date of a cell, with codes of remarks; raise CellError where it has none or several."""
         date = self._read_before.get(text)
         if date is None:
             try:
@@ -83,11 +67,11 @@ class CellDates:
                 date = error
             self._read_before[text] = date
         if isinstance(date, CellError):
-            raise date
+            raise CellError(date.code, -1, **date.fields)  # a new one, as its column is set for each cell
         return date
 
     def _read(self, text: str) -> Reading:
-        if not text or text == UNDATED or text.lower() in UNKNOWN:
+        if not text or text == UNDATED or text.lower() in _UNKNOWN:
             return Reading(UNDATED, ("undated",))
         if code := _refused_by_its_look(text):
             raise CellError(code, value=text)
@@ -136,22 +120,14 @@ def plain(text: str) -> str:
 
 
 def remark_fields(code: str, written: str, date: str) -> dict[str, str]:
-    """Return the fields of a remark on a date.
-
-    Args:
-        code: the code of the remark.
-        written: the date as the row has it, " – " between two cells.
-        date: the EDTF text that it was read as.
-    """
-    wrong = wrong_weekday(written, date) if code == Code.WEEKDAY_MISMATCH else None
-    if wrong:
-        text, day = wrong
-        return {"value": text, "date": InWords(partial(format_weekday, day))}
+    """Return the fields of a remark on a date that a row wrote so, " – " between two cells, and that was read so."""
+    if code == Code.WEEKDAY_MISMATCH and (wrong := wrong_weekday(written, date)):
+        return {"value": wrong[0], "date": InWords(partial(format_weekday, wrong[1]))}
     return {"value": written, "date": _in_words(date)}
 
 
 def _refused_by_its_look(text: str) -> str:
-    if text.lower() in TRUE | FALSE:
+    if text.lower() in _TRUE | _FALSE:
         return "date-bool"
     if _SERIAL.fullmatch(text):
         return "date-serial"
@@ -163,7 +139,7 @@ def _two_readings(text: str, one: str, other: str) -> CellError:
 
 
 def _in_words(date: str) -> str:
-    """The date as it is written, seasons in words, as these are read too."""
+    """Return a date as it is written, one with a season in words."""
     return InWords(partial(_words, date)) if SEASON_CODE.search(date) else date
 
 
@@ -171,53 +147,135 @@ def _words(date: str, lang: str) -> str:
     return format_date(parse_date(date), lang)
 
 
-class Evidence(NamedTuple):
-    """The order of day and month of a file, the row that shows it, and the row that shows the contrary.
+class RowDates:
+    """A reader of the dates of rows: of one cell, a start and an end, or cells for year, month, day and time."""
 
-    `order` is "" where no date needs one, or where nothing decides (`unsettled` is then a row with such a date).
-    """
+    def __init__(self, columns: Columns, reader: CellDates) -> None:
+        self._reader, one = reader, columns.one
+        self._start, self._end = one("date"), one("end")
+        self._parts, self._end_parts = ([one(end + part) for part in _PARTS] for end in ("", "end_"))
+        self.column = self._start if self._start >= 0 else self._parts[0]
 
-    order: Order = ""
-    row: int = 0
-    value: str = ""
-    contrary_row: int = 0
-    contrary: str = ""
-    unsettled: int = 0
-    unsettled_value: str = ""
+    def read(self, row: Sequence[str]) -> Reading:
+        """Return the date of a row as EDTF; raise CellError for a cell that cannot be read."""
+        reading = (
+            self._reader.read(row[self._start]) if self._start >= 0 else self._of_parts(self._parts, row)
+        )
+        if self._end >= 0 and row[self._end].strip():
+            return self._closed(reading, row[self._end], self._end)
+        if self._end_parts[0] >= 0 and row[self._end_parts[0]].strip():
+            last = self._of_parts(self._end_parts, row)
+            return self._closed(reading, last.text, self._end_parts[0])
+        return reading
+
+    def written(self, row: Sequence[str]) -> str:
+        """Return the date as the row's cells have it, " – " between start and end."""
+        ends = ([self._start], [self._end]) if self._start >= 0 else (self._parts, self._end_parts)
+        return " – ".join(filter(None, (" ".join(filter(None, _cells(columns, row))) for columns in ends)))
+
+    def _closed(self, start: Reading, end: str, column: int) -> Reading:
+        with _placed(column):
+            date = with_end(start.text, end, self._reader)
+        codes = (*start.codes, *date.codes)
+        return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
+
+    def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
+        year, month, day, time = _cells(parts, row)
+        if not year and not month and not day:
+            return Reading(UNDATED, ("undated",))
+        with _placed(parts[0]):
+            written, codes = _year(year)
+        if day and not month:
+            raise CellError("day-without-month", parts[2], value=day)
+        if not month:
+            return Reading(written, codes)
+        if written.startswith("Y"):
+            return Reading(written, (*codes, "long-year"))
+        bare = written.rstrip("~?%")
+        flag = written[len(bare) :]
+        with _placed(parts[1]):
+            text = f"{bare}-{_month(month):02}"
+        if not day:
+            return Reading(text + flag, codes)
+        with _placed(parts[3]):
+            end = f"T{_time(time)}" if time and not flag else flag
+        with _placed(parts[2]):
+            return Reading(_day(text, day, end), codes)
 
 
-def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
-    """Return what the dates of a file show of their order; only days that exist count.
-
-    Args:
-        cells: the number of each cell's row, and its text.
-    """
-    shown: dict[Order, tuple[int, str]] = {}
-    undecided: tuple[int, str] = (0, "")
-    seen: set[str] = set()
-    for row, text in cells:
-        if text in seen:
-            continue
-        seen.add(text)
-        for first, _, second, year in SLASHED.findall(text):
-            orders = [*orders_of(first, second, year)]
-            if len(orders) == 1:
-                shown.setdefault(orders[0], (row, text))
-            elif orders and int(first) != int(second) and not undecided[0]:
-                undecided = (row, text)
-    if len(shown) == 2:
-        return Evidence("", *shown["day-first"], *shown["month-first"], *undecided)
-    for order, place in shown.items():
-        return Evidence(order, *place)
-    return Evidence(unsettled=undecided[0], unsettled_value=undecided[1])
+def _cells(columns: Sequence[int], row: Sequence[str]) -> Iterator[str]:
+    return (plain(row[n]) if n >= 0 else "" for n in columns)
 
 
-def evidence_of(table: Table, columns: Columns) -> Evidence:
-    """Return what the columns with dates show of the order of day and month."""
-    dated = [n for name in ("date", "end") for n in columns.of.get(name, ())]
+@contextmanager
+def _placed(column: int) -> Iterator[None]:
+    try:
+        yield
+    except CellError as error:
+        error.column = column
+        raise
 
-    def cells() -> Iterator[tuple[int, str]]:
-        for n in dated:
-            yield from ((line, row[n]) for row, line in zip(table.rows, table.lines, strict=True))
 
-    return order_of(cells())
+def _year(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the EDTF of a year; one with a minus sign counts from 1, as tables write it: -44 is 44 BC."""
+    m = _YEAR.fullmatch(_GROUPED.sub("", text))
+    if not m:
+        raise CellError("year-unreadable", value=text)
+    number = int(m[3])
+    codes = ("early-year",) if number < 1000 and not m[2] else ()
+    return spell_year(1 - number if m[2] and number else number) + (m[4] or "~" * bool(m[1])), codes
+
+
+def _month(text: str) -> int:
+    number = int(text) if text.isdecimal() else month_number(text) or 0
+    if not 1 <= number <= 12:
+        raise CellError("month-unreadable", value=text)
+    return number
+
+
+def _day(month: str, day: str, end: str) -> str:
+    if not re.fullmatch(r"\d{1,2}", day):
+        raise CellError("day-unreadable", value=day)
+    text = f"{month}-{int(day):02}{end}"
+    try:
+        return parse_date(text).text
+    except DateError as error:
+        raise CellError("date-impossible", value=text, reason=error.sentence) from None
+
+
+def _time(text: str) -> str:
+    m = matched("TIME|([0-9]{2})([0-9]{2})", fold(text))
+    if not m:
+        raise CellError("time-unreadable", value=text)
+    return clock(m[1] or m[5], m[2] or m[6], m[3], m[4])
+
+
+def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
+    """Return the interval from a start as EDTF, `..` for none, to the date of a cell; raise CellError for a bad end."""
+    end_text = plain(end_cell)
+    word = end_text.lower()
+    if not end_text:
+        return Reading(start)
+    if "/" in start:
+        raise CellError("end-after-interval", value=end_text)
+    first = "" if start == UNDATED else start.partition("T")[0]
+    if word in _FALSE or matched("NOW", fold(end_text)):
+        return Reading(f"{first}/.." if first else UNDATED)
+    if word in _TRUE | _UNKNOWN:
+        return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
+    end = reader.read(end_cell)
+    last = (end.text.partition("/")[2] or end.text).partition("T")[0]
+    if last in (first, UNDATED):
+        return Reading(first or UNDATED, end.codes)
+    try:
+        return Reading(parse_date(f"{first}/{last}").text, end.codes)
+    except DateError:
+        meant = _minus(first, last)
+        code = "end-before-start-minus" if meant else "end-before-start"
+        raise CellError(code, value=end_text, start=first, meant=meant) from None
+
+
+def _minus(first: str, last: str) -> str:
+    """Return the start with the minus sign it may lack, if the end would then come after it."""
+    m = re.fullmatch(r"(0\d{3})", first)
+    return f"-{int(m[1])}" if m and is_date(f"-{m[1]}/{last}") else ""

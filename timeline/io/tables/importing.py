@@ -1,123 +1,240 @@
-"""A table and what a person said of it → a timeline with its account; asks where only a person can say."""
+"""The import of a table: a timeline with its report, or a question that only a person can answer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
+from typing import Any
 from unicodedata import normalize
 
-from timeline.dates import parse_date
-from timeline.dates.free_text import Order
+from timeline.dates import Edtf, parse_date
+from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
 from timeline.io.tables.columns import Columns, recognise
-from timeline.io.tables.dates import CellDates, evidence_of
-from timeline.io.tables.findings import Finding
-from timeline.io.tables.ids import Names
-from timeline.io.tables.imported import Brought
-from timeline.io.tables.report import Report
-from timeline.io.tables.rows import Choices, Draft, Rows
+from timeline.io.tables.dates import CellDates
+from timeline.io.tables.questions import evidence_of
+from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.rows import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
+from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.model.fields import constructor
+from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
+MOST_LANES = 12
+"""Lanes for actors of their own; the others share one."""
 _FIRST_DAYS = 0.2
 """Share of days that are a first of January beyond which they look like years."""
 
 
-@no_collection()
-def bring(table: Table, choices: Choices | None = None, *, saved: str = "") -> Brought:
-    """The timeline of a table; `saved` is the day its file was written, as EDTF.
+@dataclass(frozen=True)
+class ImportedTable:
+    """The parts of a timeline as a table gave them, and the report that accounts for every row.
 
-    Raises UndecidedError where the columns or the order of dates are a person's to say, QueryError for a choice that
-    cannot be.
+    `actors` and `kinds` are names by id, those with the most events first. `undated` are events without a date, which
+    the data format does not take.
+    """
+
+    title: str
+    about: str
+    actors: Mapping[str, str]
+    kinds: Mapping[str, str]
+    drafts: tuple[EventDraft, ...]
+    undated: tuple[EventDraft, ...]
+    eras: tuple[EraDraft, ...]
+    report: Report
+    choices: Choices
+
+    def actor_records(self) -> Iterator[dict[str, Any]]:
+        """Yield the actors as the data format writes them."""
+        lang = self.choices.lang
+        for id_, name in self.actors.items():
+            yield {"id": id_, "name": name}
+        acting = self._acting()
+        for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "Nobody named"))):
+            if id_ in acting:
+                yield {"id": id_, "name": name, "kind": "public"}
+
+    def kind_records(self) -> Iterator[dict[str, Any]]:
+        """Yield the kinds as the data format writes them."""
+        for id_, label in self.kinds.items():
+            yield {"id": id_, "label": label}
+        if any(draft.kind == ANY_KIND for draft in (*self.drafts, *self.undated)):
+            yield {"id": ANY_KIND, "label": say(self.choices.lang, "Event")}
+
+    def lane_records(self) -> Iterator[dict[str, Any]]:
+        """Yield a lane for each actor, or for those with the most events and one for the others."""
+        lang, acting = self.choices.lang, self._acting(dated=True)
+        names = [name for name in self.actors if name in acting]
+        own = names if len(names) <= MOST_LANES + 1 else names[:MOST_LANES]
+        for name in own:
+            yield {"actor": name}
+        if len(own) < len(names):
+            yield {"id": "others", "name": say(lang, "Others"), "kinds": ["company"]}
+        yield from ({"actor": name} for name in (EVERYTHING, NOBODY_NAMED) if name in acting)
+
+    def _acting(self, dated: bool = False) -> set[str]:
+        """Return the ids of the actors that an event names, or an event with a date."""
+        drafts = self.drafts if dated else (*self.drafts, *self.undated)
+        return {actor for draft in drafts for actor in (*draft.actors, *draft.concerns)}
+
+    @no_collection()
+    def timeline(self) -> Timeline:
+        """Return the timeline, the same as loading `yaml_of` of it."""
+        # Made in order of time, so that neighbours in time are neighbours in memory: a loop over hundreds of
+        # thousands of events waits for memory most. No draft answers another.
+        dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
+        key = {text: date.sort_key() for text, date in dates.items()}
+        drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))
+        events = tuple(map(_Events(dates).event, drafts))
+        lanes = (Lane.model_validate(record) for record in self.lane_records())
+        return Timeline(
+            title=Words(self.title),
+            about=Words(self.about) if self.about else None,
+            actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
+            kinds=tuple(Kind.model_validate(record) for record in self.kind_records()),
+            lanes=tuple(lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in lanes),
+            events=events,
+            eras=tuple(Era.model_validate({"id": e.id, "label": e.label, "date": e.date}) for e in self.eras),
+            name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
+        )
+
+
+@no_collection()
+def import_table(table: Table, choices: Choices | None = None, *, saved: str = "") -> ImportedTable:
+    """Return the timeline of a table with its report.
+
+    Args:
+        table: the table as it was read.
+        choices: choices of the person who imports it.
+        saved: the day on which the file was written, as EDTF; later dates get a remark.
+
+    Raises:
+        UndecidedError: only a person can say what the columns hold, or the order of dates.
+        QueryError: a choice names no field or column.
     """
     choices = choices or Choices()
     columns = recognise(table.header, choices.fields)
+    fields = columns.field_of()
     report = Report(
-        table.name, dict(table.told), read=table.read, empty=table.empty, refused=[*table.refused]
+        table.name,
+        dict(table.told),
+        columns=[(heading, fields.get(n, "")) for n, heading in enumerate(table.header)],
+        read=table.read,
+        empty=table.empty,
+        refused=[*table.refused],
     )
-    of = columns.field_of()
-    report.columns = [(heading, of.get(n, "")) for n, heading in enumerate(table.header)]
     for finding in table.remarks:
         report.remark(finding)
     if columns.missing:
-        fields = listed(columns.missing, choices.lang, "or")
-        finding = Finding.of("ask-columns", fields=fields, columns=", ".join(table.header))
+        missing = listed(columns.missing, choices.lang, "or")
+        finding = Finding.of("ask-columns", fields=missing, columns=", ".join(table.header))
         raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
-    dates = CellDates(order, choices.default_year, edtf=columns.ours)
-    rows = Rows(table, columns, choices, dates, report)
+    rows = Rows(table, columns, choices, CellDates(order, choices.default_year, edtf=columns.ours), report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
-    if choices.split != ",":
-        _remark_commas(table, columns, report)
-    _remark_whole(table, columns, rows.actors, drafts, report, saved)
-    title = (
-        choices.title
-        or rows.title
-        or normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
-        or say(choices.lang, "Timeline")
-    )
+    _remark_columns(table, columns, choices, report)
+    for name, other in islice(rows.actors.near(), MOST_NEAR):
+        report.remark(Finding.of("near-names", value=name, other=other))
+    _remark_dates([draft.date for draft in drafts], report, saved)
     report.refused.sort(key=lambda finding: finding.row)
-    return Brought(
+    stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
+    title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
+    return ImportedTable(
         title, rows.about, rows.actors.labels(), rows.kinds.labels(), drafts, tuple(rows.undated),
         tuple(rows.eras), report, choices,
     )  # fmt: skip
 
 
 def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
-    """The one order of day and month that holds for the file: as asked, else by its own evidence."""
-    found = evidence_of(table, columns)
-    if choices.dates in ("day-first", "month-first"):
+    """Return the order of day and month in the file: as chosen, else as its dates show it."""
+    if choices.dates in ORDERS:
         report.order = choices.dates
-        return "day-first" if choices.dates == "day-first" else "month-first"
-    if found.contrary_row:
-        fields = {"value": found.value, "row": found.row, "contrary": found.contrary,
-                  "contrary_row": found.contrary_row}  # fmt: skip
-        finding = Finding("ask-dates-contrary", fields=tuple((k, str(v)) for k, v in fields.items()))
-        raise UndecidedError("dates", finding, table)
-    if found.unsettled:
-        fields = {"value": found.unsettled_value, "row": found.unsettled}
-        finding = Finding("ask-dates", fields=tuple((k, str(v)) for k, v in fields.items()))
-        raise UndecidedError("dates", finding, table)
-    report.order, report.evidence = found.order, (found.row, found.value)
-    return found.order
+        return ORDERS[ORDERS.index(choices.dates)]
+    evidence = evidence_of(table, columns)
+    if evidence.contrary_row:
+        keys = ("value", "row", "contrary", "contrary_row")
+        raise _undecided("ask-dates-contrary", table, {key: getattr(evidence, key) for key in keys})
+    if evidence.unsettled:
+        fields = {"value": evidence.unsettled_value, "row": evidence.unsettled}
+        raise _undecided("ask-dates", table, fields)
+    report.order, report.evidence = evidence.order, (evidence.row, evidence.value)
+    return evidence.order
 
 
-def _remark_whole(
-    table: Table, columns: Columns, actors: Names, drafts: tuple[Draft, ...], report: Report, saved: str
-) -> None:
-    """What is worth knowing of the whole: columns left over, names that may be one, dates that look odd."""
+def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> UndecidedError:
+    finding = Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
+    return UndecidedError("dates", finding, table)
+
+
+def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:
+    """Remark columns of actors with commas, and columns that are not used."""
+    actors = () if columns.ours or choices.split == "," else columns.of.get("actors", ())
+    for n in actors:
+        if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
+            report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
     for n in columns.unused:
-        filled = sum(bool(row[n].strip()) for row in table.rows)
-        if filled:
+        if filled := sum(bool(row[n].strip()) for row in table.rows):
             report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled))
-    for number, (name, other) in enumerate(actors.near()):
-        if number < MOST_NEAR:
-            report.remark(Finding.of("near-names", value=name, other=other))
-    _remark_dates(drafts, report, saved)
 
 
-def _remark_commas(table: Table, columns: Columns, report: Report) -> None:
-    for column in () if columns.ours else columns.of.get("actors", ()):
-        commas = sum(", " in row[column] and not row[column].startswith("[") for row in table.rows)
-        if commas:
-            report.remark(Finding.of("commas", 0, column + 1, table.header[column], n=commas))
-
-
-def _remark_dates(drafts: tuple[Draft, ...], report: Report, saved: str) -> None:
-    texts = {draft.date for draft in drafts}
-    dates = sorted((d for d in map(parse_date, texts) if d.start is not None or d.end is not None),
+def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
+    """Set the span of the report, and remark dates that look like years or are later than the file."""
+    dates = sorted((d for d in map(parse_date, dict.fromkeys(texts)) if d.start is not None or d.end is not None),
                    key=lambda d: d.sort_key())  # fmt: skip
     if dates:
         last = max(dates, key=lambda d: d.end if d.end is not None else d.start or 0)
         report.span = dates[0].text, last.text
-    firsts = sum(draft.date.endswith("-01-01") for draft in drafts)
-    days = sum(len(draft.date) == 10 for draft in drafts)
-    if firsts > 1 and firsts >= days * _FIRST_DAYS / 4:
+    firsts = sum(text.endswith("-01-01") for text in texts)
+    if firsts > 1 and firsts >= sum(len(text) == 10 for text in texts) * _FIRST_DAYS / 4:
         report.remark(Finding.of("first-days", n=firsts))
     limit = parse_date(saved).end if saved else None
-    if limit is not None:
-        later = {d.text for d in dates if d.start is not None and d.start > limit}
-        if later:
-            n = sum(draft.date in later for draft in drafts)
-            report.remark(Finding.of("after-saved", n=n, saved=saved, value=max(later)))
+    later = {d.text for d in dates if limit is not None and d.start is not None and d.start > limit}
+    if later:
+        n = sum(text in later for text in texts)
+        report.remark(Finding.of("after-saved", n=n, saved=saved, value=max(later)))
+
+
+class _Events:
+    """A maker of events from drafts, whose texts are clean already; events share equal texts and actors."""
+
+    def __init__(self, dates: Mapping[str, Edtf]) -> None:
+        self._event, self._source, self._dates = constructor(Event), constructor(Source), dates
+        self._people: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._named: dict[str, Words] = {}
+
+    def event(self, draft: EventDraft) -> Event:
+        """Return the event as loading the draft's text gives it."""
+        people = self._people
+        record: dict[str, Any] = {
+            "id": draft.id,
+            "date": self._dates[draft.date],
+            "actors": people.setdefault(draft.actors, draft.actors),
+            "kind": draft.kind,
+            "title": Words(draft.title),
+        }
+        if draft.concerns:
+            record["concerns"] = people.setdefault(draft.concerns, draft.concerns)
+        for key, text in (("label", draft.label), ("summary", draft.summary), ("note", draft.note)):
+            if text:
+                record[key] = Words(text)
+        if draft.importance != 3:
+            record["importance"] = draft.importance
+        if draft.sources:
+            record["sources"] = tuple(map(self._cited, draft.sources))
+        return self._event(record)
+
+    def _cited(self, cited: Cited) -> Source:
+        texts = cited._asdict()
+        record = {key: text if key == "url" else self._words(text) for key, text in texts.items() if text}
+        return self._source(record)
+
+    def _words(self, text: str) -> Words:
+        # Titles and publishers of sources are often the same few.
+        return self._named.get(text) or self._named.setdefault(text, Words(text))

@@ -1,14 +1,15 @@
-"""What a person can say of a table, with what helps to say it: values from each column, both readings of its dates."""
+"""Questions that only a person can answer: what the columns of a table hold, and the order of day and month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates import parse_date
-from timeline.dates.free_text import ORDERS, SLASHED, Order
-from timeline.io.tables.columns import recognise
-from timeline.io.tables.dates import CellDates, CellError, evidence_of
+from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
+from timeline.io.tables.columns import Columns, recognise
+from timeline.io.tables.dates import CellDates
 from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table
 
@@ -18,7 +19,7 @@ LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """A column: its heading, values from it, the field it is taken for by its heading alone, and the one now, or ""."""
 
     heading: str
@@ -51,30 +52,30 @@ class Ordered:
     value: str = ""
 
 
-def asked_columns(table: Table, choices: Choices) -> tuple[Asked, ...]:
-    """The columns of a table as they are taken so far; QueryError for a choice that cannot be."""
+def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
+    """Return the columns of a table as they are taken so far; raise QueryError for a choice that cannot be."""
     usual, now = (recognise(table.header, said).field_of() for said in ({}, choices.fields))
     return tuple(
-        Asked(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""))
+        Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""))
         for n, heading in enumerate(table.header)
     )
 
 
 def _samples(table: Table, column: int) -> Iterator[str]:
-    found: dict[str, None] = {}
+    seen: set[str] = set()
     for row in table.rows[:LOOKED_AT]:
         text = " ".join(row[column].split())
-        if text and text not in found:
-            found[text] = None
+        if text and text not in seen:
+            seen.add(text)
             yield text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
-            if len(found) == SAMPLES:
+            if len(seen) == SAMPLES:
                 return
 
 
-def asked_order(table: Table, choices: Choices) -> Ordered | None:
-    """What hangs on the order of day and month, or None where nothing does."""
+def order_question(table: Table, choices: Choices) -> Ordered | None:
+    """Return the dates that hang on the order of day and month, or None where none does."""
     columns = recognise(table.header, choices.fields)
-    dated = [n for name in ("date", "end") for n in columns.of.get(name, ())]
+    dated = _dated(columns)
     readers = tuple(CellDates(order, edtf=columns.ours) for order in ORDERS)
     examples: dict[tuple[bool, ...], list[Example]] = {}
     refused, seen = [0, 0], set()
@@ -82,26 +83,73 @@ def asked_order(table: Table, choices: Choices) -> Ordered | None:
         lost = [False, False]
         for text in (row[n] for n in dated if SLASHED.search(row[n])):
             read = tuple(_read(reader, text) for reader in readers)
-            lost = [was or not found for was, found in zip(lost, read, strict=True)]
+            lost = [was or not date for was, date in zip(lost, read, strict=True)]
             kind = tuple(map(bool, read))
             if read[0] != read[1] and text not in seen:
                 seen.add(text)
                 examples.setdefault(kind, []).append(Example(" ".join(text.split()), line, *read))
-        refused = [n + one for n, one in zip(refused, lost, strict=True)]
+        refused = [n + was for n, was in zip(refused, lost, strict=True)]
     if not examples:
         return None
-    # Of each kind one first: what can be read both ways shows most, what cannot says what a choice costs.
-    first = [found[0] for _, found in sorted(examples.items(), reverse=True)]
-    more = [one for one in examples.get((True, True), []) if one not in first]
-    shown = evidence_of(table, columns)
-    return Ordered((*first, *more)[:EXAMPLES], (refused[0], refused[1]), shown.order, shown.row, shown.value)
+    # One of each kind first: a date with two readings shows most, a date with one shows what a choice costs.
+    first = [of_kind[0] for _, of_kind in sorted(examples.items(), reverse=True)]
+    more = [example for example in examples.get((True, True), []) if example not in first]
+    evidence = evidence_of(table, columns)
+    return Ordered(
+        (*first, *more)[:EXAMPLES], (refused[0], refused[1]), evidence.order, evidence.row, evidence.value
+    )
 
 
 def _read(reader: CellDates, text: str) -> str:
-    """The date as EDTF, or nothing where there is none."""
+    """Return the date as EDTF, or nothing where there is none."""
     try:
-        found = reader.read(text).text
-        parse_date(found)
-    except (CellError, ValueError):
+        return parse_date(reader.read(text).text).text
+    except ValueError:
         return ""
-    return found
+
+
+class Evidence(NamedTuple):
+    """The order of day and month of a file, the row that shows it, and the row that shows the contrary.
+
+    `order` is "" where no date needs one, or where nothing decides; `unsettled` is then a row with such a date.
+    """
+
+    order: Order = ""
+    row: int = 0
+    value: str = ""
+    contrary_row: int = 0
+    contrary: str = ""
+    unsettled: int = 0
+    unsettled_value: str = ""
+
+
+def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
+    """Return what cells, each with its row, show of the order of day and month; only days that exist count."""
+    shown: dict[Order, tuple[int, str]] = {}
+    undecided: tuple[int, str] = (0, "")
+    seen: set[str] = set()
+    for row, text in cells:
+        if text in seen:
+            continue
+        seen.add(text)
+        for first, _, second, year in SLASHED.findall(text):
+            orders = [*orders_of(first, second, year)]
+            if len(orders) == 1:
+                shown.setdefault(orders[0], (row, text))
+            elif orders and int(first) != int(second) and not undecided[0]:
+                undecided = (row, text)
+    if len(shown) == 2:
+        return Evidence("", *shown["day-first"], *shown["month-first"], *undecided)
+    for order, place in shown.items():
+        return Evidence(order, *place)
+    return Evidence(unsettled=undecided[0], unsettled_value=undecided[1])
+
+
+def evidence_of(table: Table, columns: Columns) -> Evidence:
+    """Return what the columns with dates show of the order of day and month."""
+    return order_of((line, row[n]) for n in _dated(columns)
+                    for line, row in zip(table.lines, table.rows, strict=True))  # fmt: skip
+
+
+def _dated(columns: Columns) -> list[int]:
+    return [n for name in ("date", "end") for n in columns.of.get(name, ())]

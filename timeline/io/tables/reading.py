@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
-from timeline.io.tables.findings import Finding
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import NAMED_TABLE, Sheet, Table, TableError, TableLimits, widened
 from timeline.io.tables.xlsx import xlsx_sheets
 

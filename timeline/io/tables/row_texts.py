@@ -1,4 +1,4 @@
-"""The texts of a row as they go into a file, and the account of what is altered in them; too long a text is refused."""
+"""The texts of a row as they go into a file, and the remarks on what is altered in them."""
 
 from __future__ import annotations
 
@@ -6,147 +6,124 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.i18n.catalogue import numeral, say
-from timeline.io.tables.columns import Columns
-from timeline.io.tables.findings import Finding
+from timeline.io.tables.columns import Columns, Row
 from timeline.io.tables.markup import LONGEST, divided, one_line, seen, unescaped, without_tags
-from timeline.io.tables.report import MOST_REMARKS, Report
+from timeline.io.tables.report import MOST_REMARKS, Finding, Report
 from timeline.io.tables.sources import Cited, citing
-from timeline.io.tables.table import Table
+from timeline.io.tables.table import CellError, Table
 
 _LINKED = re.compile(r"(?i)<a\s")
 _WHOLE = ("actors", "concerns", "kind", "url", "source", "source_title", "publisher")
 """Fields of which no part can go on in the note."""
-_DATED = (
-    "date",
-    "end",
-    *(f"{end}{part}" for end in ("", "end_") for part in ("year", "month", "day", "time")),
-)
-"""Fields that make the dates of a stretch of time."""
-
-
-class TooLongError(Exception):
-    """A text for which there is no room in an event."""
-
-    def __init__(self, column: int, length: int) -> None:
-        super().__init__()
-        self.column, self.length = column, length
+_DATED = ("date", "end", *(e + part for e in ("", "end_") for part in ("year", "month", "day", "time")))
+"""Fields that make the dates of an era."""
 
 
 class RowTexts:
-    """Takes the texts of a table's cells and tells the report what it did."""
+    """A reader of the texts of a table's cells, which tells the report what it changes."""
 
     def __init__(self, table: Table, columns: Columns, report: Report, base_url: str, lang: str) -> None:
-        self.table, self.columns, self.report = table, columns, report
+        self.header, self.columns, self.report = table.header, columns, report
         self._base_url, self._lang = base_url, lang
-        one = columns.one
-        self._type, self._title, self._summary = one("row_type"), one("title"), one("summary")
-        self._publisher, self._caption = one("publisher"), one("source_title")
-        self._urls, self._sources = columns.of.get("url", ()), columns.of.get("source", ())
-        self.cites = bool(self._urls or self._sources) or max(self._publisher, self._caption) >= 0
+        self._cites = any(columns.of.get(name) for name in ("url", "source", "source_title", "publisher"))
         self._whole = tuple(n for name in _WHOLE for n in columns.of.get(name, ()))
         self._onward: list[tuple[str, int, int]] = []
 
-    def remark(self, code: str, line: int, column: int = -1, **fields: object) -> None:
-        """Notes something about a row."""
+    def remark(self, code: str, row: Row, column: int = -1, **fields: object) -> None:
+        """Note something about a row."""
         # Counted first, as a file of many rows may have one for each.
         if self.report.counts[code] >= MOST_REMARKS:
             self.report.counts[code] += 1
             return
-        heading = self.table.header[column] if column >= 0 else ""
-        self.report.remark(Finding.of(code, line, column + 1, heading, **fields))
+        heading = self.header[column] if column >= 0 else ""
+        self.report.remark(Finding.of(code, row.line, column + 1, heading, **fields))
 
-    def refuse(self, code: str, line: int, column: int, **fields: object) -> None:
-        """Notes why a row is no event."""
-        heading = self.table.header[column]
-        self.report.refused.append(Finding.of(code, line, column + 1, heading, **fields))
-
-    def refuse_long(self, line: int, error: TooLongError) -> None:
-        """Notes that a row has a text for which there is no room."""
-        self.refuse("text-long", line, error.column, n=numeral(error.length), most=numeral(LONGEST))
-
-    def begin(self, row: Sequence[str]) -> None:
-        """Begins a row; TooLongError where a cell is too long whose text is of one piece."""
+    def begin(self, row: Row) -> None:
+        """Begin a row; raise CellError where a cell is too long whose text is of one piece."""
         self._onward = []
-        if max(map(len, row)) > LONGEST:
+        if max(map(len, row.cells)) > LONGEST:
             for column in self._whole:
-                if len(row[column]) > LONGEST:
-                    raise TooLongError(column, len(row[column]))
+                if len(row.cells[column]) > LONGEST:
+                    raise _too_long(column, len(row.cells[column]))
 
-    def plain(self, row: Sequence[str], column: int, line: int) -> str:
-        """The text of a cell without markup, whatever its length."""
-        text = row[column] if column >= 0 else ""
+    def plain(self, row: Row, column: int) -> str:
+        """Return the text of a cell without markup, whatever its length; nothing for a column of -1."""
+        text = row.cells[column] if column >= 0 else ""
         if "<" in text:
             shown = without_tags(text)
             if shown != text:
-                self.remark("html", line, column, value=text)
+                self.remark("html", row, column, value=text)
             text = shown
         return seen(unescaped(text))
 
-    def text(self, row: Sequence[str], column: int, line: int) -> str:
-        """The text of a cell, as much as may stand in one place; the rest waits for the note."""
-        whole = self.plain(row, column, line)
+    def text(self, row: Row, field: str) -> str:
+        """Return the text of a field, as much as has room in one place; the rest waits for the note."""
+        column = self.columns.one(field)
+        if column < 0:
+            return ""
+        whole = self.plain(row, column)
         text, rest = divided(whole)
         if rest:
-            told = say(
-                self._lang, "{heading}, continued: {text}", heading=self.table.header[column], text=rest
-            )
-            self._onward.append((told, column, len(whole)))
+            onward = say(self._lang, "{heading}, continued: {text}", heading=self.header[column], text=rest)
+            self._onward.append((onward, column, len(whole)))
         return text
 
-    def note(self, lines: Sequence[str], line: int, column: int) -> str:
-        """The lines, which are of the column, and what waits for them; TooLongError where they are too many."""
-        note = "\n".join((*lines, *(told for told, _, _ in self._onward)))
+    def note(self, lines: Sequence[str], row: Row, column: int) -> str:
+        """Return the lines of a column and what waits for the note; raise CellError where they are too long."""
+        note = "\n".join((*lines, *(text for text, _, _ in self._onward)))
         if len(note) > LONGEST:
-            _, where, length = self._onward[0] if self._onward else ("", column, len(note))
-            raise TooLongError(max(where, 0), length)
-        for _, where, _ in self._onward:
-            self.remark("goes-on", line, where, most=numeral(LONGEST))
+            _, column, length = self._onward[0] if self._onward else ("", column, len(note))
+            raise _too_long(max(column, 0), length)
+        for _, onward_of, _ in self._onward:
+            self.remark("goes-on", row, onward_of, most=numeral(LONGEST))
         return note
 
-    def sources(self, row: Sequence[str], line: int) -> tuple[Cited, ...]:
-        """The sources that the cells name."""
-        at: dict[str, int] = {}
-        for n in self._urls:
-            at.setdefault(self.plain(row, n, line) if _LINKED.search(row[n]) else seen(row[n]), n)
-        addresses = [cell for cell in at if cell]
+    def sources(self, row: Row) -> tuple[Cited, ...]:
+        """Return the sources that the cells name."""
+        if not self._cites:
+            return ()
+        cells, columns, column_of = row.cells, self.columns, dict[str, int]()
+        for n in columns.of.get("url", ()):
+            column_of.setdefault(self.plain(row, n) if _LINKED.search(cells[n]) else seen(cells[n]), n)
+        addresses = [cell for cell in column_of if cell]
         titles = []
-        for n in (*self._sources, self._caption):
-            if n >= 0 and (cell := self._title_of(row, n, line)):
-                at.setdefault(cell, n)
-                titles.append(cell)
-        publisher = one_line(self.plain(row, self._publisher, line)) if self._publisher >= 0 else ""
+        for n in (*columns.of.get("source", ()), *columns.of.get("source_title", ())):
+            # A title that is nothing but markup stays as it is written.
+            if title := self.plain(row, n) if without_tags(cells[n]).strip() else seen(cells[n]):
+                column_of.setdefault(title, n)
+                titles.append(title)
+        publisher = one_line(self.plain(row, columns.one("publisher")))
         if not addresses and not titles and not publisher:
             return ()
-        found = citing(addresses, titles, publisher, self._base_url)
-        for cell in found.strange:
-            self.remark("link", line, at[cell], value=cell)
-        for cell in dict.fromkeys(found.mixed):
-            self.remark("link-words", line, at.get(cell, -1), value=cell)
-        return tuple(found.cited)
+        sources = citing(addresses, titles, publisher, self._base_url)
+        for cell in sources.strange:
+            self.remark("link", row, column_of[cell], value=cell)
+        for cell in dict.fromkeys(sources.mixed):
+            self.remark("link-words", row, column_of.get(cell, -1), value=cell)
+        return tuple(sources.cited)
 
-    def _title_of(self, row: Sequence[str], column: int, line: int) -> str:
-        """The title of a source; one that is nothing but markup stays as it is written."""
-        cell = row[column]
-        return self.plain(row, column, line) if without_tags(cell).strip() else seen(cell)
+    def title_row(self, row: Row) -> str:
+        """Return the text of the row with the table's title: its summary, and each other cell with its heading."""
+        summary = self.columns.one("summary")
+        own = self.plain(row, summary)
+        others = [f"{self.header[n]}: {self.plain(row, n)}" for n in self._others(row)]
+        return self.note([own, *others] if own else others, row, summary)
 
-    def title_row(self, row: Sequence[str], line: int) -> str:
-        """What is said of the whole by the row that has its title: its text, and each other cell with its heading."""
-        own = self.plain(row, self._summary, line)
-        others = [f"{self.table.header[n]}: {self.plain(row, n, line)}" for n in self._others(row)]
-        return self.note([own, *others] if own else others, line, self._summary)
-
-    def left_out(self, row: Sequence[str], line: int) -> None:
-        """Notes what of a stretch of time has no place in a file: all but its name and its dates."""
+    def left_out(self, row: Row) -> None:
+        """Note what an era has no place for in a file: all but its name and its dates."""
         dated = {n for name in _DATED for n in self.columns.of.get(name, ())}
-        others = [
-            n for n in (self._summary, *self._others(row)) if n >= 0 and n not in dated and row[n].strip()
-        ]
+        others = [n for n in self._others(row) if n not in dated]
+        if row.get("summary").strip():
+            others = [self.columns.one("summary"), *others]
         if others:
-            columns = ", ".join(self.table.header[n] for n in others)
-            self.remark("left-out", line, self._type, columns=columns)
+            columns = ", ".join(self.header[n] for n in others)
+            self.remark("left-out", row, self.columns.one("row_type"), columns=columns)
 
-    def _others(self, row: Sequence[str]) -> Iterator[int]:
-        """The columns in use that hold something else than kind of row, title and text."""
-        for n in sorted(self.columns.field_of()):
-            if n not in (self._type, self._title, self._summary) and row[n].strip():
-                yield n
+    def _others(self, row: Row) -> Iterator[int]:
+        """Yield the columns in use that are filled, but for the kind of row, title and text."""
+        own = {self.columns.one(name) for name in ("row_type", "title", "summary")}
+        return (n for n in sorted(self.columns.field_of()) if n not in own and row.cells[n].strip())
+
+
+def _too_long(column: int, length: int) -> CellError:
+    return CellError("text-long", column, n=numeral(length), most=numeral(LONGEST))

@@ -1,23 +1,22 @@
-"""Rows of a table → drafts of events, each with its row; what cannot be one is refused with the reason."""
+"""Drafts of events from the rows of a table; a row that cannot be an event is refused with the reason."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
-from timeline.io.tables.columns import Columns
-from timeline.io.tables.dates import UNDATED, CellDates, remark_fields
-from timeline.io.tables.findings import Finding
+from timeline.io.tables.columns import Columns, Row
+from timeline.io.tables.dates import UNDATED, CellDates, RowDates, plain, remark_fields
 from timeline.io.tables.ids import Names, digest, names_in, slug
 from timeline.io.tables.markup import one_line, seen
-from timeline.io.tables.report import Report
-from timeline.io.tables.row_dates import PlacedError, RowDates
-from timeline.io.tables.row_texts import RowTexts, TooLongError
+from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.row_texts import RowTexts
 from timeline.io.tables.sources import Cited
-from timeline.io.tables.table import Table
+from timeline.io.tables.table import CellError, Table
 
 MOST_KINDS = 40
 """Different values of a column beyond which they are no kinds."""
@@ -27,8 +26,17 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 @dataclass(frozen=True)
 class Choices:
-    """What a person said of a table: fields by heading, the order of dates, the sign between names, names that are
-    one, the year of dates without one, the address that links begin from, the title, the language of our own words."""
+    """Choices of the person who imports a table.
+
+    Attributes:
+        fields: fields by heading.
+        dates: "day-first" or "month-first".
+        split: the separator between names.
+        aliases: names by other names of the same actor.
+        default_year: the year of dates without one.
+        base_url: the address that relative links begin from.
+        title, lang: the title of the timeline, and the language of its generated texts.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
@@ -41,7 +49,7 @@ class Choices:
 
 
 @dataclass(slots=True)
-class Draft:
+class EventDraft:
     """An event as a row gives it; texts are clean, the date is EDTF, `written` the date as the row says it."""
 
     id: str
@@ -61,7 +69,7 @@ class Draft:
 
 @dataclass(slots=True)
 class EraDraft:
-    """A stretch of time as a row gives it."""
+    """An era as a row gives it."""
 
     id: str
     label: str
@@ -69,206 +77,191 @@ class EraDraft:
 
 
 class Rows:
-    """Makes drafts of a table's rows, and keeps account of them in the report."""
+    """A maker of drafts of a table's rows, which accounts for them in the report."""
 
     def __init__(
         self, table: Table, columns: Columns, choices: Choices, dates: CellDates, report: Report
     ) -> None:
-        self.table, self.columns, self.choices, self.report = table, columns, choices, report
-        self.dates = RowDates(columns, dates)
-        self.texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
-        self._remark, self._refuse = self.texts.remark, self.texts.refuse
+        self._table, self._columns, self._choices, self._report = table, columns, choices, report
+        self._dates = RowDates(columns, dates)
+        self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
+        self._remark = self._texts.remark
         self.actors = Names(choices.aliases, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
         self.kinds = Names({}, taken=frozenset({ANY_KIND}))
         self.eras: list[EraDraft] = []
-        self.undated: list[Draft] = []
+        self.undated: list[EventDraft] = []
         self.title, self.about = "", ""
-        self._at: dict[str, int] = {}
-        # Of cells, which say the same again and again.
-        self._named: dict[str, list[str]] = {}
+        self._line_of: dict[str, int] = {}
+        # By cell, as cells repeat.
+        self._names_of: dict[str, list[str]] = {}
         self._label_of: dict[str, str] = {}
-        one = columns.one
-        self._title, self._summary, self._kind = one("title"), one("summary"), one("kind")
-        self._id, self._label, self._importance, self._type = map(
-            one, ("id", "label", "importance", "row_type")
-        )
-        self._actors, self._concerns = columns.of.get("actors", ()), one("concerns")
-        self._notes = columns.of.get("note", ())
-        self.kinds_noted = self._too_many_kinds()
+        self._kinds_noted = self._too_many_kinds()
 
-    def drafts(self) -> Iterator[Draft]:
-        """The events in the order of the rows; those without a date gather in `undated`."""
-        for row, line in zip(self.table.rows, self.table.lines, strict=True):
+    def drafts(self) -> Iterator[EventDraft]:
+        """Yield the events in the order of the rows; those without a date gather in `undated`."""
+        for cells, line in zip(self._table.rows, self._table.lines, strict=True):
+            row = Row(cells, line, self._columns)
             try:
-                reading = self.dates.read(row)
-            except PlacedError as placed:
-                self._refuse(placed.error.code, line, placed.column, **placed.error.fields)
-                continue
-            try:
-                self.texts.begin(row)
-                if self._type >= 0 and self._set_apart(row, line, reading):
+                reading = self._dates.read(cells)
+                self._texts.begin(row)
+                if self._set_apart(row, reading):
                     continue
-                draft = self._draft(row, line, reading)
-            except TooLongError as error:
-                self.texts.refuse_long(line, error)
+                draft = self._draft(row, reading)
+            except CellError as error:
+                column = error.column if error.column >= 0 else self._dates.column
+                heading = self._table.header[column]
+                self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **error.fields))
                 continue
             if reading.text == UNDATED:
                 self.undated.append(draft)
             else:
                 yield draft
 
-    def _draft(self, row: Sequence[str], line: int, reading: Reading) -> Draft:
-        date = reading.text
-        raw = row[self.dates.column] if self.dates.column >= 0 else ""
-        written = "" if raw == date else self.dates.written(row)
-        text = self.texts.text
-        title = one_line(text(row, self._title, line)) or self._untitled(line)
-        label = one_line(text(row, self._label, line)) if self._label >= 0 else ""
-        summary = text(row, self._summary, line) if self._summary >= 0 else ""
-        note = self._note(row, line, reading, written)
-        return Draft(
-            id=self._own_id(row, line, date, title),
+    def _draft(self, row: Row, reading: Reading) -> EventDraft:
+        date, text, one = reading.text, self._texts.text, self._columns.one
+        written = "" if row.cells[self._dates.column] == date else self._dates.written(row.cells)
+        title = one_line(text(row, "title")) or self._untitled(row)
+        label, summary = one_line(text(row, "label")), text(row, "summary")
+        note = self._note(row, reading, written)
+        return EventDraft(
+            id=self._own_id(row, date, title),
             date=date,
             written="" if written == date else written,
-            actors=self._acting(row, line),
-            concerns=self._names(row, self._concerns, line) if self._concerns >= 0 else (),
+            actors=self._acting(row),
+            concerns=self._names(row, one("concerns")),
             kind=self._kind_of(row),
             title=title,
             label=label,
             summary=summary,
-            importance=self._weight(row, line) if self._importance >= 0 else 3,
-            sources=self.texts.sources(row, line) if self.texts.cites else (),
+            importance=self._weight(row),
+            sources=self._texts.sources(row),
             note=note,
-            row=line,
+            row=row.line,
         )
 
-    def _untitled(self, line: int) -> str:
-        title = say(self.choices.lang, "Untitled")
-        self._remark("untitled", line, self._title, title=title)
+    def _untitled(self, row: Row) -> str:
+        title = say(self._choices.lang, "Untitled")
+        self._remark("untitled", row, self._columns.one("title"), title=title)
         return title
 
-    def _names(self, row: Sequence[str], column: int, line: int) -> tuple[str, ...]:
-        found = self._named.get(row[column])
-        if found is None:
-            cell = self.texts.plain(row, column, line)
-            separator = " " if self.columns.ours and "\n" not in cell else self.choices.split
-            found = names_in(cell, separator)
-            if "<" not in row[column]:  # of those with markup each row is told
-                self._named[row[column]] = found
-        if len(found) == 1:
-            return (self.actors.id_of(found[0]),)
-        return tuple(dict.fromkeys(map(self.actors.id_of, found)))
+    def _names(self, row: Row, column: int) -> tuple[str, ...]:
+        if column < 0:
+            return ()
+        cell = row.cells[column]
+        names = self._names_of.get(cell)
+        if names is None:
+            text = self._texts.plain(row, column)
+            separator = " " if self._columns.ours and "\n" not in text else self._choices.split
+            names = names_in(text, separator)
+            if "<" not in cell:  # a cell with markup has a remark in each row
+                self._names_of[cell] = names
+        return tuple(dict.fromkeys(map(self.actors.id_of, names)))
 
-    def _acting(self, row: Sequence[str], line: int) -> tuple[str, ...]:
-        if not self._actors:
+    def _acting(self, row: Row) -> tuple[str, ...]:
+        columns = self._columns.of.get("actors", ())
+        if not columns:
             return (EVERYTHING,)
-        named = [self._names(row, n, line) for n in self._actors]
-        found = named[0] if len(named) == 1 else tuple(dict.fromkeys(name for each in named for name in each))
-        if not found:
-            self._remark("no-company", line, self._actors[0])
-        return found or (NOBODY_NAMED,)
+        ids = tuple(dict.fromkeys(id_ for n in columns for id_ in self._names(row, n)))
+        if not ids:
+            self._remark("no-company", row, columns[0])
+        return ids or (NOBODY_NAMED,)
 
-    def _kind_of(self, row: Sequence[str]) -> str:
-        if self._kind < 0 or self.kinds_noted:
-            return ANY_KIND
-        label = self._label_of.get(row[self._kind])
+    def _kind_of(self, row: Row) -> str:
+        cell = "" if self._kinds_noted else row.get("kind")
+        label = self._label_of.get(cell)
         if label is None:
-            label = self._label_of[row[self._kind]] = one_line(seen(row[self._kind]))
+            label = self._label_of[cell] = one_line(seen(cell))
         return self.kinds.id_of(label) if label else ANY_KIND
 
     def _too_many_kinds(self) -> bool:
-        if self._kind < 0:
-            return False
-        found = {one_line(row[self._kind]) for row in self.table.rows}
-        if len(found) > MOST_KINDS:
-            heading = self.table.header[self._kind]
-            self.report.remark(Finding.of("many-kinds", 0, self._kind + 1, heading, n=len(found)))
-        return len(found) > MOST_KINDS
+        column = self._columns.one("kind")
+        n = len({one_line(row[column]) for row in self._table.rows}) if column >= 0 else 0
+        if n > MOST_KINDS:
+            self._report.remark(Finding.of("many-kinds", 0, column + 1, self._table.header[column], n=n))
+        return n > MOST_KINDS
 
-    def _weight(self, row: Sequence[str], line: int) -> int:
-        cell = row[self._importance].strip()
+    def _weight(self, row: Row) -> int:
+        cell = row.get("importance").strip()
         if cell in ("1", "2", "3", "4", "5"):
             return int(cell)
         if cell:
-            self._remark("importance", line, self._importance, value=cell)
+            self._remark("importance", row, self._columns.one("importance"), value=cell)
         return 3
 
-    def _own_id(self, row: Sequence[str], line: int, date: str, title: str) -> str:
-        given = row[self._id].strip() if self._id >= 0 else ""
-        wanted = given if given and _ID.fullmatch(given) else slug(given or f"{date} {title}", 64)
-        found = wanted
-        if wanted in self._at:
-            found = self._another(row, line, wanted, given)
+    def _own_id(self, row: Row, date: str, title: str) -> str:
+        given = row.get("id").strip()
+        id_ = wanted = given if _ID.fullmatch(given) else slug(given or f"{date} {title}", 64)
+        if wanted in self._line_of:
+            id_ = self._another_id(row, wanted, given)
         elif given and given != wanted:
-            self._remark("id-changed", line, self._id, value=given, id=found)
-        self._at[found] = line
-        return found
+            self._remark("id-changed", row, self._columns.one("id"), value=given, id=id_)
+        self._line_of[id_] = row.line
+        return id_
 
-    def _another(self, row: Sequence[str], line: int, wanted: str, given: str) -> str:
-        """An id from what else the row says, so that it stays when rows are put in another order."""
-        whole = digest("\0".join(row))
-        found = f"{wanted[:70]}-{whole}"
-        n = 1
-        while found in self._at:
+    def _another_id(self, row: Row, wanted: str, given: str) -> str:
+        """Return an id from what else the row says, so that it stays when rows are put in another order."""
+        text = "\0".join(row.cells)
+        id_, n = f"{wanted[:70]}-{digest(text)}", 1
+        while id_ in self._line_of:
             n += 1
-            found = f"{wanted[:64]}-{whole}-{n}"
+            id_ = f"{wanted[:64]}-{digest(text)}-{n}"
         if given:
-            self._remark("id-again", line, self._id, value=given, id=found)
-        if "\0".join(row) == "\0".join(self._row_at(self._at[wanted])):
-            self._remark("same-row", line, other=self._at[wanted])
-        return found
+            self._remark("id-again", row, self._columns.one("id"), value=given, id=id_)
+        other = self._line_of[wanted]
+        if text == "\0".join(self._table.rows[bisect_left(self._table.lines, other)]):
+            self._remark("same-row", row, other=other)
+        return id_
 
-    def _row_at(self, line: int) -> Sequence[str]:
-        lines = self.table.lines
-        low, high = 0, len(lines)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if lines[middle] < line else (low, middle)
-        return self.table.rows[low]
-
-    def _note(self, row: Sequence[str], line: int, reading: Reading, written: str) -> str:
-        lang, lines = self.choices.lang, []
+    def _note(self, row: Row, reading: Reading, written: str) -> str:
+        column = self._dates.column
         for code in reading.codes:
-            self._remark(
-                code, line, self.dates.column, **remark_fields(code, written or reading.text, reading.text)
-            )
-        shown = self.dates.shown(row)
-        if shown and not re.search(r"\w", shown):
-            self._remark("display-blank", line, self.columns.one("date_text"), value=shown)
-        as_told = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.codes} else "")
-        if as_told and as_told != reading.text:
-            lines.append(say(lang, "Date as the table has it: {date}", date=as_told))
-        latest, earliest = self.dates.bounds(row)
-        if latest or earliest:
-            self._remark("bounds", line, self.dates.column, latest=latest or "?", earliest=earliest or "?")
-            lines += [say(lang, "Began by: {date}", date=latest)] if latest else []
-            lines += [say(lang, "Ended not before: {date}", date=earliest)] if earliest else []
-        noted = (*self._notes, self._kind) if self.kinds_noted else self._notes
+            self._remark(code, row, column, **remark_fields(code, written or reading.text, reading.text))
+        lines = [*self._dates_noted(row, reading, written)]
+        noted = self._columns.of.get("note", ())
+        if self._kinds_noted:
+            noted = (*noted, self._columns.one("kind"))
         for n in noted:
-            if text := self.texts.plain(row, n, line):
-                lines.append(
-                    text if len(noted) == 1 and not self.kinds_noted else f"{self.table.header[n]}: {text}"
-                )
-        return self.texts.note(lines, line, noted[0] if noted else self.dates.column)
+            if text := self._texts.plain(row, n):
+                bare = len(noted) == 1 and not self._kinds_noted
+                lines.append(text if bare else f"{self._table.header[n]}: {text}")
+        return self._texts.note(lines, row, noted[0] if noted else column)
 
-    def _set_apart(self, row: Sequence[str], line: int, reading: Reading) -> bool:
-        """Whether the row is an era or the title of the table; it is then done with."""
-        what = row[self._type].strip().lower()
-        title = one_line(self.texts.plain(row, self._title, line)) if what in ("era", "title") else ""
-        if what == "era":
-            if reading.text == UNDATED:
-                self._refuse("era-undated", line, self.dates.column)
-            else:
-                label = title or self._untitled(line)
-                id_ = slug(f"{label} {reading.text}", 70)
-                taken = {era.id for era in self.eras}
-                self.eras.append(EraDraft(f"{id_}-{line}" if id_ in taken else id_, label, reading.text))
-                self._remark("era", line, self._type)
-                self.texts.left_out(row, line)
-        elif what == "title" and not self.title and title:
-            self.title, self.about = title, self.texts.title_row(row, line)
-            self.report.titles += 1
-            self._remark("title-row", line, self._type)
-        else:
+    def _dates_noted(self, row: Row, reading: Reading, written: str) -> Iterator[str]:
+        """Yield the lines of the note that keep what EDTF cannot: the row's own words, and its other bounds."""
+        lang, shown = self._choices.lang, plain(row.get("date_text"))
+        if shown and not re.search(r"\w", shown):
+            self._remark("display-blank", row, self._columns.one("date_text"), value=shown)
+        own_words = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.codes} else "")
+        if own_words and own_words != reading.text:
+            yield say(lang, "Date as the table has it: {date}", date=own_words)
+        latest, earliest = row.get("latest_start").strip(), row.get("earliest_end").strip()
+        if latest or earliest:
+            self._remark("bounds", row, self._dates.column, latest=latest or "?", earliest=earliest or "?")
+        if latest:
+            yield say(lang, "Began by: {date}", date=latest)
+        if earliest:
+            yield say(lang, "Ended not before: {date}", date=earliest)
+
+    def _set_apart(self, row: Row, reading: Reading) -> bool:
+        """Return whether the row is an era or the title of the table, after taking it in as such."""
+        row_type = row.get("row_type").strip().lower()
+        if row_type not in ("era", "title"):
             return False
+        column = self._columns.one("row_type")
+        title = one_line(self._texts.plain(row, self._columns.one("title")))
+        if row_type == "era":
+            if reading.text == UNDATED:
+                raise CellError("era-undated", self._dates.column)
+            label = title or self._untitled(row)
+            id_ = slug(f"{label} {reading.text}", 70)
+            taken = {era.id for era in self.eras}
+            self.eras.append(EraDraft(f"{id_}-{row.line}" if id_ in taken else id_, label, reading.text))
+            self._remark("era", row, column)
+            self._texts.left_out(row)
+            return True
+        if self.title or not title:
+            return False
+        self.title, self.about = title, self._texts.title_row(row)
+        self._report.titles += 1
+        self._remark("title-row", row, column)
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.errors import TimelineError
-from timeline.io.tables.findings import Finding
+from timeline.io.tables.report import Finding
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
 
 
 class TableError(TimelineError):
-    """Bytes that are no table we read; a code of `findings.MESSAGES` as a finding."""
+    """Bytes that are no table we read; a code of `report.MESSAGES` as a finding."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.said())
@@ -68,6 +68,14 @@ class UndecidedError(TimelineError):
     def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
         super().__init__(finding.said())
         self.asks, self.finding, self.table, self.missing = asks, finding, table, missing
+
+
+class CellError(ValueError):
+    """A cell for which its row is refused: a code of `report.MESSAGES`, and the fields of its message."""
+
+    def __init__(self, code: str, column: int = -1, **fields: str) -> None:
+        super().__init__(code)
+        self.code, self.column, self.fields = code, column, fields
 
 
 def widened(header: Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.tables.findings import Finding
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Sheet, TableError, TableLimits
 
 MOST_MEMBERS, MOST_MERGED, MOST_FILLED, LAST_ROW = 2_000, 20_000, 500_000, 1_048_576

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
-from timeline.io.tables.imported import Brought
-from timeline.io.tables.rows import Draft
+from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.rows import EventDraft
 
 SCHEMA_NAME = "timeline.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
@@ -21,12 +21,12 @@ _NULL = frozenset({"null", "Null", "NULL"})
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def yaml_of(brought: Brought) -> str:
+def yaml_of(brought: ImportedTable) -> str:
     """The file's text; the same table and choices give the same text."""
     return "".join(_parts(brought))
 
 
-def _parts(brought: Brought) -> Iterator[str]:
+def _parts(brought: ImportedTable) -> Iterator[str]:
     lang, report = brought.choices.lang, brought.report
     yield f"{SCHEMA_LINE}\n"
     for line in _head(brought):
@@ -47,7 +47,7 @@ def _parts(brought: Brought) -> Iterator[str]:
             yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
 
-def _frame(brought: Brought) -> Iterator[str]:
+def _frame(brought: ImportedTable) -> Iterator[str]:
     """The sections that events refer to."""
     lang = brought.choices.lang
     yield "\nactors:\n"
@@ -69,7 +69,7 @@ def _frame(brought: Brought) -> Iterator[str]:
             yield f"  - {{id: {era.id}, label: {_quoted(era.label)}, date: {_quoted(era.date)}}}\n"
 
 
-def _head(brought: Brought) -> Iterator[str]:
+def _head(brought: ImportedTable) -> Iterator[str]:
     lang, report = brought.choices.lang, brought.report
     yield say(lang, "Made by `timeline import` from {file}.", file=report.name)
     yield from report.lines(lang)
@@ -81,7 +81,7 @@ def _head(brought: Brought) -> Iterator[str]:
     )
 
 
-def _event(draft: Draft) -> str:
+def _event(draft: EventDraft) -> str:
     written = f"  # {_comment(draft.written)}" if draft.written else ""
     actors = draft.actors[0] if len(draft.actors) == 1 else f"[{', '.join(draft.actors)}]"
     lines = [f"- id: {draft.id}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"]

@@ -17,7 +17,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
-from timeline.io.tables.questions import Example, Ordered, asked_columns, asked_order
+from timeline.io.tables.questions import Example, Ordered, column_questions, order_question
 from timeline.io.tables.report import order_words
 from timeline.render.page import html
 
@@ -104,8 +104,8 @@ def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) 
         `take`, which downloads the table as a timeline file.
     """
     lang = choices.lang
-    columns = asked_columns(table, choices)
-    ordered = asked_order(table, choices)
+    columns = column_questions(table, choices)
+    ordered = order_question(table, choices)
     form = html(
         "web/reading.html",
         lang,

@@ -22,12 +22,12 @@ from timeline.io.tables import (
     Table,
     TableError,
     UndecidedError,
-    bring,
+    import_table,
     is_table,
     read_table,
     yaml_of,
 )
-from timeline.io.tables.imported import Brought
+from timeline.io.tables.importing import ImportedTable
 from timeline.model.timeline import Timeline
 from timeline.view.address import cut
 from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH
@@ -69,7 +69,7 @@ def _as_file(screen: Screen) -> Response:
         abort(404)
     choices = replace(found.choices, lang=asked_language())
     table = read_table(found.data, found.name, VISITORS_TABLE, headings=found.headings)
-    text = yaml_of(bring(table, choices))
+    text = yaml_of(import_table(table, choices))
     answer = _download("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -82,7 +82,7 @@ def _account_again(screen: Screen) -> Response:
     answer, found = Answer(says=(_kept_words(lang),) if visitors.knows(key) else ()), visitors.table(key)
     if found is not None:
         table = read_table(found.data, found.name, VISITORS_TABLE, headings=found.headings)
-        answer = _told(bring(table, replace(found.choices, lang=lang)), table, found)
+        answer = _told(import_table(table, replace(found.choices, lang=lang)), table, found)
     response = jsonify(address="", says=answer.says, **answer.more)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -163,7 +163,7 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     brought_as = AsBrought(given.name, given.data, choices, _headed(given))
-    brought = bring(table, choices)
+    brought = import_table(table, choices)
     told = _told(brought, table, brought_as)
     if not brought.drafts:
         problems = (finding.told(given.lang) for finding in brought.report.refused)
@@ -171,7 +171,7 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     return replace(told, address=_keep(given, brought.timeline(), brought_as))
 
 
-def _told(brought: Brought, table: Table, as_brought: AsBrought) -> Answer:
+def _told(brought: ImportedTable, table: Table, as_brought: AsBrought) -> Answer:
     """The account of a table that is shown, its remarks, and all that the dialog needs to read it in another way."""
     report, choices, lang = brought.report, as_brought.choices, brought.choices.lang
     remarks = [*report.every(lang)]

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from timeline.chart.bands import spans
 from timeline.chart.captions import CLOSE, Told, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
-from timeline.chart.languages import mark_words, strange
-from timeline.chart.legend import legend, sign_of, stance_fills
+from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import Edtf, Precision, civil, ordinal

@@ -1,14 +1,14 @@
-"""The legend: what is present in a picture and what it stands for, and the colours of stances."""
+"""The legend of a chart, the colours of stances, and the marks of texts in another language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.chart.languages import mark, mark_words, strange
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import language_name, say, say_n
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import Term
-from timeline.model.timeline import Event, Kind, Stance, Timeline
+from timeline.model.cache import kept
+from timeline.model.timeline import Event, Kind, Stance, Timeline, Words
 from timeline.theme.colours import PALETTES, ramp
 
 CORRECTED = "*"
@@ -129,3 +129,31 @@ def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
         others,
         names=", ".join(named[: NAMED - 1]),
     )
+
+
+@kept(4)
+def spoken(timeline: Timeline, lang: str) -> str:
+    """The language a reader of `lang` expects of the events: that one, where the file's titles speak it at all, else
+    the language of the file's own title ("" where it does not say).
+
+    So a file in one language is marked once, at its title, and not at each event.
+    """
+    if lang in timeline.languages:
+        return lang
+    return timeline.title.pick(lang)[1]
+
+
+def strange(words: Words, timeline: Timeline, lang: str) -> str:
+    """The code of the language a text is met in, where it is not the one expected; else ""."""
+    found = words.pick(lang)[1]
+    return found if found not in ("", lang, spoken(timeline, lang)) else ""
+
+
+def mark(code: str) -> str:
+    """The mark of a language: its code in capitals, "EN"."""
+    return code.partition("-")[0].upper()
+
+
+def mark_words(code: str, lang: str) -> str:
+    """What the mark means, in a reader's language: "in English", « en anglais »."""
+    return say(lang, "in {language}", language=language_name(code, lang))

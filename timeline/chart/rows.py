@@ -1,11 +1,13 @@
-"""The drawn events in words: one row each, from which table, list, titles of marks and alt texts are written."""
+"""Events in a reader's language: a row for the table, lists and tooltips, and the image with its words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.dates.formatting import format_date
 from timeline.layout.scene import Row
+from timeline.model.images import ImageData
 from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import Change, changes
 from timeline.record.words import change_words, names, note_words
@@ -38,4 +40,33 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         notes=tuple(note_words(timeline, event, lang)),
         sources=tuple(source.cite(lang) for source in event.sources),
         shown=False,
+    )
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """An image with its words; without `data` it is an address (`url`), or a file that was not read.
+
+    `alt` is empty for a decorative image. `lang` is the language `alt` is written in, empty for the one asked for.
+    """
+
+    data: ImageData | None
+    url: str
+    alt: str
+    credit: str
+    lang: str = ""
+
+
+def pictured(timeline: Timeline, event: Event, lang: str) -> Pictured | None:
+    """The image of an event, None where it has none."""
+    image = event.image
+    if image is None:
+        return None
+    alt, found = image.alt.pick(lang) if image.alt else ("", "")
+    return Pictured(
+        timeline.images.get(image.file or ""),
+        image.url or "",
+        alt,
+        image.credit.say(lang) if image.credit else "",
+        found if found != lang else "",
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from timeline.chart.day_words import day_lines
 from timeline.dates.formatting import format_day, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
 from timeline.layout.ticks import Unit
+from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
+from timeline.record.standing import Standing, stand
+from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -51,7 +53,7 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         parts.append(say(lang, "data {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
-    return (" · ".join(parts), *day_lines(timeline, view))
+    return (" · ".join(parts), *_day_lines(timeline, view))
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
@@ -120,3 +122,39 @@ def _zone(zone: Zone, lang: str) -> str:
 def _bin(one: Bin, lang: str) -> str:
     count = say_n(lang, "{n} event", "{n} events", one.count)
     return f"{format_span(one.first, one.last, lang)}{say(lang, ': ')}{count}"
+
+
+def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
+    """A line for each day the view has chosen: the stance on it of each actor that the view is about."""
+    days = (view.on, view.against) if view.on is not None else ()
+    return tuple(_day_line(timeline, view, day) for day in sorted({d for d in days if d is not None}))
+
+
+def _day_line(timeline: Timeline, view: View, day: int) -> str:
+    lang, asked = view.lang, set(view.query.actors)
+    told = [
+        f"{who(timeline, one, lang)}{say(lang, ': ')}{_stance_words(timeline, one, lang)}"
+        for one in stand(timeline, day, drafts=view.query.drafts)
+        if (one.held or one.next) and (not asked or asked & {one.actor, *owners(timeline, one.actor)})
+    ]
+    words = say(lang, "; ").join(told) or say(lang, "no position recorded")
+    return say(lang, "On {date}: {told}", date=format_day(day, lang), told=f"{words}.")
+
+
+def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
+    """The stance, and what keeps it from being plainly in force."""
+    held, phase = standing.held, standing.phase
+    if held is None:
+        first = standing.next
+        if phase == "announced" and first is not None:
+            return say(lang, "{label}, announced", label=label_of(timeline, first, lang))
+        return say(lang, "no position recorded")
+    label = label_of(timeline, held, lang)
+    if phase == "changing":
+        if standing.before is None:
+            return say(lang, "{label}, from a day not recorded", label=label)
+        before = label_of(timeline, standing.before, lang)
+        return say(lang, "{before}, then {label}, from a day not recorded", before=before, label=label)
+    if phase == "unknown":
+        return say(lang, "last known: {label}", label=label)
+    return say(lang, "{label}, past its stated end", label=label) if standing.past_term else label

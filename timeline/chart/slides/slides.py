@@ -13,8 +13,7 @@ from timeline.chart.chart import drawn
 from timeline.chart.slides.slide_chart import SMALLEST, picture_on_stage, unsaid
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.standing import standing_scene
-from timeline.chart.slides.story import Slide, slides
-from timeline.chart.slides.story_words import cites_of, spoken_notes
+from timeline.chart.slides.story import Slide, cites_of, slides, spoken_notes
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say_n
 from timeline.layout.scene import LEADING, Box, Scene, Text

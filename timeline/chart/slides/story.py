@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.chart.chart import draw_chart, drawn_events
-from timeline.chart.slides.story_words import event_text, note_lines
-from timeline.dates.formatting import format_day
+from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
+from timeline.model.citation import Citation
 from timeline.model.timeline import Event, Timeline
 from timeline.record.positions import changes
 from timeline.record.published import as_published
+from timeline.record.words import change_words, names, note_words
 from timeline.view.file_keys import SceneView, StoryScene, of_file
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
@@ -210,3 +211,31 @@ class _Sight:
         start = min(max(self.scale.to_px(day) - LEAD * wide, left), right - wide)
         first, last = round(self.scale.to_day(start)), round(self.scale.to_day(start + wide)) - 1
         return first, max(last, first + 1, day)
+
+
+def event_text(timeline: Timeline, event: Event, lang: str) -> str:
+    """Its date, and the change of position it made, or who acted: "10 June 2020 · Amazon: Offered → Paused"."""
+    moves = changes(timeline).get(event.id, ())
+    told = change_words(timeline, moves, lang) if moves else names(timeline, event.actors, lang)
+    return f"{format_date(event.date, lang)} · {told}"
+
+
+def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
+    """Paragraphs for the speaker: when and who, the summary, what must be read with it."""
+    who = names(timeline, event.actors, lang)
+    number = timeline.number[event.id]
+    lines = [f"[{number}] {format_date(event.date, lang)}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
+    lines += [event.summary.say(lang)] if event.summary else []
+    return (*lines, *note_words(timeline, event, lang))
+
+
+def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:
+    """The sources of some events in words."""
+    return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
+
+
+def spoken_notes(
+    timeline: Timeline, notes: Sequence[str], events: Sequence[str], lang: str
+) -> tuple[str, ...]:
+    """The notes as the speaker sees them: with each source of what is told in full."""
+    return (*notes, *(f"– {source.plain(lang)}" for source in cites_of(timeline, events, lang)))

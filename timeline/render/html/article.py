@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from timeline.chart.chart import draw_chart, listed
 from timeline.chart.compose import known_day
-from timeline.chart.images import Pictured, pictured
 from timeline.chart.legend import stance_fills
+from timeline.chart.rows import Pictured, pictured
 from timeline.chart.wording import notes
 from timeline.layout.scene import Row, Scene
 from timeline.model.actors import Choice, chosen_as

@@ -14,7 +14,7 @@ from typing import Any
 from timeline.chart.chart import drawn_events
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
-from timeline.chart.slides.story_words import cites_of
+from timeline.chart.slides.story import cites_of
 from timeline.chart.wording import notes
 from timeline.dates import civil
 from timeline.i18n.catalogue import say

@@ -16,7 +16,15 @@ from timeline.record.words import change_words, names, note_words
 def rows(
     timeline: Timeline, ids: Sequence[str], numbers: Sequence[int], lang: str, drafts: bool = False
 ) -> tuple[Row, ...]:
-    """A row for each of the events, with its number among all that are shown."""
+    """Return a row for each of the events.
+
+    Args:
+        timeline: The timeline.
+        ids: The ids of the events.
+        numbers: The number of each event, which the chart writes at its mark.
+        lang: The language.
+        drafts: Take the positions of drafts into account.
+    """
     changed = changes(timeline, drafts=drafts)
     return tuple(
         _row(timeline, timeline.event[i], n, lang, changed.get(i, ()))
@@ -45,9 +53,10 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
 
 @dataclass(frozen=True)
 class Pictured:
-    """An image with its words; without `data` it is an address (`url`), or a file that was not read.
+    """An image with its words.
 
-    `alt` is empty for a decorative image. `lang` is the language `alt` is written in, empty for the one asked for.
+    Without `data` it is on another server (`url`), or a file that was not read. `alt` is empty for a decorative image;
+    `lang` is the language of `alt`, empty for the reader's.
     """
 
     data: ImageData | None
@@ -58,15 +67,15 @@ class Pictured:
 
 
 def pictured(timeline: Timeline, event: Event, lang: str) -> Pictured | None:
-    """The image of an event, None where it has none."""
+    """Return the image of an event, None where it has none."""
     image = event.image
     if image is None:
         return None
-    alt, found = image.alt.pick(lang) if image.alt else ("", "")
+    alt, written_in = image.alt.pick(lang) if image.alt else ("", "")
     return Pictured(
         timeline.images.get(image.file or ""),
         image.url or "",
         alt,
         image.credit.say(lang) if image.credit else "",
-        found if found != lang else "",
+        written_in if written_in != lang else "",
     )

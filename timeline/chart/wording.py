@@ -1,4 +1,4 @@
-"""The words of a picture that are not an event's: ticks, enlarged stretches, counts, notes."""
+"""The words of a chart that are not an event's: ticks, enlarged periods, counts, and the notes under it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,7 @@ from timeline.view.view import View
 
 
 def wording(lang: str, *, table: bool = False) -> Wording:
-    """The words that geometry needs but only finds out where: ticks, enlarged stretches, labels left out.
-
-    `table` says that a table of the events stands beside the picture, to which readers can be sent.
-    """
+    """Return the words for facts that only the layout knows; with `table` they refer to a table beside the chart."""
     return Wording(
         tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
         zone=lambda zone: _zone(zone, lang),
@@ -39,14 +36,14 @@ def wording(lang: str, *, table: bool = False) -> Wording:
 
 
 def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """What stands under the picture: how many events, by which filter, as of when, under which licence."""
+    """Return the notes under a chart of `count` events: the filter, the as-of date, the licence, positions on days."""
     lang = view.lang
     drafts = 0 if view.query.drafts else timeline.drafts
     total = len(timeline.events) - drafts
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
-        words = _asked(timeline, view)
+        words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
     parts = [shown, _as_of(timeline, view)]
     if timeline.license:
@@ -57,7 +54,7 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
-    """That a list leaves out so many events of its picture, where it does."""
+    """Yield how many events of its chart a list leaves out, where there are any."""
     if counted:
         one, many = (
             "{n} more event is only counted in the picture.",
@@ -67,7 +64,7 @@ def counted_notes(counted: int, lang: str) -> Iterator[str]:
 
 
 def _as_of(timeline: Timeline, view: View) -> str:
-    """The day the picture speaks of, and until when the record of it was corrected or added to, if that is later."""
+    """Return the as-of date, and the day of the last correction or addition if that is later."""
     lang, date = view.lang, format_day(view.as_of or timeline.as_of, view.lang)
     changed = last_change(timeline) if view.as_of is None else None
     if changed is None or changed <= timeline.as_of:
@@ -75,8 +72,8 @@ def _as_of(timeline: Timeline, view: View) -> str:
     return say(lang, "as of {date}, as corrected on {day}", date=date, day=format_day(changed, lang))
 
 
-def _asked(timeline: Timeline, view: View) -> str:
-    """The filter and the window in words."""
+def _filter_words(timeline: Timeline, view: View) -> str:
+    """Return the filter and the window in words."""
     lang = view.lang
     if not view.window:
         return view.query.describe(timeline, lang)
@@ -88,21 +85,21 @@ def _asked(timeline: Timeline, view: View) -> str:
 
 def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
-        told = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
+        words = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
     else:
-        told = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
-    return say(lang, "{told} (a number under a mark is that of its event)", told=told) if numbered else told
+        words = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+    return say(lang, "{told} (a number under a mark is that of its event)", told=words) if numbered else words
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:
-    """What a grey bar under a mark stands for."""
+    """Return the meaning of a grey bar under a mark."""
     if lasted and within:
         return say(lang, "Lasted as long as the bar, or took place within it")
     return say(lang, "Lasted as long as the bar") if lasted else say(lang, "Took place within the bar")
 
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
-    """The words of a tick; beside days a month is told by its first one, beside hours a day by its midnight."""
+    """Return the words of a tick; among days a month has those of its first day, among hours a day its midnight's."""
     whole = floor(day)
     if year:
         return format_tick(whole, "day", lang, year=True)
@@ -119,30 +116,30 @@ def _zone(zone: Zone, lang: str) -> str:
     return say(lang, "{span}, enlarged {times} times", span=span, times=round(zone.factor))
 
 
-def _bin(one: Bin, lang: str) -> str:
-    count = say_n(lang, "{n} event", "{n} events", one.count)
-    return f"{format_span(one.first, one.last, lang)}{say(lang, ': ')}{count}"
+def _bin(crowd: Bin, lang: str) -> str:
+    count = say_n(lang, "{n} event", "{n} events", crowd.count)
+    return f"{format_span(crowd.first, crowd.last, lang)}{say(lang, ': ')}{count}"
 
 
 def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
-    """A line for each day the view has chosen: the stance on it of each actor that the view is about."""
+    """Return a line for each day that the view marks: "On 12 June 2020: Amazon: Paused; …"."""
     days = (view.on, view.against) if view.on is not None else ()
     return tuple(_day_line(timeline, view, day) for day in sorted({d for d in days if d is not None}))
 
 
 def _day_line(timeline: Timeline, view: View, day: int) -> str:
-    lang, asked = view.lang, set(view.query.actors)
-    told = [
-        f"{who(timeline, one, lang)}{say(lang, ': ')}{_stance_words(timeline, one, lang)}"
-        for one in stand(timeline, day, drafts=view.query.drafts)
-        if (one.held or one.next) and (not asked or asked & {one.actor, *owners(timeline, one.actor)})
+    lang, actors = view.lang, set(view.query.actors)
+    stances = [
+        f"{who(timeline, s, lang)}{say(lang, ': ')}{_stance_words(timeline, s, lang)}"
+        for s in stand(timeline, day, drafts=view.query.drafts)
+        if (s.held or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
-    words = say(lang, "; ").join(told) or say(lang, "no position recorded")
+    words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
     return say(lang, "On {date}: {told}", date=format_day(day, lang), told=f"{words}.")
 
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
-    """The stance, and what keeps it from being plainly in force."""
+    """Return the stance with its phase, where it is not simply in force."""
     held, phase = standing.held, standing.phase
     if held is None:
         first = standing.next

@@ -73,7 +73,11 @@ class Problem:
 
 
 class LoadError(TimelineError):
-    """All problems of one file, sorted by line; `str()` is one problem a line."""
+    """All errors of a file; `str()` gives one a line.
+
+    Attributes:
+        problems: The errors, sorted by line, each with file, line, column, path, message and hint.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from timeline.model.timeline import Timeline
-from timeline.view.query import fold
+from timeline.view.frame import fold
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,7 @@ import pytest
 
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
-from timeline.chart.languages import mark, mark_words, spoken, strange
-from timeline.chart.legend import sign_of
+from timeline.chart.legend import mark, mark_words, sign_of, spoken, strange
 from timeline.i18n.letters import MARK
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline

@@ -1,7 +1,7 @@
-"""The bands of a picture: each position in its phases, and in words.
+"""The bands of a chart: each position in its phases, and in words.
 
-Where the day of a change is not known, the stretch in which it lies is drawn in two halves: above what was, below
-what came.
+Where the day of a change is not known, the band of the period in which it lies is halved: the former position above,
+the next one below.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from timeline.record.words import names, since_words
 from timeline.view.view import View
 
 TERMS: dict[str, Term] = {"announced": "announced", "past_term": "past", "unknown": "unknown"}
-"""How a phase is drawn that is not plainly in force."""
+"""The pattern of each phase in which a position is not simply in force."""
 
 
 def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Span, ...]:
-    """The bands of all lanes that draw any."""
-    held = tracks(timeline, drafts=view.query.drafts)
-    found: list[Span] = []
+    """Return the bands of the lanes, in their order."""
+    by_lane = tracks(timeline, drafts=view.query.drafts)
+    bands: list[Span] = []
     for i, row in enumerate(rows):
-        track = held.get((row.lane.actor or "", row.scope or "")) if row.scope is not None else None
+        track = by_lane.get((row.lane.actor or "", row.scope or "")) if row.scope is not None else None
         for before, band in pairwise((None, *(track or ()))):
             assert band is not None
-            found += _pieces(timeline, before, band, i, view.lang)
-    return tuple(found)
+            bands += _pieces(timeline, before, band, i, view.lang)
+    return tuple(bands)
 
 
 def _pieces(
     timeline: Timeline, before: Holding | None, band: Holding, lane: int, lang: str
 ) -> Iterator[Span]:
     whole = _span(timeline, band, lane, lang)
-    named = False
+    labelled = False
     for phase in phases(band):
         if phase.name == "changing":
             yield replace(whole, first=phase.start, last=phase.end, half="lower", label="")
@@ -50,33 +50,33 @@ def _pieces(
                 earlier = _span(timeline, before, lane, lang)
                 yield replace(earlier, first=phase.start, last=phase.end, half="upper", label="")
             continue
-        # The words stand once, in what is in force where that is any.
-        says = not named and phase.name in ("in_force", "past_term")
-        named = named or says
+        # The label is written once, in the first piece that is in force.
+        labels = not labelled and phase.name in ("in_force", "past_term")
+        labelled = labelled or labels
         yield replace(
             whole,
             first=phase.start,
             last=phase.end,
             term=TERMS.get(phase.name, whole.term),
-            label=whole.label if says else "",
+            label=whole.label if labels else "",
             words=_with_phase(whole.words, band, phase, lang),
         )
 
 
 def _with_phase(words: str, band: Holding, phase: Phase, lang: str) -> str:
-    """The words of the band, and what this piece of it is."""
+    """Return the words of the band with those of the phase."""
     match phase.name:
         case "announced" if band.start is not None:
-            told = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))
+            state = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))
         case "past_term" if band.expires is not None:
-            told = say(
+            state = say(
                 lang, "past its stated end ({date}), no later word", date=format_day(band.expires, lang)
             )
         case "unknown" if band.covered_until is not None:
-            told = say(lang, "not known after {date}", date=format_day(band.covered_until, lang))
+            state = say(lang, "not known after {date}", date=format_day(band.covered_until, lang))
         case _:
             return words
-    return f"{words}{say(lang, '; ')}{told}"
+    return f"{words}{say(lang, '; ')}{state}"
 
 
 def _span(timeline: Timeline, held: Holding, lane: int, lang: str) -> Span:

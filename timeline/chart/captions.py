@@ -1,4 +1,4 @@
-"""What is told beside a picture, in words: alternative text, caption, long description, sources; from what is drawn."""
+"""The texts beside a chart: alternative text, caption, long description and sources."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
 
-Told = Literal["day", "month", "year"]
-CLOSE: tuple[Told, ...] = get_args(Told)
-"""How closely a date can be told, from close to loose."""
+Known = Literal["day", "month", "year"]
+"""The precision to which a date is known."""
+PRECISIONS: tuple[Known, ...] = get_args(Known)
 MOST_CITED = 120
-"""Events whose sources a picture names under itself; the caption names those of more."""
+"""Most events whose sources a chart lists under itself; the caption lists those of more."""
 
 
 def alt_text(
@@ -33,12 +33,20 @@ def alt_text(
     extent: tuple[int, int] | None,
     lanes: Sequence[str],
     *,
-    told_to: Told = "day",
+    known_to: Known = "day",
 ) -> str:
-    """The picture in at most `LONGEST_ALT` characters: what it is called, how many events, from when to when, lanes.
+    """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
-    `told_to` says how closely its first and last day are known, and is as closely as they are told. The view's own
-    stands instead, or the file's wherever the view shows what the file opens with.
+    It is the view's own, else the file's own where the view filters nothing else than the file does, else title, number
+    of events, dates and lanes.
+
+    Args:
+        timeline: The timeline.
+        view: The view, for its language and its own text.
+        count: The number of events shown.
+        extent: The first and the last day shown, as ordinals.
+        lanes: The names of the lanes.
+        known_to: The precision in which the two days are written.
     """
     if view.alt:
         return view.alt
@@ -48,27 +56,27 @@ def alt_text(
     lang, title = view.lang, timeline.title.say(view.lang)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
-    lanes = [*dict.fromkeys(lanes)]  # what was said and what was done may stand apart, in lanes of one name
-    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, told_to, lang)}
+    lanes = [*dict.fromkeys(lanes)]  # statements and acts of one actor may have lanes of the same name
+    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, known_to, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
         if named < len(lanes):
             one, many = "{listed} and {n} more", "{listed} and {n} more"
             listed = say_n(lang, one, many, len(lanes) - named, listed=listed)
-        told = say(
+        text = say(
             lang, "{title}. Timeline of {count}, {when}. Lanes: {lanes}.", title=title, lanes=listed, **fields
         )
-        if len(told) <= LONGEST_ALT:
-            return told
+        if len(text) <= LONGEST_ALT:
+            return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
     short = _cut(title, max(LONGEST_ALT - len(bare), 1))
     return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
 
 
-def _when(extent: tuple[int, int], told_to: Told, lang: str) -> str:
-    if told_to == "day":
+def _when(extent: tuple[int, int], known_to: Known, lang: str) -> str:
+    if known_to == "day":
         return format_span(*extent, lang)
-    first, last = (_month(day) if told_to == "month" else spell_year(civil(day)[0]) for day in extent)
+    first, last = (_month(day) if known_to == "month" else spell_year(civil(day)[0]) for day in extent)
     return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
 
 
@@ -79,8 +87,7 @@ def _month(day: int) -> str:
 
 
 def caption(timeline: Timeline, view: View) -> str:
-    """What stands under the picture: the file's own `caption` where the view shows what the file opens with, else
-    its introduction; may be empty."""
+    """Return the file's `caption` where the view filters nothing else than the file does, else its introduction."""
     own = timeline.view.caption
     if own is not None and _as_opened(timeline, view):
         return own.say(view.lang)
@@ -96,30 +103,30 @@ def _cut(text: str, most: int) -> str:
 
 
 def long_description(timeline: Timeline, view: View, scene: Scene) -> tuple[str, ...]:
-    """Paragraphs: what is shown and as of when, then the positions drawn, actor by actor, in order with their dates."""
+    """Return the notes of the chart and, for each actor, the positions drawn, as paragraphs."""
     published = as_published(timeline, view.as_of)
     return (*notes(published, view, scene.total), *position_lines(published, view, scene))
 
 
 def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str]:
-    """A line for each actor with a band in the picture: "Amazon: “Offered” (since 2016); then “Paused” (2020)."."""
+    """Yield a line for each actor with a band: "Amazon: “Offered” (since 2016); then “Paused” (2020)."."""
     lang = view.lang
     drawn = {(band.actor, band.stance, band.event) for band in scene.bands}
     for (actor, scope), track in tracks(timeline, drafts=view.query.drafts).items():
-        held = [band for band in track if (actor, band.stance, band.set_by) in drawn]
-        if not held:
+        positions = [band for band in track if (actor, band.stance, band.set_by) in drawn]
+        if not positions:
             continue
         name = names(timeline, [actor], lang)
         if scope:
             label = timeline.scope[scope].label.say(lang)
             name = say(lang, "{name} ({scope})", name=name, scope=label)
-        told = say(lang, "; then ").join(
-            _held_words(timeline, band, lang, first=not n) for n, band in enumerate(held)
+        words = say(lang, "; then ").join(
+            _position_words(timeline, band, lang, first=not n) for n, band in enumerate(positions)
         )
-        yield f"{name}{say(lang, ': ')}{told}."
+        yield f"{name}{say(lang, ': ')}{words}."
 
 
-def _held_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> str:
+def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> str:
     label = say(lang, "“{text}”", text=timeline.stance[band.stance].label.say(lang))
     if band.since is None:
         event = timeline.event[band.set_by]
@@ -134,8 +141,7 @@ def _held_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> st
 
 
 def brief_sources(rows: Sequence[Row]) -> tuple[str, ...]:
-    """For each event that has sources, its number, the first of them, and how many others there are:
-    "[12] Reuters, 12 June 2020 (+2)"."""
+    """Return the first source of each event and the number of others, "[12] Reuters, 12 June 2020 (+2)"."""
     lines = [_brief(row) for row in rows if row.sources]
     return tuple(lines) if len(lines) <= MOST_CITED else ()
 
@@ -146,13 +152,13 @@ def _brief(row: Row) -> str:
 
 
 def row_words(row: Row, lang: str) -> str:
-    """An event with its number: "12. 8 June 2020, IBM: IBM writes to Congress. IBM: Offered → Withdrawn"."""
+    """Return an event in words, "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"."""
     head = f"{row.number}. {row.date}, {row.who}{say(lang, ': ')}{row.title}"
     return f"{head} ({row.change})" if row.change else head
 
 
 def caption_text(timeline: Timeline, view: View, scene: Scene, rows: Sequence[Row]) -> str:
-    """The caption as a text file: title, alternative text, caption, long description, each row with its sources."""
+    """Return the text file beside a chart: title, alternative text, caption, long description, events and sources."""
     lang = view.lang
     parts = [(say(lang, "Alternative text"), scene.alt)]
     if under := caption(timeline, view):
@@ -163,5 +169,5 @@ def caption_text(timeline: Timeline, view: View, scene: Scene, rows: Sequence[Ro
         for row in rows
     )
     parts.append((say(lang, "Events and sources"), listed))
-    told = (f"{heading}\n{'-' * len(heading)}\n{text}" for heading, text in parts if text)
-    return "\n\n".join([f"{scene.name}\n{'=' * len(scene.name)}", *told]) + "\n"
+    sections = (f"{heading}\n{'-' * len(heading)}\n{text}" for heading, text in parts if text)
+    return "\n\n".join([f"{scene.name}\n{'=' * len(scene.name)}", *sections]) + "\n"

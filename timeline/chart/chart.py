@@ -1,4 +1,4 @@
-"""The whole product in one function: a timeline and a view in, a Scene out; every face calls it."""
+"""The events that a view shows, and the chart drawn of them."""
 
 from __future__ import annotations
 
@@ -22,18 +22,23 @@ from timeline.view.view import View
 
 
 def draw_chart(timeline: Timeline, view: View, *, titled: bool = True, table: bool = False) -> Scene:
-    """The picture of a view; `titled=False` leaves title, subtitle, notes and sources to the page around it.
+    """Draw the chart of a view; where the view has an as-of day, of the record as published on that day.
 
-    `table` says that a table of the events with their sources stands beside it.
+    Args:
+        timeline: The timeline.
+        view: The filters and the look of the chart; its width and height are in pixels.
+        titled: Draw title, subtitle, notes and sources too.
+        table: Let the chart refer to a table of the events beside it, instead of naming sources.
 
-    With an as-of day it shows the record as published on that day.
+    Returns:
+        The scene: all shapes and texts at their places in pixels. `timeline.export` writes it to a file.
     """
     timeline = as_published(timeline, view.as_of)
     return lay_out(compose(timeline, view, drawn(timeline, view), titled=titled, table=table))
 
 
 def drawn(timeline: Timeline, view: View) -> Chosen:
-    """Which events a view draws, told by their places in `as_published(timeline, view.as_of)`."""
+    """Select the events that a view draws, by their indices in `as_published(timeline, view.as_of)`."""
     timeline = as_published(timeline, view.as_of)
     keep = shown(timeline, view)
     every = np.flatnonzero(keep)
@@ -43,18 +48,17 @@ def drawn(timeline: Timeline, view: View) -> Chosen:
 
 
 def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
-    """The events a view shows, in order of time, as the record stood on its as-of day; in its window, if it has one."""
+    """Return the events that a view draws, in order of time, as published on its as-of day."""
     published = as_published(timeline, view.as_of)
     return tuple(published.events[i] for i in drawn(timeline, view).drawn)
 
 
 MOST_LISTED = 5_000
-"""Events up to which a list beside a picture has those too that are only counted in it; tables as files have all."""
+"""Most events that a list beside a chart has if some have no mark; tables as files have all events."""
 
 
 def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row, ...]:
-    """A row for each event that a view shows, marked or only counted; of very many for each that has a mark in one
-    of the scenes."""
+    """Return a row for each event that a view draws; of more than `MOST_LISTED`, for those with a mark in a scene."""
     published, chosen = as_published(timeline, view.as_of), drawn(timeline, view).drawn.tolist()
     if len(chosen) > MOST_LISTED:
         marked = {row.number: row for scene in scenes for row in scene.rows}
@@ -63,18 +67,17 @@ def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row
     return rows(published, ids, [i + 1 for i in chosen], view.lang, view.query.drafts)
 
 
-# Kept, because a page asks for it several times at each change, and again at each zoom.
+# Kept, because a page needs it several times at each change, and again at each zoom.
 @kept(32)
 def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
-    """Which rows of the frame pass a query, made once and shared: not to be changed."""
+    """Return a read-only mask of the rows of the frame that pass a query."""
     keep = query.mask(frame_of(timeline))
     keep.flags.writeable = False
     return keep
 
 
 def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
-    """Which rows a view shows of the frame of `as_published(timeline, view.as_of)`: those that pass its filters and
-    had begun by its as-of day."""
+    """Return a mask of the rows of `as_published(timeline, view.as_of)` that pass the filters and had begun by then."""
     timeline = as_published(timeline, view.as_of)
     frame = frame_of(timeline)
     keep = passing(timeline, view.query).copy()
@@ -84,7 +87,7 @@ def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
 
 
 def _in_window(frame: pd.DataFrame, first: int, last: int) -> NDArray[np.bool_]:
-    """Which rows have dates that may lie in the window."""
+    """Return a mask of the rows whose dates may lie in the window."""
     begun = frame[Column.FIRST_DAY].isna() | (frame[Column.FIRST_DAY] <= last)
     not_over = frame[Column.LAST_DAY].isna() | (frame[Column.LAST_DAY] >= first)
     return (begun & not_over).to_numpy(dtype=bool)

@@ -1,19 +1,18 @@
-"""A selection of events in the terms of geometry: the lanes, items, bands and words of the picture."""
+"""The plan of a chart: the lanes, items, bands and words of a selection of events."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
-from timeline.chart.captions import CLOSE, Told, alt_text, brief_sources
+from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
-from timeline.chart.languages import mark_words, strange
-from timeline.chart.legend import legend, sign_of, stance_fills
+from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import Edtf, Precision, civil, ordinal
@@ -22,7 +21,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Item, LegendEntry, Period, Plan, Span
+from timeline.layout.plan import Item, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
@@ -38,8 +37,11 @@ YEAR = 366
 
 
 class Chosen(NamedTuple):
-    """Places of events in the timeline, rising: those `drawn`, `every` one that would be, were nothing zoomed, and
-    those whose lanes are drawn, if more than the drawn ones."""
+    """Indices of events of the timeline, rising.
+
+    `drawn` are the events to draw, `every` the events that would be drawn without a window, and `laned` those whose
+    lanes are drawn, where they are more than the drawn ones.
+    """
 
     drawn: NDArray[np.int64]
     every: NDArray[np.int64]
@@ -47,18 +49,24 @@ class Chosen(NamedTuple):
 
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
-    """The plan of a picture of the chosen events; the scale is made for all that would be, were nothing zoomed.
+    """Return the plan of a chart of the chosen events.
 
-    `titled=False` leaves title and notes to the page around the picture; with a `table` beside it, the picture sends
-    readers there and names no sources itself. Where lanes crowd, only the weightiest events
-    become items; the others are told to the layout as days to count.
+    The scale is made for the events that would be drawn without a window. Where lanes are crowded, only the weightiest
+    events become items; the layout counts the others by their days.
+
+    Args:
+        timeline: The timeline, as published on the view's as-of day.
+        view: The view.
+        of: The chosen events.
+        titled: Give the plan title, subtitle, notes and sources; a page around the chart has its own.
+        table: Refer readers to a table beside the chart, and name no sources.
     """
-    lang, known, chosen, every = view.lang, arrays_of(timeline), of.drawn, of.every
-    lanes = _lanes(timeline, view, of)
-    specs = lanes.specs(lang)
+    lang, chosen, every = view.lang, of.drawn, of.every
+    arrays, known = arrays_of(timeline), known_day(timeline, view)
+    lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
+    specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
+    names = [spec.name for spec in specs]
     drawn, crowds = _split(timeline, view, chosen, lanes)
-    extent = _extent(timeline, chosen)
-    first, last = domain(timeline, view, extent)
     items = _items(timeline, view, drawn, lanes)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
@@ -68,15 +76,21 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         first=first,
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
-        days=np.sort(known.begins[every[known.dated[every]]], kind="stable"),
-        known=known_day(timeline, view),
+        days=np.sort(arrays.begins[every[arrays.dated[every]]], kind="stable"),
+        known=known,
         lanes=specs,
         items=items,
         crowds=crowds,
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=_entries(timeline, view, items, _seen(bands, begins, last), (first, last)),
+        entries=legend(timeline, items, _seen(bands, begins, last), first, min(last, known), lang),
+        title=timeline.title.say(lang) if titled else "",
+        subtitle=timeline.about.say(lang) if titled and timeline.about else "",
+        notes=notes(timeline, view, len(chosen)) if titled else (),
+        alt=alt_text(
+            timeline, view, len(chosen), extent, names, known_to=_known_to(timeline, chosen, extent)
+        ),
         name=timeline.title.say(lang),
         theme=view.theme,
         lang=lang,
@@ -87,72 +101,50 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         wording=wording(lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
         arcs=_arcs(timeline, view),
-        **_words(timeline, view, chosen, [s.name for s in specs], titled),
     )
 
 
-def _words(
-    timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str], titled: bool
-) -> dict[str, Any]:
-    """Title, subtitle and notes, empty where the page says them, and the alternative text."""
-    extent, count, about = _extent(timeline, chosen), len(chosen), timeline.about
-    return {
-        "title": timeline.title.say(view.lang) if titled else "",
-        "subtitle": about.say(view.lang) if titled and about else "",
-        "notes": notes(timeline, view, count) if titled else (),
-        "alt": alt_text(timeline, view, count, extent, lanes, told_to=_told_to(timeline, chosen, extent)),
-    }
-
-
-def _entries(
-    timeline: Timeline, view: View, items: tuple[Item, ...], bands: tuple[Span, ...], sight: tuple[int, int]
-) -> tuple[LegendEntry, ...]:
-    """The legend of what is in sight."""
-    first, last = sight
-    return legend(timeline, items, bands, first, min(last, known_day(timeline, view)), view.lang)
-
-
 def _begins(timeline: Timeline, view: View, first: int, last: int) -> int | None:
-    """Where the record begins, unless the picture begins about there, a year or month rounded down."""
+    """Return the day on which the record begins; None where the chart begins about there, rounded down."""
     begins = record_begins(timeline, drafts=view.query.drafts)
     return begins if begins is not None and first < begins - 0.08 * (last - first) else None
 
 
 def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span, ...]:
-    """The bands without those whose beginning is not known, where the picture ends before the record begins."""
+    """Return the bands; those of unknown beginning only where the chart reaches the beginning of the record."""
     return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
 
 
 def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
-    # Columns hold bands alone: what was done would have none, so from top to bottom nothing is drawn apart.
+    # Columns hold bands alone, and acts have none: a chart from top to bottom has no lanes of acts.
     split = view.split and not runs_down(view.width)
     return drawn_lanes(timeline, replace(view, split=split), of.drawn if of.laned is None else of.laned)
 
 
 def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
-    """From the event asked about to each change of position after it."""
+    """Join the event `view.react` to each change of position after it."""
     if view.react is None or view.react not in timeline.event:
         return ()
     try:
-        found = reactions(timeline, view.react, drafts=view.query.drafts)
-    except QueryError:  # an event without a known beginning: the card says so
+        after = reactions(timeline, view.react, drafts=view.query.drafts)
+    except QueryError:  # the event has no known beginning, as its details panel says
         return ()
-    return tuple((view.react, later.event) for later in found.changes)
+    return tuple((view.react, change.event) for change in after.changes)
 
 
 def _split(
     timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: DrawnLanes
 ) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
-    """Rows of the events that get a mark, and the days of the others by lane."""
-    known, drafts = arrays_of(timeline), view.query.drafts
+    """Return the rows of the events that get a mark, and the days of the others by lane."""
+    arrays, drafts = arrays_of(timeline), view.query.drafts
     codes = lanes.places(chosen)
     keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
     with_mark = chosen[keep].tolist()
-    # An event keeps its number whatever is filtered and however far one zooms, so that it can be cited.
+    # An event has the same number under every filter and zoom, so that it can be cited.
     drawn = rows(
         timeline, [timeline.events[i].id for i in with_mark], [i + 1 for i in with_mark], view.lang, drafts
     )
-    days, codes = known.begins[chosen[~keep]], codes[~keep]
+    days, codes = arrays.begins[chosen[~keep]], codes[~keep]
     # Events come in order of time, so their days nearly rise: a stable sort sees that.
     crowds = (
         Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
@@ -162,7 +154,7 @@ def _split(
 
 @kept(4)
 def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
-    """What each event weighs where room is short: its importance, then whether it changed a position."""
+    """Return the weight of each event where room is short: its importance, then whether it changed a position."""
     changed = changes(timeline, drafts=drafts)
     moved = np.fromiter((event.id in changed for event in timeline.events), dtype=np.int64)
     weights: NDArray[np.int64] = arrays_of(timeline).importance * 10 + 5 * moved
@@ -170,69 +162,75 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 
 def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
-    """First and last day that the chosen events name; None when there is none."""
-    known = arrays_of(timeline)
-    dated = chosen[known.dated[chosen]]
-    return (int(known.begins[dated].min()), int(known.ends[dated].max())) if len(dated) else None
+    """Return the first and the last day that the chosen events name; None where they name none."""
+    arrays = arrays_of(timeline)
+    dated = chosen[arrays.dated[chosen]]
+    return (int(arrays.begins[dated].min()), int(arrays.ends[dated].max())) if len(dated) else None
 
 
-def _told_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> Told:
-    """How closely first and last day of the chosen events are known: to the day, the month or the year."""
+def _known_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> Known:
+    """Return the precision to which both the first and the last day of the chosen events are known."""
     if extent is None:
         return "day"
-    known, events = arrays_of(timeline), timeline.events
-    first = [events[i].date for i in chosen[known.begins[chosen] == extent[0]].tolist()]
-    last = [events[i].date for i in chosen[known.ends[chosen] == extent[1]].tolist()]
+    arrays, events = arrays_of(timeline), timeline.events
+    first = [events[i].date for i in chosen[arrays.begins[chosen] == extent[0]].tolist()]
+    last = [events[i].date for i in chosen[arrays.ends[chosen] == extent[1]].tolist()]
     ends = ([date.lower or date for date in first], [date.upper or date for date in last])
-    return max((min(map(_known_to, dates), key=CLOSE.index) for dates in ends), key=CLOSE.index)
+    return max((min(map(_precision, dates), key=PRECISIONS.index) for dates in ends), key=PRECISIONS.index)
 
 
-def _known_to(date: Edtf) -> Told:
+def _precision(date: Edtf) -> Known:
     if date.precision in (Precision.DAY, Precision.TIME):
         return "month" if date.approximate or date.uncertain else "day"
     return "month" if date.precision is Precision.MONTH else "year"
 
 
 def known_day(timeline: Timeline, view: View) -> int:
-    """The day that bands run to: as of when the view speaks, or the end of the time it asks for."""
+    """Return the day up to which bands are drawn: the as-of date, or an earlier `until` of the filters."""
     until = view.query.until
     as_of = view.as_of or timeline.as_of
     return min(as_of, until.end) if until and until.end is not None else as_of
 
 
 def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tuple[int, int]:
-    """First and last day of the picture: the window, else the filter's bounds, else what the events need."""
+    """Return the first and the last day of the chart: the window, else the filter's bounds, else what events need.
+
+    Args:
+        timeline: The timeline.
+        view: The view.
+        extent: The first and the last day of the events, as ordinals; None for the year before the as-of date.
+    """
     if view.window:
         return view.window
     as_of = view.as_of or timeline.as_of
-    a, b = extent or (as_of - 365, as_of)
+    first, last = extent or (as_of - 365, as_of)
     since, until = view.query.since, view.query.until
     if since and since.start is not None:
-        a = since.start
+        first = since.start
     if until and until.end is not None:
-        b = until.end
-    span = max(b - a, 1)
+        last = until.end
+    span = max(last - first, 1)
     if until is None:
-        # A little beyond the last event, so that a position set on it can be seen; to the day spoken of where that
-        # is near, since a band that stops before it reads as if the position had ended.
-        after = _beyond(timeline, view, b, span)
-        b = max(after, as_of) if as_of - b < 0.3 * span else after
-    return (a if since else _rounded_down(a, span)), max(b, a + 1)
+        # A little beyond the last event, so that a position set on it can be seen; to the as-of date where that is
+        # near, since a band that stops before it reads as if the position had ended.
+        after = _beyond(timeline, view, last, span)
+        last = max(after, as_of) if as_of - last < 0.3 * span else after
+    return (first if since else _rounded_down(first, span)), max(last, first + 1)
 
 
 def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
-    """The day a picture of so many days ends on, a little after the last of them."""
+    """Return the day on which a chart of `span` days ends, a little after the `last` of them."""
     share = max(1, round(0.04 * span))
     if share <= YEAR:
         return last + share
-    # Of centuries the share would be decades that nobody speaks of: the year is enough, or what a late band needs.
-    held = (band.start for track in tracks(timeline, drafts=view.query.drafts).values() for band in track)
-    seen = max((day + round(0.015 * span) for day in held if day is not None and day <= last), default=last)
-    return max(seen, ordinal(civil(last)[0], 12, 31))
+    # Of centuries the share would be empty decades: the end of the year is enough, or the room for a late band.
+    begins = (band.start for track in tracks(timeline, drafts=view.query.drafts).values() for band in track)
+    room = max((day + round(0.015 * span) for day in begins if day is not None and day <= last), default=last)
+    return max(room, ordinal(civil(last)[0], 12, 31))
 
 
 def _rounded_down(day: int, span: int) -> int:
-    """The start of the year or month if it is near, else a little before."""
+    """Return the start of the year or month if it is near, else a day a little before."""
     year, month, _ = civil(day)
     for start in (ordinal(year, 1, 1), ordinal(year, month, 1)):
         if day - start <= 0.08 * span:
@@ -270,7 +268,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
 
 
 def _essence(timeline: Timeline, row: Row, lang: str) -> str:
-    """An event in one line: when, who, what, and in which language where it is not the one expected."""
+    """Return an event in one line: date, actors, title, and its language where it is not the one expected."""
     code = strange(timeline.event[row.event].title, timeline, lang)
     return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + (
         f" ({mark_words(code, lang)})" if code else ""
@@ -278,7 +276,7 @@ def _essence(timeline: Timeline, row: Row, lang: str) -> str:
 
 
 def is_coarse(date: Edtf) -> bool:
-    """Whether a date is less precise than a day, so that its mark stands in the middle of where it may lie."""
+    """Return whether a date is less precise than a day, so that its mark is in the middle of the period."""
     return date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL)
 
 

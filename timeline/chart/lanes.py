@@ -1,7 +1,7 @@
-"""The lanes of a picture, and in which of them each event stands.
+"""The lanes of a chart, and the lane of each event.
 
-A lane of the file is one lane of the picture, unless its actor holds positions on several matters at once, each of
-which then has a lane of bands, or the view asks for what was said and what was done apart.
+A lane of the file is one lane of the chart, unless its actor holds positions on several topics at once, each of
+which then has a lane of bands, or the view splits statements from acts.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Nature = Literal["", "said", "did"]
 
 @dataclass(frozen=True, slots=True)
 class DrawnLane:
-    """A lane of the picture: bands of one matter (None: no bands), marks of what was said, done, or both ("")."""
+    """A lane of the chart: bands of one topic (None: no bands), marks of statements, acts, or both ("")."""
 
     lane: Lane
     scope: str | None
@@ -45,37 +45,36 @@ class DrawnLanes:
 
     @cached_property
     def _place(self) -> dict[tuple[str, Nature], int]:
-        """The lane in which the events of a lane of the file stand."""
+        """The lane of the events of a lane of the file."""
         return {(row.lane.id, row.nature): i for i, row in enumerate(self.rows) if row.marks}
 
     @cached_property
     def _scoped(self) -> dict[tuple[str, str], int]:
-        """The lane of the bands of a lane's matter."""
+        """The lane of the bands of a topic."""
         return {(r.lane.id, r.scope): i for i, r in enumerate(self.rows) if r.scope is not None}
 
     def place_of(self, event: Event) -> int:
-        """The lane of the event: of the matter on which it sets a position, else of its actor; -1 for none."""
+        """Return the lane of the topic on which the event sets a position, else of its actor; -1 for none."""
         own = lane_of_event(self.timeline, event)
         nature: Nature = self.timeline.kind[event.kind].nature if self.split else ""
         actor = next((row.lane.actor for row in self.rows if row.lane.id == own), None)
-        matter = next((p.scope_id for p in event.position if p.actor == actor and p.scope_id), None)
-        if matter and (own, matter) in self._scoped:
-            return self._scoped[own, matter]
+        scope = next((p.scope_id for p in event.position if p.actor == actor and p.scope_id), None)
+        if scope and (own, scope) in self._scoped:
+            return self._scoped[own, scope]
         return self._place.get((own, nature), -1)
 
     def touched_by(self, event: Event) -> tuple[int, ...]:
-        """The other lanes that the event concerns."""
+        """Return the other lanes that the event concerns."""
         own, lane_of = lane_of_event(self.timeline, event), self.timeline.lane_of
         reached = {lane_of[a] for a in event.everyone if a in lane_of} - {own}
-        found = {self._first[lane] for lane in reached if lane in self._first}
-        return tuple(sorted(found))
+        return tuple(sorted(self._first[lane] for lane in reached if lane in self._first))
 
     @cached_property
     def _first(self) -> dict[str, int]:
         return {row.lane.id: i for i, row in reversed(list(enumerate(self.rows)))}
 
     def places(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The lanes of the chosen events, told by their places in the timeline."""
+        """Return the lanes of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
         table = np.array(
             [[self._place.get((lane, nature), -1) for nature in self._natures] for lane in known.lanes],
@@ -92,48 +91,51 @@ class DrawnLanes:
         return ("said", "did") if self.split else ("",)
 
     def specs(self, lang: str) -> tuple[LaneSpec, ...]:
-        """The lanes as the layout has them, each with its name and what stands under it."""
+        """Return the lanes for the layout, each with its name and the line under it."""
         return tuple(_spec(self.timeline, row, n, lang) for n, row in enumerate(self.rows))
 
 
 def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> DrawnLanes:
-    """The lanes in which a chosen event stands; and those of the actors asked for, or of all when none is, that hold
-    positions, or that the file lists and a chosen event of another lane names."""
+    """Return the lanes of the chosen events, and of other actors of the filter who hold positions.
+
+    A lane that the file lists is drawn too where a chosen event of another lane names its actor. Without a filter by
+    actor this goes for all actors.
+    """
     known = arrays_of(timeline)
     taken = {known.lanes[i] for i in np.flatnonzero(np.bincount(known.lane[chosen])).tolist()}
-    asked = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
-    held = tracks(timeline, drafts=view.query.drafts)
-    seen = {actor for actor, _ in held}
-    listed = {lane.actor for lane in timeline.lanes if lane.actor and lane.id not in taken} & asked - seen
+    actors = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
+    by_actor = tracks(timeline, drafts=view.query.drafts)
+    seen = {actor for actor, _ in by_actor}
+    listed = {lane.actor for lane in timeline.lanes if lane.actor and lane.id not in taken} & actors - seen
     seen |= _named(timeline, chosen, listed)
     lanes = [
         lane
         for lane in timeline.drawn_lanes
-        if lane.id in taken or (lane.actor in asked and lane.actor in seen)
+        if lane.id in taken or (lane.actor in actors and lane.actor in seen)
     ]
-    matters = {lane.id: [scope for actor, scope in held if actor == lane.actor] for lane in lanes}
-    rows = [row for lane in lanes for row in _rows(lane, matters[lane.id] or [""], view.split)]
+    scopes = {lane.id: [scope for actor, scope in by_actor if actor == lane.actor] for lane in lanes}
+    rows = [row for lane in lanes for row in _rows(lane, scopes[lane.id] or [""], view.split)]
     return DrawnLanes(timeline, tuple(rows), view.split)
 
 
 def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> set[str]:
-    """Those of the actors whom a chosen event names."""
+    """Return those of the actors whom a chosen event names."""
     if not actors:
         return set()
     return {actor for i in chosen.tolist() for actor in timeline.events[i].everyone if actor in actors}
 
 
-def _rows(lane: Lane, matters: list[str], split: bool) -> Iterator[DrawnLane]:
-    first = DrawnLane(lane, matters[0], "said" if split else "")
+def _rows(lane: Lane, scopes: list[str], split: bool) -> Iterator[DrawnLane]:
+    first = DrawnLane(lane, scopes[0], "said" if split else "")
     yield first
     if split:
         yield replace(first, scope=None, nature="did")
-    for scope in matters[1:]:
+    for scope in scopes[1:]:
         yield DrawnLane(lane, scope, "", marks=False)
 
 
 def lane_of_event(timeline: Timeline, event: Event) -> str:
-    """The lane of the first who acted and has one, else of the first concerned, else ""."""
+    """Return the lane of the first actor who acted and has a lane, else of the first one concerned, else ""."""
     return next((timeline.lane_of[a] for a in event.everyone if a in timeline.lane_of), "")
 
 

@@ -1,37 +1,35 @@
-"""The legend: what is present in a picture and what it stands for, and the colours of stances."""
+"""The legend of a chart, the colours of stances, and the marks of texts in another language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.chart.languages import mark, mark_words, strange
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import language_name, say, say_n
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import Term
+from timeline.model.cache import kept
 from timeline.model.nouns import Event, Kind, Stance
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES, ramp
 
 CORRECTED = "*"
-"""Stands after the number of an event that was corrected since it was published."""
-
+"""The sign after the number of an event that was corrected since its publication."""
 OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
-"""The patterns of stances off the scale, which are all grey: each has its own, as far as they go."""
-
-
+"""The patterns that tell stances off the scale apart, which are all grey."""
 NAMED = 3
-"""Kinds of one shape that the legend names one by one."""
+"""Most kinds of one shape that the legend names."""
 
 
 def term_of(timeline: Timeline, stance: Stance) -> Term:
-    """How bands of the stance are hatched."""
+    """Return the pattern of the stance's bands."""
     if not stance.off_scale:
         return stance.term
     return OFF_SCALE[[s.id for s in timeline.stances if s.off_scale].index(stance.id) % len(OFF_SCALE)]
 
 
 def stance_fills(timeline: Timeline) -> dict[str, str]:
-    """A colour for each stance: its own, or its step of the ramp by rank; grey off the scale."""
+    """Return a colour for each stance: its own, or its step of the ramp by rank; grey off the scale."""
     ranked = sorted((s for s in timeline.stances if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
     steps = dict(zip([s.id for s in ranked], ramp(len(ranked)) if ranked else (), strict=True))
     grey = PALETTES["light"].grey
@@ -41,7 +39,16 @@ def stance_fills(timeline: Timeline) -> dict[str, str]:
 def legend(
     timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: int, last: int, lang: str
 ) -> tuple[LegendEntry, ...]:
-    """Stances of the bands in sight, from most permissive; then the shapes of the marks present."""
+    """Return the legend: the stances of the visible bands, the most permissive first, then the shapes of the marks.
+
+    Args:
+        timeline: The timeline.
+        items: The marks drawn.
+        spans: The bands drawn.
+        first: The first visible day, as an ordinal.
+        last: The last visible day on which positions are known, as an ordinal.
+        lang: The language.
+    """
     spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
     seen = {s.role for s in spans}
     stances = sorted((s for s in timeline.stances if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0))
@@ -67,28 +74,27 @@ def legend(
     if thin:
         entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
     entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
-    # Marks of one kind of shape and nothing else need no explaining.
+    # A chart with marks of one shape and nothing else needs no legend.
     return tuple(entries) if len(entries) > 1 or seen else ()
 
 
 def sign_of(timeline: Timeline, event: Event, lang: str) -> str:
-    """What stands after an event's number: a mark of what was corrected, and of a label in another language."""
+    """Return the signs after an event's number: of a correction, and of a label in another language."""
     code = strange(event.label or event.title, timeline, lang)
     return (CORRECTED if event.corrections else "") + (f"\u00a0{mark(code)}" if code else "")
 
 
 def _signs(timeline: Timeline, items: Sequence[Item], lang: str) -> list[str]:
-    """What the signs after the numbers stand for."""
+    """Return the meaning of each sign after the numbers."""
     signed = [timeline.event[i.id] for i in items if i.sign]
-    told = []
-    if any(event.corrections for event in signed):
-        told.append(say(lang, "{sign} Corrected since publication", sign=CORRECTED))
+    corrected = any(event.corrections for event in signed)
+    signs = [say(lang, "{sign} Corrected since publication", sign=CORRECTED)] if corrected else []
     codes = sorted({strange(event.label or event.title, timeline, lang) for event in signed} - {""})
-    return told + [f"{mark(code)} {mark_words(code, lang)}" for code in codes]
+    return signs + [f"{mark(code)} {mark_words(code, lang)}" for code in codes]
 
 
 def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
-    """What a thin outline stands for among these events."""
+    """Return the meaning of a thin outline among these events."""
     sourced = [bool(timeline.event[item.id].sources) for item in thin]
     if all(sourced):
         return say(lang, "Rests on a single source")
@@ -96,15 +102,15 @@ def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
 
 
 def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
-    """What bands that do not plainly hold are, each drawn as the first of them."""
-    told: dict[Term, str] = {
+    """Return entries for the patterns of bands not simply in force, in the colour of the first such band."""
+    meanings: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
         "past": say(lang, "Past its stated end, no later word"),
         "unknown": say(lang, "Not known after"),
     }
     first = {s.term: s.role for s in reversed(spans)}
     entries = [
-        LegendEntry(first[term], "swatch", term, words) for term, words in told.items() if term in first
+        LegendEntry(first[term], "swatch", term, words) for term, words in meanings.items() if term in first
     ]
     halves = [s.role for s in spans if s.half == "lower"]
     if halves:
@@ -115,7 +121,7 @@ def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
 
 
 def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
-    """What a shape stands for: the file's own words for it, else the kinds drawn with it, as far as they are few."""
+    """Return the meaning of a shape: the file's own words for it, else the names of the kinds drawn with it."""
     shared = [k.legend for k in timeline.kinds if k.shape == kinds[0].shape and k.legend]
     if len(kinds) > 1 and shared:
         return shared[0].say(lang)
@@ -130,3 +136,31 @@ def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
         others,
         names=", ".join(named[: NAMED - 1]),
     )
+
+
+@kept(4)
+def spoken(timeline: Timeline, lang: str) -> str:
+    """Return the language in which a reader of `lang` expects the events, "" where the file does not say it.
+
+    It is `lang` where any title has it, else the language of the file's title: so a file in one other language is
+    marked once, at its title, and not at each event.
+    """
+    if lang in timeline.languages:
+        return lang
+    return timeline.title.pick(lang)[1]
+
+
+def strange(words: Words, timeline: Timeline, lang: str) -> str:
+    """Return the code of the language that a text is shown in, "" where it is the expected one."""
+    code = words.pick(lang)[1]
+    return code if code not in ("", lang, spoken(timeline, lang)) else ""
+
+
+def mark(code: str) -> str:
+    """Return the mark of a language: its code in capitals, "EN"."""
+    return code.partition("-")[0].upper()
+
+
+def mark_words(code: str, lang: str) -> str:
+    """Return the meaning of the mark: "in English", « en anglais »."""
+    return say(lang, "in {language}", language=language_name(code, lang))

@@ -1,11 +1,13 @@
-"""The drawn events in words: one row each, from which table, list, titles of marks and alt texts are written."""
+"""Events in a reader's language: a row for the table, lists and tooltips, and the image with its words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.dates.formatting import format_date
 from timeline.layout.scene import Row
+from timeline.model.images import ImageData
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, changes
@@ -15,7 +17,15 @@ from timeline.record.words import change_words, names, note_words
 def rows(
     timeline: Timeline, ids: Sequence[str], numbers: Sequence[int], lang: str, drafts: bool = False
 ) -> tuple[Row, ...]:
-    """A row for each of the events, with its number among all that are shown."""
+    """Return a row for each of the events.
+
+    Args:
+        timeline: The timeline.
+        ids: The ids of the events.
+        numbers: The number of each event, which the chart writes at its mark.
+        lang: The language.
+        drafts: Take the positions of drafts into account.
+    """
     changed = changes(timeline, drafts=drafts)
     return tuple(
         _row(timeline, timeline.event[i], n, lang, changed.get(i, ()))
@@ -39,4 +49,34 @@ def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Ch
         notes=tuple(note_words(timeline, event, lang)),
         sources=tuple(source.cite(lang) for source in event.sources),
         shown=False,
+    )
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """An image with its words.
+
+    Without `data` it is on another server (`url`), or a file that was not read. `alt` is empty for a decorative image;
+    `lang` is the language of `alt`, empty for the reader's.
+    """
+
+    data: ImageData | None
+    url: str
+    alt: str
+    credit: str
+    lang: str = ""
+
+
+def pictured(timeline: Timeline, event: Event, lang: str) -> Pictured | None:
+    """Return the image of an event, None where it has none."""
+    image = event.image
+    if image is None:
+        return None
+    alt, written_in = image.alt.pick(lang) if image.alt else ("", "")
+    return Pictured(
+        timeline.images.get(image.file or ""),
+        image.url or "",
+        alt,
+        image.credit.say(lang) if image.credit else "",
+        written_in if written_in != lang else "",
     )

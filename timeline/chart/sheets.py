@@ -1,4 +1,4 @@
-"""A picture too long for one sheet of paper as several: the same lanes, scale and sizes, the time cut in parts."""
+"""A chart on several sheets of paper, with the same lanes, scale and sizes, each for a part of the time."""
 
 from __future__ import annotations
 
@@ -23,15 +23,14 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 MOST = 12
-"""Sheets of one picture at most; a label that finds no room on its sheet is counted there."""
+"""Most sheets of a chart; a label without room on its sheet is counted there."""
 WORTH = 3
-"""Labels that one more sheet must find room for."""
+"""Labels that one more sheet must have room for."""
 STYLES = (0, 1)
-"""Sizes larger than the smallest, which is tried first because the most fits in it."""
+"""Sizes above the smallest one, which is tried first because the most labels fit in it."""
 SMALLEST = 2
-
 SNAP = 0.2
-"""Share of a sheet that may stay empty so that an enlarged stretch is not cut near its edge."""
+"""Share of a sheet that may be empty so that an enlarged period is not cut near its edge."""
 
 
 class Part(NamedTuple):
@@ -43,10 +42,11 @@ class Part(NamedTuple):
 
 
 def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
-    """The picture of a view without titles, on as many sheets of its size as its labels are worth.
+    """Lay out the chart of a view, without titles, on sheets of its size.
 
-    One where it has no fixed height, runs from top to bottom or fits. An event stands on the sheet of its mark; one
-    that lasts stands on each that it reaches.
+    It is one sheet where it has no fixed height, runs from top to bottom or has room for all labels; else each further
+    sheet must have room for `WORTH` more labels. An event is on the sheet of its mark, and one that lasts is on
+    each sheet that it reaches.
     """
     record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
     whole = lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
@@ -66,7 +66,7 @@ def _cost(scenes: Sequence[Scene]) -> int:
 
 
 def _least(whole: Scene) -> int:
-    """How many sheets are worth trying first: more than one, and as many as leave none with more than this one."""
+    """Return the number of sheets to try first: two, or so many that none has more labels than this one has."""
     return min(MOST, max(2, whole.total // max(len(whole.flags), 1)))
 
 
@@ -76,7 +76,7 @@ def _left_out(scenes: Sequence[Scene]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
-    """A picture to be cut: what it shows, and the scale of its only sheet so far."""
+    """A chart to be cut: its events, and its scale on one sheet."""
 
     timeline: Timeline
     view: View
@@ -87,7 +87,7 @@ class _Cutter:
         return tuple(self.sheet(part, style) for part in cut(self.scale, count))
 
     def enlarged(self, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
-        """The same sheets in the largest sizes that leave no more labels out."""
+        """Return the same sheets in the largest sizes that leave no more labels out."""
         for style in STYLES if len(scenes) > 1 else ():
             larger = self.sheets(len(scenes), style)
             if _left_out(larger) <= _left_out(scenes):
@@ -97,58 +97,58 @@ class _Cutter:
     def sheet(self, part: Part, style: int) -> Scene:
         view = replace(self.view, window=(part.first, part.last))
         events = self.timeline.events
-        on = [i for i in self.chosen.drawn.tolist() if self._stands_on(events[i], part)]
-        chosen = Chosen(np.array(on, dtype=np.int64), self.chosen.every, laned=self.chosen.drawn)
+        drawn = [i for i in self.chosen.drawn.tolist() if self._is_on(events[i], part)]
+        chosen = Chosen(np.array(drawn, dtype=np.int64), self.chosen.every, laned=self.chosen.drawn)
         plan = compose(self.timeline, view, chosen, titled=False, table=True)
-        # The scale goes on a little after the part, for labels; a day chosen there is on another sheet.
-        days = tuple(chosen for chosen in plan.cursors if part.first <= chosen[0] <= part.last)
+        # The scale goes on a little after the part, for labels; a day marked there is on another sheet.
+        days = tuple(cursor for cursor in plan.cursors if part.first <= cursor[0] <= part.last)
         return lay_out(replace(plan, cursors=days, dated=True, paper=PaperPart(part.width, style)))
 
-    def _stands_on(self, event: Event, part: Part) -> bool:
+    def _is_on(self, event: Event, part: Part) -> bool:
         first, last = event.date.start, event.date.end
         if is_coarse(event.date) and first is not None and last is not None:
             middle = (self.scale.to_px(first) + self.scale.to_px(last + 1)) / 2
             first = last = floor(self.scale.to_day(middle))
-        # What has begun before the first day of all, or ends after the last, stands at the edge.
+        # An event before the first day of the scale, or after the last, is at its edge.
         begins = min(self.scale.days[0] if first is None else first, self.scale.days[-1] - 1)
         ends = max(self.scale.days[-1] if last is None else last, self.scale.days[0])
         return begins <= part.last and ends >= part.first
 
 
 def cut(scale: Scale, count: int) -> tuple[Part, ...]:
-    """A scale as `count` parts of whole days, or fewer where it has fewer; enlarged alike, as wide as it or less."""
+    """Cut a scale into at most `count` parts of whole days, all enlarged alike and no wider than the scale."""
     grow, most = float(count), scale.pixels[-1] - scale.pixels[0] + 1e-6
     while len(parts := _parts(scale, grow)) > count or max(part.width for part in parts) > most:
-        grow = max(grow * 0.99, 1.0)  # once enlarged is not at all, which is one part
+        grow = max(grow * 0.99, 1.0)  # enlarged by 1 the scale is one part
     return parts
 
 
 def _parts(scale: Scale, grow: float) -> tuple[Part, ...]:
-    """The scale enlarged, cut wherever its width is full, or a little before where an enlarged stretch has its edge."""
+    """Enlarge the scale and cut it at each full width, or a little before where a magnified period has its edge."""
     width, end = (scale.pixels[-1] - scale.pixels[0]) / grow, floor(scale.days[-1])
     edges = sorted({day for zone in scale.zones for day in (zone.first, zone.last + 1)})
-    at, found = floor(scale.days[0]), list[Part]()
+    at, parts = floor(scale.days[0]), list[Part]()
     while at < end:
         x = scale.to_px(at)
         full = min(floor(scale.to_day(x + width) + 1e-6), end)
         near = [day for day in edges if at < day < full < end and scale.to_px(day) > x + (1 - SNAP) * width]
         after = max(near[-1] if near else full, at + 1)
-        found.append(Part(at, after - 1, (scale.to_px(after) - x) * grow))
+        parts.append(Part(at, after - 1, (scale.to_px(after) - x) * grow))
         at = after
-    return tuple(found)
+    return tuple(parts)
 
 
 def spans_of(scenes: Sequence[Scene]) -> tuple[tuple[int, int], ...]:
-    """First and last day of each sheet."""
+    """Return the first and the last day of each sheet."""
     return tuple((floor(s.scale.days[0]), floor(s.scale.days[-1]) - 1) for s in scenes)
 
 
 def days_told(scenes: Sequence[Scene], known: int) -> tuple[str, ...]:
-    """The days that each sheet tells of, in words; room for labels may follow the last day `known`, and is not told."""
+    """Return the days of each sheet in words, without the room for labels after the last day `known`."""
     spans = spans_of(scenes)
     return tuple(format_span(first, max(first, min(last, known)), scenes[0].lang) for first, last in spans)
 
 
 def part_words(n: int, count: int, lang: str) -> str:
-    """Which sheet it is, from 1: "part 2 of 3"."""
+    """Return the number of a sheet in words: "part 2 of 3"."""
     return say(lang, "part {n} of {count}", n=n, count=count)

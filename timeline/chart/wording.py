@@ -1,28 +1,27 @@
-"""The words of a picture that are not an event's: ticks, enlarged stretches, counts, notes."""
+"""The words of a chart that are not an event's: ticks, enlarged periods, counts, and the notes under it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
 
-from timeline.chart.day_words import day_lines
 from timeline.dates.formatting import format_day, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
 from timeline.layout.ticks import Unit
+from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
+from timeline.record.standing import Standing, stand
+from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
 
 
 def wording(lang: str, *, table: bool = False) -> Wording:
-    """The words that geometry needs but only finds out where: ticks, enlarged stretches, labels left out.
-
-    `table` says that a table of the events stands beside the picture, to which readers can be sent.
-    """
+    """Return the words for facts that only the layout knows; with `table` they refer to a table beside the chart."""
     return Wording(
         tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
         zone=lambda zone: _zone(zone, lang),
@@ -37,25 +36,25 @@ def wording(lang: str, *, table: bool = False) -> Wording:
 
 
 def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """What stands under the picture: how many events, by which filter, as of when, under which licence."""
+    """Return the notes under a chart of `count` events: the filter, the as-of date, the licence, positions on days."""
     lang = view.lang
     drafts = 0 if view.query.drafts else timeline.drafts
     total = len(timeline.events) - drafts
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
-        words = _asked(timeline, view)
+        words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
     parts = [shown, _as_of(timeline, view)]
     if timeline.license:
         parts.append(say(lang, "data {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
-    return (" · ".join(parts), *day_lines(timeline, view))
+    return (" · ".join(parts), *_day_lines(timeline, view))
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
-    """That a list leaves out so many events of its picture, where it does."""
+    """Yield how many events of its chart a list leaves out, where there are any."""
     if counted:
         one, many = (
             "{n} more event is only counted in the picture.",
@@ -65,7 +64,7 @@ def counted_notes(counted: int, lang: str) -> Iterator[str]:
 
 
 def _as_of(timeline: Timeline, view: View) -> str:
-    """The day the picture speaks of, and until when the record of it was corrected or added to, if that is later."""
+    """Return the as-of date, and the day of the last correction or addition if that is later."""
     lang, date = view.lang, format_day(view.as_of or timeline.as_of, view.lang)
     changed = last_change(timeline) if view.as_of is None else None
     if changed is None or changed <= timeline.as_of:
@@ -73,8 +72,8 @@ def _as_of(timeline: Timeline, view: View) -> str:
     return say(lang, "as of {date}, as corrected on {day}", date=date, day=format_day(changed, lang))
 
 
-def _asked(timeline: Timeline, view: View) -> str:
-    """The filter and the window in words."""
+def _filter_words(timeline: Timeline, view: View) -> str:
+    """Return the filter and the window in words."""
     lang = view.lang
     if not view.window:
         return view.query.describe(timeline, lang)
@@ -86,21 +85,21 @@ def _asked(timeline: Timeline, view: View) -> str:
 
 def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
-        told = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
+        words = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
     else:
-        told = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
-    return say(lang, "{told} (a number under a mark is that of its event)", told=told) if numbered else told
+        words = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+    return say(lang, "{told} (a number under a mark is that of its event)", told=words) if numbered else words
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:
-    """What a grey bar under a mark stands for."""
+    """Return the meaning of a grey bar under a mark."""
     if lasted and within:
         return say(lang, "Lasted as long as the bar, or took place within it")
     return say(lang, "Lasted as long as the bar") if lasted else say(lang, "Took place within the bar")
 
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
-    """The words of a tick; beside days a month is told by its first one, beside hours a day by its midnight."""
+    """Return the words of a tick; among days a month has those of its first day, among hours a day its midnight's."""
     whole = floor(day)
     if year:
         return format_tick(whole, "day", lang, year=True)
@@ -117,6 +116,42 @@ def _zone(zone: Zone, lang: str) -> str:
     return say(lang, "{span}, enlarged {times} times", span=span, times=round(zone.factor))
 
 
-def _bin(one: Bin, lang: str) -> str:
-    count = say_n(lang, "{n} event", "{n} events", one.count)
-    return f"{format_span(one.first, one.last, lang)}{say(lang, ': ')}{count}"
+def _bin(crowd: Bin, lang: str) -> str:
+    count = say_n(lang, "{n} event", "{n} events", crowd.count)
+    return f"{format_span(crowd.first, crowd.last, lang)}{say(lang, ': ')}{count}"
+
+
+def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
+    """Return a line for each day that the view marks: "On 12 June 2020: Amazon: Paused; …"."""
+    days = (view.on, view.against) if view.on is not None else ()
+    return tuple(_day_line(timeline, view, day) for day in sorted({d for d in days if d is not None}))
+
+
+def _day_line(timeline: Timeline, view: View, day: int) -> str:
+    lang, actors = view.lang, set(view.query.actors)
+    stances = [
+        f"{who(timeline, s, lang)}{say(lang, ': ')}{_stance_words(timeline, s, lang)}"
+        for s in stand(timeline, day, drafts=view.query.drafts)
+        if (s.holding or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
+    ]
+    words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
+    return say(lang, "On {date}: {told}", date=format_day(day, lang), told=f"{words}.")
+
+
+def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
+    """Return the stance with its phase, where it is not simply in force."""
+    held, phase = standing.holding, standing.phase
+    if held is None:
+        first = standing.next
+        if phase == "announced" and first is not None:
+            return say(lang, "{label}, announced", label=label_of(timeline, first, lang))
+        return say(lang, "no position recorded")
+    label = label_of(timeline, held, lang)
+    if phase == "changing":
+        if standing.before is None:
+            return say(lang, "{label}, from a day not recorded", label=label)
+        before = label_of(timeline, standing.before, lang)
+        return say(lang, "{before}, then {label}, from a day not recorded", before=before, label=label)
+    if phase == "unknown":
+        return say(lang, "last known: {label}", label=label)
+    return say(lang, "{label}, past its stated end", label=label) if standing.past_term else label

@@ -1,8 +1,8 @@
 """The command line, one module for each command.
 
-Takes arguments and flags, calls the packages below and prints or writes the result. Exit codes: 0 success,
-1 the file has errors, 2 the command is wrong or something could not be done. A command imports what it
-needs when it runs, so that `timeline check` loads neither pandas nor Dash.
+Takes arguments and flags, calls the packages below and prints or writes the result. Exit codes: 0 success, 1 the file
+has errors, 2 the command is wrong or could not be done. A command imports what it needs when it runs, so that
+`timeline check` loads neither pandas nor Dash.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ def group() -> None:
     """
 
 
-VERBS = (
+COMMANDS = (
     *(new, import_, check, stand, react, deeds, serve, present, export),
     *(open_, corrections, diff, schema),
 )
-for verb in VERBS:
-    group.add_command(verb)
+for command in COMMANDS:
+    group.add_command(command)
 
 
 def main() -> None:
-    """Runs the program with the words of the command line."""
-    # Collecting garbage as often as Python does by default is 6 % of an export's CPU time (bench/export.py).
+    """Run the program with the arguments of the command line."""
+    # Garbage collection at Python's default thresholds is 6 % of an export's CPU time (bench/export.py).
     gc.set_threshold(200_000, 50, 50)
-    # NumPy's linear algebra, of which nothing here is used, else starts a thread per core: 8 % more.
+    # Without this NumPy's linear algebra, which the package does not use, starts a thread per core: 8 % more.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     survive_any_encoding()
     group(prog_name="timeline")

@@ -1,4 +1,4 @@
-"""`python -m timeline.cli` is the program `timeline`."""
+"""The program `timeline` as `python -m timeline.cli`."""
 
 from timeline.cli import main
 

@@ -1,4 +1,4 @@
-"""`timeline check`: says all that is wrong with a file, or that nothing is."""
+"""`timeline check`: the errors of a file, and the editorial warnings."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import limits, reads_a_file, speaks
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell
+from timeline.cli.options import LANG, reads_a_file
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
+    from timeline.io.loader import Limits
     from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
@@ -36,11 +37,9 @@ file, line, column, path, message and hint; with --strict also code, severity an
 )
 @reads_a_file
 @click.option("--strict", is_flag=True, help="Also say what an editor must know before print.")
-@speaks
+@LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of problems.")
-def check(
-    file: Path, max_bytes: int | None, max_values: int | None, strict: bool, lang: str, as_json: bool
-) -> None:
+def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) -> None:
     """Say every problem of FILE at once, each with its line and what would be right.
 
     With --strict also what is no fault but a question before print: single sources, sources without date or
@@ -53,7 +52,7 @@ def check(
 
     with complaints(lang):
         try:
-            timeline, places = load_with_locations(file, limits(max_bytes, max_values))
+            timeline, places = load_with_locations(file, limits)
         except LoadError as error:
             if not as_json:
                 raise
@@ -62,20 +61,18 @@ def check(
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     remarks = _remarks(timeline, places) if strict else []
     if as_json:
-        records = [_record(file, remark, lang) for remark in remarks]
-        click.echo(json.dumps(records, indent=2, ensure_ascii=False))
+        tell_json([_record(file, remark, lang) for remark in remarks])
     elif remarks:
         _list(file, remarks, lang)
     else:
-        what = in_one_line(timeline, lang)
-        nothing = say(lang, "no problem, no remark" if strict else "no problem")
-        tell(f"{file}: {what}{say(lang, ': ')}{nothing}")
+        result = say(lang, "no problem, no remark" if strict else "no problem")
+        tell(f"{file}: {in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
     if remarks:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
 def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
-    told: dict[str, str | int] = {
+    record: dict[str, str | int] = {
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
@@ -83,12 +80,11 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
         "message": without_marks(say_again(lang, problem.message)),
         "hint": without_marks(say_again(lang, problem.hint)),
     }
-    return told | {"code": "invalid", "severity": "error", "event": ""} if strict else told
+    return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
 
 
 def _remarks(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
-    """The gate's remarks in the order of the file's lines; last those of which a record has the most, so that the
-    others are not lost among them."""
+    """Return the warnings in the order of the file's lines, the most frequent code last."""
     from timeline.record.editorial import editorial_warnings
 
     quiet = "source-unarchived"
@@ -104,8 +100,8 @@ def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
         whose = f"{remark.event}: " if remark.event else ""
         words = say_again(lang, remark.message)
         complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
-    found = Counter(remark.code for remark in remarks)
-    by_code = ", ".join(f"{number(found[code], lang)} {code}" for code in CHECKS if found[code])
+    counts = Counter(remark.code for remark in remarks)
+    by_code = ", ".join(f"{number(counts[code], lang)} {code}" for code in CHECKS if counts[code])
     complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
 
 
@@ -126,7 +122,7 @@ def _record(file: Path, remark: EditorialWarning, lang: str) -> dict[str, str | 
 
 
 def in_one_line(timeline: Timeline, lang: str = "en") -> str:
-    """What the file holds: "28 events, 12 actors, 3 companies with positions, 2018 to 2024"."""
+    """Return the contents of the file in words: "28 events, 12 actors, 3 companies with positions, 2018 to 2024"."""
     parts = [
         say_n(lang, "{n} event", "{n} events", len(timeline.events)),
         say_n(lang, "{n} actor", "{n} actors", len(timeline.actors)),

@@ -1,17 +1,17 @@
-"""`timeline corrections`: what was changed in the published record, newest first."""
+"""`timeline corrections`: the corrections of the published record."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import read, reads_a_file, speaks
-from timeline.cli.terminal import complaints, tell
+from timeline.cli.options import LANG, read, reads_a_file
+from timeline.cli.terminal import complaints, tell, tell_json
 
 if TYPE_CHECKING:
+    from timeline.io.loader import Limits
     from timeline.model.timeline import Timeline
     from timeline.record.published import Corrected
 
@@ -28,23 +28,23 @@ With --json the answer is a list, each correction with date, event, title, chang
 texts are as the file has them, in all their languages."""
 )
 @reads_a_file
-@speaks
+@LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of corrections.")
-def corrections(file: Path, max_bytes: int | None, max_values: int | None, lang: str, as_json: bool) -> None:
+def corrections(file: Path, limits: Limits, lang: str, as_json: bool) -> None:
     """List the corrections of FILE, newest first: when, of which event, what was and what is, and why."""
     from timeline.i18n.catalogue import say
     from timeline.record.published import correction_words
     from timeline.record.published import corrections as of_the_record
 
     with complaints(lang):
-        timeline = read(file, max_bytes, max_values, lang)
-    found = of_the_record(timeline)
+        timeline = read(file, limits, lang)
+    corrections = of_the_record(timeline)
     if as_json:
-        click.echo(json.dumps([_record(timeline, c) for c in found], indent=2, ensure_ascii=False))
+        tell_json([_record(timeline, corrected) for corrected in corrections])
         return
-    for corrected in found:
+    for corrected in corrections:
         tell(correction_words(timeline, corrected, lang))
-    if not found:
+    if not corrections:
         tell(say(lang, "No corrections."))
 
 

@@ -1,14 +1,17 @@
-"""`timeline deeds`: acts with no statement, and statements followed by no act."""
+"""`timeline deeds`: acts without a statement, and statements without an act after them."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.options import read, reads_a_file, speaks
-from timeline.cli.terminal import complaints, tell
+from timeline.cli.options import LANG, read, reads_a_file
+from timeline.cli.terminal import complaints, tell, tell_json
+
+if TYPE_CHECKING:
+    from timeline.io.loader import Limits
 
 
 @click.command(
@@ -21,11 +24,9 @@ Examples:
 @click.option(
     "--within", type=click.IntRange(1, 36_525), default=365, show_default=True, help="Days that count."
 )
-@speaks
+@LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list.")
-def deeds(
-    file: Path, max_bytes: int | None, max_values: int | None, within: int, lang: str, as_json: bool
-) -> None:
+def deeds(file: Path, limits: Limits, within: int, lang: str, as_json: bool) -> None:
     """List, for each company of FILE, the acts with no statement and the statements followed by no act.
 
     A statement and an act belong together when they are of the same actor and within so many days.
@@ -33,10 +34,10 @@ def deeds(
     from timeline.record.unmatched import unmatched, unmatched_lines, unmatched_records
 
     with complaints(lang):
-        timeline = read(file, max_bytes, max_values, lang)
+        timeline = read(file, limits, lang)
         found = unmatched(timeline, within)
         if as_json:
-            click.echo(json.dumps(unmatched_records(found), ensure_ascii=False, indent=2))
+            tell_json(unmatched_records(found))
             return
         for line in unmatched_lines(timeline, found, within, lang):
             tell(line)

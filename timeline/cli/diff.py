@@ -1,18 +1,18 @@
-"""`timeline diff`: what changed between two versions of a file."""
+"""`timeline diff`: the differences between two versions of a file."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
-from timeline.cli.terminal import Failed, tell
+from timeline.cli.options import LANG, YAML_FILE, read, reads_within_limits
+from timeline.cli.terminal import Failed, tell, tell_json
 from timeline.errors import LoadError, problem_words
 
 if TYPE_CHECKING:
+    from timeline.io.loader import Limits
     from timeline.model.timeline import Timeline
     from timeline.record.diff import Difference, Revised
 
@@ -32,11 +32,9 @@ With --json the answer is an object of head, nouns, events and positions, each a
 @click.argument("old", type=YAML_FILE, help="The version before.")
 @click.argument("new", type=YAML_FILE, help="The version after.")
 @reads_within_limits
-@speaks
+@LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON object.")
-def diff(
-    old: Path, new: Path, max_bytes: int | None, max_values: int | None, lang: str, as_json: bool
-) -> None:
+def diff(old: Path, new: Path, limits: Limits, lang: str, as_json: bool) -> None:
     """Say what changed from OLD to NEW: events, what they name, and the positions that follow from them.
 
     Exit code 0 when nothing changed, 1 when something did, 2 when one of the files cannot be read or has problems.
@@ -44,31 +42,31 @@ def diff(
     from timeline.record.diff import diff as of_versions
     from timeline.record.diff import diff_words
 
-    before, after = (_read(path, (max_bytes, max_values), lang) for path in (old, new))
-    found = of_versions(before, after)
+    before, after = (_read(path, limits, lang) for path in (old, new))
+    difference = of_versions(before, after)
     if as_json:
-        click.echo(json.dumps(_record(found), indent=2, ensure_ascii=False))
+        tell_json(_record(difference))
     else:
         for line in diff_words(before, after, lang):
             tell(line)
-    if found:
+    if difference:
         raise click.exceptions.Exit(THEY_DIFFER)
 
 
-def _read(path: Path, limits: tuple[int | None, int | None], lang: str) -> Timeline:
-    """The timeline of a version; a version with problems is trouble and no difference."""
+def _read(path: Path, limits: Limits, lang: str) -> Timeline:
+    """Return the timeline of a version; raise Failed where it has errors, since exit code 1 means a difference."""
     try:
-        return read(path, *limits, lang)
+        return read(path, limits, lang)
     except LoadError as error:
         raise Failed("\n".join(problem_words(problem, lang) for problem in error.problems)) from None
 
 
-def _record(found: Difference) -> dict[str, Any]:
+def _record(difference: Difference) -> dict[str, Any]:
     return {
-        "head": [_change(*change) for change in found.head],
-        "nouns": [{"section": r.section, **_revised(r)} for r in found.nouns],
-        "lanes_moved": found.lanes_moved,
-        "events": [_revised(r) for r in found.events],
+        "head": [_change(*change) for change in difference.head],
+        "nouns": [{"section": r.section, **_revised(r)} for r in difference.nouns],
+        "lanes_moved": difference.lanes_moved,
+        "events": [_revised(r) for r in difference.events],
         "positions": [
             {
                 "actor": s.actor,
@@ -77,13 +75,13 @@ def _record(found: Difference) -> dict[str, Any]:
                 "was": list(s.before),
                 "is": list(s.after),
             }
-            for s in found.periods
+            for s in difference.periods
         ],
     }
 
 
 def _day(number: int | None) -> str | None:
-    """The day as the data format writes it; None for no bound."""
+    """Return the day as EDTF text; None for no bound."""
     from timeline.dates import civil, spell_year
 
     if number is None:

@@ -1,22 +1,27 @@
-"""`timeline export`: the picture, and the events in it, as files."""
+"""`timeline export`: the chart, and the events in it, as files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
-from timeline.cli.options import PRESETS_FILE, presets_files, read, reads_a_file
-from timeline.cli.terminal import complain, complaints
+from timeline.cli.options import PRESETS_FILE, of_options, presets_files, read, reads_a_file
+from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
-from timeline.cli.watch import watched
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
+    from timeline.io.loader import Limits
     from timeline.render import Drawn
+
+PAUSE = 0.4
+"""Seconds between two looks at a watched file."""
 
 
 @click.command(
@@ -60,73 +65,73 @@ file's own (`view:` in the file); '*' stands for all of them, '..' for no date."
 )
 @click.option("--embed", is_flag=True, help="Print the HTML that puts the .html file into a page.")
 @asks_for_a_view
-def export(
-    file: Path,
-    max_bytes: int | None,
-    max_values: int | None,
-    to: tuple[Path, ...],
-    watch: bool,
-    **given: Any,
-) -> None:
+def export(file: Path, limits: Limits, to: tuple[Path, ...], watch: bool, **given: Any) -> None:
     """Draw FILE into one or more pictures, or write the events it shows as a table."""
     from timeline.render import RENDERERS
 
     formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in to}
-    own = {
-        key: given.pop(key)
-        for key in ("grow", "caption", "no_data", "scale_factor", "presets", "embed", "outline")
-    }
-    job = _Job(file, (max_bytes, max_values), formats, own, ViewOptions.of(given))
+    job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given))
     if watch:
-        watched(file, job.run, given["lang"])
+        _watch(file, job.run, given["lang"])
     else:
         job.run()
 
 
 @dataclass(frozen=True)
+class _Output:
+    """The options of the command that do not say what the chart shows."""
+
+    grow: bool
+    caption: bool
+    no_data: bool
+    outline: bool
+    scale_factor: int
+    embed: bool
+
+
+@dataclass(frozen=True)
 class _Job:
-    """Everything one run of the command is to do; it can be done again."""
+    """The task of the command, to be run once or after each change of the file."""
 
     file: Path
-    limits: tuple[int | None, int | None]
+    limits: Limits
     formats: dict[Path, str]
-    own: dict[str, Any]
+    output: _Output
     options: ViewOptions
 
     def run(self) -> None:
-        """Reads, draws and writes. All are drawn before any is written: a picture that cannot be made leaves no half
-        set behind."""
+        """Read, draw and write; all files are made before the first is written, so that no error leaves half a set."""
         from timeline.chart.chart import drawn_events
         from timeline.render import RENDERERS, Drawn
 
-        lang = self.options.lang
+        lang, output = self.options.lang, self.output
         with complaints(lang):
-            timeline = read(self.file, *self.limits, lang)
+            timeline = read(self.file, self.limits, lang)
             drawn = Drawn(
                 timeline,
                 view_of(timeline, self.options),
-                data=not self.own["no_data"],
-                grow=self.own["grow"],
-                factor=self.own["scale_factor"],
-                outline=self.own["outline"],
+                data=not output.no_data,
+                grow=output.grow,
+                factor=output.scale_factor,
+                outline=output.outline,
             )
-            made = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
-            if self.own["caption"]:
-                made |= self.captions(drawn)
-        keep_inputs(made, (*inputs_of(self.file, timeline), *presets_files()), lang)
+            files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
+            if output.caption:
+                files |= self.captions(drawn)
+        keep_inputs(files, (*inputs_of(self.file, timeline), *presets_files()), lang)
         if any(RENDERERS[name].pictured for name in self.formats.values()):
             _say_if_higher(drawn)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches; what was written shows none"))
-        for path, data in made.items():
+        for path, data in files.items():
             put_file(path, data, lang)
-            if not self.own["embed"]:
+            if not output.embed:
                 say_written(path, data, lang)
-        if self.own["embed"]:  # what is printed then is the snippet, for a file or a clipboard
+        if output.embed:  # the snippet is the whole output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
-        """A text file beside each file to write, named like it."""
+        """Return a text file beside each file to write."""
         from timeline.chart.captions import caption_text
 
         text = caption_text(drawn.timeline, drawn.still, drawn.scene, drawn.listed).encode("utf-8", "replace")
@@ -136,7 +141,7 @@ class _Job:
 
 
 def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
-    """The HTML that puts the page into another one; the pictures written with it stand in where frames do not."""
+    """Return the HTML that puts the page into another one, with the images to show where frames are not."""
     from timeline.render.html.article import snippet
 
     lang = drawn.view.lang
@@ -150,22 +155,46 @@ def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
 
 
 def _say_if_higher(drawn: Drawn) -> None:
-    asked, height = drawn.view.height, drawn.scene.height
-    if asked and height > asked + 0.5 and not drawn.grow:
-        words = say(
-            drawn.view.lang,
-            "the lanes and their names need {needed} pixels in height, not {asked}: drawn so",
-            needed=f"{height:.0f}",
-            asked=asked,
-        )
-        complain(words)
+    wanted, height = drawn.view.height, drawn.scene.height
+    if wanted and height > wanted + 0.5 and not drawn.grow:
+        words = "the lanes and their names need {needed} pixels in height, not {asked}: drawn so"
+        complain(say(drawn.view.lang, words, needed=f"{height:.0f}", asked=wanted))
 
 
 def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
-    """The longest known ending of the name."""
+    """Return the longest known ending of the name."""
     name = path.name.lower()
     for ending in sorted(known, key=len, reverse=True):
         if name.endswith(f".{ending}"):
             return ending
     endings = (f".{each}" for each in known)
     raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--to'")
+
+
+def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
+    """Run now and after each change of the file, until interrupted; errors are printed."""
+    seen: object = None
+    try:
+        while True:
+            state = _state(file)
+            if state != seen:
+                seen = state
+                try:
+                    run()
+                except click.ClickException as error:
+                    complain(error.format_message())
+                except click.exceptions.Exit:
+                    pass  # its errors are printed already
+                tell(say(lang, "watching {file}; Ctrl-C ends", file=file))
+            sleep(PAUSE)
+    except KeyboardInterrupt:
+        tell("")
+
+
+def _state(file: Path) -> object:
+    """Return a value that each change of the file changes; None while an editor replaces the file."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

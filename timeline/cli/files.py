@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever sees half of it, and saying so."""
+"""Files of the commands: read with an error message, and written in one step."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Puts the data at the path in one step: the old stays until the new is whole. Raises OSError."""
+    """Write the data to the path in one step: the old file stays until the new one is whole. May raise OSError."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a pipe or a device has no "before" to protect
@@ -35,14 +35,12 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> None:
-    """Raise Failed where a file to write is, by whatever name or link, one of the files that are read."""
+    """Raise Failed where a file to write is one of the files that are read, under any name or link."""
     inputs = tuple(inputs)
     for path in outputs:
         if any(_same_file(path, source) for source in inputs):
-            told = say(
-                lang, "{path} is read by this command and was left as it is; write to another file", path=path
-            )
-            raise Failed(told)
+            words = "{path} is read by this command and was left as it is; write to another file"
+            raise Failed(say(lang, words, path=path))
 
 
 def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
@@ -58,7 +56,7 @@ def _same_file(path: Path, other: Path) -> bool:
 
 
 def put_file(path: Path, data: bytes, lang: str) -> None:
-    """Writes the file; Failed, in the language, where it cannot."""
+    """Write the file; raise Failed where it cannot be written."""
     try:
         write_whole(path, data)
     except OSError as error:
@@ -66,30 +64,33 @@ def put_file(path: Path, data: bytes, lang: str) -> None:
 
 
 def cannot_write(path: Path, error: OSError, lang: str) -> str:
-    """Why not, in one line."""
+    """Return the error message for a file that cannot be written."""
     return say(lang, "could not write {path}: {why}", path=path, why=error.strerror or str(error))
 
 
-def cannot_read(path: Path, error: OSError, lang: str) -> str:
-    """Why not, in one line."""
-    return say(lang, "could not read {path}: {why}", path=path, why=error.strerror or str(error))
+def read_bytes(path: Path, most: int, lang: str) -> bytes:
+    """Return the first `most` bytes of a file and one more if there are; raise Failed where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Failed(say(lang, "could not read {path}: {why}", path=path, why=why)) from None
 
 
 def say_written(path: Path, data: bytes, lang: str) -> None:
-    """That it is there, and how large."""
+    """Print that the file was written, with its size."""
     tell(say(lang, "wrote {path} ({n} bytes)", path=path, n=number(len(data), lang)))
 
 
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
-    """That a file's name does not say what to write."""
-    endings = ", ".join(known)
-    return say(
-        lang, "'{name}' does not say what to make; known endings: {endings}", name=path.name, endings=endings
-    )
+    """Return the error message for a file name without a known ending."""
+    words = "'{name}' does not say what to make; known endings: {endings}"
+    return say(lang, words, name=path.name, endings=", ".join(known))
 
 
 def _mode(target: Path) -> int:
-    """The permissions the file has, or those any new file would get: mkstemp's own shut out everyone else."""
+    """Return the permissions of the file, or those of any new file: mkstemp's own exclude all other users."""
     if target.exists():
         return target.stat().st_mode & 0o777
     mask = os.umask(0)

@@ -1,37 +1,34 @@
-"""`timeline import`: a table, CSV or workbook, becomes a file in the data format; every row is accounted for."""
+"""`timeline import`: a file in the data format from a table, CSV or workbook, with a report on each row."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from timeline.cli.files import keep_inputs, put_file, say_written
-from timeline.cli.options import YAML_FILE, lang_of, speaks
-from timeline.cli.tables import bytes_of, refusals, table_errors
+from timeline.cli.options import LANG, YAML_FILE, Command, lang_of, of_options
+from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import number, say
 
 if TYPE_CHECKING:
-    from timeline.io.tables import Choices, ImportedTable
-
-Verb = TypeVar("Verb", bound=Callable[..., Any])
+    from timeline.io.tables import ImportedTable
 
 SHOWN = 20
 """Events that a dry run shows."""
 WIDE = 240
-"""Characters of a line that a dry run shows of an event."""
+"""Most characters of such an event."""
 VALUES_OF_A_LINE = 3
-"""Keys and values that a line of the file has, at the most on average."""
+"""Most keys and values that a line of the file has on average."""
 
 
 class Pair(click.ParamType[Any]):
-    """Two words with `=` between them; the first may hold more of it."""
+    """Two texts with `=` between them; the first may contain other `=`."""
 
     name = "pair"
 
@@ -48,13 +45,12 @@ class Pair(click.ParamType[Any]):
 
 
 @dataclass(frozen=True)
-class _Out:
-    """Where the result goes."""
+class _Target:
+    """The files to write, and the language of the messages."""
 
-    path: Path | None
+    out: Path | None
     report: Path | None
     dry_run: bool
-    force: bool
     lang: str
 
 
@@ -81,10 +77,10 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def _asks(verb: Verb) -> Verb:
+def _with_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
-        verb = option(verb)
-    return verb
+        command = option(command)
+    return command
 
 
 @click.command(
@@ -100,18 +96,9 @@ Exit codes: 0 every row is in the file, 1 rows were refused (the others are in i
 order of dates or the columns must be said first, or the file is no table.""",
 )
 @click.argument("file", type=YAML_FILE, help="The table: .csv, .tsv or .xlsx.")
-@_asks
-@speaks
-def import_(
-    file: Path,
-    out: Path | None,
-    report: Path | None,
-    dry_run: bool,
-    force: bool,
-    lang: str,
-    sheet: str,
-    **said: Any,
-) -> None:
+@_with_options
+@LANG
+def import_(file: Path, force: bool, sheet: str, no_headings: bool, **given: Any) -> None:
     """Make a timeline of FILE, a table with a row for each event.
 
     Columns are recognised by their headings, in English or French. Whether the day or the month comes first is
@@ -121,84 +108,84 @@ def import_(
     from timeline.io.any_file import dated
     from timeline.io.tables import Choices, import_table, read_table
 
-    goes = _Out(out, report, dry_run, force, lang)
-    keep_inputs((path for path in (out, report) if path), (file,), lang)
-    if out is not None and out.exists() and not (force or dry_run):
-        raise Failed(say(lang, "{path} is there already; --force writes over it", path=out))
-    choices = Choices(
-        fields=dict(said["fields"]), dates=said["dates"] or "", split=said["split"], aliases=dict(said["aliases"]),
-        default_year=said["default_year"], base_url=said["base_url"], title=said["title"], lang=lang,
-    )  # fmt: skip
-    with table_errors(file, lang, out, _given(click.get_current_context())):
-        table = read_table(bytes_of(file, lang), file.name, sheet=sheet, headings=not said["no_headings"])
-        brought = import_table(table, choices, saved=dated(file))
-    _write(brought, choices, goes)
-    if brought.report.refused:
+    given |= {name: dict(given[name]) for name in ("fields", "aliases")} | {"dates": given["dates"] or ""}
+    choices, lang = of_options(Choices, given), given["lang"]
+    target: _Target = of_options(_Target, given)
+    keep_inputs((path for path in (target.out, target.report) if path), (file,), lang)
+    if target.out is not None and target.out.exists() and not (force or target.dry_run):
+        raise Failed(say(lang, "{path} is there already; --force writes over it", path=target.out))
+    with table_errors(file, lang, target.out, _options(click.get_current_context())):
+        table = read_table(table_bytes(file, lang), file.name, sheet=sheet, headings=not no_headings)
+        imported = import_table(table, choices, saved=dated(file))
+    _write(imported, target)
+    if imported.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
-def _given(context: click.Context) -> list[str]:
-    """The options that the command line has, but where it writes to."""
+def _options(context: click.Context) -> list[str]:
+    """Return the options of the command line, without the file to write."""
     words = []
     for option in context.command.params:
         name = option.name or ""
-        said = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if not (said and isinstance(option, click.Option)) or name == "out":
+        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if not (given and isinstance(option, click.Option)) or name == "out":
             continue
         value = context.params[name]
-        for one in value if option.multiple else (value,):
-            text = "=".join(one) if isinstance(one, tuple) else str(one)
+        for each in value if option.multiple else (value,):
+            text = "=".join(each) if isinstance(each, tuple) else str(each)
             words += [option.opts[-1]] if option.is_flag else [option.opts[-1], text]
     return words
 
 
-def _write(brought: ImportedTable, choices: Choices, goes: _Out) -> None:
+def _write(imported: ImportedTable, target: _Target) -> None:
     from timeline.io.tables import yaml_of
 
-    tells = tell if goes.path is not None or goes.dry_run else complain
-    for line in brought.report.lines(choices.lang):
-        tells(line)
-    refusals(brought.report, goes.lang)
-    if goes.report is not None:
-        account = json.dumps(brought.report.record(choices.lang), indent=2, ensure_ascii=False)
-        _put(goes.report, f"{account}\n", goes.lang)
-    if not brought.drafts:
-        raise Failed(say(goes.lang, "no row can be an event; nothing is written"))
-    if goes.dry_run:
-        for draft in brought.drafts[:SHOWN]:
-            line = f"{draft.date}  {', '.join(brought.actors.get(a, a) for a in draft.actors)}: {draft.title}"
+    lang = target.lang
+    show = tell if target.out is not None or target.dry_run else complain
+    for line in imported.report.lines(lang):
+        show(line)
+    refusals(imported.report, lang)
+    if target.report is not None:
+        report = json.dumps(imported.report.record(lang), indent=2, ensure_ascii=False)
+        _put(target.report, f"{report}\n", lang)
+    if not imported.drafts:
+        raise Failed(say(lang, "no row can be an event; nothing is written"))
+    if target.dry_run:
+        for draft in imported.drafts[:SHOWN]:
+            actors = ", ".join(imported.actors.get(a, a) for a in draft.actors)
+            line = f"{draft.date}  {actors}: {draft.title}"
             tell(line if len(line) <= WIDE else f"{line[: WIDE - 1]}…")
         return
-    text = yaml_of(brought)
-    _say_if_large(text, brought.report.name, goes.lang)
-    if goes.path is None:
+    text = yaml_of(imported)
+    _say_if_large(text, imported.report.name, lang)
+    if target.out is None:
         put_out(text)
         return
-    _put(goes.path, text, goes.lang)
-    beside_schema(goes.path, goes.lang)
+    _put(target.out, text, lang)
+    beside_schema(target.out, lang)
 
 
 def _say_if_large(text: str, table: str, lang: str) -> None:
-    """That the other verbs read the file only when they are told so, where it goes beyond what they read unasked."""
+    """Print the options with which the other commands read the file, where it exceeds their limits."""
     from timeline.io.loader import NAMED_FILE
 
     size, values = len(text.encode("utf-8", "replace")), VALUES_OF_A_LINE * text.count("\n")
-    asked = [f"--max-bytes {size}"] if size > NAMED_FILE.max_bytes else []
-    asked += [f"--max-values {values}"] if values > NAMED_FILE.max_values else []
-    if asked:
+    options = [f"--max-bytes {size}"] if size > NAMED_FILE.max_bytes else []
+    options += [f"--max-values {values}"] if values > NAMED_FILE.max_values else []
+    if options:
         words = say(
             lang,
             "this is a large file ({n} bytes): the other verbs read it with {options}, and take their time; "
             "“{command}” shows the table itself, sooner and in less memory",
             n=number(size, lang),
-            options=" ".join(asked),
+            options=" ".join(options),
             command=f"timeline serve {table}",
         )
         complain(words)
 
 
 def beside_schema(path: Path, lang: str) -> None:
-    """Puts the schema that the file's first line names beside it, unless it is there."""
+    """Write the schema that the file's first line names beside the file, unless it is there."""
     from timeline.io.schema import format_schema
     from timeline.io.tables.yaml_text import SCHEMA_NAME
 

@@ -1,4 +1,4 @@
-"""`timeline new`: a first file, sound as it is, to be changed into one's own."""
+"""`timeline new`: a valid first file to edit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from timeline.cli.files import cannot_write
 from timeline.cli.import_ import beside_schema
-from timeline.cli.options import speaks
+from timeline.cli.options import LANG
 from timeline.cli.terminal import Failed, tell
 from timeline.i18n.catalogue import say
 
@@ -23,14 +23,14 @@ Beside it stands timeline.schema.json, from which editors complete the keys; a f
 left as it is."""
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), help="The file to begin.")
-@speaks
+@LANG
 def new(file: Path, lang: str) -> None:
     """Begin FILE: a timeline of three events with comments, to be changed into yours."""
     from timeline.io.schema import starter
 
     target = file if file.suffix else file.with_suffix(".yaml")
     try:
-        # Exclusive: what is there stays, also when another program makes it at the same moment.
+        # Exclusive: a file that another program makes at the same moment is not overwritten.
         with target.open("x", encoding="utf-8", newline="\n") as written:
             written.write(starter(lang))
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""`timeline open`: the command and the address that give a figure's view again."""
+"""`timeline open`: the command and the address that make a figure again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.files import cannot_read, inputs_of, keep_inputs, put_file
-from timeline.cli.options import YAML_FILE, read, reads_within_limits, speaks
+from timeline.cli.files import inputs_of, keep_inputs, put_file, read_bytes
+from timeline.cli.options import LANG, YAML_FILE, read, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_n
@@ -19,6 +19,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
+    from timeline.io.loader import Limits
     from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
     from timeline.view.view import View
@@ -52,37 +53,25 @@ drawn in them with their sources.""",
     help="Where the timeline is served.",
 )
 @reads_within_limits
-@speaks
+@LANG
 def open_(
-    figure: Path,
-    file: Path | None,
-    data_file: Path | None,
-    at: str,
-    max_bytes: int | None,
-    max_values: int | None,
-    lang: str,
+    figure: Path, file: Path | None, data_file: Path | None, at: str, limits: Limits, lang: str
 ) -> None:
     """Say the command and the address that give the view of FIGURE again, and what changed in FILE since."""
-    from timeline.render.opened import open_figure, title_of_another
+    from timeline.render.opened import MOST_BYTES, open_figure, title_of_another
 
     with complaints(lang):
-        opened = open_figure(_bytes(figure, lang))
-        timeline = read(file, max_bytes, max_values, lang) if file else opened.timeline()
+        opened = open_figure(read_bytes(figure, MOST_BYTES, lang))
+        timeline = read(file, limits, lang) if file else opened.timeline()
         title = title_of_another(opened, timeline) if file and timeline else None
         if title is not None and timeline is not None:
-            told = say(
-                lang,
-                "{figure} shows another timeline, “{title}”: none of its events is in {file}, “{own}”",
-                figure=figure,
-                title=title,
-                file=file,
-                own=timeline.title.say(lang),
-            )
-            raise Failed(told)
+            words = "{figure} shows another timeline, “{title}”: none of its events is in {file}, “{own}”"
+            own = timeline.title.say(lang)
+            raise Failed(say(lang, words, figure=figure, title=title, file=file, own=own))
         view = opened.view(timeline) if timeline else None
         tell(command(opened, figure, file, timeline))
         tell(address(opened, at, view, timeline))
-        for line in _told(opened, timeline if file else None, lang):
+        for line in _contents(opened, timeline if file else None, lang):
             tell(line)
         if data_file is not None:
             read_here = inputs_of(file, timeline) if file and timeline else ()
@@ -91,7 +80,7 @@ def open_(
 
 
 def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline | None) -> str:
-    """The command line that writes the figure again; without a file it says FILE."""
+    """Return the command line that writes the figure again, with FILE where the file is not given."""
     from timeline.view.view import View
 
     words = ["timeline", "export", str(file) if file else "FILE", "--to", figure.name]
@@ -110,7 +99,7 @@ def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline 
 
 
 def address(opened: Opened, at: str, view: View | None, timeline: Timeline | None) -> str:
-    """Where a served timeline shows the view."""
+    """Return the URL of the view where the timeline is served."""
     from urllib.parse import urlencode
 
     if view is not None:
@@ -118,8 +107,8 @@ def address(opened: Opened, at: str, view: View | None, timeline: Timeline | Non
     return f"{at}?{urlencode(opened.params, safe='*,/:~')}"
 
 
-def _told(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]:
-    """What is inside, and what changed since."""
+def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]:
+    """Yield lines on the events in the figure, and on those of the timeline that have changed since."""
     from timeline.render.opened import since
 
     if not opened.events:
@@ -131,34 +120,18 @@ def _told(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]
         "the figure carries {n} events with their sources",
         len(opened.events),
     )
-    found = since(opened, timeline) if timeline else None
-    if found is None:
+    changes = since(opened, timeline) if timeline else None
+    if changes is None:
         return
-    if not any((found.changed, found.gone, found.new)):
+    if not any((changes.changed, changes.gone, changes.new)):
         yield say(lang, "nothing has changed since")
-    if found.changed:
-        ids, n = ", ".join(found.changed), len(found.changed)
-        yield say_n(
-            lang, "{n} event has changed since: {ids}", "{n} events have changed since: {ids}", n, ids=ids
-        )
-    if found.gone:
-        ids, n = ", ".join(found.gone), len(found.gone)
-        yield say_n(
-            lang, "{n} event is there no more: {ids}", "{n} events are there no more: {ids}", n, ids=ids
-        )
-    if found.new:
-        ids, n = ", ".join(found.new), len(found.new)
-        yield say_n(lang, "{n} event is new: {ids}", "{n} events are new: {ids}", n, ids=ids)
-
-
-def _bytes(figure: Path, lang: str) -> bytes:
-    from timeline.render.opened import MOST_BYTES
-
-    try:
-        with figure.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Failed(cannot_read(figure, error, lang)) from None
+    for ids, one, many in (
+        (changes.changed, "{n} event has changed since: {ids}", "{n} events have changed since: {ids}"),
+        (changes.gone, "{n} event is there no more: {ids}", "{n} events are there no more: {ids}"),
+        (changes.new, "{n} event is new: {ids}", "{n} events are new: {ids}"),
+    ):
+        if ids:
+            yield say_n(lang, one, many, len(ids), ids=", ".join(ids))
 
 
 def _save(path: Path, opened: Opened, lang: str) -> None:

@@ -1,11 +1,12 @@
-"""The words several verbs share: the FILE they read, its limits, and the types of what is given."""
+"""Arguments, options and types of values that several commands share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 NO_BOUND: Literal[".."] = ".."
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
-
+Command = Callable[..., Any]
+"""The function of a command, before click makes a command of it."""
 
 LANG = click.option(
     "--lang",
-    is_eager=True,  # so that what is wrong with the other options is said in it
+    is_eager=True,  # the errors of the other options are in this language
     type=click.Choice(languages()),
     default="en",
     show_default=True,
@@ -32,12 +33,12 @@ LANG = click.option(
 
 
 def lang_of(ctx: click.Context | None) -> str:
-    """The language of the command, as far as its line has been read."""
+    """Return the language of the command, as far as its options have been read."""
     return str(ctx.params.get("lang") or "en") if ctx else "en"
 
 
 class DateText(click.ParamType[Any]):
-    """A date as the data format writes it: 2020, 2020-06, 2020-06-10 …"""
+    """A date as EDTF text: 2020, 2020-06, 2020-06-10."""
 
     name = "date"
 
@@ -54,14 +55,14 @@ class DateText(click.ParamType[Any]):
 
 
 class Bound(DateText):
-    """A date as above, or `..` for no bound at all."""
+    """A date, or `..` for no bound."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return NO_BOUND if value == NO_BOUND else super().convert(value, param, ctx)
 
 
 class Window(click.ParamType[Any]):
-    """First and last day of a stretch of time, `2020-05/2020-07`, as ordinals."""
+    """The first and the last day of a period, `2020-05/2020-07`, as ordinals."""
 
     name = "window"
 
@@ -74,20 +75,13 @@ class Window(click.ParamType[Any]):
         dates = [DateText().convert(part, param, ctx) for part in (first, last or first)]
         days = dates[0].start, dates[1].end
         if days[0] is None or days[1] is None or days[0] > days[1]:
-            self.fail(
-                say(
-                    lang_of(ctx),
-                    "'{value}' is no stretch of time; write 2020-05-01/2020-07-01",
-                    value=str(value),
-                ),
-                param,
-                ctx,
-            )
+            words = "'{value}' is no stretch of time; write 2020-05-01/2020-07-01"
+            self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
         return days[0], days[1]
 
 
 class AltText(click.ParamType[Any]):
-    """An alternative text on one line, no longer than a screen reader reads in one go."""
+    """An alternative text on one line, `LONGEST_ALT` characters at most."""
 
     name = "text"
 
@@ -102,7 +96,7 @@ class AltText(click.ParamType[Any]):
 
 
 class Day(DateText):
-    """A date that is one day, as an ordinal."""
+    """A date that is a single day, as an ordinal."""
 
     name = "day"
 
@@ -117,7 +111,7 @@ class Day(DateText):
 
 
 class PresetsFile(click.Path):
-    """A file of presets, read at once so that `--size` can name one of them."""
+    """A file of presets, read before the other options so that `--size` can name one of them."""
 
     name = "file"
 
@@ -138,7 +132,7 @@ _PRESETS = "timeline.presets"
 
 
 def presets_files() -> tuple[Path, ...]:
-    """Return the file of presets that the present command was given, if any."""
+    """Return the file of presets that the running command was given, if any."""
     path = click.get_current_context().meta.get(_PRESETS)
     return (Path(path),) if path else ()
 
@@ -153,7 +147,7 @@ PRESETS_FILE = click.option(
 
 
 class Size(click.ParamType[Any]):
-    """Width and height in pixels, `1600x900`; `1600` alone lets the height follow; or the name of a preset."""
+    """Width and height in pixels, `1600x900`, the width alone, `1600`, or the name of a preset."""
 
     name = "size"
 
@@ -171,61 +165,54 @@ class Size(click.ParamType[Any]):
             hint = size_hint(str(value), presets)
             self.fail(say(lang, "'{value}' is no size; {hint}", value=str(value), hint=hint), param, ctx)
         if not in_range(size):
-            words = say(
-                lang,
-                "'{value}' is out of range; a side has from {least} to {most} pixels",
-                value=str(value),
-                least=LEAST_SIDE,
-                most=number(MOST_SIDE, lang),
-            )
-            self.fail(words, param, ctx)
+            words = "'{value}' is out of range; a side has from {least} to {most} pixels"
+            most = number(MOST_SIDE, lang)
+            self.fail(say(lang, words, value=str(value), least=LEAST_SIDE, most=most), param, ctx)
         return size
 
 
 YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def reads_within_limits(verb: Verb) -> Verb:
-    """Gives a verb the two limits of how much of a file is read."""
+def reads_within_limits(command: Command) -> Command:
+    """Add the options of the `limits` within which a command reads files."""
+
+    @wraps(command)
+    def limited(max_bytes: int | None, max_values: int | None, **given: Any) -> Any:
+        from timeline.io.loader import NAMED_FILE
+
+        limits = replace(
+            NAMED_FILE,
+            max_bytes=max_bytes or NAMED_FILE.max_bytes,
+            max_values=max_values or NAMED_FILE.max_values,
+        )
+        return command(limits=limits, **given)
+
     n = click.IntRange(min=1)
     for add in (
         click.option("--max-values", type=n, metavar="N", help="Most values read. [default: 8000000]"),
         click.option("--max-bytes", type=n, metavar="N", help="Most bytes read. [default: 64000000]"),
     ):
-        verb = add(verb)
-    return verb
+        limited = add(limited)
+    return limited
 
 
-def reads_a_file(verb: Verb) -> Verb:
-    """Gives a verb its FILE and the two limits of how much of it is read."""
-    return click.argument("file", type=YAML_FILE, help="The timeline, a YAML file or a table.")(
-        reads_within_limits(verb)
-    )
+def reads_a_file(command: Command) -> Command:
+    """Add the argument FILE and the options of the limits within which it is read."""
+    file = click.argument("file", type=YAML_FILE, help="The timeline, a YAML file or a table.")
+    return file(reads_within_limits(command))
 
 
-def speaks(verb: Verb) -> Verb:
-    """Gives a verb the language of what it says."""
-    return LANG(verb)
+def of_options(dataclass: Any, given: Mapping[str, Any]) -> Any:
+    """Return an instance of the dataclass whose fields have the values of the options of the same names."""
+    return dataclass(**{field.name: given[field.name] for field in fields(dataclass)})
 
 
-def read(file: Path, max_bytes: int | None, max_values: int | None, lang: str = "en") -> Timeline:
-    """The timeline of the file, YAML or a table, within the limits asked for; raises LoadError. What is said of a
-    table is said in the language."""
+def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
+    """Return the timeline of a file, YAML or a table; raise LoadError where it has errors."""
     from timeline.cli.tables import is_table, timeline_of
     from timeline.io.loader import load
 
     if is_table(file):
         return timeline_of(file, lang)
-    return load(file, limits(max_bytes, max_values))
-
-
-def limits(max_bytes: int | None, max_values: int | None) -> Limits:
-    """The limits of a file that was named, changed by what was asked."""
-    from timeline.io.loader import NAMED_FILE
-
-    limits = NAMED_FILE
-    if max_bytes is not None:
-        limits = replace(limits, max_bytes=max_bytes)
-    if max_values is not None:
-        limits = replace(limits, max_values=max_values)
-    return limits
+    return load(file, limits)

@@ -1,4 +1,4 @@
-"""`timeline present`: the talk, as one HTML file, as slides that can be edited, or as a handout on paper."""
+"""`timeline present`: a slide deck as HTML or PowerPoint file, or as a handout on paper."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import number, say
 
 if TYPE_CHECKING:
+    from timeline.io.loader import Limits
     from timeline.render.slides.deck import Deck
 
 RATIOS = click.Choice(["16:9", "4:3"])
@@ -45,9 +46,7 @@ one, or with a filter, they are made from the data."""
 )
 @click.option("--ratio", type=RATIOS, default="16:9", show_default=True, help="Shape of the slides.")
 @asks_for_a_view
-def present(
-    file: Path, max_bytes: int | None, max_values: int | None, out: tuple[Path, ...], ratio: str, **given: Any
-) -> None:
+def present(file: Path, limits: Limits, out: tuple[Path, ...], ratio: str, **given: Any) -> None:
     """Make a talk of FILE."""
     lang = str(given["lang"])
     makers = {path: _maker(path, lang) for path in out}
@@ -57,11 +56,11 @@ def present(
     with complaints(lang):
         from timeline.render.slides.deck import Deck
 
-        timeline = read(file, max_bytes, max_values, lang)
+        timeline = read(file, limits, lang)
         deck = Deck.of(timeline, view_of(timeline, options), ratio)
         keep_inputs(makers, inputs_of(file, timeline), lang)
-        made = {path: make(deck) for path, make in makers.items()}
-    for path, data in made.items():
+        files = {path: make(deck) for path, make in makers.items()}
+    for path, data in files.items():
         put_file(path, data, lang)
         size, slides = number(len(data), lang), len(deck.stages)
         tell(say(lang, "wrote {path} ({n} bytes, {slides} slides)", path=path, n=size, slides=slides))

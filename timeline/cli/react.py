@@ -1,14 +1,17 @@
-"""`timeline react`: what each company did after an event, in order, with the days in between."""
+"""`timeline react`: the changes, statements and acts of each company after an event."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import read, reads_a_file, speaks
-from timeline.cli.terminal import complaints, tell
+from timeline.cli.options import LANG, read, reads_a_file
+from timeline.cli.terminal import complaints, tell, tell_json
+
+if TYPE_CHECKING:
+    from timeline.io.loader import Limits
 
 
 @click.command(
@@ -19,16 +22,14 @@ Examples:
   timeline react data/events.yaml --to george-floyd-protests --json"""
 )
 @reads_a_file
-@click.option("--to", "event", required=True, metavar="EVENT", help="The id of an event of the file.")
+@click.option("--to", "event_id", required=True, metavar="EVENT", help="The id of an event of the file.")
 @click.option(
     "--within", type=click.IntRange(1, 36_525), default=90, show_default=True, help="Days after the event."
 )
 @click.option("--drafts", is_flag=True, help="Also events marked as drafts.")
-@speaks
+@LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def react(
-    file: Path, max_bytes: int | None, max_values: int | None, lang: str, as_json: bool, **asked: object
-) -> None:
+def react(file: Path, limits: Limits, lang: str, as_json: bool, **options: Any) -> None:
     """Say what each company of FILE changed, said or did after an event, and how many days after.
 
     First its first change of position, in order; then its first statement or act that changed none. That one thing
@@ -37,10 +38,10 @@ def react(
     from timeline.record.reactions import reaction_lines, reactions, reactions_record
 
     with complaints(lang):
-        timeline = read(file, max_bytes, max_values, lang)
-        found = reactions(timeline, str(asked["event"]), int(str(asked["within"])), bool(asked["drafts"]))
+        timeline = read(file, limits, lang)
+        after = reactions(timeline, **options)
         if as_json:
-            click.echo(json.dumps(reactions_record(found), ensure_ascii=False, indent=2))
+            tell_json(reactions_record(after))
             return
-        for line in reaction_lines(timeline, found, lang):
+        for line in reaction_lines(timeline, after, lang):
             tell(line)

@@ -1,4 +1,4 @@
-"""`timeline schema`: the JSON schema an editor completes and checks a file with."""
+"""`timeline schema`: the JSON schema of the data format, for editors."""
 
 from __future__ import annotations
 

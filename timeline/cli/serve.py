@@ -1,4 +1,4 @@
-"""`timeline serve`: the page, from this machine."""
+"""`timeline serve`: the page on a local server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import YAML_FILE, lang_of, limits, reads_within_limits, speaks
+from timeline.cli.options import LANG, YAML_FILE, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from timeline.web import Shelf
 
 CONNECTIONS = 1000
-"""Open at once (waitress's own: 100). A browser holds six; stalled clients must not shut the others out."""
+"""Most open connections (waitress's default: 100). A browser opens six; stalled clients must not exclude others."""
 LARGEST_REQUEST = 5_100_000
-"""Bytes of a request that waitress stores before the page's narrower guard sees it (waitress's own: 1 GB)."""
+"""Most bytes of a request before the page checks it against a lower limit (waitress's default: 1 GB)."""
 LARGEST_ANSWER = 64_000_000
-"""Bytes of an answer that wait for a slow client in memory; more than any file the page makes."""
+"""Most bytes of an answer that wait in memory for a slow client; more than any file the page makes."""
 
 
 class HostName(click.ParamType[Any]):
@@ -44,7 +44,7 @@ class HostName(click.ParamType[Any]):
 
 @dataclass(frozen=True)
 class _Place:
-    """Where the page is served, under which names, and which sites may frame it."""
+    """The address and the names of the page, and the sites that may show it in a frame."""
 
     host: str
     port: int
@@ -74,22 +74,17 @@ The last one lets other machines of your network see the page; it asks nobody fo
 @click.option(
     "--drafts", is_flag=True, help="Also serve events marked as drafts; without it nobody sees them."
 )
-@speaks
-def serve(
-    files: tuple[Path, ...],
-    max_bytes: int | None,
-    max_values: int | None,
-    drafts: bool,
-    lang: str,
-    **place: Any,
-) -> None:
+@LANG
+def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
     """Show FILES as a page in the browser; say where. The page follows what is saved into them."""
     with complaints(lang):
         _each_once(files, lang)
-        shelf = _shelf(files, limits(max_bytes, max_values), drafts)
+        from timeline.web import Shelf
+
+        shelf = Shelf.opening(*files, limits=limits, drafts=drafts)
         server = _listen(shelf, _Place(**place), lang)
-    _say_what(shelf, files, lang)
-    # It warns of each request that waits a moment, which is no news of ours; the page says when it is busy.
+    _list(shelf, files, lang)
+    # waitress warns of each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     url = _address(place["host"], server.effective_port)
     tell(say(lang, "Open {url} in a browser. Ctrl+C ends it.", url=url))
@@ -103,27 +98,20 @@ def _each_once(files: tuple[Path, ...], lang: str) -> None:
         raise click.BadParameter(say(lang, "{file} is given twice", file=twice), param_hint="'FILES...'")
 
 
-def _shelf(files: tuple[Path, ...], allowed: Limits, drafts: bool) -> Shelf:
-    """The files; raises LoadError with all problems of all."""
-    from timeline.web import Shelf
-
-    return Shelf.opening(*files, limits=allowed, drafts=drafts)
-
-
-def _say_what(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
-    """Title and number of events of each file; of several also the key that an address names it by, and why."""
+def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
+    """Print title and number of events of each file; of several also the key of each in the page's URL."""
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
         timeline = shelf.at(key)[1]
         count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
-        told = say(lang, "“{title}”, {count} of {file}", title=str(timeline.title), count=count, file=file)
+        words = say(lang, "“{title}”, {count} of {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)
         why = say(lang, " ({file} has that name already)", file=taken) if taken is not file else ""
-        tell(f"{told}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else told)
+        tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)
 
 
 def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
-    """A waitress server around the page, already listening; Failed when the address is not to be had."""
+    """Return a listening waitress server of the page; raise Failed where the address is not free or allowed."""
     from waitress.server import create_server
 
     from timeline.web import create_app
@@ -147,7 +135,7 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
         connection_limit=CONNECTIONS,
         asyncore_use_poll=True,  # select() cannot watch that many
         max_request_body_size=LARGEST_REQUEST,
-        # What a visitor opens, and what is exported of it, stays in memory: by itself waitress puts long ones on disk.
+        # Files that visitors open, and their exports, stay in memory: by default waitress writes long ones to disk.
         inbuf_overflow=LARGEST_REQUEST,
         outbuf_overflow=LARGEST_ANSWER,
         ident=None,
@@ -156,17 +144,11 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
 
 def _why(error: OSError, host: str, port: int, lang: str) -> str:
     if error.errno == errno.EADDRINUSE:
-        return say(
-            lang,
-            "port {port} of {host} is taken by another program; try --port {next}",
-            port=port,
-            host=host,
-            next=port % 65535 + 1,
-        )
+        words = "port {port} of {host} is taken by another program; try --port {next}"
+        return say(lang, words, port=port, host=host, next=port % 65535 + 1)
     if error.errno == errno.EACCES:
-        return say(
-            lang, "port {port} of {host} is not allowed to you; ports from 1024 on are", port=port, host=host
-        )
+        words = "port {port} of {host} is not allowed to you; ports from 1024 on are"
+        return say(lang, words, port=port, host=host)
     why = error.strerror or str(error)
     return say(lang, "cannot listen on {host}, port {port}: {why}", host=host, port=port, why=why)
 

@@ -1,19 +1,19 @@
-"""`timeline stand`: who stood where on a day, and what changed between two days."""
+"""`timeline stand`: the positions on a day, and the changes between two days."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import DateText, lang_of, read, reads_a_file, speaks
-from timeline.cli.terminal import complaints, tell
+from timeline.cli.options import LANG, DateText, lang_of, read, reads_a_file
+from timeline.cli.terminal import complaints, tell, tell_json
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
+    from timeline.io.loader import Limits
     from timeline.model.timeline import Timeline
 
 
@@ -27,10 +27,8 @@ class DayText(DateText):
 
         date = super().convert(value, param, ctx)
         if date.precision is not Precision.DAY or date.approximate or date.uncertain:
-            words = say(
-                lang_of(ctx), "'{value}' is not a day; give one, such as 2020-06-12", value=str(value)
-            )
-            self.fail(words, param, ctx)
+            words = "'{value}' is not a day; give one, such as 2020-06-12"
+            self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
         return date
 
 
@@ -46,17 +44,16 @@ Examples:
 @click.option("--on", "on", type=DayText(), required=True, metavar="DAY", help="The day, such as 2020-06-12.")
 @click.option("--against", type=DayText(), metavar="DAY", help="Say what changed between the two days.")
 @click.option("--drafts", is_flag=True, help="Also positions of events marked as drafts.")
-@speaks
+@LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list.")
-def stand(file: Path, max_bytes: int | None, max_values: int | None, as_json: bool, **asked: Any) -> None:
+def stand(file: Path, limits: Limits, as_json: bool, lang: str, **options: Any) -> None:
     """Say where each company of FILE stood on a day: one line each, with the event and the source.
 
     Whoever else holds a position has a line too. With --against, say what changed between the two days.
     """
-    with complaints(str(asked["lang"])):
-        timeline = read(file, max_bytes, max_values, asked["lang"])
-        answer = _lines if not as_json else _json
-        answer(timeline, **asked)
+    with complaints(lang):
+        answer = _json if as_json else _lines
+        answer(read(file, limits, lang), lang=lang, **options)
 
 
 def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang: str) -> None:
@@ -80,11 +77,11 @@ def _json(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang
         answer = [moved_record(timeline, moved, lang) for moved in moves]
     else:
         answer = [standing_record(timeline, s, lang) for s in stand(timeline, _one_day(on), drafts=drafts)]
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    tell_json(answer)
 
 
 def _one_day(date: Edtf) -> int:
-    assert date.start is not None  # a whole day has one
+    assert date.start is not None  # `DayText` lets only whole days through
     return date.start
 
 

@@ -1,4 +1,4 @@
-"""Tables as the verbs meet them: their bytes, their day, what is said when one cannot be read on."""
+"""Tables that the commands read, and the messages about their rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.files import cannot_read
+from timeline.cli.files import read_bytes
 from timeline.cli.terminal import Failed, complain, complaints
 from timeline.i18n.catalogue import say, say_n
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 LISTED = 50
-"""Refused rows that are told one by one; the report has all of them."""
+"""Most refused rows that are listed; the report has all of them."""
 
 
 def is_table(file: Path) -> bool:
-    """Whether a file is to be read as a table, not as YAML."""
+    """Return whether a file is to be read as a table, not as YAML."""
     from timeline.io.loader import YAML_NAMES
 
-    if file.suffix.lower() in YAML_NAMES:  # which then loads nothing of tables
+    if file.suffix.lower() in YAML_NAMES:  # saves the import of all table readers
         return False
     from timeline.io.any_file import is_table_file
 
@@ -31,12 +31,12 @@ def is_table(file: Path) -> bool:
 
 
 def timeline_of(file: Path, lang: str) -> Timeline:
-    """The timeline of a table as it is, with its account on standard error."""
+    """Return the timeline of a table, and print its import report to standard error."""
     from timeline.io.any_file import dated
     from timeline.io.tables import Choices, import_table, read_table
 
     with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
-        table = read_table(bytes_of(file, lang), file.name)
+        table = read_table(table_bytes(file, lang), file.name)
         brought = import_table(table, Choices(lang=lang), saved=dated(file))
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)
@@ -46,7 +46,7 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 
 
 def refusals(report: Report, lang: str) -> None:
-    """Says each refused row on standard error, and then how many more there are."""
+    """Print the refused rows to standard error, and how many more there are than `LISTED`."""
     for finding in report.refused[:LISTED]:
         complain(finding.placed(report.name, lang))
     if len(report.refused) > LISTED:
@@ -54,21 +54,23 @@ def refusals(report: Report, lang: str) -> None:
         complain(say_n(lang, "{n} more row is refused", "{n} more rows are refused", more))
 
 
-def bytes_of(file: Path, lang: str) -> bytes:
-    """All of a file, as far as a table may go."""
+def table_bytes(file: Path, lang: str) -> bytes:
+    """Return the bytes of a table, one more than the limit at most."""
     from timeline.io.tables import NAMED_TABLE
 
-    try:
-        with file.open("rb") as opened:
-            return opened.read(NAMED_TABLE.max_bytes + 1)
-    except OSError as error:
-        raise Failed(cannot_read(file, error, lang)) from None
+    return read_bytes(file, NAMED_TABLE.max_bytes, lang)
 
 
 @contextmanager
 def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
-    """Turns what is wrong with a table, and what must be said of it, into one line and an exit code; `out` is the
-    file to be written, `given` are the options that a next command keeps."""
+    """Turn the errors and open questions of a table into Failed, with the commands that would answer a question.
+
+    Args:
+        file: The table.
+        lang: The language of the messages.
+        out: The file to be written, if any.
+        given: The options that the next command keeps.
+    """
     from timeline.io.any_file import commands
     from timeline.io.tables import TableError, UndecidedError
 

@@ -1,12 +1,14 @@
-"""What the program says: the stream, the exit code, and never a character that acts on the terminal."""
+"""Output to the terminal: streams, exit codes, and the escaping of control characters."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -16,13 +18,13 @@ from timeline.i18n.letters import without_marks
 
 FILE_HAS_PROBLEMS = 1
 
-# C0 and C1 controls, line separators, and the marks that reorder text: a title from a file could use any of
-# them to rewrite what stands on the reader's screen.
-_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 controls, line separators, and the marks that reorder text: with any of them a title from a file could
+# rewrite the text on the reader's screen.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Failed(click.ClickException):
-    """Something that could not be done, though the command was understood; exit code 2."""
+    """An error of a valid command that could not be done; exit code 2."""
 
     exit_code = 2
 
@@ -31,25 +33,30 @@ class Failed(click.ClickException):
 
 
 def plain(text: object) -> str:
-    """The text on one line, characters that act on a terminal written as escapes such as `\\x1b`."""
-    return _ACTS.sub(
-        lambda found: found[0].encode("unicode_escape").decode("ascii"), without_marks(str(text))
+    """Return the text on one line, with control characters written as escapes, ESC as "backslash x1b"."""
+    return _CONTROLS.sub(
+        lambda control: control[0].encode("unicode_escape").decode("ascii"), without_marks(str(text))
     )
 
 
 def tell(text: object) -> None:
-    """One line on standard output."""
+    """Print a line to standard output."""
     click.echo(plain(text))
 
 
+def tell_json(value: Any) -> None:
+    """Print a value as JSON to standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def complain(text: object) -> None:
-    """One line on standard error."""
+    """Print a line to standard error."""
     click.echo(plain(text), err=True)
 
 
 @contextmanager
 def complaints(lang: str = "en") -> Iterator[None]:
-    """Turns the package's errors into lines on standard error, in the language, and an exit code."""
+    """Turn the package's errors into lines on standard error and an exit code."""
     try:
         yield
     except LoadError as error:
@@ -62,12 +69,12 @@ def complaints(lang: str = "en") -> Iterator[None]:
 
 
 def survive_any_encoding() -> None:
-    """Lets a terminal that cannot show a character show its escape instead of ending the program."""
+    """Let a terminal that cannot show a character show its escape, so that the program goes on."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def put_out(text: str) -> None:
-    """Writes the text of a file to standard output, in UTF-8 and with its own line ends, whatever the terminal uses."""
+    """Print the text of a file to standard output, in UTF-8 and with its own line ends on every terminal."""
     click.echo(text.encode("utf-8", "replace"), nl=False)

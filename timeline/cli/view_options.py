@@ -1,44 +1,27 @@
-"""The options that say what a chart shows, made from the table of a view's keys, and the View they come to."""
+"""The options of a view, made from the table of its keys, and the View of their values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, AltText, Bound, DateText, Day, Size, Window
+from timeline.cli.options import LANG, AltText, Bound, Command, DateText, Day, Size, Window
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
-from timeline.view.key_kinds import (
-    Alt,
-    Choice,
-    EventId,
-    Ids,
-    Key,
-    Language,
-    LastDay,
-    Level,
-    Names,
-    Switch,
-    Text,
-)
-from timeline.view.key_kinds import Bound as BoundKey
-from timeline.view.key_kinds import Day as DayKey
-from timeline.view.key_kinds import Window as WindowKey
+from timeline.view import key_kinds
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.view.view import View
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
-
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """The options of a command line that say what a chart shows: what each was given, by the field of the view."""
+    """The values of the options of a view, by its fields, and the size in pixels."""
 
     values: Mapping[str, Any]
     size: tuple[int, int | None] | None
@@ -54,25 +37,25 @@ class ViewOptions:
 
 
 FLAGS = tuple(key for key in KEYS if key.flag)
-_SETTINGS: Mapping[type[Key], Mapping[str, Any]] = {
-    Names: {"multiple": True, "metavar": "NAME"},
-    Ids: {"multiple": True, "metavar": "ID"},
-    Level: {"type": click.IntRange(1, 5)},
-    Alt: {"type": AltText()},
-    Text: {"metavar": "TEXT"},
-    BoundKey: {"type": Bound()},
-    Switch: {"is_flag": True},
-    EventId: {"metavar": "EVENT"},
-    LastDay: {"type": DateText()},
-    DayKey: {"type": Day()},
-    WindowKey: {"type": Window()},
+_SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
+    key_kinds.Names: {"multiple": True, "metavar": "NAME"},
+    key_kinds.Ids: {"multiple": True, "metavar": "ID"},
+    key_kinds.Level: {"type": click.IntRange(1, 5)},
+    key_kinds.Alt: {"type": AltText()},
+    key_kinds.Text: {"metavar": "TEXT"},
+    key_kinds.Bound: {"type": Bound()},
+    key_kinds.Switch: {"is_flag": True},
+    key_kinds.EventId: {"metavar": "EVENT"},
+    key_kinds.LastDay: {"type": DateText()},
+    key_kinds.Day: {"type": Day()},
+    key_kinds.Window: {"type": Window()},
 }
 
 
-def _option(key: Key) -> Callable[[Any], Any]:
-    if isinstance(key, Language):
+def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
+    if isinstance(key, key_kinds.Language):
         return LANG
-    if isinstance(key, Choice):
+    if isinstance(key, key_kinds.Choice):
         usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
         return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)
     settings = next(_SETTINGS[kind] for kind in type(key).__mro__ if kind in _SETTINGS)
@@ -86,15 +69,15 @@ SIZE = click.option(
 )
 
 
-def asks_for_a_view(verb: Verb) -> Verb:
-    """Gives a verb the options that say what a picture shows, in the order of the table."""
+def asks_for_a_view(command: Command) -> Command:
+    """Add the options of a view, in the order of the table of keys."""
     for add in (*(_option(key) for key in reversed(FLAGS)), SIZE):
-        verb = add(verb)
-    return verb
+        command = add(command)
+    return command
 
 
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
-    """The file's own view, changed by the options; raises QueryError for an id the file does not have."""
+    """Return the file's own view, changed by the options; raise QueryError for an id that the file does not have."""
     from timeline.model.timeline import no_event, unknown
     from timeline.view.view import View
 
@@ -105,7 +88,7 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
     view.query.check(timeline)
     for key in FLAGS:
         value = given[key.field]
-        if isinstance(key, EventId) and value is not None and value not in timeline.event:
+        if isinstance(key, key_kinds.EventId) and value is not None and value not in timeline.event:
             raise QueryError(unknown(value, timeline.event, no_event))
         if key.needs and value is not None and given[key.needs] is None:
             raise QueryError(Sentence("--against needs --on: the day to compare with"))

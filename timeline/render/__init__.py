@@ -50,16 +50,20 @@ RENDERERS: dict[str, Renderer] = {
 
 
 def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
-    """Return a view of a timeline as a file; the same input gives the same bytes.
+    """Write the chart of a view, or the events in it, in a format. The same input gives the same bytes.
 
     Args:
-        timeline: The record.
-        view: The events to show, and how.
-        fmt: A key of `RENDERERS`.
-        scale_factor: Pixels of a PNG to a CSS pixel.
+        timeline: The timeline.
+        view: The filters and the look of the chart; its width and height are in CSS pixels.
+        fmt: The format: "svg", "png", "html", "pdf", "plotly.html", "csv", "json" or "xlsx".
+        scale_factor: Pixels of a PNG per CSS pixel.
+
+    Returns:
+        The bytes of the file.
 
     Raises:
-        RenderError: The format is unknown, or the file cannot be made.
+        RenderError: If there is no such format, or it cannot show the view.
+        QueryError: If a filter or an id does not exist.
     """
     if fmt not in RENDERERS:
         raise RenderError(Sentence("'{name}' is no format; {hint}", name=fmt, hint=closest(fmt, RENDERERS)))

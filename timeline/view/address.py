@@ -1,65 +1,51 @@
-"""The reader of an address: it checks the length, the characters, the dates and the choices of each value."""
+"""The values in a URL, checked for length, characters, dates and choices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates import Edtf, ordinal, parse_date
 from timeline.errors import DateError
 from timeline.i18n.catalogue import languages, say
 
+if TYPE_CHECKING:
+    from timeline.model.timeline import Timeline
+
 NO_FILTER = "*"
-"""A filter's value that lifts the filter of the file's own `view:`."""
+"""The value of a filter that lifts the filter of the file's own `view:`."""
 NO_BOUND = ".."
 """The same for a first or a last date."""
 LONGEST_TEXT = 200
-"""Characters of a value."""
+"""Most characters of a value."""
 LONGEST_LIST = 8_000
-"""Characters of a list of values."""
+"""Most characters of a list of values."""
 LONGEST_ALT = 250
-"""Characters of an alternative text: screen readers read it in one go."""
+"""Most characters of an alternative text, which screen readers read without a pause."""
 FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
-"""The days an address can spell."""
-# What XML cannot hold, and so neither an SVG: control characters and halves of letters.
+"""The first and the last day that can be written in a URL, as ordinals."""
+# Characters that XML, and so an SVG, cannot contain: controls and surrogates.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class Record(Protocol):
-    """The parts of a Timeline that give a key its values."""
-
-    @property
-    def events(self) -> Sequence[Any]: ...
-    @property
-    def event(self) -> Mapping[str, Any]: ...
-    @property
-    def actor(self) -> Mapping[str, Any]: ...
-    @property
-    def kind(self) -> Mapping[str, Any]: ...
-    @property
-    def stance(self) -> Mapping[str, Any]: ...
-    @property
-    def languages(self) -> tuple[str, ...]: ...
-
-
 def cut(text: str) -> str:
-    """The text in forty characters at most, all of them shown as what they are."""
+    """Return the text in at most 40 characters, unprintable ones as escapes."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return short if short.isprintable() else ascii(short)[1:-1]
 
 
 class Complaint(NamedTuple):
-    """An error of an address: the key whose value was left aside, and a sentence in the view's language."""
+    """An error in a URL: the key whose value is ignored, and a sentence in the view's language."""
 
     key: str
     text: str
 
 
 class AddressValues:
-    """Reads an address value by value and collects in `complaints`, in the view's language, what is not valid."""
+    """The values of a URL, read one by one; errors are collected in `complaints`, in the view's language."""
 
-    def __init__(self, params: Mapping[str, str], timeline: Record) -> None:
+    def __init__(self, params: Mapping[str, str], timeline: Timeline) -> None:
         self.params, self.timeline = params, timeline
         self.complaints: list[Complaint] = []
         self.lang = "en"
@@ -73,7 +59,7 @@ class AddressValues:
         self.complain("“{key}”: there is no “{id}” here", key=key, id=cut(word))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
-        """The value when there is one that is not too long to be meant and can be written into any picture."""
+        """Return the value of a key, None where it is missing, too long or has characters that cannot be shown."""
         value = self.params.get(key)
         if value is None or (len(value) <= longest and not _UNSHOWABLE.search(value)):
             return value
@@ -93,9 +79,9 @@ class AddressValues:
         return usual
 
     def language(self) -> str:
-        # The file's own languages too: its texts can be read in them, whatever the interface speaks.
-        value = self.params.get("lang")
-        return "en" if value is None else self.choice("lang", _languages(self.timeline), "en")
+        # Also the file's own languages, which the interface may not have: its texts can be read in them.
+        choices = tuple(dict.fromkeys((*languages(), *sorted(self.timeline.languages))))
+        return self.choice("lang", choices, "en") if "lang" in self.params else "en"
 
     def parsed(self, key: str, value: str) -> Edtf | None:
         try:
@@ -106,12 +92,8 @@ class AddressValues:
             return None
 
     def day(self, key: str, day: int | None) -> int | None:
-        """The day when it is known and an address can spell it."""
+        """Return the day, None where it is not known or cannot be written in a URL."""
         if day is not None and FIRST_DAY <= day <= LAST_DAY:
             return day
         self.complain("“{key}” needs a known day between the years -9999 and 9999", key=key)
         return None
-
-
-def _languages(timeline: Record) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*languages(), *sorted(timeline.languages))))

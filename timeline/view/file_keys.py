@@ -55,15 +55,10 @@ def _fields(file: str) -> dict[str, Any]:
     }
 
 
-def of_file(said: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
-    """Return the values that a file has for those of the keys that it names, by the field of the view."""
-    found = {}
-    for key in keys:
-        name = field_of(key)
-        written = getattr(said, name) if name in said.model_fields_set else None
-        if written is not None:
-            found[key.field] = key.of_file(written)
-    return found
+def of_file(view: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
+    """Return the values that a file's view has for the keys, by the field of the View."""
+    written = {key: getattr(view, field_of(key)) for key in keys if field_of(key) in view.model_fields_set}
+    return {key.field: key.of_file(value) for key, value in written.items() if value is not None}
 
 
 class _ByName(FrozenModel):

@@ -1,4 +1,4 @@
-"""The timeline as a pandas frame: one row per event, in order of time. The only file that spells a column.
+"""The timeline as a pandas frame, one row per event in order of time, and the names of its columns.
 
 | column | dtype | what it holds |
 |---|---|---|
@@ -19,7 +19,7 @@
 | searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
 | title_LANG | str | one column per language the titles are written in; missing where an event has none |
 
-Any other filter of `timeline.view_keys.LISTS` has a column of tuples: the values of each event that it looks for.
+Any other filter of `timeline.view.keys.LISTS` has a column of tuples: the values of each event that it looks for.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
 
 def fold(text: str) -> str:
-    """The text as search compares it: no case, no accents, œ as oe, plain quotes and hyphens, single spaces."""
+    """Return the text as search compares it: no case, no accents, œ as oe, plain quotes and hyphens, single spaces."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
     plain = unicodedata.normalize("NFKD", _plain(text)).casefold()
@@ -85,16 +85,16 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     # A pattern, as str.translate looks up every letter: four times slower on ten thousand events.
-    return _ODD.sub(lambda found: SEARCHED[found[0]], text)
+    return _ODD.sub(lambda letter: SEARCHED[letter[0]], text)
 
 
 def title_column(lang: str) -> str:
-    """The name of the column with the titles in one language."""
+    """Return the name of the column with the titles in a language."""
     return f"title_{lang}"
 
 
 def to_frame(timeline: Timeline) -> pd.DataFrame:
-    """One row per event in the timeline's order; columns and dtypes as in this module's table."""
+    """Return a frame with one row per event; this module's docstring lists columns and dtypes."""
     events = timeline.events
     columns: dict[str, object] = {}
     for part in (_dates(events), _actors(timeline), _contents(timeline), _others(events), _titles(events)):
@@ -106,17 +106,17 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
 
 @kept(4)
 def frame_of(timeline: Timeline) -> pd.DataFrame:
-    """The frame of a timeline, made once and shared: not to be changed."""
+    """Return the frame of a timeline, which is shared and must not be changed."""
     return to_frame(timeline)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """What a picture of many events asks of each, as one array each, in the timeline's order.
+    """The columns that a chart of many events needs, as arrays in the timeline's order.
 
-    `lane` counts into `lanes`; `begins` and `ends` are first and last day, one where the other is not known, and 0
-    where `dated` is false; `importance` is 1 to 5; `did` is 1 for what was done and 0 for what was said; `scoped` says
-    that the event sets a position on one of several matters.
+    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day, the known one for both where one
+    is unknown, and 0 where `dated` is false. `did` is 1 for acts and 0 for statements. `scoped` is true for events
+    that set a position on one of several topics.
     """
 
     lanes: tuple[str, ...]
@@ -131,7 +131,7 @@ class Arrays:
 
 @kept(4)
 def arrays_of(timeline: Timeline) -> Arrays:
-    """The arrays of a timeline, made once and shared: not to be changed."""
+    """Return the arrays of a timeline, which are shared and must not be changed."""
     frame = frame_of(timeline)
     lane, lanes = pd.factorize(frame[Column.LANE])
     begins = frame[Column.FIRST_DAY].fillna(frame[Column.LAST_DAY])
@@ -206,7 +206,7 @@ def _contents(timeline: Timeline) -> dict[str, object]:
 
 
 def _others(events: tuple[Event, ...]) -> dict[str, object]:
-    """The columns of filters that are in no other part."""
+    """Return the columns of the other filters."""
     own = {str(column) for column in Column}
     return {key.column: _tuples(tuple(key.of(e)) for e in events) for key in LISTS if key.column not in own}
 
@@ -240,5 +240,5 @@ def _text(values: Iterable[str | None]) -> pd.Series:
 
 def _tuples(values: Iterable[tuple[str, ...]]) -> pd.Series:
     # Equal tuples are one object: a filter reads each of them four times faster out of the processor's cache.
-    one: dict[tuple[str, ...], tuple[str, ...]] = {}
-    return pd.Series([one.setdefault(value, value) for value in values], dtype="object")
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return pd.Series([shared.setdefault(value, value) for value in values], dtype="object")

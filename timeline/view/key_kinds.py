@@ -1,12 +1,11 @@
-"""The kinds of a view's keys: how a value of each is read from an address, a flag, a file and a notebook, and written.
+"""The kinds of a view's keys: how the values of each are read and written.
 
-The table of the keys is in `timeline.view_keys`.
+`timeline.view.keys` has the table of the keys.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,23 +14,29 @@ from timeline.dates import Edtf, day_text, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
-from timeline.view import address as address
-from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues, Record
+from timeline.view.address import (
+    LONGEST_ALT,
+    LONGEST_LIST,
+    LONGEST_TEXT,
+    NO_BOUND,
+    NO_FILTER,
+    AddressValues,
+    cut,
+)
 
 if TYPE_CHECKING:
     from timeline.model.texts import Words
+    from timeline.model.timeline import Timeline
 
 SORTS = ("date", "who", "event", "kind", "position", "sources")
-"""The columns by which the page's table can be sorted; with a minus before it, in descending order."""
-
+"""The columns by which the page's table can be sorted; a minus before the name is for descending order."""
 MOST_NAMES = 300
-"""Names that the page offers to choose from."""
+"""Most names that the page offers to choose from."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """A control of the page: the id of its element, its label, the text it shows while empty, and the number of
-    options from which it is shown."""
+    """A control of the page: the id of its element, its label, its placeholder, and its least number of options."""
 
     element: str = ""
     title: str = ""
@@ -45,8 +50,8 @@ class Key:
 
     `name` is its spelling in an address, `flag` on the command line, `file_key` in a file, where a `view:` can have it,
     a `scene` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
-    for the JSON schema. Without a `control` the page keeps it in the address it was opened with, in a store of its own,
-    or not at all. It is read only where `needs` has a value. `section` of a file defines the ids that are its values.
+    for the JSON schema. Without a `control` the `page` keeps it in the URL or in a store. It is read only where the key
+    `needs` has a value. The `section` of a file defines the ids that are its values.
     """
 
     name: str
@@ -103,7 +108,7 @@ class Ids(Key):
     {names} are joined by `joint`, and in quotes where they are `quoted`.
     """
 
-    known: Callable[[Record], Mapping[str, Any]]
+    known: Callable[[Timeline], Mapping[str, Any]]
     label: Callable[[Any], Words]
     undefined: Callable[[str], Sentence]
     column: str
@@ -120,13 +125,13 @@ class Ids(Key):
         return ",".join(ids)
 
     def read(self, values: AddressValues, usual: tuple[str, ...]) -> tuple[str, ...]:
-        value = values.given(self.name, address.LONGEST_LIST)
+        value = values.given(self.name, LONGEST_LIST)
         if value is None:
             return usual
         known = self.known(values.timeline)
-        asked = [i.strip() for i in self.split(value) if i.strip()]
-        valid = tuple(i for i in asked if i in known)
-        strange = list(dict.fromkeys(i for i in asked if i not in known and i != NO_FILTER))
+        ids = [i.strip() for i in self.split(value) if i.strip()]
+        valid = tuple(i for i in ids if i in known)
+        strange = list(dict.fromkeys(i for i in ids if i not in known and i != NO_FILTER))
         for i in strange[:3]:
             values.not_here(self.name, i)
         if len(strange) > 3:
@@ -139,7 +144,7 @@ class Ids(Key):
     def of_flag(self, given: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
         return () if NO_FILTER in given else given or own
 
-    def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
+    def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
         """Return the ids to choose from: those that events have, in the file's order."""
         return [i for i in self.known(timeline) if counted[i]]
 
@@ -154,7 +159,7 @@ class Names(Ids):
     def join(self, ids: Iterable[str]) -> str:
         return ",".join(_in_quotes(name) if set(name) & set(',"') else name for name in ids)
 
-    def options(self, timeline: Record, counted: Mapping[str, int]) -> list[str]:
+    def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
         """Return a name for each noun, in its first language, the most frequent first."""
         first = {" ".join(str(self.label(noun)).split()) for noun in self.known(timeline).values()}
         return sorted(first & {*counted}, key=lambda name: (-counted[name], name))[:MOST_NAMES]
@@ -167,7 +172,7 @@ def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> Names:
         return {" ".join(text.split()): each for each in words(event) for text in each.texts}
 
     @kept(1)
-    def known(timeline: Record) -> dict[str, Words]:
+    def known(timeline: Timeline) -> dict[str, Words]:
         return {name: each for event in timeline.events for name, each in of(event).items()}
 
     return Names(known=known, label=lambda each: each, of=of, **row)
@@ -217,7 +222,7 @@ class Text(Key):
     """A text; `longest` in characters. A filter by it can be lifted."""
 
     default: str = ""
-    longest: int = address.LONGEST_TEXT
+    longest: int = LONGEST_TEXT
 
     def read(self, values: AddressValues, usual: str) -> str:
         value = values.given(self.name, self.longest)
@@ -231,7 +236,7 @@ class Text(Key):
 class Alt(Text):
     """An alternative text, on one line."""
 
-    longest: int = address.LONGEST_ALT
+    longest: int = LONGEST_ALT
 
     def read(self, values: AddressValues, usual: str) -> str:
         return " ".join(super().read(values, usual).split())
@@ -307,7 +312,7 @@ class Day(Key):
         if date is not None and date.start == date.end:
             return values.day(self.name, date.end)
         values.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”",
-                        key=self.name, value=address.cut(value))  # fmt: skip
+                        key=self.name, value=cut(value))  # fmt: skip
         return None
 
     def text(self, value: int | None) -> str:
@@ -388,11 +393,6 @@ class Sorted(Key):
 
 def _chosen(word: str) -> str:
     return "" if word == NO_FILTER else word
-
-
-def _in_json(text: str) -> str:
-    # A text in JSON's quotes is one in YAML's.
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _in_quotes(name: str) -> str:

@@ -1,6 +1,6 @@
-"""The keys of a view, one row each: the address, the flags, a file's `view:`, the scenes and the docs are made from it.
+"""The table of a view's keys: URLs, options, a file's `view:`, the scenes of slide decks and the docs are made from it.
 
-A new filter is one row of `Filters`, a new key of the look a row of `KEYS` and its field of the View.
+A new filter is one row of `Filters`; any other new key is a row of `_ROWS` and a field of the View.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.view.key_kinds import Control, Ids, Key
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
-    from timeline.view.address import Record
+    from timeline.model.timeline import Timeline
 
 
 def _row(key: Key) -> Any:
@@ -158,6 +158,6 @@ LISTS = tuple(key for key in FILTERS if isinstance(key, Ids))
 
 
 @kept(16)
-def counts(timeline: Record, key: Ids) -> Mapping[str, int]:
+def counts(timeline: Timeline, key: Ids) -> Mapping[str, int]:
     """Return how many events, drafts aside, have each of the ids that the key filters by."""
     return Counter(i for event in timeline.events if not event.draft for i in key.of(event))

@@ -1,4 +1,4 @@
-"""Which events to show: a frozen set of filters, applied to the frame, checked against a timeline, said in words.
+"""The filters of a view: applied to the frame, checked against a timeline, and described in words.
 
 Filters are joined by AND, the values of one filter by OR; a filter left empty lets everything through.
 """
@@ -27,26 +27,31 @@ from timeline.view.frame import Column, fold
 from timeline.view.key_kinds import Bound, Choice, Ids, Key, Level, Switch
 from timeline.view.keys import FILTERS, LISTS, Filters
 
-__all__ = ["Query", "count_words", "fold", "terms"]
-
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Query(Filters):
-    """The filters of a view; its fields are the rows of `timeline.view_keys`.
+    """The filters of a view. An event must pass all of them; an empty filter lets all events through.
 
-    `actors` finds the events in which one of them acts or is concerned; what a company's subsidiary does (an actor
-    of kind company that is `part_of` it) counts as its own, what its staff does only when the event names it.
-    `stances` finds the events that set or confirm one of them. `search` wants every word, or "quoted phrase",
-    somewhere in the event's texts of any language; case, accents and the shape of quotes do not matter, and a lone
-    `*` is no search. `since` and `until` keep an event whose date may lie within them, at its precision. `nature`
-    keeps what was said, or what was done, by the event's kind.
+    Attributes:
+        actors: Ids of actors who act or are concerned. The events of a company's subsidiaries (actors of kind company
+            that are `part_of` it) are found too, those of its staff only where the event names the company.
+        kinds: Ids of kinds of event.
+        nature: "said" for statements, "did" for acts, by the event's kind.
+        stances: Ids of stances that the event sets or confirms.
+        publishers: Publishers of the event's sources, as the file writes them.
+        search: Words and "quoted phrases" that must all be in the event's texts, in any language. Case, accents and
+            the shape of quotes do not matter.
+        since: The date on which, or after which, the event may lie at its precision.
+        until: The date on which, or before which, the event may lie at its precision.
+        importance: The least importance, 1 to 5.
+        drafts: True to let events through that are marked as drafts.
     """
 
     def __post_init__(self) -> None:
-        # One spelling for "no bound" and "no search", so that equal filters are equal.
+        # "No bound" and "no search" have one spelling each, so that equal filters compare equal.
         if self.search.strip() == "*":
             object.__setattr__(self, "search", "")
         if self.since is not None and self.since.start is None:
@@ -56,15 +61,36 @@ class Query(Filters):
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
-        """Return the filters the file opens with."""
+        """Return the filters of the file's own `view:`.
+
+        Args:
+            timeline: The timeline of the file.
+
+        Returns:
+            The filters; empty where the file has no `view:`.
+        """
         return cls(**of_file(timeline.view, FILTERS))
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows that pass, in their order, all columns kept; the frame itself stays as it is."""
+        """Return the rows that pass.
+
+        Args:
+            frame: A frame with the columns of `Timeline.to_frame`; it is not changed.
+
+        Returns:
+            A frame with all columns, in the same order.
+        """
         return frame[self.mask(frame)]
 
     def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
-        """Which rows pass, one truth value per row."""
+        """Return which rows pass.
+
+        Args:
+            frame: A frame with the columns of `Timeline.to_frame`.
+
+        Returns:
+            One truth value per row.
+        """
         keep = np.ones(len(frame), dtype=bool)
         for key in FILTERS:
             value = getattr(self, key.field)
@@ -75,46 +101,69 @@ class Query(Filters):
         return keep
 
     def faults(self, timeline: Timeline) -> tuple[Sentence, ...]:
-        """What cannot be asked of this timeline, each with what would be right; empty when all is well."""
-        found: list[Sentence] = []
+        """Return the errors of the filters.
+
+        Args:
+            timeline: The timeline that defines the ids.
+
+        Returns:
+            A sentence for each error, with the nearest valid value; empty where there is none.
+        """
+        errors: list[Sentence] = []
         for key in LISTS:
             ids = getattr(self, key.field)
             known = key.known(timeline) if ids else {}
-            found += [unknown(i, known, key.undefined) for i in ids if i not in known]
+            errors += [unknown(i, known, key.undefined) for i in ids if i not in known]
         if not 1 <= self.importance <= 5:
-            found.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
+            errors.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
         if self.nature not in ("", "said", "did"):
-            found.append(Sentence("nature is 'said' or 'did', not '{nature}'", nature=self.nature))
+            errors.append(Sentence("nature is 'said' or 'did', not '{nature}'", nature=self.nature))
         if _reversed(self):
-            found.append(
-                Sentence(
-                    "from {since} is later than until {until}; nothing can be between them",
-                    since=str(self.since),
-                    until=str(self.until),
-                )
-            )
-        return tuple(found)
+            words = "from {since} is later than until {until}; nothing can be between them"
+            errors.append(Sentence(words, since=str(self.since), until=str(self.until)))
+        return tuple(errors)
 
     def check(self, timeline: Timeline) -> None:
-        """QueryError with every fault, one a line, when the timeline cannot answer this query."""
-        found = self.faults(timeline)
-        if found:
-            raise QueryError(each_in_words(found))
+        """Check the filters against a timeline.
+
+        Args:
+            timeline: The timeline that defines the ids.
+
+        Raises:
+            QueryError: If the filters have errors, with all of them, one a line.
+        """
+        if errors := self.faults(timeline):
+            raise QueryError(each_in_words(errors))
 
     def describe(self, timeline: Timeline, lang: str = "en") -> str:
-        """The filters in words, "about Amazon and IBM, mentioning “police”"; "all events" when there is none."""
+        """Describe the filters in words.
+
+        Args:
+            timeline: The timeline with the names.
+            lang: The code of the language.
+
+        Returns:
+            A text such as "about Amazon and IBM, mentioning “police”"; "all events" where there is no filter.
+        """
         groups = {key.group: _described(key, self, timeline, lang) for key in FILTERS}
         return ", ".join(filter(None, groups.values())) or say(lang, "all events")
 
 
 def terms(search: str) -> tuple[str, ...]:
-    """The words and quoted phrases of a search, each once, as written; a quote never closed is no quote."""
-    found = ((phrase or word).strip() for phrase, word in _TERM.findall(search.translate(_QUOTES)))
-    return tuple(dict.fromkeys(term for term in found if fold(term)))
+    """Return the words and quoted phrases of a search, each once, as written; an unclosed quote is ignored."""
+    parts = ((phrase or word).strip() for phrase, word in _TERM.findall(search.translate(_QUOTES)))
+    return tuple(dict.fromkeys(term for term in parts if fold(term)))
 
 
 def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = "en") -> str:
-    """How many events are shown, "14 of 61 events: 9 by Amazon, 5 about it", and how many drafts are not."""
+    """Return the number of events in words: "14 of 61 events: 9 by Amazon, 5 about it", and drafts not shown.
+
+    Args:
+        timeline: The timeline.
+        shown: The rows of its frame that pass.
+        query: The filters.
+        lang: The language.
+    """
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
     words = _share(len(shown), len(timeline.events) - hidden, lang)
     if len(query.actors) == 1 and len(shown):
@@ -160,7 +209,7 @@ _FRENCH_ARTICLES = {"Le ": "du ", "Les ": "des ", "La ": "de la ", "L’": "de l
 
 
 def _of(name: str) -> str:
-    """The name after the French "de", for the catalogue's use: d’Amazon, de Microsoft, du Congrès."""
+    """Return the name after the French "de", for the catalogue: d’Amazon, de Microsoft, du Congrès."""
     for article, joined in _FRENCH_ARTICLES.items():
         if name.startswith(article):
             return joined + name[len(article) :]
@@ -170,11 +219,11 @@ def _of(name: str) -> str:
 def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
     if column.dtype != object:  # one text each
         return column.isin(list(wanted)).to_numpy(dtype=bool)
-    return ~_told(set(wanted).isdisjoint, column)
+    return ~_tested(set(wanted).isdisjoint, column)
 
 
-def _told(test: Callable[..., bool], column: pd.Series, *more: Iterable[object]) -> NDArray[np.bool_]:
-    # Over the bare objects: pandas' own methods for text and tuples cost several times as much.
+def _tested(test: Callable[..., bool], column: pd.Series, *more: Iterable[object]) -> NDArray[np.bool_]:
+    # On the bare objects: pandas' own methods for text and tuples take several times as long.
     values = column.to_numpy(dtype=object)
     return np.fromiter(map(test, values, *more), dtype=bool, count=len(values))
 
@@ -207,7 +256,7 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
         case Bound():
             return _known(frame[Column.FIRST_DAY] <= value.end)
     folded = [fold(term) for term in terms(value)]
-    texts = [_told(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
+    texts = [_tested(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
     return np.logical_and.reduce(texts) if texts else np.ones(len(frame), dtype=bool)
 
 
@@ -270,7 +319,7 @@ def _between(since: Edtf, until: Edtf, lang: str) -> str:
 
 
 def _worded(interval: str, lang: str, otherwise: Callable[[], str]) -> str:
-    """The interval's own words; a bound that can be no end of an interval, such as a time of day, has others."""
+    """Return the interval in words, or other words where a bound, such as a time of day, ends no interval."""
     try:
         return format_date(parse_date(interval), lang)
     except DateError:

@@ -1,4 +1,4 @@
-"""Dates that readers type into a field, "12 June 2020": the one date a text means, or a question about two."""
+"""Dates that readers type into a field, such as "12 June 2020": the date, or a question about two readings."""
 
 from __future__ import annotations
 
@@ -26,15 +26,8 @@ def two_ways(text: str, lang: str) -> str:
         return ""
     first, second = (date.text for date in dates[:2])
     one, other = (format_date(parse_date(date), lang) for date in (first, second))
-    return say(
-        lang,
-        "“{text}” can be {one} or {other}. Write {first} or {second}.",
-        text=cut(text),
-        one=one,
-        other=other,
-        first=first,
-        second=second,
-    )
+    words = "“{text}” can be {one} or {other}. Write {first} or {second}."
+    return say(lang, words, text=cut(text), one=one, other=other, first=first, second=second)
 
 
 def _readings(text: str) -> tuple[Reading, ...]:

@@ -1,7 +1,6 @@
-"""One look at a timeline: which events, at which scale, in which language, with which event open.
+"""The view of a timeline: its filters, scale, language and selected event, also as the parameters of a URL.
 
-The same View is spelled as a page's address (`to_params`, `from_params`), as Dash stores and as command-line flags.
-What equals the file's own default is left out of an address; `*` says "no filter" where the file has one.
+A URL leaves out values that equal the file's own; `*` means "no filter" where the file has one.
 """
 
 from __future__ import annotations
@@ -24,20 +23,30 @@ Scale = Literal["even", "focus", "order"]
 Theme = Literal["light", "dark"]
 
 PARAMS = tuple(key.name for key in KEYS)
-"""The keys of an address, in the order they are written."""
+"""The keys of a URL, in the order in which they are written."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What is shown and how.
+    """The filters and the look of a chart. Days are ordinals: 0001-01-01 is 1.
 
-    `width` and `height` are CSS pixels (None: as high as it needs) and no part of an address. `opened` is the id of
-    the event being read, `react` of the one whose later changes of position are joined to it. `as_of` is the day that
-    counts as now, `window` the first and the last day in sight, `on` the day chosen and `against` the one it is
-    compared with, all ordinals; None leaves them to the timeline. `split` draws what was said and what was done apart.
-    `alt` is what stands for the picture to those who cannot see it, where it is not to be written from the data.
-    `sort` is one of `SORTS`, the table's alone; "" is by date.
-    `file` names one of several timelines of a page; it is empty where there is one.
+    Attributes:
+        query: The filters.
+        scale: "even" for linear time, "focus" to magnify crowded days, "order" for equal steps.
+        width: The width in CSS pixels.
+        height: The height in CSS pixels; None for the height that the labels need.
+        lang: The code of the language.
+        theme: "light" or "dark".
+        opened: The id of the selected event.
+        as_of: The day as of which the record is shown; None for the file's.
+        window: The first and the last visible day; None for all.
+        on: A day to mark, with the positions on it.
+        against: A second day, to compare the positions with.
+        react: The id of an event to join to the changes of position after it.
+        split: True for separate rows of statements and acts.
+        alt: The alternative text, instead of the one made from the data.
+        sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
+        file: The name of one of several files of a page.
     """
 
     query: Query = field(default_factory=Query)
@@ -59,20 +68,34 @@ class View:
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
-        """The view the file opens with."""
+        """Return the view that the file opens with.
+
+        Args:
+            timeline: The timeline of the file.
+
+        Returns:
+            The values of the file's `view:`, and the defaults for all others.
+        """
         return cls().with_values(of_file(timeline.view, (key for key in KEYS if key.file == "view")))
 
     @classmethod
     def from_params(cls, params: Mapping[str, str], timeline: Timeline) -> View:
-        """The view an address says; QueryError with every fault, one a line."""
+        """Return the view of a URL.
+
+        Args:
+            params: The parameters of the URL.
+            timeline: The timeline that it shows.
+
+        Returns:
+            The view; what the URL does not say is as the file opens.
+
+        Raises:
+            QueryError: If a key or a value is not valid, with all errors, one a line.
+        """
         view, complaints = cls.read_params(params, timeline)
+        words = "'{key}' is no part of a view; {hint}"
         foreign = [
-            say(
-                view.lang,
-                "'{key}' is no part of a view; {hint}",
-                key=cut(key),
-                hint=closest(key[:40], PARAMS),
-            )
+            say(view.lang, words, key=cut(key), hint=closest(key[:40], PARAMS))
             for key in params
             if key not in PARAMS
         ]
@@ -82,38 +105,71 @@ class View:
 
     @classmethod
     def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[Complaint, ...]]:
-        """The view an address says as far as it can be read, and what was left aside, in the view's language.
+        """Return the view of a URL as far as it is valid. Keys outside of `PARAMS` are ignored.
 
-        Never raises. Keys that are none of `PARAMS` are other people's and pass in silence.
+        Args:
+            params: The parameters of the URL.
+            timeline: The timeline that it shows.
+
+        Returns:
+            The view, and a complaint in its language for each value that is ignored.
         """
         values = AddressValues(params, timeline)
         return _read(values, cls.of(timeline)), tuple(values.complaints)
 
     def value(self, key: Key) -> Any:
-        """Return the value of a key."""
+        """Return the value of a key.
+
+        Args:
+            key: A row of `timeline.view.keys.KEYS`.
+
+        Returns:
+            The value of the key's field.
+        """
         return getattr(self.query if key.filters else self, key.field)
 
     def to_params(self, timeline: Timeline | None = None) -> dict[str, str]:
-        """Return the view as an address's keys and values; without the timeline, whose defaults are not known then,
-        every key that a file can have is spelled out."""
+        """Return the view as the parameters of a URL.
+
+        Args:
+            timeline: The timeline whose own values are left out; None writes all keys that a file can have.
+
+        Returns:
+            The texts of the values by the names of their keys.
+        """
         usual = View.of(timeline) if timeline else None
         texts = {key: key.text(self.value(key)) for key in KEYS}
         return {key.name: text for key, text in texts.items() if text != _usual(key, usual)}
 
     def with_values(self, values: Mapping[str, Any]) -> View:
-        """Return the view with other values, by the field of the view or of its query."""
+        """Return the view with other values.
+
+        Args:
+            values: The values, by the fields of the view or of its query.
+
+        Returns:
+            A new view.
+        """
         filters = {key.field: values[key.field] for key in FILTERS if key.field in values}
         look = {name: value for name, value in values.items() if name not in filters}
         return replace(self, query=replace(self.query, **filters), **look)
 
     def url(self, path: str = "/", timeline: Timeline | None = None) -> str:
-        """The path with the view behind it, ready for a link."""
+        """Return the URL of the view.
+
+        Args:
+            path: The URL without parameters.
+            timeline: The timeline whose own values are left out.
+
+        Returns:
+            The path with the parameters of `to_params`.
+        """
         query = urlencode(self.to_params(timeline), safe="*,/:~")
         return f"{path}?{query}" if query else path
 
 
 def _usual(key: Key, usual: View | None) -> str | None:
-    """Return the text that an address need not have: that of the file's own view, None where that is not known."""
+    """Return the text that a URL leaves out: that of the file's own view, None where that is not known."""
     if usual is None and key.file == "view":
         return None
     return key.text(usual.value(key) if usual else key.default)

@@ -1,4 +1,4 @@
-"""A view as a scene of a file's `story:`, written out to be pasted there."""
+"""A view as YAML for a scene of a file's `story:`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.view.view import View
 
 
 def scene_yaml(timeline: Timeline, view: View) -> str:
-    """The scene as lines of YAML, under `story:` where the file has none yet; loaded again it shows this view."""
+    """Return the YAML of a scene that shows the view, under `story:` where the file has none yet."""
     event = timeline.event.get(view.opened or "")
     headline = event.title if event else timeline.title
     lines = [
@@ -31,20 +31,20 @@ def scene_yaml(timeline: Timeline, view: View) -> str:
 
 
 def _words(words: Words, *, empty: bool = False) -> str:
-    """A text in each language it is written in; `empty` leaves its place to be filled in."""
-    told = {lang: "…" if empty else text for lang, text in words.items()}
-    if set(told) == {""}:
-        return _quoted(told[""])
-    return "{" + ", ".join(f"{lang or 'en'}: {_quoted(text)}" for lang, text in told.items()) + "}"
+    """Return a text in each of its languages; `empty` writes "…" in its place."""
+    texts = {lang: "…" if empty else text for lang, text in words.items()}
+    if set(texts) == {""}:
+        return _quoted(texts[""])
+    return "{" + ", ".join(f"{lang or 'en'}: {_quoted(text)}" for lang, text in texts.items()) + "}"
 
 
 def _quoted(text: str) -> str:
-    # A text in JSON's quotes is one in YAML's.
+    # A JSON string is a YAML string.
     return json.dumps(text, ensure_ascii=False)
 
 
 def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
-    """Yield what differs from how the file opens, as the format calls it."""
+    """Yield each key of a file, with its value, that differs from the file's own view."""
     usual = View.of(timeline)
     for key in KEYS:
         value = view.value(key)
@@ -55,7 +55,7 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
 
 
 def _written(key: Key, value: object) -> str:
-    """The value as YAML; empty where it has no spelling."""
+    """Return the value as YAML; empty where it has no spelling."""
     if isinstance(value, tuple) and isinstance(key, Ids):
         return f"[{', '.join(_quoted(name) if isinstance(key, Names) else name for name in value)}]"
     if isinstance(key, Text):

@@ -1,6 +1,4 @@
-"""The picture of a slide, and of the page while it is presented: a view in the stage's own style, what is in focus
-strong and the rest quiet.
-"""
+"""The chart of a slide, and of the page in presentation mode: what is in focus strong, the rest quiet."""
 
 from __future__ import annotations
 
@@ -19,19 +17,27 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 SMALLEST = 18.0
-"""Size of the smallest letters, in pixels of the canvas."""
+"""Smallest size of letters, in pixels of the canvas."""
 LEAST_LANE = 44.0
-"""Height of the lowest lane."""
+"""Least height of a lane, in pixels of the canvas."""
 
 
 def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
-    """The picture of a view in the stage's style, and how many lanes found no room in it; `focused` draws quietly what
-    the view's event does not touch."""
+    """Draw the chart of a view in the style of a slide.
+
+    Args:
+        timeline: The timeline.
+        view: The view; its width and height are the room on the slide, in pixels.
+        focused: Draw the lanes that the view's open event does not touch quietly.
+
+    Returns:
+        The scene, and the number of lanes left out for want of room.
+    """
     record = as_published(timeline, view.as_of)
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
     plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
     scene, lanes = lay_out(plan), len(plan.lanes)
-    # What a band says itself needs no legend; and where room is short, kinds of marks go without.
+    # The legend needs no stance that a band names itself.
     named = {band.stance for band in scene.bands if band.text}
     plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
     scene = lay_out(plan)
@@ -41,13 +47,13 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     def lacks(scene: Scene) -> bool:
         return scene.height > high or not strong <= {flag.event for flag in scene.flags}
 
-    # Room is made step by step: first what explains goes, what is in focus last; then lanes.
+    # Room is made step by step: first the legend goes, the stances in focus last; then lanes.
     colours = {entry.role for entry in plan.entries if entry.shape == "swatch"}
     loud = colours & {band.stance for band in scene.bands if not band.quiet}
     for roles in (colours, loud, set[str]()):
         if lacks(scene):
-            some = (e for e in plan.entries if e.shape == "swatch" and e.role in roles)
-            plan = replace(plan, entries=tuple(some))
+            entries = (e for e in plan.entries if e.shape == "swatch" and e.role in roles)
+            plan = replace(plan, entries=tuple(entries))
             scene = lay_out(plan)
     while lacks(scene) and len(plan.lanes) > 1:
         over = max(1, ceil((scene.height - high) / LEAST_LANE))
@@ -57,17 +63,17 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
 
 
 def presented(timeline: Timeline, view: View) -> Scene:
-    """The picture of a view of a given height with its open event in focus, and under it what found no room."""
-    assert view.height is not None, "a stage has a height"
+    """Draw the chart of a view that has a height, its open event in focus, and under it what has no room."""
+    assert view.height is not None, "a slide has a height"
     line = LEADING * SMALLEST + 4
     scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
-    told = unsaid(scene, lanes, view.lang)
-    text = plain((scene.width, scene.height + 2), [told], SMALLEST, 400, "muted", "end")
-    return replace(scene, texts=(*scene.texts, text) if told else scene.texts, height=scene.height + line)
+    words = unsaid(scene, lanes, view.lang)
+    text = plain((scene.width, scene.height + 2), [words], SMALLEST, 400, "muted", "end")
+    return replace(scene, texts=(*scene.texts, text) if words else scene.texts, height=scene.height + line)
 
 
 def unsaid(scene: Scene, lanes: int, lang: str) -> str:
-    """How many events have no label, and how many lanes are not drawn; "" where there are none."""
+    """Return how many events have no label, and how many lanes are not drawn; "" where there are none."""
     unlabelled, parts = scene.unlabelled, []
     if unlabelled and scene.flags:
         parts.append(
@@ -81,7 +87,7 @@ def unsaid(scene: Scene, lanes: int, lang: str) -> str:
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:
-    """The plan with so many of its lanes, at least one: those in focus, then those of the weightiest items."""
+    """Return the plan with so many of its lanes, at least one: those in focus, then those of the weightiest items."""
     weight = [0.0] * len(plan.lanes)
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)
@@ -105,7 +111,7 @@ def with_lanes(plan: Plan, most: int) -> Plan:
 
 
 def on_stage(plan: Plan, focus: str | None) -> Plan:
-    """The plan for a stage: all but the event in focus and the lanes it touches is quiet."""
+    """Return the plan for a slide: all but the event in focus and the lanes it touches is quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
     staged = replace(plan, slide=True, notes=(), cited=(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)
@@ -128,5 +134,5 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
 
 
 def _explained(entry: LegendEntry, focused: bool) -> bool:
-    """Whether the legend of a slide has the entry: colours always, kinds of marks only of the whole picture."""
+    """Return whether a slide's legend has the entry: stances always, kinds of marks only where nothing is in focus."""
     return entry.shape == "swatch" or (not focused and entry.shape in ("circle", "square", "diamond"))

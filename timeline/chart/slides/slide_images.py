@@ -1,11 +1,11 @@
-"""The image of the event that a slide tells: at its place beside the picture, or, of another server, as a link."""
+"""The image of a slide's event: at its place beside the chart, or as a link to another server."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.chart.images import pictured
+from timeline.chart.rows import pictured
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
@@ -14,16 +14,16 @@ from timeline.model.images import ImageData
 from timeline.model.timeline import Timeline
 
 SHARE = 0.3
-"""Of a slide's width, for an image."""
+"""Share of a slide's width for an image."""
 GAP = 28.0
 CREDIT, CREDIT_LINES = 18.0, 2
 BUDGET = 6_000_000
-"""Bytes of all images of one talk."""
+"""Most bytes of all images of a slide deck."""
 
 
 @dataclass(frozen=True)
 class Framed:
-    """An image at its place on the canvas, in pixels, with its words; `lang` is that of `alt`, "" for the slide's."""
+    """An image at its place on the canvas, in pixels; `lang` is the language of `alt`, "" for the slide's."""
 
     data: ImageData
     box: Box
@@ -33,32 +33,32 @@ class Framed:
 
 
 def affordable(timeline: Timeline, events: Iterable[str], lang: str) -> frozenset[str]:
-    """The events, of those told one after the other, whose images the talk has room for."""
+    """Return those of the events, in the order of the slides, whose images fit into the deck's `BUDGET`."""
     left, kept = BUDGET, set[str]()
     for event in dict.fromkeys(events):
-        found = pictured(timeline, timeline.event[event], lang)
-        if found and found.data and len(found.data.data) <= left:
-            left -= len(found.data.data)
+        image = pictured(timeline, timeline.event[event], lang)
+        if image and image.data and len(image.data.data) <= left:
+            left -= len(image.data.data)
             kept.add(event)
     return frozenset(kept)
 
 
 def framed(timeline: Timeline, event: str, lang: str, room: Box) -> Framed | None:
-    """The event's image, as large as the room allows and at its upper right; its credit stands under it."""
-    found = pictured(timeline, timeline.event[event], lang)
-    if found is None or found.data is None:
+    """Return the event's image with its credit under it, at the upper right of the room and as large as fits."""
+    image = pictured(timeline, timeline.event[event], lang)
+    if image is None or image.data is None:
         return None
-    lines = wrap(found.credit, room.width, CREDIT)[:CREDIT_LINES] if found.credit else []
+    lines = wrap(image.credit, room.width, CREDIT)[:CREDIT_LINES] if image.credit else []
     high = room.height - (LEADING * CREDIT * len(lines) + 6 if lines else 0)
-    scale = min(room.width / found.data.width, high / found.data.height)
-    wide, tall = found.data.width * scale, found.data.height * scale
+    scale = min(room.width / image.data.width, high / image.data.height)
+    wide, tall = image.data.width * scale, image.data.height * scale
     box = Box(room.x1 - wide, room.y0, room.x1, room.y0 + tall)
     credit = (
         plain((min(box.x0, room.x1 - _widest(lines)), box.y1 + 6), lines, CREDIT, 400, "muted")
         if lines
         else None
     )
-    return Framed(found.data, box, found.alt, found.lang, credit)
+    return Framed(image.data, box, image.alt, image.lang, credit)
 
 
 def _widest(lines: list[str]) -> float:
@@ -66,9 +66,9 @@ def _widest(lines: list[str]) -> float:
 
 
 def linked(timeline: Timeline, event: str, lang: str) -> tuple[str, str] | None:
-    """What is said of an image that the talk does not hold, and its address, which nothing follows by itself."""
-    found = pictured(timeline, timeline.event[event], lang)
-    if found is None:
+    """Return the words for an image that the deck does not contain, and its URL; None where there is no image."""
+    image = pictured(timeline, timeline.event[event], lang)
+    if image is None:
         return None
-    name = found.alt or say(lang, "decorative")
-    return f"{say(lang, 'Image')}{say(lang, ': ')}{name}", safe_url(found.url) or ""
+    name = image.alt or say(lang, "decorative")
+    return f"{say(lang, 'Image')}{say(lang, ': ')}{name}", safe_url(image.url) or ""

@@ -1,7 +1,4 @@
-"""The slides of a talk on their canvas: headline, text, picture and sources at their pixels, to be read across a room.
-
-The picture is laid out like any other, in the stage's own style; what is not in focus is drawn quietly.
-"""
+"""The slides of a deck on their canvas: headline, text, chart and sources at their places in pixels."""
 
 from __future__ import annotations
 
@@ -13,8 +10,7 @@ from timeline.chart.chart import drawn
 from timeline.chart.slides.slide_chart import SMALLEST, picture_on_stage, unsaid
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.standing import standing_scene
-from timeline.chart.slides.story import Slide, slides
-from timeline.chart.slides.story_words import cites_of, spoken_notes
+from timeline.chart.slides.story import Slide, cites_of, slides, spoken_notes
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say_n
 from timeline.layout.scene import LEADING, Box, Scene, Text
@@ -24,22 +20,23 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
-"""The canvas of each shape of projector, in pixels."""
+"""Width and height of the canvas, in pixels."""
 PAD, TOP, BOTTOM = 40.0, 22.0, 20.0
 HEADLINES = (38.0, 32.0, 28.0)
 """Sizes of a headline, the largest tried first."""
 TEXT = 21.0
 NARROWEST = 664
-"""Width of a picture beside an image at least, in pixels: a narrower one would run from top to bottom."""
+"""Least width of a chart beside an image, in pixels: a narrower one would run from top to bottom."""
 NUMBER_ROOM = 110.0
-"""At the right of the last line, for the slide's number."""
-COLUMN_GAP = 44.0
+"""Room for the slide's number at the right of the last line, in pixels."""
+COLUMNS, COLUMN_GAP = 2, 44.0
+"""Columns of sources on a slide, and the pixels between them."""
 MOST_PAGES = 6
-"""Slides of sources at most."""
+"""Most slides of sources."""
 
 
 class Linked(NamedTuple):
-    """A text, and the web address it leads to ("": none)."""
+    """A text and its link ("": none)."""
 
     text: Text
     url: str
@@ -47,10 +44,11 @@ class Linked(NamedTuple):
 
 @dataclass(frozen=True)
 class Stage:
-    """A slide in its final place: what stands on a canvas of `width` × `height` pixels.
+    """A slide laid out on a canvas of `width` × `height` pixels.
 
-    `scene` is its picture, whose top left corner is at (`PAD`, `top`); `foot` the sources of what it tells, or what is
-    drawn, and what found no room; `entries` are the sources of a slide of sources.
+    `scene` is its chart, whose top left corner is at (`PAD`, `top`). `foot` names the source of its event, or the
+    filter, and what has no room. `entries` are the entries of a slide of sources. `notes` are for the speaker, with all
+    sources; `image` is that of the event.
     """
 
     slide: Slide
@@ -64,13 +62,11 @@ class Stage:
     foot: tuple[Linked, ...]
     entries: tuple[Linked, ...] = ()
     notes: tuple[str, ...] = ()
-    """What the speaker reads, the sources of what is told among it."""
     image: Framed | None = None
-    """Of the event told, at the right of the picture."""
 
     @property
     def texts(self) -> Iterator[Text]:
-        """The texts around the picture."""
+        """The texts around the chart."""
         yield self.headline
         yield from (self.text,) if self.text else ()
         yield from (self.image.credit,) if self.image and self.image.credit else ()
@@ -78,23 +74,22 @@ class Stage:
 
 
 def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, ...]:
-    """Every slide of the view's talk, placed; of sources as many as they need."""
+    """Lay out the slide deck of a view, on canvases of a `ratio` of `RATIOS`."""
     width, height = RATIOS[ratio]
     placed: list[Stage] = []
-    told = slides(timeline, view)
-    held = affordable(
-        timeline, (e for slide in told if slide.kind == "event" for e in slide.events), view.lang
-    )
-    for slide in told:
+    deck = slides(timeline, view)
+    events = (event for slide in deck if slide.kind == "event" for event in slide.events)
+    images = affordable(timeline, events, view.lang)
+    for slide in deck:
         if slide.kind == "sources":
             placed += _source_stages(timeline, slide, width, height)
         else:
-            placed.append(_stage(timeline, slide, width, height, held))
+            placed.append(_stage(timeline, slide, width, height, images))
     return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
 
 
 def _numbered(stage: Stage, n: int, count: int) -> Stage:
-    """The slide with its number in the last line."""
+    """Return the slide with its number in the last line."""
     y = stage.height - BOTTOM - LEADING * SMALLEST
     text = plain((stage.width - PAD, y), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
     return replace(stage, foot=(*stage.foot, Linked(text, "")))
@@ -113,25 +108,25 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
     else:
         scene, lanes = picture_on_stage(timeline, inner, slide.kind == "event")
         if slide.kind == "opening" and slide.text and not scene.legend:
-            # What the colours mean is worth more than an introduction, which the speaker can say.
+            # The legend gets the room of the introduction, which the speaker can say.
             bare = replace(slide, text="", notes=(slide.text, *slide.notes))
             return _stage(timeline, bare, width, height, images)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
     line = Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM)
-    told = unsaid(scene, lanes, slide.view.lang)
-    right = [(told, "")] if told else []
+    words = unsaid(scene, lanes, slide.view.lang)
+    right = [(words, "")] if words else []
     foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 
 
 def image_room(width: int) -> float:
-    """Width of the column in which an image stands, in pixels."""
+    """Return the width of the column for an image, in pixels, on a canvas of `width` pixels."""
     return min(round(width * SHARE), round(width - 2 * PAD - GAP) - NARROWEST)
 
 
-def _image(record: Timeline, slide: Slide, held: frozenset[str], room: Box) -> Framed | None:
-    """The image of the event told, at the right of the room."""
-    events = [e for e in slide.events[:1] if slide.kind == "event" and e in held]
+def _image(record: Timeline, slide: Slide, images: frozenset[str], room: Box) -> Framed | None:
+    """Return the image of the slide's event, at the right of the room."""
+    events = [e for e in slide.events[:1] if slide.kind == "event" and e in images]
     if not events:
         return None
     wide = image_room(round(room.x1 + PAD))
@@ -139,7 +134,7 @@ def _image(record: Timeline, slide: Slide, held: frozenset[str], room: Box) -> F
 
 
 def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, float]:
-    """Headline and text from the top, and the y below them; what is too long ends in "…"."""
+    """Return headline and text, cut with "…" where they are too long, and the y below them."""
     room = width - 2 * PAD
     size, lines = HEADLINES[-1], [""]
     for size in HEADLINES:
@@ -154,15 +149,14 @@ def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, floa
 
 
 def _cut(lines: Sequence[str], most: int, room: float, size: float) -> list[str]:
-    """The first lines, the last of them with "…" where more follow."""
+    """Return at most `most` lines, the last of them with "…" where more follow."""
     if len(lines) <= most:
         return list(lines)
     return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, 700)]
 
 
 def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
-    """The last line: the source of what is told, else what is drawn; at its right what found no room, each with where
-    it leads."""
+    """Return the last line: the source of the slide's event, else the filter; and the texts at its right."""
     wide = sum(text_width(words, SMALLEST) + 30 for words, _ in right)
     words, url = _cited(record, slide) or (
         notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],
@@ -178,14 +172,14 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
 
 
 def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:
-    """The image of the event told, where the talk does not hold it: what it shows, and its address."""
+    """Return words and URL of the image of the slide's event, where the deck does not contain it."""
     events = slide.events[:1] if slide.kind == "event" and image is None else ()
-    found = [linked(record, event, slide.view.lang) for event in events]
-    return [(shorten(words, room, SMALLEST), url) for words, url in filter(None, found)]
+    links = (linked(record, event, slide.view.lang) for event in events)
+    return [(shorten(words, room, SMALLEST), url) for words, url in filter(None, links)]
 
 
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
-    """The first source of the event told, and how many others; where it leads."""
+    """Return the first source of the slide's event with the number of others, and its link."""
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
         first = event.sources[0].cite(slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
@@ -194,17 +188,16 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
 
 
 def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) -> list[Stage]:
-    """The sources of all that was told, in columns, on as many slides as they need."""
+    """Lay out the sources of all events of the deck, in columns, on at most `MOST_PAGES` slides."""
     lang = slide.view.lang
     record = as_published(timeline, slide.view.as_of)
     _, _, top = _head(slide.headline, "", width)
     low = height - BOTTOM - LEADING * SMALLEST - 8
-    columns = 2
-    wide = (width - 2 * PAD - (columns - 1) * COLUMN_GAP) / columns
-    told = [event for event in record.events if event.id in set(slide.events)]
+    wide = (width - 2 * PAD - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
     cites = [
         (f"[{record.number[event.id]}] {cited.plain(lang, address=False)}", cited.link)
-        for event in told
+        for event in record.events
+        if event.id in slide.events
         for cited in cites_of(record, [event.id], lang)
     ]
     pages = _paged(cites, wide, top, low)
@@ -232,17 +225,15 @@ def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: 
 
 
 def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:
-    """The entries in columns `wide` pixels wide, two a page, from `top` to `low`."""
+    """Set the entries in columns `wide` pixels wide, from `top` to `low`, `COLUMNS` a page."""
     pages: list[list[Linked]] = []
-    column, y = 2, top
+    column, y = -1, low
     for words, url in cites:
         lines = wrap(words, wide, SMALLEST)[:4]
-        high = len(lines) * LEADING * SMALLEST
-        if column == 2 or y + high > low:
-            column, y = (column + 1 if column < 2 else 2), top
-            if column == 2:
+        if y + len(lines) * LEADING * SMALLEST > low:
+            column, y = (column + 1) % COLUMNS, top
+            if column == 0:
                 pages.append([])
-                column = 0
         text = plain((PAD + column * (wide + COLUMN_GAP), y), lines, SMALLEST)
         pages[-1].append(Linked(text, url))
         y = text.box.y1 + 7

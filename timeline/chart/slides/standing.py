@@ -1,6 +1,6 @@
-"""Who stood where on a day, as a Scene of its own: a row for each actor, its position as a band, beside it since when.
+"""The scene of the positions on a day: a row for each actor, with a band and the date since when.
 
-With a second day the band of that day stands before the other, and rows without a change are quiet.
+With a second day the band of that day comes first, and rows without a change are quiet.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from timeline.record.words import since_words
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0
-"""Sizes of names and of all else."""
+"""Size of names and of other texts, in pixels as all lengths here."""
 ROW = (74.0, 58.0)
-"""Height of a row: at most, and at least."""
+"""Most and least height of a row."""
 GUTTER, GAP = 190.0, 20.0
-"""Room for names, and what parts columns."""
+"""Width of the names, and the space between columns."""
 HEAD = 34.0
-"""Height of the line that says which day a column is of."""
+"""Height of the line with the day of each column."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """One actor on one matter: on the day, and on the day before it is compared with."""
+    """The position of an actor on a topic: on the day, and on the day that it is compared with."""
 
     now: Standing
     before: Standing | None
@@ -47,8 +47,8 @@ def _stance(standing: Standing) -> str | None:
 
 
 def standing_scene(timeline: Timeline, view: View) -> Scene:
-    """The Scene, of the view's size; what has no room in it is said in its last line."""
-    assert view.on is not None, "who stood where needs a day"
+    """Draw the positions on the day `view.on`, in the view's size in pixels; the last line counts rows without room."""
+    assert view.on is not None, "positions need a day"
     rows = _rows(timeline, view)
     height = float(view.height or 480)
     top = HEAD if view.against is not None else 4.0
@@ -65,22 +65,22 @@ def standing_scene(timeline: Timeline, view: View) -> Scene:
 
 
 def _rows(timeline: Timeline, view: View) -> list[_Row]:
-    """Those who ever hold a position, of the filtered companies; where two days are compared, those who moved first."""
+    """Return the rows of the filtered actors who hold a position at any time, first those that moved."""
     assert view.on is not None
     now = stand(timeline, view.on, drafts=view.query.drafts)
     then = stand(timeline, view.against, drafts=view.query.drafts) if view.against is not None else ()
     by_track = {(s.actor, s.scope_id): s for s in then}
-    asked = view.query.actors
+    actors = view.query.actors
     rows = [
         _Row(s, by_track.get((s.actor, s.scope_id)))
         for s in now
-        if (s.holding or s.next) and (not asked or s.actor in asked)
+        if (s.holding or s.next) and (not actors or s.actor in actors)
     ]
     return sorted(rows, key=lambda row: not row.moved) if then else rows
 
 
 class _Writer:
-    """The Scene being put together."""
+    """The parts of the scene, collected row by row."""
 
     def __init__(self, timeline: Timeline, view: View, width: float, compared: bool) -> None:
         self.timeline, self.view, self.width, self.lang = timeline, view, width, view.lang
@@ -114,11 +114,11 @@ class _Writer:
         self.stance(now, at + 3 * GAP, middle, quiet)
 
     def stance(self, standing: Standing, x: float, middle: float, quiet: bool) -> None:
-        """The position as a band with its words, or that none is recorded."""
+        """Add the position as a band with its words, or the words that none is recorded."""
         held = standing.holding
         if held is None:
-            said = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
-            self.texts.append(plain((x, middle - LEADING * SMALL / 2), [said], SMALL, 400, "muted"))
+            nothing = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
+            self.texts.append(plain((x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted"))
             return
         stance = self.timeline.stance[held.stance]
         words = stance.label.say(self.lang)
@@ -134,7 +134,7 @@ class _Writer:
         self.bands.append(band)
 
     def since(self, standing: Standing, x: float, middle: float) -> None:
-        """Since when, and the event that set it."""
+        """Add the date since when, and the event that set the position."""
         held = standing.holding
         if held is None:
             return
@@ -154,11 +154,11 @@ class _Writer:
         )
 
     def left_out(self, count: int, y: float) -> None:
-        said = say_n(self.lang, "{n} more without room here", "{n} more without room here", count)
-        self.texts.append(plain((self.left, y + 10), [said], SMALL, 400, "muted"))
+        words = say_n(self.lang, "{n} more without room here", "{n} more without room here", count)
+        self.texts.append(plain((self.left, y + 10), [words], SMALL, 400, "muted"))
 
     def days(self) -> list[Text]:
-        """Which day each column is of."""
+        """Return the day of each column in words."""
         if self.view.against is None or self.view.on is None:
             return []
         places = ((self.left, self.view.against), (self.left + self.bar + 3 * GAP, self.view.on))

@@ -1,50 +1,54 @@
-"""A talk: the slides of a file's own `story:`, or those made from its data. Pure; nothing is placed yet.
+"""The slides of a deck: those of a file's `story:`, or those made from its data.
 
-Made from the data it opens with the whole picture, tells each change of position and each most important event in
-order of time, says who stood where before and after the changes that crowd most, shows the whole again and ends on the
-sources.
+A deck made from the data opens with the whole chart. Each change of position and each event of the highest importance
+follows in order of time, with the positions before and after the densest group of changes. The whole chart and the
+sources come last.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.chart.chart import draw_chart, drawn_events
-from timeline.chart.slides.story_words import event_text, note_lines
-from timeline.dates.formatting import format_day
+from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
+from timeline.model.citation import Citation
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.record.published import as_published
+from timeline.record.words import change_words, names, note_words
 from timeline.view.file_keys import SceneView, StoryScene, of_file
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
 
 MOST_TOLD = 24
-"""Events that a talk made from the data tells at most, the weightiest."""
+"""Most events of a deck made from the data, the weightiest."""
 IMPORTANT = 5
-"""Importance from which an event is told though it changed no position."""
+"""Least importance of an event with a slide that changed no position."""
 FEW = 12
-"""Events up to which all are in sight all the time."""
+"""Most events of a deck whose charts all show the whole time."""
 SIGHT = 0.42
-"""Share of the whole picture's time that is in sight while one of many events is told."""
+"""Share of the whole chart's width that is visible on the slide of one of many events."""
 LEAD = 0.6
-"""Where in that stretch the event stands."""
+"""Share of that period before the event."""
 CROWD = 30
-"""Days within which changes of position count as one crowd, before and after which is told who stood where."""
+"""Days within which changes of position are one group."""
 
 Kind = Literal["opening", "event", "standing", "picture", "closing", "sources"]
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One scene of a talk: `id` is its address in the deck, `events` are those it tells, whose sources stand under it;
-    `notes` are paragraphs for the speaker, `minutes` how long it is planned to take."""
+    """A slide of a deck: `id` is its address there, `events` are those whose sources it names.
+
+    `notes` are paragraphs for the speaker, `minutes` is its planned length.
+    """
 
     id: str
     kind: Kind
@@ -57,35 +61,29 @@ class Slide:
 
 
 def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
-    """The talk of a view: the file's own where the view filters nothing else than the file does, else one made from
-    what the view shows."""
+    """Return the file's own deck where the view filters nothing else than the file does, else one made from the data.
+
+    The last slide has the sources.
+    """
     record = as_published(timeline, view.as_of)
     own = record.story and view.query == Query.of(timeline) and view.window is None
-    told = list(_own(timeline, view) if own else _made(record, timeline, view))
-    events = tuple(dict.fromkeys(event for slide in told for event in slide.events))
-    last = Slide(
-        "sources",
-        "sources",
-        say(view.lang, "Sources"),
-        "",
-        replace(view, opened=None, on=None),
-        events=events,
-    )
-    return _apart((*told, last))
+    deck = list(_own(timeline, view) if own else _made(record, timeline, view))
+    events = tuple(dict.fromkeys(event for slide in deck for event in slide.events))
+    bare = replace(view, opened=None, on=None)
+    deck.append(Slide("sources", "sources", say(view.lang, "Sources"), "", bare, events=events))
+    return tuple(_with_own_ids(deck))
 
 
-def _apart(told: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides with addresses that are all different."""
-    seen: dict[str, int] = {}
-    found = []
-    for slide in told:
-        seen[slide.id] = seen.get(slide.id, 0) + 1
-        found.append(slide if seen[slide.id] == 1 else replace(slide, id=f"{slide.id}_{seen[slide.id]}"))
-    return tuple(found)
+def _with_own_ids(deck: Sequence[Slide]) -> Iterator[Slide]:
+    """Yield the slides; the second slide with an id gets "_2" behind it."""
+    seen = Counter[str]()
+    for slide in deck:
+        seen[slide.id] += 1
+        yield slide if seen[slide.id] == 1 else replace(slide, id=f"{slide.id}_{seen[slide.id]}")
 
 
 def _own(timeline: Timeline, view: View) -> Iterator[Slide]:
-    """The scenes of the file."""
+    """Yield the scenes of the file."""
     for n, scene in enumerate(timeline.story, start=1):
         shown = scene_view(timeline, scene.view, view)
         focus = shown.opened if shown.opened in timeline.event else None
@@ -107,25 +105,24 @@ def _paragraphs(scene: StoryScene, lang: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def scene_view(timeline: Timeline, said: SceneView, view: View) -> View:
-    """The view of a scene of the file: what it does not say is as the file opens; size, language and colours are those
-    of the talk."""
+def scene_view(timeline: Timeline, scene: SceneView, view: View) -> View:
+    """Return the view of a file's scene: the file's, changed by the scene, in the language and theme of the deck."""
     base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
-    return base.with_values(of_file(said, (key for key in KEYS if key.file)))
+    return base.with_values(of_file(scene, (key for key in KEYS if key.file)))
 
 
 def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
-    """The talk made from the data of the record as published."""
+    """Yield the slides made from the data of the record as published."""
     lang, whole = view.lang, replace(view, opened=None, on=None, against=None, react=None)
     shown = drawn_events(timeline, whole)
-    told = _weightiest(record, shown, view)
-    crowd = crowded_changes(record, told, view)
+    events = _weightiest(record, shown, view)
+    crowd = crowded_changes(record, events, view)
     about = record.about.say(lang) if record.about else ""
     yield Slide("opening", "opening", record.title.say(lang), about, whole)
     if view.on is not None:
-        yield _on_day(view)
+        yield _positions("standing", replace(view, opened=None))
     sight = _Sight(draw_chart(timeline, whole, titled=False).scale, len(shown))
-    for event in told:
+    for event in events:
         if crowd and event.id == crowd[0].id:
             yield _standing(crowd, whole, before=True)
         yield Slide(
@@ -139,70 +136,64 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
         )
         if crowd and event.id == crowd[-1].id:
             yield _standing(crowd, whole, before=False)
-    if told:
+    if events:
         yield Slide("closing", "closing", say(lang, "The whole picture"), "", whole)
 
 
 def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Event]:
-    """The events to tell, in order of time."""
+    """Return the events to have a slide, in order of time."""
     changed = changes(record, drafts=view.query.drafts)
-    worth = [e for e in shown if e.id in changed or e.importance >= IMPORTANT]
-    if not worth:
-        worth = list(shown)
-    keep = sorted(worth, key=lambda e: (-(2 * e.importance + 3 * (e.id in changed)), record.number[e.id]))
-    kept = {event.id for event in keep[:MOST_TOLD]}
-    return [event for event in worth if event.id in kept]
+    events = [e for e in shown if e.id in changed or e.importance >= IMPORTANT] or list(shown)
+    order = sorted(events, key=lambda e: (-(2 * e.importance + 3 * (e.id in changed)), record.number[e.id]))
+    kept = {event.id for event in order[:MOST_TOLD]}
+    return [event for event in events if event.id in kept]
 
 
-def crowded_changes(record: Timeline, told: Sequence[Event], view: View) -> tuple[Event, ...]:
-    """The changes of position that crowd most within `CROWD` days, in order of time; none where only one does."""
+def crowded_changes(record: Timeline, events: Sequence[Event], view: View) -> tuple[Event, ...]:
+    """Return the largest group of changes of position within `CROWD` days; none where it is only one."""
     changed = changes(record, drafts=view.query.drafts)
     moves = [
         (e.date.start, e)
-        for e in told
+        for e in events
         if e.date.start is not None and any(c.before for c in changed.get(e.id, ()))
     ]
     best: tuple[Event, ...] = ()
     for n, (first, _) in enumerate(moves):
-        some = tuple(e for day, e in moves[n:] if day < first + CROWD)
-        if (len(some), sum(e.importance for e in some)) > (len(best), sum(e.importance for e in best)):
-            best = some
+        group = tuple(e for day, e in moves[n:] if day < first + CROWD)
+        if (len(group), sum(e.importance for e in group)) > (len(best), sum(e.importance for e in best)):
+            best = group
     return best if len(best) > 1 else ()
 
 
-def _on_day(view: View) -> Slide:
-    """Who stood where on the day that was chosen, compared with the other one if there is one."""
-    lang, day, other = view.lang, view.on or 0, view.against
-    headline = say(lang, "Who stood where on {date}", date=format_day(day, lang))
-    text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
-    return Slide("standing", "standing", headline, text, replace(view, opened=None, window=None), minutes=2)
-
-
 def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:
-    """Who stood where on the day before the crowd's first change, or on the day of its last, compared with it."""
+    """Return the slide of the positions before the group's first change, or after its last compared with them."""
     first, last = crowd[0].date.start, max(e.date.start or 0 for e in crowd)
-    assert first is not None  # or it would be no crowd
-    lang, day = view.lang, first - 1 if before else last
-    return Slide(
-        id="before" if before else "after",
-        kind="standing",
-        headline=say(lang, "Who stood where on {date}", date=format_day(day, lang)),
-        text="" if before else say(lang, "Compared with {date}", date=format_day(first - 1, lang)),
-        view=replace(view, on=day, against=None if before else first - 1, window=None),
-        minutes=2,
-    )
+    assert first is not None  # changes without a day are in no group
+    if before:
+        return _positions("before", replace(view, on=first - 1, against=None))
+    return _positions("after", replace(view, on=last, against=first - 1))
+
+
+def _positions(id: str, view: View) -> Slide:
+    lang, other = view.lang, view.against
+    headline = say(lang, "Who stood where on {date}", date=format_day(view.on or 0, lang))
+    text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
+    return Slide(id, "standing", headline, text, replace(view, window=None), minutes=2)
 
 
 @dataclass(frozen=True)
 class _Sight:
-    """The time in sight around an event, measured along the scale of the whole picture, so that the picture moves
-    sideways from one event to the next and nothing in it changes its size."""
+    """The visible period around an event.
+
+    It is measured along the scale of the whole chart: from one event to the next the chart moves sideways and nothing
+    in it changes its size.
+    """
 
     scale: Scale
     count: int
 
     def around(self, event: Event) -> tuple[int, int] | None:
-        """First and last day in sight; None for all of them."""
+        """Return the first and the last visible day, as ordinals; None for the whole time."""
         day = event.date.start if event.date.start is not None else event.date.end
         if self.count <= FEW or day is None:
             return None
@@ -211,3 +202,31 @@ class _Sight:
         start = min(max(self.scale.to_px(day) - LEAD * wide, left), right - wide)
         first, last = round(self.scale.to_day(start)), round(self.scale.to_day(start + wide)) - 1
         return first, max(last, first + 1, day)
+
+
+def event_text(timeline: Timeline, event: Event, lang: str) -> str:
+    """Return the date and the change of position, or the actors: "10 June 2020 · Amazon: Offered → Paused"."""
+    moves = changes(timeline).get(event.id, ())
+    words = change_words(timeline, moves, lang) if moves else names(timeline, event.actors, lang)
+    return f"{format_date(event.date, lang)} · {words}"
+
+
+def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
+    """Return paragraphs for the speaker: date, actors and title, the summary, and the event's caveats."""
+    who = names(timeline, event.actors, lang)
+    number = timeline.number[event.id]
+    lines = [f"[{number}] {format_date(event.date, lang)}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
+    lines += [event.summary.say(lang)] if event.summary else []
+    return (*lines, *note_words(timeline, event, lang))
+
+
+def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:
+    """Return the citations of all sources of the events."""
+    return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
+
+
+def spoken_notes(
+    timeline: Timeline, notes: Sequence[str], events: Sequence[str], lang: str
+) -> tuple[str, ...]:
+    """Return the speaker's notes, with all sources of the events behind them."""
+    return (*notes, *(f"– {source.plain(lang)}" for source in cites_of(timeline, events, lang)))

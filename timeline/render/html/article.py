@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from timeline.chart.chart import draw_chart, listed
 from timeline.chart.compose import known_day
-from timeline.chart.images import Pictured, pictured
 from timeline.chart.legend import stance_fills
+from timeline.chart.rows import Pictured, pictured
 from timeline.chart.wording import notes
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say

@@ -12,7 +12,7 @@ from typing import Any
 from timeline.chart.chart import drawn_events
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
-from timeline.chart.slides.story_words import cites_of
+from timeline.chart.slides.story import cites_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
 from timeline.layout.text import text_width, wrap

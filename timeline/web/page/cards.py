@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.languages import strange
+from timeline.chart.legend import strange
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.nouns import Event, Position, Source

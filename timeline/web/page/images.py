@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.images import pictured
+from timeline.chart.rows import pictured
 from timeline.i18n.catalogue import say
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event

@@ -9,8 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.languages import mark, mark_words, strange
-from timeline.chart.legend import stance_fills, term_of
+from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
 from timeline.dates import Edtf, format_date
 from timeline.i18n.catalogue import listed, say
 from timeline.model.citation import safe_url

@@ -13,8 +13,8 @@ from dash.development.base_component import Component
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
 from timeline.record.positions import Change, changes
+from timeline.view.frame import fold
 from timeline.view.key_kinds import SORTS
-from timeline.view.query import fold
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
 from timeline.web.page.pieces import (

@@ -14,7 +14,7 @@ from timeline.i18n.catalogue import say_again
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
-from timeline.view.query import fold
+from timeline.view.frame import fold
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.export_files import ExportRequest, Files
 from timeline.web.state.screen import Screen

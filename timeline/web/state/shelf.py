@@ -15,7 +15,7 @@ from timeline.errors import LoadError, Problem
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
-from timeline.view.query import fold
+from timeline.view.frame import fold
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
 from timeline.web.state.versions import Held, Shelved, Versioned, digest

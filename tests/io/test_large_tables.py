@@ -23,7 +23,7 @@ from timeline.model.fields import sound
 from timeline.model.timeline import Event, Source, Words
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.page.remarks import LOOKED_AT, MOST_DEEDS, sections
+from timeline.web.page.editorial import LOOKED_AT, MOST_DEEDS, sections
 from timeline.web.page.static_html import to_html
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import Look

@@ -13,7 +13,7 @@ from timeline.model.timeline import Actor, Event, Lane, Timeline
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
-from timeline.web.callbacks.renewal import renewed
+from timeline.web.callbacks.outputs import renewed
 from timeline.web.page import controls
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import Screen

@@ -30,7 +30,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.printing import sheets_html
-from timeline.web.routes.reading import reading
+from timeline.web.routes.table_dialog import reading
 from timeline.web.state.screen import Screen
 
 HOSTILE = (

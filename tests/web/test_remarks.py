@@ -17,7 +17,7 @@ from timeline.view.view import View
 from timeline.web.callbacks.controls import CONTROLS, elements, spelled, values, written
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
-from timeline.web.page.remarks import MOST, sections
+from timeline.web.page.editorial import MOST, sections
 from timeline.web.page.static_copy import static_copy
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import Turned, listed

@@ -21,7 +21,7 @@ from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.questions import SAMPLES, asked_columns, asked_order
 from timeline.web import Shelf, create_app
 from timeline.web.routes.opening import PATH
-from timeline.web.routes.reading import FIELDS, LONGEST_COLUMNS, reading
+from timeline.web.routes.table_dialog import FIELDS, LONGEST_COLUMNS, reading
 from timeline.web.state.visitors import MOST_FILES, visitors_of
 
 ODD = (

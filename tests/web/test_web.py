@@ -26,7 +26,7 @@ from timeline.web import Shelf, create_app
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared
-from timeline.web.page.page import status
+from timeline.web.page.page_layout import status
 from timeline.web.page.static_html import to_html
 from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen, fit
@@ -73,7 +73,7 @@ def test_the_ids_of_the_callbacks_are_ids_of_the_page(client: FlaskClient) -> No
 def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in (ASSETS / "js").rglob("*.js"))
     asked = set(re.findall(r'\$\("([\w-]+)"\)', scripts))
-    assert asked - {"static-copy", "opened-words"} <= ids_in(client.get("/_dash-layout").get_json())
+    assert asked - {"static-copy", "opened-words", "keys"} <= ids_in(client.get("/_dash-layout").get_json())
 
 
 def test_no_callback_is_longer_than_six_lines() -> None:

@@ -10,8 +10,8 @@ from dash.exceptions import PreventUpdate
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
-from timeline.web.page.overview import in_sight
-from timeline.web.page.page import BLANK
+from timeline.web.page.overview_bar import in_sight
+from timeline.web.page.page_layout import BLANK
 from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Look, Screen
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.chart.images import pictured
 from timeline.chart.languages import strange
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
+from timeline.model.images import ImageData
 from timeline.model.timeline import Event, Position, Source, Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
 from timeline.record.words import DOUBTS, terms
-from timeline.web.page.images import shown
-from timeline.web.page.pieces import (
+from timeline.web.page.elements import (
     attrs,
     corrected,
     dated,
@@ -29,9 +31,10 @@ from timeline.web.page.pieces import (
     to_event,
     worded,
 )
-from timeline.web.page.sequel import sequel
+from timeline.web.page.reactions import sequel
 from timeline.web.state.screen import Look
 
+IMAGE_PATH = "/image"
 ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
 
 
@@ -46,7 +49,7 @@ def card(look: Look) -> list[Component]:
         html.H2(marked(event.title, look), tabIndex=-1, className="card-title"),
         *_moves(event, look),
         *_doubts(event, look),
-        *shown(event, look),
+        *_image(event, look),
         *([html.P(_said(event.summary, event, look))] if event.summary else []),
         *_note(event, look),
         *_quote(event, look),
@@ -125,6 +128,38 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
         yield html.P([say(lang, "Disputed"), *told], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
+
+
+def _image(event: Event, look: Look) -> Iterator[Component]:
+    """The image of an event in its card; one of another server is a link that nothing follows by itself."""
+    found = pictured(look.timeline, event, look.lang)
+    if found is None:
+        return
+    spoken = foreign(found.lang, look.lang)
+    credit: list[Any] = [found.credit] if found.credit else []
+    if found.data is not None:
+        drawn = html.Img(
+            src=_address(found.data, look),
+            alt=found.alt,
+            width=str(found.data.width),
+            height=str(found.data.height),
+            lang=found.lang or None,
+        )
+        yield html.Figure([drawn, *([html.Figcaption(credit)] if credit else [])], className="image")
+        return
+    name = found.alt or say(look.lang, "decorative")
+    told: list[Any] = [say(look.lang, "Image"), say(look.lang, ": "), outside(name, found.url, **spoken)]
+    yield html.P([*told, *([" (", *credit, ")"] if credit else [])], className="note")
+
+
+def _address(data: ImageData, look: Look) -> str:
+    query = f"?{urlencode({'file': look.view.file})}" if look.view.file else ""
+    return f"{IMAGE_PATH}/{image_name(data)}{query}"
+
+
+def image_name(data: ImageData) -> str:
+    """Return the last part of an image's address."""
+    return f"{data.digest}.{data.suffix}"
 
 
 def _note(event: Event, look: Look) -> Iterator[Component]:

@@ -18,7 +18,7 @@ from timeline.view.key_kinds import Bound, Control, Ids
 from timeline.view.keys import FILTERS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.pieces import attrs
+from timeline.web.page.elements import attrs
 
 SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
 NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}

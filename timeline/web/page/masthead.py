@@ -8,13 +8,12 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.i18n.catalogue import languages, say
+from timeline.i18n.catalogue import languages, say, say_n
 from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.chooser import chooser
-from timeline.web.page.pieces import attrs
+from timeline.web.page.elements import attrs, worded
 from timeline.web.state.screen import Look
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
@@ -59,7 +58,7 @@ def actions(look: Look) -> Component:
     )
     return html.Div(
         [
-            chooser(look),
+            _timelines_menu(look),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
@@ -99,3 +98,31 @@ def _open_button(lang: str) -> Component:
         data_close=say(lang, "Close the message"),
     )
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)
+
+
+def _timelines_menu(look: Look) -> Component:
+    """Return the menu of timelines, hidden if there is one only: plain links, so that it needs no script."""
+    links = timeline_links(look)
+    summary = html.Summary(say_n(look.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
+    menu = html.Nav(links, id=Id.FILES, className="menu", **attrs(aria_label=say(look.lang, "Timelines")))
+    return html.Details([summary, menu], className="files", hidden=not links)
+
+
+def timeline_links(look: Look) -> list[Component]:
+    """Return a link to each timeline of the shelf if there are several, in the page's language and theme."""
+    keys = look.shelf.listed
+    return [_timeline_link(key, look) for key in keys] if len(keys) > 1 else []
+
+
+def _timeline_link(key: str, look: Look) -> Component:
+    timeline = look.shelf.held(key).timeline
+    params = {"file": key, "lang": look.lang}
+    if look.view.theme != "light":
+        params["theme"] = look.view.theme
+    count = say_n(look.lang, "{n} event", "{n} events", len(timeline.events))
+    current = attrs(aria_current="page") if key == look.view.file else {}
+    return html.A(
+        [worded(timeline.title, look.lang), html.Small([key, " · ", count])],
+        href=f"/?{urlencode(params)}",
+        **current,
+    )

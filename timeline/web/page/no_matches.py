@@ -18,7 +18,7 @@ from timeline.view.key_kinds import Switch
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
-from timeline.web.page.pieces import attrs
+from timeline.web.page.elements import attrs
 from timeline.web.state.screen import Look
 
 LOOSE: tuple[dict[str, Any], ...] = tuple(

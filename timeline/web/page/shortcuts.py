@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.i18n.catalogue import say
-from timeline.web.page.pieces import attrs
+from timeline.web.page.elements import attrs
 
 
 class Key(NamedTuple):

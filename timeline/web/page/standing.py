@@ -16,7 +16,7 @@ from timeline.record.editorial import after_as_of
 from timeline.record.positions import Held, positions
 from timeline.record.standing import Moved, Standing, compared, stand
 from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
-from timeline.web.page.pieces import attrs, outside, swatch, to_event
+from timeline.web.page.elements import attrs, outside, swatch, to_event
 from timeline.web.state.screen import Look
 
 

@@ -18,10 +18,10 @@ from markupsafe import Markup
 from timeline.render.inert import inert
 from timeline.render.jinja import html
 from timeline.render.svg.writer import live_css, svg
-from timeline.web.page import shortcuts as keys
+from timeline.web.page import shortcuts
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
-from timeline.web.page.page import still
+from timeline.web.page.page_layout import still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import Turned, listed, pager
@@ -87,7 +87,7 @@ def document(look: Look, parts: dict[str, str], theme: str) -> str:
             "app_entry": Markup(parts["app_entry"]),
             "config": Markup(_config(parts["config"], look)),
         },
-        **keys.template_values(),
+        **shortcuts.template_values(),
     )
 
 

@@ -17,7 +17,7 @@ from timeline.view.key_kinds import SORTS
 from timeline.view.query import fold
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
-from timeline.web.page.pieces import (
+from timeline.web.page.elements import (
     attrs,
     corrected,
     dated,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from threading import BoundedSemaphore
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import Dash
@@ -19,12 +18,11 @@ from timeline.render.html.embed import HEIGHT, snippet
 from timeline.render.page import Page
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
+from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Held
 
-AT_ONCE, PATIENCE = 2, 1.0
-"""Pages made at the same time, and seconds a request waits for its turn before it is told to come again."""
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
 PATH, OEMBED = "/embed", "/oembed"
 WIDTH = 680
@@ -46,17 +44,13 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
             f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
         )
     ancestors = " ".join(embed_from) or "'none'"
-    turns = BoundedSemaphore(AT_ONCE)
+    turns = Turns()
 
     def embed() -> Response:
         held, view = _view(screen, request.args.to_dict())
-        if not turns.acquire(timeout=PATIENCE):
-            return Response(status=429, headers={"Retry-After": "10"})
-        try:
+        with turns.take():
             key = (held.version, view)
             page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(held.timeline, view))
-        finally:
-            turns.release()
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 

@@ -11,7 +11,7 @@ from timeline.render.jinja import html
 from timeline.view.address import LONGEST_ALT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
-from timeline.web.routes.export_files import FACTORS
+from timeline.web.routes.exports import FACTORS
 
 PATH = "/export-dialog"
 SIZES = {

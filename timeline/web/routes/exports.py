@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from dash import Dash
 from flask import Response, abort, jsonify, request
@@ -10,16 +12,27 @@ from flask import Response, abort, jsonify, request
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events
 from timeline.errors import QueryError, RenderError
-from timeline.i18n.catalogue import say_again
+from timeline.i18n.catalogue import number, say, say_again
+from timeline.io.presets import LEAST_SIDE, MOST_SIDE, in_range, parse_size
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.embed import snippet
+from timeline.view.address import cut
 from timeline.view.query import fold
+from timeline.view.view import View
 from timeline.web.request_scope import asked_language
-from timeline.web.routes.export_files import ExportRequest, Files
+from timeline.web.server.guard import Turns
+from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen
 
 ABOUT = "/export-about"
+USUAL, PRINTED = "article", "a4-landscape"
+"""Sizes where an address names none; a PDF is for paper."""
+FACTORS = range(1, 5)
+MOST_KEPT = 4_000_000
+"""Bytes beyond which a file is not kept."""
+FILES: Slot[bytes] = Slot("files", 8)
+"""Files kept, so that what was previewed is downloaded at once."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -96,3 +109,65 @@ def file_name(timeline: Timeline, lang: str) -> str:
             break
         name = longer
     return name or "timeline"
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """The file that an address asks for."""
+
+    fmt: str
+    drawn: Drawn
+
+    @classmethod
+    def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
+        """Return the request of an address: the whole filtered timeline, not only the visible period.
+
+        Args:
+            timeline: The timeline to export.
+            fmt: One of the formats of `RENDERERS`.
+            params: A view's parameters, `size`, `factor`, `all` and `data`.
+            lang: The language of the file and of errors.
+
+        Raises:
+            QueryError: A parameter is not valid.
+        """
+        rest = dict(params)
+        size_text = rest.pop("size", PRINTED if fmt == "pdf" else USUAL)
+        factor, grow, data = (
+            rest.pop(key, usual) for key, usual in (("factor", "2"), ("all", "0"), ("data", "1"))
+        )
+        view = View.from_params({**rest, "lang": lang}, timeline)
+        size = _size(size_text, lang)
+        if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
+            raise QueryError(say(lang, "factor is 1, 2, 3 or 4; all and data are 0 or 1"))
+        view = replace(view, width=size[0], height=size[1], window=None, opened=None, file="")
+        return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
+
+
+def _size(text: str, lang: str) -> tuple[int, int | None]:
+    size = parse_size(text)
+    if size is None:
+        message = "“{value}” is no size: write 1600x900, or 1600 for the width alone"
+        raise QueryError(say(lang, message, value=cut(text)))
+    if not in_range(size):
+        least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
+        raise QueryError(say(lang, "a side has from {least} to {most} pixels", least=least, most=most))
+    return size
+
+
+class Files:
+    """The files of one server, made in turns and kept with what else it made."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept, self._turns = kept, Turns()
+
+    def bytes(self, version: str, asked: ExportRequest) -> bytes:
+        """Return the file; answer 429 when too many are being made. Raises RenderError."""
+        drawn = asked.drawn
+        key = (version, asked.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
+        kept = self._kept.find(FILES, key)
+        if kept is not None:
+            return kept
+        with self._turns.take():
+            content = RENDERERS[asked.fmt].draw(drawn)
+        return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content

@@ -55,7 +55,7 @@ Reader = Callable[[Given], Answer | None]
 """Reads a file, or returns None where it is not of its kind."""
 
 
-def register(app: Dash, screen: Screen) -> None:
+def register(app: Dash, screen: Screen, readers: Sequence[Reader]) -> None:
     """Serves the door."""
 
     def door() -> Response | tuple[Response, int]:
@@ -68,7 +68,7 @@ def register(app: Dash, screen: Screen) -> None:
             return jsonify(address="", says=[told]), 413
         file = request.args.get("file", "")
         said = request.args.to_dict(flat=False)
-        answer = read(Given(_name(request.args.get("name", "")), data, lang, screen, file, said))
+        answer = read(readers, Given(_name(request.args.get("name", "")), data, lang, screen, file, said))
         return jsonify(address=answer.address, says=answer.says, **answer.more)
 
     app.server.add_url_rule(PATH, "open", door, methods=["POST"])
@@ -89,9 +89,9 @@ def _name(asked: str) -> str:
     return cut("".join(sign for sign in last if sign.isprintable())) or "?"
 
 
-def read(given: Given) -> Answer:
+def read(readers: Sequence[Reader], given: Given) -> Answer:
     """What the first reader that knows the file says of it."""
-    for reader in READERS:
+    for reader in readers:
         found = reader(given)
         if found is not None:
             return found
@@ -164,7 +164,3 @@ def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
 def _named(ids: tuple[str, ...], title: dict[str, str], lang: str) -> str:
     named = "; ".join(say(lang, "“{text}”", text=title[i]) for i in ids[:NAMED])
     return f"{named}; …" if len(ids) > NAMED else named
-
-
-READERS: list[Reader] = [figure]
-"""Who reads what, asked in this order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import BoundedSemaphore
 
 from dash import Dash
 from flask import Response, abort, g, request
@@ -17,34 +16,29 @@ from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.request_scope import asked_language
+from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Held
 
 SCENE = "/story-scene"
-AT_ONCE, PATIENCE = 2, 2.0
-"""Talks made at the same time, and seconds a request waits for its turn before it is told to come again."""
 DECKS: Slot[Page] = Slot("decks", 8)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves both; to be called before `guard.harden`: of what is done to an answer, the first registered is done
-    last."""
-    kept, turns = screen.shelf.kept, BoundedSemaphore(AT_ONCE)
+    """Serve both; to be called before `guard.harden`, for Flask runs the first of these steps on a response last."""
+    kept, turns = screen.shelf.kept, Turns(seconds=2.0)
 
     def present() -> Response:
         held, view, ratio = _asked(screen)
         key = (held.version, view, ratio)
         page = kept.find(DECKS, key)
         if page is None:
-            if not turns.acquire(timeout=PATIENCE):
-                return Response(status=429, headers={"Retry-After": "10"})
             try:
-                page = kept.get(DECKS, key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
+                with turns.take():
+                    page = kept.get(DECKS, key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
             except RenderError:
                 abort(404)
-            finally:
-                turns.release()
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 

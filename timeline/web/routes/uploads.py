@@ -14,8 +14,6 @@ from flask import Response, abort, jsonify, request
 from timeline.errors import LoadError, QueryError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.io.loader import YAML_NAMES, load_bytes
-from timeline.io.schema import format_schema
-from timeline.io.starter import starter
 from timeline.io.tables import (
     VISITORS_TABLE,
     Choices,
@@ -31,10 +29,10 @@ from timeline.io.tables import (
 from timeline.io.tables.imported import Brought
 from timeline.model.timeline import Timeline
 from timeline.view.address import cut
-from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH
 from timeline.web.request_scope import asked_language, page_file
-from timeline.web.routes.opening import READERS, Answer, Given
-from timeline.web.routes.reading import choices_of, mapping, reading
+from timeline.web.routes.downloads import attachment
+from timeline.web.routes.opening import Answer, Given
+from timeline.web.routes.table_dialog import choices_of, mapping, reading
 from timeline.web.state.screen import Screen, absent
 from timeline.web.state.visitors import AsBrought, visitors_of
 
@@ -45,18 +43,6 @@ TOLD = 8
 
 def register(app: Dash, screen: Screen) -> None:
     """Lets the door read such files, takes away what is over; serves a file to begin with, and its schema."""
-    if own_file not in READERS:
-        READERS.append(own_file)
-
-    def first() -> Response:
-        answer = _download(STARTER_PATH, starter(asked_language()), "application/yaml; charset=utf-8")
-        answer.vary.add("Accept-Language")
-        return answer
-
-    app.server.add_url_rule(STARTER_PATH, "starter", first)
-    app.server.add_url_rule(
-        SCHEMA_PATH, "schema", lambda: _download(SCHEMA_PATH, format_schema(), "application/schema+json")
-    )
     app.server.add_url_rule(AS_FILE, "as-file", lambda: _as_file(screen))
     app.server.add_url_rule(ACCOUNT, "account", lambda: _account_again(screen))
     app.server.before_request(visitors_of(screen.shelf).let_go)
@@ -71,7 +57,7 @@ def _as_file(screen: Screen) -> Response:
     choices = replace(found.choices, lang=asked_language())
     table = read_table(found.data, found.name, VISITORS_TABLE, headings=found.headings)
     text = yaml_of(bring(table, choices))
-    answer = _download("/timeline.yaml", text, "application/yaml; charset=utf-8")
+    answer = attachment("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -93,11 +79,6 @@ def _refuse_what_has_gone(screen: Screen) -> None:
     """A page that is open on a file that has gone is not answered from another one; what it says of that, it asks."""
     if page_file() and not screen.knows(page_file()):
         abort(410)
-
-
-def _download(path: str, text: str, kind: str) -> Response:
-    named = {"Content-Disposition": f'attachment; filename="{path[1:]}"'}
-    return Response(text, content_type=kind, headers=named)
 
 
 def own_file(given: Given) -> Answer | None:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any
 
 from dash import Dash
@@ -133,3 +136,20 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
     mark = uuid.uuid4().hex[:8]
     log.error("%s %.80s %s", mark, request.path, type(error).__name__, exc_info=error)
     return jsonify(error="Internal Server Error", id=mark), 500
+
+
+class Turns:
+    """Limit of two requests at the same time for what is costly to make; the others wait `seconds` for their turn."""
+
+    def __init__(self, seconds: float = 1.0) -> None:
+        self._seconds, self._free = seconds, BoundedSemaphore(2)
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """Hold a turn; answer 429 if none is free in time."""
+        if not self._free.acquire(timeout=self._seconds):
+            abort(Response(status=429, headers={"Retry-After": "10"}))
+        try:
+            yield
+        finally:
+            self._free.release()

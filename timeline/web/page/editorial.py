@@ -18,7 +18,7 @@ from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Deeds, deeds
 from timeline.record.unmatched_words import not_over_words
 from timeline.web.ids import Id
-from timeline.web.page.pieces import attrs, dated, foreign, to_event, worded
+from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import Look
 
 MOST = 100

@@ -21,8 +21,8 @@ from timeline.dates import Precision, civil, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column
 from timeline.web.ids import Id
-from timeline.web.page import shortcuts as keys
-from timeline.web.page.pieces import attrs
+from timeline.web.page import shortcuts
+from timeline.web.page.elements import attrs
 from timeline.web.state.screen import Look
 
 MOST_TICKS = 120
@@ -83,7 +83,7 @@ def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
     return html.Div(
         [
             html.Div(strip, className="strip"),
-            html.Div([*buttons, see_all, keys.button(lang)], className="zoom"),
+            html.Div([*buttons, see_all, shortcuts.button(lang)], className="zoom"),
         ],
         className="overview",
         **props,

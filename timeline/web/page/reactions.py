@@ -19,7 +19,7 @@ from timeline.record.reactions_words import (
     others_heading,
     silent_sentence,
 )
-from timeline.web.page.pieces import attrs, to_event
+from timeline.web.page.elements import attrs, to_event
 from timeline.web.state.screen import Look
 
 

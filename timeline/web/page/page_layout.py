@@ -18,13 +18,10 @@ from timeline.view.keys import KEYS
 from timeline.view.query import Query, count_words
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page import controls, notice, overview, remarks, standing
-from timeline.web.page import shortcuts as keys
-from timeline.web.page import table as listing
+from timeline.web.page import controls, editorial, file_notice, overview_bar, shortcuts, standing, table
+from timeline.web.page.elements import attrs, tongue, worded
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
-from timeline.web.page.pieces import attrs, tongue, worded
-from timeline.web.page.recorder import recorder
 from timeline.web.state.screen import Look
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -54,19 +51,19 @@ def live(look: Look) -> Component:
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
     main = [
-        notice.live(look),
+        file_notice.live(look),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
         _status_line(look, []),
         _stage(
-            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview.live(lang)], [], ([], []), look
+            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), look
         ),
         _list_section(
             ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
         ),
-        remarks.live(),
-        recorder(lang),
+        editorial.live(),
+        _recorder(lang),
     ]
     body = [*_opening(look), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
@@ -75,21 +72,21 @@ def live(look: Look) -> Component:
     return provider
 
 
-def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Component:
+def still(look: Look, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
     """The same page as it looks before its script, for the asked view."""
     timeline, lang = look.timeline, look.lang
-    strip = [overview.still(look)] if look.some() else []
+    strip = [overview_bar.still(look)] if look.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
     # Ids are the live page's; this one is the skip link's, without script.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
-        notice.still(look),
+        file_notice.still(look),
         html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
         _status_line(look, status(look), look.view.query == Query()),
         _stage([figure, *strip], card, stood, look),
         here,
-        _list_section(table, look),
-        remarks.still(look),
+        _list_section(listing, look),
+        editorial.still(look),
     ]
     body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
     return html.Div(body, className="page")
@@ -147,7 +144,7 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
     return html.Div(
         [
             html.P(said, id=Id.STATUS, className="status", role="status"),
-            html.P(overview.in_sight(look), id=Id.SIGHT, className="status", role="status"),
+            html.P(overview_bar.in_sight(look), id=Id.SIGHT, className="status", role="status"),
             html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
@@ -187,12 +184,12 @@ def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Compon
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(table: Any, look: Look) -> Component:
+def _list_section(listing: Any, look: Look) -> Component:
     timeline, view, lang = look.timeline, look.view, look.lang
     plain = replace(view, opened=None, window=None, sort="")
     files = [
         html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
-        for fmt, name in listing.FILES.items()
+        for fmt, name in table.FILES.items()
     ]
     return html.Section(
         [
@@ -207,16 +204,37 @@ def _list_section(table: Any, look: Look) -> Component:
                 [
                     say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                     " ",
-                    keys.button(lang, say(lang, "All keys")),
+                    shortcuts.button(lang, say(lang, "All keys")),
                 ],
                 className="keys",
             ),
-            listing.table(lang, table[0], view.sort),
+            table.table(lang, listing[0], view.sort),
             html.Nav(
-                table[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
+                listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
             ),
         ],
         className="all",
+    )
+
+
+def _recorder(lang: str) -> Component:
+    """Return the section that shows the present view as a scene to paste; a script fills it when opened."""
+    how = say(lang, "Paste these lines into the file, under its events. Write the headline and the notes.")
+    body = [
+        html.P(how, className="aside"),
+        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "The scene as YAML"))),
+        html.P([
+            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Scene copied."))),
+            html.Span(className="told", role="status"),
+        ]),
+    ]  # fmt: skip
+    return html.Details(
+        [
+            html.Summary(html.H2(say(lang, "Add this view to the story"))),
+            html.Div(body, className="section-body"),
+        ],
+        id=Id.RECORDER,
+        className="section",
     )
 
 

@@ -16,8 +16,10 @@ from statistics import median
 from time import process_time
 
 from timeline.chart.chart import draw_chart, passing
-from timeline.model.cache import let_go
-from timeline.model.timeline import Actor, Event, Kind, Stance, Timeline, Words
+from timeline.model.cache import clear_cached
+from timeline.model.nouns import Actor, Event, Kind, Stance
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import figure
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -90,7 +92,7 @@ def milliseconds(timeline: Timeline, view: View) -> float:
     """The median CPU time from the view to its Plotly dict."""
     times = []
     for run in range(RUNS + 1):
-        let_go(timeline, passing)
+        clear_cached(timeline, passing)
         begun = process_time()
         figure(draw_chart(timeline, replace(view, width=view.width - run), titled=False))
         times.append((process_time() - begun) * 1000)

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from timeline import load
 from timeline.dates import ordinal
-from timeline.record.positions import standing
+from timeline.record.standing import stand
 from timeline.theme.shipped import DATA
 
 timeline = load(DATA)
 lines = []
-for actor, held in standing(timeline, ordinal(2020, 6, 10)):
-    if held is not None:
-        stance = timeline.stance[held.stance].label.say("en")
-        lines.append(f"{actor.name.say('en')}: {stance} (set by {held.set_by})")
+for standing in stand(timeline, ordinal(2020, 6, 10)):
+    if holding := standing.holding:
+        name = timeline.actor[standing.actor].name.say("en")
+        stance = timeline.stance[holding.stance].label.say("en")
+        lines.append(f"{name}: {stance} (set by {holding.set_by})")
 Path("stood.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 print(*lines, sep="\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -11,7 +13,9 @@ from timeline.render.slides.deck import Deck
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
-settings.register_profile("timeline", deadline=None)
+EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
+"""Of each law a run tries so many cases, other ones each time; `EXAMPLES=1000` tries more."""
+settings.register_profile("timeline", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("timeline")
 
 

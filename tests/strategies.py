@@ -9,7 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.timeline import Actor, Correction, Event, Kind, Lane, Stance, Timeline, Words
+from timeline.model.nouns import Actor, Correction, Event, Kind, Lane, Stance
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
 

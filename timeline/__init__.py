@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from timeline.chart.chart import draw_chart
     from timeline.errors import LoadError
-    from timeline.model.timeline import Event
+    from timeline.model.nouns import Event
     from timeline.notebook import Timeline, load
     from timeline.render import export
     from timeline.view.query import Query
@@ -18,7 +18,7 @@ __version__ = "0.1.0"
 __all__ = ["Event", "LoadError", "Query", "Timeline", "View", "draw_chart", "export", "load"]
 
 _HOMES = {
-    "Event": "model.timeline",
+    "Event": "model.nouns",
     "LoadError": "errors",
     "Query": "view.query",
     "Timeline": "notebook",

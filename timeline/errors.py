@@ -1,10 +1,10 @@
-"""Every exception this package raises, and the one shape of a complaint about a file.
+"""The exceptions of this package, and an error of a file with its place.
 
 TimelineError
-├── DateError      a text that is no date we read (also a ValueError); NoDateError where it does not look like one
-├── LoadError      a file that is no timeline; carries every Problem found, in file order
-├── QueryError     a filter or a view that cannot be, such as an actor the file does not know (also a ValueError)
-└── RenderError    a picture that cannot be made, such as a size out of range
+├── DateError      a text that is not a valid date (also a ValueError); NoDateError where it does not look like one
+├── LoadError      a file that is not a valid timeline, with every Problem in file order
+├── QueryError     a filter or a view that is not valid, such as an unknown actor (also a ValueError)
+└── RenderError    a chart that cannot be drawn, such as a size out of range
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 
 
 class TimelineError(Exception):
-    """The root of all errors a caller may want to catch."""
+    """The base of all errors of this package."""
 
 
 class DateError(TimelineError, ValueError):
-    """A date text that does not follow the format, with what would be right."""
+    """A date text that is not in the format, with a hint."""
 
     def __init__(self, message: Sentence, hint: Sentence = NOTHING) -> None:
         self.message, self.hint = message, hint
@@ -30,31 +30,30 @@ class DateError(TimelineError, ValueError):
 
     @property
     def sentence(self) -> Sentence:
-        """Both in one line."""
+        """The message and the hint in one line."""
         if not self.hint:
             return self.message
         return Sentence("{message}; {hint}", message=self.message, hint=self.hint)
 
 
 class NoDateError(DateError):
-    """A text that has not the shape of a date, where another may be of a day that no calendar has."""
+    """A text that does not look like a date; a DateError may also be a day that no calendar has."""
 
 
 class QueryError(TimelineError, ValueError):
-    """A filter or view that names what the timeline does not have."""
+    """A filter or view with a name that the timeline does not have."""
 
 
 class RenderError(TimelineError):
-    """A picture that cannot be made as asked."""
+    """A chart that cannot be drawn as requested."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault of a file: where it is, what is wrong, what would be right.
+    """An error of a file: its place, a message, and a hint, which may be empty.
 
     `line` and `column` count from 1; 0 stands for the file as a whole. `path` is the place in the data
-    ("events[3].date"), `hint` says what would be right and may be empty. `str()` is English;
-    `problem_words` says it in other languages.
+    ("events[3].date"). `str()` is English; `problem_words` gives other languages.
     """
 
     file: str
@@ -69,7 +68,7 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """`events.yaml:12:3`."""
+        """The file with line and column: `events.yaml:12:3`."""
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
@@ -82,7 +81,7 @@ class LoadError(TimelineError):
 
 
 def closest(word: str, known: Iterable[str]) -> Sentence:
-    """A hint that names the closest known word, or all known words when none is close."""
+    """Return a hint with the closest known word, or with the first known words when none is close."""
     words = [str(k) for k in known]
     near = closest_word(word, words)
     if near:
@@ -94,22 +93,22 @@ def closest(word: str, known: Iterable[str]) -> Sentence:
 
 
 def closest_word(word: str, known: Iterable[str]) -> str:
-    """The known word that is close enough to have been meant; empty where none is."""
+    """Return the closest known word; empty where none is close enough."""
     return next(iter(get_close_matches(word, [str(k) for k in known], n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str) -> Sentence:
-    """The hint that asks."""
+    """Return a hint with the word."""
     return Sentence("did you mean '{word}'?", word=word)
 
 
 def problem_words(problem: Problem, lang: str) -> str:
-    """A problem in one line, its place first: events.yaml:12:3: what is wrong; what would be right."""
+    """Return a problem in one line: "events.yaml:12:3: message; hint"."""
     parts = (say_again(lang, part) for part in (problem.message, problem.hint) if part)
     return f"{problem.place}: {say(lang, '; ').join(parts)}"
 
 
 def in_language(problem: Problem, lang: str) -> Problem:
-    """The problem with its words in the language for good, for who asks for its `str()`."""
+    """Return the problem with its message and hint fixed in a language, for callers that use `str()`."""
     message, hint = (verbatim(say_again(lang, part)) for part in (problem.message, problem.hint))
     return replace(problem, message=message, hint=hint)

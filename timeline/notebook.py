@@ -18,12 +18,12 @@ from timeline.chart.chart import draw_chart
 from timeline.dates import parse_date
 from timeline.errors import LoadError, QueryError, closest, in_language
 from timeline.io import loader
-from timeline.io.any_file import tell_account
+from timeline.io.any_file import log_report
 from timeline.io.tables import Choices, TableError, UndecidedError, bring, frame_table
 from timeline.io.tables.findings import Finding
 from timeline.layout.scene import Scene
 from timeline.model import timeline as model
-from timeline.record.standing import record, stand
+from timeline.record.standing import stand, standing_record
 from timeline.render import export
 from timeline.render.plotly.dates import date_figure
 from timeline.view.frame import frame_of, to_frame
@@ -116,7 +116,7 @@ class Timeline(model.Timeline):
             raise QueryError(f"'{date}' is no day; write it like 2020-06-12")
         rows = []
         for standing in stand(self, day.start):
-            told = record(self, standing, lang)
+            told = standing_record(self, standing, lang)
             source: dict[str, Any] = next(iter(told["sources"]), {})
             told |= {
                 "name": self.actor[standing.actor].name.say(lang),
@@ -190,7 +190,7 @@ def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
     if faults:
         raise _load_error(faults, choices.lang)
     if report.remarks:
-        tell_account(report, "frame", choices.lang, "python")
+        log_report(report, "frame", choices.lang, "python")
     return replace(brought.timeline(), name="timeline")
 
 

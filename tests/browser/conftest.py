@@ -99,6 +99,13 @@ class Visit:
             }})"""
         )
 
+    def at_widths(self, *widths: int) -> Iterator[int]:
+        """Makes the window as wide as each of these, and waits until nothing of the page is scrolled sideways."""
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.until(f"innerWidth === {width} && document.documentElement.scrollWidth <= {width}")
+            yield width
+
     def recorded(self, name: str) -> Any:
         """What recorder.js has noted under the name."""
         return self.page.evaluate(f"() => window.recorded.{name}")

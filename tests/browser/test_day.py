@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def answers(timeline: Timeline, on: str, lang: str) -> list[str]:
     """The lines that the panel must have, of those who ever hold a position; each ends with its source's address."""
-    lines = [s for s in stand(timeline, day(on)) if s.held or s.next]
+    lines = [s for s in stand(timeline, day(on)) if s.holding or s.next]
     return [plain(stand_line(timeline, standing, lang)) for standing in lines]
 
 
@@ -61,8 +61,10 @@ def grip(seen: Any, which: str = "on") -> Any:
     return seen.page.locator(f"#react-entry-point .cursor[data-which={which}] .cursor-grip")
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("on", ["2018-06-01", "2020-06-09", "2020-06-12", "2021-06-11"])
+@pytest.mark.parametrize(
+    ("on", "lang"),
+    [("2018-06-01", "en"), ("2020-06-09", "fr"), ("2020-06-12", "en"), ("2021-06-11", "fr")],
+)
 def test_a_day_in_the_address_is_answered(visit: Any, timeline: Timeline, on: str, lang: str) -> None:
     seen = visit().open(f"/?lang={lang}&on={on}")
     says(seen, timeline, on, lang)

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.browser
 INK = (Path(__file__).parent / "ink.js").read_text(encoding="utf-8")
 PLOTLY = ASSETS / "vendor" / "plotly-cartesian.min.js"
 CLEAN: dict[str, list[Any]] = {"overlaps": [], "crossings": [], "covered": [], "clipped": [], "astray": []}
+LOOKS = [("en", "light"), ("fr", "dark")]
+"""Not each with each: a theme moves nothing, which tests/test_layout.py holds."""
 WRONG = """
 <svg width="300" height="120" xmlns="http://www.w3.org/2000/svg" font-family="'Source Sans 3'" font-size="20">
 <line x1="20" y1="14" x2="80" y2="14" stroke="black"/><g id="mark"><circle cx="160" cy="24" r="4"/></g>
@@ -83,8 +85,7 @@ def runs(scene: Scene) -> int:
     return sum(bool(run.text.strip()) for text in texts for line in text.lines for run in line)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("lang", "theme"), LOOKS)
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
 @pytest.mark.parametrize("draw", [draw_svg, draw_figure], ids=["svg", "plotly"])
 def test_no_ink_overlaps_is_crossed_or_cut_off(
@@ -101,8 +102,7 @@ def test_no_ink_overlaps_is_crossed_or_cut_off(
     assert found["framed"] >= len(scene.bands)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("lang", "theme"), LOOKS)
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_is_clean(sheet: Page, timeline: Timeline, name: str, theme: Theme, lang: str) -> None:
     width, height = PRESETS[name]

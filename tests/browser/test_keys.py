@@ -135,13 +135,12 @@ def test_what_was_typed_goes_along_into_the_other_language(visit: Any) -> None:
     assert "q=ring" in seen.page.url
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_dialog_of_the_keys_fits_the_window(visit: Any, width: int, lang: str) -> None:
-    seen = visit(width=width).open(f"/?lang={lang}")
+def test_the_dialog_of_the_keys_fits_the_window(visit: Any, lang: str) -> None:
+    seen = visit().open(f"/?lang={lang}")
     seen.page.evaluate("() => document.querySelector('#keys').showModal()")
     wider = "() => { const d = document.querySelector('#keys'); return d.scrollWidth - d.clientWidth }"
-    assert seen.page.evaluate(wider) <= 0
+    assert max(seen.page.evaluate(wider) for _ in seen.at_widths(1280, 320)) <= 0
 
 
 def test_the_skip_link_shows_where_it_leads(visit: Any) -> None:

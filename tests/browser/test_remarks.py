@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import gate
-from timeline.record.unmatched import deeds
+from timeline.record.editorial import editorial_warnings
+from timeline.record.unmatched import unmatched
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
@@ -24,14 +24,16 @@ def section(seen: Any, part: str) -> Locator:
 def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
     before = section(seen, "gate")
-    expect(before.locator("> summary .n")).to_have_text(str(len(gate(timeline, ids=timeline.event))))
+    expect(before.locator("> summary .n")).to_have_text(
+        str(len(editorial_warnings(timeline, ids=timeline.event)))
+    )
     expect(before.locator(".group").first).to_be_hidden()
     before.locator("> summary").click()
     before.locator(".group > summary", has_text="Events without two independent sources").click()
     seen.chip("IBM").click()
     shown = Query(actors=("ibm",)).apply(to_frame(timeline))["id"].tolist()
     seen.shows(shown)
-    expect(before.locator("> summary .n")).to_have_text(str(len(gate(timeline, ids=shown))))
+    expect(before.locator("> summary .n")).to_have_text(str(len(editorial_warnings(timeline, ids=shown))))
     # what was opened is open still, and a remark opens its event
     link = before.locator(".group[data-part=single-source] .found a").first
     expect(link).to_be_visible()
@@ -57,7 +59,7 @@ def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
     seen = visit().open()
     done = section(seen, "deeds")
     done.locator("> summary").click()
-    ids = [i for d in deeds(timeline) for i in (*d.acts, *d.statements)]
+    ids = [i for d in unmatched(timeline) for i in (*d.acts, *d.statements)]
     assert done.locator(".deeds a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
     expect(section(seen, "corrections")).to_have_count(0)
 
@@ -102,8 +104,8 @@ def test_without_script_the_sections_open(visit: Any) -> None:
     expect(copy.locator(".found a").first).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_open_sections_never_scroll_sideways(visit: Any, width: int) -> None:
-    seen = visit(width=width).open("/?lang=fr")
-    seen.page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
-    assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+def test_open_sections_never_scroll_sideways(visit: Any) -> None:
+    seen = visit().open("/?lang=fr")
+    for width in seen.at_widths(1280, 390, 320):
+        seen.page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
+        assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width

@@ -74,11 +74,11 @@ def test_the_table_can_be_taken_as_it_is_filtered(visit: Any) -> None:
     assert len(lines) == 1 + len(seen.events())
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_the_table_never_scrolls_sideways(visit: Any, width: int) -> None:
-    seen = visit(width=width).open("/?lang=fr")
-    assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+def test_the_table_never_scrolls_sideways(visit: Any) -> None:
+    seen = visit().open("/?lang=fr")
     cut = """() => [...document.querySelectorAll('#react-entry-point .events :is(td, th, a, button)')]
       .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
       .map(e => e.outerHTML.slice(0, 80))"""
-    assert seen.page.evaluate(cut) == []
+    assert {
+        w: found for w in seen.at_widths(320, 390, 768, 1280, 1920) if (found := seen.page.evaluate(cut))
+    } == {}

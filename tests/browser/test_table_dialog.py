@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_accessible import violations
 from tests.browser.test_open import drop
 from tests.web.test_dropped_files import book
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser

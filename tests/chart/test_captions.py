@@ -16,7 +16,8 @@ from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import Drawn
 from timeline.theme.shipped import DATA
 from timeline.view.address import LONGEST_ALT

@@ -12,7 +12,8 @@ from tests.layout.quality import measure
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Actor, Event, Lane, Timeline
+from timeline.model.nouns import Actor, Event, Lane
+from timeline.model.timeline import Timeline
 from timeline.render.display import Rect, display, shapes_of
 from timeline.render.html.article import article
 from timeline.render.pdf.document import document

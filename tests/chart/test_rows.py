@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.strategies import noun, toy_timeline
-from timeline.model.timeline import Event
+from timeline.model.nouns import Event
 from timeline.record.words import note_words
 
 

@@ -11,7 +11,7 @@ from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
 from timeline.chart.languages import mark, mark_words, spoken, strange
 from timeline.chart.legend import sign_of
-from timeline.i18n.bidi import MARK
+from timeline.i18n.letters import MARK
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA

@@ -10,7 +10,7 @@ import pytest
 
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
-from timeline.i18n.bidi import MARK, held, unheld
+from timeline.i18n.letters import MARK, isolated, without_marks
 from timeline.io.loader import load_bytes
 from timeline.layout.text import anchored, text_width, wrap
 from timeline.render import export
@@ -47,7 +47,7 @@ def test_a_script_without_a_font_is_named_as_lacking() -> None:
 @pytest.mark.parametrize("text", [ARABIC, HEBREW])
 def test_lines_are_as_wide_as_they_are_told(text: str) -> None:
     assert all(text_width(line, 14) <= 150 for line in wrap(text, 150, 14))
-    assert text_width(held(text), 14) == pytest.approx(text_width(text, 14), abs=0.1)
+    assert text_width(isolated(text), 14) == pytest.approx(text_width(text, 14), abs=0.1)
 
 
 def test_joined_letters_are_measured_joined() -> None:
@@ -115,11 +115,11 @@ def test_the_page_fetches_such_a_font_only_for_its_own_letters() -> None:
 
 
 def test_marks_are_taken_away_around_a_text_within_a_text_too() -> None:
-    inner = f"Row 3: {held(HEBREW)} (2)"
-    for text in (inner, f"{held(inner)}; {held(ARABIC)}", held(held(inner))):
+    inner = f"Row 3: {isolated(HEBREW)} (2)"
+    for text in (inner, f"{isolated(inner)}; {isolated(ARABIC)}", isolated(isolated(inner))):
         assert MARK in text
-        assert MARK not in unheld(text)
-    assert unheld(f"a{MARK}b{MARK}c") == f"a{MARK}b{MARK}c"
+        assert MARK not in without_marks(text)
+    assert without_marks(f"a{MARK}b{MARK}c") == f"a{MARK}b{MARK}c"
 
 
 def test_the_mark_has_no_width() -> None:

@@ -19,8 +19,9 @@ from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.io.tables import Choices, bring, read_table, yaml_of
 from timeline.io.tables.sources import citing, site
-from timeline.model.fields import sound
-from timeline.model.timeline import Event, Source, Words
+from timeline.model.fields import constructor
+from timeline.model.nouns import Event, Source
+from timeline.model.texts import Words
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.page.editorial import LOOKED_AT, MOST_DEEDS, sections
@@ -53,7 +54,7 @@ def test_a_timeline_made_at_once_is_the_one_its_file_gives(rows: list[tuple[str,
 
 def test_a_noun_made_without_validation_is_one_that_was_validated() -> None:
     said = {"title": Words("A"), "url": "https://example.org/"}
-    made, validated = sound(Source)(said), Source.model_validate(said)
+    made, validated = constructor(Source)(said), Source.model_validate(said)
     assert made == validated
     assert made.model_dump() == validated.model_dump()
     assert copy(made).model_fields_set == {"title", "url"}

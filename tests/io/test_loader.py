@@ -16,13 +16,13 @@ from pydantic import BaseModel
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load, load_bytes, schema
 from timeline.io.schema import SECTIONS, TOP_KEYS
-from timeline.io.yaml.item_keys import keys_of
-from timeline.io.yaml.validation import SAYS, Fault
-from timeline.model.timeline import Noun, Timeline
+from timeline.io.yaml.validation import WORDINGS, Fault, keys_of
+from timeline.model.fields import FrozenModel
+from timeline.model.timeline import Timeline
 from timeline.theme import shipped as bundled
 from timeline.view.file_keys import DefaultView
 
-NOUNS: tuple[type[Noun], ...] = (*SECTIONS.values(), DefaultView)
+NOUNS: tuple[type[FrozenModel], ...] = (*SECTIONS.values(), DefaultView)
 DOCS = Path(__file__).parents[2] / "docs" / "data-format.md"
 TOP = """\
 title: T
@@ -260,10 +260,10 @@ def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.M
         return "", ""
 
     texts = [TOP + "events:\n" + EVENT.replace("[ibm]", "[]"), *(event(field) for field, _ in FIELDS)]
-    monkeypatch.setattr("timeline.io.yaml.validation.SAYS", dict.fromkeys(SAYS, recorded))
+    monkeypatch.setattr("timeline.io.yaml.validation.WORDINGS", dict.fromkeys(WORDINGS, recorded))
     for text in texts:
         said(text.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81))
-    assert provoked == set(SAYS)
+    assert provoked == set(WORDINGS)
 
 
 def test_an_empty_list_of_actors_names_nobody() -> None:

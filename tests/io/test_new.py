@@ -15,7 +15,7 @@ from timeline.errors import LoadError
 from timeline.i18n.catalogue import languages
 from timeline.io.decoding import Limits
 from timeline.io.loader import load, load_bytes
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.io.yaml.reader import parse_yaml
 from timeline.view.view import View
 from timeline.web import create_app

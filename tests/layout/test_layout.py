@@ -24,7 +24,10 @@ from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MANY
-from timeline.model.timeline import Actor, Event, Kind, Scope, Stance, Timeline, Words
+from timeline.model.nouns import Actor, Event, Kind, Scope, Stance
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.theme.colours import Theme
 from timeline.view.query import Query
 from timeline.view.view import Scale, View
 
@@ -184,6 +187,15 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
     assert faults(scene) == (0, 0, 0, 0)
     assert len(scene.hidden) <= len(made.events) / 10
     assert {made.event[i].importance for i in scene.hidden} <= {1, 2}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_theme_changes_colours_alone(record: Timeline, width: int) -> None:
+    light, dark = (
+        draw_chart(record, replace(View.of(record), width=width, theme=t)) for t in get_args(Theme)
+    )
+    assert light.fills != dark.fills or light.theme != dark.theme
+    assert replace(dark, theme=light.theme, fills=light.fills) == light
 
 
 def test_when_space_is_short_importance_keeps_its_label() -> None:

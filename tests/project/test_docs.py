@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from tests.project import api_page
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes, schema
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.render import RENDERERS
 from timeline.theme import shipped as bundled
 

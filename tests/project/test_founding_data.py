@@ -12,8 +12,10 @@ import pytest
 from pydantic import BaseModel
 
 from timeline.dates import civil, parse_date
-from timeline.model.timeline import Event, Timeline, Words
-from timeline.record.positions import Held, changes, positions
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.record.positions import Holding, changes, positions
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"
 COMPANIES = ("amazon", "microsoft", "ibm", "google", "axon", "clearview", "meta")
@@ -124,7 +126,7 @@ def written(day: int | None) -> str | None:
     return None if day is None else "{:04}-{:02}-{:02}".format(*civil(day))
 
 
-def held_by(record: Timeline, actor: str) -> list[Held]:
+def held_by(record: Timeline, actor: str) -> list[Holding]:
     return [held for held in positions(record) if held.actor == actor]
 
 

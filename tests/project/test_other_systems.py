@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.theme.shipped import PACKAGE
 from timeline.web.state import shelf
 from timeline.web.state.shelf import keys_of

@@ -9,8 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.dates import ordinal, parse_date
-from timeline.model.timeline import Event, Timeline, Words
-from timeline.record.positions import Held, positions, standing
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.record.positions import Holding, positions
+from timeline.record.standing import stand
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.yaml"
 
@@ -35,7 +38,7 @@ def event(record: Timeline, name: str, date: str, actor: str) -> Event:
     return found
 
 
-def band(record: Timeline, actor: str, day: str) -> Held:
+def band(record: Timeline, actor: str, day: str) -> Holding:
     """Where the actor stood on the day."""
     on = parse_date(day).start
     assert on is not None
@@ -150,7 +153,7 @@ def test_fact_14_250_employees_ask_to_end_work_for_police(record: Timeline) -> N
 
 
 def test_fact_15_that_the_three_hold_one_position_is_the_articles_judgement(record: Timeline) -> None:
-    stood = {a.id: h.stance for a, h in standing(record, ordinal(2020, 6, 11)) if h}
+    stood = {s.actor: s.holding.stance for s in stand(record, ordinal(2020, 6, 11)) if s.holding}
     assert {a: stood[a] for a in ("ibm", "amazon", "microsoft")} == {
         "ibm": "withdrawn",
         "amazon": "pause_fixed_term",

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, records, timelines, toy_timeline
 from timeline.cli import group
 from timeline.dates import parse_date
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.diff import Difference, diff, diff_words
 from timeline.record.positions import positions
@@ -216,7 +218,7 @@ def test_positions_differ_on_exactly_the_days_of_the_stretches(data: st.DataObje
     old = data.draw(timelines(min_events=1, max_events=4, max_actors=2))
     gone = data.draw(st.sampled_from(old.events))
     new = replace(old, events=tuple(e for e in old.events if e is not gone))
-    found = diff(old, new).stretches
+    found = diff(old, new).periods
     bounds = [d for t in (old, new) for h in positions(t) for d in (h.start, h.end) if d is not None]
     for day in {d + step for d in bounds for step in (-1, 0, 1)}:
         for actor in old.actor:
@@ -234,8 +236,8 @@ def test_positions_differ_on_exactly_the_days_of_the_stretches(data: st.DataObje
 @given(timelines(max_events=4, max_actors=2), timelines(max_events=4, max_actors=2))
 def test_back_is_the_reverse_of_forth(one: Timeline, other: Timeline) -> None:
     forth, back = diff(one, other), diff(other, one)
-    assert {(s.actor, s.start, s.end, s.before, s.after) for s in forth.stretches} == {
-        (s.actor, s.start, s.end, s.after, s.before) for s in back.stretches
+    assert {(s.actor, s.start, s.end, s.before, s.after) for s in forth.periods} == {
+        (s.actor, s.start, s.end, s.after, s.before) for s in back.periods
     }
     assert {(r.id, r.before is None, r.after is None) for r in forth.events} == {
         (r.id, r.after is None, r.before is None) for r in back.events

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.model.timeline import Actor, Event, Scope, Timeline
-from timeline.record.editorial import gate
+from timeline.model.nouns import Actor, Event, Scope
+from timeline.model.timeline import Timeline
+from timeline.record.editorial import editorial_warnings
 from timeline.record.phases import phase_on, phases
-from timeline.record.positions import Held, changes, positions, record_begins, standing, stated_end, tracks
+from timeline.record.positions import Holding, changes, positions, record_begins, stated_end, tracks
 from timeline.record.standing import stand
 from timeline.record.standing_words import stand_sentences
 from timeline.record.words import terms
@@ -39,11 +40,11 @@ def says(name: str, when: str, stance: str, actor: str = "amber", **position: An
     return event
 
 
-def bands(*events: Event) -> list[Held]:
+def bands(*events: Event) -> list[Holding]:
     return list(positions(toy_timeline(events=ordered(events))))
 
 
-def in_brief(held: list[Held]) -> list[tuple[str, int | None, int | None, str]]:
+def in_brief(held: list[Holding]) -> list[tuple[str, int | None, int | None, str]]:
     return [(h.stance, h.start, h.end, h.set_by) for h in held]
 
 
@@ -65,9 +66,9 @@ def test_on_the_day_of_change_the_new_position_holds() -> None:
     toy = toy_timeline()
 
     def stance(on: str) -> list[str | None]:
-        return [held.stance if held else None for _, held in standing(toy, day(on))]
+        return [s.holding.stance if s.holding else None for s in stand(toy, day(on))]
 
-    assert [actor.id for actor, _ in standing(toy, 1)] == ["amber", "birch", "labs"]
+    assert [s.actor for s in stand(toy, 1)] == ["amber", "birch", "labs"]
     assert stance("2019-02-06") == [None, "offers", None]
     assert stance("2019-02-07") == ["asks", "offers", None]
     assert stance("2020-06-07") == ["asks", "offers", None]
@@ -77,7 +78,7 @@ def test_on_the_day_of_change_the_new_position_holds() -> None:
 
 
 def test_a_stated_end_ends_nothing() -> None:
-    held = standing(toy_timeline(), day("2026-01-01"))[0][1]
+    held = stand(toy_timeline(), day("2026-01-01"))[0].holding
     assert held is not None
     assert (held.stance, held.end, held.expires) == ("paused", None, day("2021-06-10"))
 
@@ -104,7 +105,7 @@ def test_standing_speaks_in_the_words_of_its_day() -> None:
             ]
         )
     )
-    before, after = (standing(timeline, day(on))[0][1] for on in ("2019-11-30", "2019-12-01"))
+    before, after = (stand(timeline, day(on))[0].holding for on in ("2019-11-30", "2019-12-01"))
     assert before is not None
     assert after is not None
     assert (str(before.scope), before.expires, before.confirmed_by) == ("all", day("2020-01-01"), ())
@@ -204,7 +205,7 @@ def test_drafts_move_neither_the_beginning_of_the_record_nor_its_as_of_day() -> 
     drafted = toy_timeline(events=ordered([*toy.events, early, late]))
     assert (record_begins(drafted), drafted.as_of) == (record_begins(toy), toy.as_of)
     assert record_begins(drafted, drafts=True) == day("1950-01-01")
-    assert [held.stance if held else None for _, held in standing(drafted, day("1990-01-01"))] == [None] * 3
+    assert [s.holding.stance if s.holding else None for s in stand(drafted, day("1990-01-01"))] == [None] * 3
     # Drafts have numbers too, so that an event keeps its own when they are shown.
     numbers = re.compile(r"\[\d+\]")
     drawn, public = (numbers.sub("", svg(draw_chart(t, View.of(t)))) for t in (drafted, toy))
@@ -240,7 +241,7 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     assert (stated_end(event, event.position[0]), bands(event)[0].expires) == (None, None)
     assert list(terms(event, event.position[0], "en")) == []
     assert "past-term" not in {
-        remark.code for remark in gate(toy_timeline(events=(event,)), day=day("9999-12-31"))
+        remark.code for remark in editorial_warnings(toy_timeline(events=(event,)), day=day("9999-12-31"))
     }
 
 
@@ -327,11 +328,13 @@ def test_shuffling_the_file_changes_nothing(timeline: Timeline, random: Any) -> 
 
 @given(timelines(max_events=10, max_actors=3), st.integers(730_000, 740_000))
 def test_standing_is_the_band_of_the_day(timeline: Timeline, on: int) -> None:
-    for actor, held in standing(timeline, on):
+    for standing in stand(timeline, on):
         begins = record_begins(timeline)
         bands = positions(timeline) if begins is None or on >= begins else ()
-        of_day = [h for h in bands if h.actor == actor.id and h.holds_on(on)]
-        assert [(h.stance, h.start, h.end, h.set_by) for h in of_day] == (in_brief([held]) if held else [])
+        of_day = [h for h in bands if h.actor == standing.actor and h.holds_on(on)]
+        assert [(h.stance, h.start, h.end, h.set_by) for h in of_day] == (
+            in_brief([standing.holding]) if standing.holding else []
+        )
 
 
 # Several matters, announcements, terms, what is not known: random sets of position events against a slow oracle.
@@ -419,7 +422,7 @@ def test_phases_cover_the_band_and_its_announcement_and_nothing_else(timeline: T
             assert phase_on(h, on) == phase_by_hand(timeline, h, on)
 
 
-def phase_by_hand(timeline: Timeline, h: Held, on: int) -> str | None:
+def phase_by_hand(timeline: Timeline, h: Holding, on: int) -> str | None:
     """What a day is in a band, found the slow way: from what was stated by then."""
     if not h.holds_on(on):
         return (
@@ -461,7 +464,7 @@ def test_positions_on_several_matters_stand_beside_one_another() -> None:
         ("sales", "withdrawn", None),
         ("shops", "paused", None),
     ]
-    stood = [(a.id, h.stance if h else None) for a, h in standing(timeline, day("2019-07-01"))]
+    stood = [(s.actor, s.holding.stance if s.holding else None) for s in stand(timeline, day("2019-07-01"))]
     assert stood == [("amber", "offers"), ("amber", "paused"), ("birch", None), ("labs", None)]
 
 

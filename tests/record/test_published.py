@@ -17,7 +17,8 @@ from timeline.chart.chart import draw_chart, shown
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.io.loader import load_bytes
-from timeline.model.timeline import Correction, Event, Former, Timeline
+from timeline.model.nouns import Correction, Event, Former
+from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.published import as_published, correction_words, corrections, undone
 from timeline.view.frame import frame_of

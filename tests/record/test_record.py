@@ -11,7 +11,8 @@ from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
 from timeline.layout.scene import Text
-from timeline.model.timeline import Event, Source, Timeline
+from timeline.model.nouns import Event, Source
+from timeline.model.timeline import Timeline
 from timeline.record.positions import record_begins
 from timeline.record.standing import stand
 from timeline.theme.shipped import DATA
@@ -46,8 +47,8 @@ def test_what_was_held_since_before_any_record_is_drawn_from_where_the_record_be
 def test_nobody_stands_anywhere_before_the_record_begins(founding: Timeline) -> None:
     begins = record_begins(founding)
     assert begins is not None
-    assert not [s.actor for s in stand(founding, begins - 1) if s.held]
-    assert [s.actor for s in stand(founding, begins) if s.held]
+    assert not [s.actor for s in stand(founding, begins - 1) if s.holding]
+    assert [s.actor for s in stand(founding, begins) if s.holding]
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Noun, Timeline, Words
-from timeline.record.standing_periods import stretches
+from timeline.model.fields import FrozenModel
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.record.standing_periods import standing_periods
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article
 from timeline.render.html.embed import snippet
@@ -66,7 +68,7 @@ def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
     def turned(value: Any) -> Any:
         if isinstance(value, Words):
             return Words(payload)
-        if isinstance(value, Noun):
+        if isinstance(value, FrozenModel):
             fields = {name: turned(getattr(value, name)) for name in type(value).model_fields}
             return value.model_copy(update=fields)
         if isinstance(value, tuple):
@@ -171,7 +173,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
     assert [named["companies", n] for n in companies] == ["Amazon"]
     assert named["kinds", kind] == "Moratorium"
     days = (draw_chart(founding, View.of(founding)).scale.days[0], founding.as_of)
-    assert len(data["stretches"]) == len(stretches(founding, (int(days[0]), days[1])))
+    assert len(data["stretches"]) == len(standing_periods(founding, (int(days[0]), days[1])))
     assert data["stretches"][stretch][0] == "10 June 2020"
     assert all(len(edges) == len(data["stretches"]) + 1 == len(set(edges)) for edges in data["edges"][2:])
     assert all(edges == sorted(edges) for edges in data["edges"])

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from timeline.theme.shipped import DATA
 
 FORMATS = ("svg", "png", "html", "pdf")
@@ -16,14 +14,15 @@ PLACES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "99", "TZ": "America/Los_Angeles", "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8"},
 )
+FLAGS = ("--lang", "fr", "--theme", "dark", "--scale", "even", "--search", "police")
 LATER = "import time_machine\ntime_machine.travel('2031-05-17 23:59').start()\n"
 
 
-def export(folder: Path, place: dict[str, str], flags: tuple[str, ...], before: str = "") -> dict[str, bytes]:
+def export(folder: Path, place: dict[str, str], before: str = "") -> dict[str, bytes]:
     """The bytes of each format, made in a process of its own."""
     folder.mkdir()
     files = {name: folder / f"picture.{name}" for name in FORMATS}
-    words = ["export", str(DATA), *flags, *(word for path in files.values() for word in ("--to", str(path)))]
+    words = ["export", str(DATA), *FLAGS, *(word for path in files.values() for word in ("--to", str(path)))]
     code = f"{before}from timeline.cli import group\ngroup({words!r}, prog_name='timeline')"
     subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, **place}, check=True, stdout=subprocess.DEVNULL
@@ -31,10 +30,8 @@ def export(folder: Path, place: dict[str, str], flags: tuple[str, ...], before: 
     return {name: path.read_bytes() for name, path in files.items()}
 
 
-@pytest.mark.parametrize(
-    "flags", [(), ("--lang", "fr", "--theme", "dark", "--scale", "even", "--search", "police")]
-)
-def test_the_same_command_gives_the_same_bytes(flags: tuple[str, ...], tmp_path: Path) -> None:
-    first = export(tmp_path / "here", PLACES[0], flags)
-    second = export(tmp_path / "there_and_later", PLACES[1], flags, LATER)
+def test_the_same_command_gives_the_same_bytes(tmp_path: Path) -> None:
+    # Views without a filter are held by the golden record, which each run makes in a process with another hash seed.
+    first = export(tmp_path / "here", PLACES[0])
+    second = export(tmp_path / "there_and_later", PLACES[1], LATER)
     assert [name for name in FORMATS if first[name] != second[name]] == []

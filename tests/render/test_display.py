@@ -13,7 +13,8 @@ from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Era, Timeline
+from timeline.model.nouns import Era
+from timeline.model.timeline import Timeline
 from timeline.render.display import Glyph, Rect, display, shapes_of
 from timeline.render.plotly.figure import figure
 from timeline.render.slides.shapes import PX, Painter

@@ -24,7 +24,9 @@ from timeline.chart.chart import drawn_events
 from timeline.cli import group
 from timeline.errors import RenderError
 from timeline.io.loader import load, load_bytes
-from timeline.model.timeline import Event, Quote, Source, Timeline, Words
+from timeline.model.nouns import Event, Quote, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.drawn import KEY, MARK
 from timeline.render.opened import open_figure, since

@@ -22,7 +22,9 @@ from timeline.dates.gregorian import ordinal
 from timeline.io.loader import load
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Event, Source, Timeline, Words
+from timeline.model.nouns import Event, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pdf.document import document, pdf

@@ -22,7 +22,9 @@ from timeline.chart.chart import draw_chart
 from timeline.errors import RenderError
 from timeline.io.loader import load
 from timeline.layout.scene import Box, Run, Text
-from timeline.model.timeline import Source, Timeline, Words
+from timeline.model.nouns import Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, export
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.svg.outlines import outlines

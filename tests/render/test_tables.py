@@ -20,7 +20,8 @@ from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import toy_timeline
 from timeline.chart.captions import caption_text
 from timeline.io.loader import load
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
 from timeline.render.data.tables import EVENT_COLUMNS, safe_cell
 from timeline.render.pdf.document import document

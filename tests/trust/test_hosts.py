@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.cli.test_cli import run
 from tests.strategies import toy_timeline
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.web import create_app
 from timeline.web.server.guard import HEADERS
 

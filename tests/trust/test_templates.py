@@ -17,7 +17,8 @@ from timeline.chart.images import Pictured
 from timeline.io.loader import load
 from timeline.io.tables import Choices, read_table
 from timeline.model.images import ImageData
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article
 from timeline.render.html.embed import snippet

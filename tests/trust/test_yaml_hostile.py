@@ -18,7 +18,7 @@ import yaml
 
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, VISITOR, Limits, load, load_bytes
-from timeline.io.yaml.reader import Empty, parse_yaml
+from timeline.io.yaml.reader import YamlNull, parse_yaml
 from timeline.model.timeline import Timeline
 
 SECONDS = 0.2
@@ -239,7 +239,7 @@ def test_a_text_arrives_as_it_was_written(written: str, text: str) -> None:
 def test_only_a_value_left_out_is_none(written: str) -> None:
     root, _ = parse_yaml(f"title: {written}\n".encode(), "f", VISITOR)
     assert isinstance(root, dict)
-    assert isinstance(root["title"], Empty)
+    assert isinstance(root["title"], YamlNull)
 
 
 @pytest.mark.parametrize(("count", "answered"), [

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.model.actors import owners
-from timeline.model.timeline import Event, Lane, Timeline, Words
+from timeline.model.nouns import Event, Lane
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view import frame as frame_module
 from timeline.view.frame import Column, fold, title_column, to_frame
 from timeline.view.keys import LISTS

@@ -9,7 +9,8 @@ import pytest
 from tests.i18n.test_words import FILES, messages
 from tests.project.key_tables import DOCS, TABLES, filled, names, undocumented
 from timeline.i18n.catalogue import languages
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.file_keys import DefaultView, SceneView, field_of
 from timeline.view.frame import to_frame
 from timeline.view.key_kinds import Choice, Switch

@@ -14,7 +14,9 @@ from timeline.chart.slides.story import slides
 from timeline.cli import group
 from timeline.errors import LoadError, QueryError
 from timeline.io.loader import load_bytes
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.strategies import noun, queries, timelines, toy_timeline, toy_with_draft
 from timeline.dates import parse_date
 from timeline.errors import QueryError
-from timeline.model.timeline import Actor, Event, Timeline
+from timeline.model.nouns import Actor, Event
+from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
 from timeline.view.query import Query, terms
 

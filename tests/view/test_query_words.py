@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.strategies import noun, queries, timelines, toy_timeline, toy_with_draft
 from timeline.dates import parse_date
-from timeline.model.timeline import Actor, Event, Timeline, Words
+from timeline.model.nouns import Actor, Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
 from timeline.view.query import Query, count_words
 

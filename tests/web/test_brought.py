@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from timeline.io.loader import load
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 from timeline.web.state.visitors import MOST_FILES, SECONDS, Visitors

@@ -22,7 +22,7 @@ from openpyxl import Workbook
 
 from tests.strategies import toy_timeline
 from timeline.i18n.catalogue import languages
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.render import RENDERERS, Drawn
 from timeline.view.view import View
 from timeline.web import Shelf, create_app

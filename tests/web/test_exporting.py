@@ -13,7 +13,9 @@ from PIL import Image
 
 from tests.strategies import noun, toy_timeline
 from timeline.i18n.catalogue import LOCALE
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
 from timeline.render.opened import open_figure
 from timeline.view.address import LONGEST_ALT

@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from tests.strategies import toy_timeline
 from tests.web.test_table_dialog import sent
 from timeline.chart.chart import draw_chart, passing
-from timeline.model.cache import kept, let_go
+from timeline.model.cache import clear_cached, kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
-from timeline.record.unmatched import deeds
+from timeline.record.unmatched import unmatched
 from timeline.theme.shipped import PACKAGE
 from timeline.view.frame import arrays_of, frame_of
 from timeline.view.query import Query
@@ -109,7 +109,13 @@ def test_what_a_file_held_before_it_was_saved_again_goes(tmp_path: Path) -> None
 
 def used(timeline: Timeline) -> None:
     draw_chart(timeline, View.of(timeline))
-    frame_of(timeline), arrays_of(timeline), deeds(timeline), positions(timeline), passing(timeline, Query())
+    (
+        frame_of(timeline),
+        arrays_of(timeline),
+        unmatched(timeline),
+        positions(timeline),
+        passing(timeline, Query()),
+    )
 
 
 def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() -> None:
@@ -127,7 +133,7 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
     assert made == [1, 2, 3]
     assert (squared(timeline, 1), made) == (1, [1, 2, 3, 1])
     assert squared(toy_timeline(), n=2) == 4
-    let_go(timeline, squared)
+    clear_cached(timeline, squared)
     assert (squared(timeline, 1), made[-2:]) == (1, [2, 1])
     assert squared.__doc__ == "Its words."
 

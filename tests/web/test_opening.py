@@ -10,7 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -10,9 +10,10 @@ import pytest
 
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.model.timeline import Correction, Event, Timeline
-from timeline.record.editorial import CODES, gate
-from timeline.record.editorial_words import code_words
+from timeline.i18n.catalogue import say_again
+from timeline.model.nouns import Correction, Event
+from timeline.model.timeline import Timeline
+from timeline.record.editorial import CHECKS, editorial_warnings
 from timeline.view.view import View
 from timeline.web.callbacks.controls import CONTROLS, elements, spelled, values, written
 from timeline.web.ids import Id
@@ -55,12 +56,12 @@ def corrected_toy() -> Timeline:
 def test_each_remark_on_an_event_shown_is_counted_under_its_code(query: dict[str, str]) -> None:
     seen = look(toy_timeline(), **query)
     shown = {event.id for event in seen.events()}
-    found = gate(seen.timeline, ids=shown, day=seen.view.as_of)
+    found = editorial_warnings(seen.timeline, ids=shown, day=seen.view.as_of)
     told = section("gate", to_html(sections(seen)))
     assert f'<h2>Before you publish</h2><span class="n">{len(found)}</span>' in told
     assert re.findall(
         r'class="group" data-part="([\w-]+)"><summary>.*?<span class="n">(\d+)</span>', told
-    ) == [(code, str(n)) for code in CODES if (n := sum(remark.code == code for remark in found))]
+    ) == [(code, str(n)) for code in CHECKS if (n := sum(remark.code == code for remark in found))]
     assert set(re.findall(r'data-event="(\w+)"', told)) == {remark.event for remark in found} <= shown
 
 
@@ -89,7 +90,7 @@ def test_a_group_says_what_it_is_about_and_of_which_event() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_code_has_its_words(lang: str) -> None:
-    assert len({code_words(code, lang) for code in CODES}) == len(CODES)
+    assert len({say_again(lang, CHECKS[code].label) for code in CHECKS}) == len(CHECKS)
 
 
 def test_what_is_too_much_to_list_is_counted() -> None:

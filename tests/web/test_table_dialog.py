@@ -15,7 +15,7 @@ from lxml.html import document_fromstring
 from tests.strategies import toy_timeline
 from tests.web.test_dropped_files import book
 from timeline.io.loader import load_bytes
-from timeline.io.starter import starter
+from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, bring, read_table
 from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.questions import SAMPLES, asked_columns, asked_order

@@ -15,8 +15,10 @@ from flask.testing import FlaskClient
 
 import timeline.web.callbacks as callbacks
 from tests.strategies import toy_timeline
-from timeline.model.links import safe_url
-from timeline.model.timeline import Quote, Source, Timeline, Words
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Quote, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.view.file_keys import DefaultView
 from timeline.view.keys import KEYS

@@ -18,7 +18,7 @@ from timeline.layout.plan import Span
 from timeline.layout.scene import Term
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Phase, phases
-from timeline.record.positions import Held, tracks
+from timeline.record.positions import Holding, tracks
 from timeline.record.words import names, since_words
 from timeline.view.view import View
 
@@ -38,7 +38,9 @@ def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Sp
     return tuple(found)
 
 
-def _pieces(timeline: Timeline, before: Held | None, band: Held, lane: int, lang: str) -> Iterator[Span]:
+def _pieces(
+    timeline: Timeline, before: Holding | None, band: Holding, lane: int, lang: str
+) -> Iterator[Span]:
     whole = _span(timeline, band, lane, lang)
     named = False
     for phase in phases(band):
@@ -61,7 +63,7 @@ def _pieces(timeline: Timeline, before: Held | None, band: Held, lane: int, lang
         )
 
 
-def _with_phase(words: str, band: Held, phase: Phase, lang: str) -> str:
+def _with_phase(words: str, band: Holding, phase: Phase, lang: str) -> str:
     """The words of the band, and what this piece of it is."""
     match phase.name:
         case "announced" if band.start is not None:
@@ -77,7 +79,7 @@ def _with_phase(words: str, band: Held, phase: Phase, lang: str) -> str:
     return f"{words}{say(lang, '; ')}{told}"
 
 
-def _span(timeline: Timeline, held: Held, lane: int, lang: str) -> Span:
+def _span(timeline: Timeline, held: Holding, lane: int, lang: str) -> Span:
     stance = timeline.stance[held.stance]
     label = stance.label.say(lang)
     who = names(timeline, [held.actor], lang)

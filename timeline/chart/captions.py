@@ -11,7 +11,7 @@ from timeline.dates.formatting import format_date, format_span
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Held, begun, tracks
+from timeline.record.positions import Holding, begun, tracks
 from timeline.record.published import as_published
 from timeline.record.standing_words import expiry
 from timeline.record.words import names, since_words
@@ -119,7 +119,7 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
         yield f"{name}{say(lang, ': ')}{told}."
 
 
-def _held_words(timeline: Timeline, band: Held, lang: str, first: bool) -> str:
+def _held_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> str:
     label = say(lang, "“{text}”", text=timeline.stance[band.stance].label.say(lang))
     if band.since is None:
         event = timeline.event[band.set_by]

@@ -13,7 +13,8 @@ from timeline.chart.rows import rows
 from timeline.layout import lay_out
 from timeline.layout.scene import Row, Scene
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.view.frame import Column, frame_of
 from timeline.view.query import Query

@@ -25,7 +25,8 @@ from timeline.layout.crowds import Crowd, marked
 from timeline.layout.plan import Item, LegendEntry, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.editorial import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions

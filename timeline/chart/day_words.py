@@ -22,7 +22,7 @@ def _line(timeline: Timeline, view: View, day: int) -> str:
     told = [
         f"{who(timeline, one, lang)}{say(lang, ': ')}{_stance(timeline, one, lang)}"
         for one in stand(timeline, day, drafts=view.query.drafts)
-        if (one.held or one.next) and (not asked or asked & {one.actor, *owners(timeline, one.actor)})
+        if (one.holding or one.next) and (not asked or asked & {one.actor, *owners(timeline, one.actor)})
     ]
     words = say(lang, "; ").join(told) or say(lang, "no position recorded")
     return say(lang, "On {date}: {told}", date=format_day(day, lang), told=f"{words}.")
@@ -30,7 +30,7 @@ def _line(timeline: Timeline, view: View, day: int) -> str:
 
 def _stance(timeline: Timeline, standing: Standing, lang: str) -> str:
     """The stance, and what keeps it from being plainly in force."""
-    held, phase = standing.held, standing.phase
+    held, phase = standing.holding, standing.phase
     if held is None:
         first = standing.next
         if phase == "announced" and first is not None:

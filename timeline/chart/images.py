@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.model.images import ImageData
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import LaneSpec
-from timeline.model.timeline import Event, Lane, Timeline
+from timeline.model.nouns import Event, Lane
+from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
 from timeline.view.frame import arrays_of
 from timeline.view.view import View

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from timeline.i18n.catalogue import language_name, say
 from timeline.model.cache import kept
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 
 @kept(4)

@@ -8,7 +8,8 @@ from timeline.chart.languages import mark, mark_words, strange
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import Term
-from timeline.model.timeline import Event, Kind, Stance, Timeline
+from timeline.model.nouns import Event, Kind, Stance
+from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES, ramp
 
 CORRECTED = "*"

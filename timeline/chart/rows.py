@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from timeline.dates.formatting import format_date
 from timeline.layout.scene import Row
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, changes
 from timeline.record.words import change_words, names, note_words
 

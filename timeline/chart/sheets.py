@@ -17,7 +17,8 @@ from timeline.layout import lay_out
 from timeline.layout.plan import PaperPart
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.view.view import View
 

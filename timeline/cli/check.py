@@ -13,14 +13,14 @@ import click
 from timeline.cli.options import limits, reads_a_file, speaks
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell
 from timeline.errors import LoadError
-from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
-    from timeline.io.yaml.locations import Places
+    from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
-    from timeline.record.editorial import Remark
+    from timeline.record.editorial import EditorialWarning
 
 
 @click.command(
@@ -49,11 +49,11 @@ def check(
 
     Exit code 0 when there is nothing to say, 1 otherwise.
     """
-    from timeline.io.loader import load_with_places
+    from timeline.io.loader import load_with_locations
 
     with complaints(lang):
         try:
-            timeline, places = load_with_places(file, limits(max_bytes, max_values))
+            timeline, places = load_with_locations(file, limits(max_bytes, max_values))
         except LoadError as error:
             if not as_json:
                 raise
@@ -62,10 +62,10 @@ def check(
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     remarks = _remarks(timeline, places) if strict else []
     if as_json:
-        records = [_record(file, timeline, remark, lang) for remark in remarks]
+        records = [_record(file, remark, lang) for remark in remarks]
         click.echo(json.dumps(records, indent=2, ensure_ascii=False))
     elif remarks:
-        _list(file, timeline, remarks, lang)
+        _list(file, remarks, lang)
     else:
         what = in_one_line(timeline, lang)
         nothing = say(lang, "no problem, no remark" if strict else "no problem")
@@ -80,44 +80,44 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
         "line": problem.line,
         "column": problem.column,
         "path": problem.path,
-        "message": unheld(say_again(lang, problem.message)),
-        "hint": unheld(say_again(lang, problem.hint)),
+        "message": without_marks(say_again(lang, problem.message)),
+        "hint": without_marks(say_again(lang, problem.hint)),
     }
     return told | {"code": "invalid", "severity": "error", "event": ""} if strict else told
 
 
-def _remarks(timeline: Timeline, places: Places) -> list[Remark]:
+def _remarks(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
     """The gate's remarks in the order of the file's lines; last those of which a record has the most, so that the
     others are not lost among them."""
-    from timeline.record.editorial import gate
+    from timeline.record.editorial import editorial_warnings
 
     quiet = "source-unarchived"
-    return sorted(gate(timeline, places=places), key=lambda r: (r.code == quiet, r.line, r.column, r.code))
+    return sorted(
+        editorial_warnings(timeline, places=places), key=lambda r: (r.code == quiet, r.line, r.column, r.code)
+    )
 
 
-def _list(file: Path, timeline: Timeline, remarks: Sequence[Remark], lang: str) -> None:
-    from timeline.record.editorial import CODES
-    from timeline.record.editorial_words import remark_words
+def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
+    from timeline.record.editorial import CHECKS
 
     for remark in remarks:
         whose = f"{remark.event}: " if remark.event else ""
-        words = remark_words(timeline, remark, lang)
+        words = say_again(lang, remark.message)
         complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
     found = Counter(remark.code for remark in remarks)
-    by_code = ", ".join(f"{number(found[code], lang)} {code}" for code in CODES if found[code])
+    by_code = ", ".join(f"{number(found[code], lang)} {code}" for code in CHECKS if found[code])
     complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
 
 
-def _record(file: Path, timeline: Timeline, remark: Remark, lang: str) -> dict[str, str | int]:
+def _record(file: Path, remark: EditorialWarning, lang: str) -> dict[str, str | int]:
     from timeline.io.yaml.reader import show_path
-    from timeline.record.editorial_words import remark_words
 
     return {
         "file": str(file),
         "line": remark.line,
         "column": remark.column,
         "path": show_path(remark.path),
-        "message": remark_words(timeline, remark, lang),
+        "message": say_again(lang, remark.message),
         "hint": "",
         "code": remark.code,
         "severity": "remark",

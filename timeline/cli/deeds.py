@@ -30,15 +30,13 @@ def deeds(
 
     A statement and an act belong together when they are of the same actor and within so many days.
     """
-    from timeline.record.unmatched import deeds as found_in
-    from timeline.record.unmatched import records
-    from timeline.record.unmatched_words import deeds_lines
+    from timeline.record.unmatched import unmatched, unmatched_lines, unmatched_records
 
     with complaints(lang):
         timeline = read(file, max_bytes, max_values, lang)
-        found = found_in(timeline, within)
+        found = unmatched(timeline, within)
         if as_json:
-            click.echo(json.dumps(records(found), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(unmatched_records(found), ensure_ascii=False, indent=2))
             return
-        for line in deeds_lines(timeline, found, within, lang):
+        for line in unmatched_lines(timeline, found, within, lang):
             tell(line)

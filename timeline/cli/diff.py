@@ -77,7 +77,7 @@ def _record(found: Difference) -> dict[str, Any]:
                 "was": list(s.before),
                 "is": list(s.after),
             }
-            for s in found.stretches
+            for s in found.periods
         ],
     }
 

@@ -26,7 +26,7 @@ left as it is."""
 @speaks
 def new(file: Path, lang: str) -> None:
     """Begin FILE: a timeline of three events with comments, to be changed into yours."""
-    from timeline.io.starter import starter
+    from timeline.io.schema import starter
 
     target = file if file.suffix else file.with_suffix(".yaml")
     try:

@@ -34,14 +34,13 @@ def react(
     First its first change of position, in order; then its first statement or act that changed none. That one thing
     came after another does not say that it came of it.
     """
-    from timeline.record.reactions import reactions, record
-    from timeline.record.reactions_words import reaction_lines
+    from timeline.record.reactions import reaction_lines, reactions, reactions_record
 
     with complaints(lang):
         timeline = read(file, max_bytes, max_values, lang)
         found = reactions(timeline, str(asked["event"]), int(str(asked["within"])), bool(asked["drafts"]))
         if as_json:
-            click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(reactions_record(found), ensure_ascii=False, indent=2))
             return
         for line in reaction_lines(timeline, found, lang):
             tell(line)

@@ -73,13 +73,13 @@ def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lan
 
 
 def _json(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang: str) -> None:
-    from timeline.record.standing import compared, moved_record, record, stand
+    from timeline.record.standing import compared, moved_record, stand, standing_record
 
     if against is not None:
         moves = compared(timeline, *_two_days(on, against, lang), drafts=drafts)
         answer = [moved_record(timeline, moved, lang) for moved in moves]
     else:
-        answer = [record(timeline, s, lang) for s in stand(timeline, _one_day(on), drafts=drafts)]
+        answer = [standing_record(timeline, s, lang) for s in stand(timeline, _one_day(on), drafts=drafts)]
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 import click
 
 from timeline.errors import LoadError, TimelineError, problem_words
-from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say_again, say_n
+from timeline.i18n.letters import without_marks
 
 FILE_HAS_PROBLEMS = 1
 
@@ -32,7 +32,9 @@ class Failed(click.ClickException):
 
 def plain(text: object) -> str:
     """The text on one line, characters that act on a terminal written as escapes such as `\\x1b`."""
-    return _ACTS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), unheld(str(text)))
+    return _ACTS.sub(
+        lambda found: found[0].encode("unicode_escape").decode("ascii"), without_marks(str(text))
+    )
 
 
 def tell(text: object) -> None:

@@ -1,4 +1,4 @@
-"""The interface's own words by language: gettext catalogues, read from `locale/LANG/*.po` when first asked.
+"""The interface's words by language: gettext catalogues, read from `locale/LANG/*.po` on first use.
 
 `say(lang, "All kinds")` gives the translation, or the English text where a catalogue has none. Placeholders are
 `str.format` fields: `say(lang, "{n} of {total} events", n=3, total=61)`.
@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from timeline.i18n.bidi import held
+from timeline.i18n.letters import isolated
 from timeline.i18n.sentences import InWords, Sentence
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ SOURCE_LANGUAGE = "en"
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages the interface speaks, English first."""
-    found = sorted(p.name for p in LOCALE.iterdir() if p.is_dir() and any(p.glob("*.po")))
-    return (SOURCE_LANGUAGE, *found)
+    """Return the languages of the interface, English first."""
+    translated = sorted(p.name for p in LOCALE.iterdir() if p.is_dir() and any(p.glob("*.po")))
+    return (SOURCE_LANGUAGE, *translated)
 
 
 @cache
 def _catalogue(lang: str) -> NullTranslations:
     merged: NullTranslations = NullTranslations()
     for po in sorted((LOCALE / lang).glob("*.po")) if lang in languages() else []:
-        # Loaded when a second language is asked for, so that an English picture does not pay for it.
+        # Imported for a second language only, which keeps English charts fast.
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import read_po
 
@@ -50,7 +50,7 @@ def _catalogue(lang: str) -> NullTranslations:
 
 @cache
 def language_name(code: str, lang: str) -> str:
-    """What a language is called in another, "anglais"; its code where no name is known."""
+    """Return the name of a language in another one, such as "anglais"; its code where no name is known."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -62,20 +62,20 @@ def language_name(code: str, lang: str) -> str:
 
 
 def say(lang: str, message: str, /, **fields: object) -> str:
-    """The message in the language, its `{fields}` filled in."""
+    """Return the message in the language, with its `{fields}` filled in."""
     text = _catalogue(lang).gettext(message)
-    return text.format(**_held(lang, fields)) if fields else text
+    return text.format(**_filled(lang, fields)) if fields else text
 
 
 def say_again(lang: str, text: str) -> str:
-    """A sentence, or a text made for each language, in the language; any other text as it is."""
+    """Return a `Sentence` or `InWords` in the language, and any other text as it is."""
     if text and isinstance(text, Sentence):
         return say(lang, text.message, **text.fields)
     return text.make(lang) if isinstance(text, InWords) else text
 
 
 def each_in_words(lines: Iterable[str]) -> InWords:
-    """Several sentences, one a line, to be said again together."""
+    """Return several sentences, one a line, as one text for each language."""
     return InWords(partial(_one_a_line, tuple(lines)))
 
 
@@ -98,28 +98,28 @@ def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "
         return "".join(words)
     from babel.lists import format_list
 
-    return format_list([held(word) for word in words], style, _locale(lang))
+    return format_list([isolated(word) for word in words], style, _locale(lang))
 
 
 def _locale(lang: str) -> Locale:
-    """Return the locale that the interface has in a language: British English where it does not speak it."""
+    """Return the locale that the interface has in a language: British English for any other language."""
     from babel import Locale
 
     return Locale.parse(lang if lang in languages() and lang != SOURCE_LANGUAGE else "en-GB", sep="-")
 
 
 def numeral(n: int) -> InWords:
-    """The number as each language writes it, for a sentence that is to be said again."""
+    """Return a number that each language writes in its own way."""
     return InWords(partial(number, n))
 
 
-def _held(lang: str, fields: dict[str, object]) -> dict[str, object]:
+def _filled(lang: str, fields: dict[str, object]) -> dict[str, object]:
     return {
-        name: held(say_again(lang, value)) if isinstance(value, str) else value
+        name: isolated(say_again(lang, value)) if isinstance(value, str) else value
         for name, value in fields.items()
     }
 
 
-def say_n(lang: str, one: str, many: str, n: int, **fields: object) -> str:
-    """The message in the number that `n` asks for in the language; `{n}` is filled in."""
-    return _catalogue(lang).ngettext(one, many, n).format(n=number(n, lang), **_held(lang, fields))
+def say_n(lang: str, singular: str, plural: str, n: int, **fields: object) -> str:
+    """Return the singular or plural message for `n` in the language, with `{n}` and other fields filled in."""
+    return _catalogue(lang).ngettext(singular, plural, n).format(n=number(n, lang), **_filled(lang, fields))

@@ -1,6 +1,4 @@
-"""A sentence about the user's file or date: English text that knows how it was made, so that it can be said again in
-another language by `timeline.i18n.catalogue.say_again`.
-"""
+"""English texts that keep their message and fields, so that `catalogue.say_again` can translate them later."""
 
 from __future__ import annotations
 
@@ -9,25 +7,25 @@ from typing import Any
 
 
 class InWords(str):
-    """An English text that is made anew for each language, such as a date: `make("fr")` says it in French."""
+    """A text made separately for each language, such as a date: itself in English, `make("fr")` in French."""
 
     __slots__ = ("make",)
 
     make: Callable[[str], str]
 
     def __new__(cls, make: Callable[[str], str]) -> InWords:
-        made = super().__new__(cls, make("en"))
-        made.make = make
-        return made
+        text = super().__new__(cls, make("en"))
+        text.make = make
+        return text
 
     def __reduce__(self) -> tuple[Any, ...]:
         return InWords, (self.make,)
 
 
 class Sentence(str):
-    """An English text, with the message it was made of and what filled the message's `{fields}`.
+    """An English text with its message and the values of the message's `{fields}`.
 
-    A field may be a Sentence or InWords itself; it is then said in the other language too.
+    A field that is a Sentence or InWords is translated too.
     """
 
     __slots__ = ("fields", "message")
@@ -36,24 +34,23 @@ class Sentence(str):
     fields: dict[str, Any]
 
     def __new__(cls, message: str, /, **fields: Any) -> Sentence:
-        """The message with its fields filled in as `str.format` does; without fields braces stand for themselves."""
-        text = message.format(**fields) if fields else message
-        made = super().__new__(cls, text)
-        made.message, made.fields = message, fields
-        return made
+        """Fill in the fields as `str.format` does; without fields, braces are literal."""
+        sentence = super().__new__(cls, message.format(**fields) if fields else message)
+        sentence.message, sentence.fields = message, fields
+        return sentence
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (self.message, self.fields)
+        return _sentence, (self.message, self.fields)
 
 
-def _made(message: str, fields: dict[str, Any]) -> Sentence:
+def _sentence(message: str, fields: dict[str, Any]) -> Sentence:
     return Sentence(message, **fields)
 
 
 NOTHING = Sentence("")
-"""Where nothing is to be said."""
+"""The empty sentence."""
 
 
 def verbatim(text: object) -> Sentence:
-    """The words of another program, which are said in no other language."""
+    """Return a text of another program, which is not translated."""
     return Sentence(str(text))

@@ -1,4 +1,4 @@
-"""A file that was named → its timeline, whether it is YAML or a table."""
+"""Timelines of named files, YAML or tables."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline.errors import LoadError, Problem, problem_words
-from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import YAML_NAMES, Limits, load_bytes, read_bytes
@@ -23,14 +23,14 @@ from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
-TOLD = 50
-"""Refused rows that are told one by one."""
+MOST_LOGGED = 50
+"""Most refused rows that are logged one by one."""
 
 log = logging.getLogger(__name__)
 
 
 def is_table_file(path: Path) -> bool:
-    """Whether a file is to be read as a table, not as YAML; a file that cannot be read is none."""
+    """Check whether a file is a table rather than YAML; a file that cannot be read is no table."""
     if path.suffix.lower() in YAML_NAMES:
         return False
     try:
@@ -41,13 +41,23 @@ def is_table_file(path: Path) -> bool:
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file, as many as a file of its kind may have and one more; LoadError where it cannot be read."""
+    """Read a file, at most one byte more than a file of its kind may have; raise LoadError where it cannot be read."""
     most = NAMED_TABLE.max_bytes if is_table_file(path) else limits.max_bytes
     return read_bytes(path, replace(limits, max_bytes=most))
 
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
-    """The timeline of a file's bytes; the account of a table is logged. LoadError with every problem."""
+    """Return the timeline of a file's bytes; log the import report of a table.
+
+    Args:
+        data: The whole file, or one byte more than its limit.
+        path: Its name decides between YAML and table; its time of writing dates a table.
+        limits: Limits of a YAML file.
+        folder: The folder whose images may be read.
+
+    Raises:
+        LoadError: With every problem of the file.
+    """
     if path.suffix.lower() in YAML_NAMES or not is_table(path.name, data[:8]):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
@@ -56,29 +66,28 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
     except TableError as error:
         raise LoadError([error.finding.problem(name)]) from None
     except UndecidedError as error:
-        ways = "; ".join(f"“{command}”" for command in commands(path, error))
-        raise LoadError(
-            [Problem(name, 0, 0, "", error.finding.message(), Sentence("say it: {ways}", ways=ways))]
-        ) from None
+        choices = "; ".join(f"“{command}”" for command in commands(path, error))
+        hint = Sentence("say it: {ways}", ways=choices)
+        raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
     if not brought.drafts:
         findings = brought.report.refused or brought.report.remarks
         raise LoadError([finding.problem(name) for finding in findings])
-    tell_account(brought.report, name)
+    log_report(brought.report, name)
     return brought.timeline()
 
 
-def tell_account(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
-    """Logs the account of a table that became a timeline: its sum, the rows refused, what else is worth knowing."""
+def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
+    """Log the import report of a table: its sum, the rows refused, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
-    lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:TOLD]]
-    if len(report.refused) > TOLD:
-        lines.append(say(lang, "and {n} more", n=len(report.refused) - TOLD))
+    lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:MOST_LOGGED]]
+    if len(report.refused) > MOST_LOGGED:
+        lines.append(say(lang, "and {n} more", n=len(report.refused) - MOST_LOGGED))
     for line in (*lines, *report.remarked(lang, face)):
-        log.warning("%s", unheld(line))
+        log.warning("%s", without_marks(line))
 
 
 def dated(path: Path) -> str:
-    """The day a file was saved: a date later than that stands out. It is no clock: the same file says the same."""
+    """Return the day a file was saved, as text: later dates in it are suspect. The same file gives the same day."""
     try:
         saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:  # gone since it was read
@@ -89,9 +98,9 @@ def dated(path: Path) -> str:
 def commands(
     path: Path, error: UndecidedError, out: Path | None = None, given: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """The commands that would go on, to the file that was asked for, with the options that were `given` already."""
+    """Return the commands that settle an undecided import into the file `out`, with the options `given` before."""
     begin = ["timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given]
-    ways = [["--dates", "day-first"], ["--dates", "month-first"]]
+    choices = [["--dates", "day-first"], ["--dates", "month-first"]]
     if error.asks != "dates":
-        ways = [[word for name in error.missing for word in ("--map", f"HEADING={name}")]]
-    return tuple(shlex.join([*begin, *way]) for way in ways)
+        choices = [[word for name in error.missing for word in ("--map", f"HEADING={name}")]]
+    return tuple(shlex.join([*begin, *options]) for options in choices)

@@ -1,4 +1,4 @@
-"""Bytes of a file → its text, or where it can be no text of a timeline."""
+"""Text of a file's bytes, or the place where it cannot be the text of a timeline."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.file_types import marked, mostly_unseen, unmarked_utf16
 
 UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-"""Characters that nobody can see, as a class of a regular expression."""
+"""Invisible characters, as a class of a regular expression."""
 _ILLEGAL = re.compile(f"[{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one file may ask of us: bytes, values, characters of a text, levels, keys of one mapping,
-    texts of one list. `options` says whether its reader can raise the first two on the command line."""
+    """Limits of one file: bytes, values, characters of a text, levels, keys of one mapping, texts of one list.
+
+    `options` is true where the user can raise the first two on the command line.
+    """
 
     max_bytes: int
     max_values: int
@@ -30,8 +32,11 @@ class Limits:
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:
-    """The text of the bytes: UTF-8, or UTF-16 that says so by its first two bytes. LoadError where it is neither, with
-    what the bytes are instead, if that is known."""
+    """Return the text of the bytes: UTF-8, or UTF-16 that begins with a byte order mark.
+
+    Raises:
+        LoadError: Where it is neither; its message names the kind of file, if that is known.
+    """
     if other := marked(data, name):
         raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:
@@ -44,21 +49,21 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
         expected = encoding.removesuffix("-sig").upper()
-        what = Sentence("the bytes are not {encoding} text", encoding=expected)
+        message = Sentence("the bytes are not {encoding} text", encoding=expected)
         no_text = encoding != "utf-16" and mostly_unseen(data[:2_000].decode("latin-1"))
         if no_text and not unmarked_utf16(data):
             raise LoadError(
                 [_problem_after(before, name, Sentence("this is no text file"), NOTHING)]
             ) from None
         hint = Sentence("save the file as UTF-8 in your editor")
-        raise LoadError([_problem_after(before, name, what, hint)]) from None
+        raise LoadError([_problem_after(before, name, message, hint)]) from None
     if encoding != "utf-16" and unmarked_utf16(data):
-        what = Sentence("the bytes are UTF-16 without the mark that says so")
+        message = Sentence("the bytes are UTF-16 without the mark that says so")
         hint = Sentence("save the file as UTF-8 in your editor")
-        raise LoadError([Problem(name, 1, 1, "", what, hint)])
+        raise LoadError([Problem(name, 1, 1, "", message, hint)])
     if bad := _ILLEGAL.search(text):
-        what = Sentence("a character that cannot be seen (U+{code:04X})", code=ord(bad[0]))
-        raise LoadError([_problem_after(text[: bad.start()], name, what, Sentence("delete it"))])
+        message = Sentence("a character that cannot be seen (U+{code:04X})", code=ord(bad[0]))
+        raise LoadError([_problem_after(text[: bad.start()], name, message, Sentence("delete it"))])
     return text
 
 

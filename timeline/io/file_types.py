@@ -1,4 +1,4 @@
-"""What a file is that is no timeline file: by its first bytes, by its name, or because its lines are rows of cells."""
+"""Kinds of files that are no timeline file, known by first bytes, by name, or by lines that are rows of cells."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from pathlib import PurePath
 from timeline.i18n.sentences import Sentence
 
 YAML_NAMES = (".yaml", ".yml", ".json")
-"""How the name of a file ends that is no table whatever it holds; JSON is YAML too."""
+"""Suffixes of files that are read as YAML whatever they contain; JSON is YAML too."""
 TABLE_NAMES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
-"""How the name of a file ends that is a table whatever it holds."""
+"""Suffixes of files that are read as tables whatever they contain."""
 _MARKS = (
     (b"\x89PNG", "png"), (b"\xff\xd8\xff", "picture"), (b"GIF87a", "picture"), (b"GIF89a", "picture"),
     (b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "old-excel"), (b"PK\x03\x04", "zip"), (b"\x1f\x8b", "gzip"),
 )  # fmt: skip
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _ROWS = 20
-"""Lines by which a text is known as a table."""
+"""Number of lines by which a text is recognised as a table."""
 _HEADINGS = re.compile(r"(?i)\b(date|year|when|title|ann[ée]e|quand|titre)\b")
 _NOT_CELLS = re.compile(r"\s*[-\[{]|.*:(\s|$)")
 
-Said = tuple[Sentence, Sentence]
+Wording = tuple[Sentence, Sentence]
+"""The message of a problem, and its hint."""
 
 
 def kind_of(data: bytes) -> str:
-    """What the first bytes say a file is: png, picture, pdf, old-excel, zip, gzip; "" where they say nothing."""
+    """Return the kind of a file by its first bytes: png, picture, pdf, old-excel, zip, gzip; "" for any other."""
     return next((kind for mark, kind in _MARKS if data.startswith(mark)), "")
 
 
-def marked(data: bytes, name: str) -> Said | None:
-    """What a file is that can be no timeline file by its bytes or by its name, and what would be right."""
+def marked(data: bytes, name: str) -> Wording | None:
+    """Return message and hint for a file that cannot be a timeline file by its bytes or by its name."""
     kind = kind_of(data)
     if kind == "zip" and b"xl/workbook.xml" in data:
         return Sentence("this is a workbook, not a timeline file"), _as_table(name, "read_excel")
@@ -53,32 +54,32 @@ def marked(data: bytes, name: str) -> Said | None:
     return None
 
 
-def rows_of_cells(data: bytes, name: str, on_command_line: bool) -> Said | None:
-    """What is to be said of a text that can be read as no timeline, if its lines look like the rows of a table."""
+def rows_of_cells(data: bytes, name: str, on_command_line: bool) -> Wording | None:
+    """Return message and hint for a text that is no timeline, if its lines look like the rows of a table."""
     lines = data[:100_000].decode("utf-8-sig", "replace").splitlines()
     rows = [line for line in lines if line.strip() and not line.startswith("#")][:_ROWS]
-    if len(rows) < 2 or _NOT_CELLS.match(rows[0]) or not any(_apart(rows, sign) for sign in "\t;,|"):
+    if len(rows) < 2 or _NOT_CELLS.match(rows[0]) or not any(_separates(rows, sign) for sign in "\t;,|"):
         return None
-    what = Sentence("this looks like a table, not like a timeline file")
+    message = Sentence("this looks like a table, not like a timeline file")
     if not on_command_line:
-        return what, Sentence("if it is one, give it a name that ends in .csv")
-    return what, _imported(name)
+        return message, Sentence("if it is one, give it a name that ends in .csv")
+    return message, _imported(name)
 
 
-def _apart(rows: list[str], sign: str) -> bool:
-    """Whether the sign stands between the headings and as often in most other rows."""
+def _separates(rows: list[str], sign: str) -> bool:
+    """Check that the sign is between the headings, and as often in most other rows."""
     n = rows[0].count(sign)
     alike = sum(row.count(sign) >= n for row in rows)
     return (n > 1 or (n == 1 and bool(_HEADINGS.search(rows[0])))) and alike >= 0.75 * len(rows)
 
 
 def mostly_unseen(text: str) -> bool:
-    """Whether so many of its characters are control characters that it is no text."""
+    """Check whether so many characters are control characters that it is no text."""
     return len(_CONTROLS.findall(text)) * 12 > len(text)
 
 
 def unmarked_utf16(data: bytes) -> str:
-    """The encoding of UTF-16 that does not say so: every second byte of Latin letters is 0. "" where it is none."""
+    """Return the encoding of UTF-16 without a mark, whose Latin letters have a 0 as every second byte; else ""."""
     first, second = data[:400:2], data[1:400:2]
     if len(second) < 8:
         return ""

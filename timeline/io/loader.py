@@ -1,6 +1,6 @@
-"""A file → a checked, frozen `Timeline`, or every problem the file has, each with its line and column.
+"""Loader of timeline files: a checked, frozen `Timeline`, or every problem of the file with line and column.
 
-Each item is validated on its own, so that good ones survive beside bad ones and one run names all faults.
+Each item is validated on its own, so that one run reports the problems of all items.
 """
 
 from __future__ import annotations
@@ -17,18 +17,20 @@ from pydantic import ValidationError
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import Folder, check_images
-from timeline.io.checks.references import Sheet, check_references
+from timeline.io.checks.parsed_file import ParsedFile
+from timeline.io.checks.references import check_references
 from timeline.io.checks.story import check_story
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import YAML_NAMES, rows_of_cells
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS, schema
-from timeline.io.yaml.locations import Places
-from timeline.io.yaml.reader import Empty, Map, Seq, Text, parse_yaml
-from timeline.io.yaml.validation import A_LIST, Complaints, kind_of
-from timeline.model.event_order import in_order
+from timeline.io.yaml.locations import Locations
+from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
+from timeline.io.yaml.validation import A_LIST, Problems, kind_of
+from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
-from timeline.model.timeline import Head, Lane, Noun, Timeline
+from timeline.model.nouns import FileHead, Lane
+from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
 __all__ = [
@@ -38,43 +40,52 @@ __all__ = [
     "Limits",
     "load",
     "load_bytes",
-    "load_with_places",
+    "load_with_locations",
     "no_collection",
     "read_bytes",
     "schema",
 ]
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
-"""For what a visitor of the page sends."""
+"""Limits of a file that a visitor of the page sends."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
-"""For a file that the person at the keyboard named."""
+"""Limits of a file named on the command line or in Python."""
 
-N = TypeVar("N", bound=Noun)
+N = TypeVar("N", bound=FrozenModel)
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
-    """The timeline of a file; raises `LoadError` with all its problems, or with one if it cannot be read."""
+    """Load the timeline of a file; raise `LoadError` with all its problems, or with one if it cannot be read."""
     name = os.fspath(path)
     return load_bytes(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
-    """The timeline of a file's bytes; `name` is what its problems call it. Raises as `load` does.
+    """Load the timeline of a file's bytes.
 
-    Only with a folder is the disk touched, for the images that the file names.
+    Args:
+        data: The whole file, or one byte more than its limit.
+        name: The file's name in problems.
+        limits: Size of the file and of its parts.
+        folder: The folder whose images may be read; without it the disk is not read.
+
+    Raises:
+        LoadError: With every problem of the file.
     """
-    return _timeline(*_sheet(data, name, limits, folder), name)
+    return _timeline(*_parsed(data, name, limits, folder), name)
 
 
-def load_with_places(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> tuple[Timeline, Places]:
-    """The timeline of a file, and where in the file each of its values stands. Raises as `load` does."""
+def load_with_locations(
+    path: str | os.PathLike[str], limits: Limits = NAMED_FILE
+) -> tuple[Timeline, Locations]:
+    """Load the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
-    sheet, images = _sheet(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
-    return _timeline(sheet, images, name), Places(sheet.root)
+    parsed, images = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
+    return _timeline(parsed, images, name), Locations(parsed.root)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
-    """The bytes of a file, at most one more than is allowed; raises `LoadError` where it cannot be read."""
+    """Read a file, at most one byte more than is allowed; raise `LoadError` where it cannot be read."""
     name = os.fspath(path)
     try:
         with open(name, "rb") as file:
@@ -84,40 +95,40 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
         raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
 
 
-def _sheet(
+def _parsed(
     data: bytes, name: str, limits: Limits, folder: Folder | None
-) -> tuple[Sheet, dict[str, ImageData]]:
-    """The file's tree and items, and its images, all of them sound."""
+) -> tuple[ParsedFile, dict[str, ImageData]]:
+    """Return the file's tree and items, and its images, all of them valid."""
     images: dict[str, ImageData] = {}
     with no_collection():
         root, twice = _tree(data, name, limits)
-        complaints = Complaints(name)
+        problems = Problems(name)
         for problem in twice:
-            complaints.put(problem)
-        sheet = _read(root, complaints)
-        if sheet is not None:
-            check_references(sheet, complaints)
-            check_meaning(sheet, complaints)
-            images = check_images(sheet, complaints, folder)
-            check_story(sheet, complaints)
-    if sheet is None or complaints.count:
-        raise LoadError(complaints.problems())
-    return sheet, images
+            problems.put(problem)
+        parsed = _read(root, problems)
+        if parsed is not None:
+            check_references(parsed, problems)
+            check_meaning(parsed, problems)
+            images = check_images(parsed, problems, folder)
+            check_story(parsed, problems)
+    if parsed is None or problems.count:
+        raise LoadError(problems.listed())
+    return parsed, images
 
 
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
-    """What `parse_yaml` gives; LoadError says so where the file looks like a table."""
+    """Return the result of `parse_yaml`; raise a LoadError of its own where the file looks like a table."""
     fault: LoadError | None = None
     try:
         root, twice = parse_yaml(data, name, limits)
-        if root is None or isinstance(root, Map | Empty):
+        if root is None or isinstance(root, YamlMap | YamlNull):
             return root, twice
     except LoadError as error:
-        if not error.problems[0].line:  # it is known already what the file is
+        if not error.problems[0].line:  # the kind of the file is known already
             raise
         fault = error
-    if said := rows_of_cells(data, name, limits.options):
-        raise LoadError([Problem(name, 1, 1, "", *said)])
+    if wording := rows_of_cells(data, name, limits.options):
+        raise LoadError([Problem(name, 1, 1, "", *wording)])
     if fault is None:
         return root, twice
     try:
@@ -140,7 +151,7 @@ def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """No garbage collection meanwhile: a load makes a million objects and no cycles, 20 % faster."""
+    """Suspend garbage collection: a load makes a million objects and no cycles, and is 20 % faster without."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -150,78 +161,78 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(root: Any, complaints: Complaints) -> Sheet | None:
-    """The sections, item by item; None where there is nothing to go on with."""
-    if not isinstance(root, Map):
-        empty = root is None or isinstance(root, Empty)
+def _read(root: Any, problems: Problems) -> ParsedFile | None:
+    """Read the sections, item by item; return None for a file that is no mapping."""
+    if not isinstance(root, YamlMap):
+        empty = root is None or isinstance(root, YamlNull)
         line, column = (1, 1) if root is None else (root.line, root.col)
         message = Sentence("the file is empty") if empty else Sentence("this is no timeline")
         hint = Sentence("begin with 'title: …' and 'events:'")
-        complaints.put(Problem(complaints.file, line, column, "", message, hint))
+        problems.put(Problem(problems.file, line, column, "", message, hint))
         return None
     unknown = [key for key in root if key not in TOP_KEYS]
-    sheet = Sheet(root, {complaints.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
-    sheet.head = _head(sheet, complaints)
-    for section, noun in SECTIONS.items():
-        sheet.items[section] = _section(root, section, noun, complaints)
+    parsed = ParsedFile(root, {problems.unknown_key(key, TOP_KEYS, (str(key),)) for key in unknown})
+    parsed.head = _head(parsed, problems)
+    for section, model in SECTIONS.items():
+        parsed.items[section] = _section(root, section, model, problems)
     if "view" in root:
-        sheet.view = _item(root["view"], DefaultView, complaints, ("view",), root)
-    if "events" not in root and "events" not in sheet.meant:
+        parsed.view = _item(root["view"], DefaultView, problems, ("view",), root)
+    if "events" not in root and "events" not in parsed.meant:
         hint = Sentence("add 'events:' and at least one event")
-        complaints.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
-    elif isinstance(root.get("events"), Seq) and not root["events"]:
+        problems.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
+    elif isinstance(root.get("events"), YamlList) and not root["events"]:
         message, hint = Sentence("there are no events"), Sentence("add at least one")
-        complaints.add(root["events"], ("events",), message, hint)
-    return sheet
+        problems.add(root["events"], ("events",), message, hint)
+    return parsed
 
 
-def _head(sheet: Sheet, complaints: Complaints) -> Head | None:
-    head = Map({key: value for key, value in sheet.root.items() if key in HEAD})
-    head.mark = sheet.root.mark
-    if "title" in sheet.meant and "title" not in head:
+def _head(parsed: ParsedFile, problems: Problems) -> FileHead | None:
+    head = YamlMap({key: value for key, value in parsed.root.items() if key in HEAD})
+    head.mark = parsed.root.mark
+    if "title" in parsed.meant and "title" not in head:
         return None
-    return _item(head, Head, complaints, (), head)
+    return _item(head, FileHead, problems, (), head)
 
 
-def _section(root: Map, section: str, noun: type[N], complaints: Complaints) -> list[N | None]:
-    """The items of a section in file order, None for each that is not valid."""
+def _section(root: YamlMap, section: str, model: type[N], problems: Problems) -> list[N | None]:
+    """Return the items of a section in file order, None for each that is not valid."""
     nodes = root.get(section, ())
-    if section in root and not isinstance(nodes, Seq):
-        if isinstance(nodes, Empty):
-            complaints.empty(nodes, root, (section,))
+    if section in root and not isinstance(nodes, YamlList):
+        if isinstance(nodes, YamlNull):
+            problems.empty(nodes, root, (section,))
         else:
             message = Sentence("{key} is a list, {what}", key=section, what=kind_of(nodes))
-            complaints.add(nodes, (section,), message, A_LIST)
+            problems.add(nodes, (section,), message, A_LIST)
         return []
     items: list[N | None] = []
     for number, node in enumerate(nodes):
-        items.append(None if complaints.full else _item(node, noun, complaints, (section, number), nodes))
+        items.append(None if problems.full else _item(node, model, problems, (section, number), nodes))
     return items
 
 
 def _item(
-    node: Any, noun: type[N], complaints: Complaints, path: tuple[str | int, ...], inside: Any
+    node: Any, model: type[N], problems: Problems, path: tuple[str | int, ...], inside: Any
 ) -> N | None:
-    if isinstance(node, Empty):
-        complaints.empty(node, inside, path)
+    if isinstance(node, YamlNull):
+        problems.empty(node, inside, path)
         return None
-    given = {"actor": node} if noun is Lane and isinstance(node, Text) else node
+    given = {"actor": node} if model is Lane and isinstance(node, YamlText) else node
     try:
-        item: N = noun.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
+        item: N = model.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
     except ValidationError as error:
-        complaints.of_item(error, noun, node, path)
+        problems.of_item(error, model, node, path)
         return None
     return item
 
 
-def _timeline(sheet: Sheet, images: dict[str, ImageData], name: str) -> Timeline:
-    """The whole, once nothing is wrong with any part."""
-    parts: dict[str, Any] = {section: tuple(items) for section, items in sheet.items.items()}
+def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Timeline:
+    """Return the timeline of a file without problems."""
+    parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
     parts["lanes"] = tuple(
         lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in parts["lanes"]
     )
-    head = sheet.head
+    head = parsed.head
     assert head is not None
     return Timeline(
         title=head.title,
@@ -229,7 +240,7 @@ def _timeline(sheet: Sheet, images: dict[str, ImageData], name: str) -> Timeline
         license=head.license,
         byline=head.byline,
         stated_as_of=head.as_of,
-        view=sheet.view or DefaultView(),
+        view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
         images=images,
         **parts,

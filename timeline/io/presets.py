@@ -1,4 +1,4 @@
-"""Sizes of pictures by name: those everybody has, and a desk's own from a YAML file.
+"""Sizes of pictures by name: the bundled presets, and presets of a YAML file.
 
 Sizes are CSS pixels, 96 to the inch: A4 is 210 × 297 mm, so 794 × 1123. A preset without a height is as high as its
 content.
@@ -15,7 +15,7 @@ from timeline.errors import LoadError, Problem, closest
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
-from timeline.io.yaml.reader import Map, Text, parse_yaml
+from timeline.io.yaml.reader import YamlMap, YamlText, parse_yaml
 
 Size = tuple[int, int | None]
 
@@ -34,7 +34,7 @@ PRESETS: Mapping[str, Size] = MappingProxyType(
     }
 )
 LEAST_SIDE, MOST_SIDE = 100, 10_000
-"""Pixels that a side of a picture may have, whoever asks: a preset, the command line or the page."""
+"""Least and most pixels of a side of a picture, in presets, on the command line and on the page."""
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
@@ -42,20 +42,19 @@ _RIGHT = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that 
 
 
 def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
-    """Width and height of `1600x900`, of `1600` (no height), or of a preset's name; None where it is neither."""
-    found = _SIZE.fullmatch(text)
-    if found:
-        return int(found[1]), int(found[2]) if found[2] else None
+    """Return width and height in pixels of `1600x900`, `1600` (no height) or a preset's name; else None."""
+    if match := _SIZE.fullmatch(text):
+        return int(match[1]), int(match[2]) if match[2] else None
     return presets.get(text.lower())
 
 
 def in_range(size: Size) -> bool:
-    """Whether each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
+    """Check that each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
     return all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None)
 
 
 def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
-    """What would be right where a text is no size."""
+    """Return a hint for a text that is not a size."""
     return Sentence(
         "write 1600x900, 1600 for the width alone, or the name of a preset; {hint}",
         hint=closest(text, presets),
@@ -63,7 +62,7 @@ def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
 
 
 def load_presets(path: str | Path) -> dict[str, Size]:
-    """The presets of a file, over those everybody has; raises LoadError with every problem, each with its line.
+    """Return the bundled presets and those of a file; raise LoadError with every problem, each with its line.
 
     The file is a mapping of names to sizes: `front-page: 940x600`, `sidebar: 300`.
     """
@@ -75,32 +74,32 @@ def load_presets(path: str | Path) -> dict[str, Size]:
         message = Sentence("the file cannot be read ({reason})", reason=str(error.strerror))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     root, problems = parse_yaml(data, name, LIMITS)
-    if not isinstance(root, Map) or not root:
+    if not isinstance(root, YamlMap) or not root:
         line, column = (root.line, root.col) if root is not None else (1, 1)
-        what = Sentence("this is no list of presets")
+        message = Sentence("this is no list of presets")
         hint = Sentence("write a line such as 'front-page: 940x600'")
-        raise LoadError([Problem(name, line, column, "", what, hint)])
-    faults = [*problems, *(fault for key in root if (fault := _fault(name, key, root[key])))]
-    if faults:
-        raise LoadError(faults)
+        raise LoadError([Problem(name, line, column, "", message, hint)])
+    problems += [problem for key in root if (problem := _problem(name, key, root[key]))]
+    if problems:
+        raise LoadError(problems)
     return {**PRESETS, **{str(key): size for key, text in root.items() if (size := parse_size(text))}}
 
 
-def _fault(file: str, key: Text, value: Text | Map) -> Problem | None:
+def _problem(file: str, key: YamlText, value: YamlText | YamlMap) -> Problem | None:
     if not NAME.fullmatch(key):
-        what = Sentence("'{name}' is no name of a preset", name=str(key))
+        message = Sentence("'{name}' is no name of a preset", name=str(key))
         hint = Sentence("use at most 40 small letters, digits and hyphens")
-        return Problem(file, key.line, key.col, str(key), what, hint)
+        return Problem(file, key.line, key.col, str(key), message, hint)
     if key.isdigit() or parse_size(key, {}):
-        what = Sentence("'{name}' is a size already", name=str(key))
-        return Problem(file, key.line, key.col, str(key), what, Sentence("begin the name with a letter"))
-    size = parse_size(value, {}) if isinstance(value, Text) else None
+        message = Sentence("'{name}' is a size already", name=str(key))
+        return Problem(file, key.line, key.col, str(key), message, Sentence("begin the name with a letter"))
+    size = parse_size(value, {}) if isinstance(value, YamlText) else None
     if size is None:
-        is_text = isinstance(value, Text)
-        what = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
-        return Problem(file, value.line, value.col, str(key), what, _RIGHT)
+        is_text = isinstance(value, YamlText)
+        message = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
+        return Problem(file, value.line, value.col, str(key), message, _RIGHT)
     if not in_range(size):
-        what = Sentence("'{size}' is out of range", size=str(value))
+        message = Sentence("'{size}' is out of range", size=str(value))
         hint = Sentence("a side has from {least} to {most} pixels", least=LEAST_SIDE, most=numeral(MOST_SIDE))
-        return Problem(file, value.line, value.col, str(key), what, hint)
+        return Problem(file, value.line, value.col, str(key), message, hint)
     return None

@@ -1,18 +1,23 @@
-"""What stands at the top of a file, and the JSON schema (draft 2020-12) that editors complete from."""
+"""Form of a file: its keys at the top, the JSON schema (draft 2020-12) that editors use, and a starter file."""
 
 from __future__ import annotations
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from timeline.model.timeline import Actor, Era, Event, Head, Kind, Lane, Noun, Scope, Stance, Words
+from timeline.i18n.catalogue import SOURCE_LANGUAGE
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Actor, Era, Event, FileHead, Kind, Lane, Scope, Stance
+from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, StoryScene
 
-HEAD = frozenset(Head.model_fields)
-"""The keys of the file that are no section."""
+HEAD = frozenset(FileHead.model_fields)
+"""The keys at the top that are not a section."""
 SECTIONS: dict[str, type[Any]] = {
     "stances": Stance,
     "scopes": Scope,
@@ -23,7 +28,7 @@ SECTIONS: dict[str, type[Any]] = {
     "eras": Era,
     "story": StoryScene,
 }
-"""The lists of the file, and the noun of each one's items."""
+"""The lists of the file, and the model of their items."""
 TOP_KEYS = (
     "title",
     "about",
@@ -61,11 +66,13 @@ _MEANS = {
 
 
 def schema() -> dict[str, Any]:
-    """The JSON schema of a whole file."""
-    nouns: list[type[BaseModel]] = [Head, DefaultView, *SECTIONS.values()]
-    _, together = models_json_schema([(noun, "validation") for noun in nouns], ref_template="#/$defs/{model}")
-    defs = {name: _tidy(noun) for name, noun in together["$defs"].items()}
-    head = defs.pop("Head")["properties"]
+    """Return the JSON schema of a whole file."""
+    models: list[type[BaseModel]] = [FileHead, DefaultView, *SECTIONS.values()]
+    _, together = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/$defs/{model}"
+    )
+    defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
+    head = defs.pop("FileHead")["properties"]
     defs["Words"] = _words()
     properties: dict[str, Any] = {}
     for key in TOP_KEYS:
@@ -87,8 +94,19 @@ def schema() -> dict[str, Any]:
 
 
 def format_schema() -> str:
-    """The schema as the text of a file."""
+    """Return the schema as the text of a file."""
     return f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n"
+
+
+@cache
+def starter(lang: str = SOURCE_LANGUAGE) -> str:
+    """Return the file that `timeline new` writes, in the language, or in English where it is not translated."""
+    folder = Path(__file__).parent
+    translated = folder / f"starter.{lang}.yaml"
+    path = (
+        translated if lang.isalpha() and translated.is_file() else folder / f"starter.{SOURCE_LANGUAGE}.yaml"
+    )
+    return path.read_text(encoding="utf-8")
 
 
 def _words() -> dict[str, Any]:
@@ -98,15 +116,15 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _item(noun: type[Noun]) -> dict[str, Any]:
-    reference = {"$ref": f"#/$defs/{noun.__name__}"}
-    if noun is Lane:
+def _item(model: type[FrozenModel]) -> dict[str, Any]:
+    reference = {"$ref": f"#/$defs/{model.__name__}"}
+    if model is Lane:
         return {"anyOf": [{"type": "string", "description": "the id of an actor"}, reference]}
     return reference
 
 
 def _tidy(node: Any) -> Any:
-    """Without pydantic's titles, and without its nulls: an absent value is an absent key in this format."""
+    """Remove pydantic's titles and nulls: an absent value is an absent key in this format."""
     for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         _tidy(part)
     if isinstance(node, dict):
@@ -126,5 +144,5 @@ def _tidy_keys(node: dict[str, Any]) -> None:
         node.update({**some[0], **node})
     elif some:
         node["anyOf"] = some
-    if "minLength" in node and "anyOf" in node:  # said of a list that may be written as one text
+    if "minLength" in node and "anyOf" in node:  # of a list that may be written as one text
         next(part for part in some if part["type"] == "array")["minItems"] = node.pop("minLength")

@@ -12,7 +12,7 @@ from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
-from timeline.layout.scene import Box, Key, Line, Scene, Text, Tint
+from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
@@ -43,7 +43,7 @@ class Foot:
     """The texts and legend under the lanes, the lines of the whole picture, and the y below them."""
 
     texts: tuple[Text, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[LegendKey, ...]
     rules: tuple[Line, ...]
     y: float
 

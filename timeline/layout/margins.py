@@ -11,7 +11,7 @@ from math import ceil
 
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, Key, Line, Text, Tint
+from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
 from timeline.layout.style import Style
 from timeline.layout.text import plain, text_width, wrap
 from timeline.layout.ticks import Tick
@@ -121,7 +121,7 @@ def _tick_words(ticks: Sequence[Tick], style: Style, y: float) -> list[Text]:
     return [plain((tick.x + 3, y), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words]
 
 
-def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float]:
+def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
     """Place the legend in rows from the left."""
     if not plan.entries:
         return [], top
@@ -138,7 +138,7 @@ def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[Key], float
         foot = max(foot, y + len(lines) * LEADING * style.small)
         middle = y + LEADING * style.small / 2
         box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
-        keys.append(Key(box, entry.role, entry.shape, entry.style, entry.term, text))
+        keys.append(LegendKey(box, entry.role, entry.shape, entry.style, entry.term, text))
         x += width + 22
     return keys, foot + 4
 

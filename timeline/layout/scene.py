@@ -189,7 +189,7 @@ class LaneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendKey:
     """An entry of the legend: a swatch of a stance or a mark of a kind, and its words."""
 
     box: Box
@@ -247,7 +247,7 @@ class Scene:
     links: tuple[Line, ...]
     marks: tuple[Mark, ...]
     flags: tuple[Flag, ...]
-    legend: tuple[Key, ...]
+    legend: tuple[LegendKey, ...]
     counts: tuple[Count, ...]
     rows: tuple[Row, ...]
     total: int

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PIL import ImageFont
 
-from timeline.i18n.bidi import from_right, held
+from timeline.i18n.letters import from_right, isolated
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme.colours import FONT_FILES, Script, script_of
 
@@ -150,7 +150,7 @@ def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
     """Keep the runs in order from left to right, whatever way their letters are read: a number follows its title."""
     if len(line) == 1 or not any(from_right(run.text) for run in line):
         return tuple(line)
-    return tuple(run._replace(text=held(run.text)) for run in line)
+    return tuple(run._replace(text=isolated(run.text)) for run in line)
 
 
 def plain(

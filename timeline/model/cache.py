@@ -1,7 +1,6 @@
-"""What is made of a timeline is kept with it, and goes when it goes.
+"""A cache of derived values on the object they are derived from, which is freed together with it.
 
-A cache of functions would hold the timelines it was asked about, also those that a visitor of the page brought for half
-an hour, and those that were replaced when their file was saved again.
+A cache on the function would keep timelines alive that visitors uploaded, or that a saved file has replaced.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ _KEPT = "_kept"
 
 
 def kept(most: int) -> Callable[[Callable[Concatenate[Of, P], R]], Callable[Concatenate[Of, P], R]]:
-    """Keeps on the first argument the last `most` values that the function made of it; the others must be hashable."""
+    """Cache on the first argument the last `most` values of the function; the other arguments must be hashable."""
 
-    def keeping(make: Callable[Concatenate[Of, P], R]) -> Callable[Concatenate[Of, P], R]:
+    def decorate(make: Callable[Concatenate[Of, P], R]) -> Callable[Concatenate[Of, P], R]:
         parameters = (*signature(make).parameters.values(),)[1:]
 
         @wraps(make)
-        def made(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            # Each step is one operation of a dictionary, so that threads need no lock; two may make the same once.
+        def cached(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            # Each step is one dictionary operation, which needs no lock; two threads may compute the same value.
             values: dict[Any, R] = of.__dict__.setdefault(_KEPT, {}).setdefault(make, {})
-            # A default, the same value by place and by name are one key.
+            # A default, a positional and a named argument give the same key.
             key = (*args, *(kwargs.get(p.name, p.default) for p in parameters[len(args) :]))
             if key in values:
                 return values[key]
@@ -36,11 +35,11 @@ def kept(most: int) -> Callable[[Callable[Concatenate[Of, P], R]], Callable[Conc
                 values.pop(old, None)
             return value
 
-        return made
+        return cached
 
-    return keeping
+    return decorate
 
 
-def let_go(of: object, function: Callable[..., Any]) -> None:
-    """Lets go of what a function has made of it."""
+def clear_cached(of: object, function: Callable[..., Any]) -> None:
+    """Clear the values that a function has cached on an object."""
     of.__dict__.get(_KEPT, {}).pop(getattr(function, "__wrapped__", function), None)

@@ -1,20 +1,24 @@
-"""A source in words: in full, in brief, and the parts of which a list with links is written."""
+"""A source in words, in full or in brief, and the links that may be followed."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from timeline.i18n.bidi import held
 from timeline.i18n.catalogue import say
-from timeline.model.links import safe_url
+from timeline.i18n.letters import isolated
+
+SAFE_SCHEMES = ("http", "https", "mailto")
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A source in one language.
 
-    `url` is the address as written, or empty; `lang` is the language of the title, or empty. `described` says that
-    the title is a description and not the document's own, so it is not put between quotation marks.
+    `url` is as written, or empty; `lang` is the language of the title, or empty. A title that is `described` is not
+    the document's own and has no quotation marks.
     """
 
     title: str
@@ -27,23 +31,38 @@ class Citation:
 
     @property
     def link(self) -> str:
-        """The address where it is one to follow, else empty."""
+        """The URL if it is safe to follow, else empty."""
         return safe_url(self.url) or ""
 
     @property
     def origin(self) -> tuple[str, ...]:
-        """The publisher and the date, as far as they are known."""
+        """The publisher and the date, without missing ones."""
         return tuple(filter(None, (self.publisher, self.date)))
 
     def plain(self, lang: str, *, address: bool = True) -> str:
         """Return title, publisher, date and address: "“A pause”, Reuters, 12 June 2020, https://example.org"."""
-        title = held(self.title) if self.described else say(lang, "“{text}”", text=self.title)
-        parts = (title, held(self.publisher), self.date, self.url if address else "")
+        title = isolated(self.title) if self.described else say(lang, "“{text}”", text=self.title)
+        parts = (title, isolated(self.publisher), self.date, self.url if address else "")
         return ", ".join(filter(None, parts))
 
     def brief(self, most: int | None = None) -> str:
-        """Return publisher and date; without a publisher the title, of at most so many characters."""
+        """Return publisher and date; without a publisher the title, of at most `most` characters."""
         title = self.title
         if most is not None and len(title) > most:
             title = f"{title[: most - 1].rstrip()}…"
-        return ", ".join(filter(None, (held(self.publisher or title), self.date)))
+        return ", ".join(filter(None, (isolated(self.publisher or title), self.date)))
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return a URL that is safe to follow (http, https or mailto), else None.
+
+    Like a browser, leave out control characters and blanks.
+    """
+    bare = _UNSEEN.sub("", url or "")
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in SAFE_SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
+        return None
+    return bare

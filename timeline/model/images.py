@@ -1,4 +1,4 @@
-"""Images of events: what a file says of one, and what the bytes of one are. Nothing here touches the disk."""
+"""Images of events: their entry in a file, and their bytes. No I/O."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import Field
 
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.model.fields import Link, Noun
+from timeline.model.fields import FrozenModel, Link
 from timeline.model.image_metadata import Stripped, without_metadata
 from timeline.model.texts import Words
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MOST_BYTES, MOST_PIXELS = 5_000_000, 40_000_000
-"""Of one image."""
+"""The limits of one image."""
 ALL_BYTES = 50_000_000
-"""Of all images of one timeline: they are held in memory."""
+"""The limit of all images of one timeline, which stay in memory."""
 AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
 _AGAIN = Sentence("copy it again, whole")
 _ORIENTATION = 0x0112
-"""The EXIF tag that says how a camera was held."""
+"""The EXIF tag of the camera's orientation."""
 
 
-class Image(Noun):
+class Image(FrozenModel):
     """An image of an event: a file beside the timeline's own, or an address that is offered as a link."""
 
     file: str | None = Field(
@@ -52,12 +52,12 @@ class ImageData:
 
     @property
     def suffix(self) -> str:
-        """The end of a file's name for the type."""
+        """The file name extension of the type, without the dot."""
         return self.mime.partition("/")[2].replace("jpeg", "jpg")
 
 
 class ImageError(Exception):
-    """Bytes that are no image we show, with what would be right."""
+    """Bytes that are not a supported image, with a hint."""
 
     def __init__(self, message: Sentence, hint: Sentence = NOTHING) -> None:
         super().__init__(message)
@@ -65,7 +65,11 @@ class ImageError(Exception):
 
 
 def parse_image(data: bytes, image: str) -> ImageData:
-    """The image that the bytes are; raises ImageError, which calls it as it is called in `image`."""
+    """Return the image in some bytes; `image` is its name in messages.
+
+    Raises:
+        ImageError: The bytes are not a supported image, or one that is too large.
+    """
     if len(data) > MOST_BYTES:
         n = MOST_BYTES // 1_000_000
         hint = Sentence("{n} MB at most; 1,600 pixels of width are enough for any page", n=n)
@@ -80,7 +84,7 @@ def parse_image(data: bytes, image: str) -> ImageData:
 
 
 def _kind(data: bytes, image: str) -> str:
-    """The type by the first bytes."""
+    """Return the MIME type by the first bytes."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
@@ -99,18 +103,18 @@ def _kind(data: bytes, image: str) -> str:
 
 
 def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[int, int]]:
-    """The file of an image that can be decoded, turned as its EXIF says, and its width and height."""
+    """Return the file of a decodable image, turned as its EXIF says, with its width and height."""
     from PIL import Image as Pillow  # loaded when a file names an image
 
     try:
-        # The class of the format, not `Image.open`: no other format is tried, and the size can be refused first.
+        # Unlike `Image.open`, the class of the format tries no other format, and lets us check the size first.
         drawing = _reader(mime)(BytesIO(stripped.data))
         _check_size(drawing.size, image)
         drawing.info["exif"] = stripped.exif
         if drawing.getexif().get(_ORIENTATION, 1) != 1 and not getattr(drawing, "is_animated", False):
             return _turned(drawing, stripped, mime)
         size = drawing.size
-        drawing.draft(drawing.mode, (1, 1))  # an eighth of a JPEG's pixels are enough to know
+        drawing.draft(drawing.mode, (1, 1))  # decoding an eighth of a JPEG's pixels is enough
         drawing.load()
     except ImageError:
         raise
@@ -152,7 +156,7 @@ def _fewer() -> Sentence:
 
 
 def _turned(drawing: ImageFile, stripped: Stripped, mime: str) -> tuple[bytes, tuple[int, int]]:
-    """The file of an image that is written again upright, in the quality it had, and its width and height."""
+    """Return the file of an image saved upright in the same quality, with its width and height."""
     from PIL.ImageOps import exif_transpose
     from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 

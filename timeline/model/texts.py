@@ -1,4 +1,4 @@
-"""A text in several languages, as a file may write it: plain, or one text per language."""
+"""Texts of a file: plain, or one text per language."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Words(Mapping[str, str]):
     """A text in one or more languages: `{"en": …, "fr": …}`, or `{"": …}` where the file names no language."""
 
-    # A plain text is held as it is: a dictionary around each would be a third of what a large file takes.
-    __slots__ = ("_held",)
+    # A plain text is stored without a dictionary, which would take a third of a large file's memory.
+    __slots__ = ("_texts",)
 
     def __init__(self, text: str | Mapping[str, str]) -> None:
-        self._held: str | dict[str, str] = text if isinstance(text, str) else dict(text)
+        self._texts: str | dict[str, str] = text if isinstance(text, str) else dict(text)
 
     @property
     def _by_lang(self) -> dict[str, str]:
-        held = self._held
-        return {"": held} if isinstance(held, str) else held
+        texts = self._texts
+        return {"": texts} if isinstance(texts, str) else texts
 
     def say(self, lang: str) -> str:
-        """The text in the language, or else in the file's first one."""
+        """Return the text in the language, or else in the first one."""
         return self.pick(lang)[0]
 
     def pick(self, lang: str) -> tuple[str, str]:
-        """The text and the language it is in ("" when the file does not say)."""
-        by = self._held
+        """Return the text of `say` and its language (empty for a plain text)."""
+        by = self._texts
         if isinstance(by, str):
             return by, ""
         for key in (lang, ""):
@@ -45,14 +45,14 @@ class Words(Mapping[str, str]):
     @property
     def texts(self) -> tuple[str, ...]:
         """The text in each language."""
-        held = self._held
-        return (held,) if isinstance(held, str) else tuple(held.values())
+        texts = self._texts
+        return (texts,) if isinstance(texts, str) else tuple(texts.values())
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages it is in; "" where the file does not say."""
-        held = self._held
-        return ("",) if isinstance(held, str) else tuple(held)
+        """The languages of the text; empty for a plain text."""
+        texts = self._texts
+        return ("",) if isinstance(texts, str) else tuple(texts)
 
     def __getitem__(self, lang: str) -> str:
         return self._by_lang[lang]
@@ -61,21 +61,25 @@ class Words(Mapping[str, str]):
         return iter(self._by_lang)
 
     def __len__(self) -> int:
-        return 1 if isinstance(self._held, str) else len(self._held)
+        return 1 if isinstance(self._texts, str) else len(self._texts)
 
     def __hash__(self) -> int:
         return hash(frozenset(self._by_lang.items()))
 
     def __str__(self) -> str:
-        held = self._held
-        return held if isinstance(held, str) else next(iter(held.values()))
+        texts = self._texts
+        return texts if isinstance(texts, str) else next(iter(texts.values()))
 
     def __repr__(self) -> str:
         return f"Words({self._by_lang!r})"
 
     @classmethod
     def read(cls, value: Any) -> Words:
-        """The text as the file gives it; raises the errors pydantic reports with their place."""
+        """Return the text from a value of a file.
+
+        Raises:
+            PydanticCustomError: The value is not a text.
+        """
         if isinstance(value, cls):
             return value
         if isinstance(value, str):

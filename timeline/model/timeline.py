@@ -1,180 +1,26 @@
-"""The nouns: what a timeline is made of, frozen, validated one by one, each field with its meaning.
-
-The JSON schema that editors complete from is generated from these classes (`timeline schema`).
-"""
+"""A timeline: the items of a whole file, with the values derived from them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
-from pydantic import BeforeValidator, Field
-
-from timeline.dates import Edtf, format_date
+from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
-from timeline.model.citation import Citation
-from timeline.model.fields import ActorKind, Date, Disputed, Id, Ids, Language, Link, Noun, former, listed
-from timeline.model.images import Image, ImageData
-from timeline.model.stances import Position, Scope, Stance
-from timeline.model.texts import LANGUAGE, Words
-
-__all__ = [
-    "LANGUAGE", "Actor", "Correction", "Era", "Event", "Former", "Head", "Image", "Kind", "Lane", "Noun",
-    "Position", "Quote", "Scope", "Source", "Stance", "Timeline", "Words", "no_event",
-    "unknown",
-]  # fmt: skip
-
-
-class Kind(Noun):
-    """A kind of event, the shape of its mark, and whether something was said or done."""
-
-    id: Id
-    label: Words
-    shape: Literal["circle", "diamond", "square"] = "circle"
-    nature: Literal["said", "did"] = "said"
-    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
-
-
-class Actor(Noun):
-    """Someone who acts or is concerned: a company first; also civil society, government, media."""
-
-    id: Id
-    name: Words
-    kind: ActorKind = "company"
-    part_of: Id | None = None
-    product: Words | None = Field(None, description="shown under the lane's name")
-    covered_until: Date | None = Field(None, description="the file follows this actor up to this date")
-
-
-class Lane(Noun):
-    """A row of the picture: one actor, or a named group of actors or of kinds of actors."""
-
-    actor: Id | None = None
-    id: Id = ""
-    name: Words | None = None
-    actors: tuple[Id, ...] = ()
-    kinds: tuple[ActorKind, ...] = Field((), description="kinds of actors gathered in this lane")
-
-
-class Source(Noun):
-    """A published document an event rests on."""
-
-    title: Words
-    publisher: Words | None = None
-    url: Link | None = None
-    date: Date | None = None
-    role: Literal["primary", "original-report", "secondary"] = "secondary"
-    archived: Link | None = None
-    lang: Language | None = None
-    described: bool = Field(False, description="whether the title describes the document and is not its own")
-    note: Words | None = None
-
-    def cite(self, lang: str) -> Citation:
-        """Return the source in the words of a language."""
-        title, written_in = self.title.pick(lang)
-        spoken = written_in if self.described else self.lang or written_in
-        publisher = self.publisher.say(lang) if self.publisher else ""
-        date = format_date(self.date, lang) if self.date else ""
-        return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
-
-
-class Quote(Noun):
-    """Words said, with who said them and the language they were said in."""
-
-    text: Words
-    speaker: Words | None = None
-    lang: Language | None = None
-    note: Words | None = Field(None, description="how it is attributed or translated")
-
-
-class Correction(Noun):
-    """A change to a published event: when it was made, why, and what the event said before."""
-
-    date: Date
-    why: Words
-    was: Former
-
-
-class Event(Noun):
-    """Something dated that someone did or said, with the documents it rests on."""
-
-    id: Id
-    date: Date
-    actors: Annotated[Ids, Field(min_length=1, description="who acted")]
-    concerns: Annotated[Ids, Field(description="whom it is about")] = ()
-    kind: Id
-    title: Words
-    label: Words | None = Field(None, description="a shorter title for the picture")
-    summary: Words | None = None
-    importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
-    sources: tuple[Source, ...] = ()
-    quote: Quote | None = None
-    image: Image | None = None
-    responds_to: Ids = ()
-    position: Annotated[
-        tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
-    ] = ()
-    confidence: Literal["high", "medium", "low"] | None = None
-    disputed: Disputed = Field(False, description="true, or in words by whom and why")
-    note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
-    corrections: tuple[Correction, ...] = ()
-    added: Date | None = Field(None, description="when the event entered the published record")
-    draft: bool = False
-
-    @property
-    def everyone(self) -> tuple[str, ...]:
-        """Ids of those who acted, then of those concerned, each once."""
-        if not self.concerns and len(self.actors) == 1:
-            return self.actors
-        return tuple(dict.fromkeys((*self.actors, *self.concerns)))
-
+from timeline.model.images import ImageData
+from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Scope, Stance, ViewTexts
+from timeline.model.texts import Words
 
 if TYPE_CHECKING:
     from timeline.view.file_keys import StoryScene
 
-    class Former(Noun):
-        """What an event said before a correction: any of its fields (`model_fields_set` says which)."""
 
-        absent: tuple[str, ...] = ()
-
-else:
-    # Made from Event, so that a field it gains can be corrected at once.
-    Former = former(Event, Noun, frozenset({"id", "corrections", "added", "draft"}))
-    Correction.model_rebuild()
-    Event.model_rebuild()
-
-
-class Era(Noun):
-    """A named stretch of time behind all lanes."""
-
-    id: Id
-    label: Words
-    date: Date
-
-
-class ViewTexts(Noun):
-    """What a file's `view:` says of the picture in words; the keys of a view itself are in `timeline.view.keys`."""
-
-    alt: Words | None = Field(
-        None, description="alternative text of the picture, instead of the one we write"
-    )
-    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
-
-
-class Head(Noun):
-    """The top of a file: what it is called, whose it is, and as of when."""
-
-    title: Words
-    about: Words | None = None
-    license: str | None = None
-    byline: Words | None = None
-    as_of: Date | None = None
-
-
-# eq=False: a Timeline is itself and no other, so that what is derived from it can be kept by identity.
+# eq=False: a Timeline is compared by identity, so values derived from it can be cached on it.
 @dataclass(frozen=True, eq=False)
 class Timeline:
     """A whole file, checked: every id it uses is defined, events in order of time.
@@ -198,7 +44,7 @@ class Timeline:
     scopes: tuple[Scope, ...] = ()
     byline: Words | None = None
     images: Mapping[str, ImageData] = field(default_factory=dict)
-    """By the name that events give them; empty where the file was read without its folder."""
+    """The images by their name in events; empty for a file read without its folder."""
     story: tuple[StoryScene, ...] = ()
 
     @cached_property
@@ -228,8 +74,10 @@ class Timeline:
 
     @cached_property
     def as_of(self) -> int:
-        """The day the file speaks of, as an ordinal: as stated, or the latest day that its published events and
-        their sources name. Drafts do not count, also where they are shown: the day is said of the public record."""
+        """The as-of date as an ordinal: as stated, or the latest day of the published events and their sources.
+
+        Drafts do not count, even where they are shown.
+        """
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
         published = [e for e in self.events if not e.draft]
@@ -239,35 +87,35 @@ class Timeline:
 
     @cached_property
     def number(self) -> Mapping[str, int]:
-        """The number of each event, counted from 1 in order of time: the same in every picture and list."""
+        """The number of each event, counted from 1 in order of time, for every chart and list."""
         return {event.id: n for n, event in enumerate(self.events, start=1)}
 
     @cached_property
     def drafts(self) -> int:
-        """How many of its events are drafts."""
+        """The number of drafts among the events."""
         return sum(e.draft for e in self.events)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages that the titles of the file and of its events are written in, in order of appearance."""
+        """The languages of the titles of the file and its events, in order of appearance."""
         titles = (self.title, *(event.title for event in self.events))
         return tuple(dict.fromkeys(lang for title in titles for lang in title.languages if lang))
 
     @cached_property
     def lane_of(self) -> Mapping[str, str]:
-        """The lane each actor stands in; an actor of no lane is absent."""
+        """The lane of each actor that has one."""
         lanes = self.lanes or self._own_lanes
         by_kind = {kind: lane.id for lane in reversed(lanes) for kind in lane.kinds}
         named = {a: lane.id for lane in reversed(lanes) for a in lane.actors}
         own = {lane.actor: lane.id for lane in lanes if lane.actor}
-        found = {a.id: own.get(a.id) or named.get(a.id) or by_kind.get(a.kind) for a in self.actors}
-        return {a: lane for a, lane in found.items() if lane}
+        lane_of = {a.id: own.get(a.id) or named.get(a.id) or by_kind.get(a.kind) for a in self.actors}
+        return {actor: lane for actor, lane in lane_of.items() if lane}
 
     @cached_property
     def drawn_lanes(self) -> tuple[Lane, ...]:
-        """The lanes of the file, or one per company (without companies: per actor) that its events name.
+        """The lanes of the file, or one per company (without companies: per actor) of the events.
 
-        A lane with the id "" follows when an event finds no lane; it has no name of its own.
+        A lane with an empty id and no name follows where an event has no lane.
         """
         lanes = self.lanes or self._own_lanes
         homeless = any(not any(a in self.lane_of for a in e.everyone) for e in self.events)
@@ -279,6 +127,40 @@ class Timeline:
         acting = [a for a in self.actors if a.id in seen]
         companies = [a for a in acting if a.kind == "company"]
         return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events in order of time; of one moment, an answer stands after the event it answers, else by id."""
+    by_id = {event.id: event for event in events}
+    depth = _depths(_answered_at_once(by_id))
+    return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id)))
+
+
+def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:
+    """Return, for each event that answers others of its own moment, the ids of these others."""
+    answered: dict[str, list[str]] = {}
+    for event in by_id.values():
+        if event.responds_to:
+            moment = event.date.sort_key()
+            known = (by_id[i] for i in event.responds_to if i in by_id)
+            if same := [other.id for other in known if other.date.sort_key() == moment]:
+                answered[event.id] = same
+    return answered
+
+
+def _depths(answered: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return the length of the longest chain of answers that ends in each event, none for events in a ring."""
+    sorter = TopologicalSorter(answered)
+    # A file has no rings, but the record of an earlier day can: a correction may have opened one.
+    with suppress(CycleError):
+        sorter.prepare()
+    depth: dict[str, int] = {}
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        for name in ready:
+            depth[name] = 1 + max((depth[other] for other in answered.get(name, ())), default=-1)
+        sorter.done(*ready)
+    return depth
 
 
 def no_event(word: str) -> Sentence:

@@ -1,4 +1,4 @@
-"""What differs between two versions of an event, or of any other noun: field by field, and in words. Pure."""
+"""The fields in which two versions of an event, or of any other item, differ, as data and in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 from timeline.dates import Edtf, Precision
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Correction, Noun, Position, Quote, Source, Timeline, Words
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Correction, Position, Quote, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 NAMES = {
     "about": "introduction",
@@ -61,7 +64,7 @@ NAMES = {
     "url": "address",
     "why": "reason",
 }
-"""Fields as they are called in a sentence; another field is called by its key."""
+"""The names of fields in a sentence; any other field is named by its key."""
 _DEFINED_IN = {
     "actor": "actor",
     "actors": "actor",
@@ -72,28 +75,28 @@ _DEFINED_IN = {
     "responds_to": "event",
 }
 _ENUMERATED = frozenset({"confidence", "kind", "kinds", "nature", "role", "shape", "term"})
-"""Fields whose values are words of the format, and are translated."""
+"""Fields whose values are words of the file format, which are translated."""
 
 
 class FieldChange(NamedTuple):
-    """A field whose value differs, with its value in the one version and in the other."""
+    """A field with its differing values in the old and in the new version."""
 
     field: str
     before: Any
     after: Any
 
 
-def field_changes(before: Noun, after: Noun) -> tuple[FieldChange, ...]:
-    """The fields in which two nouns of one class differ, in the order of the class."""
+def field_changes(before: FrozenModel, after: FrozenModel) -> tuple[FieldChange, ...]:
+    """Return the fields in which two items of one class differ, in the order of the class."""
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in type(after).model_fields)
     return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
 
 
 def as_written(value: Any) -> Any:
-    """A value of a field as JSON can hold it, written as in the file."""
+    """Return a value of a field as JSON, spelled as in the file."""
     if isinstance(value, Words):
         return value[""] if "" in value else dict(value)
-    if isinstance(value, Noun):
+    if isinstance(value, FrozenModel):
         written = {n: f for n, f in type(value).model_fields.items() if n in value.model_fields_set}
         return {info.alias or name: as_written(getattr(value, name)) for name, info in written.items()}
     if isinstance(value, tuple):
@@ -102,14 +105,14 @@ def as_written(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A version of the record, from which values are said in a language: ids by the names it gives them."""
+class Edition:
+    """A version of the file and a language in which its values are written."""
 
     timeline: Timeline
     lang: str
 
     def name(self, section: str, key: str) -> str:
-        """What the record calls an actor, a kind, a stance or an event."""
+        """Return the file's name for the id of an actor, kind, stance or event; the id where it has none."""
         noun = getattr(self.timeline, section).get(key)
         if noun is None:
             return key
@@ -117,119 +120,120 @@ class Told:
         return words.say(self.lang)
 
     def value(self, field: str, value: Any) -> str:
-        """A value of a field in words; empty for a mark that is only there or not."""
+        """Return a value of a field in words; empty for `True`."""
         if isinstance(value, Words):
             return say(self.lang, "“{text}”", text=value.say(self.lang))
         if isinstance(value, Edtf):
             return format_date(value, self.lang)
-        if isinstance(value, Noun):
-            return self._noun(value)
+        if isinstance(value, FrozenModel):
+            return self._model(value)
         if isinstance(value, tuple):
             return ", ".join(self.value(field, item) for item in value)
+        return "" if value is True else self._word(field, value)
+
+    def _word(self, field: str, value: Any) -> str:
         section = _DEFINED_IN.get(field)
         if section and value in getattr(self.timeline, section):
             name = self.name(section, value)
             return name if section == "actor" else say(self.lang, "“{text}”", text=name)
-        if field in _ENUMERATED:
-            return say(self.lang, str(value))
-        return "" if value is True else str(value)
+        return say(self.lang, str(value)) if field in _ENUMERATED else str(value)
 
-    def _noun(self, noun: Noun) -> str:
-        if isinstance(noun, Source):
-            return noun.cite(self.lang).plain(self.lang, address=False)
-        if isinstance(noun, Quote):
-            speaker = f" — {noun.speaker.say(self.lang)}" if noun.speaker else ""
-            return self.value("text", noun.text) + speaker
-        if isinstance(noun, Position):
-            return f"{self.value('actor', noun.actor)}, {self.value('stance', noun.stance)}"
-        if isinstance(noun, Correction):
-            return f"{format_date(noun.date, self.lang)}, {noun.why.say(self.lang).rstrip('.')}"
-        return str(getattr(noun, "id", ""))
+    def _model(self, model: FrozenModel) -> str:
+        if isinstance(model, Source):
+            return model.cite(self.lang).plain(self.lang, address=False)
+        if isinstance(model, Quote):
+            speaker = f" — {model.speaker.say(self.lang)}" if model.speaker else ""
+            return self.value("text", model.text) + speaker
+        if isinstance(model, Position):
+            return f"{self.value('actor', model.actor)}, {self.value('stance', model.stance)}"
+        if isinstance(model, Correction):
+            return f"{format_date(model.date, self.lang)}, {model.why.say(self.lang).rstrip('.')}"
+        return str(getattr(model, "id", ""))
 
 
-def change_words(old: Told, new: Told, change: FieldChange) -> Iterator[str]:
-    """A change of a field in words, one text for each value that came, went or became another."""
-    field, before, after = change
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        yield from _list_words(old, new, field, before, after)
-    elif isinstance(before, Noun) and isinstance(after, Noun):
-        yield from _inner_words(old, new, field, before, after)
-    else:
-        yield _one(old, new, (field, name_of(field, new.lang)), (before, after))
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two editions of one file, in the same language."""
+
+    old: Edition
+    new: Edition
+
+    def words(self, change: FieldChange) -> Iterator[str]:
+        """Yield a change of a field in words, one text for each value that was added, removed or replaced."""
+        field, before, after = change
+        if isinstance(before, tuple) and isinstance(after, tuple):
+            yield from self._list_words(field, before, after)
+        elif isinstance(before, FrozenModel) and isinstance(after, FrozenModel):
+            yield from self._inner_words(field, before, after)
+        else:
+            yield self._value_words(change)
+
+    def _value_words(self, change: FieldChange) -> str:
+        """Return the addition, removal or replacement of one value in words; None and False are no values."""
+        (field, before, after), lang = change, self.new.lang
+        name = name_of(field, lang)
+        if before is None or before is False:
+            value = self.new.value(field, after)
+            return say(lang, "{name} added: {value}" if value else "{name} added", name=name, value=value)
+        if after is None or after is False:
+            value = self.old.value(field, before)
+            return say(lang, "{name} removed: {value}" if value else "{name} removed", name=name, value=value)
+        if isinstance(before, Words) and isinstance(after, Words):
+            return _text_words(name, before, after, lang)
+        was, now = self.old.value(field, before), self.new.value(field, after)
+        if any(isinstance(d, Edtf) and d.precision is Precision.INTERVAL for d in (before, after)):
+            return say(lang, "{name}: was {before}, is {after}", name=name, before=was, after=now)
+        if not (was and now):  # from True to words, or back
+            return say(lang, "{name}, now: {value}", name=name, value=now or say(lang, "without words"))
+        return say(lang, "{name}: from {before} to {after}", name=name, before=was, after=now)
+
+    def _list_words(self, field: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
+        was, now = _keyed(before), _keyed(after)
+        changes = [self._value_words(FieldChange(field, was[key], None)) for key in was if key not in now]
+        for key, item in now.items():
+            if key not in was:
+                changes.append(self._value_words(FieldChange(field, None, item)))
+            elif was[key] != item:
+                changes += self._inner_words(field, was[key], item)
+        lang = self.new.lang
+        yield from changes or [say(lang, "{name}: other order", name=name_of(field, lang))]
+
+    def _inner_words(self, field: str, before: FrozenModel, after: FrozenModel) -> Iterator[str]:
+        """Yield the changes within a source, a position or a quotation."""
+        whole = name_of(field, self.new.lang)
+        owner = self.new.name("actor", after.actor) if isinstance(after, Position) else ""
+        if isinstance(after, Source):
+            owner = self.new.value("title", after.title)
+        if owner:
+            whole = say(self.new.lang, "{name} ({whose})", name=whole, whose=owner)
+        for change in field_changes(before, after):
+            for words in self.words(change):
+                yield f"{whole}, {words}"
 
 
 def name_of(field: str, lang: str) -> str:
-    """What a field is called in a sentence."""
+    """Return the name of a field in a sentence."""
     return say(lang, NAMES.get(field, field))
 
 
-def _one(old: Told, new: Told, named: tuple[str, str], values: tuple[Any, Any]) -> str:
-    """One value that came, went or became another; nothing, and a mark that is not there, are no values."""
-    (field, name), (before, after), lang = named, values, new.lang
-    if before is None or before is False:
-        value = new.value(field, after)
-        came = "{name} added: {value}" if value else "{name} added"
-        return say(lang, came, name=name, value=value)
-    if after is None or after is False:
-        value = old.value(field, before)
-        went = "{name} removed: {value}" if value else "{name} removed"
-        return say(lang, went, name=name, value=value)
-    if isinstance(before, Words) and isinstance(after, Words):
-        return _text_words(name, before, after, lang)
-    was, now = old.value(field, before), new.value(field, after)
-    if any(isinstance(d, Edtf) and d.precision is Precision.INTERVAL for d in values):
-        return say(lang, "{name}: was {before}, is {after}", name=name, before=was, after=now)
-    if not (was and now):  # from a mark alone to words, or back
-        return say(lang, "{name}, now: {value}", name=name, value=now or say(lang, "without words"))
-    return say(lang, "{name}: from {before} to {after}", name=name, before=was, after=now)
-
-
 def _text_words(name: str, before: Words, after: Words, lang: str) -> str:
-    """A text that became another, in the language asked for, or else in the first one that differs."""
+    """Return the change of a text in the given language, or else in the first one in which it differs."""
     old, new = before.say(lang), after.say(lang)
     if old == new:
         differing = next(k for k in {**after, **before} if before.get(k) != after.get(k))
         name = say(lang, "{name} ({whose})", name=name, whose=differing) if differing else name
         old, new = before.get(differing, ""), after.get(differing, "")
-    texts = [say(lang, "“{text}”", text=text) if text else "" for text in (old, new)]
-    if not texts[0]:
-        return say(lang, "{name} added: {value}", name=name, value=texts[1])
-    if not texts[1]:
-        return say(lang, "{name} removed: {value}", name=name, value=texts[0])
-    return say(lang, "{name}: from {before} to {after}", name=name, before=texts[0], after=texts[1])
-
-
-def _list_words(
-    old: Told, new: Told, field: str, before: Sequence[Any], after: Sequence[Any]
-) -> Iterator[str]:
-    """What left a list, what came into it, and what in it became another."""
-    was, now = _keyed(before), _keyed(after)
-    named = (field, name_of(field, new.lang))
-    told = [_one(old, new, named, (was[key], None)) for key in was if key not in now]
-    for key, item in now.items():
-        if key not in was:
-            told.append(_one(old, new, named, (None, item)))
-        elif was[key] != item:
-            told += _inner_words(old, new, field, was[key], item)
-    yield from told or [say(new.lang, "{name}: other order", name=named[1])]
-
-
-def _inner_words(old: Told, new: Told, field: str, before: Noun, after: Noun) -> Iterator[str]:
-    """What became another within a source, a position or a quotation."""
-    whole = name_of(field, new.lang)
-    whose = new.name("actor", after.actor) if isinstance(after, Position) else ""
-    if isinstance(after, Source):
-        whose = new.value("title", after.title)
-    if whose:
-        whole = say(new.lang, "{name} ({whose})", name=whole, whose=whose)
-    for change in field_changes(before, after):
-        for words in change_words(old, new, change):
-            yield f"{whole}, {words}"
+    old, new = (say(lang, "“{text}”", text=text) if text else "" for text in (old, new))
+    if not old:
+        return say(lang, "{name} added: {value}", name=name, value=new)
+    if not new:
+        return say(lang, "{name} removed: {value}", name=name, value=old)
+    return say(lang, "{name}: from {before} to {after}", name=name, before=old, after=new)
 
 
 def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:
-    """The items by what makes each the same in two versions, and by its number among equals."""
-    found: dict[Any, Any] = {}
+    """Return the items by their identity in both versions and their number among equals."""
+    by_key: dict[Any, Any] = {}
     for item in items:
         key: Any = item
         if isinstance(item, Source):
@@ -239,7 +243,7 @@ def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:
         elif isinstance(item, Correction):
             key = (item.date.text, str(item.why))
         n = 0
-        while (key, n) in found:
+        while (key, n) in by_key:
             n += 1
-        found[key, n] = item
-    return found
+        by_key[key, n] = item
+    return by_key

@@ -1,6 +1,6 @@
-"""What changed between two versions of a file, in words: events, what they name, positions that follow. Pure.
+"""The differences between two versions of a file, as data and in words: events, other items, derived positions.
 
-The order of a file and the way it is written are no difference; the order of its lanes is one.
+The order of a file and its spelling are no difference; the order of its lanes is one.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from typing import Any, NamedTuple
 
 from timeline.dates.formatting import format_date, format_day, format_span
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event, Noun, Timeline, Words
-from timeline.record.changes import FieldChange, Told, change_words, field_changes
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 from timeline.record.positions import positions
 
 SECTIONS = {
@@ -24,23 +27,26 @@ SECTIONS = {
     "eras": "era “{name}”",
     "scopes": "scope “{name}”",
 }
-"""The sections of a file beside its events, and how one of their items is called."""
+"""The sections of a file beside its events, and the name of one of their items."""
 _NOT_CONTENT = frozenset({"events", "name", "story", "view"})
 
 
 class Revised(NamedTuple):
-    """A noun of a section in both versions, None where it is missing, and the fields that differ."""
+    """An item of a section in both versions, None where it is missing, and the fields that differ."""
 
     section: str
     id: str
-    before: Noun | None
-    after: Noun | None
+    before: FrozenModel | None
+    after: FrozenModel | None
     changes: tuple[FieldChange, ...] = ()
 
 
-class Stretch(NamedTuple):
-    """Days on which an actor's position is another one: from `start` (None: any day before) to the day before `end`
-    (None: no end), the stances in force on them in the old and in the new version."""
+class PositionPeriod(NamedTuple):
+    """Days on which the two versions differ in an actor's position.
+
+    They last from `start` (None: no first day) to the day before `end` (None: no last day). `before` and `after` are
+    the stances in force on them in the old and in the new version.
+    """
 
     actor: str
     start: int | None
@@ -51,21 +57,24 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Difference:
-    """All that differs: `head` (title, licence, view …), `nouns` (stances, actors …), `events` in order of time,
-    `stretches` of positions by actor in order of time, and whether the `lanes_moved`."""
+    """The differences between two versions of a file.
+
+    `head` are the title, licence, view and so on, `nouns` the stances, actors and so on, `events` in order of time,
+    `periods` the positions by actor in order of time; `lanes_moved` is whether the lanes have another order.
+    """
 
     head: tuple[FieldChange, ...] = ()
     nouns: tuple[Revised, ...] = ()
     events: tuple[Revised, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
+    periods: tuple[PositionPeriod, ...] = ()
     lanes_moved: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.head or self.nouns or self.events or self.stretches or self.lanes_moved)
+        return bool(self.head or self.nouns or self.events or self.periods or self.lanes_moved)
 
 
 def diff(old: Timeline, new: Timeline) -> Difference:
-    """What differs between two versions of one record."""
+    """Return the differences between two versions of one file."""
     sections = [f.name for f in fields(Timeline) if f.name not in _NOT_CONTENT]
     heads: list[FieldChange] = []
     nouns: list[Revised] = []
@@ -82,7 +91,7 @@ def diff(old: Timeline, new: Timeline) -> Difference:
         head=tuple(heads),
         nouns=tuple(nouns),
         events=tuple(sorted(_revised("events", old.events, new.events), key=_when)),
-        stretches=tuple(_stretches(old, new)),
+        periods=tuple(_periods(old, new)),
         lanes_moved=lanes[0] != lanes[1] and sorted(lanes[0]) == sorted(lanes[1]),
     )
 
@@ -102,125 +111,128 @@ def _when(revised: Revised) -> tuple[Any, ...]:
     return (*event.date.sort_key(), event.id)
 
 
-def _stretches(old: Timeline, new: Timeline) -> Iterator[Stretch]:
-    """Where the bands of the two differ; neighbouring days with the same difference are one stretch."""
-    held = [_by_actor(old), _by_actor(new)]
-    for actor in dict.fromkeys((*held[1], *held[0])):
-        was, now = held[0].get(actor, []), held[1].get(actor, [])
+def _periods(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
+    """Yield the periods in which positions differ; neighbouring days with the same difference are one period."""
+    old_spans, new_spans = _by_actor(old), _by_actor(new)
+    for actor in dict.fromkeys((*new_spans, *old_spans)):
+        was, now = old_spans.get(actor, []), new_spans.get(actor, [])
         edges = {edge for start, end, _ in (*was, *now) for edge in (start, end) if edge is not None}
         days: list[int | None] = [None, *sorted(edges), None]
-        parts = [Stretch(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
+        parts = [PositionPeriod(actor, *ends, _on(was, *ends), _on(now, *ends)) for ends in pairwise(days)]
         for (before, after), run in groupby(parts, key=lambda part: (part.before, part.after)):
             first, *rest = run
             if before != after:
                 yield first._replace(end=rest[-1].end if rest else first.end)
 
 
-_Band = tuple[int | None, int | None, str]
+_Span = tuple[int | None, int | None, str]
+"""First day, day after the last, and stance of a holding."""
 
 
-def _by_actor(timeline: Timeline) -> Mapping[str, list[_Band]]:
-    found: dict[str, list[_Band]] = {}
-    for held in positions(timeline):
-        found.setdefault(held.actor, []).append((held.start, held.end, held.stance))
-    return found
+def _by_actor(timeline: Timeline) -> Mapping[str, list[_Span]]:
+    spans: dict[str, list[_Span]] = {}
+    for holding in positions(timeline):
+        spans.setdefault(holding.actor, []).append((holding.start, holding.end, holding.stance))
+    return spans
 
 
-def _on(bands: list[_Band], start: int | None, end: int | None) -> tuple[str, ...]:
-    """The stances in force on a stretch that no edge of a band divides."""
+def _on(spans: list[_Span], start: int | None, end: int | None) -> tuple[str, ...]:
+    """Return the stances in force on days within which no span begins or ends."""
 
-    def covers(band: _Band) -> bool:
-        begun = band[0] is None or (start is not None and band[0] <= start)
-        return begun and (band[1] is None or (end is not None and end <= band[1]))
+    def covers(span: _Span) -> bool:
+        first, after, _ = span
+        begun = first is None or (start is not None and first <= start)
+        return begun and (after is None or (end is not None and end <= after))
 
-    return tuple(sorted({band[2] for band in bands if covers(band)}))
+    return tuple(sorted({stance for *_, stance in filter(covers, spans)}))
 
 
 def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
-    """What differs, a sentence each; one that says that nothing does, where nothing does."""
-    found = diff(old, new)
-    was, now = Told(old, lang), Told(new, lang)
-    lines = [_head_words(was, now, change) for change in found.head]
-    lines += [_noun_words(was, now, revised) for revised in found.nouns]
-    if found.lanes_moved:
+    """Return the differences, a sentence each; one sentence that nothing changed where there are none."""
+    difference = diff(old, new)
+    versions = Comparison(Edition(old, lang), Edition(new, lang))
+    lines = [_head_words(versions, change) for change in difference.head]
+    lines += [_noun_words(versions, revised) for revised in difference.nouns]
+    if difference.lanes_moved:
         lines.append(say(lang, "The lanes stand in another order."))
-    lines += [_event_words(was, now, revised) for revised in found.events]
-    lines += [_stretch_words(was, now, stretch) for stretch in found.stretches]
+    lines += [_event_words(versions, revised) for revised in difference.events]
+    lines += [_period_words(versions, period) for period in difference.periods]
     return tuple(lines) or (say(lang, "Nothing changed."),)
 
 
-def _head_words(was: Told, now: Told, change: FieldChange) -> str:
+def _head_words(versions: Comparison, change: FieldChange) -> str:
+    lang = versions.new.lang
     if change.field == "view":
-        return say(now.lang, "The view that the file opens with is another one.")
+        return say(lang, "The view that the file opens with is another one.")
     field = "as_of" if change.field == "stated_as_of" else change.field
-    told = say(now.lang, "; ").join(change_words(was, now, FieldChange(field, change.before, change.after)))
-    return say(now.lang, "The file: {changes}.", changes=told)
+    changes = say(lang, "; ").join(versions.words(change._replace(field=field)))
+    return say(lang, "The file: {changes}.", changes=changes)
 
 
-def _noun_words(was: Told, now: Told, revised: Revised) -> str:
-    lang = now.lang
-    told = now if revised.after is not None else was
-    noun: Any = revised.after if revised.after is not None else revised.before
+def _noun_words(versions: Comparison, revised: Revised) -> str:
+    lang = versions.new.lang
+    edition, noun = _present(versions, revised)
     words = next((w for f in ("label", "name") if isinstance(w := getattr(noun, f, None), Words)), None)
-    name = words.say(lang) if words else told.name("actor", revised.id)
-    what = say(lang, SECTIONS[revised.section], name=name)
-    if revised.before is None:
-        return say(lang, "Added: {what}.", what=what)
-    if revised.after is None:
-        return say(lang, "Removed: {what}.", what=what)
-    renamed = {change.field for change in revised.changes} <= {"label", "name"}
-    changed = "Renamed: {what} — {changes}." if renamed else "Changed: {what} — {changes}."
-    return say(lang, changed, what=what, changes=_changes(was, now, revised))
+    name = words.say(lang) if words else edition.name("actor", revised.id)
+    return _revised_words(versions, revised, say(lang, SECTIONS[revised.section], name=name))
 
 
-def _event_words(was: Told, now: Told, revised: Revised) -> str:
-    lang = now.lang
-    told, event = (now, revised.after) if revised.after is not None else (was, revised.before)
+def _event_words(versions: Comparison, revised: Revised) -> str:
+    lang = versions.new.lang
+    edition, event = _present(versions, revised)
     assert isinstance(event, Event)
     what = say(
         lang,
         "“{title}” ({actors}, {date})",
         date=format_date(event.date, lang),
-        actors=told.value("actors", event.actors),
+        actors=edition.value("actors", event.actors),
         title=event.title.say(lang),
     )
+    return _revised_words(versions, revised, what)
+
+
+def _present(versions: Comparison, revised: Revised) -> tuple[Edition, FrozenModel | None]:
+    """Return the newest version of an item, with the edition it is in."""
+    if revised.after is None:
+        return versions.old, revised.before
+    return versions.new, revised.after
+
+
+def _revised_words(versions: Comparison, revised: Revised, what: str) -> str:
+    lang = versions.new.lang
     if revised.before is None:
         return say(lang, "Added: {what}.", what=what)
     if revised.after is None:
         return say(lang, "Removed: {what}.", what=what)
-    return say(lang, "Changed: {what} — {changes}.", what=what, changes=_changes(was, now, revised))
+    changes = say(lang, "; ").join(w for change in revised.changes for w in versions.words(change))
+    fields = {change.field for change in revised.changes}
+    renamed = revised.section != "events" and fields <= {"label", "name"}
+    changed = "Renamed: {what} — {changes}." if renamed else "Changed: {what} — {changes}."
+    return say(lang, changed, what=what, changes=changes)
 
 
-def _changes(was: Told, now: Told, revised: Revised) -> str:
-    return say(now.lang, "; ").join(
-        words for change in revised.changes for words in change_words(was, now, change)
-    )
-
-
-def _stretch_words(was: Told, now: Told, stretch: Stretch) -> str:
-    lang = now.lang
+def _period_words(versions: Comparison, period: PositionPeriod) -> str:
+    lang = versions.new.lang
     return say(
         lang,
         "Position of {actor}, {when}: was {before}, is {after}.",
-        actor=now.value("actor", stretch.actor),
-        when=_days(stretch, lang),
-        before=_stances(was, stretch.before),
-        after=_stances(now, stretch.after),
+        actor=versions.new.value("actor", period.actor),
+        when=_days(period, lang),
+        before=_stances(versions.old, period.before),
+        after=_stances(versions.new, period.after),
     )
 
 
-def _stances(told: Told, stances: tuple[str, ...]) -> str:
-    return ", ".join(told.value("stance", s) for s in stances) or say(told.lang, "not recorded")
+def _stances(edition: Edition, stances: tuple[str, ...]) -> str:
+    return ", ".join(edition.value("stance", s) for s in stances) or say(edition.lang, "not recorded")
 
 
-def _days(stretch: Stretch, lang: str) -> str:
-    first, last = stretch.start, None if stretch.end is None else stretch.end - 1
+def _days(period: PositionPeriod, lang: str) -> str:
+    first, last = period.start, None if period.end is None else period.end - 1
     if first is not None and last is not None:
         return format_span(first, last, lang)
     if first is not None:
         return say(lang, "from {day} on", day=format_day(first, lang))
-    return (
-        say(lang, "up to {day}", day=format_day(last, lang))
-        if last is not None
-        else say(lang, "on every day")
-    )
+    if last is not None:
+        return say(lang, "up to {day}", day=format_day(last, lang))
+    return say(lang, "on every day")

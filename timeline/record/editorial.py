@@ -1,135 +1,234 @@
-"""What an editor must know before print: single sources, likely placeholders, promises past their term … Pure.
+"""Checks before publishing: missing sources, likely placeholder dates, passed terms, missing translations.
 
-None of it is wrong in itself: each remark is a question that a person answers.
+A check is one function: `check` registers it with its code and its label, and it yields the place and the message of
+each warning. A warning asks a person; the file is valid without an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
-from timeline.dates import Edtf, Precision, civil
-from timeline.io.yaml.locations import Places
+from timeline.dates import Edtf, Precision, civil, format_date, format_day
+from timeline.i18n.sentences import InWords, Sentence
+from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
-from timeline.model.timeline import Event, Position, Source, Timeline, Words
+from timeline.model.nouns import Event, Position, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.record.changes import name_of
 from timeline.record.positions import stated_end
-
-Code = Literal[
-    "unsourced", "single-source", "source-undated", "source-unarchived", "quote-unattributed",
-    "placeholder-date", "past-term", "after-as-of", "dispute-unexplained", "missing-language", "draft",
-]  # fmt: skip
-CODES: tuple[Code, ...] = get_args(Code)
 
 _ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc", "ghostarchive.org")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing to know: the event it is about ("" for the rest of the file), and the place of the value.
+class EditorialWarning:
+    """A warning about an event, or about the rest of the file where `event` is empty.
 
-    `inside` leads to the value within its event, or from the top of the file. `languages` are those a text lacks.
-    `line` and `column` count from 1 and are 0 where the file's places are not known.
+    `inside` leads to the value from its event, or from the top of the file; `path` always from the top. `line` and
+    `column` count from 1. Without the file's locations they are 0 and `path` is empty.
     """
 
     event: str
-    code: Code
+    code: str
     inside: Path
-    languages: tuple[str, ...] = ()
+    message: Sentence
     path: Path = ()
     line: int = 0
     column: int = 0
 
 
-def gate(
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """The timeline of an event, the languages its texts should have, and the day (an ordinal) terms are measured by."""
+
+    timeline: Timeline
+    languages: tuple[str, ...]
+    day: int
+
+
+Findings = Iterator[tuple[Path, Sentence]]
+Finder = Callable[[Event, Criteria], Findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of one event: the label of its warnings as a group, and the function that finds them."""
+
+    label: Sentence
+    find: Finder
+
+
+CHECKS: dict[str, Check] = {}
+"""The checks by code, in the order of their groups."""
+
+
+def check(code: str, label: Sentence) -> Callable[[Finder], Finder]:
+    """Register the decorated function as the check of a code."""
+
+    def register(find: Finder) -> Finder:
+        CHECKS[code] = Check(label, find)
+        return find
+
+    return register
+
+
+def editorial_warnings(
     timeline: Timeline,
     languages: Sequence[str] | None = None,
     *,
     ids: Collection[str] | None = None,
     day: int | None = None,
-    places: Places | None = None,
-) -> tuple[Remark, ...]:
-    """Every remark, in order of time, the file's own texts last; with `places` each has its line.
+    places: Locations | None = None,
+) -> tuple[EditorialWarning, ...]:
+    """Return the warnings about the events in order of time, then those about the other texts of the file.
 
-    `languages` are those each text should have (None: those of the titles), `ids` the events to look at (None: all,
-    and the file's other texts), `day` the ordinal that terms are measured by (None: the day the file speaks of).
+    Args:
+        languages: The languages each text should have; None for those of the titles.
+        ids: The events to check; None for all of them and the other texts of the file.
+        day: The ordinal that terms are measured by; None for the as-of date.
+        places: The file's locations, from which each warning gets its line and column.
     """
-    wanted = tuple(languages if languages is not None else timeline.languages)
-    today = timeline.as_of if day is None else day
-    found: list[Remark] = []
-    looked_at = timeline.events if ids is None else in_time(timeline, ids)
-    for event in looked_at:
-        found += _of_event(timeline, event, wanted, today)
-    if ids is None:
-        found += _of_file(timeline, wanted)
-    return tuple(_placed(remark, places) for remark in found) if places else tuple(found)
-
-
-def in_time(timeline: Timeline, ids: Collection[str]) -> list[Event]:
-    """The events of the ids that the timeline has, in order of time."""
+    criteria = Criteria(
+        timeline,
+        tuple(timeline.languages if languages is None else languages),
+        timeline.as_of if day is None else day,
+    )
     number = timeline.number
-    return [timeline.events[n - 1] for n in sorted(number[i] for i in ids if i in number)]
+    events = timeline.events
+    if ids is not None:
+        events = tuple(events[n - 1] for n in sorted(number[i] for i in ids if i in number))
+    warnings = [
+        EditorialWarning(event.id, code, *finding)
+        for event in events
+        for code, check in CHECKS.items()
+        for finding in check.find(event, criteria)
+    ]
+    if ids is None:
+        findings = _missing_languages(_file_texts(timeline), criteria)
+        warnings += [EditorialWarning("", "missing-language", *finding) for finding in findings]
+    return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
+
+
+def _located(warning: EditorialWarning, places: Locations) -> EditorialWarning:
+    path = places.path("events", warning.event, warning.inside) if warning.event else warning.inside
+    line, column = places.at(path)
+    return replace(warning, path=path, line=line, column=column)
+
+
+@check("unsourced", Sentence("Events without any source"))
+def _unsourced(event: Event, criteria: Criteria) -> Findings:
+    if not event.sources:
+        yield ("sources",), Sentence("no source is given")
+
+
+@check("single-source", Sentence("Events without two independent sources"))
+def _single_source(event: Event, criteria: Criteria) -> Findings:
+    count = len(event.sources)
+    if count > 1 and single_source(event):
+        yield ("sources",), Sentence("{n} sources, but no two that are known to be independent", n=count)
+    elif count == 1:
+        name = event.sources[0].publisher or event.sources[0].title
+        yield ("sources",), Sentence("a single source: {name}", name=InWords(name.say))
+
+
+@check("source-undated", Sentence("Sources without a date"))
+def _source_undated(event: Event, criteria: Criteria) -> Findings:
+    for n, source in enumerate(event.sources):
+        if source.date is None:
+            title = InWords(source.title.say)
+            yield ("sources", n), Sentence("the source “{title}” has no date", title=title)
+
+
+@check("source-unarchived", Sentence("Sources without an archived copy"))
+def _source_unarchived(event: Event, criteria: Criteria) -> Findings:
+    for n, source in enumerate(event.sources):
+        host = _host(source.url)
+        if host and not source.archived and not _is_archive(host):
+            title = InWords(source.title.say)
+            yield ("sources", n), Sentence("the source “{title}” has no archive copy", title=title)
+
+
+@check("quote-unattributed", Sentence("Quotations without a speaker"))
+def _quote_unattributed(event: Event, criteria: Criteria) -> Findings:
+    if event.quote and event.quote.speaker is None:
+        yield ("quote",), Sentence("the quotation has no speaker")
+
+
+@check("placeholder-date", Sentence("Dates on the first of a month or of a year: is the day known?"))
+def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
+    for date, inside in _dates(event):
+        ends = (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,)
+        first = next((end for end in ends if end and _is_first_of_month(end)), None)
+        if first is None:
+            continue
+        message = Sentence(
+            "{date} is the first day of a year; is the day known, or only the year?"
+            if first.text.endswith("-01-01")
+            else "{date} is the first day of a month; is the day known, or only the month?",
+            date=InWords(partial(format_date, first)),
+        )
+        if inside[0] == "sources":
+            title = InWords(event.sources[int(inside[1])].title.say)
+            message = Sentence("the source “{title}”: {message}", title=title, message=message)
+        yield inside, message
+
+
+@check("past-term", Sentence("Positions past their stated end, with no later word"))
+def _past_term(event: Event, criteria: Criteria) -> Findings:
+    timeline = criteria.timeline
+    for n, position in enumerate(event.position):
+        end = stated_end(event, position)
+        if end is None or end.end is None or end.end >= criteria.day:
+            continue
+        if not _stated_later(event, position, criteria):
+            yield (
+                ("position", n, "expires"),
+                Sentence(
+                    "{actor}, “{stance}”: the stated end, {date}, has passed; no later word is recorded",
+                    actor=InWords(timeline.actor[position.actor].name.say),
+                    stance=InWords(timeline.stance[position.stance].label.say),
+                    date=InWords(partial(format_day, end.end)),
+                ),
+            )
+
+
+@check("after-as-of", Sentence("Events later than the day that the file speaks of (as_of)"))
+def _after_as_of(event: Event, criteria: Criteria) -> Findings:
+    if after_as_of(criteria.timeline, event):
+        day = InWords(partial(format_day, criteria.timeline.as_of))
+        yield ("date",), Sentence("later than {date}, the day that the file speaks of (as_of)", date=day)
+
+
+@check("dispute-unexplained", Sentence("Disputes that are not explained"))
+def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
+    if event.disputed is True:
+        yield ("disputed",), Sentence("marked as disputed; by whom and why is not said")
+
+
+@check("missing-language", Sentence("Texts that lack a language"))
+def _missing_language(event: Event, criteria: Criteria) -> Findings:
+    yield from _missing_languages(_event_texts(event), criteria)
+
+
+@check("draft", Sentence("Drafts, not to be published yet"))
+def _draft(event: Event, criteria: Criteria) -> Findings:
+    if event.draft:
+        yield ("draft",), Sentence("a draft, not to be published yet")
 
 
 def single_source(event: Event) -> bool:
-    """Whether fewer than two sources are known to be independent: of different publishers and of different sites."""
-    return _origins(event.sources) < 2
-
-
-def after_as_of(timeline: Timeline, event: Event) -> bool:
-    """Whether an event begins after the day that the file says it speaks of: one of the two may have stayed behind."""
-    stated = timeline.stated_as_of
-    if stated is None or stated.end is None or event.date.start is None:
-        return False
-    return event.date.start > stated.end
-
-
-def _placed(remark: Remark, places: Places) -> Remark:
-    path = places.path("events", remark.event, remark.inside) if remark.event else remark.inside
-    line, column = places.at(path)
-    return Remark(remark.event, remark.code, remark.inside, remark.languages, path, line, column)
-
-
-def _of_event(timeline: Timeline, event: Event, languages: Sequence[str], today: int) -> Iterator[Remark]:
-    def remark(code: Code, *inside: str | int) -> Remark:
-        return Remark(event.id, code, inside)
-
-    if event.draft:
-        yield remark("draft", "draft")
-    if single_source(event):
-        yield remark("single-source" if event.sources else "unsourced", "sources")
-    for n, source in enumerate(event.sources):
-        if source.date is None:
-            yield remark("source-undated", "sources", n)
-        if not _archived(source):
-            yield remark("source-unarchived", "sources", n)
-    if event.quote and event.quote.speaker is None:
-        yield remark("quote-unattributed", "quote")
-    if event.disputed is True:
-        yield remark("dispute-unexplained", "disputed")
-    for date, inside in dates_in(event):
-        if on_a_first(date):
-            yield remark("placeholder-date", *inside)
-    if after_as_of(timeline, event):
-        yield remark("after-as-of", "date")
-    for n, position in enumerate(event.position):
-        if _past_term(timeline, event, position, today):
-            yield remark("past-term", "position", n, "expires")
-    for words, inside in _texts(event):
-        if missing := _missing(words, languages):
-            yield Remark(event.id, "missing-language", inside, missing)
-
-
-def _origins(sources: Sequence[Source]) -> int:
-    """How many of the sources are independent: a publisher or a site in common makes two of them one."""
+    """Return whether an event has fewer than two independent sources: of different publishers and different sites."""
     groups: list[set[str]] = []
-    for source in sources:
+    for source in event.sources:
         marks = {*_publisher(source), *_site(source)}
         common = [group for group in groups if group & marks]
         groups = [group for group in groups if not group & marks]
         groups += [marks.union(*common)] if marks else []
-    return len(groups)
+    return len(groups) < 2
 
 
 def _publisher(source: Source) -> Iterator[str]:
@@ -138,7 +237,7 @@ def _publisher(source: Source) -> Iterator[str]:
 
 
 def _site(source: Source) -> Iterator[str]:
-    """The site of a source's address; an archive holds everybody's pages and says nothing of their origin."""
+    """Yield the site of a source's URL, unless it is an archive, which holds pages of any origin."""
     host = _host(source.url)
     if host and not _is_archive(host):
         yield f"//{host.removeprefix('www.')}"
@@ -147,7 +246,7 @@ def _site(source: Source) -> Iterator[str]:
 def _host(url: str | None) -> str:
     try:
         return urlsplit(url or "").hostname or ""
-    except ValueError:  # "https://[" has passed for an address
+    except ValueError:  # the model accepts "https://["
         return ""
 
 
@@ -155,56 +254,65 @@ def _is_archive(host: str) -> bool:
     return any(host == archive or host.endswith(f".{archive}") for archive in _ARCHIVES)
 
 
-def _archived(source: Source) -> bool:
-    """Whether there is a copy in an archive, or no page that could have one."""
-    host = _host(source.url)
-    return bool(source.archived) or not host or _is_archive(host)
-
-
-def dates_in(event: Event) -> Iterator[tuple[Edtf, Path]]:
-    """Dates on which something happened or appeared. A stated end is none of them: terms often end on a first."""
+def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
+    """Yield the dates of what happened or was published. Stated ends are left out: they often are a first."""
     yield event.date, ("date",)
     yield from ((s.date, ("sources", n, "date")) for n, s in enumerate(event.sources) if s.date)
     yield from ((p.since, ("position", n, "from")) for n, p in enumerate(event.position) if p.since)
 
 
-def on_a_first(date: Edtf) -> bool:
-    """Whether it, or an end of it, is a plain day that is the first of its month."""
-    if date.precision is Precision.INTERVAL:
-        return any(on_a_first(end) for end in (date.lower, date.upper) if end)
+def _is_first_of_month(date: Edtf) -> bool:
     plain = date.precision is Precision.DAY and not (date.approximate or date.uncertain)
     return plain and date.start is not None and civil(date.start)[2] == 1
 
 
-def _past_term(timeline: Timeline, event: Event, position: Position, today: int) -> bool:
-    """Whether the stated end has passed, and no later event says where the actor stands."""
-    end, since = stated_end(event, position), position.since or event.date
-    if end is None or end.end is None or end.end >= today:
-        return False
+def _stated_later(event: Event, position: Position, criteria: Criteria) -> bool:
+    """Return whether a later event, up to the day, states a position of the same actor on the same topic."""
     later = (
         p.since or other.date
-        for other in timeline.events
+        for other in criteria.timeline.events
         for p in other.position
         if (p.actor, p.scope_id) == (position.actor, position.scope_id)
         and not other.draft
-        and (other.date.start or 0) <= today
+        and (other.date.start or 0) <= criteria.day
     )
-    return not any(date.sort_key() > since.sort_key() for date in later)
+    since = position.since or event.date
+    return any(date.sort_key() > since.sort_key() for date in later)
 
 
-def _missing(words: Words, languages: Sequence[str]) -> tuple[str, ...]:
-    """The languages a text lacks. One in no language lacks them all, where there is more than one."""
-    return tuple(lang for lang in languages if lang not in words) if len(languages) > 1 else ()
+def after_as_of(timeline: Timeline, event: Event) -> bool:
+    """Return whether an event begins after the as-of date that the file states."""
+    stated = timeline.stated_as_of
+    if stated is None or stated.end is None or event.date.start is None:
+        return False
+    return event.date.start > stated.end
 
 
-def _texts(event: Event) -> Iterator[tuple[Words, Path]]:
-    """The texts of an event that are the file's own; a source is called what its publisher called it."""
+def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) -> Findings:
+    """Yield the texts that lack languages, if there are several. A text without a language lacks them all."""
+    if len(criteria.languages) < 2:
+        return
+    for words, inside in texts:
+        if missing := [lang for lang in criteria.languages if lang not in words]:
+            field = "quote" if inside == ("quote", "text") else str(inside[-1])
+            yield (
+                inside,
+                Sentence(
+                    "{name} is not written in every language; missing: {languages}",
+                    name=InWords(partial(name_of, field)),
+                    languages=", ".join(missing),
+                ),
+            )
+
+
+def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
+    """Yield the texts that the file's author writes about an event; the titles of its sources are not among them."""
     for name in ("title", "label", "summary", "note", "disputed"):
         if isinstance(words := getattr(event, name, None), Words):
             yield words, (name,)
     quote = event.quote
     if quote:
-        # A quotation in the one language it was said in is written in that language.
+        # A quotation without a language is in the language it was spoken in.
         plain = quote.lang and "" in quote.text
         yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
     for n, position in enumerate(event.position):
@@ -215,17 +323,13 @@ def _texts(event: Event) -> Iterator[tuple[Words, Path]]:
     yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
 
 
-def _of_file(timeline: Timeline, languages: Sequence[str]) -> Iterator[Remark]:
-    """Texts outside the events. A name in no language is a proper name, the same in all."""
-    heads = (("title", timeline.title), ("about", timeline.about))
-    texts: list[tuple[Words | None, Path]] = [(words, (key,)) for key, words in heads]
-    texts += [(s.label, ("stances", n, "label")) for n, s in enumerate(timeline.stances)]
-    texts += [(k.label, ("kinds", n, "label")) for n, k in enumerate(timeline.kinds)]
-    texts += [(e.label, ("eras", n, "label")) for n, e in enumerate(timeline.eras)]
-    for n, lane in enumerate(timeline.lanes):
-        texts.append((lane.name, ("lanes", n, "name")))
+def _file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
+    """Yield the texts outside the events, without proper names, which are the same in every language."""
+    texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
+    for section, field in (("stances", "label"), ("kinds", "label"), ("eras", "label"), ("lanes", "name")):
+        texts += [
+            (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
+        ]
     for n, actor in enumerate(timeline.actors):
         texts += [(actor.name, ("actors", n, "name")), (actor.product, ("actors", n, "product"))]
-    for words, inside in texts:
-        if words and "" not in words and (missing := _missing(words, languages)):
-            yield Remark("", "missing-language", inside, missing)
+    yield from ((words, inside) for words, inside in texts if words and "" not in words)

@@ -1,7 +1,7 @@
-"""What the days of a band are: announced, changing, in force, past the stated end, no longer followed. Pure.
+"""The phases of a holding: announced, changing, in force, past the stated end, no longer tracked.
 
-A stated end never ends a band. It divides its days: up to it the position is in force, after it past its term until
-a later event says it again. Where the file no longer follows the actor, nothing is known, whatever was stated.
+A stated end divides the days of a holding: up to it the position is in force, after it past its term until a later
+event states it again. Days after the file's last on the actor are unknown, whatever was stated.
 """
 
 from __future__ import annotations
@@ -9,64 +9,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from timeline.record.positions import Held
+from timeline.record.positions import Holding
 
 Name = Literal["announced", "changing", "in_force", "past_term", "unknown"]
 
 
 class Phase(NamedTuple):
-    """A piece of a band from `start` until the day before `end`; None is "no such end", as in the band."""
+    """A part of a holding from `start` until the day before `end`, None as in the holding."""
 
     name: Name
     start: int | None
     end: int | None
 
     def holds_on(self, day: int) -> bool:
-        """Whether the day is one of its days."""
+        """Return whether the phase contains a day."""
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-def phases(held: Held) -> tuple[Phase, ...]:
-    """The pieces of a band in order of time, from its announcement, if there was one, to its end, without a gap.
+def phases(holding: Holding) -> tuple[Phase, ...]:
+    """Return the phases of a holding in order of time, without a gap, from any announcement to its end.
 
-    - `announced`: said, and not yet in force
-    - `changing`: the stretch within which the change lies; on its last day the position surely holds, so that day
-      is no longer in the piece
-    - `in_force`, `past_term`: up to, and after, the end last stated by then, as long as no later event spoke
-    - `unknown`: after the last day on which the file follows the actor, or on which an event spoke if that is later
+    - `announced`: stated, and not yet in force
+    - `changing`: the days within which the change lies, without the last, on which the position surely is in force
+    - `in_force`, `past_term`: up to, and after, the end last stated by then
+    - `unknown`: after the last day on which the file tracks the actor, or that of a later statement
     """
-    return tuple(_joined(_pieces(held)))
+    return tuple(_joined(_phases(holding)))
 
 
-def phase_on(held: Held, day: int) -> Name | None:
-    """What the day is in the band; None where it is no part of it."""
-    return next((p.name for p in phases(held) if p.holds_on(day)), None)
+def phase_on(holding: Holding, day: int) -> Name | None:
+    """Return the name of the phase of a day; None outside the holding."""
+    return next((p.name for p in phases(holding) if p.holds_on(day)), None)
 
 
-def known_until(held: Held) -> int | None:
-    """The last day on which the band is known: the actor's, or that of a still later word."""
-    if held.covered_until is None:
+def known_until(holding: Holding) -> int | None:
+    """Return the last day on which the holding is known: the actor's, or that of a later statement."""
+    if holding.covered_until is None:
         return None
-    return max(d for d in (held.covered_until, held.confirmed, held.settled) if d is not None)
+    return max(d for d in (holding.covered_until, holding.confirmed, holding.settled) if d is not None)
 
 
-def _pieces(held: Held) -> Iterator[Phase]:
-    if held.announced is not None:
-        yield Phase("announced", held.announced, held.start)
-    at = held.start
-    if held.start is not None and held.settled is not None and held.settled > held.start:
-        at = held.settled if held.end is None else min(held.settled, held.end)
-        yield Phase("changing", held.start, at)
-    known = known_until(held)
-    followed = _earlier(None if known is None else known + 1, held.end)
-    yield from _by_term(held, at, followed)
-    if followed != held.end:
-        yield Phase("unknown", followed, held.end)
+def _phases(holding: Holding) -> Iterator[Phase]:
+    if holding.announced is not None:
+        yield Phase("announced", holding.announced, holding.start)
+    at = holding.start
+    if holding.start is not None and holding.settled is not None and holding.settled > holding.start:
+        at = holding.settled if holding.end is None else min(holding.settled, holding.end)
+        yield Phase("changing", holding.start, at)
+    known = known_until(holding)
+    tracked = _earlier(None if known is None else known + 1, holding.end)
+    yield from _by_term(holding, at, tracked)
+    if tracked != holding.end:
+        yield Phase("unknown", tracked, holding.end)
 
 
-def _by_term(held: Held, at: int | None, end: int | None) -> Iterator[Phase]:
-    """In force and past its term by turns, from `at` until the day before `end`."""
-    for expires, until in _terms(held, at, end):
+def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phase]:
+    """Yield the phases in force and past term, from `at` until the day before `end`."""
+    for expires, until in _terms(holding, at, end):
         over = None if expires is None else expires + 1
         turn = until if over is None or (until is not None and until < over) else over
         if turn is not None and at is not None and turn < at:
@@ -77,44 +76,44 @@ def _by_term(held: Held, at: int | None, end: int | None) -> Iterator[Phase]:
         at = until
 
 
-def _terms(held: Held, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
-    """The last day of each stated term, None for no day, and until when that was the last word."""
-    # What set the band, or made it known later, speaks from its start, whenever it was said.
-    first = [s.expires for s in held.stated if s.event == held.set_by and s.ends]
+def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the last day of each stated term (None: no day), and the day until which it was the last one stated."""
+    # The event that set the holding, or made it known in retrospect, counts from its start on.
+    first = [s.expires for s in holding.stated if s.event == holding.set_by and s.ends]
     expires = first[-1] if first else None
-    for said in (s for s in held.stated if s.event != held.set_by):
-        yield expires, _clip(said.day, at, end)
-        if said.ends:
-            expires = said.expires
-        elif expires is not None and said.day is not None and expires < said.day:
-            expires = None  # said again after its term: that term is no longer the last word
+    for statement in (s for s in holding.stated if s.event != holding.set_by):
+        yield expires, _clip(statement.day, at, end)
+        if statement.ends:
+            expires = statement.expires
+        elif expires is not None and statement.day is not None and expires < statement.day:
+            expires = None  # stated again after its term, which no longer counts
     yield expires, end
 
 
 def _clip(day: int | None, at: int | None, end: int | None) -> int | None:
-    """The day within the piece: words said before it count from its start, words after it from its end."""
+    """Return the day, or the nearer of the two ends where it lies outside of them."""
     if day is None:
         return at
     later = day if at is None else max(day, at)
     return _earlier(later, end)
 
 
-def _earlier(one: int | None, other: int | None) -> int | None:
-    """The earlier of two ends, None being no end."""
-    return min((d for d in (one, other) if d is not None), default=None)
+def _earlier(end: int | None, other: int | None) -> int | None:
+    """Return the earlier of two ends; None is no end."""
+    return min((d for d in (end, other) if d is not None), default=None)
 
 
-def _joined(pieces: Iterable[Phase]) -> Iterator[Phase]:
-    """Without pieces of no day, neighbours of one name in one."""
+def _joined(parts: Iterable[Phase]) -> Iterator[Phase]:
+    """Yield the phases that last a day, neighbours of one name joined."""
     last: Phase | None = None
-    for piece in pieces:
-        if piece.start is not None and piece.start == piece.end:
+    for part in parts:
+        if part.start is not None and part.start == part.end:
             continue
-        if last is not None and last.name == piece.name:
-            last = last._replace(end=piece.end)
+        if last is not None and last.name == part.name:
+            last = last._replace(end=part.end)
             continue
         if last is not None:
             yield last
-        last = piece
+        last = part
     if last is not None:
         yield last

@@ -1,7 +1,7 @@
-"""The published record through time: as it stood on a day, and what was corrected in it since. Pure.
+"""The published file on an earlier day, and its corrections since.
 
-A correction holds from the first day of its date; an event that says when it was `added` is in the record from
-then on, any other event from the beginning. Drafts are as they are: they were never published.
+A correction holds from the first day of its date. An event with an `added` date is published from that day on, any
+other event from the beginning. Drafts are unchanged, because they were never published.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from timeline.dates import Edtf
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
-from timeline.model.event_order import in_order
-from timeline.model.fields import Noun
-from timeline.model.timeline import Correction, Event, Timeline
-from timeline.record.changes import FieldChange, Told, change_words, field_changes
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Correction, Event
+from timeline.model.timeline import Timeline, in_order
+from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 
-AnyNoun = TypeVar("AnyNoun", bound=Noun)
+AnyModel = TypeVar("AnyModel", bound=FrozenModel)
 
 
 class Corrected(NamedTuple):
@@ -32,15 +32,15 @@ class Corrected(NamedTuple):
 
     @property
     def changes(self) -> tuple[FieldChange, ...]:
-        """What the correction changed, field by field."""
+        """The fields that the correction changed."""
         return tuple(c for c in field_changes(self.before, self.after) if c.field != "corrections")
 
 
 def as_published(timeline: Timeline, day: int | None) -> Timeline:
-    """The record as it stood on the day (an ordinal): later corrections undone, events added later left out.
+    """Return the timeline as published on a day (an ordinal): without later corrections and later added events.
 
-    It is the timeline itself where nothing changed after the day, and for None. Days between two changes share
-    one Timeline, so that what is derived from it is kept too.
+    It is the timeline itself for None, and where nothing changed after the day. Days between two changes share one
+    Timeline and all values that are cached on it.
     """
     if day is None:
         return timeline
@@ -50,7 +50,7 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 
 
 def without_drafts(timeline: Timeline) -> Timeline:
-    """Return the timeline without its drafts: what may be shown to the public; itself where it has none.
+    """Return the timeline without its drafts; itself where it has none.
 
     Answers to drafts no longer name them. Scenes of the story that show a draft, and images that no other event
     shows, are left out. Actors, kinds, stances, scopes and lanes stay, also those that only drafts name.
@@ -61,7 +61,7 @@ def without_drafts(timeline: Timeline) -> Timeline:
 @kept(1)
 def _public(timeline: Timeline) -> Timeline:
     drafts = frozenset(event.id for event in timeline.events if event.draft)
-    events = tuple(_answering_none(event, drafts) for event in timeline.events if not event.draft)
+    events = tuple(_without_answers_to(event, drafts) for event in timeline.events if not event.draft)
     images = {name for event in events for name in _images(event)}
     return replace(
         timeline,
@@ -71,7 +71,7 @@ def _public(timeline: Timeline) -> Timeline:
     )
 
 
-def _answering_none(event: Event, drafts: frozenset[str]) -> Event:
+def _without_answers_to(event: Event, drafts: frozenset[str]) -> Event:
     """Return the event, as it is and as it was, without the drafts among the events it responds to."""
     fixes = tuple(
         fix if (was := _released(fix.was, drafts)) is fix.was else fix.model_copy(update={"was": was})
@@ -81,38 +81,38 @@ def _answering_none(event: Event, drafts: frozenset[str]) -> Event:
     return released if fixes == event.corrections else released.model_copy(update={"corrections": fixes})
 
 
-def _released(said: AnyNoun, drafts: frozenset[str]) -> AnyNoun:
-    answered = getattr(said, "responds_to", None) or ()
+def _released(model: AnyModel, drafts: frozenset[str]) -> AnyModel:
+    answered = getattr(model, "responds_to", None) or ()
     if drafts.isdisjoint(answered):
-        return said
-    return said.model_copy(update={"responds_to": tuple(i for i in answered if i not in drafts)})
+        return model
+    return model.model_copy(update={"responds_to": tuple(i for i in answered if i not in drafts)})
 
 
 def _images(event: Event) -> set[str | None]:
     """Return the files of the images that the event shows or showed before a correction."""
-    images = (getattr(said, "image", None) for said in (event, *(fix.was for fix in event.corrections)))
+    images = (getattr(form, "image", None) for form in (event, *(fix.was for fix in event.corrections)))
     return {image.file for image in images if image}
 
 
 def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:
-    """Every correction of the record, newest first; of one day, in order of the events."""
-    found: list[Corrected] = []
+    """Return the corrections of the file, newest first; those of one day in order of the events."""
+    corrected: list[Corrected] = []
     for event in (e for e in timeline.events if e.corrections and (drafts or not e.draft)):
         after = event
         for correction in _newest_first(event):
             before = undone(after, correction)
-            found.append(Corrected(event.id, correction, before, after))
+            corrected.append(Corrected(event.id, correction, before, after))
             after = before
-    return tuple(sorted(found, key=lambda c: c.correction.date.sort_key(), reverse=True))
+    return tuple(sorted(corrected, key=lambda c: c.correction.date.sort_key(), reverse=True))
 
 
 def last_change(timeline: Timeline) -> int | None:
-    """The last day on which the published record changed; None where it never did."""
-    return _turns(timeline)[-1] if _turns(timeline) else None
+    """Return the last day (an ordinal) on which the published file changed; None where it never did."""
+    return next(reversed(_turns(timeline)), None)
 
 
 def undone(event: Event, correction: Correction) -> Event:
-    """The event as it was before one of its corrections, which it no longer has."""
+    """Return the event before one of its corrections, and without it."""
     was = correction.was
     values = {name: getattr(was, name) for name in was.model_fields_set if name != "absent"}
     values |= {name: Event.model_fields[name].default for name in was.absent}
@@ -121,7 +121,7 @@ def undone(event: Event, correction: Correction) -> Event:
 
 
 def correction_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
-    """A correction in a sentence: when, of which event, what was and what is, and why."""
+    """Return a correction in a sentence: its date, the event, the changes and the reason."""
     return say(
         lang,
         "{date} — “{title}”: {changes}. {why}",
@@ -133,15 +133,16 @@ def correction_words(timeline: Timeline, corrected: Corrected, lang: str) -> str
 
 
 def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
-    """What was and what is, field by field; that no field differs where none does."""
-    told = Told(timeline, lang)
-    changes = (words for c in corrected.changes for words in change_words(told, told, c))
+    """Return the changes of a correction in words, or that no field differs."""
+    edition = Edition(timeline, lang)
+    comparison = Comparison(edition, edition)
+    changes = (words for change in corrected.changes for words in comparison.words(change))
     return say(lang, "; ").join(changes) or say(lang, "no field differs")
 
 
 @kept(4)
 def _turns(timeline: Timeline) -> tuple[int, ...]:
-    """The days on which the published record changed, in order."""
+    """Return the days (ordinals) on which the published file changed, in order."""
     published = [e for e in timeline.events if not e.draft]
     dates = [c.date for e in published for c in e.corrections] + [e.added for e in published if e.added]
     return tuple(sorted({date.start for date in dates if date.start is not None}))
@@ -149,11 +150,11 @@ def _turns(timeline: Timeline) -> tuple[int, ...]:
 
 @kept(8)
 def _before(timeline: Timeline, turn: int) -> Timeline:
-    there = (e for e in timeline.events if e.draft or not (e.added and _since(e.added, turn)))
-    return replace(timeline, events=in_order(_stood(event, turn) for event in there))
+    events = (e for e in timeline.events if e.draft or not (e.added and _since(e.added, turn)))
+    return replace(timeline, events=in_order(_event_before(event, turn) for event in events))
 
 
-def _stood(event: Event, turn: int) -> Event:
+def _event_before(event: Event, turn: int) -> Event:
     for correction in () if event.draft else _newest_first(event):
         if _since(correction.date, turn):
             event = undone(event, correction)
@@ -165,5 +166,5 @@ def _since(date: Edtf, turn: int) -> bool:
 
 
 def _newest_first(event: Event) -> list[Correction]:
-    # Of one day, the one written last was made last.
+    # Of one day, the last one in the file is the newest.
     return sorted(event.corrections, key=lambda c: c.date.sort_key())[::-1]

@@ -1,7 +1,6 @@
-"""What each company did after an event: order and gaps, only as precise as the dates allow. Pure.
+"""Changes of position, statements and actions of each company after an event, as data and in sentences.
 
-Nothing here says that one thing came of another: it says what came after what, and how many days after.
-`timeline.record.reactions_words` puts it into sentences.
+Order and gaps are as precise as the dates allow. The order of two events says nothing of their cause.
 """
 
 from __future__ import annotations
@@ -10,26 +9,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.dates import Edtf
+from timeline.dates import Edtf, Precision, format_date
 from timeline.errors import QueryError
+from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
-from timeline.model.timeline import Event, Timeline, no_event, unknown
-from timeline.record.positions import Held, begun, changes, tracks
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline, no_event, unknown
+from timeline.record.positions import Holding, begun, changes, tracks
+from timeline.record.standing_words import source_words
+from timeline.record.words import names
 
 WITHIN = 90
-"""The days after an event that count, where nothing else is asked."""
+"""The default number of days after an event that count."""
 
 
 @dataclass(frozen=True)
 class Later:
-    """Something an actor did after the event: a change of position (`held`, from `before`), or a statement or act.
+    """A change of position (`holding`, from `before`), a statement or an action of an actor after the event.
 
-    `gap` is the fewest and the most days after the event it may have been, `about` whether one of the two dates is
-    only about right. `sure` is whether it cannot have been earlier; `inside` whether it surely lies within the days
-    asked for. `rank` counts from 1, by what surely came before; it is 0 for what is not ranked. `tied` are actors of
-    which nobody can say whether theirs came first. `says_so` is whether the event's own `responds_to` names the event
-    asked about.
+    `gap` is the least and the greatest number of days after the event; `about` is whether one of the two dates is
+    approximate. `sure` is whether it cannot lie before the event; `inside` whether it surely lies within the days.
+    `rank` counts from 1, by the changes that surely came before; it is 0 without a ranking. `tied` are the actors
+    whose changes may have come before or after it. `says_so` is whether its `responds_to` names the event.
     """
 
     actor: str
@@ -38,8 +40,8 @@ class Later:
     gap: tuple[int, int]
     sure: bool
     inside: bool
-    held: Held | None = None
-    before: Held | None = None
+    holding: Holding | None = None
+    before: Holding | None = None
     rank: int = 0
     tied: tuple[str, ...] = ()
     says_so: bool = False
@@ -48,11 +50,11 @@ class Later:
 
 @dataclass(frozen=True)
 class Reactions:
-    """What came after an event, within so many days of it.
+    """The reactions to an event within so many days.
 
     `changes` are each actor's first surely later change of position, ranked; `unsure` the changes that may be later
-    or earlier than the event; `others` each actor's first later statement or act that changed none of its positions;
-    `silent` the companies of which nothing is recorded. `recorded` is how many of the days the record reaches.
+    or earlier than the event; `others` each actor's first later statement or action that changed none of its
+    positions; `silent` the companies without any. `recorded` is the number of the days until the as-of date.
     """
 
     event: str
@@ -65,69 +67,76 @@ class Reactions:
 
 
 def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: bool = False) -> Reactions:
-    """What each company, and whoever else holds positions, did after the event; QueryError for one unknown."""
+    """Return the reactions of each company, and of each other actor with positions, to the event.
+
+    Args:
+        within: The number of days after the event that count.
+
+    Raises:
+        QueryError: The event is unknown, or its first day is.
+    """
     if event_id not in timeline.event:
         raise QueryError(unknown(event_id, timeline.event, no_event))
-    asked = timeline.event[event_id]
-    if begun(asked.date).start is None or begun(asked.date).end is None:
+    origin = timeline.event[event_id]
+    if begun(origin.date).start is None or begun(origin.date).end is None:
         raise QueryError(
             Sentence(
                 "the event '{event}' has no known beginning to count from ({date})",
                 event=event_id,
-                date=asked.date.text,
+                date=origin.date.text,
             )
         )
-    moved = list(_moves(timeline, asked, within, drafts))
-    sure = _first_of_each(m for m in moved if m.sure)
-    unsure = _first_of_each(m for m in moved if not m.sure)
-    others = _first_of_each(_deeds(timeline, asked, within, drafts))
-    heard = {later.actor for later in (*sure, *unsure, *others)}
+    moves = list(_moves(timeline, origin, within, drafts))
+    sure = _first_of_each(move for move in moves if move.sure)
+    unsure = _first_of_each(move for move in moves if not move.sure)
+    others = _first_of_each(_others(timeline, origin, within, drafts))
+    recorded = {later.actor for later in (*sure, *unsure, *others)}
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    who = [a.id for a in timeline.actors if a.kind == "company" or a.id in holders]
+    listed = [a.id for a in timeline.actors if a.kind == "company" or a.id in holders]
     return Reactions(
         event=event_id,
         within=within,
         changes=_ranked(sure),
         unsure=unsure,
-        others=tuple(o for o in others if o.actor in who),
-        silent=tuple(a for a in who if a not in heard),
-        recorded=min(max(_less(timeline.as_of, begun(asked.date).end), 0), within),
+        others=tuple(o for o in others if o.actor in listed),
+        silent=tuple(a for a in listed if a not in recorded),
+        recorded=min(max(_less(timeline.as_of, begun(origin.date).end), 0), within),
     )
 
 
-def _moves(timeline: Timeline, asked: Event, within: int, drafts: bool) -> Iterator[Later]:
-    """All changes of position that may be later than the event, and may lie within the days."""
+def _moves(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
+    """Yield the changes of position that may be later than the event and may lie within the days."""
     for track in tracks(timeline, drafts=drafts).values():
-        for n, held in enumerate(track):
-            event = timeline.event[held.set_by]
-            if held.since is None or event is asked:
+        for n, holding in enumerate(track):
+            event = timeline.event[holding.set_by]
+            if holding.since is None or event is origin:
                 continue
-            # A change is made when it is said; one known only later, when it is said to have been made.
-            date = held.since if held.evidence == "later" else event.date
-            later = _later(asked, event, date, within)
+            # The day of a change is that of its event; of one known in retrospect, the day it is said to have begun.
+            date = holding.since if holding.evidence == "later" else event.date
+            later = _later(origin, event, date, within)
             if later:
-                yield replace(later, actor=held.actor, held=held, before=track[n - 1] if n else None)
+                yield replace(later, actor=holding.actor, holding=holding, before=track[n - 1] if n else None)
 
 
-def _deeds(timeline: Timeline, asked: Event, within: int, drafts: bool) -> Iterator[Later]:
-    """All that actors said or did themselves after the event, changing no position of their own by it."""
+def _others(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
+    """Yield the later statements and actions of each actor that changed none of its positions."""
     changed = changes(timeline, drafts=drafts)
     for event in timeline.events:
-        if event is asked or (event.draft and not drafts):
+        if event is origin or (event.draft and not drafts):
             continue
-        later = _later(asked, event, event.date, within)
+        later = _later(origin, event, event.date, within)
         if later and later.sure:
             movers = {change.actor for change in changed.get(event.id, ())}
             yield from (replace(later, actor=actor) for actor in sorted(acted(timeline, event) - movers))
 
 
-def _later(asked: Event, event: Event, date: Edtf, within: int) -> Later | None:
-    """The event as something later, of an actor still to be named; None where it surely is not, or too late."""
-    since, then = begun(asked.date), begun(date)
+def _later(origin: Event, event: Event, date: Edtf, within: int) -> Later | None:
+    """Return a later event, its actor still empty; None where it surely is not later, or too late."""
+    since, then = begun(origin.date), begun(date)
     if None in (since.start, since.end, then.start, then.end):
         return None
-    gap: tuple[Any, Any] = (_less(then.start, since.end), _less(then.end, since.start))
-    says_so = asked.id in event.responds_to
+    gap = (_less(then.start, since.end), _less(then.end, since.start))
+    says_so = origin.id in event.responds_to
     sure = says_so or gap[0] > 0 or (gap == (0, 0) and _clock(then) > _clock(since) >= 0)
     if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and -1 < _clock(then) < _clock(since)):
         return None
@@ -146,41 +155,41 @@ def _clock(date: Edtf) -> int:
     return -1 if date.clock is None else date.clock
 
 
-def _first_of_each(found: Iterable[Later]) -> tuple[Later, ...]:
-    """The first of each actor, by the earliest day it may have been, in order of time."""
+def _first_of_each(events: Iterable[Later]) -> tuple[Later, ...]:
+    """Return the first event of each actor, by its earliest possible day, in order of time."""
     first: dict[str, Later] = {}
-    for later in sorted(found, key=lambda later: (later.date.sort_key(), later.event)):
+    for later in sorted(events, key=lambda later: (later.date.sort_key(), later.event)):
         first.setdefault(later.actor, later)
     return tuple(first.values())
 
 
-def _ranked(found: tuple[Later, ...]) -> tuple[Later, ...]:
-    """The changes with their ranks: one more than the number of those that surely came before."""
+def _ranked(changes: tuple[Later, ...]) -> tuple[Later, ...]:
+    """Return the changes with their ranks: one more than the number of those that surely came before."""
     ranked = [
         replace(
-            one,
-            rank=1 + sum(_precedes(other, one) for other in found),
+            change,
+            rank=1 + sum(_precedes(other, change) for other in changes),
             tied=tuple(
                 other.actor
-                for other in found
-                if other is not one and not _precedes(other, one) and not _precedes(one, other)
+                for other in changes
+                if other is not change and not _precedes(other, change) and not _precedes(change, other)
             ),
         )
-        for one in found
+        for change in changes
     ]
     return tuple(sorted(ranked, key=lambda later: (later.rank, later.date.sort_key())))
 
 
-def _precedes(one: Later, other: Later) -> bool:
-    first, second = one.date, other.date
+def _precedes(change: Later, other: Later) -> bool:
+    first, second = change.date, other.date
     if _less(first.end, second.start) < 0:
         return True
     same_day = first.start == first.end == second.start == second.end
     return same_day and 0 <= _clock(first) < _clock(second)
 
 
-def record(reactions: Reactions) -> dict[str, Any]:
-    """The reactions as JSON: dates as EDTF, gaps as the fewest and the most days."""
+def reactions_record(reactions: Reactions) -> dict[str, Any]:
+    """Return the reactions as JSON: dates as EDTF, gaps as the least and the greatest number of days."""
     return {
         "to": reactions.event,
         "within": reactions.within,
@@ -193,7 +202,7 @@ def record(reactions: Reactions) -> dict[str, Any]:
 
 
 def _record(later: Later) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "actor": later.actor,
         "event": later.event,
         "date": later.date.text,
@@ -202,8 +211,145 @@ def _record(later: Later) -> dict[str, Any]:
         "surely_within": later.inside,
         "says_it_responds": later.says_so,
     }
-    if later.held is None:
-        return told
-    moved = {"before": later.before.stance if later.before else None, "after": later.held.stance}
+    if later.holding is None:
+        return fields
+    moved = {"before": later.before.stance if later.before else None, "after": later.holding.stance}
     ranked = {"rank": later.rank, "tied": list(later.tied)} if later.rank else {}
-    return {**ranked, **told, **moved}
+    return {**ranked, **fields, **moved}
+
+
+def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = "en") -> tuple[str, ...]:
+    """Return a heading, the changes in their order, other statements and actions, and the companies without any."""
+    return (
+        heading(timeline, answer, lang),
+        *_change_lines(timeline, answer, lang),
+        *_other_lines(timeline, answer, lang),
+    )
+
+
+def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
+    """Return the heading: the event, its date, and the number of days."""
+    event = timeline.event[answer.event]
+    return say_n(
+        lang, "After “{event}” ({date}), within {n} day:", "After “{event}” ({date}), within {n} days:",
+        answer.within, event=event.title.say(lang), date=format_date(begun(event.date), lang),
+    )  # fmt: skip
+
+
+def _change_lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
+    if not answer.changes and not answer.unsure:
+        yield say(lang, "No change of position recorded.")
+    for later in answer.changes:
+        sentence = change_sentence(timeline, answer, later, lang)
+        yield f"{later.rank}. {sentence} {_cited(timeline, later, lang)}"
+    for later in answer.unsure:
+        yield f"{change_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+
+
+def _cited(timeline: Timeline, later: Later, lang: str) -> str:
+    """Return a sentence with the source and its address."""
+    words = source_words(timeline.event[later.event].sources, lang, address=True)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
+    """Return a change in words: the actor, the gap, the stances, the event, and what its dates leave open."""
+    assert later.holding is not None
+    fields = {
+        "name": _who(timeline, later, lang),
+        "gap": gap_words(later, lang),
+        "after": timeline.stance[later.holding.stance].label.say(lang),
+        "event": _event(timeline, answer, later, lang),
+    }
+    if later.before is None:
+        sentence = say(lang, "{name} took its first recorded position {gap}: “{after}” ({event}).", **fields)
+    else:
+        before = timeline.stance[later.before.stance].label.say(lang)
+        sentence = say(lang, "{name} changed position {gap}, from “{before}” to “{after}” ({event}).",
+                   before=before, **fields)  # fmt: skip
+    return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
+
+
+def _who(timeline: Timeline, later: Later, lang: str) -> str:
+    name = timeline.actor[later.actor].name.say(lang)
+    scope = timeline.scope.get(later.holding.scope_id) if later.holding else None
+    return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
+
+
+def gap_words(later: Later, lang: str = "en") -> str:
+    """Return the gap in words: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"."""
+    gap = _gap(later, lang)
+    return say(lang, "about {gap}", gap=gap) if later.about and later.sure and later.gap[1] else gap
+
+
+def _gap(later: Later, lang: str) -> str:
+    least, most = later.gap
+    if most == 0:
+        return say(lang, "on the same day") if later.sure else say(lang, "on the same day, perhaps before")
+    if not later.sure:
+        return say_n(lang, "at most {n} day after, or before", "at most {n} days after, or before", most)
+    if least == most:
+        return say_n(lang, "{n} day after", "{n} days after", most)
+    return say_n(
+        lang, "between {least} and {n} day after", "between {least} and {n} days after", most, least=least
+    )
+
+
+def _event(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> str:
+    """Return the event's date and title, and which event it says it responds to."""
+    date = format_date(_without_clock(later.date), lang)
+    title = timeline.event[later.event].title.say(lang)
+    words = say(lang, "{date}, “{event}”", date=date, event=title)
+    if not later.says_so:
+        return words
+    title_of_origin = timeline.event[answer.event].title.say(lang)
+    return say(lang, "{told}, which says it responds to “{event}”", told=words, event=title_of_origin)
+
+
+def _without_clock(date: Edtf) -> Edtf:
+    return Edtf(date.text, date.start, date.end, Precision.DAY) if date.precision is Precision.TIME else date
+
+
+def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> Iterator[str]:
+    if not later.inside:
+        yield say_n(
+            lang, "Perhaps more than {n} day after.", "Perhaps more than {n} days after.", answer.within
+        )
+    if later.tied:
+        tied = names(timeline, later.tied, lang)
+        yield say(lang, "The dates do not say whether this came before or after: {names}.", names=tied)
+
+
+def _other_lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
+    if answer.others:
+        yield others_heading(lang)
+    for later in answer.others:
+        yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    if answer.silent:
+        yield silent_sentence(timeline, answer, lang)
+
+
+def others_heading(lang: str = "en") -> str:
+    """Return the heading of the statements and actions that changed no position."""
+    return say(lang, "Each one’s first statement or act after it that changed no position:")
+
+
+def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
+    """Return a statement or action in words: the actor, the gap, the event, and what its dates leave open."""
+    event = _event(timeline, answer, later, lang)
+    sentence = say(lang, "{name}, {gap} ({event}).", name=_who(timeline, later, lang), gap=gap_words(later, lang),
+                   event=event)  # fmt: skip
+    return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
+
+
+def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
+    """Return the sentence that names the companies without any event within the days."""
+    silent = names(timeline, answer.silent, lang)
+    sentence = say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
+                 answer.within, names=silent)  # fmt: skip
+    if answer.recorded == answer.within:
+        return sentence
+    ends = say_n(
+        lang, "The record ends {n} day after it.", "The record ends {n} days after it.", answer.recorded
+    )
+    return f"{sentence} {ends}"

@@ -1,4 +1,4 @@
-"""Who stood where on a day, and what changed between two days: the answers as data. Pure.
+"""The positions of all actors on a day, and their changes between two days, as data.
 
 `timeline.record.standing_words` puts them into sentences.
 """
@@ -11,30 +11,30 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, day_text
-from timeline.model.timeline import Source, Timeline
+from timeline.model.nouns import Source
+from timeline.model.timeline import Timeline
 from timeline.record.phases import Name, known_until, phase_on
-from timeline.record.positions import Held, begun, held_on, record_begins, tracks
+from timeline.record.positions import Holding, begun, holding_on, record_begins, tracks
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an actor stands on a day, on one matter.
+    """The position of an actor on a day, on one topic.
 
-    `held` is the position of the day in the words stated by then (None: none recorded by then), `band` the same with
-    all that was said of it later, `before` the band it came after, `next` the one that follows, or that comes first.
-    `phase` is what the day is in the band; "announced" where a first position is announced and not yet in force.
-    `past_term` is whether its stated end is over without a later word, also where the file no longer follows the actor.
-    On a day before the record begins nothing is held, and `begins` is the day on which it does.
-    `several` says that the actor has positions on other matters too.
+    `holding` is the holding of the day as stated by then (None: none recorded by then), `whole` the same with the
+    later statements too, `before` the one before it, `next` the one after it, or the first one. `phase` is the day's;
+    "announced" where a first position is announced and not yet in force. `past_term` is whether its stated end has
+    passed without a later statement, also where the file no longer tracks the actor. Before the record begins, `begins`
+    is the day on which it does. `several` is whether the actor has positions on other topics too.
     """
 
     actor: str
     scope_id: str
     day: int
-    held: Held | None = None
-    band: Held | None = None
-    before: Held | None = None
-    next: Held | None = None
+    holding: Holding | None = None
+    whole: Holding | None = None
+    before: Holding | None = None
+    next: Holding | None = None
     phase: Name | None = None
     past_term: bool = False
     several: bool = False
@@ -42,16 +42,16 @@ class Standing:
 
 
 class Step(NamedTuple):
-    """A band that began between two days; `sure` unless its date is too coarse to say that it did."""
+    """A holding that began between two days; `sure` is whether its date is precise enough to say so."""
 
-    before: Held | None
-    held: Held
+    before: Holding | None
+    holding: Holding
     sure: bool
 
 
 @dataclass(frozen=True)
 class Moved:
-    """What changed for an actor, on one matter, after the first day and up to the second."""
+    """The changes of an actor, on one topic, after the first day and up to the second."""
 
     actor: str
     scope_id: str
@@ -61,7 +61,7 @@ class Moved:
 
 
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
-    """Where each company, and whoever else ever holds a position, stands on the day; one for each matter."""
+    """Return the position of each company, and of each other actor with positions, on a day (an ordinal) by topic."""
     begins = record_begins(timeline, drafts=drafts)
     return tuple(
         _standing(actor, scope, track, day, several, begins)
@@ -70,7 +70,7 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
 
 
 def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = False) -> tuple[Moved, ...]:
-    """What changed between two days, in either order, for the same actors and matters as in `stand`."""
+    """Return the changes between two days (ordinals, in any order), for the actors and topics of `stand`."""
     first, second = sorted((first, second))
     begins = record_begins(timeline, drafts=drafts)
     return tuple(
@@ -85,23 +85,23 @@ def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = Fals
     )
 
 
-def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[Held, ...], bool]]:
-    """Each track, and an empty one for each company without any; whether its actor has several."""
-    found: defaultdict[str, list[tuple[str, tuple[Held, ...]]]] = defaultdict(list)
+def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[Holding, ...], bool]]:
+    """Yield each track, an empty one for a company without any, and whether its actor has several."""
+    by_actor: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
     for (holder, scope), track in tracks(timeline, drafts=drafts).items():
-        found[holder].append((scope, track))
+        by_actor[holder].append((scope, track))
     for actor in timeline.actors:
-        own = found.get(actor.id, [])
+        own = by_actor.get(actor.id, [])
         for scope, track in own or ([("", ())] if actor.kind == "company" else []):
             yield actor.id, scope, track, len(own) > 1
 
 
 def _standing(
-    actor: str, scope: str, track: tuple[Held, ...], day: int, several: bool, begins: int | None
+    actor: str, scope: str, track: tuple[Holding, ...], day: int, several: bool, begins: int | None
 ) -> Standing:
-    at = next((n for n, band in enumerate(track) if band.holds_on(day)), None)
+    at = next((n for n, holding in enumerate(track) if holding.holds_on(day)), None)
     if at is None or (begins is not None and day < begins):
-        first = next((band for band in track if band.start is None or band.start > day), None)
+        first = next((holding for holding in track if holding.start is None or holding.start > day), None)
         early = first is not None and announced_by(first, day)
         phase: Name | None = "announced" if early else None
         return Standing(actor, scope, day, next=first, phase=phase, several=several, begins=begins)
@@ -109,8 +109,8 @@ def _standing(
         actor,
         scope,
         day,
-        held=held_on(track, day),
-        band=track[at],
+        holding=holding_on(track, day),
+        whole=track[at],
         before=track[at - 1] if at else None,
         next=track[at + 1] if at + 1 < len(track) else None,
         phase=phase_on(track[at], day),
@@ -119,72 +119,72 @@ def _standing(
     )
 
 
-def announced_by(band: Held, day: int) -> bool:
-    """Whether the band was announced by the day, ahead of its beginning."""
-    return band.announced is not None and band.announced <= day
+def announced_by(holding: Holding, day: int) -> bool:
+    """Return whether a holding was announced by a day, ahead of its beginning."""
+    return holding.announced is not None and holding.announced <= day
 
 
-def _steps(track: tuple[Held, ...], first: int, second: int) -> Iterator[Step]:
-    """The bands that began, or at their precision may have begun, after the first day and up to the second."""
-    for n, band in enumerate(track):
-        if band.start is None or band.settled is None:
+def _steps(track: tuple[Holding, ...], first: int, second: int) -> Iterator[Step]:
+    """Yield the holdings that began, or may have begun, after the first day and up to the second."""
+    for n, holding in enumerate(track):
+        if holding.start is None or holding.settled is None:
             continue
-        if (band.start <= second and band.settled > first) or first < band.start <= second:
-            sure = first < band.start and band.settled <= second
-            yield Step(track[n - 1] if n else None, band, sure)
+        if (holding.start <= second and holding.settled > first) or first < holding.start <= second:
+            sure = first < holding.start and holding.settled <= second
+            yield Step(track[n - 1] if n else None, holding, sure)
 
 
 def sources(timeline: Timeline, standing: Standing) -> tuple[Source, ...]:
-    """The sources of the event that set the position, or made it known."""
+    """Return the sources of the event that set the position, or made it known."""
     event = rests_on(standing)
     return timeline.event[event].sources if event else ()
 
 
 def rests_on(standing: Standing) -> str:
-    """The id of the event that set the position, made it known or announced it; empty where none is recorded."""
-    said = standing.held or (standing.next if standing.phase == "announced" else None)
-    return said.set_by if said else ""
+    """Return the id of the event that set the position, made it known or announced it; empty without one."""
+    holding = standing.holding or (standing.next if standing.phase == "announced" else None)
+    return holding.set_by if holding else ""
 
 
-def record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:
-    """The standing as JSON: dates as EDTF, ".." for a beginning nobody recorded, texts in the language."""
-    held = standing.held
+def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:
+    """Return a standing as JSON: dates as EDTF, ".." for a beginning before the first record, texts in a language."""
+    holding = standing.holding
     return {
         "actor": standing.actor,
-        "stance": held.stance if held else None,
-        "label": timeline.stance[held.stance].label.say(lang) if held else None,
-        "since": since_text(held) if held else None,
-        "set_by": held.set_by if held else None,
-        "evidence": held.evidence if held else None,
-        "scope": held.scope.say(lang) if held and held.scope else None,
-        "until": _until(held, lang) if held else None,
+        "stance": holding.stance if holding else None,
+        "label": timeline.stance[holding.stance].label.say(lang) if holding else None,
+        "since": since_text(holding) if holding else None,
+        "set_by": holding.set_by if holding else None,
+        "evidence": holding.evidence if holding else None,
+        "scope": holding.scope.say(lang) if holding and holding.scope else None,
+        "until": _until(holding, lang) if holding else None,
         "next": _next(timeline, standing, lang),
         "sources": [_source(s, lang) for s in sources(timeline, standing)],
-        "excludes": held.excludes.say(lang) if held and held.excludes else None,
+        "excludes": holding.excludes.say(lang) if holding and holding.excludes else None,
         "scope_id": standing.scope_id or None,
         "phase": standing.phase,
         "past_term": standing.past_term,
         "before": standing.before.stance if standing.before else None,
-        "changed_by": day_text(held.settled) if held and held.settled is not None else None,
-        "confirmed_by": list(held.confirmed_by) if held else [],
-        "last_confirmed": day_text(held.confirmed) if held and held.confirmed is not None else None,
-        "known_until": _known(standing.band),
+        "changed_by": day_text(holding.settled) if holding and holding.settled is not None else None,
+        "confirmed_by": list(holding.confirmed_by) if holding else [],
+        "last_confirmed": day_text(holding.confirmed) if holding and holding.confirmed is not None else None,
+        "known_until": _known(standing.whole),
     }
 
 
 def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str, Any]:
-    """What changed for one actor as JSON: where it stood on both days, each change with its event."""
+    """Return the changes of an actor as JSON: its positions on both days, each change with its event."""
     return {
         "actor": moved.actor,
         "scope_id": moved.scope_id or None,
-        "first": record(timeline, moved.first, lang),
-        "second": record(timeline, moved.second, lang),
+        "first": standing_record(timeline, moved.first, lang),
+        "second": standing_record(timeline, moved.second, lang),
         "changes": [
             {
                 "before": step.before.stance if step.before else None,
-                "after": step.held.stance,
-                "since": since_text(step.held),
-                "set_by": step.held.set_by,
+                "after": step.holding.stance,
+                "since": since_text(step.holding),
+                "set_by": step.holding.set_by,
                 "surely_between": step.sure,
             }
             for step in moved.steps
@@ -192,38 +192,38 @@ def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str
     }
 
 
-def since_text(held: Held) -> str:
-    """When the band began, as the file writes it, without a time of day; ".." where nobody recorded it."""
-    return begun(held.since).text.partition("T")[0] if held.since else ".."
+def since_text(holding: Holding) -> str:
+    """Return the start of a holding as in the file, without a time; ".." before the first record."""
+    return begun(holding.since).text.partition("T")[0] if holding.since else ".."
 
 
-def last_word(timeline: Timeline, held: Held) -> Edtf | None:
-    """The date, as written, of the last event that set or confirmed the band."""
-    dates = (timeline.event[s.event].date for s in held.stated if s.day == held.confirmed)
-    return next(dates, None) if held.confirmed is not None else None
+def last_word(timeline: Timeline, holding: Holding) -> Edtf | None:
+    """Return the date, as written, of the last event that set or confirmed a holding."""
+    dates = (timeline.event[s.event].date for s in holding.stated if s.day == holding.confirmed)
+    return next(dates, None) if holding.confirmed is not None else None
 
 
-def _until(held: Held, lang: str) -> str | None:
-    if held.expires is not None:
-        return day_text(held.expires)
-    return held.until.say(lang) if held.until else None
+def _until(holding: Holding, lang: str) -> str | None:
+    if holding.expires is not None:
+        return day_text(holding.expires)
+    return holding.until.say(lang) if holding.until else None
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] | None:
-    band = standing.next
-    if band is None:
+    holding = standing.next
+    if holding is None:
         return None
     return {
-        "stance": band.stance,
-        "label": timeline.stance[band.stance].label.say(lang),
-        "since": since_text(band),
-        "set_by": band.set_by,
-        "announced": day_text(band.announced) if band.announced is not None else None,
+        "stance": holding.stance,
+        "label": timeline.stance[holding.stance].label.say(lang),
+        "since": since_text(holding),
+        "set_by": holding.set_by,
+        "announced": day_text(holding.announced) if holding.announced is not None else None,
     }
 
 
-def _known(band: Held | None) -> str | None:
-    known = known_until(band) if band else None
+def _known(holding: Holding | None) -> str | None:
+    known = known_until(holding) if holding else None
     return None if known is None else day_text(known)
 
 

@@ -1,4 +1,4 @@
-"""Who stood where through time, in sentences: the days of a picture cut where any of these sentences changes. Pure."""
+"""The positions of all actors over time in sentences: periods within which no sentence changes."""
 
 from __future__ import annotations
 
@@ -7,53 +7,53 @@ from typing import NamedTuple
 
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
-from timeline.record.positions import Held, positions, record_begins
+from timeline.record.positions import Holding, positions, record_begins
 from timeline.record.standing import rests_on, stand
 from timeline.record.standing_words import stand_sentences, who
 
 Stood = tuple[str, tuple[str, ...], str]
+"""An actor's name, the sentences of its position, and the id of the event they rest on (empty for none)."""
 
 
-class Stretch(NamedTuple):
-    """Days `first` to `last`, inclusive, on which all stand alike.
-
-    `stood` are names, each with the sentences of where it stood and the id of the event they rest on, "" for none.
-    """
+class StandingPeriod(NamedTuple):
+    """Days from `first` to `last` (ordinals, inclusive) with the same positions `stood`."""
 
     first: int
     last: int
     stood: tuple[Stood, ...]
 
 
-def stretches(
+def standing_periods(
     timeline: Timeline,
     days: tuple[int, int],
     lang: str = "en",
     *,
     actors: Collection[str] = (),
     drafts: bool = False,
-) -> tuple[Stretch, ...]:
-    """The stretches of the days, in order and without a gap, of whoever ever holds a position.
+) -> tuple[StandingPeriod, ...]:
+    """Return the periods of the positions of all actors that ever hold one, in order and without a gap.
 
-    `actors` are the only ones to speak of; none stands for all. Days are ordinals.
+    Args:
+        days: The first and the last day, as ordinals.
+        actors: The actors to include; empty for all.
     """
     first, last = days
-    held = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
-    if not held or first > last:
+    holdings = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
+    if not holdings or first > last:
         return ()
-    holders = {h.actor for h in held}
-    turns = {day for h in held for day in _turns(h) if first < day <= last}
+    holders = {h.actor for h in holdings}
+    turns = {day for h in holdings for day in _turns(h) if first < day <= last}
     begins = record_begins(timeline, drafts=drafts)
     turns |= {begins} if begins is not None and first < begins <= last else set()
-    found: list[Stretch] = []
+    periods: list[StandingPeriod] = []
     starts = [first, *sorted(turns)]
     for start, end in zip(starts, [*(day - 1 for day in starts[1:]), last], strict=True):
         stood = _stood(timeline, start, lang, holders, drafts)
-        if found and found[-1].stood == stood:
-            found[-1] = found[-1]._replace(last=end)
+        if periods and periods[-1].stood == stood:
+            periods[-1] = periods[-1]._replace(last=end)
         else:
-            found.append(Stretch(start, end, stood))
-    return tuple(found)
+            periods.append(StandingPeriod(start, end, stood))
+    return tuple(periods)
 
 
 def _stood(
@@ -66,19 +66,19 @@ def _stood(
     )
 
 
-def _turns(held: Held) -> Iterator[int]:
-    """Days on which the sentences about a band may become others; more than do, for equal neighbours are joined."""
+def _turns(holding: Holding) -> Iterator[int]:
+    """Yield the days on which the sentences about a holding may change, and some on which they do not."""
     days = [
-        held.start,
-        held.end,
-        held.settled,
-        held.announced,
-        held.confirmed,
-        held.expires,
-        known_until(held),
+        holding.start,
+        holding.end,
+        holding.settled,
+        holding.announced,
+        holding.confirmed,
+        holding.expires,
+        known_until(holding),
     ]
-    days += [day for said in held.stated for day in (said.day, said.expires)]
-    days += [phase.start for phase in phases(held)]
+    days += [day for statement in holding.stated for day in (statement.day, statement.expires)]
+    days += [phase.start for phase in phases(holding)]
     for day in days:
         if day is not None:
             yield from (day, day + 1)

@@ -1,4 +1,4 @@
-"""Who stood where on a day, and what changed between two, in sentences."""
+"""The positions of all actors on a day, and their changes between two days, in sentences."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ from collections.abc import Iterator
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_between, format_date, format_day, format_noun
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.timeline import Source, Timeline
+from timeline.model.nouns import Source
+from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
-from timeline.record.positions import Held, begun
+from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
 from timeline.record.words import since_words
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
-    """One line: the stance, what the day is in it, since when, by which event and source, its terms, what follows; then
-    the source's address."""
+    """Return the actor, the sentences of its position and the URL of the source in one line."""
     head = " ".join(stand_sentences(timeline, standing, lang))
     url = next((source.url for source in sources(timeline, standing) if source.url), "")
     return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
 
 
 def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
-    """The line without the actor, sentence by sentence: where it stands and since when, its terms, what follows."""
+    """Return the stance with its start, event and source, its terms, and the next change, a sentence each."""
     return tuple(_head(timeline, standing, lang))
 
 
 def who(timeline: Timeline, standing: Standing | Moved, lang: str) -> str:
-    """The actor's name, with the matter where the file tells several apart."""
+    """Return the actor's name, with the topic where the file has several."""
     name = timeline.actor[standing.actor].name.say(lang)
     scope = timeline.scope.get(standing.scope_id)
     return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
 
 
 def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
-    held = standing.held
-    if held is None:
+    holding = standing.holding
+    if holding is None:
         yield from _none_yet(timeline, standing, lang)
         return
     if standing.phase == "changing":
-        yield _changing(timeline, standing, held, lang)
+        yield _changing(timeline, standing, holding, lang)
     else:
-        yield f"{_in_force(timeline, standing, held, lang)}."
-    yield from _terms(standing, held, lang)
+        yield f"{_in_force(timeline, standing, holding, lang)}."
+    yield from _terms(standing, holding, lang)
     yield _next(timeline, standing, lang)
 
 
@@ -68,17 +68,17 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
     yield say(lang, "First position: {label}.", label=label)
 
 
-def _before_the_record(timeline: Timeline, first: Held, day: int | None, lang: str) -> Iterator[str]:
-    """For a day before all events: what is first known of one whose first position nobody saw begin."""
-    assert day is not None  # or the day asked for would not be before it
+def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang: str) -> Iterator[str]:
+    """Yield the sentences of a day before the first record, for a first position known in retrospect."""
+    assert day is not None  # the record has a first position
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
     yield say(lang, "no position recorded before {date}, where the record begins.", date=date)
     yield say(lang, "First position: {label}, known from “{event}”.",
               label=label_of(timeline, first, lang), event=event)  # fmt: skip
 
 
-def _announced(timeline: Timeline, band: Held, lang: str) -> str:
-    date = begun(timeline.event[band.set_by].date)
+def _announced(timeline: Timeline, holding: Holding, lang: str) -> str:
+    date = begun(timeline.event[holding.set_by].date)
     words = format_date(date, lang)
     if date.approximate or date.uncertain:
         return say(lang, "announced ({date})", date=words)
@@ -89,36 +89,36 @@ def _announced(timeline: Timeline, band: Held, lang: str) -> str:
     return say(lang, "announced ({date})", date=words)
 
 
-def label_of(timeline: Timeline, held: Held, lang: str) -> str:
-    """The stance in words."""
-    return timeline.stance[held.stance].label.say(lang)
+def label_of(timeline: Timeline, holding: Holding, lang: str) -> str:
+    """Return the label of the stance."""
+    return timeline.stance[holding.stance].label.say(lang)
 
 
-def _in_force(timeline: Timeline, standing: Standing, held: Held, lang: str) -> str:
-    since = since_words(held.since, lang) if held.since else say(lang, "since before our records")
+def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> str:
+    since = since_words(holding.since, lang) if holding.since else say(lang, "since before our records")
     fields = {
-        "label": label_of(timeline, held, lang),
+        "label": label_of(timeline, holding, lang),
         "since": since,
-        "evidence": evidence(timeline, held, lang),
+        "evidence": evidence(timeline, holding, lang),
     }
-    doubt = say(lang, "; ").join(_doubts(timeline, standing, held, lang))
+    doubt = say(lang, "; ").join(_doubts(timeline, standing, holding, lang))
     if doubt:
         return say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
     return say(lang, "{label}; {since}, {evidence}", **fields)
 
 
-def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> Iterator[str]:
-    """What keeps the position from being plainly in force: past its term, only last confirmed, no longer followed."""
-    band = standing.band or held
-    last, known = last_word(timeline, band), _followed_until(standing)
-    if standing.past_term and held.expires is not None:
-        later = band.end is not None or (band.confirmed or standing.day) > standing.day
-        date = format_day(held.expires, lang)
+def _doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
+    """Yield the reasons to doubt that the position is in force: past its term, long unconfirmed, no longer tracked."""
+    whole = standing.whole or holding
+    last, known = last_word(timeline, whole), _tracked_until(standing)
+    if standing.past_term and holding.expires is not None:
+        later = whole.end is not None or (whole.confirmed or standing.day) > standing.day
+        date = format_day(holding.expires, lang)
         if later:
             yield say(lang, "past its stated end ({date}), no word by then", date=date)
         else:
             yield say(lang, "past its stated end ({date}), no later word", date=date)
-    elif last and said_again(band) and band.end is None and standing.day > (band.confirmed or 0):
+    elif last and said_again(whole) and whole.end is None and standing.day > (whole.confirmed or 0):
         yield say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
     if known is not None:
         yield say(lang, "not known after {date}", date=format_noun(_day(known), lang))
@@ -127,13 +127,13 @@ def _doubts(timeline: Timeline, standing: Standing, held: Held, lang: str) -> It
 _PARTS = (Precision.SEASON, Precision.QUARTER)
 
 
-def said_again(band: Held) -> bool:
-    """Whether an event other than the one it is known by confirmed the position."""
-    return any(event != band.set_by for event in band.confirmed_by)
+def said_again(holding: Holding) -> bool:
+    """Return whether an event other than the one that set the position, or made it known, confirmed it."""
+    return any(event != holding.set_by for event in holding.confirmed_by)
 
 
 def _month(date: Edtf) -> Edtf:
-    """The month of a date, or its year where it is coarser than a month: what may follow "in"."""
+    """Return the month of a date, or its year where it is coarser than a month."""
     plain = begun(date).text.partition("T")[0].rstrip("~?%")
     if begun(date).precision in (Precision.DAY, Precision.TIME):
         return parse_date(plain.rpartition("-")[0])
@@ -144,18 +144,18 @@ def _day(day: int) -> Edtf:
     return Edtf(str(day), day, day, Precision.DAY)
 
 
-def evidence(timeline: Timeline, held: Held, lang: str) -> str:
-    """Which event set the position, or made it known, and its source."""
-    event = timeline.event[held.set_by]
+def evidence(timeline: Timeline, holding: Holding, lang: str) -> str:
+    """Return the event that set the position, or made it known, and its source in words."""
+    event = timeline.event[holding.set_by]
     fields = {"event": event.title.say(lang), "source": source_words(event.sources, lang)}
-    if held.evidence == "set":
+    if holding.evidence == "set":
         return say(lang, "set by “{event}” ({source})", **fields)
     date = format_date(begun(event.date), lang)
     return say(lang, "known from “{event}” ({date}; {source})", date=date, **fields)
 
 
 def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = False) -> str:
-    """The first source that has an address, else the first, and how many others there are."""
+    """Return the first source with a URL, else the first source, and the number of others in words."""
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
@@ -167,14 +167,14 @@ def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = Fals
     )
 
 
-def _changing(timeline: Timeline, standing: Standing, held: Held, lang: str) -> str:
-    """The sentence for a day within the stretch in which the change lies."""
-    assert held.start is not None
-    assert held.settled is not None
+def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> str:
+    """Return the sentence of a day on which the change may have happened."""
+    assert holding.start is not None
+    assert holding.settled is not None
     fields = {
-        "between": format_between(held.start, held.settled, lang),
-        "after": label_of(timeline, held, lang),
-        "evidence": evidence(timeline, held, lang),
+        "between": format_between(holding.start, holding.settled, lang),
+        "after": label_of(timeline, holding, lang),
+        "evidence": evidence(timeline, holding, lang),
     }
     if standing.before is None:
         return say(lang, "took its first recorded position, “{after}”, {between}, on a day not recorded; {evidence}.",
@@ -184,45 +184,45 @@ def _changing(timeline: Timeline, standing: Standing, held: Held, lang: str) -> 
                before=before, **fields)  # fmt: skip
 
 
-def _terms(standing: Standing, held: Held, lang: str) -> Iterator[str]:
-    """What the position covers and not, and its stated end."""
-    told = []
-    if held.scope:
-        told.append((say(lang, "Covers"), held.scope.say(lang)))
-    if held.excludes:
-        told.append((say(lang, "Does not cover"), held.excludes.say(lang)))
-    ends = [expiry(held, lang)] if held.expires is not None and not standing.past_term else []
-    ends += [held.until.say(lang)] if held.until else []
+def _terms(standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
+    """Yield what the position covers, what it does not cover, and its stated end."""
+    terms = []
+    if holding.scope:
+        terms.append((say(lang, "Covers"), holding.scope.say(lang)))
+    if holding.excludes:
+        terms.append((say(lang, "Does not cover"), holding.excludes.say(lang)))
+    ends = [expiry(holding, lang)] if holding.expires is not None and not standing.past_term else []
+    ends += [holding.until.say(lang)] if holding.until else []
     if ends:
-        told.append((say(lang, "Stated end"), ", ".join(ends)))
-    yield from (f"{name}{say(lang, ': ')}{text.rstrip('.')}." for name, text in told)
+        terms.append((say(lang, "Stated end"), ", ".join(ends)))
+    yield from (f"{name}{say(lang, ': ')}{text.rstrip('.')}." for name, text in terms)
 
 
-def expiry(held: Held, lang: str) -> str:
-    """The last day in force, and that it was reckoned, where the record states a duration."""
-    assert held.expires is not None
-    date = format_day(held.expires, lang)
-    return say(lang, "{date} (computed from the announced term)", date=date) if held.computed else date
+def expiry(holding: Holding, lang: str) -> str:
+    """Return the last day in force in words, and that it was computed, where the file states a duration."""
+    assert holding.expires is not None
+    date = format_day(holding.expires, lang)
+    return say(lang, "{date} (computed from the announced term)", date=date) if holding.computed else date
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
-    band = standing.next
-    if band is None:
-        again = standing.band is not None and said_again(standing.band)
+    holding = standing.next
+    if holding is None:
+        again = standing.whole is not None and said_again(standing.whole)
         return say(
             lang, "No later change recorded." if again else "No later change or confirmation recorded."
         )
-    label = label_of(timeline, band, lang)
-    date = format_date(begun(band.since), lang) if band.since else ""
-    if announced_by(band, standing.day):
-        announced = _announced(timeline, band, lang)
+    label = label_of(timeline, holding, lang)
+    date = format_date(begun(holding.since), lang) if holding.since else ""
+    if announced_by(holding, standing.day):
+        announced = _announced(timeline, holding, lang)
         return say(lang, "Next change: {label} ({date}, {announced}).",
                    label=label, date=date, announced=announced)  # fmt: skip
     return say(lang, "Next change: {label} ({date}).", label=label, date=date)
 
 
 def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en") -> tuple[str, ...]:
-    """What changed between two days: a heading that names them, then a line for each actor and matter."""
+    """Return a heading that names the two days, then a line for each actor and topic; empty without any."""
     if not moves:
         return ()
     first, second = moves[0].first.day, moves[0].second.day
@@ -232,43 +232,49 @@ def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en
 
 
 def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
-    """What changed for one actor, each change with its date and event; or that nothing did."""
+    """Return the changes of an actor with their dates and events, or that nothing changed, in one line."""
     name = who(timeline, moved, lang)
     if moved.steps:
-        told = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
-    elif moved.first.held is None and moved.second.held is not None:
-        label = label_of(timeline, moved.second.held, lang)
-        told = say(lang, "not recorded on the first of the two days; “{label}” on the second.", label=label)
-    elif moved.second.held is not None:
-        told = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.held, lang))
+        changes = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
+    elif moved.first.holding is None and moved.second.holding is not None:
+        label = label_of(timeline, moved.second.holding, lang)
+        changes = say(
+            lang, "not recorded on the first of the two days; “{label}” on the second.", label=label
+        )
+    elif moved.second.holding is not None:
+        changes = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.holding, lang))
     else:
-        told = say(lang, "no change (no position recorded).")
-    known = _followed_until(moved.second)
+        changes = say(lang, "no change (no position recorded).")
+    known = _tracked_until(moved.second)
     if known is not None:
-        told = say(lang, "{told} Not known after {date}.", told=told, date=format_noun(_day(known), lang))
-    return f"{name}{say(lang, ': ')}{told}"
+        changes = say(
+            lang, "{told} Not known after {date}.", told=changes, date=format_noun(_day(known), lang)
+        )
+    return f"{name}{say(lang, ': ')}{changes}"
 
 
-def _followed_until(standing: Standing) -> int | None:
-    """The last day on which what is held is known, where the standing's own is later."""
-    band = standing.band or standing.held
-    return known_until(band) if standing.phase == "unknown" and band is not None else None
+def _tracked_until(standing: Standing) -> int | None:
+    """Return the last day on which the position is known, where the standing's day is later."""
+    holding = standing.whole or standing.holding
+    return known_until(holding) if standing.phase == "unknown" and holding is not None else None
 
 
 def _steps(timeline: Timeline, steps: tuple[Step, ...], lang: str) -> Iterator[str]:
     for n, step in enumerate(steps):
-        event = timeline.event[step.held.set_by]
-        assert step.held.since is not None
+        event = timeline.event[step.holding.set_by]
+        assert step.holding.since is not None
         fields = {
-            "after": label_of(timeline, step.held, lang),
-            "date": format_date(begun(step.held.since), lang),
+            "after": label_of(timeline, step.holding, lang),
+            "date": format_date(begun(step.holding.since), lang),
             "event": event.title.say(lang),
         }
         if n:
-            told = say(lang, "to “{after}” ({date}, “{event}”)", **fields)
+            step_words = say(lang, "to “{after}” ({date}, “{event}”)", **fields)
         elif step.before is None:
-            told = say(lang, "first position recorded, “{after}” ({date}, “{event}”)", **fields)
+            step_words = say(lang, "first position recorded, “{after}” ({date}, “{event}”)", **fields)
         else:
             before = label_of(timeline, step.before, lang)
-            told = say(lang, "went from “{before}” to “{after}” ({date}, “{event}”)", before=before, **fields)
-        yield told if step.sure else say(lang, "{told}, perhaps outside these days", told=told)
+            step_words = say(
+                lang, "went from “{before}” to “{after}” ({date}, “{event}”)", before=before, **fields
+            )
+        yield step_words if step.sure else say(lang, "{told}, perhaps outside these days", told=step_words)

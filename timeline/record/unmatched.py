@@ -1,13 +1,12 @@
-"""What was said and what was done, side by side: acts with no statement, statements followed by no act. Pure.
+"""Actions without a statement and statements without an action, as data and in lines.
 
-The rule, for one actor at a time (what a subsidiary does counts as its company's):
+The rule, for each actor (what a subsidiary does counts as its company's):
 
-- an act has a statement when the actor said something within so many days before or after it;
-- a statement is followed when the actor did something on its day or within so many days after it;
-- where dates are coarse, what may lie within the days counts as lying within them, so that nothing is listed that
-  may be otherwise;
-- an event counts as said or done by the `nature` of its kind. That they speak of the same matter is for a reader to
-  judge.
+- an action has a statement when the actor stated something within so many days before or after it;
+- a statement has an action when the actor did something on its day or within so many days after it;
+- where dates are coarse, days that may lie within the limit count as within it;
+- the `nature` of an event's type says whether it is a statement or an action. A reader judges whether two events are
+  about the same topic.
 """
 
 from __future__ import annotations
@@ -19,21 +18,23 @@ from itertools import accumulate
 from math import inf
 from typing import Any
 
-from timeline.dates import Edtf
+from timeline.dates import Edtf, format_date, format_day
+from timeline.i18n.catalogue import say, say_n
 from timeline.model.actors import acted
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import begun, tracks
 
 WITHIN = 365
-"""The days within which an act and a statement belong together, where nothing else is asked."""
+"""The default number of days within which an action and a statement belong together."""
 
 
 @dataclass(frozen=True)
-class Deeds:
-    """Of one actor: ids of acts with no statement, of statements followed by no act, in order of time.
+class Unmatched:
+    """The ids of one actor's actions without a statement and statements without an action, in order of time.
 
-    `open` are those of the statements whose days are not over by the day the file speaks of, or follows the actor to.
+    `open` are the statements whose days are not over by the as-of date, or by the last day the file tracks the actor.
     """
 
     actor: str
@@ -43,73 +44,100 @@ class Deeds:
 
 
 @kept(4)
-def deeds(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tuple[Deeds, ...]:
-    """Acts with no statement and statements followed by no act, of companies and whoever else holds positions."""
+def unmatched(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tuple[Unmatched, ...]:
+    """Return the unmatched events of each company and each other actor with positions, `within` so many days."""
     own: dict[str, list[Event]] = {}
     for event in timeline.events:
         for actor in acted(timeline, event) if drafts or not event.draft else ():
             own.setdefault(actor, []).append(event)
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    who = [a.id for a in timeline.actors if (a.kind == "company" or a.id in holders) and a.id in own]
-    return tuple(_deeds(timeline, actor, own[actor], within) for actor in who)
+    listed = [a.id for a in timeline.actors if (a.kind == "company" or a.id in holders) and a.id in own]
+    return tuple(_unmatched(timeline, actor, own[actor], within) for actor in listed)
 
 
-def _deeds(timeline: Timeline, actor: str, events: Sequence[Event], within: int) -> Deeds:
-    said = [e for e in events if timeline.kind[e.kind].nature == "said"]
-    did = [e for e in events if timeline.kind[e.kind].nature == "did"]
-    acts, words = _Stretches(did), _Stretches(said)
-    statements = [e for e in said if not acts.may_lie(e.date, 0, within)]
-    known = known_until(timeline, actor)
-    return Deeds(
+def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: int) -> Unmatched:
+    statements = [e for e in events if timeline.kind[e.kind].nature == "said"]
+    acts = [e for e in events if timeline.kind[e.kind].nature == "did"]
+    act_days, statement_days = _EventDays(acts), _EventDays(statements)
+    unfollowed = [e for e in statements if not act_days.may_lie(e.date, 0, within)]
+    tracked = tracked_until(timeline, actor)
+    return Unmatched(
         actor=actor,
-        acts=tuple(e.id for e in did if not words.may_lie(e.date, -within, within)),
-        statements=tuple(e.id for e in statements),
+        acts=tuple(e.id for e in acts if not statement_days.may_lie(e.date, -within, within)),
+        statements=tuple(e.id for e in unfollowed),
         open=tuple(
-            e.id for e in statements if _last(e.date) is None or (_last(e.date) or 0) + within > known
+            e.id for e in unfollowed if (last := begun(e.date).end) is None or last + within > tracked
         ),
     )
 
 
-def known_until(timeline: Timeline, actor: str) -> int:
-    """The last day (an ordinal) the file follows the actor to: its own, else the day the file speaks of."""
+def tracked_until(timeline: Timeline, actor: str) -> int:
+    """Return the last day (an ordinal) the file tracks an actor: the actor's own, else the as-of date."""
     covered = timeline.actor[actor].covered_until
     return covered.end if covered and covered.end is not None else timeline.as_of
 
 
-class _Stretches:
+class _EventDays:
     """The days of some events, in order of their first ones, with the latest last day up to each."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        stretches = sorted(_stretch(event.date) for event in events)
-        self._firsts = [first for first, _ in stretches]
-        self._lasts = list(accumulate((last for _, last in stretches), max))
+        days = sorted(_first_and_last(event.date) for event in events)
+        self._firsts = [first for first, _ in days]
+        self._lasts = list(accumulate((last for _, last in days), max))
 
     def may_lie(self, date: Edtf, least: int, most: int) -> bool:
-        """Whether one may lie from `least` to `most` days after the date; an unknown end may be anywhere."""
-        start, end = _stretch(date)
-        among = bisect_right(self._firsts, end + most)
-        return among > 0 and self._lasts[among - 1] >= start + least
+        """Return whether an event may lie from `least` to `most` days after the date; an unknown end may be any day."""
+        first, last = _first_and_last(date)
+        count = bisect_right(self._firsts, last + most)
+        return count > 0 and self._lasts[count - 1] >= first + least
 
 
-def _stretch(date: Edtf) -> tuple[float, float]:
-    first, last = begun(date).start, _last(date)
-    return (-inf if first is None else first, inf if last is None else last)
+def _first_and_last(date: Edtf) -> tuple[float, float]:
+    start = begun(date)
+    return (-inf if start.start is None else start.start, inf if start.end is None else start.end)
 
 
-def _last(date: Edtf) -> int | None:
-    return begun(date).end
-
-
-def records(found: Sequence[Deeds]) -> list[dict[str, Any]]:
-    """The deeds as JSON."""
-    return list(_records(found))
-
-
-def _records(found: Sequence[Deeds]) -> Iterator[dict[str, Any]]:
-    for one in found:
-        yield {
-            "actor": one.actor,
-            "acts_with_no_statement": list(one.acts),
-            "statements_followed_by_no_act": list(one.statements),
-            "days_not_over": list(one.open),
+def unmatched_records(entries: Sequence[Unmatched]) -> list[dict[str, Any]]:
+    """Return unmatched events as JSON."""
+    return [
+        {
+            "actor": entry.actor,
+            "acts_with_no_statement": list(entry.acts),
+            "statements_followed_by_no_act": list(entry.statements),
+            "days_not_over": list(entry.open),
         }
+        for entry in entries
+    ]
+
+
+def unmatched_lines(
+    timeline: Timeline, entries: Sequence[Unmatched], within: int, lang: str = "en"
+) -> tuple[str, ...]:
+    """Return for each list a heading that states the rule, then a line for each event."""
+    return (
+        say_n(lang, "Acts with no statement by the same actor within {n} day before or after:",
+              "Acts with no statement by the same actor within {n} days before or after:", within),
+        *_lines(timeline, [(u, i) for u in entries for i in u.acts], lang),
+        say_n(lang, "Statements with no act by the same actor within {n} day after:",
+              "Statements with no act by the same actor within {n} days after:", within),
+        *_lines(timeline, [(u, i) for u in entries for i in u.statements], lang),
+    )  # fmt: skip
+
+
+def _lines(timeline: Timeline, listed: Sequence[tuple[Unmatched, str]], lang: str) -> Iterator[str]:
+    if not listed:
+        yield say(lang, "none recorded.")
+    for entry, event_id in listed:
+        event = timeline.event[event_id]
+        line = say(lang, "{name}: “{event}” ({date}).", name=timeline.actor[entry.actor].name.say(lang),
+                   event=event.title.say(lang), date=format_date(begun(event.date), lang))  # fmt: skip
+        not_over = not_over_words(timeline, entry, event_id, lang)
+        yield f"{line} {not_over}" if not_over else line
+
+
+def not_over_words(timeline: Timeline, entry: Unmatched, event: str, lang: str) -> str:
+    """Return the sentence that the days after a statement are not over yet; empty where they are."""
+    if event not in entry.open:
+        return ""
+    tracked = format_day(tracked_until(timeline, entry.actor), lang)
+    return say(lang, "As of {date}, that time is not over.", date=tracked)

@@ -1,4 +1,4 @@
-"""Words about an event and its positions, shared by every answer, picture and list."""
+"""Words about an event and its positions that several answers, charts and lists share."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from timeline.dates import Edtf, parse_date
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event, Position, Quote, Timeline, Words
+from timeline.model.nouns import Event, Position, Quote
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, stated_end
 
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
 
 def names(timeline: Timeline, actors: Sequence[str], lang: str) -> str:
-    """Names of actors, one after the other."""
+    """Return the names of actors, separated by commas."""
     return ", ".join(timeline.actor[a].name.say(lang) for a in actors)
 
 
 def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
-    """Changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
+    """Return changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
     label = {s.id: s.label.say(lang) for s in timeline.stances}
     return "; ".join(
         f"{names(timeline, [m.actor], lang)}{say(lang, ': ')}"
@@ -29,37 +31,37 @@ def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
 
 
 def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
-    """What must be read with an event: its quotation, what a position covers and how long, doubts, what it answers."""
+    """Yield an event's quotation, the terms of its positions, doubts, note, answers and corrections in words."""
     if event.quote:
         yield _quoted(event.quote, lang)
-    told = [
+    notes = [
         (name, words.say(lang)) for position in event.position for name, words in terms(event, position, lang)
     ]
     if event.disputed:
-        told.append(
+        notes.append(
             (say(lang, "Disputed"), event.disputed.say(lang) if isinstance(event.disputed, Words) else "")
         )
     if event.confidence in DOUBTS:
-        told.append((say(lang, DOUBTS[event.confidence]), ""))
+        notes.append((say(lang, DOUBTS[event.confidence]), ""))
     if event.note:
-        told.append((say(lang, "Note"), event.note.say(lang)))
+        notes.append((say(lang, "Note"), event.note.say(lang)))
     answered = (timeline.event[i] for i in event.responds_to if i in timeline.event)
-    told += [(say(lang, "Responds to"), other.title.say(lang)) for other in answered]
-    told += [
+    notes += [(say(lang, "Responds to"), other.title.say(lang)) for other in answered]
+    notes += [
         (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.why.say(lang)}") for c in event.corrections
     ]
-    yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in told)
+    yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in notes)
 
 
 def _quoted(quote: Quote, lang: str) -> str:
-    """A quotation with who said it, and how it is attributed or translated."""
-    said = say(lang, "“{text}”", text=quote.text.say(lang))
+    """Return a quotation with its speaker and its note."""
+    words = say(lang, "“{text}”", text=quote.text.say(lang))
     by = f" — {quote.speaker.say(lang)}" if quote.speaker else ""
-    return f"{said}{by} ({quote.note.say(lang)})" if quote.note else said + by
+    return f"{words}{by} ({quote.note.say(lang)})" if quote.note else words + by
 
 
 def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Words]]:
-    """Scope, exclusions and stated end of a position, each with its name; dates are said in the language asked for."""
+    """Yield the scope, exclusions and stated end of a position, each with its label; dates are in the language."""
     if position.scope:
         yield say(lang, "Covers"), position.scope
     if position.excludes:
@@ -74,6 +76,6 @@ def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Wo
 
 
 def since_words(date: Edtf, lang: str) -> str:
-    """Since when, in words that suit the date's precision: "since June 2020", « depuis le 11 juin 2020 »."""
+    """Return the start of a date in words: "since June 2020", « depuis le 11 juin 2020 »."""
     begun = (date.lower or date).text.partition("T")[0]
     return format_date(parse_date(f"{begun}/.."), lang)

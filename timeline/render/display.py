@@ -15,8 +15,8 @@ from timeline.layout.scene import (
     Band,
     Box,
     Flag,
-    Key,
     LaneRow,
+    LegendKey,
     Line,
     Mark,
     Scene,
@@ -105,7 +105,7 @@ class Group(NamedTuple):
     """Shapes that are one thing `of` the Scene; `pole` is the line on which an event's label hangs."""
 
     shapes: tuple[Primitive, ...]
-    of: Band | LaneRow | Mark | Key
+    of: Band | LaneRow | Mark | LegendKey
     pole: Line | None = None
 
 
@@ -213,7 +213,7 @@ def _outline(style: str, edge: str = "ink") -> Paint:
     return Paint("paper", edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
-def _swatch(key: Key) -> Sequence[Primitive]:
+def _swatch(key: LegendKey) -> Sequence[Primitive]:
     """What an entry of the legend shows beside its words; a sign stands in its own words."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2

@@ -17,7 +17,9 @@ from typing import Any
 
 from timeline.chart.chart import draw_chart, drawn_events, listed
 from timeline.layout.scene import Row, Scene
-from timeline.model.timeline import Event, Lane, Noun, Timeline
+from timeline.model.fields import FrozenModel
+from timeline.model.nouns import Event, Lane
+from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.published import as_published
 from timeline.view.keys import LISTS
@@ -170,7 +172,7 @@ def event_record(event: Event) -> dict[str, Any]:
     return told
 
 
-def _without_notes(noun: Noun) -> dict[str, Any]:
+def _without_notes(noun: FrozenModel) -> dict[str, Any]:
     return {key: value for key, value in as_written(noun).items() if key not in _NEVER}
 
 

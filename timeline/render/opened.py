@@ -22,7 +22,8 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import VISITOR, load_bytes
 from timeline.io.presets import parse_size
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.svg.metadata import SIGNATURE

@@ -1,4 +1,4 @@
-"""Colours, fonts and sizes as data; the CSS tokens of the page are written from it, so page and picture agree.
+"""Colours and fonts of charts and pages; the CSS tokens of the page are generated from them.
 
 Colours are `#rrggbb`. Contrast is WCAG 2.2's ratio of relative luminances.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from timeline.i18n.bidi import from_right
+from timeline.i18n.letters import from_right
 from timeline.theme.shipped import FONTS
 
 Theme = Literal["light", "dark"]
@@ -26,15 +26,14 @@ FONT_FILES = {
 
 @dataclass(frozen=True, eq=False)
 class Script:
-    """A font for letters that the bundled one does not have: its family, its files by weight, the letters it is for, as
-    pairs of first and last."""
+    """A font for letters that the main font lacks, given as pairs of first and last code point; files are by weight."""
 
     family: str
     files: dict[int, Path]
     letters: tuple[tuple[int, int], ...]
 
     def has(self, letter: str) -> bool:
-        """Whether it is for the letter."""
+        """Return whether the font is for a letter."""
         return any(first <= ord(letter) <= last for first, last in self.letters)
 
 
@@ -50,7 +49,7 @@ SCRIPTS = (
 
 
 def script_of(text: str) -> Script | None:
-    """The font of a text's first letter from right to left; None where it has none."""
+    """Return the font of a text's first right-to-left letter; None without one."""
     if not from_right(text):
         return None
     return next((script for letter in text for script in SCRIPTS if script.has(letter)), None)
@@ -58,7 +57,7 @@ def script_of(text: str) -> Script | None:
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours by role."""
+    """The colours of a theme by role."""
 
     paper: str
     ink: str
@@ -100,7 +99,7 @@ PALETTES: dict[Theme, Palette] = {
 }
 
 RAMP = ("#c8553d", "#e09f5a", "#e9c46a", "#c9cf9b", "#7fb7be", "#3d8f9c", "#22697a", "#1d3f5e")
-"""Stances from most permissive (warm) to most restrictive (deep blue); other numbers of steps are mixed from it."""
+"""The colours of eight stances from most permissive (warm) to most restrictive (deep blue), mixed for other counts."""
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
@@ -109,13 +108,13 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 
 @cache
 def mix(a: str, b: str, share: float) -> str:
-    """The colour `share` of the way from a to b, in sRGB."""
+    """Return the mix of two colours in sRGB; `share` is the part of `b`, 0 to 1."""
     return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in zip(_rgb(a), _rgb(b), strict=True))
 
 
 @cache
 def luminance(colour: str) -> float:
-    """WCAG relative luminance, 0 to 1."""
+    """Return the WCAG relative luminance, 0 to 1."""
     linear = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(colour))
     ]
@@ -124,14 +123,14 @@ def luminance(colour: str) -> float:
 
 @cache
 def contrast(a: str, b: str) -> float:
-    """WCAG contrast ratio of two colours, 1 to 21."""
+    """Return the WCAG contrast ratio of two colours, 1 to 21."""
     low, high = sorted((luminance(a), luminance(b)))
     return (high + 0.05) / (low + 0.05)
 
 
 @cache
 def ramp(n: int) -> tuple[str, ...]:
-    """n colours from most permissive to most restrictive."""
+    """Return `n` colours from most permissive to most restrictive."""
     if n == 1:
         return (RAMP[-1],)
     last = len(RAMP) - 1
@@ -141,7 +140,7 @@ def ramp(n: int) -> tuple[str, ...]:
 
 
 def _readable(colour: str) -> str:
-    """The nearest colour on which ink or white text reaches 4.5:1; a middle grey leaves a gap between the two."""
+    """Return the nearest colour on which ink or white text has a contrast of 4.5:1."""
     for i in range(21):
         for end in ("#000000", "#ffffff"):
             near = mix(colour, end, i / 40)
@@ -152,7 +151,7 @@ def _readable(colour: str) -> str:
 
 @cache
 def edge(fill: str, theme: Theme) -> str:
-    """The outline of a band of this fill: the fill moved towards ink until it stands 3:1 off the paper."""
+    """Return the outline colour of a bar: its fill mixed with ink up to a contrast of 3:1 with the paper."""
     palette = PALETTES[theme]
     steps = (mix(fill, palette.ink, i / 20) for i in range(21))
     return next(c for c in steps if contrast(c, palette.paper) >= 3)
@@ -160,19 +159,19 @@ def edge(fill: str, theme: Theme) -> str:
 
 @cache
 def text_on(fill: str) -> str:
-    """Black-ish or white text on the fill, whichever reads better; the fill is the same in both themes."""
+    """Return the text colour with the higher contrast on a fill, ink or white, for both themes."""
     return max((PALETTES["light"].ink, "#ffffff"), key=lambda c: contrast(c, fill))
 
 
 @cache
 def pale(fill: str, theme: Theme) -> str:
-    """The fill of a band that another one is to be seen before: moved towards the paper, texts on it still 4.5:1."""
+    """Return the paler fill of a bar behind another one, on which text still has a contrast of 4.5:1."""
     return _readable(mix(fill, PALETTES[theme].paper, 0.55))
 
 
 @cache
 def hatch(fill: str) -> str:
-    """The stripes of a band with a stated term: the fill moved away from its text, so that the text stays readable."""
+    """Return the stripe colour of a bar with a stated end: the fill mixed away from its text colour."""
     return mix(fill, "#000000" if text_on(fill) == "#ffffff" else "#ffffff", 0.35)
 
 
@@ -188,7 +187,7 @@ def properties_css(theme: Theme) -> str:
 
 
 def tokens_css() -> str:
-    """The page's custom properties for light, dark and the system's choice."""
+    """Return the CSS of the page's custom properties and fonts, for light, dark and the system's theme."""
     light, dark = (_tokens(theme) for theme in PALETTES)
     return (
         "/* Written from timeline/theme/colours.py by `python -m timeline.theme.colours`; a test compares both. */\n"
@@ -213,7 +212,7 @@ def _font_face(weight: int) -> str:
 
 
 def _script_face(script: Script, weight: int) -> str:
-    """Letters of a script within the same family; a browser asks for the file only where a page has one of them."""
+    """Return the rule of a font that a browser loads only where a page has one of its letters."""
     letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in script.letters)
     return (
         f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"

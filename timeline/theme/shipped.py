@@ -1,11 +1,11 @@
-"""Where the files that ship with the package are: fonts, scripts, styles, the founding data."""
+"""The paths of the files that ship with the package: fonts, scripts, styles, the bundled data."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# In a checkout the files stand at the top level; in an installed wheel they were put into the package.
+# A checkout has the files at its top level, an installed wheel inside the package.
 _ROOT = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.parent
 
 ASSETS = _ROOT / "assets"

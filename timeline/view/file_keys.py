@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, create_model
 
-from timeline.model.fields import Date, Id, Noun
+from timeline.model.fields import Date, FrozenModel, Id
+from timeline.model.nouns import ViewTexts
 from timeline.model.texts import Words
-from timeline.model.timeline import ViewTexts
 from timeline.view.key_kinds import Bound, Choice, Day, EventId, Ids, Key, Level, Names, Switch, Text, Window
 from timeline.view.keys import KEYS
 
@@ -55,7 +55,7 @@ def _fields(file: str) -> dict[str, Any]:
     }
 
 
-def of_file(said: Noun, keys: Iterable[Key]) -> dict[str, Any]:
+def of_file(said: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
     """Return the values that a file has for those of the keys that it names, by the field of the view."""
     found = {}
     for key in keys:
@@ -66,7 +66,7 @@ def of_file(said: Noun, keys: Iterable[Key]) -> dict[str, Any]:
     return found
 
 
-class _ByName(Noun):
+class _ByName(FrozenModel):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
 
@@ -93,7 +93,7 @@ class DefaultView(ShownKeys, ViewTexts):
     """How the file is shown when nothing else is asked: the same keys as in a page's address."""
 
 
-class StoryScene(Noun):
+class StoryScene(FrozenModel):
     """A scene of a talk: a picture, or who stood where, under a headline."""
 
     id: Id | None = Field(None, description="its address in the deck")

@@ -35,10 +35,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dates import EPOCH
-from timeline.i18n.folding import SEARCHED
+from timeline.i18n.letters import SEARCHED
 from timeline.model.actors import owners
 from timeline.model.cache import kept
-from timeline.model.timeline import Event, Timeline, Words
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.keys import LISTS
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.view.key_kinds import EventId, Ids, Key, Names, Text
 from timeline.view.keys import KEYS
 from timeline.view.view import View

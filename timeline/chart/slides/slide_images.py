@@ -9,8 +9,8 @@ from timeline.chart.images import pictured
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
+from timeline.model.citation import safe_url
 from timeline.model.images import ImageData
-from timeline.model.links import safe_url
 from timeline.model.timeline import Timeline
 
 SHARE = 0.3

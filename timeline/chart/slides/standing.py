@@ -14,7 +14,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
 from timeline.layout.text import plain, shorten, wrap
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Held
+from timeline.record.positions import Holding
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import since_words
@@ -43,7 +43,7 @@ class _Row:
 
 
 def _stance(standing: Standing) -> str | None:
-    return standing.held.stance if standing.held else None
+    return standing.holding.stance if standing.holding else None
 
 
 def standing_scene(timeline: Timeline, view: View) -> Scene:
@@ -74,7 +74,7 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
     rows = [
         _Row(s, by_track.get((s.actor, s.scope_id)))
         for s in now
-        if (s.held or s.next) and (not asked or s.actor in asked)
+        if (s.holding or s.next) and (not asked or s.actor in asked)
     ]
     return sorted(rows, key=lambda row: not row.moved) if then else rows
 
@@ -101,7 +101,7 @@ class _Writer:
         size = NAME if len(name) == 1 else SMALL
         head = plain((GUTTER, middle - len(name) * LEADING * size / 2), name, size, 700, ink, "end")
         box = Box(0.0, y, self.width, y + high)
-        self.lanes.append(LaneRow(now.actor, box, middle, head, bare=now.held is None))
+        self.lanes.append(LaneRow(now.actor, box, middle, head, bare=now.holding is None))
         if row.before is None:
             self.stance(now, self.left, middle, quiet)
             self.since(now, self.left + self.bar + GAP, middle)
@@ -115,7 +115,7 @@ class _Writer:
 
     def stance(self, standing: Standing, x: float, middle: float, quiet: bool) -> None:
         """The position as a band with its words, or that none is recorded."""
-        held = standing.held
+        held = standing.holding
         if held is None:
             said = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
             self.texts.append(plain((x, middle - LEADING * SMALL / 2), [said], SMALL, 400, "muted"))
@@ -135,7 +135,7 @@ class _Writer:
 
     def since(self, standing: Standing, x: float, middle: float) -> None:
         """Since when, and the event that set it."""
-        held = standing.held
+        held = standing.holding
         if held is None:
             return
         room = self.width - x
@@ -148,7 +148,7 @@ class _Writer:
         ]
         self.texts.append(plain((x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 
-    def since_line(self, held: Held) -> str:
+    def since_line(self, held: Holding) -> str:
         return (
             since_words(held.since, self.lang) if held.since else say(self.lang, "since before our records")
         )

@@ -16,7 +16,8 @@ from timeline.chart.slides.story_words import event_text, note_lines
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.record.published import as_published
 from timeline.view.file_keys import SceneView, StoryScene, of_file

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.citation import Citation
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.record.words import change_words, names, note_words
 

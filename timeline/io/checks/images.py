@@ -1,4 +1,4 @@
-"""Whether the images that a file names can be, and, where its folder is given, the images themselves."""
+"""Checks of the images that a file names; where its folder is given, also the images themselves."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Any
 
 from timeline.errors import closest_word, did_you_mean
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.references import Sheet, versions_of
-from timeline.io.yaml.reader import Map, Path
-from timeline.io.yaml.validation import Complaints, shown
+from timeline.io.checks.parsed_file import ParsedFile, versions_of
+from timeline.io.yaml.reader import Path, YamlMap
+from timeline.io.yaml.validation import Problems, shown
 from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
 
 Signature = tuple[int, int, int] | None
-"""What a change of a file changes: time of writing in nanoseconds, bytes, inode; None without a file."""
+"""Values that change with a file: time of writing in nanoseconds, bytes, inode; None without a file."""
 BESIDE = Sentence(
     "put it into the folder of this file, or into one inside it, and name it from there: images/photo.jpg"
 )
@@ -28,23 +28,23 @@ _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 def signature(path: FilePath) -> Signature:
-    """What tells whether a file has changed."""
+    """Return the signature of a file, by which a change of it is noticed."""
     try:
-        told = path.stat()
+        status = path.stat()
     except (OSError, ValueError):
         return None
-    return told.st_mtime_ns, told.st_size, told.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 @dataclass
 class Folder:
-    """The folder whose images may be read, nothing outside of it; notes each file asked for, as it was then."""
+    """The folder whose images may be read, but no file outside of it; `asked` has the signature of each image read."""
 
     path: FilePath
     asked: dict[FilePath, Signature] = field(default_factory=dict)
 
     def image(self, name: str) -> ImageData:
-        """The image of a name; raises ImageError."""
+        """Read the image of a name; raise ImageError where it cannot be shown."""
         target, image = self.path / name, shown(name)
         self.asked.setdefault(target, signature(target))
         real, root = os.path.realpath(target), os.path.realpath(self.path)
@@ -64,7 +64,7 @@ class Folder:
             raise ImageError(message) from None
 
     def _near(self, name: str) -> Sentence:
-        """A file that may have been meant."""
+        """Return a hint with the closest file name."""
         inside, _, last = name.rpartition("/")
         try:
             with os.scandir(self.path / inside) as found:
@@ -76,7 +76,7 @@ class Folder:
 
 
 def _bytes(real: str, image: str) -> bytes:
-    """The bytes of a plain file, one more than is allowed at most; what else has a name is not opened for good."""
+    """Read a plain file, at most one byte more than is allowed; refuse devices, pipes and folders."""
     handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -84,38 +84,38 @@ def _bytes(real: str, image: str) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def check_images(sheet: Sheet, complaints: Complaints, folder: Folder | None) -> dict[str, ImageData]:
-    """The images by the name the file gives them; none without a folder. What is wrong goes to `complaints`."""
-    found: dict[str, ImageData] = {}
-    for image, node, path in _images(sheet):
-        _check_form(image, node, path, complaints)
-        if image.file is None or folder is None or image.file in found or _OUTSIDE.match(image.file):
+def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) -> dict[str, ImageData]:
+    """Return the images by the name the file gives them (none without a folder); add their problems."""
+    images: dict[str, ImageData] = {}
+    for image, node, path in _images(parsed):
+        _check_form(image, node, path, problems)
+        if image.file is None or folder is None or image.file in images or _OUTSIDE.match(image.file):
             continue
         try:
-            found[image.file] = folder.image(image.file)
+            images[image.file] = folder.image(image.file)
         except ImageError as error:
-            complaints.add(node["file"], (*path, "file"), error.message, error.hint)
-        if sum(len(kept.data) for kept in found.values()) > ALL_BYTES:
+            problems.add(node["file"], (*path, "file"), error.message, error.hint)
+        if sum(len(data.data) for data in images.values()) > ALL_BYTES:
             most = ALL_BYTES // 1_000_000
             message = Sentence("the images up to here have more than {n} MB together", n=most)
-            complaints.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
+            problems.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
             break
-    return found
+    return images
 
 
-def _images(sheet: Sheet) -> Iterator[tuple[Image, Map, Path]]:
-    """Every image of a valid event, and of what its corrections say that it was."""
-    for (number, node), event in zip(sheet.nodes("events"), sheet.items.get("events", ()), strict=False):
+def _images(parsed: ParsedFile) -> Iterator[tuple[Image, YamlMap, Path]]:
+    """Yield every image of a valid event, and of the earlier versions in its corrections."""
+    for (number, node), event in zip(parsed.nodes("events"), parsed.items.get("events", ()), strict=False):
         if event is None:
             continue
-        said: list[Any] = [event, *(fix.was for fix in event.corrections)]
-        for (written, way), version in zip(versions_of(node), said, strict=False):
+        versions: list[Any] = [event, *(fix.was for fix in event.corrections)]
+        for (written, inside), version in zip(versions_of(node), versions, strict=False):
             image = getattr(version, "image", None)
             if image is not None:
-                yield image, written["image"], ("events", number, *way, "image")
+                yield image, written["image"], ("events", number, *inside, "image")
 
 
-def _check_form(image: Image, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> None:
     if (image.file is None) == (image.url is None):
         neither = image.file is None
         message = (
@@ -124,14 +124,14 @@ def _check_form(image: Image, node: Map, path: Path, complaints: Complaints) -> 
             else Sentence("the image has file and url")
         )
         hint = Sentence("name one: a file beside this one, or an address that is linked")
-        complaints.add(node, path, message, hint)
+        problems.add(node, path, message, hint)
     if image.alt is None and not image.decorative:
         hint = Sentence("say what it shows, or write 'decorative: true' where it says nothing")
-        complaints.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
+        problems.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
     if image.alt is not None and image.decorative:
         message, hint = Sentence("a decorative image has no alt"), Sentence("remove one of the two")
-        complaints.add(node["alt"], (*path, "alt"), message, hint)
+        problems.add(node["alt"], (*path, "alt"), message, hint)
     if image.file is not None and _OUTSIDE.match(image.file):
         outside = shown(image.file)
         message = Sentence("the image {image} is not named from the folder of this file", image=outside)
-        complaints.add(node["file"], (*path, "file"), message, BESIDE)
+        problems.add(node["file"], (*path, "file"), message, BESIDE)

@@ -1,65 +1,65 @@
-"""Whether the scenes of a file's `story:` can be shown: days that are days, stretches with two ends, ids used once."""
+"""Checks of the scenes of a file's `story:`: single days, windows with two ends, ids used once."""
 
 from __future__ import annotations
 
 from timeline.dates import Edtf
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.references import Sheet
+from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.values import A_DAY, EXCHANGE, ends_first, view_ends_first
-from timeline.io.yaml.reader import Map, Path, Text
-from timeline.io.yaml.validation import Complaints, shown
+from timeline.io.yaml.reader import Path, YamlMap, YamlText
+from timeline.io.yaml.validation import Problems, shown
 from timeline.view.file_keys import SceneView, StoryScene
 
 
-def check_story(sheet: Sheet, complaints: Complaints) -> None:
-    """Everything below, for the scenes that are valid on their own."""
-    first: dict[str, Text] = {}
-    for (number, node), scene in zip(sheet.nodes("story"), sheet.items.get("story", ()), strict=False):
+def check_story(parsed: ParsedFile, problems: Problems) -> None:
+    """Check the scenes that are valid on their own."""
+    first: dict[str, YamlText] = {}
+    for (number, node), scene in zip(parsed.nodes("story"), parsed.items.get("story", ()), strict=False):
         if scene is None:
             continue
         path: Path = ("story", number)
-        _check_id(node, path, first, complaints)
+        _check_id(node, path, first, problems)
         view = node.get("view")
-        if isinstance(view, Map):
-            _check_days(scene.view, view, (*path, "view"), complaints)
-        _check_standing(scene, node, path, complaints)
+        if isinstance(view, YamlMap):
+            _check_days(scene.view, view, (*path, "view"), problems)
+        _check_standing(scene, node, path, problems)
 
 
-def _check_id(node: Map, path: Path, first: dict[str, Text], complaints: Complaints) -> None:
+def _check_id(node: YamlMap, path: Path, first: dict[str, YamlText], problems: Problems) -> None:
     name = node.get("id")
-    if not isinstance(name, Text):
+    if not isinstance(name, YamlText):
         return
     if name in first:
         message = Sentence("the id {word} is used for two scenes", word=shown(name))
         hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
-        complaints.add(name, (*path, "id"), message, hint)
+        problems.add(name, (*path, "id"), message, hint)
     first.setdefault(str(name), name)
 
 
-def _check_days(view: SceneView, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_days(view: SceneView, node: YamlMap, path: Path, problems: Problems) -> None:
     for key, date in (("on", view.on), ("against", view.against)):
         if date is not None and (date.start is None or date.start != date.end):
             message = Sentence("{key} is one day, not {date}", key=key, date=shown(date.text))
-            complaints.add(node[key], (*path, key), message, Sentence("write it like 2020-06-12"))
+            problems.add(node[key], (*path, key), message, Sentence("write it like 2020-06-12"))
     if view.against is not None and view.on is None:
         hint = Sentence("add 'on:', the day to compare with")
-        complaints.add(node["against"], (*path, "against"), Sentence("against needs on"), hint)
+        problems.add(node["against"], (*path, "against"), Sentence("against needs on"), hint)
     if view.window is not None and not _bounded(view.window):
         message = Sentence("the window has no first or no last day ({date})", date=shown(view.window.text))
         hint = Sentence("write both, such as 2020-05-01/2020-07-01")
-        complaints.add(node["window"], (*path, "window"), message, hint)
+        problems.add(node["window"], (*path, "window"), message, hint)
     if view.as_of is not None and view.as_of.end is None:
-        complaints.add(node["as_of"], (*path, "as_of"), Sentence("as_of has no last day"), A_DAY)
+        problems.add(node["as_of"], (*path, "as_of"), Sentence("as_of has no last day"), A_DAY)
     since, until = view.since, view.until
     if since and until and ends_first(since, until):
-        complaints.add(node["until"], (*path, "until"), view_ends_first(since, until), EXCHANGE)
+        problems.add(node["until"], (*path, "until"), view_ends_first(since, until), EXCHANGE)
 
 
 def _bounded(date: Edtf) -> bool:
     return date.start is not None and date.end is not None and date.start <= date.end
 
 
-def _check_standing(scene: StoryScene, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_standing(scene: StoryScene, node: YamlMap, path: Path, problems: Problems) -> None:
     if scene.shows == "standing" and scene.view.on is None:
         message, hint = Sentence("who stood where needs a day"), Sentence("add 'view: {on: 2020-06-12}'")
-        complaints.add(node["shows"], (*path, "shows"), message, hint)
+        problems.add(node["shows"], (*path, "shows"), message, hint)

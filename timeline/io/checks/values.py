@@ -1,4 +1,4 @@
-"""Whether what a file says can be: the checks that need the values themselves, not only their form."""
+"""Checks of values against each other: dates, ranks, lanes, corrections and positions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 from timeline.dates import Edtf
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.references import Sheet, positions_in
-from timeline.io.yaml.reader import Map, Path, Text
-from timeline.io.yaml.validation import Complaints, key_of, shown
-from timeline.model.timeline import Actor, Correction, Era, Event, Lane, Position, Stance
+from timeline.io.checks.parsed_file import ParsedFile, positions_in
+from timeline.io.yaml.reader import Path, YamlMap, YamlText
+from timeline.io.yaml.validation import Problems, key_of, shown
+from timeline.model.nouns import Actor, Correction, Era, Event, Lane, Position, Stance
 
-_Told = tuple[str, Edtf, Text]
+_Stated = tuple[str, Edtf, YamlText]
+"""A stance, the day it begins, and where the file states it."""
 
 A_DAY = Sentence("write a day, a month or a year")
 EXCHANGE = Sentence("exchange or correct the dates")
@@ -22,9 +23,9 @@ _LANE_NEEDS = {
 }
 
 
-def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
-    """Everything below, for the items that are valid on their own."""
-    checks: dict[str, Callable[[Any, Any, Path, Complaints], None]] = {
+def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
+    """Check the items that are valid on their own."""
+    checks: dict[str, Callable[[Any, Any, Path, Problems], None]] = {
         "stances": _check_stance,
         "actors": _check_actor,
         "lanes": _check_lane,
@@ -32,29 +33,29 @@ def check_meaning(sheet: Sheet, complaints: Complaints) -> None:
         "eras": _check_era,
     }
     for section, check in checks.items():
-        for (number, node), item in zip(sheet.nodes(section), sheet.items.get(section, ()), strict=False):
+        for (number, node), item in zip(parsed.nodes(section), parsed.items.get(section, ()), strict=False):
             if item is not None:
-                check(item, node, (section, number), complaints)
-    _check_ranks(sheet, complaints)
-    _check_at_once(sheet, complaints)
-    _check_view(sheet, complaints)
-    if sheet.head is not None and sheet.head.as_of is not None and sheet.head.as_of.end is None:
-        complaints.add(sheet.root["as_of"], ("as_of",), Sentence("as_of has no last day"), A_DAY)
+                check(item, node, (section, number), problems)
+    _check_ranks(parsed, problems)
+    _check_at_once(parsed, problems)
+    _check_view(parsed, problems)
+    if parsed.head is not None and parsed.head.as_of is not None and parsed.head.as_of.end is None:
+        problems.add(parsed.root["as_of"], ("as_of",), Sentence("as_of has no last day"), A_DAY)
 
 
-def _check_stance(stance: Stance, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_stance(stance: Stance, node: YamlMap, path: Path, problems: Problems) -> None:
     if stance.off_scale and stance.rank is not None:
         message = Sentence("a stance that is off the scale has no rank")
         hint = Sentence("remove rank, or off_scale")
-        complaints.add(key_of(node, "rank"), (*path, "rank"), message, hint)
+        problems.add(key_of(node, "rank"), (*path, "rank"), message, hint)
     elif not stance.off_scale and stance.rank is None:
         hint = Sentence("add 'rank: 1', 2, 3 …, or 'off_scale: true'")
-        complaints.add(node, (*path, "rank"), Sentence("{key} is missing", key="rank"), hint)
+        problems.add(node, (*path, "rank"), Sentence("{key} is missing", key="rank"), hint)
 
 
-def _check_ranks(sheet: Sheet, complaints: Complaints) -> None:
-    first: dict[int, Text] = {}
-    for (number, node), stance in zip(sheet.nodes("stances"), sheet.items.get("stances", ()), strict=False):
+def _check_ranks(parsed: ParsedFile, problems: Problems) -> None:
+    first: dict[int, YamlText] = {}
+    for (number, node), stance in zip(parsed.nodes("stances"), parsed.items.get("stances", ()), strict=False):
         if stance is None or stance.rank is None or stance.off_scale:
             continue
         if stance.rank in first:
@@ -62,63 +63,63 @@ def _check_ranks(sheet: Sheet, complaints: Complaints) -> None:
                 "the first is on line {line}; each has a rank of its own", line=first[stance.rank].line
             )
             message = Sentence("two stances have the rank {rank}", rank=stance.rank)
-            complaints.add(node["rank"], ("stances", number, "rank"), message, hint)
+            problems.add(node["rank"], ("stances", number, "rank"), message, hint)
         first.setdefault(stance.rank, node["rank"])
 
 
-def _check_lane(lane: Lane, node: Any, path: Path, complaints: Complaints) -> None:
-    if isinstance(node, Text):
+def _check_lane(lane: Lane, node: Any, path: Path, problems: Problems) -> None:
+    if isinstance(node, YamlText):
         return
     if "actor" in node:
         for key in node:
             if key != "actor":
                 message = Sentence("the lane of one actor has no {key}", key=str(key))
                 hint = Sentence("remove {key}, or write actors instead of actor", key=str(key))
-                complaints.add(key, (*path, str(key)), message, hint)
+                problems.add(key, (*path, str(key)), message, hint)
         return
     for key, hint in _LANE_NEEDS.items():
         if key not in node:
-            complaints.add(node, (*path, key), Sentence("the lane has no {key}", key=key), hint)
+            problems.add(node, (*path, key), Sentence("the lane has no {key}", key=key), hint)
     if not lane.actors and not lane.kinds:
         message = Sentence("nobody stands in this lane")
-        complaints.add(node, path, message, Sentence("add actors, or kinds of actors"))
+        problems.add(node, path, message, Sentence("add actors, or kinds of actors"))
 
 
-def _check_event(event: Event, node: Map, path: Path, complaints: Complaints) -> None:
-    _check_bound(event.date, node, path, complaints)
-    _check_terms(event.date, event.position, node, path, complaints)
+def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
+    _check_bound(event.date, node, path, problems)
+    _check_terms(event.date, event.position, node, path, problems)
     if event.added is not None:
-        _check_first_day(event.added, node, (*path, "added"), complaints)
+        _check_first_day(event.added, node, (*path, "added"), problems)
     for number, fix in enumerate(event.corrections):
-        _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), complaints)
+        _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), problems)
 
 
-def _check_correction(event: Event, fix: Correction, node: Map, path: Path, complaints: Complaints) -> None:
-    _check_first_day(fix.date, node, (*path, "date"), complaints)
-    was, said = node["was"], fix.was.model_fields_set
-    date: Edtf = getattr(fix.was if "date" in said else event, "date")  # noqa: B009  (its type is made at runtime)
-    if "date" in said:
-        _check_bound(date, was, (*path, "was"), complaints)
-    if "position" in said:
-        _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), complaints)  # noqa: B009
-    if not said - {"absent"} and not fix.was.absent:
+def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, problems: Problems) -> None:
+    _check_first_day(fix.date, node, (*path, "date"), problems)
+    was, given = node["was"], fix.was.model_fields_set
+    date: Edtf = getattr(fix.was if "date" in given else event, "date")  # noqa: B009  (its type is made at runtime)
+    if "date" in given:
+        _check_bound(date, was, (*path, "was"), problems)
+    if "position" in given:
+        _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), problems)  # noqa: B009
+    if not given - {"absent"} and not fix.was.absent:
         hint = Sentence("write what the event said before, such as 'was: {date: 2020-06-09}'")
-        complaints.add(was, (*path, "was"), Sentence("was names nothing"), hint)
-    for place, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
-        if name in said:
+        problems.add(was, (*path, "was"), Sentence("was names nothing"), hint)
+    for node_of_name, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
+        if name in given:
             message = Sentence("{key} is said to be absent, and is given", key=name)
-            complaints.add(place, (*path, "was", "absent"), message, Sentence("remove one of the two"))
+            problems.add(node_of_name, (*path, "was", "absent"), message, Sentence("remove one of the two"))
 
 
-def _check_first_day(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_first_day(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> None:
     if date.start is None:
         key = str(path[-1])
         message = Sentence("{key} has no first day ({date})", key=key, date=shown(date.text))
-        complaints.add(node[key], path, message, A_DAY)
+        problems.add(node[key], path, message, A_DAY)
 
 
 def _check_terms(
-    date: Edtf, stated: Sequence[Position], node: Map, path: Path, complaints: Complaints
+    date: Edtf, stated: Sequence[Position], node: YamlMap, path: Path, problems: Problems
 ) -> None:
     for (place, step), position in zip(positions_in(node), stated, strict=False):
         expires, since = position.expires, position.since or date
@@ -128,46 +129,46 @@ def _check_terms(
             message = Sentence(
                 "the position expires ({end}) before it begins ({start})", end=expires.text, start=since.text
             )
-            complaints.add(place["expires"], (*path, *step, "expires"), message, EXCHANGE)
+            problems.add(place["expires"], (*path, *step, "expires"), message, EXCHANGE)
 
 
-def _check_era(era: Era, node: Map, path: Path, complaints: Complaints) -> None:
-    _check_bound(era.date, node, path, complaints)
+def _check_era(era: Era, node: YamlMap, path: Path, problems: Problems) -> None:
+    _check_bound(era.date, node, path, problems)
 
 
-def _check_bound(date: Edtf, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> None:
     if date.start is None and date.end is None:
         message = Sentence("the date {date} has neither a first nor a last day", date=shown(date.text))
         hint = Sentence("write at least one, as in 2020-06/..")
-        complaints.add(node["date"], (*path, "date"), message, hint)
+        problems.add(node["date"], (*path, "date"), message, hint)
 
 
-def _check_at_once(sheet: Sheet, complaints: Complaints) -> None:
-    """No actor begins two stances at once on one matter, unless clock times say which came last."""
-    told: dict[tuple[str, str | None, int | None], list[_Told]] = {}
-    for (number, node), event in zip(sheet.nodes("events"), sheet.items.get("events", ()), strict=False):
+def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
+    """Check that no actor begins two stances at once on one scope, unless clock times say which came last."""
+    stated: dict[tuple[str, str | None, int | None], list[_Stated]] = {}
+    for (number, node), event in zip(parsed.nodes("events"), parsed.items.get("events", ()), strict=False):
         if event is None or not event.position:
             continue
         for (place, step), position in zip(positions_in(node), event.position, strict=False):
             since = position.since or event.date
-            before = told.setdefault((position.actor, position.scope_id, since.start), [])
-            against = next((t for t in before if _contradict(t, position.stance, since)), None)
+            before = stated.setdefault((position.actor, position.scope_id, since.start), [])
+            against = next((e for e in before if _contradict(e, position.stance, since)), None)
             if against is not None:
                 path = ("events", number, *step, "stance")
-                complaints.add(
-                    place["stance"], path, *_at_once(position.actor, against, since), unless_told=True
+                problems.add(
+                    place["stance"], path, *_at_once(position.actor, against, since), unless_reported=True
                 )
             before.append((position.stance, since, place["stance"]))
 
 
-def _contradict(told: _Told, stance: str, since: Edtf) -> bool:
-    """Whether it differs from what was told, and no clock says which came last."""
-    clock = told[1].clock
-    return told[0] != stance and (clock == since.clock or clock is None or since.clock is None)
+def _contradict(earlier: _Stated, stance: str, since: Edtf) -> bool:
+    """Check that a stance differs from an earlier one while no clock time says which came last."""
+    clock = earlier[1].clock
+    return earlier[0] != stance and (clock == since.clock or clock is None or since.clock is None)
 
 
-def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[Sentence, Sentence]:
-    who, line, stance = shown(actor), told[2].line, shown(told[0])
+def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sentence]:
+    who, line, stance = shown(actor), earlier[2].line, shown(earlier[0])
     if since.start is None:
         return (
             Sentence(
@@ -175,7 +176,7 @@ def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[Sentence, Sentence]:
             ),
             Sentence("there it is {stance}; correct one, give one a scope_id, or date one", stance=stance),
         )
-    if since.start == since.end == told[1].end:
+    if since.start == since.end == earlier[1].end:
         return (
             Sentence("{actor} takes another stance that day on line {line}", actor=who, line=line),
             Sentence(
@@ -195,28 +196,28 @@ def _at_once(actor: str, told: _Told, since: Edtf) -> tuple[Sentence, Sentence]:
     )
 
 
-def _check_actor(actor: Actor, node: Map, path: Path, complaints: Complaints) -> None:
+def _check_actor(actor: Actor, node: YamlMap, path: Path, problems: Problems) -> None:
     until = actor.covered_until
     if until is not None and until.end is None:
         message = Sentence("covered_until ({date}) has no last day", date=until.text)
-        complaints.add(node["covered_until"], (*path, "covered_until"), message, A_DAY)
+        problems.add(node["covered_until"], (*path, "covered_until"), message, A_DAY)
 
 
-def _check_view(sheet: Sheet, complaints: Complaints) -> None:
-    view = sheet.view
+def _check_view(parsed: ParsedFile, problems: Problems) -> None:
+    view = parsed.view
     if view is None or view.since is None or view.until is None:
         return
     if ends_first(view.since, view.until):
-        complaints.add(
-            sheet.root["view"]["until"], ("view", "until"), view_ends_first(view.since, view.until), EXCHANGE
+        problems.add(
+            parsed.root["view"]["until"], ("view", "until"), view_ends_first(view.since, view.until), EXCHANGE
         )
 
 
 def ends_first(since: Edtf, until: Edtf) -> bool:
-    """Whether a view would end before it begins."""
+    """Check whether a view would end before it begins."""
     return since.start is not None and until.end is not None and since.start > until.end
 
 
 def view_ends_first(since: Edtf, until: Edtf) -> Sentence:
-    """What is said of such a view."""
+    """Return the message on such a view."""
     return Sentence("the view ends ({end}) before it begins ({start})", end=until.text, start=since.text)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from timeline.errors import Problem, problem_words
-from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
 
 Said = tuple[str, str]
@@ -201,7 +201,7 @@ class Finding:
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """The same for a report: code, row, column, heading, message, hint and the text in question."""
-        message, hint = (unheld(say_again(lang, part)) for part in (self.message(), self.hint()))
+        message, hint = (without_marks(say_again(lang, part)) for part in (self.message(), self.hint()))
         told = {
             "code": self.code,
             "row": self.row or None,

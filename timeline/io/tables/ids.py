@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from hashlib import blake2b
 
-from timeline.i18n.folding import TO_PLAIN
+from timeline.i18n.letters import TO_PLAIN
 from timeline.io.tables.columns import key_of
 
 NOBODY = frozenset(

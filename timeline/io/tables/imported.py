@@ -12,8 +12,10 @@ from timeline.io.loader import no_collection
 from timeline.io.tables.report import Report
 from timeline.io.tables.rows import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, Draft, EraDraft
 from timeline.io.tables.sources import Cited
-from timeline.model.fields import sound
-from timeline.model.timeline import Actor, Era, Event, Kind, Lane, Source, Timeline, Words
+from timeline.model.fields import constructor
+from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Source
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 
 MOST_LANES = 12
 """Lanes for actors of their own; the others share one."""
@@ -97,7 +99,7 @@ class Events:
     """Makes the events of drafts, which are clean already; what many of them have in common they share."""
 
     def __init__(self, dates: Mapping[str, Edtf]) -> None:
-        self._event, self._source, self._dates = sound(Event), sound(Source), dates
+        self._event, self._source, self._dates = constructor(Event), constructor(Source), dates
         self._people: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._named: dict[str, Words] = {}
 

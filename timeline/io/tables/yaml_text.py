@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import without_marks
 from timeline.io.tables.imported import Brought
 from timeline.io.tables.rows import Draft
 
@@ -118,5 +118,5 @@ def _quoted(text: str) -> str:
 
 
 def _comment(text: str) -> str:
-    line = " ".join(unheld(text).split())
+    line = " ".join(without_marks(text).split())
     return "".join(c if c.isprintable() else "?" for c in line)

@@ -1,33 +1,33 @@
-"""Where in a file the values of a timeline stand: paths in the data → line and column."""
+"""Line and column of the values of a timeline in its file."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from timeline.io.yaml.reader import Map, Path, Seq, Text
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 
 
-class Places:
-    """The places of one file's values. `root` is the tree its timeline was read from."""
+class Locations:
+    """The lines and columns of one file's values; `root` is the tree that its timeline was read from."""
 
-    def __init__(self, root: Map) -> None:
+    def __init__(self, root: YamlMap) -> None:
         self._root = root
         # In the order of the file, which is not that of the timeline's events.
         self._numbers = {
             section: {_name(node): n for n, node in enumerate(nodes)}
             for section, nodes in root.items()
-            if isinstance(nodes, Seq)
+            if isinstance(nodes, YamlList)
         }
 
     def path(self, section: str, name: str, inside: Path = ()) -> Path:
-        """The path of a value of the item with the id: ("events", 3, "sources", 0, "date").
+        """Return the path of a value inside the item with an id: ("events", 3, "sources", 0, "date").
 
-        For what stands at the top of the file both section and name are empty.
+        For a value at the top of the file, section and name are empty.
         """
         return (section, self._numbers[section][name], *inside) if section else inside
 
     def at(self, path: Path) -> tuple[int, int]:
-        """Line and column, from 1, of the value at a path; of what would hold it where it is not written."""
+        """Return line and column, from 1, of the value at a path, or of its container where it is not written."""
         node: Any = self._root
         for step in path:
             inner = _inside(node, step)
@@ -38,15 +38,15 @@ class Places:
 
 
 def _name(node: Any) -> str:
-    """The id of an item; a lane may be written as its actor alone."""
-    named = (node.get("id") or node.get("actor") or "") if isinstance(node, Map) else node
+    """Return the id of an item; a lane may be written as its actor alone."""
+    named = (node.get("id") or node.get("actor") or "") if isinstance(node, YamlMap) else node
     return str(named)
 
 
 def _inside(node: Any, step: str | int) -> Any:
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         # One position, or one id, may stand for a list of one.
         return node if step == 0 else node.get(step)
-    if isinstance(node, Seq):
+    if isinstance(node, YamlList):
         return node[step] if isinstance(step, int) and step < len(node) else None
-    return node if isinstance(node, Text) and step == 0 else None
+    return node if isinstance(node, YamlText) and step == 0 else None

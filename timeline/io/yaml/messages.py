@@ -1,4 +1,4 @@
-"""What the YAML parser complains about, in words for people who write articles."""
+"""Errors of the YAML parser in words for people who write articles."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def _open(opens: str, closes: str) -> tuple[Sentence, Sentence]:
     )
 
 
-# What the parser says → what we say, what would be right, and whether it is the beginning of the construct
-# ("context") or the spot of the surprise that the writer has to look at.
-_SAID: dict[str, tuple[Sentence, Sentence, bool]] = {
+# The parser's message, and for it: the message, the hint, and whether the writer has to look at the beginning of the
+# construct ("context") or at the spot of the error.
+_WORDINGS: dict[str, tuple[Sentence, Sentence, bool]] = {
     "did not find expected key": (
         Sentence("something that is neither a key nor a value"),
         Sentence("lines of one level begin in the same column; put the whole text between quotes"),
@@ -111,38 +111,38 @@ class Spot(NamedTuple):
 
 
 def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sentence]:
-    """Mark, message and hint for a parser's error; `last` is the last event it gave before."""
-    said = str(error.problem or "")
+    """Return mark, message and hint for a parser's error; `last` is the last event that the parser gave."""
+    reported = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
-    if mark is not None and ("tab character" in said or text[mark.index : mark.index + 1] == "\t"):
+    if mark is not None and ("tab character" in reported or text[mark.index : mark.index + 1] == "\t"):
         return mark, *_TABS
     if _ran_over_lines(last, mark):
         return last.start_mark, *_OTHER_LINE
-    if said == "did not find expected key" and getattr(last, "style", None) in ("'", '"'):
+    if reported == "did not find expected key" and getattr(last, "style", None) in ("'", '"'):
         hint = (
             Sentence("inside '…' write it twice")
             if last.style == "'"
             else Sentence('inside "…" write it as {sign}', sign='\\"')
         )
         return mark, Sentence("text after a closing {quote}", quote=last.style), hint
-    if said == "did not find expected '-' indicator" and text[mark.index : mark.index + 1] == "-":
+    if reported == "did not find expected '-' indicator" and text[mark.index : mark.index + 1] == "-":
         return mark, *_NO_SPACE
-    if said == "mapping values are not allowed in this context" and mark is not None:
-        began = _where_the_text_began(text, mark)
-        if began is not None:
-            return began, *_NO_COLON
+    if reported == "mapping values are not allowed in this context" and mark is not None:
+        start = _start_of_text(text, mark)
+        if start is not None:
+            return start, *_NO_COLON
         second = ": " in text[mark.index - mark.column : mark.index]
         too_far = Sentence("the line is indented too far: lines of one level begin in the same column")
         return mark, Sentence("a ':' that cannot stand here"), _QUOTE if second else too_far
-    not_yaml = (Sentence("this is not YAML ({reason})", reason=said), NOTHING, False)
-    message, hint, at_start = _SAID.get(said, not_yaml)
+    not_yaml = (Sentence("this is not YAML ({reason})", reason=reported), NOTHING, False)
+    message, hint, at_start = _WORDINGS.get(reported, not_yaml)
     if at_start and error.context_mark is not None:
         mark = error.context_mark
     return mark, message, hint
 
 
-def _where_the_text_began(text: str, mark: Any) -> Spot | None:
-    """The line before the mark that has no ': ' and into which the parser therefore read this one, if so."""
+def _start_of_text(text: str, mark: Any) -> Spot | None:
+    """Return the start of an earlier line without ': ' that the parser joined with the line of the mark, if any."""
     lines = _BREAK.split(text[max(0, mark.index - _LOOK_BACK) : mark.index])
     began = None
     for back, line in enumerate(reversed(lines[:-1]), start=1):
@@ -150,7 +150,7 @@ def _where_the_text_began(text: str, mark: Any) -> Spot | None:
         if not words or words.startswith("#"):
             continue
         if (": " in words or words.endswith(":")) and not re.match(r"-[^\s-]", words):
-            # A value that stands on its key's line may go on below: then the ':' itself is the surprise.
+            # A value on its key's line may go on below: then the ':' itself is the error.
             return None if ": " in words else began
         began = Spot(mark.line - back, len(line) - len(line.lstrip()))
         if words.startswith("-"):
@@ -159,7 +159,7 @@ def _where_the_text_began(text: str, mark: Any) -> Spot | None:
 
 
 def _ran_over_lines(last: Any, mark: Any) -> bool:
-    """Whether the fault follows, on the same line, a quoted text that began on an earlier line."""
+    """Check whether the error follows, on the same line, a quoted text that began on an earlier line."""
     if getattr(last, "style", None) not in ("'", '"') or mark is None:
         return False
     return bool(last.start_mark.line < last.end_mark.line == mark.line)

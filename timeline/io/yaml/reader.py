@@ -1,8 +1,8 @@
-"""Bytes of YAML → texts, lists and mappings that remember their line and column; anything unsafe is refused.
+"""Reader of YAML: texts, lists and mappings that keep their line and column; anything unsafe is refused.
 
 Every plain scalar stays the text its writer wrote: `NO`, `010`, `12:30` and `2020-06` are texts. Only an
-empty value, `~` and `null` are `Empty`. Anchors, aliases, tags and second documents are refused: the format
-has no use for them, and they are how a 300-byte file becomes a gigabyte. libyaml reads; we build.
+empty value, `~` and `null` are `YamlNull`. Anchors, aliases, tags and second documents are refused: the format
+has no use for them, and with them a file of 300 bytes can grow to a gigabyte. libyaml parses the text.
 """
 
 from __future__ import annotations
@@ -35,32 +35,32 @@ class _Marked:
         return int(self.mark.column) + 1
 
 
-class Text(str, _Marked):
-    """A text, or a key, with the place where it starts."""
+class YamlText(str, _Marked):
+    """A text, or a key, with the line and column where it starts."""
 
     # The parser's own mark is kept, not two numbers: they are needed only where something is wrong.
     __slots__ = ("mark",)
 
 
-class Map(dict[Any, Any], _Marked):
-    """A mapping whose keys are `Text`; its place is that of its first key, or of its brace."""
+class YamlMap(dict[Any, Any], _Marked):
+    """A mapping whose keys are `YamlText`; its place is that of its first key, or of its brace."""
 
     __slots__ = ("mark",)
 
 
-class Seq(list[Any], _Marked):
+class YamlList(list[Any], _Marked):
     """A list; its place is that of its first dash, or of its bracket."""
 
     __slots__ = ("mark",)
 
 
-class Empty(_Marked):
-    """What stands where a value was left out, or where `~` or `null` was written."""
+class YamlNull(_Marked):
+    """A value that was left out, or written as `~` or `null`."""
 
     __slots__ = ("mark",)
 
 
-Node = Text | Map | Seq | Empty
+Node = YamlText | YamlMap | YamlList | YamlNull
 Path = tuple[str | int, ...]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,7 +72,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class _RefusalError(Exception):
-    """One fault that ends the reading, at a mark."""
+    """An error that ends the reading, at a mark."""
 
     def __init__(self, mark: Any, message: Sentence, hint: Sentence = NOTHING) -> None:
         super().__init__(message)
@@ -80,9 +80,18 @@ class _RefusalError(Exception):
 
 
 def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, list[Problem]]:
-    """The tree, or None for a file without content, and the keys that appear twice (the last value is kept).
+    """Parse the bytes of a file.
 
-    Raises `LoadError` with a single problem where the text cannot be read on.
+    Args:
+        data: UTF-8 or UTF-16.
+        name: The file's name in problems.
+        limits: Size of the file and of its parts.
+
+    Returns:
+        The tree (None for a file without content) and the problems of keys that appear twice; the last value is kept.
+
+    Raises:
+        LoadError: With a single problem, where the text cannot be read further.
     """
     text = decoded(data, name, limits)
     builder = _Builder(name, limits)
@@ -92,7 +101,7 @@ def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, lis
         mark, message, hint = refused.mark, refused.message, refused.hint
     except yaml.MarkedYAMLError as error:
         mark, message, hint = in_plain_words(error, text, builder.last)
-    except yaml.YAMLError as error:  # a reader error: no mark, and nothing we know of reaches it
+    except yaml.YAMLError as error:  # a reader error has no mark; no known file causes one
         reason = str(getattr(error, "reason", error))
         mark, message, hint = None, Sentence("unreadable text ({reason})", reason=reason), NOTHING
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -100,33 +109,33 @@ def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, lis
 
 
 def show_path(path: Path) -> str:
-    """A place in the data as people write it: `events[3].date`."""
-    out = ""
+    """Return a path in the data as people write it: `events[3].date`."""
+    text = ""
     for step in path:
-        out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else str(step)
-    return out
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
 
 
 class _Builder:
-    """Builds one tree from the parser's events, without recursion."""
+    """Builder of one tree from the parser's events, without recursion."""
 
     def __init__(self, name: str, limits: Limits) -> None:
         self.name, self.limits = name, limits
-        self.open: list[tuple[Map | Seq, Text | None]] = []
+        self.open: list[tuple[YamlMap | YamlList, YamlText | None]] = []
         self.twice: list[Problem] = []
         self.root: Any = None
         self.last: Any = None
 
     def path(self) -> Path:
-        """The place being read: the keys and the numbers of the containers that are open."""
+        """Return the path being read: the keys and numbers of the open containers."""
         return tuple(
-            len(c) if type(c) is Seq else str(key)
+            len(c) if type(c) is YamlList else str(key)
             for c, key in self.open
-            if key is not None or type(c) is Seq
+            if key is not None or type(c) is YamlList
         )
 
     def build(self, text: str) -> Any:
-        """The tree of the only document, or None."""
+        """Build the tree of the only document, or None."""
         loader = _LOADER(text)
         try:
             self._build(loader.get_event)
@@ -134,8 +143,8 @@ class _Builder:
             loader.dispose()
         return self.root
 
-    # One loop with what is most frequent inline: it runs once per value, 190,000 times for 10,000 events. The
-    # container being filled and its waiting key are locals; `open` holds those around it.
+    # One loop with the most frequent cases inline: it runs once per value, 190,000 times for 10,000 events. The
+    # container being filled and its key are locals; `open` has the containers around it.
     def _build(self, get: Callable[[], Any]) -> None:
         most_values, most_text = self.limits.max_values, self.limits.max_text
         around, hidden, scalar = self.open, _ESCAPED.search, yaml.ScalarEvent
@@ -153,7 +162,7 @@ class _Builder:
                     if odd or len(value) > most_text or (event.style == '"' and hidden(value)):
                         self._refuse_scalar(event, values)
                     empty = len(value) < 5 and value in _NULLS and event.implicit[0]
-                    node: Any = Empty() if empty else Text(value)
+                    node: Any = YamlNull() if empty else YamlText(value)
                     node.mark = event.start_mark
                 elif kind in _ENDS:
                     node = into
@@ -175,16 +184,16 @@ class _Builder:
         finally:
             around += [(into, key)] if into is not None else []
 
-    def _placed(self, into: Any, node: Any) -> Text | None:
-        """The node, if it is a key; otherwise it is put into its list, or is the whole tree."""
-        if type(into) is Map:
-            fine = type(node) is Text and node not in into and len(into) < self.limits.max_keys
+    def _placed(self, into: Any, node: Any) -> YamlText | None:
+        """Return the node if it is a key; otherwise put it into its list, or make it the whole tree."""
+        if type(into) is YamlMap:
+            fine = type(node) is YamlText and node not in into and len(into) < self.limits.max_keys
             return node if fine else self._odd_key(into, node)
         if into is None:
             self.root = node
             return None
         into.append(node)
-        if len(into) > self.limits.max_listed and type(node) is Text:
+        if len(into) > self.limits.max_listed and type(node) is YamlText:
             most = self.limits.max_listed
             raise _RefusalError(node.mark, Sentence("a list of more than {n} texts", n=numeral(most)))
         return None
@@ -199,14 +208,14 @@ class _Builder:
             raise _RefusalError(event.start_mark, Sentence("a second document begins here"), hint)
         return kind is yaml.StreamEndEvent
 
-    def _begun(self, event: Any, values: int) -> Map | Seq:
-        """The container that an event begins, empty."""
+    def _begun(self, event: Any, values: int) -> YamlMap | YamlList:
+        """Return the empty container that an event begins."""
         if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
             self._refuse_value(event, values)
         if len(self.open) > self.limits.max_depth:
             message = Sentence("more than {n} levels inside one another", n=self.limits.max_depth)
             raise _RefusalError(event.start_mark, message)
-        into: Map | Seq = Map() if type(event) is yaml.MappingStartEvent else Seq()
+        into: YamlMap | YamlList = YamlMap() if type(event) is yaml.MappingStartEvent else YamlList()
         into.mark = event.start_mark
         return into
 
@@ -235,11 +244,11 @@ class _Builder:
         message = Sentence("a character that cannot be seen (U+{code:04X})", code=code)
         raise _RefusalError(event.start_mark, message, Sentence("delete its escape"))
 
-    def _odd_key(self, into: Map, node: Node) -> Text:
-        """The key, though it appears twice; raises for what can be no key."""
-        if type(node) is Empty:
+    def _odd_key(self, into: YamlMap, node: Node) -> YamlText:
+        """Return a key that appears twice; raise for a node that cannot be a key."""
+        if type(node) is YamlNull:
             raise _RefusalError(node.mark, Sentence("the key before ':' is missing"))
-        if type(node) is not Text:
+        if type(node) is not YamlText:
             hint = Sentence(
                 "put a text that contains '{one}' or '{other}' between quotes", one="{", other="["
             )

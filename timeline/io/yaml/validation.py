@@ -1,18 +1,18 @@
-"""What pydantic finds wrong with one item → problems with their place, in plain words."""
+"""Problems of one item, from the errors that pydantic reports: in plain words, with their place in the file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from timeline.errors import Problem, closest, closest_word, did_you_mean
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
-from timeline.io.yaml.item_keys import FORMER_NAMES, follow, keys_at, needed_at, to_add
-from timeline.io.yaml.reader import Empty, Map, Path, Seq, Text, show_path
-from timeline.model.timeline import LANGUAGE
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, show_path
+from timeline.model.texts import LANGUAGE
 
 MOST = 1000
 """The most problems that are listed for one item, and for one file."""
@@ -23,51 +23,61 @@ EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a line of its own with '- '")
 A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
+_FORMER_NAMES = {"text": "why"}
+"""Names that the format no longer uses, which resemble no key, and the key that each became."""
+_TO_ADD = {
+    "id": Sentence("add an id of your own, such as 'id: amazon-pause'"),
+    "date": Sentence("add 'date: 2020-06-10', or a month or a year"),
+    "actors": Sentence("add who acted: 'actors: [amazon]'"),
+    "kind": Sentence("add 'kind:' and the id of one of the file's kinds"),
+    "was": Sentence("add what the event said before: 'was: {date: 2020-06-09}'"),
+}
 
 
 class Fault(NamedTuple):
-    """One finding of pydantic's, with the node it is about; `inside` is the mapping that holds it."""
+    """An error that pydantic reports, with the node it is about; `inside` is the mapping or list that holds it."""
 
     type: str
-    said: str
+    message: str
     context: dict[str, Any]
     key: str
     node: Any
     inside: Any
 
 
-Said = tuple[Sentence, Sentence]
+Wording = tuple[Sentence, Sentence]
+"""The message of a problem, and its hint."""
 
 
 def shown(text: object) -> str:
-    """A text of the file as it stands in a message: short, in quotes, on one line."""
+    """Return a text of the file for a message: short, in quotes, on one line."""
     line = " ".join(str(text).split())
     return f"'{line[: _LONGEST - 1]}…'" if len(line) > _LONGEST else f"'{line}'"
 
 
-def key_of(mapping: Map, name: str) -> Text:
-    """The key as it stands in the file, with its place."""
-    found: Text = next(key for key in mapping if key == name)
-    return found
+def key_of(mapping: YamlMap, name: str) -> YamlText:
+    """Return the key as the file has it, with its place."""
+    written: YamlText = next(key for key in mapping if key == name)
+    return written
 
 
 def kind_of(node: Any) -> Sentence:
-    """What stands there instead of what was expected."""
+    """Return words for a node where another kind of value was expected."""
     return Sentence("not {what}", what=_what(node))
 
 
 def _what(node: Any) -> str:
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         return Sentence("keys and values")
-    return Sentence("a list") if isinstance(node, Seq) else shown(node)
+    return Sentence("a list") if isinstance(node, YamlList) else shown(node)
 
 
-def no_language(text: str) -> Said:
-    """What is said of a text that should be the code of a language."""
+def no_language(text: str) -> Wording:
+    """Return message and hint for a text that should be the code of a language."""
     return Sentence("{value} is not a language code", value=shown(text)), A_CODE
 
 
-def _pattern(fault: Fault) -> Said:
+def _pattern(fault: Fault) -> Wording:
     value = shown(fault.node)
     if fault.key == "color":
         return (
@@ -84,10 +94,10 @@ def _pattern(fault: Fault) -> Said:
     )
 
 
-def _literal(fault: Fault) -> Said:
+def _literal(fault: Fault) -> Wording:
     known = [value.strip("'") for value in fault.context["expected"].replace(" or ", ", ").split(", ")]
     values = ", ".join(known)
-    near = closest_word(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, Text) else ""
+    near = closest_word(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, YamlText) else ""
     return Sentence("{key} cannot be {what}", key=fault.key, what=_what(fault.node)), (
         Sentence("did you mean '{word}'? it is one of: {values}", word=near, values=values)
         if near
@@ -95,61 +105,61 @@ def _literal(fault: Fault) -> Said:
     )
 
 
-def _too_small(fault: Fault) -> Said:
+def _too_small(fault: Fault) -> Wording:
     least, value = fault.context["ge"], shown(fault.node)
     return Sentence(
         "{key} is at least {least}, not {value}", key=fault.key, least=least, value=value
     ), NOTHING
 
 
-def _too_large(fault: Fault) -> Said:
+def _too_large(fault: Fault) -> Wording:
     most, value = fault.context["le"], shown(fault.node)
     return Sentence("{key} is at most {most}, not {value}", key=fault.key, most=most, value=value), NOTHING
 
 
-def _too_long(fault: Fault) -> Said:
+def _too_long(fault: Fault) -> Wording:
     most = fault.context["max_length"]
     return Sentence("{key} is longer than {most} characters", key=fault.key, most=most), NOTHING
 
 
-def _number(fault: Fault) -> Said:
+def _number(fault: Fault) -> Wording:
     return Sentence("{key} is a whole number, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
 
 
-def _truth(fault: Fault) -> Said:
+def _truth(fault: Fault) -> Wording:
     return Sentence("{key} is true or false, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
 
 
-def _text(fault: Fault) -> Said:
+def _text(fault: Fault) -> Wording:
     return Sentence("{key} is a text, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
 
 
-def _words(fault: Fault) -> Said:
+def _words(fault: Fault) -> Wording:
     return _text(fault)[0], Sentence("write a text, or one per language: {en: …, fr: …}")
 
 
-def _list(fault: Fault) -> Said:
+def _list(fault: Fault) -> Wording:
     return Sentence("{key} is a list, {what}", key=fault.key, what=kind_of(fault.node)), A_LIST
 
 
-def _mapping(fault: Fault) -> Said:
+def _mapping(fault: Fault) -> Wording:
     message = Sentence("keys and values are needed here, {what}", what=kind_of(fault.node))
     return message, Sentence("write 'key: value' lines")
 
 
-def _custom(fault: Fault) -> Said:
-    """What the field itself says: pydantic makes plain text of its message, and keeps its context as it is."""
+def _custom(fault: Fault) -> Wording:
+    """Return message and hint of the field itself: pydantic keeps them in the context of its error."""
     return fault.context["text"], fault.context.get("hint", NOTHING)
 
 
-def _date(fault: Fault) -> Said:
-    if isinstance(fault.node, Text):
+def _date(fault: Fault) -> Wording:
+    if isinstance(fault.node, YamlText):
         return _custom(fault)
     message = Sentence("{key} is a date, {what}", key=fault.key, what=kind_of(fault.node))
     return message, Sentence("write it as 2020-06-10, 2020-06 or 2020")
 
 
-SAYS: dict[str, Callable[[Fault], Said]] = {
+WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "string_type": _text,
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
@@ -169,109 +179,166 @@ SAYS: dict[str, Callable[[Fault], Said]] = {
     "edtf": _date,
     "link": _custom,
 }
-"""What we say for each type of finding; a test provokes every one of them."""
+"""Returns the wording of each type of error; a test provokes every one of them."""
 
 
-class Complaints:
-    """The problems of one file as they are found."""
+def _to_add(key: str) -> Sentence:
+    """Return a hint for a missing key."""
+    return _TO_ADD.get(key) or Sentence("add '{key}: …'", key=key)
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
+    """Return the keys that a model may have in a file, each with the model of its value."""
+    return {field.alias or name: _model_in(field.annotation) for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((inner for part in get_args(annotation) if (inner := _model_in(part))), None)
+
+
+def _keys_at(model: type[BaseModel], place: Path) -> list[str]:
+    """Return the keys that the mapping holding the place may have."""
+    return list(keys_of(_holding(model, place)))
+
+
+def _needed_at(model: type[BaseModel], place: Path) -> bool:
+    """Check whether the mapping holding the place must have the place's key."""
+    fields = _holding(model, place).model_fields
+    key = str(place[-1]) if place else ""
+    return any((field.alias or name) == key and field.is_required() for name, field in fields.items())
+
+
+def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
+    for step in place[:-1]:
+        model = keys_of(model).get(str(step)) or model
+    return model
+
+
+def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
+    """Return the node at a place, the node that holds it, and the last key; one text may stand for a list of one."""
+    if isinstance(item, YamlText):  # a lane written as its actor
+        return item, item, str(place[-1]) if place else ""
+    node = inside = item
+    name = ""
+    for step in place:
+        if not isinstance(step, int):
+            name, inside = step, node
+            node = node.get(step) if isinstance(node, YamlMap) else None
+        elif isinstance(node, YamlList):
+            inside, node = node, node[step]
+    return node, inside, name
+
+
+class Problems:
+    """The problems of one file, collected while it is checked."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.count = 0
-        self._found: dict[tuple[int, int], list[Problem]] = {}
+        self._by_place: dict[tuple[int, int], list[Problem]] = {}
         self._comparisons = MOST_COMPARED
 
     @property
     def full(self) -> bool:
-        """Whether there are so many that looking for more helps nobody."""
+        """True where there are so many problems that more would not help."""
         return self.count >= MOST
 
     def add(
-        self, node: Any, path: Path, message: Sentence, hint: Sentence = NOTHING, *, unless_told: bool = False
+        self,
+        node: Any,
+        path: Path,
+        message: Sentence,
+        hint: Sentence = NOTHING,
+        *,
+        unless_reported: bool = False,
     ) -> None:
-        """A problem at a node; `unless_told` keeps it back where the same spot has a problem already."""
+        """Add a problem at a node; with `unless_reported` only where the same spot has no problem yet."""
         self.put(
-            Problem(self.file, node.line, node.col, show_path(path), message, hint), unless_told=unless_told
+            Problem(self.file, node.line, node.col, show_path(path), message, hint),
+            unless_reported=unless_reported,
         )
 
-    def put(self, problem: Problem, *, unless_told: bool = False) -> None:
-        """A problem whose place is known."""
-        here = self._found.setdefault((problem.line, problem.column), [])
-        if problem not in here and not (unless_told and here) and not self.full:
+    def put(self, problem: Problem, *, unless_reported: bool = False) -> None:
+        """Add a problem that has its place; `unless_reported` is as in `add`."""
+        here = self._by_place.setdefault((problem.line, problem.column), [])
+        if problem not in here and not (unless_reported and here) and not self.full:
             here.append(problem)
             self.count += 1
 
-    def problems(self) -> list[Problem]:
-        """All of them, each once."""
-        found = [problem for here in self._found.values() for problem in here]
+    def listed(self) -> list[Problem]:
+        """Return all problems, each once."""
+        problems = [problem for here in self._by_place.values() for problem in here]
         if self.full:
             message = Sentence("more than {n} problems; not all of them are listed", n=numeral(MOST))
-            found.append(Problem(self.file, 0, 0, "", message))
-        return found
+            problems.append(Problem(self.file, 0, 0, "", message))
+        return problems
 
     def closest(self, word: str, known: Collection[str]) -> Sentence:
-        """A hint that names the closest known word; empty once very many words have been compared."""
+        """Return a hint that names the closest known word; empty once very many words have been compared."""
         if self._comparisons <= 0:
             return NOTHING
         self._comparisons -= len(known)
         return closest(word[:_LONGEST], known)
 
     def of_item(self, error: ValidationError, model: type[BaseModel], item: Any, path: Path) -> None:
-        """Every finding about one item of the file."""
+        """Add every error that pydantic reports about one item of the file."""
         if error.error_count() > MOST:
             message = Sentence("{n} faults in one place", n=numeral(error.error_count()))
             self.add(item, path, message, Sentence("is this the right part of the file?"))
             return
-        findings = error.errors(include_url=False, include_input=False)
+        errors = error.errors(include_url=False, include_input=False)
         meant: set[tuple[int, str]] = set()
-        for finding in sorted(findings, key=lambda f: f["type"] == "missing"):
-            place = finding["loc"]
-            node, inside, key = follow(item, place)
-            fault = Fault(finding["type"], finding["msg"], dict(finding.get("ctx", {})), key, node, inside)
+        for details in sorted(errors, key=lambda e: e["type"] == "missing"):
+            place = details["loc"]
+            node, inside, key = _follow(item, place)
+            fault = Fault(details["type"], details["msg"], dict(details.get("ctx", {})), key, node, inside)
             if fault.type == "extra_forbidden":
-                said = self.unknown_key(key_of(inside, key), keys_at(model, place), (*path, *place))
-                meant.add((id(inside), said))
+                probable = self.unknown_key(key_of(inside, key), _keys_at(model, place), (*path, *place))
+                meant.add((id(inside), probable))
             elif fault.type != "missing":
-                self._wrong_value(fault, (*path, *place), needed=needed_at(model, place))
+                self._wrong_value(fault, (*path, *place), needed=_needed_at(model, place))
             elif (id(inside), key) not in meant:
-                self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), to_add(key))
+                self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), _to_add(key))
 
-    def unknown_key(self, key: Text, known: Collection[str], path: Path) -> str:
-        """Says so, and returns the key that was probably meant, or nothing."""
-        now = FORMER_NAMES.get(key, "")
+    def unknown_key(self, key: YamlText, known: Collection[str], path: Path) -> str:
+        """Add the problem of an unknown key; return the key that was probably meant, or an empty text."""
+        now = _FORMER_NAMES.get(key, "")
         hint = did_you_mean(now) if now in known else self.closest(key, known)
         self.add(key, path, Sentence("the key {key} is not known here", key=shown(key)), hint)
         return str(hint.fields.get("word", ""))
 
     def _wrong_value(self, fault: Fault, path: Path, *, needed: bool) -> None:
-        if isinstance(fault.node, Empty):
+        if isinstance(fault.node, YamlNull):
             self.empty(fault.node, fault.inside, path, needed=needed)
-        elif fault.type.startswith("words") and isinstance(fault.node, Map) and fault.node:
+        elif fault.type.startswith("words") and isinstance(fault.node, YamlMap) and fault.node:
             self._of_languages(fault.node, path)
         else:
-            says = SAYS.get(fault.type)
-            message, hint = says(fault) if says else (verbatim(fault.said), NOTHING)
+            wording = WORDINGS.get(fault.type)
+            message, hint = wording(fault) if wording else (verbatim(fault.message), NOTHING)
             self.add(fault.node, path, message, hint)
 
-    def empty(self, node: Empty, inside: Any, path: Path, *, needed: bool = False) -> None:
-        """A key, or an item of a list, without a value; `needed` says that the key cannot be left out."""
-        if not isinstance(inside, Map):
+    def empty(self, node: YamlNull, inside: Any, path: Path, *, needed: bool = False) -> None:
+        """Add the problem of a key or an item without a value; `needed` says that the key cannot be left out."""
+        if not isinstance(inside, YamlMap):
             message = Sentence("an item of the list is empty")
             self.add(node, path, message, Sentence("write it, or delete its '-'"))
             return
         key = next(k for k, value in inside.items() if value is node)
         quoted = Sentence("write it between quotes, as in '#1f77b4', or leave the key out")
-        hint = to_add(str(key)) if needed else quoted if key == "color" else WRITE_IT
+        hint = _to_add(str(key)) if needed else quoted if key == "color" else WRITE_IT
         self.add(key, path, Sentence("{key} has no value", key=str(key)), hint)
 
-    def _of_languages(self, texts: Map, path: Path) -> None:
+    def _of_languages(self, texts: YamlMap, path: Path) -> None:
         for language, text in texts.items():
             here = (*path, str(language))
             if not LANGUAGE.fullmatch(language):
                 self.add(language, here, *no_language(language))
-            elif isinstance(text, Empty):
+            elif isinstance(text, YamlNull):
                 self.empty(text, texts, here)
-            elif not isinstance(text, Text):
+            elif not isinstance(text, YamlText):
                 message = Sentence("{key} is a text, {what}", key=str(language), what=kind_of(text))
                 self.add(text, here, message)
             elif not text.strip():

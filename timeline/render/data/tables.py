@@ -20,8 +20,8 @@ from timeline.chart.rows import rows
 from timeline.dates import day_text
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row
-from timeline.model.timeline import Event
-from timeline.record.positions import Held, tracks
+from timeline.model.nouns import Event
+from timeline.record.positions import Holding, tracks
 from timeline.render.drawn import Drawn, event_record
 
 EVENT_COLUMNS = (
@@ -112,7 +112,7 @@ def _day(day: int | None) -> str:
     return "" if day is None else day_text(day)
 
 
-def _dates(held: Held, lang: str) -> tuple[str, str, str, str]:
+def _dates(held: Holding, lang: str) -> tuple[str, str, str, str]:
     """Since when as written, first day, day of the next position, stated end as a day or in words; else empty."""
     since = held.since.text if held.since else ".."
     words = held.until.say(lang) if held.until else ""

@@ -20,10 +20,11 @@ from timeline.chart.legend import stance_fills
 from timeline.chart.wording import notes
 from timeline.layout.scene import Row, Scene
 from timeline.model.actors import Choice, chosen_as
-from timeline.model.links import safe_url
-from timeline.model.timeline import Event, Timeline
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.record.standing_periods import Stretch, stretches
+from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css
 from timeline.render.html.data import companies, data_json, kinds
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
@@ -52,7 +53,7 @@ class _Parts:
     scenes: tuple[Scene, ...]
     rows: tuple[Row, ...]
     events: tuple[Event, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[StandingPeriod, ...]
 
     @property
     def lang(self) -> str:
@@ -104,7 +105,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     ordered = listed(timeline, view, scenes)
     days = scenes[-1].scale.days
     until = min(int(days[-1]) - 1, known_day(timeline, view))
-    stood = stretches(
+    stood = standing_periods(
         timeline, (int(days[0]), until), view.lang, actors=view.query.actors, drafts=view.query.drafts
     )
     return _Parts(timeline, view, scenes, ordered, tuple(timeline.event[r.event] for r in ordered), stood)

@@ -13,8 +13,9 @@ from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Scene
 from timeline.model.actors import Choice, choices
-from timeline.model.timeline import Event, Timeline
-from timeline.record.standing_periods import Stretch
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.record.standing_periods import StandingPeriod
 from timeline.render.inert import inert
 from timeline.view.view import View
 
@@ -33,7 +34,7 @@ def kinds(timeline: Timeline, events: Sequence[Event], lang: str) -> tuple[Choic
 def data_json(
     events: Sequence[Event],
     choices: Mapping[str, Sequence[Choice]],
-    stretches: Sequence[Stretch],
+    stretches: Sequence[StandingPeriod],
     scenes: Sequence[Scene],
     view: View,
 ) -> Markup:
@@ -62,18 +63,20 @@ def data_json(
     return Markup(inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
 
 
-def _event(event: Event, companies: list[str], kinds: list[str], stretches: Sequence[Stretch]) -> list[Any]:
+def _event(
+    event: Event, companies: list[str], kinds: list[str], stretches: Sequence[StandingPeriod]
+) -> list[Any]:
     own = [n for n, company in enumerate(companies) if company in event.everyone]
     return [own, kinds.index(event.kind), _place(stretches, event.date.start)]
 
 
-def _place(stretches: Sequence[Stretch], day: int | None) -> int:
+def _place(stretches: Sequence[StandingPeriod], day: int | None) -> int:
     """Return the place of the stretch that contains the day, -1 for none."""
     return next((n for n, s in enumerate(stretches) if day is not None and s.first <= day <= s.last), -1)
 
 
 def _changes(
-    stretches: Sequence[Stretch], said: dict[str, int], row: Mapping[str, int], lang: str
+    stretches: Sequence[StandingPeriod], said: dict[str, int], row: Mapping[str, int], lang: str
 ) -> list[Any]:
     """Return each stretch as what differs from the one before; fill `said` with the sentences."""
     changes: list[Any] = []
@@ -89,7 +92,7 @@ def _changes(
     return changes
 
 
-def _days(stretches: Sequence[Stretch]) -> list[int]:
+def _days(stretches: Sequence[StandingPeriod]) -> list[int]:
     return [s.first for s in stretches] + [s.last + 1 for s in stretches[-1:]]
 
 

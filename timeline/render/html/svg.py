@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Box, Key, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.render.display import (
     ARC,
     Area,
@@ -189,7 +189,7 @@ class _SharedWriter:
 
     def group(self, group: Group) -> str:
         """The shapes in an element that the page's script tells by its numbers."""
-        if isinstance(group.of, Key):
+        if isinstance(group.of, LegendKey):
             return f"<g {self.of_key(group.of, group.shapes[0])}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
@@ -212,7 +212,7 @@ class _SharedWriter:
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
 
-    def of_key(self, key: Key, swatch: Primitive) -> str:
+    def of_key(self, key: LegendKey, swatch: Primitive) -> str:
         """Which stance or shape of marks an entry of the legend explains."""
         if key.shape == "swatch" and key.term not in ("announced", "past", "unknown"):
             return f'data-s="{self.sheet.stances.index(key.role)}"'

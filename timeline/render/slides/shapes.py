@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
 from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Term, Text
-from timeline.model.links import safe_url
+from timeline.model.citation import safe_url
 from timeline.render.display import Curve, Glyph, Group, Paint, Primitive, Rect, Strokes, TextBlock, display
 from timeline.render.paint import colour
 from timeline.theme.colours import Theme

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from timeline.i18n.bidi import from_right
+from timeline.i18n.letters import from_right
 from timeline.layout.scene import Run, Text
 from timeline.layout.text import letter_places, text_width
 from timeline.render.fonts import drawable

@@ -13,7 +13,7 @@ from html import escape
 from itertools import chain
 from typing import Any
 
-from timeline.i18n.bidi import from_right
+from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
 from timeline.layout.text import anchored

@@ -15,7 +15,8 @@ from timeline.chart.languages import strange
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData
-from timeline.model.timeline import Event, Position, Source, Words
+from timeline.model.nouns import Event, Position, Source
+from timeline.model.texts import Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
 from timeline.record.words import DOUBTS, terms

@@ -10,13 +10,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.i18n.catalogue import number, say, say_n
-from timeline.model.timeline import Event, Source
-from timeline.record.editorial import CODES, Code, Remark, gate
-from timeline.record.editorial_words import code_words, remark_words
+from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.model.nouns import Event, Source
+from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
-from timeline.record.unmatched import WITHIN, Deeds, deeds
-from timeline.record.unmatched_words import not_over_words
+from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import Look
@@ -59,7 +57,7 @@ def _part(name: str) -> dict[str, Any]:
 
 
 def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
-    found = gate(look.timeline, ids=ids, day=look.view.as_of)
+    found = editorial_warnings(look.timeline, ids=ids, day=look.view.as_of)
     body: list[Component] = [html.P(say(look.lang, "Nothing to check."))]
     if found:
         aid = say_n(
@@ -71,12 +69,12 @@ def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
         body = [
             html.P(aid, className="aid"),
             *_not_looked_at(look.lang, len(ids), shown),
-            *(group for code in CODES for group in _group(look, code, found)),
+            *(group for code in CHECKS for group in _group(look, code, found)),
         ]
     return _section("gate", say(look.lang, "Before you publish"), len(found), look.lang, body)
 
 
-def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
+def _group(look: Look, code: str, found: Iterable[EditorialWarning]) -> list[Component]:
     """The remarks of one code under their sentence, those of one event together."""
     of_code = [remark for remark in found if remark.code == code]
     if not of_code:
@@ -88,7 +86,7 @@ def _group(look: Look, code: Code, found: Iterable[Remark]) -> list[Component]:
     parts: list[Component] = [html.Ol(items, className="found")]
     parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary(
-        [code_words(code, look.lang), html.Span(number(len(of_code), look.lang), className="n")]
+        [say_again(look.lang, CHECKS[code].label), html.Span(number(len(of_code), look.lang), className="n")]
     )
     return [html.Details([head, *parts], className="group", **_part(code))]
 
@@ -113,13 +111,13 @@ def _left_over(lang: str, left: int, command: str) -> list[Component]:
     return [html.P(words, className="aid")]
 
 
-def _remarked(look: Look, event: Event, found: Sequence[Remark]) -> Component:
+def _remarked(look: Look, event: Event, found: Sequence[EditorialWarning]) -> Component:
     """An event with what is remarked of it: sources by their titles, all else in a sentence."""
     if found[0].code in ("source-undated", "source-unarchived"):
         cited = [_titled(event.sources[int(remark.inside[1])], look.lang) for remark in found]
         told = [html.P(_joined(cited))]
     else:
-        told = [html.P(_capital(remark_words(look.timeline, remark, look.lang))) for remark in found]
+        told = [html.P(_capital(say_again(look.lang, remark.message))) for remark in found]
     return html.Li([*_named(event, look), html.Div(told, className="told")])
 
 
@@ -174,7 +172,7 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
     lang, asked, every = (
         look.lang,
         look.view.query.actors,
-        deeds(look.timeline, drafts=look.view.query.drafts),
+        unmatched(look.timeline, drafts=look.view.query.drafts),
     )
     found = [(d, *_listed(d, shown)) for d in every if not asked or d.actor in asked]
     count = sum(len(acts) + len(statements) for _, acts, statements in found)
@@ -198,11 +196,11 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
     return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
 
 
-def _listed(found: Deeds, shown: frozenset[str]) -> tuple[list[str], list[str]]:
+def _listed(found: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[str]]:
     return [i for i in found.acts if i in shown], [i for i in found.statements if i in shown]
 
 
-def _company(look: Look, found: Deeds, acts: Sequence[str], statements: Sequence[str]) -> Component:
+def _company(look: Look, found: Unmatched, acts: Sequence[str], statements: Sequence[str]) -> Component:
     lists: list[Component] = []
     for title, ids in (
         (say(look.lang, "Acts with no statement"), acts),
@@ -216,7 +214,7 @@ def _company(look: Look, found: Deeds, acts: Sequence[str], statements: Sequence
     return html.Li([html.H3(name), html.Div(lists, className="lists")])
 
 
-def _deed(look: Look, found: Deeds, event: str) -> Component:
+def _deed(look: Look, found: Unmatched, event: str) -> Component:
     words = not_over_words(look.timeline, found, event, look.lang)
     told = [html.Div(html.P(words), className="told")] if words else []
     return html.Li([*_named(look.timeline.event[event], look), *told])

@@ -13,8 +13,9 @@ from timeline.chart.languages import mark, mark_words, strange
 from timeline.chart.legend import stance_fills, term_of
 from timeline.dates import Edtf, format_date
 from timeline.i18n.catalogue import listed, say
-from timeline.model.links import safe_url
-from timeline.model.timeline import Event, Words
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
 from timeline.web.state.screen import Look
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")

@@ -10,13 +10,15 @@ from dash.development.base_component import Component
 
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
-from timeline.model.timeline import Event
-from timeline.record.reactions import Later, Reactions, reactions
-from timeline.record.reactions_words import (
+from timeline.model.nouns import Event
+from timeline.record.reactions import (
+    Later,
+    Reactions,
     change_sentence,
-    deed_sentence,
     heading,
+    other_sentence,
     others_heading,
+    reactions,
     silent_sentence,
 )
 from timeline.web.page.elements import attrs, to_event
@@ -64,7 +66,7 @@ def _changes(found: Reactions, look: Look) -> Iterator[Component]:
 def _others(found: Reactions, look: Look) -> Iterator[Component]:
     if found.others:
         yield html.P(others_heading(look.lang))
-        told = ((deed_sentence(look.timeline, found, later, look.lang), later) for later in found.others)
+        told = ((other_sentence(look.timeline, found, later, look.lang), later) for later in found.others)
         yield html.Ul([html.Li(_sentence(words, later, look)) for words, later in told])
     if found.silent:
         yield html.P(silent_sentence(look.timeline, found, look.lang), className="note")

@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 from timeline.chart.compose import is_coarse
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.links import safe_url
+from timeline.model.citation import safe_url
 from timeline.record.editorial import after_as_of
-from timeline.record.positions import Held, positions
+from timeline.record.positions import Holding, positions
 from timeline.record.standing import Moved, Standing, compared, stand
 from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
 from timeline.web.page.elements import attrs, outside, swatch, to_event
@@ -77,7 +77,7 @@ def _standing(look: Look) -> list[tuple[Component, str]]:
     silent: list[str] = []
     lines: list[tuple[Component, str]] = []
     for standing in _asked(look, stand(look.timeline, day_of(look), drafts=look.view.query.drafts)):
-        if standing.held is None and standing.next is None:
+        if standing.holding is None and standing.next is None:
             silent.append(who(look.timeline, standing, look.lang))
         else:
             lines.append((_line(standing, look), stand_line(look.timeline, standing, look.lang)))
@@ -89,7 +89,7 @@ def _standing(look: Look) -> list[tuple[Component, str]]:
 
 def _line(standing: Standing, look: Look) -> Component:
     first, *more = stand_sentences(look.timeline, standing, look.lang)
-    held = standing.held or (standing.next if standing.phase == "announced" else None)
+    held = standing.holding or (standing.next if standing.phase == "announced" else None)
     told: list[Any] = [swatch(look, held.stance)] if held else []
     told.append(first)
     if held:
@@ -99,14 +99,14 @@ def _line(standing: Standing, look: Look) -> Component:
     return html.Li([html.Strong(name, className="who"), html.Div([html.P(told), *note])])
 
 
-def _cited(held: Held, look: Look) -> Component:
+def _cited(held: Holding, look: Look) -> Component:
     """A link to the event behind a position, by its number."""
     number = look.timeline.number[held.set_by]
     title = look.timeline.event[held.set_by].title.say(look.lang)
     return to_event(held.set_by, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))
 
 
-def _linked(held: Held, look: Look) -> list[Any]:
+def _linked(held: Holding, look: Look) -> list[Any]:
     """The source itself, one click away."""
     found = next((s for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
     if found is None:
@@ -128,7 +128,7 @@ def _compared(look: Look) -> list[tuple[Component, str]]:
 def _moved(moved: Moved, look: Look) -> Component:
     name = who(look.timeline, moved, look.lang)
     told = moved_line(look.timeline, moved, look.lang).removeprefix(f"{name}{say(look.lang, ': ')}")
-    links = [part for step in moved.steps for part in (" ", _cited(step.held, look))]
+    links = [part for step in moved.steps for part in (" ", _cited(step.holding, look))]
     return html.Li([html.Strong(name, className="who"), html.Div(html.P([told, *links]))])
 
 

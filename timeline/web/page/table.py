@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.i18n.catalogue import number, say
-from timeline.model.timeline import Event, Source
+from timeline.model.nouns import Event, Source
 from timeline.record.positions import Change, changes
 from timeline.view.key_kinds import SORTS
 from timeline.view.query import fold

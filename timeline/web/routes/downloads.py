@@ -6,8 +6,7 @@ from dash import Dash
 from flask import Response, abort, request
 
 from timeline.errors import QueryError
-from timeline.io.schema import format_schema
-from timeline.io.starter import starter
+from timeline.io.schema import format_schema, starter
 from timeline.web.page.cards import IMAGE_PATH, image_name
 from timeline.web.page.masthead import SCHEMA_PATH, STARTER_PATH
 from timeline.web.request_scope import asked_language

@@ -15,7 +15,8 @@ from flask import Response, abort, jsonify, request
 
 from timeline.errors import LoadError, QueryError, RenderError, problem_words
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.timeline import Timeline, Words
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
 from timeline.render.opened import Opened, open_figure, since, title_of_another
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language

@@ -19,7 +19,8 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import language_name, languages, say
 from timeline.layout import runs_down
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.view.address import FIRST_DAY, LAST_DAY, Complaint, cut
 from timeline.view.frame import frame_of

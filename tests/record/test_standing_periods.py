@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.strategies import noun, timelines, toy_timeline
 from timeline.dates import ordinal
 from timeline.io.loader import load
-from timeline.model.timeline import Event, Timeline
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.standing import rests_on, stand
-from timeline.record.standing_periods import stretches
+from timeline.record.standing_periods import standing_periods
 from timeline.record.standing_words import stand_sentences, who
 from timeline.theme.shipped import DATA
 
@@ -34,14 +35,14 @@ def told(timeline: Timeline, day: int, lang: str, drafts: bool) -> tuple[Any, ..
 
 @given(timelines(), st.integers(FIRST, LAST), st.sampled_from(["en", "fr"]), st.booleans())
 def test_each_day_is_told_as_stand_tells_it(timeline: Timeline, day: int, lang: str, drafts: bool) -> None:
-    found = stretches(timeline, (FIRST, LAST), lang, drafts=drafts)
+    found = standing_periods(timeline, (FIRST, LAST), lang, drafts=drafts)
     here = [s for s in found if s.first <= day <= s.last]
     assert [s.stood for s in here] == ([told(timeline, day, lang, drafts)] if found else [])
 
 
 def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it() -> None:
     founding = load(DATA)
-    for stretch in stretches(founding, (FIRST, LAST)):
+    for stretch in standing_periods(founding, (FIRST, LAST)):
         for day in {stretch.first, (stretch.first + stretch.last) // 2, stretch.last}:
             assert stretch.stood == told(founding, day, "en", False)
 
@@ -50,7 +51,7 @@ def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it() -> None:
 def test_stretches_follow_one_another_and_no_neighbours_say_the_same(
     timeline: Timeline, first: int, days: int
 ) -> None:
-    found = stretches(timeline, (first, first + days))
+    found = standing_periods(timeline, (first, first + days))
     if found:
         assert (found[0].first, found[-1].last) == (first, first + days)
     for one, next_one in pairwise(found):
@@ -59,12 +60,12 @@ def test_stretches_follow_one_another_and_no_neighbours_say_the_same(
 
 
 def test_only_the_actors_asked_for_are_told() -> None:
-    found = stretches(toy_timeline(), (FIRST, LAST), actors=("birch",))
+    found = standing_periods(toy_timeline(), (FIRST, LAST), actors=("birch",))
     assert {name for s in found for name, _, _ in s.stood} == {"Birch"}
 
 
 @pytest.mark.parametrize("days", [(FIRST, FIRST - 1), (FIRST, LAST)])
 def test_without_a_position_or_a_day_there_is_none(days: tuple[int, int]) -> None:
     bare = noun(Event, id="a", date="2020", actors="amber", kind="act", title="A")
-    assert stretches(toy_timeline(events=(bare,)), days) == ()
-    assert stretches(toy_timeline(), (FIRST, FIRST - 1)) == ()
+    assert standing_periods(toy_timeline(events=(bare,)), days) == ()
+    assert standing_periods(toy_timeline(), (FIRST, FIRST - 1)) == ()

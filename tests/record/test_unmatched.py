@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.model.actors import acted
-from timeline.model.timeline import Actor, Event, Timeline
+from timeline.model.nouns import Actor, Event
+from timeline.model.timeline import Timeline
 from timeline.record.positions import begun
-from timeline.record.unmatched import Deeds, deeds
-from timeline.record.unmatched_words import deeds_lines
+from timeline.record.unmatched import Unmatched, unmatched, unmatched_lines
 from timeline.theme import shipped as bundled
 
 
@@ -24,8 +24,8 @@ def event(name: str, when: str, kind: str, actor: str = "amber") -> Event:
     return made
 
 
-def of_amber(*events: Event, **more: Any) -> Deeds:
-    return next(d for d in deeds(toy_timeline(events=ordered(events), **more)) if d.actor == "amber")
+def of_amber(*events: Event, **more: Any) -> Unmatched:
+    return next(d for d in unmatched(toy_timeline(events=ordered(events), **more)) if d.actor == "amber")
 
 
 def test_a_statement_is_followed_by_an_act_within_the_days() -> None:
@@ -64,7 +64,7 @@ def test_days_that_are_not_over_are_said() -> None:
 
 def test_the_lists_are_said_in_two_languages() -> None:
     timeline = toy_timeline()
-    assert deeds_lines(timeline, deeds(timeline), 365) == (
+    assert unmatched_lines(timeline, unmatched(timeline), 365) == (
         "Acts with no statement by the same actor within 365 days before or after:",
         "Amber: “Police use paused for a year” (10 June 2020).",
         "Amber Labs: “Police use paused for a year” (10 June 2020).",
@@ -72,17 +72,17 @@ def test_the_lists_are_said_in_two_languages() -> None:
         "Amber: “Amber asks for a law” (7 February 2019).",
         "Birch: “Birch gives it up” (8 June 2020). As of 17 June 2020, that time is not over.",
     )
-    french = deeds_lines(timeline, deeds(timeline, 1), 1, "fr")
+    french = unmatched_lines(timeline, unmatched(timeline, 1), 1, "fr")
     assert french[0] == "Actes sans déclaration du même acteur à 1 jour près\u00a0:"
     assert french[-1] == "Birch\u00a0: «\u00a0Birch y renonce\u00a0» (8 juin 2020)."
     empty = toy_timeline(events=())
-    assert deeds_lines(empty, deeds(empty), 365)[1] == "none recorded."
+    assert unmatched_lines(empty, unmatched(empty), 365)[1] == "none recorded."
 
 
 @given(timelines(max_events=10), st.sampled_from((1, 365)))
 def test_more_days_never_list_more(timeline: Timeline, within: int) -> None:
-    wide = {d.actor: d for d in deeds(timeline, within * 2)}
-    for narrow in deeds(timeline, within):
+    wide = {d.actor: d for d in unmatched(timeline, within * 2)}
+    for narrow in unmatched(timeline, within):
         assert set(wide[narrow.actor].acts) <= set(narrow.acts)
         assert set(wide[narrow.actor].statements) <= set(narrow.statements)
         assert set(narrow.open) <= set(narrow.statements)
@@ -96,7 +96,7 @@ def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, 
         early = a.end is not None and b.start is not None and a.end < b.start + least
         return not (late or early)
 
-    for found in deeds(timeline, within):
+    for found in unmatched(timeline, within):
         own = [e for e in timeline.events if not e.draft and found.actor in acted(timeline, e)]
         said, did = ([e for e in own if timeline.kind[e.kind].nature == nature] for nature in ("said", "did"))
         assert found.acts == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.io.loader import load
-from timeline.model.timeline import Actor, Event, Scope, Timeline
+from timeline.model.nouns import Actor, Event, Scope
+from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
-from timeline.record.standing import Standing, compared, record, stand
+from timeline.record.standing import Standing, compared, stand, standing_record
 from timeline.record.standing_words import compared_lines, stand_line
 from timeline.theme import shipped as bundled
 
@@ -95,7 +96,7 @@ def of(timeline: Timeline, actor: str, on: str) -> Standing:
 def test_the_record_says_where_each_company_stood(founding: Timeline, actor: str, on: str) -> None:
     expected = [answer for since, answer in GOLDEN[actor].items() if since <= on][-1]
     standing = of(founding, actor, on)
-    answer, line = record(founding, standing), stand_line(founding, standing)
+    answer, line = standing_record(founding, standing), stand_line(founding, standing)
     if isinstance(expected, str):
         assert answer["stance"] is answer["set_by"] is None
         assert expected in line
@@ -250,11 +251,11 @@ def test_an_actor_has_a_line_for_each_matter() -> None:
     timeline = toy_timeline(actors=(amber,), events=events, scopes=scopes)
     found = stand(timeline, ordinal("2019-03-01"))
     assert [stand_line(timeline, s).partition(":")[0] for s in found] == ["Amber (sales)", "Amber (shops)"]
-    assert [record(timeline, s)["scope_id"] for s in found] == ["sales", "shops"]
+    assert [standing_record(timeline, s)["scope_id"] for s in found] == ["sales", "shops"]
 
 
 def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> None:
-    answer = record(founding, of(founding, "amazon", "2020-06-12"), "fr")
+    answer = standing_record(founding, of(founding, "amazon", "2020-06-12"), "fr")
     assert list(answer)[:10] == [
         "actor", "stance", "label", "since", "set_by", "evidence", "scope", "until", "next", "sources",
     ]  # fmt: skip
@@ -311,12 +312,12 @@ def test_every_standing_has_a_line_and_the_band_of_its_day(timeline: Timeline, o
     for standing in stand(timeline, on):
         band = next((h for h in positions(timeline) if h.actor == standing.actor and h.holds_on(on)), None)
         begins = record_begins(timeline)
-        assert standing.band == (None if begins is not None and on < begins else band)
+        assert standing.whole == (None if begins is not None and on < begins else band)
         line = stand_line(timeline, standing, lang)
         assert line.startswith(timeline.actor[standing.actor].name.say(lang))
         assert line.endswith(".")
         assert ".." not in line.replace("...", "")
-        json.dumps(record(timeline, standing, lang))
+        json.dumps(standing_record(timeline, standing, lang))
 
 
 @given(timelines(max_events=10, max_actors=3), st.integers(737_000, 738_000), st.integers(1, 700))
@@ -326,9 +327,9 @@ def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, d
         begins is not None and on < begins <= on + days
     )  # the record, not a position, begins between them
     for moved in compared(timeline, on, on + days):
-        first, second = moved.first.band, moved.second.band
+        first, second = moved.first.whole, moved.second.whole
         assert (first == second) or moved.steps or (first is None and opened)
-        assert len([s for s in moved.steps if s.held.start is not None and s.held.start > on]) == sum(
+        assert len([s for s in moved.steps if s.holding.start is not None and s.holding.start > on]) == sum(
             h.start is not None and on < h.start <= on + days
             for h in positions(timeline)
             if h.actor == moved.actor

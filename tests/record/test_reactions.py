@@ -16,9 +16,9 @@ from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.errors import QueryError
 from timeline.io.loader import load
-from timeline.model.timeline import Event, Timeline
-from timeline.record.reactions import Later, Reactions, reactions
-from timeline.record.reactions_words import gap_words, reaction_lines
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.record.reactions import Later, Reactions, gap_words, reaction_lines, reactions
 from timeline.theme import shipped as bundled
 
 CAUSAL = (

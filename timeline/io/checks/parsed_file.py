@@ -1,0 +1,59 @@
+"""A parsed file: its tree of marked values, and its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
+from timeline.model.nouns import FileHead
+from timeline.view.file_keys import DefaultView
+
+IdAt = tuple[YamlText, Path]
+
+
+@dataclass
+class ParsedFile:
+    """A file whose items have been read.
+
+    `meant` are the keys that misspelt keys at the top probably stand for; an item that is not valid is None.
+    """
+
+    root: YamlMap
+    meant: set[str] = field(default_factory=set)
+    head: FileHead | None = None
+    view: DefaultView | None = None
+    items: dict[str, list[Any]] = field(default_factory=dict)
+
+    def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
+        """Yield the nodes of a section in the order of the file, with their numbers."""
+        section_node = self.root.get(section)
+        return enumerate(section_node if isinstance(section_node, YamlList) else ())
+
+
+def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
+    """Yield the ids of a value: one text, or the texts of a list."""
+    if isinstance(node, YamlText):
+        yield node, path
+    elif isinstance(node, YamlList):
+        for number, item in enumerate(node):
+            if isinstance(item, YamlText):
+                yield item, (*path, number)
+
+
+def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
+    """Yield the positions of an event, written as one or as a list."""
+    node = event.get("position") if isinstance(event, YamlMap) else None
+    for number, position in enumerate(node if isinstance(node, YamlList) else [node]):
+        if isinstance(position, YamlMap):
+            yield position, ("position", number) if isinstance(node, YamlList) else ("position",)
+
+
+def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
+    """Yield an event as it is, then the earlier versions in its corrections."""
+    yield event, ()
+    fixes = event.get("corrections") if isinstance(event, YamlMap) else None
+    for number, fix in enumerate(fixes if isinstance(fixes, YamlList) else ()):
+        if isinstance(fix, YamlMap) and isinstance(fix.get("was"), YamlMap):
+            yield fix["was"], ("corrections", number, "was")

@@ -1,0 +1,213 @@
+"""The models of a file's items: stances, actors, lanes, sources, events, eras and scenes of a story.
+
+They are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from timeline.dates import format_date
+from timeline.model.citation import Citation
+from timeline.model.fields import (
+    ActorKind,
+    Color,
+    Date,
+    Disputed,
+    Expiry,
+    FrozenModel,
+    Id,
+    Ids,
+    Language,
+    Link,
+    former_model,
+    listed,
+)
+from timeline.model.images import Image
+from timeline.model.texts import Words
+
+
+class Stance(FrozenModel):
+    """A value on the scale of positions, from most permissive (lowest rank) to most restrictive."""
+
+    id: Id
+    label: Words
+    rank: int | None = Field(
+        None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
+    )
+    off_scale: bool = Field(False, description="true for a stance that has no place on the scale; drawn grey")
+    term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
+    color: Color | None = None
+
+
+class Scope(FrozenModel):
+    """A matter on which an actor may hold a position of its own, beside its positions on others."""
+
+    id: Id
+    label: Words
+
+
+class Position(FrozenModel):
+    """The stance an event sets or confirms for an actor."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+
+    actor: Id
+    stance: Id
+    scope_id: Id | None = Field(
+        None, description="one of the file's scopes, where the actor holds several positions at once"
+    )
+    scope: Words | None = Field(None, description="what the position covers, in words")
+    excludes: Words | None = Field(None, description="what it does not cover")
+    since: Date | None = Field(
+        None, alias="from", description="in force from; '..' when known only from this event"
+    )
+    expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
+    until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
+
+
+class Kind(FrozenModel):
+    """A kind of event, the shape of its mark, and whether something was said or done."""
+
+    id: Id
+    label: Words
+    shape: Literal["circle", "diamond", "square"] = "circle"
+    nature: Literal["said", "did"] = "said"
+    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
+
+
+class Actor(FrozenModel):
+    """Someone who acts or is concerned: a company first; also civil society, government, media."""
+
+    id: Id
+    name: Words
+    kind: ActorKind = "company"
+    part_of: Id | None = None
+    product: Words | None = Field(None, description="shown under the lane's name")
+    covered_until: Date | None = Field(None, description="the file follows this actor up to this date")
+
+
+class Lane(FrozenModel):
+    """A row of the picture: one actor, or a named group of actors or of kinds of actors."""
+
+    actor: Id | None = None
+    id: Id = ""
+    name: Words | None = None
+    actors: tuple[Id, ...] = ()
+    kinds: tuple[ActorKind, ...] = Field((), description="kinds of actors gathered in this lane")
+
+
+class Source(FrozenModel):
+    """A published document an event rests on."""
+
+    title: Words
+    publisher: Words | None = None
+    url: Link | None = None
+    date: Date | None = None
+    role: Literal["primary", "original-report", "secondary"] = "secondary"
+    archived: Link | None = None
+    lang: Language | None = None
+    described: bool = Field(False, description="whether the title describes the document and is not its own")
+    note: Words | None = None
+
+    def cite(self, lang: str) -> Citation:
+        """Return the source in the words of a language."""
+        title, written_in = self.title.pick(lang)
+        spoken = written_in if self.described else self.lang or written_in
+        publisher = self.publisher.say(lang) if self.publisher else ""
+        date = format_date(self.date, lang) if self.date else ""
+        return Citation(title, publisher, date, self.url or "", spoken, self.role, self.described)
+
+
+class Quote(FrozenModel):
+    """Words said, with who said them and the language they were said in."""
+
+    text: Words
+    speaker: Words | None = None
+    lang: Language | None = None
+    note: Words | None = Field(None, description="how it is attributed or translated")
+
+
+class Correction(FrozenModel):
+    """A change to a published event: when it was made, why, and what the event said before."""
+
+    date: Date
+    why: Words
+    was: Former
+
+
+class Event(FrozenModel):
+    """Something dated that someone did or said, with the documents it rests on."""
+
+    id: Id
+    date: Date
+    actors: Annotated[Ids, Field(min_length=1, description="who acted")]
+    concerns: Annotated[Ids, Field(description="whom it is about")] = ()
+    kind: Id
+    title: Words
+    label: Words | None = Field(None, description="a shorter title for the picture")
+    summary: Words | None = None
+    importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
+    sources: tuple[Source, ...] = ()
+    quote: Quote | None = None
+    image: Image | None = None
+    responds_to: Ids = ()
+    position: Annotated[
+        tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
+    ] = ()
+    confidence: Literal["high", "medium", "low"] | None = None
+    disputed: Disputed = Field(False, description="true, or in words by whom and why")
+    note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
+    corrections: tuple[Correction, ...] = ()
+    added: Date | None = Field(None, description="when the event entered the published record")
+    draft: bool = False
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Ids of those who acted, then of those concerned, each once."""
+        if not self.concerns and len(self.actors) == 1:
+            return self.actors
+        return tuple(dict.fromkeys((*self.actors, *self.concerns)))
+
+
+if TYPE_CHECKING:
+
+    class Former(FrozenModel):
+        """The fields of an event before a correction; `model_fields_set` lists them."""
+
+        absent: tuple[str, ...] = ()
+
+else:
+    # Made from Event, so that a field it gains can be corrected at once.
+    Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
+    Correction.model_rebuild()
+    Event.model_rebuild()
+
+
+class Era(FrozenModel):
+    """A named stretch of time behind all lanes."""
+
+    id: Id
+    label: Words
+    date: Date
+
+
+class FileHead(FrozenModel):
+    """The top of a file: what it is called, whose it is, and as of when."""
+
+    title: Words
+    about: Words | None = None
+    license: str | None = None
+    byline: Words | None = None
+    as_of: Date | None = None
+
+
+class ViewTexts(FrozenModel):
+    """What a file's `view:` says of the picture in words; the keys of a view itself are in `timeline.view.keys`."""
+
+    alt: Words | None = Field(
+        None, description="alternative text of the picture, instead of the one we write"
+    )
+    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")

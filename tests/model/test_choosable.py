@@ -60,7 +60,7 @@ def test_whoever_holds_a_position_can_be_chosen() -> None:
     assert 'role="group" aria-label="Actors"' in article(some, View()).html
     parts = "".join(to_html(part) for part in controls.still(some, View()))
     assert 'class="head">Actors<' in parts
-    assert renewed(Screen(Shelf.holding(some)).look(None, None, "fr"))[2] == "Acteurs"
+    assert renewed(Screen(Shelf.holding(some)).page(None, None, "fr"))[2] == "Acteurs"
 
 
 def test_else_the_busiest_of_those_who_act_twice_can_be_chosen() -> None:

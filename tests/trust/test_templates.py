@@ -72,7 +72,7 @@ def table(text: str) -> str:
 
 def sheets(text: str) -> str:
     shelf = Shelf.holding(record(text))
-    return str(sheets_html(Screen(shelf).look({}, None, "en")))
+    return str(sheets_html(Screen(shelf).page({}, None, "en")))
 
 
 def served(text: str) -> str:

@@ -16,14 +16,14 @@ from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import PAGE, Turned, in_order, listed, page_of
-from timeline.web.state.screen import Look, Screen
+from timeline.web.state.screen import PageView, Screen
 
 
-def look(timeline: Timeline, **query: str) -> Look:
-    return Screen(Shelf.holding(timeline)).look(query, None, "en")
+def look(timeline: Timeline, **query: str) -> PageView:
+    return Screen(Shelf.holding(timeline)).page(query, None, "en")
 
 
-def ids(seen: Look, sort: str = "", page: int = 1) -> list[str]:
+def ids(seen: PageView, sort: str = "", page: int = 1) -> list[str]:
     return re.findall(r'<tr[^>]* data-event="([^"]+)"', to_html(listed(seen, Turned(sort, page))))
 
 
@@ -116,4 +116,4 @@ def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said() -> None:
 
 def test_the_picture_is_the_same_however_the_table_is_sorted() -> None:
     screen = Screen(Shelf.holding(toy_timeline()))
-    assert screen.look({"sort": "who"}, None, "en").scene() is screen.look({}, None, "en").scene()
+    assert screen.page({"sort": "who"}, None, "en").scene() is screen.page({}, None, "en").scene()

@@ -201,7 +201,7 @@ def test_markup_in_the_data_stays_text_in_the_page(toy: Timeline) -> None:
 
 
 def test_a_card_of_no_event_says_how_to_open_one(toy: Timeline) -> None:
-    look = Screen(Shelf.holding(toy)).look({}, None, "en", "nobody")
+    look = Screen(Shelf.holding(toy)).page({}, None, "en", "nobody")
     assert to_html(card(look)).startswith('<p class="prompt">')
 
 
@@ -212,7 +212,7 @@ def test_everything_cleared_is_no_filter_whatever_the_file_opens_with() -> None:
 
 
 def test_the_words_of_a_single_company_name_it_once(toy: Timeline) -> None:
-    look = Screen(Shelf.holding(toy)).look({"actors": toy.actors[0].id}, None, "en")
+    look = Screen(Shelf.holding(toy)).page({"actors": toy.actors[0].id}, None, "en")
     name = toy.actors[0].name.say("en")
     assert "".join(to_html(part) for part in status(look)).count(f"about {name}") <= 1
 
@@ -237,7 +237,7 @@ def test_the_cache_keeps_the_last_ones_and_makes_each_once() -> None:
     assert made == [1, 2, 3, 2]
     assert (kept.find(slot, ("v", 3)), kept.find(Slot[int]("others"), ("v", 2))) == (None, None)
     assert kept.versions() == {"v"}
-    kept.let_go({"v"})
+    kept.clear({"v"})
     assert kept.versions() == set()
 
 
@@ -282,6 +282,6 @@ def test_a_card_shows_the_notes_of_an_event_and_of_its_quotation(
     note = Words({"en": "The day is deduced.", "fr": "Le jour est déduit."})
     event = toy.event["leaves"].model_copy(update={"note": note, "quote": Quote.model_validate(said)})
     shown = toy_timeline(events=tuple(event if e.id == "leaves" else e for e in toy.events))
-    text = to_html(card(Screen(Shelf.holding(shown)).look({}, None, lang, "leaves")))
+    text = to_html(card(Screen(Shelf.holding(shown)).page({}, None, lang, "leaves")))
     assert doubt in text
     assert translated in text

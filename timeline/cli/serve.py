@@ -114,7 +114,7 @@ def _say_what(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     """Title and number of events of each file; of several also the key that an address names it by, and why."""
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
-        timeline = shelf.at(key)[1]
+        timeline = shelf.version(key).timeline
         count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
         told = say(lang, "“{title}”, {count} of {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)

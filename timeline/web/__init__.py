@@ -45,8 +45,8 @@ class _Page(Dash):
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
         theme = params.get("theme", "")
-        look = self.screen.look(params, {"theme": theme}, asked_language(), params.get("event"))
-        return document(look, parts, theme if theme in ("light", "dark") else "")
+        page = self.screen.page(params, {"theme": theme}, asked_language(), params.get("event"))
+        return document(page, parts, theme if theme in ("light", "dark") else "")
 
 
 def create_app(
@@ -88,7 +88,7 @@ def _new_app(screen: Screen) -> _Page:
         add_log_handler=False,
     )
     app.screen = screen
-    app.layout = lambda: page_layout.live(screen.look(None, None, page_language()))
+    app.layout = lambda: page_layout.live(screen.page(None, None, page_language()))
     app.server.wsgi_app = FileDoor(LanguageDoor(app.server.wsgi_app))
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app

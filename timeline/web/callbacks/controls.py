@@ -38,10 +38,10 @@ def register(app: Dash, screen: Screen) -> None:
         prevent_initial_call=True,
     )
     def restore(address: Any, query: Any, opened: Any) -> list[Any]:
-        look = screen.look(address, None, page_language(), texts(address).get("event"))
-        known = spelled(look.view, address, screen) == query
-        filters = [no_update] * len(CONTROLS) if known else values(look.view, address)
-        return [*filters, no_update if look.view.opened == opened else look.view.opened]
+        page = screen.page(address, None, page_language(), texts(address).get("event"))
+        known = spelled(page.view, address, screen) == query
+        filters = [no_update] * len(CONTROLS) if known else values(page.view, address)
+        return [*filters, no_update if page.view.opened == opened else page.view.opened]
 
 
 def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
@@ -50,7 +50,7 @@ def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str,
     asked |= {key.name: one_date(asked[key.name]) for key in BOUNDS}
     stays = {key.name for key in KEYS if key.page == "address"}
     asked |= {key: value for key, value in texts(address).items() if key in stays}
-    return spelled(screen.look(asked, None, page_language()).view, asked, screen)
+    return spelled(screen.page(asked, None, page_language()).view, asked, screen)
 
 
 def written(key: Key, value: object) -> str:
@@ -81,7 +81,7 @@ def _shown(key: Key, value: Any, typed: str) -> Any:
 
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:
     """The view's filters as an address, in one spelling; a date that is none is kept as it was typed."""
-    timeline = screen.held(view.file).timeline
+    timeline = screen.version(view.file).timeline
     stored = {key.name for key in KEYS if key.page == "store"}
     params = {k: v for k, v in view.to_params(timeline).items() if k not in stored}
     said = texts(asked)

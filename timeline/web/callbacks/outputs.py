@@ -22,7 +22,7 @@ from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import Turned, in_order, page_of
 from timeline.web.request_scope import page_language
-from timeline.web.state.screen import Look, Screen, texts
+from timeline.web.state.screen import PageView, Screen, texts
 
 SHOWN, OPENED, DAY = (Input(store, "data") for store in (Id.SHOWN, Id.OPENED, Id.DAY))
 
@@ -52,14 +52,14 @@ def _register_status(app: Dash, screen: Screen) -> None:
         Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
-        look = screen.look(query, None, page_language())
-        errors = date_fault(query, "from", look.lang), date_fault(query, "until", look.lang)
-        overview = ([], survey(look), False) if look.some() else (nothing(look), [], True)
-        return page_layout.status(look), *errors, *overview, in_order(look)
+        page = screen.page(query, None, page_language())
+        errors = date_fault(query, "from", page.lang), date_fault(query, "until", page.lang)
+        overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
+        return page_layout.status(page), *errors, *overview, in_order(page)
 
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
-        return faults(screen.look(address, None, page_language()))
+        return faults(screen.page(address, None, page_language()))
 
 
 def _register_card(app: Dash, screen: Screen) -> None:
@@ -68,10 +68,10 @@ def _register_card(app: Dash, screen: Screen) -> None:
         SHOWN, OPENED, DAY, prevent_initial_call=True,
     )  # fmt: skip
     def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
-        look = screen.look(query, None, page_language(), opened, day)
+        page = screen.page(query, None, page_language(), opened, day)
         # A day that is chosen leaves the card as it stands, and the focus in it.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
-        return no_update if dated else card(look), heading(look), stood(look)
+        return no_update if dated else card(page), heading(page), stood(page)
 
 
 def _register_table(app: Dash, screen: Screen) -> None:
@@ -82,7 +82,7 @@ def _register_table(app: Dash, screen: Screen) -> None:
             raise PreventUpdate
         turned = Turned.read(table)
         other_events = f"{Id.SHOWN}.data" in ctx.triggered_prop_ids
-        return page_of(screen.look(query, None, page_language()), turned.begun() if other_events else turned)
+        return page_of(screen.page(query, None, page_language()), turned.begun() if other_events else turned)
 
     _run_in_browser(app, "keep_order", Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"))
     _run_in_browser(app, "write_rows", Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"))
@@ -91,7 +91,7 @@ def _register_table(app: Dash, screen: Screen) -> None:
 def _register_editorial(app: Dash, screen: Screen) -> None:
     @app.callback(Output(Id.CHECKED, "data"), SHOWN, prevent_initial_call=True)
     def check(query: Any) -> str:
-        return to_html(editorial.sections(screen.look(query, None, page_language())))
+        return to_html(editorial.sections(screen.page(query, None, page_language())))
 
     _run_in_browser(app, "write_remarks", Output(Id.REMARKS, "data-sections"), Input(Id.CHECKED, "data"))
 
@@ -108,27 +108,27 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def renew(version: Any) -> tuple[Any, ...]:
-        return renewed(screen.look(None, None, page_language()))
+        return renewed(screen.page(None, None, page_language()))
 
 
-def renewed(look: Look) -> tuple[Any, ...]:
+def renewed(page: PageView) -> tuple[Any, ...]:
     """Return the parts that depend on the file alone: its title, what the controls offer, its foot."""
-    timeline, lang = look.timeline, look.lang
+    timeline, lang = page.timeline, page.lang
     return (
-        page_layout.headline(look),
+        page_layout.headline(page),
         controls.chips(timeline, lang),
         controls.heading(timeline, lang),
         *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
-        cleared(timeline, look.view.file),
+        cleared(timeline, page.view.file),
         page_layout.foot(timeline, lang),
-        masthead.timeline_links(look),
+        masthead.timeline_links(page),
     )
 
 
-def faults(look: Look) -> str:
+def faults(page: PageView) -> str:
     """Return sentences about the errors in an address, without those of the two dates, which their fields show."""
-    return " ".join(c.text.rstrip(".") + "." for c in look.complaints if c.key not in ("from", "until"))
+    return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "until"))
 
 
 def date_fault(query: object, key: str, lang: str) -> str | None:

@@ -13,7 +13,7 @@ from timeline.web.ids import Id
 from timeline.web.page.overview_bar import in_sight
 from timeline.web.page.page_layout import BLANK
 from timeline.web.request_scope import page_language
-from timeline.web.state.screen import Look, Screen
+from timeline.web.state.screen import PageView, Screen
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -32,15 +32,15 @@ def register(app: Dash, screen: Screen) -> None:
             raise PreventUpdate
         # From the controls each time: a zoom may overtake the answer to a filter.
         asked = chosen(said, address, screen)
-        return no_update if asked == query else asked, *drawn(screen.look(asked, window, page_language()))
+        return no_update if asked == query else asked, *drawn(screen.page(asked, window, page_language()))
 
 
-def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
+def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
     """The figure, the size of its element, its words, whether it is hidden, or what is said in its place, and how
     much of the record is in sight."""
-    if not look.some():
+    if not page.some():
         return BLANK, {}, "", True, False, ""
-    scene = look.scene()
+    scene = page.scene()
     told = figure(scene)
     for trace in told["data"]:
         if trace.pop(
@@ -48,4 +48,4 @@ def drawn(look: Look) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, 
         ):  # the page says it beside the mark, where the pointer can reach it
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return told, size, scene.alt, False, True, in_sight(look)
+    return told, size, scene.alt, False, True, in_sight(page)

@@ -33,50 +33,50 @@ from timeline.web.page.elements import (
     worded,
 )
 from timeline.web.page.reactions import sequel
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
 ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
 
 
-def card(look: Look) -> list[Component]:
+def card(page: PageView) -> list[Component]:
     """What stands in the card: the open event, or how to open one."""
-    event = look.timeline.event.get(look.view.opened or "")
+    event = page.timeline.event.get(page.view.opened or "")
     if event is None:
         hint = "Choose a mark, a label or the edge of a band to read the event behind it."
-        return [html.P(say(look.lang, hint), className="prompt")]
+        return [html.P(say(page.lang, hint), className="prompt")]
     return [
-        _kicker(event, look),
-        html.H2(marked(event.title, look), tabIndex=-1, className="card-title"),
-        *_moves(event, look),
-        *_doubts(event, look),
-        *_image(event, look),
-        *([html.P(_said(event.summary, event, look))] if event.summary else []),
-        *_note(event, look),
-        *_quote(event, look),
-        *_terms(event, look),
-        *_sources(event, look.lang),
-        *sequel(event, look),
-        _walk(event, look),
+        _kicker(event, page),
+        html.H2(marked(event.title, page), tabIndex=-1, className="card-title"),
+        *_moves(event, page),
+        *_doubts(event, page),
+        *_image(event, page),
+        *([html.P(_said(event.summary, event, page))] if event.summary else []),
+        *_note(event, page),
+        *_quote(event, page),
+        *_terms(event, page),
+        *_sources(event, page.lang),
+        *sequel(event, page),
+        _walk(event, page),
     ]
 
 
-def _said(words: Words, event: Event, look: Look) -> list[Component]:
+def _said(words: Words, event: Event, page: PageView) -> list[Component]:
     """A text of the event, with the mark of another language where its title has not told it already."""
-    return marked(words, look, strange(event.title, look.timeline, look.lang))
+    return marked(words, page, strange(event.title, page.timeline, page.lang))
 
 
-def _kicker(event: Event, look: Look) -> Component:
-    lang, kind = look.lang, look.timeline.kind[event.kind]
+def _kicker(event: Event, page: PageView) -> Component:
+    lang, kind = page.lang, page.timeline.kind[event.kind]
     parts: list[Any] = [
-        html.Bdi(names(look, event.actors)),
+        html.Bdi(names(page, event.actors)),
         " · ",
         worded(kind.label, lang),
         " · ",
         dated(event.date, lang),
     ]
     if event.concerns:
-        parts += [" · ", say(lang, "about {names}", names=names(look, event.concerns))]
+        parts += [" · ", say(lang, "about {names}", names=names(page, event.concerns))]
     n = len(event.sources)
     counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
     return html.P(
@@ -84,29 +84,29 @@ def _kicker(event: Event, look: Look) -> Component:
     )
 
 
-def _moves(event: Event, look: Look) -> Iterator[Component]:
+def _moves(event: Event, page: PageView) -> Iterator[Component]:
     """The changes of position the event made; else the positions it confirms."""
-    made = changes(look.timeline).get(event.id, ())
+    made = changes(page.timeline).get(event.id, ())
     for change in made:
-        before = label_of(look, change.before) if change.before else say(look.lang, "no position recorded")
-        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(look.lang, "then")), role="img")
-        after = html.Strong(label_of(look, change.after))
+        before = label_of(page, change.before) if change.before else say(page.lang, "no position recorded")
+        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(page.lang, "then")), role="img")
+        after = html.Strong(label_of(page, change.after))
         yield html.P(
-            [html.Span(names(look, (change.actor,)), className="who"), before, arrow, after], className="move"
+            [html.Span(names(page, (change.actor,)), className="who"), before, arrow, after], className="move"
         )
     moved = {change.actor for change in made}
     for position in event.position:
         if position.actor not in moved:
-            yield _confirmed(event, position, look)
+            yield _confirmed(event, position, page)
 
 
-def _confirmed(event: Event, position: Position, look: Look) -> Component:
+def _confirmed(event: Event, position: Position, page: PageView) -> Component:
     """A position that the event says again, or makes known of a time before it."""
-    lang, name = look.lang, names(look, (position.actor,))
-    bands = [b for b in positions(look.timeline) if b.actor == position.actor and b.stance == position.stance]
+    lang, name = page.lang, names(page, (position.actor,))
+    bands = [b for b in positions(page.timeline) if b.actor == position.actor and b.stance == position.stance]
     band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
     day = event.date.start
-    told: list[Any] = [html.Span(label_of(look, position.stance))]
+    told: list[Any] = [html.Span(label_of(page, position.stance))]
     if band is None or day is None or band.holds_on(day):
         who = say(lang, "{name} holds", name=name)
     else:
@@ -116,13 +116,13 @@ def _confirmed(event: Event, position: Position, look: Look) -> Component:
     return html.P([html.Span(who, className="who"), *told], className="move")
 
 
-def _doubts(event: Event, look: Look) -> Iterator[Component]:
-    lang = look.lang
+def _doubts(event: Event, page: PageView) -> Iterator[Component]:
+    lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
     if event.disputed:
         told = (
-            [say(lang, ": "), *_said(event.disputed, event, look)]
+            [say(lang, ": "), *_said(event.disputed, event, page)]
             if not isinstance(event.disputed, bool)
             else ["."]
         )
@@ -131,16 +131,16 @@ def _doubts(event: Event, look: Look) -> Iterator[Component]:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
 
-def _image(event: Event, look: Look) -> Iterator[Component]:
+def _image(event: Event, page: PageView) -> Iterator[Component]:
     """The image of an event in its card; one of another server is a link that nothing follows by itself."""
-    found = pictured(look.timeline, event, look.lang)
+    found = pictured(page.timeline, event, page.lang)
     if found is None:
         return
-    spoken = foreign(found.lang, look.lang)
+    spoken = foreign(found.lang, page.lang)
     credit: list[Any] = [found.credit] if found.credit else []
     if found.data is not None:
         drawn = html.Img(
-            src=_address(found.data, look),
+            src=_address(found.data, page),
             alt=found.alt,
             width=str(found.data.width),
             height=str(found.data.height),
@@ -148,13 +148,13 @@ def _image(event: Event, look: Look) -> Iterator[Component]:
         )
         yield html.Figure([drawn, *([html.Figcaption(credit)] if credit else [])], className="image")
         return
-    name = found.alt or say(look.lang, "decorative")
-    told: list[Any] = [say(look.lang, "Image"), say(look.lang, ": "), outside(name, found.url, **spoken)]
+    name = found.alt or say(page.lang, "decorative")
+    told: list[Any] = [say(page.lang, "Image"), say(page.lang, ": "), outside(name, found.url, **spoken)]
     yield html.P([*told, *([" (", *credit, ")"] if credit else [])], className="note")
 
 
-def _address(data: ImageData, look: Look) -> str:
-    query = f"?{urlencode({'file': look.view.file})}" if look.view.file else ""
+def _address(data: ImageData, page: PageView) -> str:
+    query = f"?{urlencode({'file': page.view.file})}" if page.view.file else ""
     return f"{IMAGE_PATH}/{image_name(data)}{query}"
 
 
@@ -163,31 +163,31 @@ def image_name(data: ImageData) -> str:
     return f"{data.digest}.{data.suffix}"
 
 
-def _note(event: Event, look: Look) -> Iterator[Component]:
+def _note(event: Event, page: PageView) -> Iterator[Component]:
     if event.note:
-        told: list[Any] = [say(look.lang, "Note"), say(look.lang, ": "), *_said(event.note, event, look)]
+        told: list[Any] = [say(page.lang, "Note"), say(page.lang, ": "), *_said(event.note, event, page)]
         yield html.P(told, className="note")
 
 
-def _quote(event: Event, look: Look) -> Iterator[Component]:
+def _quote(event: Event, page: PageView) -> Iterator[Component]:
     if event.quote is None:
         return
-    text, found = event.quote.text.pick(look.lang)
+    text, found = event.quote.text.pick(page.lang)
     said_in = event.quote.lang if not found and event.quote.lang else found
-    by = [html.Footer(worded(event.quote.speaker, look.lang))] if event.quote.speaker else []
-    how = [html.P(worded(event.quote.note, look.lang), className="note")] if event.quote.note else []
-    yield html.Blockquote([html.P(text, **foreign(said_in, look.lang)), *by, *how])
+    by = [html.Footer(worded(event.quote.speaker, page.lang))] if event.quote.speaker else []
+    how = [html.P(worded(event.quote.note, page.lang), className="note")] if event.quote.note else []
+    yield html.Blockquote([html.P(text, **foreign(said_in, page.lang)), *by, *how])
 
 
-def _terms(event: Event, look: Look) -> Iterator[Component]:
+def _terms(event: Event, page: PageView) -> Iterator[Component]:
     """Scope, term, what it answers, corrections: a list of term and description, when there is any."""
-    lang = look.lang
+    lang = page.lang
     told = (pair for position in event.position for pair in terms(event, position, lang))
-    rows: list[tuple[str, Any]] = [(name, _said(words, event, look)) for name, words in told]
-    known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
-    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
-    for fixed in (c for c in corrections(look.timeline, drafts=event.draft) if c.event == event.id):
-        changes = corrected_words(look.timeline, fixed, lang)
+    rows: list[tuple[str, Any]] = [(name, _said(words, event, page)) for name, words in told]
+    known = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
+    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in known]
+    for fixed in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):
+        changes = corrected_words(page.timeline, fixed, lang)
         why: list[Any] = [dated(fixed.correction.date, lang), ": ", worded(fixed.correction.why, lang), " "]
         rows.append((say(lang, "Corrected"), html.Span([*why, f"{changes[:1].upper()}{changes[1:]}."])))
     if rows:
@@ -219,9 +219,9 @@ def source(cited: Source, lang: str) -> list[Any]:
     return parts
 
 
-def _walk(event: Event, look: Look) -> Component:
+def _walk(event: Event, page: PageView) -> Component:
     """Buttons to the previous and next event shown, and one that closes the card."""
-    events, number, lang = look.events(), look.timeline.number, look.lang
+    events, number, lang = page.events(), page.timeline.number, page.lang
     found = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # they are in order of time
     at = found if found < len(events) and events[found].id == event.id else None
     before = events[at - 1].id if at else None

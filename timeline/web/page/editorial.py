@@ -17,7 +17,7 @@ from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 MOST = 100
 """Events in one list: the others are counted, and the command that lists them is named."""
@@ -32,17 +32,17 @@ def live() -> Component:
     return html.Div(id=Id.REMARKS, className="remarks")
 
 
-def still(look: Look) -> Component:
+def still(page: PageView) -> Component:
     """The sections in the page before its script."""
-    return html.Div(sections(look), className="remarks")
+    return html.Div(sections(page), className="remarks")
 
 
-def sections(look: Look) -> list[Component]:
+def sections(page: PageView) -> list[Component]:
     """The three sections, closed; corrections and deeds are left out where the record has none."""
-    events = look.events()
+    events = page.events()
     looked_at = [event.id for event in events[:LOOKED_AT]]
     shown = frozenset(event.id for event in events)
-    return [_before_print(look, looked_at, len(events)), *_corrected(look), *_said_and_done(look, shown)]
+    return [_before_print(page, looked_at, len(events)), *_corrected(page), *_said_and_done(page, shown)]
 
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
@@ -56,37 +56,37 @@ def _part(name: str) -> dict[str, Any]:
     return attrs(data_part=name)
 
 
-def _before_print(look: Look, ids: Sequence[str], shown: int) -> Component:
-    found = editorial_warnings(look.timeline, ids=ids, day=look.view.as_of)
-    body: list[Component] = [html.P(say(look.lang, "Nothing to check."))]
+def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
+    found = editorial_warnings(page.timeline, ids=ids, day=page.view.as_of)
+    body: list[Component] = [html.P(say(page.lang, "Nothing to check."))]
     if found:
         aid = say_n(
-            look.lang,
+            page.lang,
             "About the event shown. None of this need be wrong: each remark is a question for a person to answer.",
             "About the {n} events shown. None of this need be wrong: each remark is a question for a person to answer.",
             len(ids),
         )
         body = [
             html.P(aid, className="aid"),
-            *_not_looked_at(look.lang, len(ids), shown),
-            *(group for code in CHECKS for group in _group(look, code, found)),
+            *_not_looked_at(page.lang, len(ids), shown),
+            *(group for code in CHECKS for group in _group(page, code, found)),
         ]
-    return _section("gate", say(look.lang, "Before you publish"), len(found), look.lang, body)
+    return _section("gate", say(page.lang, "Before you publish"), len(found), page.lang, body)
 
 
-def _group(look: Look, code: str, found: Iterable[EditorialWarning]) -> list[Component]:
+def _group(page: PageView, code: str, found: Iterable[EditorialWarning]) -> list[Component]:
     """The remarks of one code under their sentence, those of one event together."""
     of_code = [remark for remark in found if remark.code == code]
     if not of_code:
         return []
     by_event = [
-        (look.timeline.event[i], [*told]) for i, told in groupby(of_code, lambda remark: remark.event)
+        (page.timeline.event[i], [*told]) for i, told in groupby(of_code, lambda remark: remark.event)
     ]
-    items = [_remarked(look, event, told) for event, told in by_event[:MOST]]
+    items = [_remarked(page, event, told) for event, told in by_event[:MOST]]
     parts: list[Component] = [html.Ol(items, className="found")]
-    parts += _left_over(look.lang, len(by_event) - MOST, "timeline check --strict")
+    parts += _left_over(page.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary(
-        [say_again(look.lang, CHECKS[code].label), html.Span(number(len(of_code), look.lang), className="n")]
+        [say_again(page.lang, CHECKS[code].label), html.Span(number(len(of_code), page.lang), className="n")]
     )
     return [html.Details([head, *parts], className="group", **_part(code))]
 
@@ -111,21 +111,21 @@ def _left_over(lang: str, left: int, command: str) -> list[Component]:
     return [html.P(words, className="aid")]
 
 
-def _remarked(look: Look, event: Event, found: Sequence[EditorialWarning]) -> Component:
+def _remarked(page: PageView, event: Event, found: Sequence[EditorialWarning]) -> Component:
     """An event with what is remarked of it: sources by their titles, all else in a sentence."""
     if found[0].code in ("source-undated", "source-unarchived"):
-        cited = [_titled(event.sources[int(remark.inside[1])], look.lang) for remark in found]
+        cited = [_titled(event.sources[int(remark.inside[1])], page.lang) for remark in found]
         told = [html.P(_joined(cited))]
     else:
-        told = [html.P(_capital(say_again(look.lang, remark.message))) for remark in found]
-    return html.Li([*_named(event, look), html.Div(told, className="told")])
+        told = [html.P(_capital(say_again(page.lang, remark.message))) for remark in found]
+    return html.Li([*_named(event, page), html.Div(told, className="told")])
 
 
-def _named(event: Event, look: Look) -> list[Component]:
+def _named(event: Event, page: PageView) -> list[Component]:
     """The event's number in the picture, and its title, which opens it, with its date."""
-    number = html.Span(str(look.timeline.number[event.id]), className="number")
-    link = to_event(event.id, worded(event.title, look.lang), look)
-    return [number, html.Span([link, " ", dated(event.date, look.lang, className="when")])]
+    number = html.Span(str(page.timeline.number[event.id]), className="number")
+    link = to_event(event.id, worded(event.title, page.lang), page)
+    return [number, html.Span([link, " ", dated(event.date, page.lang, className="when")])]
 
 
 def _titled(source: Source, lang: str) -> Component:
@@ -141,38 +141,38 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _corrected(look: Look) -> list[Component]:
+def _corrected(page: PageView) -> list[Component]:
     """The public list of corrections, newest first, whatever the filters; nothing where none was made."""
-    found = corrections(look.timeline)
-    items = [_correction(look, one) for one in found]
+    found = corrections(page.timeline)
+    items = [_correction(page, one) for one in found]
     body = [html.Ol(items, className="found dated")]
     return (
-        [_section("corrections", say(look.lang, "Corrections"), len(found), look.lang, body)] if found else []
+        [_section("corrections", say(page.lang, "Corrections"), len(found), page.lang, body)] if found else []
     )
 
 
-def _correction(look: Look, one: Corrected) -> Component:
-    lang, event = look.lang, look.timeline.event[one.event]
-    changes = _capital(corrected_words(look.timeline, one, lang))
+def _correction(page: PageView, one: Corrected) -> Component:
+    lang, event = page.lang, page.timeline.event[one.event]
+    changes = _capital(corrected_words(page.timeline, one, lang))
     told = [html.P(f"{changes}."), html.P(worded(one.correction.why, lang), className="why")]
     return html.Li(
         [
             dated(one.correction.date, lang, className="when"),
-            to_event(event.id, worded(event.title, lang), look),
+            to_event(event.id, worded(event.title, lang), page),
             html.Div(told, className="told"),
         ]
     )
 
 
-def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
+def _said_and_done(page: PageView, shown: frozenset[str]) -> list[Component]:
     """For each company asked about, the acts with no statement and the statements with no act among what is shown.
 
     The whole record decides what has none. Nothing where the record follows no company.
     """
     lang, asked, every = (
-        look.lang,
-        look.view.query.actors,
-        unmatched(look.timeline, drafts=look.view.query.drafts),
+        page.lang,
+        page.view.query.actors,
+        unmatched(page.timeline, drafts=page.view.query.drafts),
     )
     found = [(d, *_listed(d, shown)) for d in every if not asked or d.actor in asked]
     count = sum(len(acts) + len(statements) for _, acts, statements in found)
@@ -186,7 +186,7 @@ def _said_and_done(look: Look, shown: frozenset[str]) -> list[Component]:
     listed = [(d, acts, words) for d, acts, words in found if acts or words]
     room = list(accumulate((min(len(a), MOST) + min(len(w), MOST) for _, a, w in listed), initial=0))
     fit = max(bisect_right(room, MOST_DEEDS) - 1, 1)
-    items = [_company(look, d, acts, words) for d, acts, words in listed[:fit]]
+    items = [_company(page, d, acts, words) for d, acts, words in listed[:fit]]
     body: list[Component] = [html.P(rule, className="aid")]
     body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None recorded.")))
     if len(listed) > fit:
@@ -200,21 +200,21 @@ def _listed(found: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[st
     return [i for i in found.acts if i in shown], [i for i in found.statements if i in shown]
 
 
-def _company(look: Look, found: Unmatched, acts: Sequence[str], statements: Sequence[str]) -> Component:
+def _company(page: PageView, found: Unmatched, acts: Sequence[str], statements: Sequence[str]) -> Component:
     lists: list[Component] = []
     for title, ids in (
-        (say(look.lang, "Acts with no statement"), acts),
-        (say(look.lang, "Statements with no act"), statements),
+        (say(page.lang, "Acts with no statement"), acts),
+        (say(page.lang, "Statements with no act"), statements),
     ):
         if ids:
-            items = [_deed(look, found, i) for i in ids[:MOST]]
-            more = _left_over(look.lang, len(ids) - MOST, "timeline deeds")
+            items = [_deed(page, found, i) for i in ids[:MOST]]
+            more = _left_over(page.lang, len(ids) - MOST, "timeline deeds")
             lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
-    name = worded(look.timeline.actor[found.actor].name, look.lang)
+    name = worded(page.timeline.actor[found.actor].name, page.lang)
     return html.Li([html.H3(name), html.Div(lists, className="lists")])
 
 
-def _deed(look: Look, found: Unmatched, event: str) -> Component:
-    words = not_over_words(look.timeline, found, event, look.lang)
+def _deed(page: PageView, found: Unmatched, event: str) -> Component:
+    words = not_over_words(page.timeline, found, event, page.lang)
     told = [html.Div(html.P(words), className="told")] if words else []
-    return html.Li([*_named(look.timeline.event[event], look), *told])
+    return html.Li([*_named(page.timeline.event[event], page), *told])

@@ -16,7 +16,7 @@ from timeline.i18n.catalogue import listed, say
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
@@ -45,10 +45,10 @@ def worded(words: Words, lang: str, **props: Any) -> Component:
     return html.Span(text, **foreign(found, lang), **props)
 
 
-def marked(words: Words, look: Look, said: str = "") -> list[Component]:
+def marked(words: Words, page: PageView, said: str = "") -> list[Component]:
     """A text in the page's language; else as what it is in, with a mark of that, unless it is `said` already."""
-    code = strange(words, look.timeline, look.lang)
-    return [worded(words, look.lang), *([tongue(code, look.lang)] if code and code != said else [])]
+    code = strange(words, page.timeline, page.lang)
+    return [worded(words, page.lang), *([tongue(code, page.lang)] if code and code != said else [])]
 
 
 def tongue(code: str, lang: str) -> Component:
@@ -64,25 +64,25 @@ def dated(date: Edtf, lang: str, **props: Any) -> Component:
     return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
 
 
-def swatch(look: Look, stance: str) -> Component:
+def swatch(page: PageView, stance: str) -> Component:
     """The stance's colour and pattern as in the picture. Decoration beside its label."""
-    term = term_of(look.timeline, look.timeline.stance[stance])
-    colour = stance_fills(look.timeline)[stance]
+    term = term_of(page.timeline, page.timeline.stance[stance])
+    colour = stance_fills(page.timeline)[stance]
     # The colours are the file's, so they cannot stand in a style sheet.
     return html.Span(
         className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
     )
 
 
-def label_of(look: Look, stance: str) -> Component:
+def label_of(page: PageView, stance: str) -> Component:
     """The stance's swatch and label."""
-    label = worded(look.timeline.stance[stance].label, look.lang)
-    return html.Span([swatch(look, stance), label], className="stance")
+    label = worded(page.timeline.stance[stance].label, page.lang)
+    return html.Span([swatch(page, stance), label], className="stance")
 
 
-def names(look: Look, actors: tuple[str, ...]) -> str:
+def names(page: PageView, actors: tuple[str, ...]) -> str:
     """The actors' names, "Amazon, IBM and Microsoft"."""
-    return listed([look.timeline.actor[a].name.say(look.lang) for a in actors], look.lang)
+    return listed([page.timeline.actor[a].name.say(page.lang) for a in actors], page.lang)
 
 
 def corrected(event: Event, lang: str) -> list[Component]:
@@ -90,7 +90,7 @@ def corrected(event: Event, lang: str) -> list[Component]:
     return [html.Span(say(lang, "corrected"), className="badge corrected")] if event.corrections else []
 
 
-def to_event(event: str, children: Any, look: Look, **props: Any) -> Component:
+def to_event(event: str, children: Any, page: PageView, **props: Any) -> Component:
     """A link to an event's card: the page's script opens it in place, a new tab or no script goes to the address."""
-    href = replace(look.view, opened=event, theme="light").url("/", look.timeline)
+    href = replace(page.view, opened=event, theme="light").url("/", page.timeline)
     return html.A(children, href=href, **attrs(data_event=event), **props)

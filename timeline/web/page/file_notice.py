@@ -13,24 +13,26 @@ from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
-from timeline.web.state.screen import Look
-from timeline.web.state.versions import Held
+from timeline.web.state.screen import PageView
+from timeline.web.state.versions import Version
 
 LISTED = 8
 """Problems that are shown; the others are counted."""
 
 
-def notice(held: Held, lang: str) -> dict[str, Any] | None:
+def notice(version: Version, lang: str) -> dict[str, Any] | None:
     """Return the texts of the notice, or None if the file has no problems.
 
     `still` has the placeholder `{time}`; the page's script writes `since` there, by the reader's clock.
     """
-    if not held.problems:
+    if not version.problems:
         return None
-    n = len(held.problems)
-    counted = say_n(lang, "{file} has a problem.", "{file} has {n} problems.", n, file=held.problems[0].file)
-    if not held.problems[0].line:  # there is nothing in which a problem could be
-        counted = say(lang, "{file} cannot be read.", file=held.problems[0].file)
+    n = len(version.problems)
+    counted = say_n(
+        lang, "{file} has a problem.", "{file} has {n} problems.", n, file=version.problems[0].file
+    )
+    if not version.problems[0].line:  # there is nothing in which a problem could be
+        counted = say(lang, "{file} cannot be read.", file=version.problems[0].file)
     more = say_n(
         lang,
         "{n} more; “timeline check” lists all.",
@@ -40,21 +42,21 @@ def notice(held: Held, lang: str) -> dict[str, Any] | None:
     return {
         "head": counted,
         "still": say(lang, "The page still shows the version of {time}."),
-        "since": _time(held).isoformat(timespec="seconds"),
-        "problems": [problem_words(problem, lang) for problem in held.problems[:LISTED]],
+        "since": _time(version).isoformat(timespec="seconds"),
+        "problems": [problem_words(problem, lang) for problem in version.problems[:LISTED]],
         "more": more if n > LISTED else "",
     }
 
 
-def still(look: Look) -> Component:
+def still(page: PageView) -> Component:
     """Return the notice of the page before its script."""
-    texts = notice(look.held, look.lang)
-    return html.Div(_paragraphs(texts, look) if texts else [], className="notice")
+    texts = notice(page.version, page.lang)
+    return html.Div(_paragraphs(texts, page) if texts else [], className="notice")
 
 
-def live(look: Look) -> Component:
+def live(page: PageView) -> Component:
     """Return the empty notice that the page's script fills, with the sentences of the script."""
-    lang = look.lang
+    lang = page.lang
     sentences = attrs(
         data_away=say(
             lang, "The server does not answer. What you see stays; the page tries again by itself."
@@ -66,16 +68,16 @@ def live(look: Look) -> Component:
     return html.Div(id=Id.NOTICE, className="notice", role="status", **sentences)
 
 
-def _paragraphs(texts: dict[str, Any], look: Look) -> list[Component]:
+def _paragraphs(texts: dict[str, Any], page: PageView) -> list[Component]:
     before, after = texts["still"].split("{time}")
-    moment = _time(look.held)
+    moment = _time(page.version)
     # Day and time in UTC; the page's script makes it the reader's.
-    words = f"{format_day(moment.toordinal(), look.lang)}, {moment:%H:%M} UTC"
+    words = f"{format_day(moment.toordinal(), page.lang)}, {moment:%H:%M} UTC"
     time = html.Time(words, dateTime=texts["since"])
     problems = html.Ul([html.Li(text) for text in texts["problems"]])
     more = [html.P(texts["more"])] if texts["more"] else []
     return [html.P([html.Strong(texts["head"]), " ", before, time, after]), problems, *more]
 
 
-def _time(held: Held) -> datetime:
-    return datetime.fromtimestamp(held.written or 0, UTC)
+def _time(version: Version) -> datetime:
+    return datetime.fromtimestamp(version.written or 0, UTC)

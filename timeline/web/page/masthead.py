@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs, worded
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
@@ -30,9 +30,9 @@ FORMATS = {
 }
 
 
-def actions(look: Look) -> Component:
+def actions(page: PageView) -> Component:
     """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
-    timeline, view, lang = look.timeline, look.view, look.lang
+    timeline, view, lang = page.timeline, page.view, page.lang
     others = [other for other in languages() if other != lang]
     links = [
         html.A(
@@ -58,12 +58,12 @@ def actions(look: Look) -> Component:
     )
     return html.Div(
         [
-            _timelines_menu(look),
+            _timelines_menu(page),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
-            _slides_link(look),
+            _slides_link(page),
             _open_button(lang),
             menu,
         ],
@@ -77,10 +77,10 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
     return f"/?{urlencode(params)}"
 
 
-def _slides_link(look: Look) -> Component:
+def _slides_link(page: PageView) -> Component:
     """The way to the talk; the page's script keeps its address up to date."""
-    view = look.view
-    return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, look.timeline), id=Id.SLIDES, className="button",
+    view = page.view
+    return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, page.timeline), id=Id.SLIDES, className="button",
                   title=say(view.lang, "A talk made of this view"))  # fmt: skip
 
 
@@ -100,29 +100,29 @@ def _open_button(lang: str) -> Component:
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)
 
 
-def _timelines_menu(look: Look) -> Component:
+def _timelines_menu(page: PageView) -> Component:
     """Return the menu of timelines, hidden if there is one only: plain links, so that it needs no script."""
-    links = timeline_links(look)
-    summary = html.Summary(say_n(look.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
-    menu = html.Nav(links, id=Id.FILES, className="menu", **attrs(aria_label=say(look.lang, "Timelines")))
+    links = timeline_links(page)
+    summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
+    menu = html.Nav(links, id=Id.FILES, className="menu", **attrs(aria_label=say(page.lang, "Timelines")))
     return html.Details([summary, menu], className="files", hidden=not links)
 
 
-def timeline_links(look: Look) -> list[Component]:
+def timeline_links(page: PageView) -> list[Component]:
     """Return a link to each timeline of the shelf if there are several, in the page's language and theme."""
-    keys = look.shelf.listed
-    return [_timeline_link(key, look) for key in keys] if len(keys) > 1 else []
+    keys = page.shelf.listed
+    return [_timeline_link(key, page) for key in keys] if len(keys) > 1 else []
 
 
-def _timeline_link(key: str, look: Look) -> Component:
-    timeline = look.shelf.held(key).timeline
-    params = {"file": key, "lang": look.lang}
-    if look.view.theme != "light":
-        params["theme"] = look.view.theme
-    count = say_n(look.lang, "{n} event", "{n} events", len(timeline.events))
-    current = attrs(aria_current="page") if key == look.view.file else {}
+def _timeline_link(key: str, page: PageView) -> Component:
+    timeline = page.shelf.version(key).timeline
+    params = {"file": key, "lang": page.lang}
+    if page.view.theme != "light":
+        params["theme"] = page.view.theme
+    count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events))
+    current = attrs(aria_current="page") if key == page.view.file else {}
     return html.A(
-        [worded(timeline.title, look.lang), html.Small([key, " · ", count])],
+        [worded(timeline.title, page.lang), html.Small([key, " · ", count])],
         href=f"/?{urlencode(params)}",
         **current,
     )

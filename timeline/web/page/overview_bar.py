@@ -23,7 +23,7 @@ from timeline.view.frame import Column
 from timeline.web.ids import Id
 from timeline.web.page import shortcuts
 from timeline.web.page.elements import attrs
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
 """Days with events up to which each has a tick of its own; more are counted in bars."""
@@ -37,13 +37,13 @@ BUTTONS = (
 """What each button does, as the page's script calls it; its sign; its name."""
 
 
-def whole(look: Look) -> tuple[int, int]:
+def whole(page: PageView) -> tuple[int, int]:
     """First and last day of the picture when nothing is zoomed."""
-    shown = look.shown()
+    shown = page.shown()
     first, last = shown[Column.FIRST_DAY].min(), shown[Column.LAST_DAY].max()
     ends = [int(day) for day in (first, last) if day == day and day is not None]
     extent = (min(ends), max(ends)) if ends else None
-    return domain(look.timeline, replace(look.view, window=None), extent)
+    return domain(page.timeline, replace(page.view, window=None), extent)
 
 
 def live(lang: str) -> Component:
@@ -61,16 +61,16 @@ def live(lang: str) -> Component:
     )
 
 
-def still(look: Look) -> Component:
+def still(page: PageView) -> Component:
     """The same strip as it looks before the script, with the brush where the address has it."""
-    first, last = whole(look)
-    a, b = look.view.window or (first, last)
+    first, last = whole(page)
+    a, b = page.view.window or (first, last)
     left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
     place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
     parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
     brush = html.Div(parts, className="brush", style=place)
     return _overview(
-        [html.Div(survey(look), className="survey"), brush], look.lang, **attrs(aria_hidden="true")
+        [html.Div(survey(page), className="survey"), brush], page.lang, **attrs(aria_hidden="true")
     )
 
 
@@ -97,26 +97,26 @@ def _slider(end: str, lang: str) -> Component:
     )
 
 
-def in_sight(look: Look) -> str:
+def in_sight(page: PageView) -> str:
     """How many of the events shown are in the stretch zoomed to, and which it is; empty where all of time is."""
-    window = look.view.window
+    window = page.view.window
     if window is None:
         return ""
-    count, span = len(drawn(look.timeline, look.view).drawn), format_span(*window, look.lang)
-    return say_n(look.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
+    count, span = len(drawn(page.timeline, page.view).drawn), format_span(*window, page.lang)
+    return say_n(page.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
 
 
-def survey(look: Look) -> list[Component]:
+def survey(page: PageView) -> list[Component]:
     """Ticks or bars, and what the two ends are called; the ends themselves are told to the page's script."""
-    first, last = whole(look)
-    days = Counter(_days(look.shown()))
+    first, last = whole(page)
+    days = Counter(_days(page.shown()))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
     # One element cut to shape: its colour follows the theme, and its width the window, without a new drawing.
     ticks = html.Div(
         className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
     )
-    start, end = _names(first, last, look.lang)
+    start, end = _names(first, last, page.lang)
     return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]
 
 

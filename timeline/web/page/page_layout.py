@@ -22,7 +22,7 @@ from timeline.web.page import controls, editorial, file_notice, overview_bar, sh
 from timeline.web.page.elements import attrs, tongue, worded
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
@@ -36,9 +36,9 @@ LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
 """The keys of the controls that filter nothing, and so leave nothing to clear."""
 
 
-def live(look: Look) -> Component:
+def live(page: PageView) -> Component:
     """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    timeline, lang = look.timeline, look.lang
+    timeline, lang = page.timeline, page.lang
     stores = [dcc.Store(id=i) for i in STORES]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
     figure = html.Figure(
@@ -51,44 +51,44 @@ def live(look: Look) -> Component:
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
     main = [
-        file_notice.live(look),
+        file_notice.live(page),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
-        _status_line(look, []),
+        _status_line(page, []),
         _stage(
-            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), look
+            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
         ),
         _list_section(
-            ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
+            ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
         editorial.live(),
         _recorder(lang),
     ]
-    body = [*_opening(look), html.Main(main), _closing(timeline, lang), *stores]
+    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
     )
     return provider
 
 
-def still(look: Look, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
+def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
     """The same page as it looks before its script, for the asked view."""
-    timeline, lang = look.timeline, look.lang
-    strip = [overview_bar.still(look)] if look.some() else []
+    timeline, lang = page.timeline, page.lang
+    strip = [overview_bar.still(page)] if page.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
     # Ids are the live page's; this one is the skip link's, without script.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
-        file_notice.still(look),
-        html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
-        _status_line(look, status(look), look.view.query == Query()),
-        _stage([figure, *strip], card, stood, look),
+        file_notice.still(page),
+        html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
+        _status_line(page, status(page), page.view.query == Query()),
+        _stage([figure, *strip], card, stood, page),
         here,
-        _list_section(listing, look),
-        editorial.still(look),
+        _list_section(listing, page),
+        editorial.still(page),
     ]
-    body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
+    body = [*_opening(page, "still-events"), html.Main(main), _closing(timeline, lang)]
     return html.Div(body, className="page")
 
 
@@ -122,15 +122,15 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
-    skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
-    title = html.Div(headline(look), id=Id.TITLE, className="title")
-    return [skip, html.Header([title, actions(look)], className="masthead")]
+def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
+    skip = html.A(say(page.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
+    title = html.Div(headline(page), id=Id.TITLE, className="title")
+    return [skip, html.Header([title, actions(page)], className="masthead")]
 
 
-def headline(look: Look) -> list[Component]:
+def headline(page: PageView) -> list[Component]:
     """What the timeline is called, and its reading aid."""
-    timeline, lang = look.timeline, look.lang
+    timeline, lang = page.timeline, page.lang
     found = timeline.title.pick(lang)[1]
     there = [tongue(found, lang)] if found not in ("", lang) else []
     head: list[Component] = [html.H1([worded(timeline.title, lang), *there])]
@@ -139,19 +139,19 @@ def headline(look: Look) -> list[Component]:
     return head
 
 
-def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
-    lang, clear = look.lang, cleared(look.timeline, look.view.file)
+def _status_line(page: PageView, said: Any, unfiltered: bool = True) -> Component:
+    lang, clear = page.lang, cleared(page.timeline, page.view.file)
     return html.Div(
         [
             html.P(said, id=Id.STATUS, className="status", role="status"),
-            html.P(overview_bar.in_sight(look), id=Id.SIGHT, className="status", role="status"),
+            html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
             html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
-                   hidden=look.view.opened is None),
+                   hidden=page.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
@@ -160,8 +160,8 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
     )  # fmt: skip
 
 
-def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Component:
-    lang = look.lang
+def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Component:
+    lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     reading = html.Div(
         [
@@ -184,8 +184,8 @@ def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Compon
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(listing: Any, look: Look) -> Component:
-    timeline, view, lang = look.timeline, look.view, look.lang
+def _list_section(listing: Any, page: PageView) -> Component:
+    timeline, view, lang = page.timeline, page.view, page.lang
     plain = replace(view, opened=None, window=None, sort="")
     files = [
         html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
@@ -250,12 +250,12 @@ def foot(timeline: Timeline, lang: str) -> Component:
     return html.P(" · ".join(parts))
 
 
-def status(look: Look) -> list[Any]:
+def status(page: PageView) -> list[Any]:
     """How many events are shown, and by which filters, in words."""
-    query = look.view.query
-    count = count_words(look.timeline, look.shown(), query, look.lang)
-    if len(query.actors) == 1 and look.some():  # the count has named it
+    query = page.view.query
+    count = count_words(page.timeline, page.shown(), query, page.lang)
+    if len(query.actors) == 1 and page.some():  # the count has named it
         query = replace(query, actors=())
-    said = query.describe(look.timeline, look.lang)
-    plain = said == say(look.lang, "all events")
-    return [html.Strong(count)] if plain else [html.Strong(count), f" {said}"]
+    filters = query.describe(page.timeline, page.lang)
+    plain = filters == say(page.lang, "all events")
+    return [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]

@@ -22,36 +22,36 @@ from timeline.record.reactions import (
     silent_sentence,
 )
 from timeline.web.page.elements import attrs, to_event
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 
-def sequel(event: Event, look: Look) -> Iterator[Component]:
+def sequel(event: Event, page: PageView) -> Iterator[Component]:
     """A section to open, and a button that draws the way to each change; nothing for an event without a known day."""
     try:
-        found = reactions(look.timeline, event.id, drafts=look.view.query.drafts)
+        found = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
     except QueryError:
         return
-    lang = look.lang
+    lang = page.lang
     draw = html.Button(say(lang, "Show in the picture"), className="link",
                        **attrs(data_react=event.id, aria_pressed="false"))  # fmt: skip
     yield html.Details(
         [
-            html.Summary(heading(look.timeline, found, lang).rstrip(":\u00a0 ")),
-            *_changes(found, look),
+            html.Summary(heading(page.timeline, found, lang).rstrip(":\u00a0 ")),
+            *_changes(found, page),
             *([draw] if found.changes else []),
-            *_others(found, look),
+            *_others(found, page),
         ],
         className="sequel",
     )
 
 
-def _changes(found: Reactions, look: Look) -> Iterator[Component]:
+def _changes(found: Reactions, page: PageView) -> Iterator[Component]:
     if not found.changes and not found.unsure:
-        yield html.P(say(look.lang, "No change of position recorded."))
+        yield html.P(say(page.lang, "No change of position recorded."))
         return
     ranked = [
         html.Li(
-            _sentence(change_sentence(look.timeline, found, later, look.lang), later, look),
+            _sentence(change_sentence(page.timeline, found, later, page.lang), later, page),
             value=str(later.rank),
         )
         for later in found.changes
@@ -59,20 +59,20 @@ def _changes(found: Reactions, look: Look) -> Iterator[Component]:
     if ranked:
         yield html.Ol(ranked)
     if found.unsure:
-        told = ((change_sentence(look.timeline, found, later, look.lang), later) for later in found.unsure)
-        yield html.Ul([html.Li(_sentence(words, later, look)) for words, later in told])
+        told = ((change_sentence(page.timeline, found, later, page.lang), later) for later in found.unsure)
+        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in told])
 
 
-def _others(found: Reactions, look: Look) -> Iterator[Component]:
+def _others(found: Reactions, page: PageView) -> Iterator[Component]:
     if found.others:
-        yield html.P(others_heading(look.lang))
-        told = ((other_sentence(look.timeline, found, later, look.lang), later) for later in found.others)
-        yield html.Ul([html.Li(_sentence(words, later, look)) for words, later in told])
+        yield html.P(others_heading(page.lang))
+        told = ((other_sentence(page.timeline, found, later, page.lang), later) for later in found.others)
+        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in told])
     if found.silent:
-        yield html.P(silent_sentence(look.timeline, found, look.lang), className="note")
+        yield html.P(silent_sentence(page.timeline, found, page.lang), className="note")
 
 
-def _sentence(words: str, later: Later, look: Look) -> list[Any]:
-    number = look.timeline.number[later.event]
-    title = look.timeline.event[later.event].title.say(look.lang)
-    return [words, " ", to_event(later.event, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))]
+def _sentence(words: str, later: Later, page: PageView) -> list[Any]:
+    number = page.timeline.number[later.event]
+    title = page.timeline.event[later.event].title.say(page.lang)
+    return [words, " ", to_event(later.event, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))]

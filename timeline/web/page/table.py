@@ -30,7 +30,7 @@ from timeline.web.page.elements import (
     worded,
 )
 from timeline.web.page.static_html import to_html
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 PAGE = 200
 """Rows in sight at once: more would be slow to write and long to walk through."""
@@ -76,56 +76,56 @@ class Turned:
         return replace(self, page=1)
 
 
-def in_order(look: Look) -> dict[str, Any]:
+def in_order(page: PageView) -> dict[str, Any]:
     """All events shown by time: their ids, and the day each is found at or null."""
-    events = look.events()
+    events = page.events()
     return {"ids": [event.id for event in events], "days": [_day(event) for event in events]}
 
 
-def page_of(look: Look, turned: Turned) -> dict[str, Any]:
+def page_of(page: PageView, turned: Turned) -> dict[str, Any]:
     """One page of the table as HTML, with the pager under it; a page beyond the last is the last."""
-    turned = _within(look, turned)
-    rows, foot = to_html(listed(look, turned)), to_html(pager(look, turned))
+    turned = _within(page, turned)
+    rows, foot = to_html(listed(page, turned)), to_html(pager(page, turned))
     return {"rows": rows, "foot": foot, "sort": turned.sort, "page": turned.page}
 
 
-def listed(look: Look, turned: Turned) -> list[Component]:
+def listed(page: PageView, turned: Turned) -> list[Component]:
     """One row per event of the page, numbered as in the picture."""
-    moved = changes(look.timeline, drafts=look.view.query.drafts)
+    moved = changes(page.timeline, drafts=page.view.query.drafts)
     first = (turned.page - 1) * PAGE
-    shown = _sorted(look, moved, turned.sort)[first : first + PAGE]
-    return [_row(event, look, moved.get(event.id, ())) for event in shown]
+    shown = _sorted(page, moved, turned.sort)[first : first + PAGE]
+    return [_row(event, page, moved.get(event.id, ())) for event in shown]
 
 
-def _within(look: Look, turned: Turned) -> Turned:
-    return replace(turned, page=min(turned.page, _pages(look)))
+def _within(page: PageView, turned: Turned) -> Turned:
+    return replace(turned, page=min(turned.page, _pages(page)))
 
 
-def _pages(look: Look) -> int:
-    return max(-(-len(look.events()) // PAGE), 1)
+def _pages(page: PageView) -> int:
+    return max(-(-len(page.events()) // PAGE), 1)
 
 
-def _sorted(look: Look, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
+def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
     """The events, equal ones by time; those with nothing to sort by come last, whichever way it goes."""
-    events, name, back = look.events(), sort.removeprefix("-"), sort.startswith("-")
+    events, name, back = page.events(), sort.removeprefix("-"), sort.startswith("-")
     if name in ("", SORTS[0]):
         return events[::-1] if back else events
-    keyed = [(_key(event, name, look, moved), event) for event in events]
+    keyed = [(_key(event, name, page, moved), event) for event in events]
     known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=back)
     return tuple(event for _, event in (*known, *(pair for pair in keyed if pair[0] is None)))
 
 
-def _key(event: Event, name: str, look: Look, moved: Mapping[str, Sequence[Change]]) -> Any:
-    lang = look.lang
+def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[Change]]) -> Any:
+    lang = page.lang
     match name:
         case "who":
-            return fold(names(look, event.actors))
+            return fold(names(page, event.actors))
         case "event":
             return fold(event.title.say(lang))
         case "kind":
-            return fold(look.timeline.kind[event.kind].label.say(lang))
+            return fold(page.timeline.kind[event.kind].label.say(lang))
         case "position":
-            order = list(look.timeline.stance)
+            order = list(page.timeline.stance)
             held = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
             return min(map(order.index, held), default=None)
         case _:
@@ -136,17 +136,17 @@ def _day(event: Event) -> int | None:
     return event.date.start if event.date.start is not None else event.date.end
 
 
-def _row(event: Event, look: Look, moves: Sequence[Change]) -> Component:
-    title = to_event(event.id, marked(event.title, look), look, className="row")
+def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
+    title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
-        "date": [dated(event.date, look.lang)],
-        "who": names(look, event.actors),
-        "event": [title, *corrected(event, look.lang)],
-        "kind": worded(look.timeline.kind[event.kind].label, look.lang),
-        "position": _positions(event, look, moves),
-        "sources": _sources(event, look.lang),
+        "date": [dated(event.date, page.lang)],
+        "who": names(page, event.actors),
+        "event": [title, *corrected(event, page.lang)],
+        "kind": worded(page.timeline.kind[event.kind].label, page.lang),
+        "position": _positions(event, page, moves),
+        "sources": _sources(event, page.lang),
     }
-    first: Component = html.Td(str(look.timeline.number[event.id]), className="number", role="cell")
+    first: Component = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
@@ -167,7 +167,7 @@ def _cell(name: str, inside: Any) -> Component:
     return html.Td(inside, className=CLASSES[name], role="cell")
 
 
-def _positions(event: Event, look: Look, moves: Sequence[Change]) -> list[Component]:
+def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
     """The positions it set, then those it says again."""
     several = len({p.actor for p in event.position} | {c.actor for c in moves}) > 1
     moved = {change.actor for change in moves}
@@ -175,9 +175,9 @@ def _positions(event: Event, look: Look, moves: Sequence[Change]) -> list[Compon
     told += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
     lines: list[Component] = []
     for actor, stance, new in told:
-        name: list[Any] = [f"{names(look, (actor,))}{say(look.lang, ': ')}"] if several else []
-        again: list[Any] = [] if new else [" ", html.Span(say(look.lang, "confirmed"), className="again")]
-        lines.append(html.Div([*name, label_of(look, stance), *again], className="set" if new else "kept"))
+        name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
+        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
+        lines.append(html.Div([*name, label_of(page, stance), *again], className="set" if new else "kept"))
     return lines
 
 
@@ -216,18 +216,18 @@ def head(lang: str, sort: str = "") -> Component:
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
 
-def pager(look: Look, turned: Turned) -> list[Component]:
+def pager(page: PageView, turned: Turned) -> list[Component]:
     """Which rows are seen and the way to the others; nothing where all are."""
-    total, last, lang = len(look.events()), _pages(look), look.lang
+    total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
         return []
-    spans = [(page, (page - 1) * PAGE + 1, min(page * PAGE, total)) for page in range(1, last + 1)]
+    spans = [(n, (n - 1) * PAGE + 1, min(n * PAGE, total)) for n in range(1, last + 1)]
     words = {
-        page: say(lang, "{first} to {last} of {total}", first=number(a, lang), last=number(b, lang),
+        n: say(lang, "{first} to {last} of {total}", first=number(a, lang), last=number(b, lang),
                   total=number(total, lang))
-        for page, a, b in spans
+        for n, a, b in spans
     }  # fmt: skip
-    options = [html.Option(words[page], value=str(page), selected=page == turned.page) for page, *_ in spans]
+    options = [html.Option(words[n], value=str(n), selected=n == turned.page) for n, *_ in spans]
     return [
         _turn("← ", "Rows before", turned.page - 1 if turned.page > 1 else None, lang),
         html.Select(options, **attrs(aria_label=say(lang, "Rows"))),

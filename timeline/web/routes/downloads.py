@@ -21,7 +21,7 @@ def register(app: Dash, screen: Screen) -> None:
 
     def image(name: str) -> Response:
         try:
-            images = screen.asked(request.args.to_dict()).timeline.images
+            images = screen.requested(request.args.to_dict()).timeline.images
         except QueryError:
             abort(404)
         data = next((data for data in images.values() if image_name(data) == name), None)

@@ -21,7 +21,7 @@ from timeline.web.request_scope import asked_language
 from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
 PATH, OEMBED = "/embed", "/oembed"
@@ -47,10 +47,10 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
     turns = Turns()
 
     def embed() -> Response:
-        held, view = _view(screen, request.args.to_dict())
+        version, view = _view(screen, request.args.to_dict())
         with turns.take():
-            key = (held.version, view)
-            page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(held.timeline, view))
+            key = (version.id, view)
+            page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(version.timeline, view))
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
@@ -80,13 +80,13 @@ def _say_where_to_ask(response: Response) -> None:
     response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
 
 
-def _view(screen: Screen, params: dict[str, str]) -> tuple[Held, View]:
+def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
     """The timeline without drafts, and the view an address says; 400 in words for whatever cannot be."""
     said = {**params, "lang": params.get("lang") or asked_language()}
     try:
-        held = screen.asked(said)
-        held = replace(held, timeline=without_drafts(held.timeline))
-        return held, replace(View.from_params(said, held.timeline), opened=None, file="")
+        version = screen.requested(said)
+        version = replace(version, timeline=without_drafts(version.timeline))
+        return version, replace(View.from_params(said, version.timeline), opened=None, file="")
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
 
@@ -99,10 +99,10 @@ def _oembed(screen: Screen) -> Response:
     if f"{asked.scheme}://{asked.netloc}/" != request.host_url or asked.path not in PLACES:
         abort(404)
     params = dict(parse_qsl(asked.query, keep_blank_values=True))
-    held, view = _view(screen, params)
+    version, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:
-        scene = draw_chart(held.timeline, replace(view, width=max(width, 280)))
+        scene = draw_chart(version.timeline, replace(view, width=max(width, 280)))
     except RenderError:
         abort(404)
     query = f"?{urlencode(params)}" if params else ""

@@ -67,9 +67,9 @@ def _words(error: QueryError | RenderError) -> str:
 def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
     if fmt not in RENDERERS:
         abort(404)
-    held = screen.asked({**params, "lang": asked_language()})
-    asked = ExportRequest.of(held.timeline, fmt, params, asked_language())
-    return asked, files.bytes(held.version, asked)
+    version = screen.requested({**params, "lang": asked_language()})
+    asked = ExportRequest.of(version.timeline, fmt, params, asked_language())
+    return asked, files.bytes(version.id, asked)
 
 
 def _about(asked: ExportRequest, made: bytes) -> dict[str, object]:

@@ -111,12 +111,12 @@ def figure(given: Given) -> Answer | None:
     lang = given.lang
     try:
         opened = open_figure(given.data)
-        held = given.screen.asked({"file": given.file, "lang": lang})
-        title = title_of_another(opened, held.timeline)
+        version = given.screen.requested({"file": given.file, "lang": lang})
+        title = title_of_another(opened, version.timeline)
         if title is not None:
-            return Answer(says=_of_another(given, title, held.timeline))
-        address = opened.view(held.timeline).url("/", held.timeline)
-        changed = _changes(opened, held.timeline, lang)
+            return Answer(says=_of_another(given, title, version.timeline))
+        address = opened.view(version.timeline).url("/", version.timeline)
+        changed = _changes(opened, version.timeline, lang)
     except RenderError:
         told = say(
             lang, "{name} carries no view of a timeline; only figures exported from here do.", name=given.name

@@ -19,7 +19,7 @@ from timeline.web.request_scope import asked_language
 from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
 SCENE = "/story-scene"
 DECKS: Slot[Page] = Slot("decks", 8)
@@ -30,21 +30,21 @@ def register(app: Dash, screen: Screen) -> None:
     kept, turns = screen.shelf.kept, Turns(seconds=2.0)
 
     def present() -> Response:
-        held, view, ratio = _asked(screen)
-        key = (held.version, view, ratio)
+        version, view, ratio = _asked(screen)
+        key = (version.id, view, ratio)
         page = kept.find(DECKS, key)
         if page is None:
             try:
                 with turns.take():
-                    page = kept.get(DECKS, key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
+                    page = kept.get(DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio)))
             except RenderError:
                 abort(404)
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
-        held, view, _ = _asked(screen)
-        return Response(scene_yaml(held.timeline, view), content_type="text/plain; charset=utf-8")
+        version, view, _ = _asked(screen)
+        return Response(scene_yaml(version.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
         if request.path == SLIDES_PATH and "policy" in g:
@@ -58,7 +58,7 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.after_request(guarded)
 
 
-def _asked(screen: Screen) -> tuple[Held, View, str]:
+def _asked(screen: Screen) -> tuple[Version, View, str]:
     """Timeline, view and shape of the slides as the address says them; 400 in words for whatever cannot be.
 
     Keys that are no part of a view are those of reveal's own, and pass.
@@ -66,10 +66,10 @@ def _asked(screen: Screen) -> tuple[Held, View, str]:
     params = {key: value for key, value in request.args.items() if key in PARAMS}
     lang, ratio = params.get("lang") or asked_language(), request.args.get("ratio", "16:9")
     try:
-        held = screen.asked(params)
-        view = View.from_params({**params, "lang": lang}, held.timeline)
+        version = screen.requested(params)
+        view = View.from_params({**params, "lang": lang}, version.timeline)
         if ratio not in RATIOS:
             raise QueryError(say(lang, "ratio is 16:9 or 4:3"))
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
-    return held, replace(view, alt="", file=""), ratio
+    return version, replace(view, alt="", file=""), ratio

@@ -34,7 +34,7 @@ from timeline.web.routes.downloads import attachment
 from timeline.web.routes.opening import Answer, Given
 from timeline.web.routes.table_dialog import choices_of, mapping, reading
 from timeline.web.state.screen import Screen, absent
-from timeline.web.state.visitors import AsBrought, visitors_of
+from timeline.web.state.visitors import UploadedTable, visitors_of
 
 AS_FILE, ACCOUNT = "/brought.yaml", "/brought.json"
 TOLD = 8
@@ -45,7 +45,7 @@ def register(app: Dash, screen: Screen) -> None:
     """Lets the door read such files, takes away what is over; serves a file to begin with, and its schema."""
     app.server.add_url_rule(AS_FILE, "as-file", lambda: _as_file(screen))
     app.server.add_url_rule(ACCOUNT, "account", lambda: _account_again(screen))
-    app.server.before_request(visitors_of(screen.shelf).let_go)
+    app.server.before_request(visitors_of(screen.shelf).clear_expired)
     app.server.before_request(lambda: _refuse_what_has_gone(screen))
 
 
@@ -144,7 +144,7 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(given: Given, table: Table, choices: Choices) -> Answer:
-    brought_as = AsBrought(given.name, given.data, choices, _headed(given))
+    brought_as = UploadedTable(given.name, given.data, choices, _headed(given))
     brought = bring(table, choices)
     told = _told(brought, table, brought_as)
     if not brought.drafts:
@@ -153,7 +153,7 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     return replace(told, address=_keep(given, brought.timeline(), brought_as))
 
 
-def _told(brought: Brought, table: Table, as_brought: AsBrought) -> Answer:
+def _told(brought: Brought, table: Table, as_brought: UploadedTable) -> Answer:
     """The account of a table that is shown, its remarks, and all that the dialog needs to read it in another way."""
     report, choices, lang = brought.report, as_brought.choices, brought.choices.lang
     remarks = [*report.every(lang)]
@@ -167,7 +167,7 @@ def _told(brought: Brought, table: Table, as_brought: AsBrought) -> Answer:
     return Answer(says=(*_account(report, lang), _kept_words(lang)), more=more)
 
 
-def _keep(given: Given, timeline: Timeline, table: AsBrought | None = None) -> str:
+def _keep(given: Given, timeline: Timeline, table: UploadedTable | None = None) -> str:
     """The address that shows a visitor's timeline."""
     return f"/?file={visitors_of(given.screen.shelf).keep(timeline, table)}&lang={given.lang}"
 

@@ -17,24 +17,24 @@ def register(app: Dash, screen: Screen) -> None:
     """Serve `/healthz`, and `/version` for open pages; write the version into the headers of each response."""
 
     def health() -> Response:
-        held = {key: screen.shelf.held(key) for key in screen.shelf.listed}
-        versions = {key: entry.version for key, entry in held.items()}
-        broken = [key for key, entry in held.items() if entry.problems]
-        return jsonify(status="ok", version=screen.held().version, versions=versions, broken=broken)
+        entries = {key: screen.shelf.version(key) for key in screen.shelf.listed}
+        versions = {key: entry.id for key, entry in entries.items()}
+        broken = [key for key, entry in entries.items() if entry.problems]
+        return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken)
 
     def version() -> Response:
         lang = asked_language()
         try:
-            held = screen.asked({**request.args.to_dict(), "lang": lang})
+            version = screen.requested({**request.args.to_dict(), "lang": lang})
         except QueryError as error:
             response = jsonify(version="", settling=False, notice=None, gone=str(error))
         else:
-            response = jsonify(version=held.version, settling=held.settling, notice=notice(held, lang))
+            response = jsonify(version=version.id, settling=version.settling, notice=notice(version, lang))
         response.headers["Cache-Control"] = "no-store"
         return response
 
     def add_headers(response: Response) -> Response:
-        response.headers["X-Timeline-Version"] = screen.answered().version
+        response.headers["X-Timeline-Version"] = screen.answered().id
         if request.path == "/":
             response.vary.add("Accept-Language")
         return response

@@ -33,7 +33,7 @@ class Kept:
         with self._lock:
             return {key[0] for values in self._values.values() for key in values}
 
-    def let_go(self, versions: Collection[str]) -> None:
+    def clear(self, versions: Collection[str]) -> None:
         """Drop all that was made of some versions."""
         with self._lock:
             for values in self._values.values():

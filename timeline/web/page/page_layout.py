@@ -1,4 +1,4 @@
-"""The page: what stands where, once for the live page and once as plain HTML before its script."""
+"""The order of the page's sections, once for the live page and once as plain HTML before its script."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ STORES = (
 
 
 LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
-"""The keys of the controls that filter nothing, and so leave nothing to clear."""
+"""The keys of the controls that do not filter; "Clear filters" leaves them."""
 
 
 def live(page: PageView) -> Component:
-    """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
+    """Return the page that callbacks fill: the sections of the static copy, empty where the state decides."""
     timeline, lang = page.timeline, page.lang
     stores = [dcc.Store(id=i) for i in STORES]
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
@@ -73,7 +73,7 @@ def live(page: PageView) -> Component:
 
 
 def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
-    """The same page as it looks before its script, for the asked view."""
+    """Return the page as it looks before its script, for one view."""
     timeline, lang = page.timeline, page.lang
     strip = [overview_bar.still(page)] if page.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
@@ -93,17 +93,17 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
 
 
 def _frame(figure: Component, over: list[Component]) -> Component:
-    """The picture below the rail on which a date is chosen."""
+    """Return the chart below the date slider."""
     return html.Div([figure, *over], className="frame")
 
 
 def _heads() -> Component:
-    """The place for the names of the columns of a narrow picture, which stay in sight; the page's script fills it."""
+    """Return the element in which the page's script keeps the column names of a narrow chart visible."""
     return html.Div(className="heads", **attrs(aria_hidden="true"))
 
 
 def _hint(lang: str) -> dict[str, Any]:
-    """What a plain wheel is told, by the key of the reader's machine."""
+    """Return the hint for a wheel without a key, which differs between systems."""
     others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
@@ -113,7 +113,7 @@ def _config() -> Any:
 
 
 def _theme() -> dict[str, Any]:
-    """What Mantine computes from; its colours come from the page's own tokens in the style sheet."""
+    """Return the settings of Mantine; its colours come from the style sheet."""
     return {
         "fontFamily": "inherit",
         "cursorType": "pointer",
@@ -129,11 +129,11 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
 
 
 def headline(page: PageView) -> list[Component]:
-    """What the timeline is called, and its reading aid."""
+    """Return the timeline's title and its reading aid."""
     timeline, lang = page.timeline, page.lang
-    found = timeline.title.pick(lang)[1]
-    there = [tongue(found, lang)] if found not in ("", lang) else []
-    head: list[Component] = [html.H1([worded(timeline.title, lang), *there])]
+    text_lang = timeline.title.pick(lang)[1]
+    mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
+    head: list[Component] = [html.H1([worded(timeline.title, lang), *mark])]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     return head
@@ -243,7 +243,7 @@ def _closing(timeline: Timeline, lang: str) -> Component:
 
 
 def foot(timeline: Timeline, lang: str) -> Component:
-    """The day the file speaks of, and its licence."""
+    """Return the as-of date of the file, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
@@ -251,7 +251,7 @@ def foot(timeline: Timeline, lang: str) -> Component:
 
 
 def status(page: PageView) -> list[Any]:
-    """How many events are shown, and by which filters, in words."""
+    """Return the number of events shown, and the filters, in words."""
     query = page.view.query
     count = count_words(page.timeline, page.shown(), query, page.lang)
     if len(query.actors) == 1 and page.some():  # the count has named it

@@ -1,4 +1,4 @@
-"""What came after the event being read, as its card says it: who, when, how many days after, never why."""
+"""The section of the details panel with what came after the selected event: who, when, how many days after."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from timeline.web.page.elements import attrs, to_event
 from timeline.web.state.screen import PageView
 
 
-def sequel(event: Event, page: PageView) -> Iterator[Component]:
-    """A section to open, and a button that draws the way to each change; nothing for an event without a known day."""
+def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
+    """Yield a section to open, and a button that draws the changes in the chart; none without a known day."""
     try:
-        found = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
+        later_events = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
     except QueryError:
         return
     lang = page.lang
@@ -36,40 +36,46 @@ def sequel(event: Event, page: PageView) -> Iterator[Component]:
                        **attrs(data_react=event.id, aria_pressed="false"))  # fmt: skip
     yield html.Details(
         [
-            html.Summary(heading(page.timeline, found, lang).rstrip(":\u00a0 ")),
-            *_changes(found, page),
-            *([draw] if found.changes else []),
-            *_others(found, page),
+            html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),
+            *_changes(later_events, page),
+            *([draw] if later_events.changes else []),
+            *_others(later_events, page),
         ],
         className="sequel",
     )
 
 
-def _changes(found: Reactions, page: PageView) -> Iterator[Component]:
-    if not found.changes and not found.unsure:
+def _changes(later_events: Reactions, page: PageView) -> Iterator[Component]:
+    if not later_events.changes and not later_events.unsure:
         yield html.P(say(page.lang, "No change of position recorded."))
         return
     ranked = [
         html.Li(
-            _sentence(change_sentence(page.timeline, found, later, page.lang), later, page),
+            _sentence(change_sentence(page.timeline, later_events, later, page.lang), later, page),
             value=str(later.rank),
         )
-        for later in found.changes
+        for later in later_events.changes
     ]
     if ranked:
         yield html.Ol(ranked)
-    if found.unsure:
-        told = ((change_sentence(page.timeline, found, later, page.lang), later) for later in found.unsure)
-        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in told])
+    if later_events.unsure:
+        sentences = (
+            (change_sentence(page.timeline, later_events, later, page.lang), later)
+            for later in later_events.unsure
+        )
+        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in sentences])
 
 
-def _others(found: Reactions, page: PageView) -> Iterator[Component]:
-    if found.others:
+def _others(later_events: Reactions, page: PageView) -> Iterator[Component]:
+    if later_events.others:
         yield html.P(others_heading(page.lang))
-        told = ((other_sentence(page.timeline, found, later, page.lang), later) for later in found.others)
-        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in told])
-    if found.silent:
-        yield html.P(silent_sentence(page.timeline, found, page.lang), className="note")
+        sentences = (
+            (other_sentence(page.timeline, later_events, later, page.lang), later)
+            for later in later_events.others
+        )
+        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in sentences])
+    if later_events.silent:
+        yield html.P(silent_sentence(page.timeline, later_events, page.lang), className="note")
 
 
 def _sentence(words: str, later: Later, page: PageView) -> list[Any]:

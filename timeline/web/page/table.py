@@ -1,4 +1,4 @@
-"""The same events as a table: sorted by its heads, a page at a time, arrows inside, Enter opens the card."""
+"""The table of the events shown: sorted by its heads, a page at a time."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import PageView
 
 PAGE = 200
-"""Rows in sight at once: more would be slow to write and long to walk through."""
+"""Rows of a page: more would be slow to write and long to read."""
 HEADS = {
     "date": "Date",
     "who": "Who",
@@ -42,7 +42,7 @@ HEADS = {
     "position": "Position",
     "sources": "Sources",
 }
-"""What each column is called, by what it is sorted by."""
+"""The heads of the columns by the name of their sorting."""
 CLASSES = {
     "date": "day",
     "who": "who",
@@ -56,41 +56,41 @@ FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 @dataclass(frozen=True)
 class Turned:
-    """How the table is sorted and which page of it is seen, from 1."""
+    """The sorting of the table, and the number of its visible page, from 1."""
 
     sort: str = ""
     page: int = 1
 
     @classmethod
-    def read(cls, said: object) -> Turned:
-        """What a store says, whatever it holds."""
-        found: Mapping[Any, Any] = said if isinstance(said, Mapping) else {}
-        sort, page = found.get("sort"), found.get("page")
+    def read(cls, stored: object) -> Turned:
+        """Return the state in a store, whose content may be of any type."""
+        state: Mapping[Any, Any] = stored if isinstance(stored, Mapping) else {}
+        sort, page = state.get("sort"), state.get("page")
         known = isinstance(sort, str) and sort.removeprefix("-") in SORTS and sort != SORTS[0]
         return cls(
             sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
         )
 
     def begun(self) -> Turned:
-        """The first page, sorted the same way."""
+        """Return the first page, sorted the same way."""
         return replace(self, page=1)
 
 
 def in_order(page: PageView) -> dict[str, Any]:
-    """All events shown by time: their ids, and the day each is found at or null."""
+    """Return all events shown by time: their ids, and the day of each or null."""
     events = page.events()
     return {"ids": [event.id for event in events], "days": [_day(event) for event in events]}
 
 
 def page_of(page: PageView, turned: Turned) -> dict[str, Any]:
-    """One page of the table as HTML, with the pager under it; a page beyond the last is the last."""
+    """Return one page of the table as HTML, with the pager under it; a page beyond the last is the last."""
     turned = _within(page, turned)
     rows, foot = to_html(listed(page, turned)), to_html(pager(page, turned))
     return {"rows": rows, "foot": foot, "sort": turned.sort, "page": turned.page}
 
 
 def listed(page: PageView, turned: Turned) -> list[Component]:
-    """One row per event of the page, numbered as in the picture."""
+    """Return one row for each event of the page, numbered as in the chart."""
     moved = changes(page.timeline, drafts=page.view.query.drafts)
     first = (turned.page - 1) * PAGE
     shown = _sorted(page, moved, turned.sort)[first : first + PAGE]
@@ -106,7 +106,7 @@ def _pages(page: PageView) -> int:
 
 
 def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
-    """The events, equal ones by time; those with nothing to sort by come last, whichever way it goes."""
+    """Return the events, equal ones by time; events without a value to sort by come last in both directions."""
     events, name, back = page.events(), sort.removeprefix("-"), sort.startswith("-")
     if name in ("", SORTS[0]):
         return events[::-1] if back else events
@@ -126,8 +126,8 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[C
             return fold(page.timeline.kind[event.kind].label.say(lang))
         case "position":
             order = list(page.timeline.stance)
-            held = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
-            return min(map(order.index, held), default=None)
+            stances = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
+            return min(map(order.index, stances), default=None)
         case _:
             return len(event.sources)
 
@@ -156,25 +156,25 @@ def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
 
 
 def _span(event: Event) -> str:
-    """First and last day, "737586/737586"; an end that is open is empty."""
+    """Return first and last day, "737586/737586"; an open end is empty."""
     return "/".join("" if day is None else str(day) for day in (event.date.start, event.date.end))
 
 
 def _cell(name: str, inside: Any) -> Component:
-    """A cell of a row, which its event is the head of."""
+    """Return a cell of a row; the event is the head of the row."""
     if name == "event":
         return html.Th(inside, className=CLASSES[name], scope="row", role="rowheader")
     return html.Td(inside, className=CLASSES[name], role="cell")
 
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
-    """The positions it set, then those it says again."""
+    """Return the positions that the event sets, then those that it confirms."""
     several = len({p.actor for p in event.position} | {c.actor for c in moves}) > 1
     moved = {change.actor for change in moves}
-    told = [(c.actor, c.after, True) for c in moves]
-    told += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
+    stances = [(c.actor, c.after, True) for c in moves]
+    stances += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
     lines: list[Component] = []
-    for actor, stance, new in told:
+    for actor, stance, new in stances:
         name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
         again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
         lines.append(html.Div([*name, label_of(page, stance), *again], className="set" if new else "kept"))
@@ -182,7 +182,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Co
 
 
 def _sources(event: Event, lang: str) -> list[Component]:
-    """Who published them, each a link; in print and without script, the sources in full."""
+    """Return the publishers of the sources as links, and the full citations for print and pages without script."""
     if not event.sources:
         return [html.Span(say(lang, "no source"), className="none")]
     short = [html.Li(_short(cited, lang)) for cited in event.sources]
@@ -191,18 +191,18 @@ def _sources(event: Event, lang: str) -> list[Component]:
 
 
 def _short(cited: Source, lang: str) -> Component:
-    text, found = cited.title.pick(lang)
-    spoken = foreign(found or cited.lang or "", lang)
+    text, text_lang = cited.title.pick(lang)
+    language = foreign(text_lang or cited.lang or "", lang)
     if not cited.publisher:
-        return outside(text, cited.url, **spoken)
+        return outside(text, cited.url, **language)
     name = cited.publisher.say(lang)
     return outside(
-        name, cited.url, title=text, **spoken, **attrs(aria_label=f"{name}{say(lang, ': ')}{text}")
+        name, cited.url, title=text, **language, **attrs(aria_label=f"{name}{say(lang, ': ')}{text}")
     )
 
 
 def head(lang: str, sort: str = "") -> Component:
-    """The heads of the columns, each a button that sorts by it."""
+    """Return the heads of the columns, each a button that sorts by it."""
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
     cells = [
         html.Th(
@@ -217,7 +217,7 @@ def head(lang: str, sort: str = "") -> Component:
 
 
 def pager(page: PageView, turned: Turned) -> list[Component]:
-    """Which rows are seen and the way to the others; nothing where all are."""
+    """Return the visible rows in words and the way to the others; nothing if all are visible."""
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
         return []
@@ -236,9 +236,9 @@ def pager(page: PageView, turned: Turned) -> list[Component]:
 
 
 def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
-    said = say(lang, words)
+    title = say(lang, words)
     return html.Button(
-        f"{arrow}{said}" if arrow.endswith(" ") else f"{said}{arrow}",
+        f"{arrow}{title}" if arrow.endswith(" ") else f"{title}{arrow}",
         className="link",
         disabled=page is None,
         **attrs(data_page=page),
@@ -246,7 +246,7 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
 
 
 def table(lang: str, rows: Any, sort: str = "") -> Component:
-    """The whole table around its rows."""
+    """Return the whole table around its rows."""
     beside = attrs(data_beside=say(lang, "outside the stretch in sight"))
     return html.Table(
         [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],

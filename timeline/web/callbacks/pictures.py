@@ -1,4 +1,4 @@
-"""Controls, window and file → filters and picture."""
+"""The callback from controls, window and file to the filters and the chart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from timeline.web.state.screen import PageView, Screen
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires `draw`, the one writer of QUERY: filters and picture in one answer, and all else after it."""
+    """Register `draw`, the only callback that writes QUERY, with the chart in the same response."""
 
     @app.callback(
         Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
@@ -26,26 +26,25 @@ def register(app: Dash, screen: Screen) -> None:
         [Input(id_, "value") for id_ in elements()], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
         State(Id.ADDRESS, "data"), State(Id.QUERY, "data"), prevent_initial_call=True,
     )  # fmt: skip
-    def draw(*told: Any) -> tuple[Any, ...]:
-        *said, window, _, address, query = told
+    def draw(*inputs: Any) -> tuple[Any, ...]:
+        *control_values, window, _, address, query = inputs
         if address is None or window is None:
             raise PreventUpdate
         # From the controls each time: a zoom may overtake the answer to a filter.
-        asked = chosen(said, address, screen)
-        return no_update if asked == query else asked, *drawn(screen.page(asked, window, page_language()))
+        params = chosen(control_values, address, screen)
+        return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
 
 
 def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
-    """The figure, the size of its element, its words, whether it is hidden, or what is said in its place, and how
-    much of the record is in sight."""
+    """Return the chart, the size of its element, its description, which part is hidden, and the visible events."""
     if not page.some():
         return BLANK, {}, "", True, False, ""
     scene = page.scene()
-    told = figure(scene)
-    for trace in told["data"]:
+    chart = figure(scene)
+    for trace in chart["data"]:
         if trace.pop(
             "hovertemplate", None
-        ):  # the page says it beside the mark, where the pointer can reach it
+        ):  # the page shows it beside the marker, where the pointer can reach it
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return told, size, scene.alt, False, True, in_sight(page)
+    return chart, size, scene.alt, False, True, in_sight(page)

@@ -31,7 +31,7 @@ FORMATS = {
 
 
 def actions(page: PageView) -> Component:
-    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
+    """Return the menu of timelines, languages, theme, slides, files; the page's script updates the addresses."""
     timeline, view, lang = page.timeline, page.view, page.lang
     others = [other for other in languages() if other != lang]
     links = [
@@ -72,21 +72,21 @@ def actions(page: PageView) -> Component:
 
 
 def _in_language(timeline: Timeline, view: View, lang: str) -> str:
-    """The view's address in another language; English is said too, for the browser may prefer another."""
+    """Return the view's address in another language; it names English too, because the browser may prefer another."""
     params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
     return f"/?{urlencode(params)}"
 
 
 def _slides_link(page: PageView) -> Component:
-    """The way to the talk; the page's script keeps its address up to date."""
+    """Return the link to the slide deck; the page's script keeps its address up to date."""
     view = page.view
     return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, page.timeline), id=Id.SLIDES, className="button",
                   title=say(view.lang, "A talk made of this view"))  # fmt: skip
 
 
 def _open_button(lang: str) -> Component:
-    """The button, and the words its script says."""
-    told = attrs(
+    """Return the button that opens a file, with the sentences of its script."""
+    sentences = attrs(
         data_drop=say(lang, "Drop the file to open it"),
         data_stays=say(lang, "It is read in this server's memory and written nowhere."),
         data_large=say(lang, "The file is too large: at most 5 megabytes can be opened here."),
@@ -97,7 +97,7 @@ def _open_button(lang: str) -> Component:
         data_schema_at=SCHEMA_PATH,
         data_close=say(lang, "Close the message"),
     )
-    return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)
+    return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 
 def _timelines_menu(page: PageView) -> Component:

@@ -1,7 +1,7 @@
-"""The strip under the picture: all of time in small, ticks for the events, and the brush that says what is in sight.
+"""The overview bar under the chart: the whole time, ticks for the events, and a brush for the visible period.
 
-Everything in it is placed in percent of its width, so that one drawing serves every window. Where the brush stands
-is written by the page's script, and here for the page before its script.
+Everything in it is placed in percent of its width, so that one drawing serves all windows. The page's script places
+the brush; this module places it for the page before its script.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from timeline.web.page.elements import attrs
 from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
-"""Days with events up to which each has a tick of its own; more are counted in bars."""
+"""Days with events up to which each has its own tick; more are counted in bars."""
 BARS = 160
 BUTTONS = (
     ("left", "←", "Earlier"),
@@ -34,11 +34,11 @@ BUTTONS = (
     ("in", "+", "Zoom in"),
     ("right", "→", "Later"),
 )
-"""What each button does, as the page's script calls it; its sign; its name."""
+"""The action of each button as the page's script names it, its sign, its title."""
 
 
 def whole(page: PageView) -> tuple[int, int]:
-    """First and last day of the picture when nothing is zoomed."""
+    """Return first and last day of the chart without zoom."""
     shown = page.shown()
     first, last = shown[Column.FIRST_DAY].min(), shown[Column.LAST_DAY].max()
     ends = [int(day) for day in (first, last) if day == day and day is not None]
@@ -47,7 +47,7 @@ def whole(page: PageView) -> tuple[int, int]:
 
 
 def live(lang: str) -> Component:
-    """The strip that `survey` fills and the page's script makes movable."""
+    """Return the bar that `survey` fills and the page's script makes movable."""
     return _overview(
         [
             html.Div(id=Id.SURVEY, className="survey"),
@@ -62,7 +62,7 @@ def live(lang: str) -> Component:
 
 
 def still(page: PageView) -> Component:
-    """The same strip as it looks before the script, with the brush where the address has it."""
+    """Return the bar of the page before its script, with the brush on the period of the address."""
     first, last = whole(page)
     a, b = page.view.window or (first, last)
     left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
@@ -76,8 +76,8 @@ def still(page: PageView) -> Component:
 
 def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
     buttons = [
-        html.Button(sign, title=say(lang, name), **attrs(data_zoom=what, aria_label=say(lang, name)))
-        for what, sign, name in BUTTONS
+        html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
+        for action, sign, name in BUTTONS
     ]
     see_all = html.Button(say(lang, "See all"), className="see-all", disabled=True, **attrs(data_zoom="all"))
     return html.Div(
@@ -98,7 +98,7 @@ def _slider(end: str, lang: str) -> Component:
 
 
 def in_sight(page: PageView) -> str:
-    """How many of the events shown are in the stretch zoomed to, and which it is; empty where all of time is."""
+    """Return the number of events in the visible period, and that period; an empty text without zoom."""
     window = page.view.window
     if window is None:
         return ""
@@ -107,7 +107,7 @@ def in_sight(page: PageView) -> str:
 
 
 def survey(page: PageView) -> list[Component]:
-    """Ticks or bars, and what the two ends are called; the ends themselves are told to the page's script."""
+    """Return ticks or bars, and the names of the two ends; the page's script reads the ends from attributes."""
     first, last = whole(page)
     days = Counter(_days(page.shown()))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
@@ -121,7 +121,7 @@ def survey(page: PageView) -> list[Component]:
 
 
 def _days(shown: pd.DataFrame) -> list[int]:
-    """The day each event is ticked at: its first one, or the middle of a month, a season or a year."""
+    """Return the day of each event's tick: its first one, or the middle of a month, a season or a year."""
     first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
     exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
     days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
@@ -152,7 +152,7 @@ def _percent(day: float, first: int, last: int) -> float:
 
 
 def _names(first: int, last: int, lang: str) -> tuple[str, str]:
-    """The years at both ends; months or days where those would be the same."""
+    """Return the years at both ends; months or days if those would be the same."""
     (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
     unit = "year" if year != last_year else "month" if month != last_month else "day"
     start, end = (format_tick(day, unit, lang) for day in (first, last))  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
-"""The page as the server sends it: readable at once and without script, until the live page has its picture.
+"""The page as the server sends it, readable without script until the live page has its chart.
 
-The copy stands outside the element React empties. Pictures for four widths of window are in it; the style sheet
-shows the one that fits, and where scripts run the others are not even parsed.
+The copy is outside the element that React empties. It has charts for four widths of window; the style sheet shows the
+one that fits, and browsers that run scripts do not parse the others.
 """
 
 from __future__ import annotations
@@ -31,14 +31,13 @@ from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
-"""Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
-
+"""Width of the page's column by the width of the window, as in the style sheet; CSS pixels."""
 
 COPIES: Slot[str] = Slot("copies", 16)
 
 
 def static_copy(page: PageView) -> str:
-    """Return the whole copy as HTML; the last few are kept, for many readers ask for the same."""
+    """Return the whole copy as HTML; the last few are kept, because many readers request the same one."""
     others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
     notices = page.version.problems, page.version.written, page.complaints
     return page.shelf.kept.get(COPIES, (page.version.id, page.view, notices, others), lambda: _copy(page))
@@ -60,7 +59,7 @@ def _answer(page: PageView) -> Any:
 
 
 def _still(picture: str, width: int) -> Component:
-    # To a browser that runs scripts what stands in `noscript` is one text; `FIT` makes a picture of the one that fits.
+    # A browser that runs scripts reads the content of `noscript` as one text; `FIT` draws the chart that fits.
     return tags.Div(tags.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
@@ -92,9 +91,9 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
 
 
 def _config(script: str, page: PageView) -> str:
-    """Return Dash's settings, which send its requests to this file's and language's addresses, and tell less.
+    """Return Dash's settings, with the request addresses of this file and language, and without Python's version.
 
-    The layout to check callbacks against is left out: it is what the first file said when the server started.
+    The layout to check callbacks against is removed, because it is the one of the first file at the server's start.
     """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])

@@ -1,4 +1,4 @@
-"""The article's page for other sites: `/embed`, in frames of those allowed to, and `/oembed` that describes it."""
+"""The routes for other sites: `/embed`, which allowed sites may frame, and `/oembed`, which describes it."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ EMBEDDED: Slot[Page] = Slot("embedded", 16)
 
 
 def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
-    """Serves `/embed`, which the origins of `embed_from` may frame, and `/oembed`.
+    """Serve `/embed`, which the origins of `embed_from` may frame, and `/oembed`.
 
-    To be called before `guard.harden`: of what is done to an answer, the first registered is done last. Raises
-    ValueError for what is no origin.
+    To be called before `guard.harden`, because Flask runs the first step on a response last. Raises ValueError for an
+    invalid origin.
     """
     wrong = [origin for origin in embed_from if not ORIGIN.fullmatch(origin)]
     if wrong:
@@ -58,7 +58,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
         if request.path == PATH and "policy" in g:
             _may_be_framed(response, ancestors)
         if request.path in PLACES and response.status_code == 200:
-            _say_where_to_ask(response)
+            _add_discovery(response)
         return response
 
     app.server.add_url_rule(PATH, view_func=embed)
@@ -69,36 +69,36 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
 def _may_be_framed(response: Response, ancestors: str) -> None:
     response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors {ancestors}"
     if ancestors != "'none'":
-        # It knows no list of origins; the policy above says who may.
+        # This header has no list of origins; the policy above has.
         response.headers.pop("X-Frame-Options", None)
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
-def _say_where_to_ask(response: Response) -> None:
-    """oEmbed's discovery, as a header: which address describes this one."""
+def _add_discovery(response: Response) -> None:
+    """Add the header by which oEmbed finds the address that describes this one."""
     about = f"{request.host_url.rstrip('/')}{OEMBED}?{urlencode({'url': request.url, 'format': 'json'})}"
     response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
 
 
 def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
-    """The timeline without drafts, and the view an address says; 400 in words for whatever cannot be."""
-    said = {**params, "lang": params.get("lang") or asked_language()}
+    """Return the timeline without drafts, and the view of an address; answer 400 for an invalid one."""
+    params = {**params, "lang": params.get("lang") or asked_language()}
     try:
-        version = screen.requested(said)
+        version = screen.requested(params)
         version = replace(version, timeline=without_drafts(version.timeline))
-        return version, replace(View.from_params(said, version.timeline), opened=None, file="")
+        return version, replace(View.from_params(params, version.timeline), opened=None, file="")
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
 
 
 def _oembed(screen: Screen) -> Response:
-    """What oEmbed (oembed.com, version 1.0) asks of a provider, for an address of this server's page or `/embed`."""
+    """Return the response of an oEmbed provider (oembed.com, version 1.0) for an address of the page or `/embed`."""
     if request.args.get("format", "json") != "json":
         abort(501)
-    asked = urlsplit(request.args.get("url", ""))
-    if f"{asked.scheme}://{asked.netloc}/" != request.host_url or asked.path not in PLACES:
+    address = urlsplit(request.args.get("url", ""))
+    if f"{address.scheme}://{address.netloc}/" != request.host_url or address.path not in PLACES:
         abort(404)
-    params = dict(parse_qsl(asked.query, keep_blank_values=True))
+    params = dict(parse_qsl(address.query, keep_blank_values=True))
     version, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:
@@ -120,6 +120,6 @@ def _oembed(screen: Screen) -> Response:
 
 
 def _at_most(key: str, usual: int) -> int:
-    """The size, or the smaller one the asker has room for."""
+    """Return the usual size, or a smaller one that the request asks for."""
     given = request.args.get(key, "")
     return min(usual, int(given)) if re.fullmatch(r"[1-9]\d{0,4}", given) else usual

@@ -1,4 +1,4 @@
-"""The dialog in which a reader chooses, previews and downloads a file; the page's script asks for it as HTML."""
+"""The route of the export dialog, as HTML for the page's script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture as a file: plain addresses, so that a download needs no script and a link to it can be sent."""
+"""The routes of exported files: plain addresses, so that a download needs no script and links can be shared."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from timeline.web.state.screen import Screen
 
 ABOUT = "/export-about"
 USUAL, PRINTED = "article", "a4-landscape"
-"""Sizes where an address names none; a PDF is for paper."""
+"""Sizes for addresses without one; the second is that of PDF files."""
 FACTORS = range(1, 5)
 MOST_KEPT = 4_000_000
 """Bytes beyond which a file is not kept."""
@@ -36,23 +36,24 @@ FILES: Slot[bytes] = Slot("files", 8)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves `/export.png`, `/export.svg` and the other formats of the view in the address, and what is to be said of
-    such a file before it is taken."""
+    """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
     files = Files(screen.shelf.kept)
 
     def export(fmt: str) -> Response:
         try:
-            asked, made = _made(screen, files, fmt, request.args.to_dict())
+            asked, content = _file(screen, files, fmt, request.args.to_dict())
         except (QueryError, RenderError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         name = file_name(asked.drawn.timeline, asked.drawn.view.lang)
         disposition = f'attachment; filename="{name}.{fmt}"'
-        return Response(made, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition})
+        return Response(
+            content, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition}
+        )
 
     def about() -> Response:
         params = request.args.to_dict()
         try:
-            return jsonify(_about(*_made(screen, files, params.pop("format", "png"), params)))
+            return jsonify(_about(*_file(screen, files, params.pop("format", "png"), params)))
         except (QueryError, RenderError) as error:
             return jsonify(problem=_words(error))
 
@@ -64,7 +65,7 @@ def _words(error: QueryError | RenderError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
-def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
+def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
     if fmt not in RENDERERS:
         abort(404)
     version = screen.requested({**params, "lang": asked_language()})
@@ -72,21 +73,21 @@ def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
     return asked, files.bytes(version.id, asked)
 
 
-def _about(asked: ExportRequest, made: bytes) -> dict[str, object]:
-    """Pixels, bytes and words of a file."""
+def _about(asked: ExportRequest, content: bytes) -> dict[str, object]:
+    """Return the name, the size and the texts of a file."""
     drawn, renderer = asked.drawn, RENDERERS[asked.fmt]
     name = file_name(drawn.timeline, drawn.view.lang)
-    told: dict[str, object] = {
+    facts: dict[str, object] = {
         "name": f"{name}.{asked.fmt}",
-        "bytes": len(made),
+        "bytes": len(content),
         "events": len(drawn_events(drawn.timeline, drawn.still)),
         "carries": renderer.pictured and drawn.data,
     }
     if not renderer.pictured:
-        return told
-    # Sheets of paper and a page's four layouts leave other labels out, and say so themselves.
-    left = {} if asked.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
-    return told | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | left
+        return facts
+    # Sheets of paper and the four layouts of a page leave out other labels, and list them themselves.
+    unlabelled = {} if asked.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
+    return facts | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | unlabelled
 
 
 def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
@@ -101,7 +102,7 @@ def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
 
 
 def file_name(timeline: Timeline, lang: str) -> str:
-    """A name of small letters, digits and hyphens from the title, of whole words."""
+    """Return a file name from the title: whole words of lower-case letters and digits, with hyphens."""
     name = ""
     for word in re.findall(r"[a-z0-9]+", fold(timeline.title.say(lang))):
         longer = f"{name}-{word}" if name else word[:60]

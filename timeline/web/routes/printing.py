@@ -1,4 +1,4 @@
-"""The sheets that the browser prints in place of the picture on the screen: the same view, as wide as the paper."""
+"""The route of the sheets that the browser prints in place of the chart: the same view, as wide as the paper."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ PRINTED: Slot[str] = Slot("printed", 16)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve the sheets of the view in the address as a piece of XHTML."""
+    """Serve the sheets of the view in the address as an XHTML fragment."""
 
     def printed() -> Response:
         params = request.args.to_dict() | {"theme": "light"}
         page = screen.page(params, None, asked_language())
         view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
         key = (page.version.id, view)
-        made = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(page, view=view)))
-        return Response(made, content_type="application/xhtml+xml; charset=utf-8")
+        content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(page, view=view)))
+        return Response(content, content_type="application/xhtml+xml; charset=utf-8")
 
     app.server.add_url_rule(PATH, "print-picture", printed)
 
@@ -42,7 +42,7 @@ def register(app: Dash, screen: Screen) -> None:
 def sheets_html(page: PageView) -> str:
     """Return a `<div>` with one drawing per sheet, and above each of several its number and its days.
 
-    The `<div>` is empty where nothing is shown.
+    The `<div>` is empty if no event is shown.
     """
     scenes = sheets(page.timeline, page.view) if page.some() else ()
     drawings = (Markup(svg(scene, prefix=f"paper-{n}-")) for n, scene in enumerate(scenes))

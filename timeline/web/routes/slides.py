@@ -1,4 +1,4 @@
-"""The talk of a view at `/present`, under a policy of its own; and a view as a scene to paste, at `/story-scene`."""
+"""The routes of a view's slide deck, `/present`, and of the view as a slide to paste into a file, `/story-scene`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def register(app: Dash, screen: Screen) -> None:
     kept, turns = screen.shelf.kept, Turns(seconds=2.0)
 
     def present() -> Response:
-        version, view, ratio = _asked(screen)
+        version, view, ratio = _requested(screen)
         key = (version.id, view, ratio)
         page = kept.find(DECKS, key)
         if page is None:
@@ -43,7 +43,7 @@ def register(app: Dash, screen: Screen) -> None:
         return Response(page.html, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
-        version, view, _ = _asked(screen)
+        version, view, _ = _requested(screen)
         return Response(scene_yaml(version.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
@@ -58,10 +58,10 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.after_request(guarded)
 
 
-def _asked(screen: Screen) -> tuple[Version, View, str]:
-    """Timeline, view and shape of the slides as the address says them; 400 in words for whatever cannot be.
+def _requested(screen: Screen) -> tuple[Version, View, str]:
+    """Return version, view and ratio of the slides from the address; answer 400 for an invalid one.
 
-    Keys that are no part of a view are those of reveal's own, and pass.
+    Other keys than those of a view are reveal's own.
     """
     params = {key: value for key, value in request.args.items() if key in PARAMS}
     lang, ratio = params.get("lang") or asked_language(), request.args.get("ratio", "16:9")

@@ -1,7 +1,7 @@
-"""What every request must be like, and what every answer says about itself.
+"""Checks of requests, security headers and error responses, and the limit of requests at the same time.
 
-Dash answers a malformed call with a stack trace in the log and status 500; here it is refused before Dash sees
-it. Limits: `MAX_BODY` bytes in a request. Errors are JSON with one sentence; the trace of one is in the log.
+Dash answers a malformed call with status 500 and a stack trace in the log; here it is refused before Dash reads it.
+Errors are JSON; the log has the trace of an internal one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000
-"""Bytes: a call of the page carries a few kilobytes."""
+"""Bytes of a request; a call of the page has a few kilobytes."""
 
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 
 
 def harden(app: Dash) -> None:
-    """Puts the checks, the error answers and the headers around the app."""
+    """Add the checks, the error responses and the headers to the app."""
     app.server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.server.before_request(lambda: _refuse_misshapen(app))
     app.server.register_error_handler(Exception, _answer_error)
@@ -93,28 +93,28 @@ def _body() -> dict[str, Any]:
 
 
 def _check_call(app: Dash, body: dict[str, Any]) -> None:
-    """Refuses a call that is not one of the page's: unknown output, other inputs, wrong types."""
+    """Refuse a call that is not one of the page's: unknown output, other inputs, wrong types."""
     known = callback(app, body["output"])
     if known is None:
         abort(404)
     outputs = body.get("outputs")
     listed: list[Any] = outputs if isinstance(outputs, list) else [outputs]
     changed = body.get("changedPropIds", [])
-    sound = (
+    valid = (
         all(_are_props(part) for part in (listed, body.get("inputs", []), body.get("state", [])))
         and isinstance(changed, list)
         and all(isinstance(prop, str) for prop in changed)
     )
-    if not sound or _names(body.get("inputs", [])) != _names(known["inputs"]):
+    if not valid or _names(body.get("inputs", [])) != _names(known["inputs"]):
         abort(400)
     if _names(body.get("state", [])) != _names(known["state"]) or _output(listed) != body["output"]:
         abort(400)
 
 
-def _are_props(found: object) -> bool:
-    return isinstance(found, list) and all(
+def _are_props(value: object) -> bool:
+    return isinstance(value, list) and all(
         isinstance(p, dict) and isinstance(p.get("id"), str) and isinstance(p.get("property"), str)
-        for p in found
+        for p in value
     )
 
 
@@ -123,7 +123,7 @@ def _names(props: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def _output(props: list[dict[str, Any]]) -> str:
-    """The name Dash gives to a callback with these outputs."""
+    """Return the name that Dash gives to a callback with these outputs."""
     names = [f"{p['id']}.{p['property']}" for p in props]
     return names[0] if len(names) == 1 else f"..{'...'.join(names)}.."
 

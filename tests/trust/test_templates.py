@@ -173,7 +173,16 @@ OTHER_MARKUP = frozenset(
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
-    {"article.py", "article_data.py", "deck.py", "embed.py", "jinja.py", "page.py", "page_layout.py", "plotly_html.py"}
+    {
+        "article.py",
+        "article_data.py",
+        "deck.py",
+        "embed.py",
+        "jinja.py",
+        "page.py",
+        "page_layout.py",
+        "plotly_html.py",
+    }
     | {"printing.py", "static_copy.py"}
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""

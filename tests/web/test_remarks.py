@@ -21,7 +21,7 @@ from timeline.web.page.cards import card
 from timeline.web.page.editorial import MOST, sections
 from timeline.web.page.static_copy import static_copy
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import Turned, listed
+from timeline.web.page.table import TableState, listed
 from timeline.web.state.screen import PageView, Screen
 from timeline.web.state.shelf import Shelf
 
@@ -172,7 +172,7 @@ def test_a_corrected_event_is_marked_in_card_list_and_picture() -> None:
     badge = '<span class="badge corrected">corrected</span>'
     for event, times in (("pauses", 1), ("leaves", 0)):
         assert to_html(card(look(corrected_toy(), opened=event))).count(badge) == times
-    assert to_html(listed(look(corrected_toy()), Turned())).count(badge) == 2
+    assert to_html(listed(look(corrected_toy()), TableState())).count(badge) == 2
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -20,7 +20,7 @@ from timeline.web.page.no_matches import cleared, nothing
 from timeline.web.page.overview_bar import survey
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import Turned, in_order, page_of
+from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.request_scope import page_language
 from timeline.web.state.screen import PageView, Screen, texts
 
@@ -80,9 +80,9 @@ def _register_table(app: Dash, screen: Screen) -> None:
     def tabulate(query: Any, table: Any) -> dict[str, Any]:
         if query is None:
             raise PreventUpdate
-        turned = Turned.read(table)
+        state = TableState.read(table)
         other_events = f"{Id.SHOWN}.data" in ctx.triggered_prop_ids
-        return page_of(screen.page(query, None, page_language()), turned.begun() if other_events else turned)
+        return page_of(screen.page(query, None, page_language()), state.begun() if other_events else state)
 
     _run_in_browser(app, "keep_order", Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"))
     _run_in_browser(app, "write_rows", Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"))

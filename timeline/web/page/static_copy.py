@@ -24,7 +24,7 @@ from timeline.web.page.no_matches import nothing
 from timeline.web.page.page_layout import still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import Turned, listed, pager
+from timeline.web.page.table import TableState, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, page_files
 from timeline.web.state.kept import Slot
@@ -49,8 +49,8 @@ def _copy(page: PageView) -> str:
         return to_html(still(page, [empty], card(page), _answer(page), ([], [])))
     pictures: list[Component] = [_still(picture, width) for width, picture in _pictures(page)]
     pictures.append(tags.Script(Markup(FIT)))
-    turned = Turned(page.view.sort)
-    table = listed(page, turned), pager(page, turned)
+    state = TableState(page.view.sort)
+    table = listed(page, state), pager(page, state)
     return to_html(still(page, pictures, card(page), _answer(page), table))
 
 

@@ -55,14 +55,14 @@ FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
 @dataclass(frozen=True)
-class Turned:
+class TableState:
     """The sorting of the table, and the number of its visible page, from 1."""
 
     sort: str = ""
     page: int = 1
 
     @classmethod
-    def read(cls, stored: object) -> Turned:
+    def read(cls, stored: object) -> TableState:
         """Return the state in a store, whose content may be of any type."""
         state: Mapping[Any, Any] = stored if isinstance(stored, Mapping) else {}
         sort, page = state.get("sort"), state.get("page")
@@ -71,7 +71,7 @@ class Turned:
             sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
         )
 
-    def begun(self) -> Turned:
+    def begun(self) -> TableState:
         """Return the first page, sorted the same way."""
         return replace(self, page=1)
 
@@ -82,23 +82,23 @@ def in_order(page: PageView) -> dict[str, Any]:
     return {"ids": [event.id for event in events], "days": [_day(event) for event in events]}
 
 
-def page_of(page: PageView, turned: Turned) -> dict[str, Any]:
+def page_of(page: PageView, state: TableState) -> dict[str, Any]:
     """Return one page of the table as HTML, with the pager under it; a page beyond the last is the last."""
-    turned = _within(page, turned)
-    rows, foot = to_html(listed(page, turned)), to_html(pager(page, turned))
-    return {"rows": rows, "foot": foot, "sort": turned.sort, "page": turned.page}
+    state = _within(page, state)
+    rows, foot = to_html(listed(page, state)), to_html(pager(page, state))
+    return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
 
 
-def listed(page: PageView, turned: Turned) -> list[Component]:
+def listed(page: PageView, state: TableState) -> list[Component]:
     """Return one row for each event of the page, numbered as in the chart."""
     moved = changes(page.timeline, drafts=page.view.query.drafts)
-    first = (turned.page - 1) * PAGE
-    shown = _sorted(page, moved, turned.sort)[first : first + PAGE]
+    first = (state.page - 1) * PAGE
+    shown = _sorted(page, moved, state.sort)[first : first + PAGE]
     return [_row(event, page, moved.get(event.id, ())) for event in shown]
 
 
-def _within(page: PageView, turned: Turned) -> Turned:
-    return replace(turned, page=min(turned.page, _pages(page)))
+def _within(page: PageView, state: TableState) -> TableState:
+    return replace(state, page=min(state.page, _pages(page)))
 
 
 def _pages(page: PageView) -> int:
@@ -216,7 +216,7 @@ def head(lang: str, sort: str = "") -> Component:
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
 
-def pager(page: PageView, turned: Turned) -> list[Component]:
+def pager(page: PageView, state: TableState) -> list[Component]:
     """Return the visible rows in words and the way to the others; nothing if all are visible."""
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
@@ -227,11 +227,11 @@ def pager(page: PageView, turned: Turned) -> list[Component]:
                   total=number(total, lang))
         for n, a, b in spans
     }  # fmt: skip
-    options = [html.Option(words[n], value=str(n), selected=n == turned.page) for n, *_ in spans]
+    options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
     return [
-        _turn("← ", "Rows before", turned.page - 1 if turned.page > 1 else None, lang),
+        _turn("← ", "Rows before", state.page - 1 if state.page > 1 else None, lang),
         html.Select(options, **attrs(aria_label=say(lang, "Rows"))),
-        _turn(" →", "Rows after", turned.page + 1 if turned.page < last else None, lang),
+        _turn(" →", "Rows after", state.page + 1 if state.page < last else None, lang),
     ]
 
 

@@ -41,10 +41,10 @@ def register(app: Dash, screen: Screen) -> None:
 
     def export(fmt: str) -> Response:
         try:
-            asked, content = _file(screen, files, fmt, request.args.to_dict())
+            wanted, content = _file(screen, files, fmt, request.args.to_dict())
         except (QueryError, RenderError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
-        name = file_name(asked.drawn.timeline, asked.drawn.view.lang)
+        name = file_name(wanted.drawn.timeline, wanted.drawn.view.lang)
         disposition = f'attachment; filename="{name}.{fmt}"'
         return Response(
             content, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition}
@@ -69,16 +69,16 @@ def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
     if fmt not in RENDERERS:
         abort(404)
     version = screen.requested({**params, "lang": asked_language()})
-    asked = ExportRequest.of(version.timeline, fmt, params, asked_language())
-    return asked, files.bytes(version.id, asked)
+    wanted = ExportRequest.of(version.timeline, fmt, params, asked_language())
+    return wanted, files.bytes(version.id, wanted)
 
 
-def _about(asked: ExportRequest, content: bytes) -> dict[str, object]:
+def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
     """Return the name, the size and the texts of a file."""
-    drawn, renderer = asked.drawn, RENDERERS[asked.fmt]
+    drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
     name = file_name(drawn.timeline, drawn.view.lang)
     facts: dict[str, object] = {
-        "name": f"{name}.{asked.fmt}",
+        "name": f"{name}.{wanted.fmt}",
         "bytes": len(content),
         "events": len(drawn_events(drawn.timeline, drawn.still)),
         "carries": renderer.pictured and drawn.data,
@@ -86,7 +86,7 @@ def _about(asked: ExportRequest, content: bytes) -> dict[str, object]:
     if not renderer.pictured:
         return facts
     # Sheets of paper and the four layouts of a page leave out other labels, and list them themselves.
-    unlabelled = {} if asked.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
+    unlabelled = {} if wanted.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
     return facts | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | unlabelled
 
 
@@ -162,13 +162,13 @@ class Files:
     def __init__(self, kept: Kept) -> None:
         self._kept, self._turns = kept, Turns()
 
-    def bytes(self, version: str, asked: ExportRequest) -> bytes:
+    def bytes(self, version: str, wanted: ExportRequest) -> bytes:
         """Return the file; answer 429 when too many are being made. Raises RenderError."""
-        drawn = asked.drawn
-        key = (version, asked.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
+        drawn = wanted.drawn
+        key = (version, wanted.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
         kept = self._kept.find(FILES, key)
         if kept is not None:
             return kept
         with self._turns.take():
-            content = RENDERERS[asked.fmt].draw(drawn)
+            content = RENDERERS[wanted.fmt].draw(drawn)
         return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content

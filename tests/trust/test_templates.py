@@ -31,7 +31,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.printing import sheets_html
-from timeline.web.routes.table_dialog import reading
+from timeline.web.routes.table_dialog import reading_dialog
 from timeline.web.state.screen import Screen
 
 HOSTILE = (
@@ -67,7 +67,9 @@ def images(text: str) -> str:
 def table(text: str) -> str:
     quoted = text.replace('"', '""')
     data = f'"{quoted}",Was\n"{quoted}",One\n"03/04/2020",Two\n'.encode()
-    return str(reading(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], False)["html"])
+    return str(
+        reading_dialog(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], False)["html"]
+    )
 
 
 def sheets(text: str) -> str:

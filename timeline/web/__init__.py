@@ -14,7 +14,7 @@ from flask import request
 
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
-from timeline.web.callbacks import controls, outputs, pictures
+from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import FileMiddleware, LanguageMiddleware, asked_language, page_language
@@ -69,7 +69,7 @@ def create_app(
     embed.register(app, screen, embed_from)
     slides.register(app, screen)
     guard.harden(app)
-    for part in (controls, pictures, outputs, exports, versions, downloads, uploads, printing):
+    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     export_dialog.register(app)

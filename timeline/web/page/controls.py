@@ -135,8 +135,8 @@ def _group(title: str, control: Component, name: str) -> Component:
 def _steps(lang: str) -> Component:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
-        html.Button(sign, title=say(lang, name), **attrs(data_find=way, aria_label=say(lang, name)))
-        for way, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+        html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
+        for step, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
     ]
     words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
     return html.Span(

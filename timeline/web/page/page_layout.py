@@ -139,11 +139,11 @@ def headline(page: PageView) -> list[Component]:
     return head
 
 
-def _status_line(page: PageView, said: Any, unfiltered: bool = True) -> Component:
+def _status_line(page: PageView, text: Any, unfiltered: bool = True) -> Component:
     lang, clear = page.lang, cleared(page.timeline, page.view.file)
     return html.Div(
         [
-            html.P(said, id=Id.STATUS, className="status", role="status"),
+            html.P(text, id=Id.STATUS, className="status", role="status"),
             html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
             html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),

@@ -89,7 +89,7 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
         yield table.header[int(pair[1]) - 1], pair[2]
 
 
-def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
+def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
     """Return what the page needs to ask how a table is read, or to offer another reading.
 
     Args:

@@ -29,7 +29,7 @@ from timeline.view.address import cut
 from timeline.web.request_scope import asked_language, page_file
 from timeline.web.routes.downloads import attachment
 from timeline.web.routes.opening import Answer, FileToOpen
-from timeline.web.routes.table_dialog import choices_of, columns_sentence, reading
+from timeline.web.routes.table_dialog import choices_of, columns_sentence, reading_dialog
 from timeline.web.state.screen import Screen, absent
 from timeline.web.state.visitors import UploadedTable, visitors_of
 
@@ -120,7 +120,7 @@ def _table(file: FileToOpen) -> Answer:
             "{name} is not shown yet, a question is open; nothing else that is shown has changed.",
             name=name,
         )
-        more = {"asks": error.asks, "reading": reading(table, choices, [question], not _headed(file))}
+        more = {"asks": error.asks, "reading": reading_dialog(table, choices, [question], not _headed(file))}
         return Answer(says=(head, question), more=more)
 
 
@@ -158,7 +158,7 @@ def _report(brought: Brought, table: Table, uploaded: UploadedTable) -> Answer:
     aside = {"title": say_n(lang, "{n} remark", "{n} remarks", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
     more = {
-        "reading": reading(table, replace(choices, lang=lang), why, not uploaded.headings),
+        "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings),
         **({"aside": aside} if remarks else {}),
     }
     return Answer(says=(*_sentences(report, lang), _kept_words(lang)), more=more)

@@ -35,11 +35,11 @@ def register(app: Dash, host_names: Collection[str]) -> None:
 
     def refuse_others() -> None:
         if not _is_known(request.environ.get("HTTP_HOST", ""), names):
-            told = say(
+            message = say(
                 asked_language(),
                 "This page is not served under this host name; whoever runs the server can add the name.",
             )
-            abort(Response(f"{told}\n", status=421, content_type="text/plain; charset=utf-8"))
+            abort(Response(f"{message}\n", status=421, content_type="text/plain; charset=utf-8"))
 
     app.server.before_request(refuse_others)
 

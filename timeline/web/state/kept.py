@@ -51,9 +51,9 @@ class Kept:
 
     def get(self, slot: Slot[Value], key: Key, make: Callable[[], Value]) -> Value:
         """Return the value of the key, made now if it is not kept."""
-        found = self.find(slot, key)
-        if found is not None:
-            return found
+        kept = self.find(slot, key)
+        if kept is not None:
+            return kept
         value = make()
         with self._lock:
             values = self._values[slot.name]

@@ -30,7 +30,7 @@ def register(app: Dash, screen: Screen) -> None:
         *control_values, window, _, address, query = inputs
         if address is None or window is None:
             raise PreventUpdate
-        # From the controls each time: a zoom may overtake the answer to a filter.
+        # From the controls, not from QUERY: a zoom may be sent before the answer to a filter arrives.
         params = chosen(control_values, address, screen)
         return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
 
@@ -42,9 +42,8 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
     scene = page.scene()
     chart = figure(scene)
     for trace in chart["data"]:
-        if trace.pop(
-            "hovertemplate", None
-        ):  # the page shows it beside the marker, where the pointer can reach it
+        # The page shows the text beside the marker, where the pointer can reach it.
+        if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
     return chart, size, scene.alt, False, True, in_sight(page)

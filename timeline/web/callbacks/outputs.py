@@ -69,13 +69,13 @@ def _register_card(app: Dash, screen: Screen) -> None:
     )  # fmt: skip
     def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language(), opened, day)
-        # A day that is chosen leaves the card as it stands, and the focus in it.
+        # A newly chosen day does not write the card, so that the focus stays in it.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
         return no_update if dated else card(page), heading(page), stood(page)
 
 
 def _register_table(app: Dash, screen: Screen) -> None:
-    # As HTML, not as elements of Dash: it asks each of those at every change of anything, and rows are many.
+    # As HTML, because Dash visits each of its elements at every change, and the rows have many.
     @app.callback(Output(Id.ROWS, "data"), SHOWN, Input(Id.TABLE, "data"), prevent_initial_call=True)
     def tabulate(query: Any, table: Any) -> dict[str, Any]:
         if query is None:

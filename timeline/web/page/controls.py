@@ -166,7 +166,7 @@ def _text(id_: str, title: str, name: str, example: str, inside: Component | Non
 
 def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Component:
     title = say(lang, control.title)
-    # Mantine puts the select into a bare box of its own; this one has the size.
+    # Mantine wraps the select in a box without a size; this box has the size.
     select = dmc.MultiSelect(
         id=control.element,
         label=title,
@@ -182,11 +182,11 @@ def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Componen
             "width": 300,
             "position": "bottom-start",
             "shadow": None,
-            "withinPortal": False,  # in the page's own landmark
+            "withinPortal": False,  # so that it is in a landmark of the page
             "transitionProps": {"duration": 0},
         },
-        withScrollArea=False,  # the list scrolls itself, as its style says
-        # No stop of Tab: the arrows of the field move in it, and it closes when the field is left.
+        withScrollArea=False,  # the style sheet makes the list scroll
+        # Tab skips the list: the field's arrow keys move in it, and it closes when the field is left.
         attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
     )
     return html.Div(

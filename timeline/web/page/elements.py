@@ -68,7 +68,7 @@ def swatch(page: PageView, stance: str) -> Component:
     """Return the stance's colour and pattern as in the chart; decoration beside its label."""
     term = term_of(page.timeline, page.timeline.stance[stance])
     colour = stance_fills(page.timeline)[stance]
-    # The colours are the file's, so they cannot stand in a style sheet.
+    # The colours come from the file, so the style sheet cannot have them.
     return html.Span(
         className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
     )

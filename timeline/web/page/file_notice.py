@@ -31,7 +31,7 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
     counted = say_n(
         lang, "{file} has a problem.", "{file} has {n} problems.", n, file=version.problems[0].file
     )
-    if not version.problems[0].line:  # there is nothing in which a problem could be
+    if not version.problems[0].line:  # it could not be read as text
         counted = say(lang, "{file} cannot be read.", file=version.problems[0].file)
     more = say_n(
         lang,

@@ -112,7 +112,7 @@ def survey(page: PageView) -> list[Component]:
     days = Counter(_days(page.shown()))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
-    # One element cut to shape: its colour follows the theme, and its width the window, without a new drawing.
+    # One clipped element: its colour follows the theme and its width the window, without a new request.
     ticks = html.Div(
         className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
     )

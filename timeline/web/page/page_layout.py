@@ -40,7 +40,8 @@ def live(page: PageView) -> Component:
     """Return the page that callbacks fill: the sections of the static copy, empty where the state decides."""
     timeline, lang = page.timeline, page.lang
     stores = [dcc.Store(id=i) for i in STORES]
-    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
+    config: Any = CONFIG
+    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
     figure = html.Figure(
         [
             html.Div(graph, className="canvas", **attrs(aria_hidden="true")),
@@ -77,7 +78,7 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
     timeline, lang = page.timeline, page.lang
     strip = [overview_bar.still(page)] if page.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
-    # Ids are the live page's; this one is the skip link's, without script.
+    # Other ids are the live page's; without script the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         file_notice.still(page),
@@ -106,10 +107,6 @@ def _hint(lang: str) -> dict[str, Any]:
     """Return the hint for a wheel without a key, which differs between systems."""
     others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
-
-
-def _config() -> Any:
-    return CONFIG
 
 
 def _theme() -> dict[str, Any]:
@@ -254,7 +251,7 @@ def status(page: PageView) -> list[Any]:
     """Return the number of events shown, and the filters, in words."""
     query = page.view.query
     count = count_words(page.timeline, page.shown(), query, page.lang)
-    if len(query.actors) == 1 and page.some():  # the count has named it
+    if len(query.actors) == 1 and page.some():  # the count names the actor
         query = replace(query, actors=())
     filters = query.describe(page.timeline, page.lang)
     plain = filters == say(page.lang, "all events")

@@ -26,7 +26,7 @@ def day_of(page: PageView) -> int:
         return page.view.on
     event, day = page.timeline.event.get(page.view.opened or ""), page.view.as_of or page.timeline.as_of
     if event and event.date.start is not None:
-        # Of a month or a year only its last day is surely not before the event.
+        # The last day of a month or a year is the first that is certainly not before the event.
         last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
         return max(min(last, day), event.date.start)
     until = page.view.query.until

@@ -48,7 +48,7 @@ def register(app: Dash, screen: Screen) -> None:
 
     def guarded(response: Response) -> Response:
         if request.path == SLIDES_PATH and "policy" in g:
-            # The speaker's window is this page's own, and shows it in frames.
+            # The speaker's window shows this page in frames.
             response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors 'self'"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

@@ -57,7 +57,7 @@ class Followed:
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
         self._seen = self._signatures()
         self._since = self._looked = clock()
-        # Not taken as read: within the grain of the file system's clock it may change and look the same.
+        # Empty, because within the resolution of the file system's clock the file may change with the same signature.
         self._read: Signatures = ()
         self._shown = Version(self._id(data, timeline), timeline, written=_seconds(written))
 
@@ -99,7 +99,7 @@ class Followed:
 
     def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Version, tuple[Problem, ...]]:
         """Return the version of the bytes; or the version shown, and the problems for which they do not replace it."""
-        if self._content == (digest(data), seen[1:]):  # only looked at, or written again
+        if self._content == (digest(data), seen[1:]):  # touched, or written again unchanged
             folder.asked.update(zip(self._watched, seen[1:], strict=True))
             return replace(self._shown, written=_seconds(seen[0])), ()
         try:

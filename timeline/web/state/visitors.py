@@ -71,7 +71,7 @@ class Visitors:
             gone = frozenset(self._gone)
         for key in over:
             self._shelf.remove(key)
-        # Each time anew: an answer that was on its way when its file went is kept once it is made.
+        # Each time, because a response that was being made when its file was cleared is kept afterwards.
         if gone:
             self._shelf.kept.clear(gone)
 

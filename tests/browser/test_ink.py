@@ -28,7 +28,7 @@ INK = (Path(__file__).parent / "ink.js").read_text(encoding="utf-8")
 PLOTLY = ASSETS / "vendor" / "plotly-cartesian.min.js"
 CLEAN: dict[str, list[Any]] = {"overlaps": [], "crossings": [], "covered": [], "clipped": [], "astray": []}
 LOOKS = [("en", "light"), ("fr", "dark")]
-"""Not each with each: a theme moves nothing, which tests/test_layout.py holds."""
+"""Not each with each: a theme moves nothing, which tests/layout/test_layout.py holds."""
 WRONG = """
 <svg width="300" height="120" xmlns="http://www.w3.org/2000/svg" font-family="'Source Sans 3'" font-size="20">
 <line x1="20" y1="14" x2="80" y2="14" stroke="black"/><g id="mark"><circle cx="160" cy="24" r="4"/></g>

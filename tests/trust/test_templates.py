@@ -170,29 +170,31 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 OTHER_MARKUP = frozenset(
-    {"svg.py", "article_svg.py", "metadata.py"}  # SVG
-    | {"figure.py", "plot_texts.py", "date_figure.py"}  # Plotly's own tags
+    {"render/svg/writer.py", "render/html/svg.py", "render/svg/metadata.py"}  # SVG
+    | {"render/plotly/figure.py", "render/plotly/dates.py"}  # Plotly's own tags
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
     {
-        "article.py",
-        "article_data.py",
-        "deck.py",
-        "embed.py",
-        "jinja.py",
-        "page.py",
-        "page_layout.py",
-        "plotly_html.py",
+        f"render/{name}.py"
+        for name in ("html/article", "html/data", "html/embed", "jinja", "page", "plotly/page")
     }
-    | {"printing.py", "static_copy.py"}
+    | {
+        "render/slides/deck.py",
+        "web/routes/printing.py",
+        "web/page/static_copy.py",
+        "web/page/page_layout.py",
+    }
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
 
 
 def python_files() -> list[tuple[str, ast.Module]]:
     files = [path for package in ("render", "web") for path in (PACKAGE / package).rglob("*.py")]
-    return [(path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(files)]
+    return [
+        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(files)
+    ]
 
 
 def test_no_python_builds_html() -> None:

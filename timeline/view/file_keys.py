@@ -89,7 +89,7 @@ else:
     )
 
 
-class DefaultView(ShownKeys, ViewTexts):
+class DefaultView(ViewTexts, ShownKeys):
     """How the file is shown when nothing else is asked: the same keys as in a page's address."""
 
 

@@ -1,6 +1,6 @@
 """All parts of Dash that the page depends on although they may change without notice.
 
-`tests/test_internals.py` fails when an upgrade removes one. `assets/js/internals.js` has those of the browser.
+`tests/web/test_internals.py` fails when an upgrade removes one. `assets/js/internals.js` has those of the browser.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from bench.load import HEAD
 from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.web import Shelf, create_app
+from timeline.web.state.versions import Version
 
 TARGET, GESTURES = 150, 20
 CHROMIUM = "/usr/bin/chromium"
@@ -111,7 +112,7 @@ def measure(browser: Browser, timeline: Timeline) -> tuple[list[dict[str, float]
 
 def answers(timeline: Timeline, calls: list[dict[str, Any]]) -> tuple[float, float]:
     """Median milliseconds of CPU and kilobytes of the server's answers to the calls, none of them made before."""
-    client = create_app(Shelf({"": ("not seen before", timeline)})).server.test_client()
+    client = create_app(Shelf({"": Version("not seen before", timeline)})).server.test_client()
     client.get("/")
     took, size = [], []
     for call in calls:

@@ -24,11 +24,11 @@ from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.page.remarks import LOOKED_AT, MOST_DEEDS, sections
+from timeline.web.page.editorial import LOOKED_AT, MOST_DEEDS, sections
 from timeline.web.page.static_html import to_html
 from timeline.web.state.followed import PAUSE, REST, Followed
-from timeline.web.state.screen import Look
-from timeline.web.state.versions import Held
+from timeline.web.state.screen import PageView
+from timeline.web.state.versions import Version
 
 TABLE = "Date,Company,Title\n2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
 CELLS = st.text(alphabet="aZ é;,.:'\"#&<>[]{}-|0123456789\n/@", max_size=40)
@@ -175,7 +175,7 @@ def _many(count: int) -> str:
     ]
     timeline = toy_timeline(events=ordered(events))
     return to_html(
-        sections(Look("v", timeline, View.of(timeline), Held("v", timeline), Shelf.holding(timeline)))
+        sections(PageView(Version("v", timeline), timeline, View.of(timeline), Shelf.holding(timeline)))
     )
 
 

@@ -12,7 +12,7 @@ from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.io.tables import TableError, read_table
-from timeline.web.routes.opening import Given
+from timeline.web.routes.opening import FileToOpen
 from timeline.web.routes.uploads import own_file
 
 TABLE = b"Date,Company,Title\n2020-06-08,IBM,Stops: all\n2020-06-10,Amazon,Pauses\n"
@@ -96,7 +96,7 @@ def test_what_has_commas_is_not_yet_a_table(text: str) -> None:
 
 
 def test_the_page_says_how_a_table_by_another_name_is_opened() -> None:
-    answer = own_file(Given("t.yaml", TABLE, "en", None, ""))  # type: ignore[arg-type]
+    answer = own_file(FileToOpen("t.yaml", TABLE, "en", None, ""))  # type: ignore[arg-type]
     assert answer is not None
     assert answer.says[1] == f"t.yaml:1:1: {PLAIN}; if it is one, give it a name that ends in .csv"
 

@@ -18,7 +18,7 @@ from timeline.errors import LoadError, QueryError
 from timeline.io.presets import PRESETS, load_presets, parse_size
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
-from timeline.web.routes.export_files import ExportRequest
+from timeline.web.routes.exports import ExportRequest
 
 MM = 96 / 25.4
 

@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
-from timeline.web.callbacks.renewal import renewed
+from timeline.web.callbacks.outputs import renewed
 from timeline.web.page import controls
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import Screen
@@ -60,7 +60,7 @@ def test_whoever_holds_a_position_can_be_chosen() -> None:
     assert 'role="group" aria-label="Actors"' in article(some, View()).html
     parts = "".join(to_html(part) for part in controls.still(some, View()))
     assert 'class="head">Actors<' in parts
-    assert renewed(Screen(Shelf.holding(some)).look(None, None, "fr"))[2] == "Acteurs"
+    assert renewed(Screen(Shelf.holding(some)).page(None, None, "fr"))[2] == "Acteurs"
 
 
 def test_else_the_busiest_of_those_who_act_twice_can_be_chosen() -> None:

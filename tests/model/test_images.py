@@ -284,7 +284,7 @@ def test_a_changed_image_is_another_version_and_a_lost_one_is_told(folder: Path)
         for pause in (PAUSE, REST + 0.01, PAUSE):
             time[0] += pause
             held = entry.current()
-        return held.version, tuple(p.message for p in held.problems)
+        return held.id, tuple(p.message for p in held.problems)
 
     first, problems = later()
     assert problems == ()

@@ -230,10 +230,10 @@ def test_before_anything_was_published_the_picture_is_empty() -> None:
 
 def test_the_page_shows_the_record_as_it_stood() -> None:
     screen = Screen(Shelf.holding(corrected_toy()))
-    look = screen.look({"as_of": "2020-06-30"}, None, "en", "mails")
+    look = screen.page({"as_of": "2020-06-30"}, None, "en", "mails")
     assert look.timeline.event["pauses"].date.text == "2020-06-12"
     assert (look.view.opened, len(look.events())) == (None, 4)
-    assert screen.look({}, None, "en", "mails").view.opened == "mails"
+    assert screen.page({}, None, "en", "mails").view.opened == "mails"
 
 
 FILE = """\

@@ -29,7 +29,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.printing import sheets_html
-from timeline.web.routes.reading import reading
+from timeline.web.routes.table_dialog import reading_dialog
 from timeline.web.state.screen import Screen
 
 HOSTILE = (
@@ -65,12 +65,14 @@ def images(text: str) -> str:
 def table(text: str) -> str:
     quoted = text.replace('"', '""')
     data = f'"{quoted}",Was\n"{quoted}",One\n"03/04/2020",Two\n'.encode()
-    return str(reading(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], False)["html"])
+    return str(
+        reading_dialog(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], False)["html"]
+    )
 
 
 def sheets(text: str) -> str:
     shelf = Shelf.holding(record(text))
-    return str(sheets_html(Screen(shelf).look({}, None, "en")))
+    return str(sheets_html(Screen(shelf).page({}, None, "en")))
 
 
 def served(text: str) -> str:
@@ -175,7 +177,12 @@ MARKED = frozenset(
         f"render/{name}.py"
         for name in ("html/article", "html/data", "html/embed", "jinja", "page", "plotly/page")
     }
-    | {"render/slides/deck.py", "web/routes/printing.py", "web/page/static_copy.py", "web/page/page.py"}
+    | {
+        "render/slides/deck.py",
+        "web/routes/printing.py",
+        "web/page/static_copy.py",
+        "web/page/page_layout.py",
+    }
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
 

@@ -77,7 +77,7 @@ def test_an_address_holds_names_with_commas_and_quotes(names: tuple[str, ...], t
 def test_it_is_described_and_can_be_lifted() -> None:
     assert SMITH.describe(made(), "en") == "with a source published by Smith, Jones"
     assert SMITH.describe(made(), "fr") == "avec une source publiée par Dupont, Durand"
-    look = Screen(Shelf.holding(made())).look({"publishers": "Echo", "q": "One"}, None, "en")
+    look = Screen(Shelf.holding(made())).page({"publishers": "Echo", "q": "One"}, None, "en")
     assert [query.publishers for query, _ in looser(look)] == [(), ("Echo",)]
 
 

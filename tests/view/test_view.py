@@ -179,7 +179,7 @@ def test_complaints_are_in_the_language_of_the_view() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_page_says_a_date_that_is_none_at_its_field_alone(lang: str) -> None:
     params = {"from": "soon", "until": "later", "event": "rien"}
-    look = Screen(Shelf.holding(toy_timeline())).look(params, None, lang)
+    look = Screen(Shelf.holding(toy_timeline())).page(params, None, lang)
     assert [c.key for c in look.complaints] == ["from", "until", "event"]
     assert faults(look) == look.complaints[2].text + "."
 

@@ -87,7 +87,7 @@ def test_the_oldest_goes_when_there_are_too_many_or_its_time_is_over() -> None:
         shelf.key(keys[0])
     assert shelf.key(keys[1]) == keys[1]
     now[0] = SECONDS
-    visitors.let_go()
+    visitors.clear_expired()
     for key in keys:
         with pytest.raises(KeyError):
             shelf.key(key)

@@ -28,6 +28,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.page.masthead import STARTER_PATH
 from timeline.web.routes.opening import MOST, PATH
+from timeline.web.state.versions import Version
 from timeline.web.state.visitors import MOST_FILES, SECONDS, visitors_of
 
 TOY = toy_timeline()
@@ -215,7 +216,7 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
 
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
-    return Shelf({"first": ("1" * 12, TOY), "second": ("2" * 12, TOY)})
+    return Shelf({"first": Version("1" * 12, TOY), "second": Version("2" * 12, TOY)})
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,7 @@ from timeline.view.address import LONGEST_ALT
 from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
 from timeline.web.routes.export_dialog import SIZES, dialog_html
-from timeline.web.routes.export_files import FILES, MOST_KEPT
-from timeline.web.routes.exports import file_name
+from timeline.web.routes.exports import FILES, MOST_KEPT, file_name
 
 
 @pytest.fixture(scope="module")

@@ -58,8 +58,8 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
     client = create_app(shelf).server.test_client()
     key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
     looked_at_everywhere(client, key)
-    held = weakref.ref(shelf.held(key).timeline)
-    event = weakref.ref(shelf.held(key).timeline.events[0])
+    held = weakref.ref(shelf.version(key).timeline)
+    event = weakref.ref(shelf.version(key).timeline.events[0])
     assert held() is not None
     assert key[:12] in shelf.kept.versions()
     if gone == "its time is over":

@@ -15,16 +15,16 @@ from timeline.view.key_kinds import SORTS
 from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import PAGE, Turned, in_order, listed, page_of
-from timeline.web.state.screen import Look, Screen
+from timeline.web.page.table import PAGE, TableState, in_order, listed, page_of
+from timeline.web.state.screen import PageView, Screen
 
 
-def look(timeline: Timeline, **query: str) -> Look:
-    return Screen(Shelf.holding(timeline)).look(query, None, "en")
+def look(timeline: Timeline, **query: str) -> PageView:
+    return Screen(Shelf.holding(timeline)).page(query, None, "en")
 
 
-def ids(seen: Look, sort: str = "", page: int = 1) -> list[str]:
-    return re.findall(r'<tr[^>]* data-event="([^"]+)"', to_html(listed(seen, Turned(sort, page))))
+def ids(seen: PageView, sort: str = "", page: int = 1) -> list[str]:
+    return re.findall(r'<tr[^>]* data-event="([^"]+)"', to_html(listed(seen, TableState(sort, page))))
 
 
 def many(n: int) -> Timeline:
@@ -76,18 +76,18 @@ def test_a_long_table_comes_in_pages_that_hold_each_event_once() -> None:
     order = in_order(seen)["ids"]
     assert sorted(event for page in pages for event in page) == sorted(order)
     assert len(order) == 2 * PAGE + 5
-    told = page_of(seen, Turned("", 99))
+    told = page_of(seen, TableState("", 99))
     assert told["page"] == 3
     assert "401 to 405 of 405" in told["foot"]
 
 
 def test_a_table_of_one_page_has_no_pager() -> None:
-    assert page_of(look(toy_timeline()), Turned())["foot"] == ""
+    assert page_of(look(toy_timeline()), TableState())["foot"] == ""
 
 
 def test_a_row_says_who_set_which_position_on_whose_word() -> None:
     toy = toy_timeline()
-    text = to_html(listed(look(toy), Turned()))
+    text = to_html(listed(look(toy), TableState()))
     for event in toy.events:
         moved = re.search(rf'<tr class="moved"[^>]* data-event="{event.id}"', text)
         assert bool(moved) == bool(changes(toy).get(event.id))
@@ -98,11 +98,11 @@ def test_a_row_says_who_set_which_position_on_whose_word() -> None:
 @pytest.mark.parametrize("said", [None, 7, "x", [], {}, {"sort": 3, "page": "2"}, {"sort": "zz", "page": -1},
                                   {"sort": ["who"], "page": True}, {"page": 1.5}])  # fmt: skip
 def test_whatever_a_store_says_there_is_a_table(said: object) -> None:
-    assert Turned.read(said) == Turned()
+    assert TableState.read(said) == TableState()
 
 
 def test_a_store_says_sort_and_page() -> None:
-    assert Turned.read({"sort": "-who", "page": 3}) == Turned("-who", 3)
+    assert TableState.read({"sort": "-who", "page": 3}) == TableState("-who", 3)
 
 
 def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said() -> None:
@@ -116,4 +116,4 @@ def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said() -> None:
 
 def test_the_picture_is_the_same_however_the_table_is_sorted() -> None:
     screen = Screen(Shelf.holding(toy_timeline()))
-    assert screen.look({"sort": "who"}, None, "en").scene() is screen.look({}, None, "en").scene()
+    assert screen.page({"sort": "who"}, None, "en").scene() is screen.page({}, None, "en").scene()

@@ -12,11 +12,11 @@ from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.no_matches import looser, nothing
 from timeline.web.page.static_html import to_html
-from timeline.web.state.screen import Look, Screen
+from timeline.web.state.screen import PageView, Screen
 
 
-def look(**query: str) -> Look:
-    return Screen(Shelf.holding(toy_timeline())).look(query, None, "en")
+def look(**query: str) -> PageView:
+    return Screen(Shelf.holding(toy_timeline())).page(query, None, "en")
 
 
 def test_each_filter_is_let_go_of_alone_and_only_where_that_helps() -> None:

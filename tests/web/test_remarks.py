@@ -18,16 +18,16 @@ from timeline.view.view import View
 from timeline.web.callbacks.controls import CONTROLS, elements, spelled, values, written
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
-from timeline.web.page.remarks import MOST, sections
+from timeline.web.page.editorial import MOST, sections
 from timeline.web.page.static_copy import static_copy
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import Turned, listed
-from timeline.web.state.screen import Look, Screen
+from timeline.web.page.table import TableState, listed
+from timeline.web.state.screen import PageView, Screen
 from timeline.web.state.shelf import Shelf
 
 
-def look(timeline: Timeline, lang: str = "en", opened: str | None = None, **query: str) -> Look:
-    return Screen(Shelf.holding(timeline)).look(query, None, lang, opened)
+def look(timeline: Timeline, lang: str = "en", opened: str | None = None, **query: str) -> PageView:
+    return Screen(Shelf.holding(timeline)).page(query, None, lang, opened)
 
 
 def section(part: str, html: str) -> str:
@@ -172,7 +172,7 @@ def test_a_corrected_event_is_marked_in_card_list_and_picture() -> None:
     badge = '<span class="badge corrected">corrected</span>'
     for event, times in (("pauses", 1), ("leaves", 0)):
         assert to_html(card(look(corrected_toy(), opened=event))).count(badge) == times
-    assert to_html(listed(look(corrected_toy()), Turned())).count(badge) == 2
+    assert to_html(listed(look(corrected_toy()), TableState())).count(badge) == 2
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -196,7 +196,7 @@ def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, s
     shown = values(View.from_params(params, toy), params)
     told = {key.name: written(key, value) for key, value in zip(CONTROLS, shown, strict=True)}
     assert {Id.NATURE, Id.SPLIT} <= {*elements()}
-    again = screen.look(told, None, "en")
+    again = screen.page(told, None, "en")
     assert again.complaints == ()
     assert spelled(again.view, told, screen) == params
 

@@ -19,7 +19,7 @@ from timeline.io.loader import Limits, read_bytes
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.shelf import keys_of
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
 FILE = """\
 title: {title}
@@ -61,7 +61,7 @@ class Desk:
         self.path.write_text(text, encoding="utf-8")
         os.utime(self.path, ns=(0, 1_600_000_000_000_000_000 + next(self.ticks)))
 
-    def look(self, *pauses: float) -> Held:
+    def look(self, *pauses: float) -> Version:
         """Looks, and again after each pause."""
         held = self.entry.current()
         for pause in pauses:
@@ -69,7 +69,7 @@ class Desk:
             held = self.entry.current()
         return held
 
-    def later(self) -> Held:
+    def later(self) -> Version:
         """What is held once everything has settled."""
         return self.look(PAUSE, RESTED, PAUSE)
 
@@ -79,7 +79,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def title(held: Held) -> str:
+def title(held: Version) -> str:
     return held.timeline.title.say("en")
 
 
@@ -92,7 +92,7 @@ def test_a_changed_file_is_read_once_it_has_rested(desk: Desk) -> None:
     assert title(desk.look(REST / 2)) == "A"
     told = desk.look(RESTED)
     assert (title(told), told.settling, told.problems) == ("B", False, ())
-    assert told.version != first.version
+    assert told.id != first.id
 
 
 def test_a_file_that_keeps_changing_is_not_read(desk: Desk) -> None:
@@ -148,7 +148,7 @@ def test_a_broken_file_is_told_and_the_last_sound_one_stays(desk: Desk) -> None:
     first = desk.later()
     desk.write(BROKEN)
     told = desk.later()
-    assert (told.timeline, told.version, told.written) == (first.timeline, first.version, first.written)
+    assert (told.timeline, told.id, told.written) == (first.timeline, first.id, first.written)
     assert [str(p).partition(";")[0] for p in told.problems] == [PROBLEM]
     desk.write(FILE.format(title="B"))
     told = desk.later()
@@ -171,7 +171,7 @@ def test_a_file_written_again_with_the_same_words_is_the_same_version(desk: Desk
     first = desk.later()
     desk.write(FILE.format(title="A"))
     told = desk.later()
-    assert (told.version, told.timeline) == (first.version, first.timeline)
+    assert (told.id, told.timeline) == (first.id, first.timeline)
 
 
 def test_what_was_written_in_the_moment_of_opening_is_not_missed(desk: Desk) -> None:
@@ -315,12 +315,12 @@ def test_one_file_needs_no_key_in_an_address() -> None:
 def test_an_entry_put_aside_is_shown_to_whoever_has_its_key_and_offered_to_nobody(tmp_path: Path) -> None:
     shelf = Shelf.opening(*files(tmp_path))
     client = create_app(shelf).server.test_client()
-    shelf.put("v-3hGq9", Held("own", toy_timeline()))
+    shelf.put("v-3hGq9", Version("own", toy_timeline()))
     shown = client.get("/?file=v-3hGq9")
     assert shown.headers["X-Timeline-Version"] == "own"
     assert "v-3hGq9" not in client.get("/").get_data(as_text=True)
     assert "v-3hGq9" not in client.get("/healthz").get_data(as_text=True)
-    shelf.take_away("v-3hGq9")
+    shelf.remove("v-3hGq9")
     assert client.get("/export.svg?file=v-3hGq9").status_code == 400
 
 
@@ -328,7 +328,7 @@ def test_an_entry_put_aside_is_shown_to_whoever_has_its_key_and_offered_to_nobod
 def test_a_key_that_is_taken_or_no_part_of_an_address_is_refused(tmp_path: Path, key: str) -> None:
     shelf = Shelf.opening(*files(tmp_path))
     with pytest.raises(ValueError, match="cannot be the key"):
-        shelf.put(key, Held("own", toy_timeline()))
+        shelf.put(key, Version("own", toy_timeline()))
 
 
 class Restless:
@@ -336,10 +336,10 @@ class Restless:
 
     def __init__(self) -> None:
         self.versions = count()
-        self.held = Held("", toy_timeline())
+        self.held = Version("", toy_timeline())
 
-    def current(self) -> Held:
-        return replace(self.held, version=f"v{next(self.versions)}")
+    def current(self) -> Version:
+        return replace(self.held, id=f"v{next(self.versions)}")
 
 
 def test_one_answer_is_made_of_one_version() -> None:

@@ -14,7 +14,7 @@ from timeline.web.state.shelf import Shelf
 
 
 def panel(timeline: Timeline, lang: str = "en") -> str:
-    return "".join(to_html(part) for part in stood(Screen(Shelf.holding(timeline)).look({}, None, lang)))
+    return "".join(to_html(part) for part in stood(Screen(Shelf.holding(timeline)).page({}, None, lang)))
 
 
 def test_a_file_without_positions_says_so_and_offers_nothing_to_copy() -> None:
@@ -38,14 +38,14 @@ def test_events_after_the_files_own_day_are_said_beside_who_stood_where() -> Non
 def test_an_event_known_to_its_month_asks_for_the_months_last_day() -> None:
     toy = toy_timeline()
     month = next(event for event in toy.events if event.date.text == "2018-07")
-    look = Screen(Shelf.holding(toy)).look({}, None, "en", month.id)
+    look = Screen(Shelf.holding(toy)).page({}, None, "en", month.id)
     assert day_of(look) == month.date.end == ordinal(2018, 7, 31)
     exact = next(event for event in toy.events if event.date.text == "2019-02-07")
-    assert day_of(Screen(Shelf.holding(toy)).look({}, None, "en", exact.id)) == exact.date.start
+    assert day_of(Screen(Shelf.holding(toy)).page({}, None, "en", exact.id)) == exact.date.start
 
 
 def test_a_month_that_is_not_over_is_asked_for_as_far_as_the_record_goes() -> None:
     toy = replace(toy_timeline(), stated_as_of=parse_date("2018-07-10"))
     month = next(event for event in toy.events if event.date.text == "2018-07")
-    look = Screen(Shelf.holding(toy)).look({}, None, "en", month.id)
+    look = Screen(Shelf.holding(toy)).page({}, None, "en", month.id)
     assert day_of(look) == ordinal(2018, 7, 10)

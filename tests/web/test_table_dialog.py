@@ -21,7 +21,7 @@ from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.questions import SAMPLES, column_questions, order_question
 from timeline.web import Shelf, create_app
 from timeline.web.routes.opening import PATH
-from timeline.web.routes.reading import FIELDS, LONGEST_COLUMNS, reading
+from timeline.web.routes.table_dialog import FIELDS, LONGEST_COLUMNS, reading_dialog
 from timeline.web.state.visitors import MOST_FILES, visitors_of
 
 ODD = (
@@ -300,7 +300,7 @@ def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> N
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
     assert order_question(table, Choices()) is None
-    assert Form(reading(table, Choices(), [], False)).orders == {}
+    assert Form(reading_dialog(table, Choices(), [], False)).orders == {}
 
 
 DECIDED = "Date,Was\n3/14/2018,One\n3/4/2018,Two\n"
@@ -319,13 +319,15 @@ def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClie
 
 def test_an_order_that_nothing_decides_or_two_dates_contradict_is_asked() -> None:
     for text in ("Date,Was\n3/4/2018,One\n", "Date,Was\n3/14/2018,One\n14/3/2018,Two\n"):
-        asked = Form(reading(read_table(text.encode(), "t.csv"), Choices(), [], False))
+        asked = Form(reading_dialog(read_table(text.encode(), "t.csv"), Choices(), [], False))
         assert (asked.dates, [*asked.orders]) == (("", "", ""), ["day-first", "month-first"])
 
 
 def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
-    said = {lang: reading(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")}
+    said = {
+        lang: reading_dialog(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")
+    }
     english, french = (
         {
             text.strip()

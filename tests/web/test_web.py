@@ -28,7 +28,7 @@ from timeline.web import Shelf, create_app
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared
-from timeline.web.page.page import status
+from timeline.web.page.page_layout import status
 from timeline.web.page.static_html import to_html
 from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen, fit
@@ -81,7 +81,7 @@ def test_the_scripts_ask_for_no_id_the_page_does_not_have(client: FlaskClient) -
 def test_no_callback_is_longer_than_six_lines() -> None:
     for path in Path(callbacks.__file__).parent.glob("*.py"):
         for register in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(register, ast.FunctionDef) and register.name == "register":
+            if isinstance(register, ast.FunctionDef) and register.name.lstrip("_").startswith("register"):
                 inner = [f for f in register.body if isinstance(f, ast.FunctionDef) and f.decorator_list]
                 lengths = {f.name: f.body[-1].end_lineno - f.body[0].lineno + 1 for f in inner}  # type: ignore[operator]
                 assert max(lengths.values(), default=0) <= 6, lengths
@@ -201,7 +201,7 @@ def test_markup_in_the_data_stays_text_in_the_page(toy: Timeline) -> None:
 
 
 def test_a_card_of_no_event_says_how_to_open_one(toy: Timeline) -> None:
-    look = Screen(Shelf.holding(toy)).look({}, None, "en", "nobody")
+    look = Screen(Shelf.holding(toy)).page({}, None, "en", "nobody")
     assert to_html(card(look)).startswith('<p class="prompt">')
 
 
@@ -212,7 +212,7 @@ def test_everything_cleared_is_no_filter_whatever_the_file_opens_with() -> None:
 
 
 def test_the_words_of_a_single_company_name_it_once(toy: Timeline) -> None:
-    look = Screen(Shelf.holding(toy)).look({"actors": toy.actors[0].id}, None, "en")
+    look = Screen(Shelf.holding(toy)).page({"actors": toy.actors[0].id}, None, "en")
     name = toy.actors[0].name.say("en")
     assert "".join(to_html(part) for part in status(look)).count(f"about {name}") <= 1
 
@@ -237,7 +237,7 @@ def test_the_cache_keeps_the_last_ones_and_makes_each_once() -> None:
     assert made == [1, 2, 3, 2]
     assert (kept.find(slot, ("v", 3)), kept.find(Slot[int]("others"), ("v", 2))) == (None, None)
     assert kept.versions() == {"v"}
-    kept.let_go({"v"})
+    kept.clear({"v"})
     assert kept.versions() == set()
 
 
@@ -282,6 +282,6 @@ def test_a_card_shows_the_notes_of_an_event_and_of_its_quotation(
     note = Words({"en": "The day is deduced.", "fr": "Le jour est déduit."})
     event = toy.event["leaves"].model_copy(update={"note": note, "quote": Quote.model_validate(said)})
     shown = toy_timeline(events=tuple(event if e.id == "leaves" else e for e in toy.events))
-    text = to_html(card(Screen(Shelf.holding(shown)).look({}, None, lang, "leaves")))
+    text = to_html(card(Screen(Shelf.holding(shown)).page({}, None, lang, "leaves")))
     assert doubt in text
     assert translated in text

@@ -102,7 +102,7 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     """Print title and number of events of each file; of several also the key of each in the page's URL."""
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
-        timeline = shelf.at(key)[1]
+        timeline = shelf.version(key).timeline
         count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
         words = say(lang, "“{title}”, {count} of {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)

@@ -1,7 +1,7 @@
 """The page: a Dash app around one or several timelines.
 
-`create_app` takes a timeline or a `Shelf` of them and gives the app. Requests become a `View`; everything
-else is asked of the packages below.
+`create_app` takes a timeline or a `Shelf` of timelines and returns the app. Requests become a `View`; the packages
+below answer everything else.
 """
 
 from __future__ import annotations
@@ -10,28 +10,31 @@ import logging
 from collections.abc import Sequence
 
 from dash import Dash
-from flask import Response, jsonify, request
+from flask import request
 
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
-from timeline.web.callbacks import controls as inputs
-from timeline.web.callbacks import outputs, pictures, remarks, renewal, table
-from timeline.web.page import notice, page
+from timeline.web.callbacks import chart, controls, outputs
+from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
-from timeline.web.request_scope import FileDoor, LanguageDoor, asked_language, page_language
-from timeline.web.routes import dates as typed
-from timeline.web.routes import embed, export_dialog, exports, images, opening, printing
-from timeline.web.routes import slides as present
-from timeline.web.routes import uploads as brought
-from timeline.web.server import bundle, hosts
-from timeline.web.server.guard import harden
+from timeline.web.request_scope import FileMiddleware, LanguageMiddleware, asked_language, page_language
+from timeline.web.routes import (
+    dates,
+    downloads,
+    embed,
+    export_dialog,
+    exports,
+    opening,
+    printing,
+    slides,
+    uploads,
+    versions,
+)
+from timeline.web.server import bundle, guard, hosts
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 
 __all__ = ["Shelf", "create_app"]
-
-_PARTS = (inputs, pictures, table, outputs, remarks, renewal, exports, notice, opening, images, brought)
-"""The modules that register what they answer with the app and its screen."""
 
 
 class _Page(Dash):
@@ -42,8 +45,8 @@ class _Page(Dash):
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
         theme = params.get("theme", "")
-        look = self.screen.look(params, {"theme": theme}, asked_language(), params.get("event"))
-        return document(look, parts, theme if theme in ("light", "dark") else "")
+        page = self.screen.page(params, {"theme": theme}, asked_language(), params.get("event"))
+        return document(page, parts, theme if theme in ("light", "dark") else "")
 
 
 def create_app(
@@ -59,7 +62,22 @@ def create_app(
     Raises:
         ValueError: An origin or a host name is not valid.
     """
-    shelf = shown if isinstance(shown, Shelf) else Shelf.holding(shown)
+    screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
+    app = _new_app(screen)
+    hosts.register(app, host_names)
+    bundle.register(app)
+    embed.register(app, screen, embed_from)
+    slides.register(app, screen)
+    guard.harden(app)
+    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
+        part.register(app, screen)
+    opening.register(app, screen, (opening.figure, uploads.own_file))
+    export_dialog.register(app)
+    dates.register(app)
+    return app
+
+
+def _new_app(screen: Screen) -> _Page:
     app = _Page(
         "timeline",
         title="Timeline",
@@ -69,38 +87,8 @@ def create_app(
         compress=True,
         add_log_handler=False,
     )
-    app.screen = Screen(shelf)
-    app.layout = lambda: page.live(app.screen.look(None, None, page_language()))
-    hosts.register(app, host_names)
-    bundle.register(app)
-    embed.register(app, app.screen, embed_from)
-    present.register(app, app.screen)
-    harden(app)
-    for part in _PARTS:
-        part.register(app, app.screen)
-    export_dialog.register(app)
-    printing.register(app, app.screen)
-    typed.register(app)
-    _say_health(app, app.screen)
-    app.server.wsgi_app = FileDoor(LanguageDoor(app.server.wsgi_app))
+    app.screen = screen
+    app.layout = lambda: page_layout.live(screen.page(None, None, page_language()))
+    app.server.wsgi_app = FileMiddleware(LanguageMiddleware(app.server.wsgi_app))
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app
-
-
-def _say_health(app: Dash, screen: Screen) -> None:
-    """Adds `/healthz`, and the version of the data to every answer, so that two workers can be compared."""
-
-    def health() -> Response:
-        held = {key: screen.shelf.held(key) for key in screen.shelf.listed}
-        versions = {key: entry.version for key, entry in held.items()}
-        broken = [key for key, entry in held.items() if entry.problems]
-        return jsonify(status="ok", version=screen.held().version, versions=versions, broken=broken)
-
-    def versioned(response: Response) -> Response:
-        response.headers["X-Timeline-Version"] = screen.answered().version
-        if request.path == "/":
-            response.vary.add("Accept-Language")
-        return response
-
-    app.server.add_url_rule("/healthz", view_func=health)
-    app.server.after_request(versioned)

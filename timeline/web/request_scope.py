@@ -1,7 +1,7 @@
-"""Which file and which language a request is about.
+"""The file and the language of a request.
 
-The page's own request says both (`?file=`, `?lang=`, else the browser's preference). Dash's later requests carry no
-query, so the page tells the browser to send them to `/~KEY/fr/_dash-…`, and middleware takes these prefixes off again.
+The page's own request names both (`?file=`, `?lang=`, else the browser's preference). Dash's later requests have no
+query, so the page lets the browser send them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
 """
 
 from __future__ import annotations
@@ -21,31 +21,31 @@ _FILE, _LANG = "timeline.file", "timeline.lang"
 _FILE_PATH = re.compile(r"/~([A-Za-z0-9._-]{1,120})(/(?:[a-z]{2,3}/)?_dash-.*)")
 
 
-class FileDoor:
-    """WSGI middleware: takes `/~KEY` off the front of Dash's requests and remembers it."""
+class FileMiddleware:
+    """WSGI middleware that moves `/~KEY` from the path of Dash's requests to the environment."""
 
     def __init__(self, inner: WSGIApplication) -> None:
         self._inner = inner
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        found = _FILE_PATH.fullmatch(environ.get("PATH_INFO", ""))
-        if found:
-            environ[_FILE], environ["PATH_INFO"] = found.groups()
+        path = _FILE_PATH.fullmatch(environ.get("PATH_INFO", ""))
+        if path:
+            environ[_FILE], environ["PATH_INFO"] = path.groups()
         return self._inner(environ, start_response)
 
 
 def file_prefix(file: str) -> str:
-    """The start of the addresses Dash's requests of this file's page go to."""
+    """Return the start of the addresses of Dash's requests for this file."""
     return f"/~{file}" if file else ""
 
 
 def page_file() -> str:
-    """The key of the file of the page that the current request belongs to, empty where its address says it."""
+    """Return the file's key in the path of the present request; empty for requests that have it in their query."""
     return str(request.environ.get(_FILE, "")) if has_request_context() else ""
 
 
-class LanguageDoor:
-    """WSGI middleware: takes `/fr` off the front of Dash's requests and remembers it."""
+class LanguageMiddleware:
+    """WSGI middleware that moves `/fr` from the path of Dash's requests to the environment."""
 
     def __init__(self, inner: WSGIApplication) -> None:
         self._inner = inner
@@ -60,17 +60,17 @@ class LanguageDoor:
 
 
 def language_prefix(lang: str) -> str:
-    """The start of the addresses Dash's requests go to in this language."""
+    """Return the start of the addresses of Dash's requests in this language."""
     return "/" if lang == SOURCE_LANGUAGE else f"/{lang}/"
 
 
 def page_language() -> str:
-    """The language of the page the current request belongs to; English outside of a request."""
+    """Return the language in the path of the present request; English outside of a request."""
     return str(request.environ.get(_LANG, SOURCE_LANGUAGE)) if has_request_context() else SOURCE_LANGUAGE
 
 
 def asked_language() -> str:
-    """The language the current request asks for: `?lang=`, else the browser's preference, else English."""
+    """Return the language that the present request asks for: `?lang=`, else the browser's preference, else English."""
     # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
     preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
     wanted = (request.args.get("lang", ""), *preferred)

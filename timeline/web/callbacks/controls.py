@@ -1,4 +1,4 @@
-"""The address → controls, and what controls choose. Nothing here draws."""
+"""The callback from the address to the controls, and the address that the controls choose."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def elements() -> Iterator[str]:
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires `restore`, the one writer of the controls."""
+    """Register `restore`, the only callback that writes the controls."""
 
     @app.callback(
         [*(Output(id_, "value") for id_ in elements()), Output(Id.OPENED, "data")],
@@ -38,37 +38,37 @@ def register(app: Dash, screen: Screen) -> None:
         prevent_initial_call=True,
     )
     def restore(address: Any, query: Any, opened: Any) -> list[Any]:
-        look = screen.look(address, None, page_language(), texts(address).get("event"))
-        known = spelled(look.view, address, screen) == query
-        filters = [no_update] * len(CONTROLS) if known else values(look.view, address)
-        return [*filters, no_update if look.view.opened == opened else look.view.opened]
+        page = screen.page(address, None, page_language(), texts(address).get("event"))
+        known = spelled(page.view, address, screen) == query
+        filters = [no_update] * len(CONTROLS) if known else values(page.view, address)
+        return [*filters, no_update if page.view.opened == opened else page.view.opened]
 
 
-def chosen(said: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
-    """What the values of the controls choose, as an address; what no control stands for is as the address has it."""
-    asked = {key.name: written(key, value) for key, value in zip(CONTROLS, said, strict=True)}
-    asked |= {key.name: one_date(asked[key.name]) for key in BOUNDS}
+def chosen(control_values: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
+    """Return the address that the values of the controls choose; keys without a control stay as they are."""
+    params = {key.name: written(key, value) for key, value in zip(CONTROLS, control_values, strict=True)}
+    params |= {key.name: one_date(params[key.name]) for key in BOUNDS}
     stays = {key.name for key in KEYS if key.page == "address"}
-    asked |= {key: value for key, value in texts(address).items() if key in stays}
-    return spelled(screen.look(asked, None, page_language()).view, asked, screen)
+    params |= {key: value for key, value in texts(address).items() if key in stays}
+    return spelled(screen.page(params, None, page_language()).view, params, screen)
 
 
 def written(key: Key, value: object) -> str:
-    """A control's value as an address says it; nothing chosen is "no filter"."""
+    """Return a control's value as an address has it; an empty choice is "no filter"."""
     if isinstance(value, list):
-        some = [encodable(v) for v in value if isinstance(v, str)]
-        return (key.join(some) if isinstance(key, Ids) else ",".join(some)) or NO_FILTER
+        ids = [encodable(v) for v in value if isinstance(v, str)]
+        return (key.join(ids) if isinstance(key, Ids) else ",".join(ids)) or NO_FILTER
     return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
 
 
 def values(view: View, address: object) -> list[Any]:
-    """What the controls show for a view; a date that is none stays in its field to be mended."""
-    said = texts(address)
-    return [_shown(key, view.value(key), said.get(key.name, "")) for key in CONTROLS]
+    """Return the values of the controls for a view; an invalid date stays in its field, to be corrected."""
+    typed = texts(address)
+    return [_shown(key, view.value(key), typed.get(key.name, "")) for key in CONTROLS]
 
 
 def _shown(key: Key, value: Any, typed: str) -> Any:
-    """The value as the key's control holds it."""
+    """Return a value as the key's control has it."""
     match key:
         case Bound():
             return _bound(value, typed)
@@ -79,22 +79,22 @@ def _shown(key: Key, value: Any, typed: str) -> Any:
     return value or (NO_FILTER if isinstance(key, Choice) else "")
 
 
-def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:
-    """The view's filters as an address, in one spelling; a date that is none is kept as it was typed."""
-    timeline = screen.held(view.file).timeline
+def spelled(view: View, params: object, screen: Screen) -> dict[str, str]:
+    """Return the view's filters as an address in its normal form; an invalid date is kept as it was typed."""
+    timeline = screen.version(view.file).timeline
     stored = {key.name for key in KEYS if key.page == "store"}
-    params = {k: v for k, v in view.to_params(timeline).items() if k not in stored}
-    said = texts(asked)
+    address = {k: v for k, v in view.to_params(timeline).items() if k not in stored}
+    texts_typed = texts(params)
     for key in BOUNDS:
         read = view.value(key)
-        typed = _bound(read, said.get(key.name, ""))
+        typed = _bound(read, texts_typed.get(key.name, ""))
         if typed and (read is None or typed != read.text):
-            params[key.name] = typed
-    return params
+            address[key.name] = typed
+    return address
 
 
 def _bound(read: Edtf | None, typed: str) -> str:
-    """The text of a date field: as typed when it is not empty, else as the view has it."""
+    """Return the text of a date field: as typed if it is not empty, else as the view has it."""
     bare = typed.strip()
     if bare and bare not in (NO_FILTER, NO_BOUND):
         return bare[:64]

@@ -1,4 +1,4 @@
-"""Stores → words: status line, card, address; each part is written by one callback, from the stores alone."""
+"""Callbacks from stores to parts of the page; each part is written by one callback, from the stores alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
+from dash.exceptions import PreventUpdate
 
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError
@@ -13,63 +14,130 @@ from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.typed import two_ways
 from timeline.web.ids import Id
+from timeline.web.page import controls, editorial, masthead, page_layout
 from timeline.web.page.cards import card
-from timeline.web.page.no_matches import nothing
-from timeline.web.page.overview import survey
-from timeline.web.page.page import status
+from timeline.web.page.no_matches import cleared, nothing
+from timeline.web.page.overview_bar import survey
 from timeline.web.page.standing import heading, stood
-from timeline.web.page.table import in_order
+from timeline.web.page.static_html import to_html
+from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.request_scope import page_language
-from timeline.web.state.screen import Look, Screen, texts
+from timeline.web.state.screen import PageView, Screen, texts
+
+SHOWN, OPENED, DAY = (Input(store, "data") for store in (Id.SHOWN, Id.OPENED, Id.DAY))
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Wires the words about what is shown, what is wrong, the card with who stood where, and the address."""
-    shown, opened, day = (Input(i, "data") for i in (Id.SHOWN, Id.OPENED, Id.DAY))
+    """Register a callback for each part of the page, and the scripts of the browser that write what they answer."""
+    _register_table(app, screen)
+    _register_status(app, screen)
+    _register_card(app, screen)
+    _run_in_browser(app, "write_address", Output(Id.STAGE, "data-address"),
+                    Input(Id.QUERY, "data"), OPENED, Input(Id.WINDOW, "data"), DAY)  # fmt: skip
+    _register_editorial(app, screen)
+    _register_renewal(app, screen)
 
+
+def _run_in_browser(app: Dash, script: str, *props: Output | Input) -> None:
+    """Let a function of the page's script write the output when an input changes."""
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("timeline", script), *props, prevent_initial_call=True
+    )
+
+
+def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
         Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"),
-        Output(Id.ORDER, "data"), shown, prevent_initial_call=True,
+        Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
-        look = screen.look(query, None, page_language())
-        dates = date_fault(query, "from", look.lang), date_fault(query, "until", look.lang)
-        strip = ([], survey(look), False) if look.some() else (nothing(look), [], True)
-        return status(look), *dates, *strip, in_order(look)
+        page = screen.page(query, None, page_language())
+        errors = date_fault(query, "from", page.lang), date_fault(query, "until", page.lang)
+        overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
+        return page_layout.status(page), *errors, *overview, in_order(page)
 
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
-        return faults(screen.look(address, None, page_language()))
+        return faults(screen.page(address, None, page_language()))
 
+
+def _register_card(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.CARD, "children"), Output(Id.STANDING_HEAD, "children"), Output(Id.STANDING, "children"),
-        shown, opened, day, prevent_initial_call=True,
+        SHOWN, OPENED, DAY, prevent_initial_call=True,
     )  # fmt: skip
     def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
-        look = screen.look(query, None, page_language(), opened, day)
-        # A day that is chosen leaves the card as it stands, and the focus in it.
+        page = screen.page(query, None, page_language(), opened, day)
+        # A newly chosen day does not write the card, so that the focus stays in it.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
-        return no_update if dated else card(look), heading(look), stood(look)
+        return no_update if dated else card(page), heading(page), stood(page)
 
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("timeline", "write_address"),
-        Output(Id.STAGE, "data-address"),
-        Input(Id.QUERY, "data"), opened, Input(Id.WINDOW, "data"), day, prevent_initial_call=True,
+
+def _register_table(app: Dash, screen: Screen) -> None:
+    # As HTML, because Dash visits each of its elements at every change, and the rows have many.
+    @app.callback(Output(Id.ROWS, "data"), SHOWN, Input(Id.TABLE, "data"), prevent_initial_call=True)
+    def tabulate(query: Any, table: Any) -> dict[str, Any]:
+        if query is None:
+            raise PreventUpdate
+        state = TableState.read(table)
+        other_events = f"{Id.SHOWN}.data" in ctx.triggered_prop_ids
+        return page_of(screen.page(query, None, page_language()), state.begun() if other_events else state)
+
+    _run_in_browser(app, "keep_order", Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"))
+    _run_in_browser(app, "write_rows", Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"))
+
+
+def _register_editorial(app: Dash, screen: Screen) -> None:
+    @app.callback(Output(Id.CHECKED, "data"), SHOWN, prevent_initial_call=True)
+    def check(query: Any) -> str:
+        return to_html(editorial.sections(screen.page(query, None, page_language())))
+
+    _run_in_browser(app, "write_remarks", Output(Id.REMARKS, "data-sections"), Input(Id.CHECKED, "data"))
+
+
+def _register_renewal(app: Dash, screen: Screen) -> None:
+    """Register the parts that no store decides; the page's script writes VERSION when its file has changed."""
+
+    @app.callback(
+        Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
+        Output(Id.COMPANIES_HEAD, "children"),
+        *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
+        *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
+        Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
+    def renew(version: Any) -> tuple[Any, ...]:
+        return renewed(screen.page(None, None, page_language()))
 
 
-def faults(look: Look) -> str:
-    """What the address asks that cannot be, but for the two dates, which are said at their fields."""
-    return " ".join(c.text.rstrip(".") + "." for c in look.complaints if c.key not in ("from", "until"))
+def renewed(page: PageView) -> tuple[Any, ...]:
+    """Return the parts that depend on the file alone: its title, what the controls offer, its foot."""
+    timeline, lang = page.timeline, page.lang
+    return (
+        page_layout.headline(page),
+        controls.chips(timeline, lang),
+        controls.heading(timeline, lang),
+        *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
+        *(controls.hidden(key, timeline) for key in controls.SELECTS),
+        cleared(timeline, page.view.file),
+        page_layout.foot(timeline, lang),
+        masthead.timeline_links(page),
+    )
+
+
+def faults(page: PageView) -> str:
+    """Return sentences about the errors in an address, without those of the two dates, which their fields show."""
+    return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "until"))
 
 
 def date_fault(query: object, key: str, lang: str) -> str | None:
-    """What is wrong with the date in a field, or None."""
+    """Return a sentence about the error in a date field, or None."""
     text = texts(query).get(key, "").strip()
     if not text or text in (NO_FILTER, NO_BOUND):
         return None
-    since, until = _first_day(query), _last_day(query)
+    since = _day(query, "from", lambda date: date.start)
+    until = _day(query, "until", lambda date: date.end)
     if (since if key == "from" else until) is None:
         return two_ways(text, lang) or say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
     if key == "until" and since is not None and until is not None and until < since:
@@ -77,16 +145,8 @@ def date_fault(query: object, key: str, lang: str) -> str | None:
     return None
 
 
-def _first_day(query: object) -> int | None:
-    return _read(query, "from", lambda date: date.start)
-
-
-def _last_day(query: object) -> int | None:
-    return _read(query, "until", lambda date: date.end)
-
-
-def _read(query: object, key: str, part: Callable[[Edtf], int | None]) -> int | None:
+def _day(query: object, key: str, end_of: Callable[[Edtf], int | None]) -> int | None:
     try:
-        return part(parse_date(texts(query).get(key, "").strip()))
+        return end_of(parse_date(texts(query).get(key, "").strip()))
     except DateError:
         return None

@@ -1,24 +1,26 @@
-"""The card of the event being read."""
+"""The details panel of the selected event."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.legend import strange
+from timeline.chart.rows import pictured
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
+from timeline.model.images import ImageData
 from timeline.model.nouns import Event, Position, Source
 from timeline.model.texts import Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
 from timeline.record.words import DOUBTS, terms
-from timeline.web.page.images import shown
-from timeline.web.page.pieces import (
+from timeline.web.page.elements import (
     attrs,
     corrected,
     dated,
@@ -30,50 +32,51 @@ from timeline.web.page.pieces import (
     to_event,
     worded,
 )
-from timeline.web.page.sequel import sequel
-from timeline.web.state.screen import Look
+from timeline.web.page.reactions import reactions_section
+from timeline.web.state.screen import PageView
 
+IMAGE_PATH = "/image"
 ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
 
 
-def card(look: Look) -> list[Component]:
-    """What stands in the card: the open event, or how to open one."""
-    event = look.timeline.event.get(look.view.opened or "")
+def card(page: PageView) -> list[Component]:
+    """Return the content of the panel: the selected event, or how to select one."""
+    event = page.timeline.event.get(page.view.opened or "")
     if event is None:
         hint = "Choose a mark, a label or the edge of a band to read the event behind it."
-        return [html.P(say(look.lang, hint), className="prompt")]
+        return [html.P(say(page.lang, hint), className="prompt")]
     return [
-        _kicker(event, look),
-        html.H2(marked(event.title, look), tabIndex=-1, className="card-title"),
-        *_moves(event, look),
-        *_doubts(event, look),
-        *shown(event, look),
-        *([html.P(_said(event.summary, event, look))] if event.summary else []),
-        *_note(event, look),
-        *_quote(event, look),
-        *_terms(event, look),
-        *_sources(event, look.lang),
-        *sequel(event, look),
-        _walk(event, look),
+        _kicker(event, page),
+        html.H2(marked(event.title, page), tabIndex=-1, className="card-title"),
+        *_moves(event, page),
+        *_doubts(event, page),
+        *_image(event, page),
+        *([html.P(_text(event.summary, event, page))] if event.summary else []),
+        *_note(event, page),
+        *_quote(event, page),
+        *_terms(event, page),
+        *_sources(event, page.lang),
+        *reactions_section(event, page),
+        _walk(event, page),
     ]
 
 
-def _said(words: Words, event: Event, look: Look) -> list[Component]:
-    """A text of the event, with the mark of another language where its title has not told it already."""
-    return marked(words, look, strange(event.title, look.timeline, look.lang))
+def _text(words: Words, event: Event, page: PageView) -> list[Component]:
+    """Return a text of the event, with a language mark if its title does not have the same one."""
+    return marked(words, page, strange(event.title, page.timeline, page.lang))
 
 
-def _kicker(event: Event, look: Look) -> Component:
-    lang, kind = look.lang, look.timeline.kind[event.kind]
+def _kicker(event: Event, page: PageView) -> Component:
+    lang, kind = page.lang, page.timeline.kind[event.kind]
     parts: list[Any] = [
-        html.Bdi(names(look, event.actors)),
+        html.Bdi(names(page, event.actors)),
         " · ",
         worded(kind.label, lang),
         " · ",
         dated(event.date, lang),
     ]
     if event.concerns:
-        parts += [" · ", say(lang, "about {names}", names=names(look, event.concerns))]
+        parts += [" · ", say(lang, "about {names}", names=names(page, event.concerns))]
     n = len(event.sources)
     counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
     return html.P(
@@ -81,80 +84,113 @@ def _kicker(event: Event, look: Look) -> Component:
     )
 
 
-def _moves(event: Event, look: Look) -> Iterator[Component]:
-    """The changes of position the event made; else the positions it confirms."""
-    made = changes(look.timeline).get(event.id, ())
-    for change in made:
-        before = label_of(look, change.before) if change.before else say(look.lang, "no position recorded")
-        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(look.lang, "then")), role="img")
-        after = html.Strong(label_of(look, change.after))
+def _moves(event: Event, page: PageView) -> Iterator[Component]:
+    """Yield the changes of position that the event event_changes, then the positions it confirms."""
+    event_changes = changes(page.timeline).get(event.id, ())
+    for change in event_changes:
+        before = label_of(page, change.before) if change.before else say(page.lang, "no position recorded")
+        arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(page.lang, "then")), role="img")
+        after = html.Strong(label_of(page, change.after))
         yield html.P(
-            [html.Span(names(look, (change.actor,)), className="who"), before, arrow, after], className="move"
+            [html.Span(names(page, (change.actor,)), className="who"), before, arrow, after], className="move"
         )
-    moved = {change.actor for change in made}
+    moved = {change.actor for change in event_changes}
     for position in event.position:
         if position.actor not in moved:
-            yield _confirmed(event, position, look)
+            yield _confirmed(event, position, page)
 
 
-def _confirmed(event: Event, position: Position, look: Look) -> Component:
-    """A position that the event says again, or makes known of a time before it."""
-    lang, name = look.lang, names(look, (position.actor,))
-    bands = [b for b in positions(look.timeline) if b.actor == position.actor and b.stance == position.stance]
+def _confirmed(event: Event, position: Position, page: PageView) -> Component:
+    """Return a position that the event confirms, or that is known in retrospect from it."""
+    lang, name = page.lang, names(page, (position.actor,))
+    bands = [b for b in positions(page.timeline) if b.actor == position.actor and b.stance == position.stance]
     band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
     day = event.date.start
-    told: list[Any] = [html.Span(label_of(look, position.stance))]
+    words: list[Any] = [html.Span(label_of(page, position.stance))]
     if band is None or day is None or band.holds_on(day):
         who = say(lang, "{name} holds", name=name)
     else:
         who = say(lang, "known from this: {name}", name=name)
         ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
-        told += [say(lang, ", until {date}", date=ended)] if ended else []
-    return html.P([html.Span(who, className="who"), *told], className="move")
+        words += [say(lang, ", until {date}", date=ended)] if ended else []
+    return html.P([html.Span(who, className="who"), *words], className="move")
 
 
-def _doubts(event: Event, look: Look) -> Iterator[Component]:
-    lang = look.lang
+def _doubts(event: Event, page: PageView) -> Iterator[Component]:
+    lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
     if event.disputed:
-        told = (
-            [say(lang, ": "), *_said(event.disputed, event, look)]
+        reason = (
+            [say(lang, ": "), *_text(event.disputed, event, page)]
             if not isinstance(event.disputed, bool)
             else ["."]
         )
-        yield html.P([say(lang, "Disputed"), *told], className="doubt")
+        yield html.P([say(lang, "Disputed"), *reason], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
 
-def _note(event: Event, look: Look) -> Iterator[Component]:
+def _image(event: Event, page: PageView) -> Iterator[Component]:
+    """Yield the image of an event; one of another server is a link, so that the page requests nothing there."""
+    image = pictured(page.timeline, event, page.lang)
+    if image is None:
+        return
+    language = foreign(image.lang, page.lang)
+    credit: list[Any] = [image.credit] if image.credit else []
+    if image.data is not None:
+        picture = html.Img(
+            src=_address(image.data, page),
+            alt=image.alt,
+            width=str(image.data.width),
+            height=str(image.data.height),
+            lang=image.lang or None,
+        )
+        yield html.Figure([picture, *([html.Figcaption(credit)] if credit else [])], className="image")
+        return
+    name = image.alt or say(page.lang, "decorative")
+    words: list[Any] = [say(page.lang, "Image"), say(page.lang, ": "), outside(name, image.url, **language)]
+    yield html.P([*words, *([" (", *credit, ")"] if credit else [])], className="note")
+
+
+def _address(data: ImageData, page: PageView) -> str:
+    query = f"?{urlencode({'file': page.view.file})}" if page.view.file else ""
+    return f"{IMAGE_PATH}/{image_name(data)}{query}"
+
+
+def image_name(data: ImageData) -> str:
+    """Return the last part of an image's address."""
+    return f"{data.digest}.{data.suffix}"
+
+
+def _note(event: Event, page: PageView) -> Iterator[Component]:
     if event.note:
-        told: list[Any] = [say(look.lang, "Note"), say(look.lang, ": "), *_said(event.note, event, look)]
-        yield html.P(told, className="note")
+        words: list[Any] = [say(page.lang, "Note"), say(page.lang, ": "), *_text(event.note, event, page)]
+        yield html.P(words, className="note")
 
 
-def _quote(event: Event, look: Look) -> Iterator[Component]:
+def _quote(event: Event, page: PageView) -> Iterator[Component]:
     if event.quote is None:
         return
-    text, found = event.quote.text.pick(look.lang)
-    said_in = event.quote.lang if not found and event.quote.lang else found
-    by = [html.Footer(worded(event.quote.speaker, look.lang))] if event.quote.speaker else []
-    how = [html.P(worded(event.quote.note, look.lang), className="note")] if event.quote.note else []
-    yield html.Blockquote([html.P(text, **foreign(said_in, look.lang)), *by, *how])
+    text, text_lang = event.quote.text.pick(page.lang)
+    quote_lang = event.quote.lang if not text_lang and event.quote.lang else text_lang
+    speaker = [html.Footer(worded(event.quote.speaker, page.lang))] if event.quote.speaker else []
+    note = [html.P(worded(event.quote.note, page.lang), className="note")] if event.quote.note else []
+    yield html.Blockquote([html.P(text, **foreign(quote_lang, page.lang)), *speaker, *note])
 
 
-def _terms(event: Event, look: Look) -> Iterator[Component]:
-    """Scope, term, what it answers, corrections: a list of term and description, when there is any."""
-    lang = look.lang
-    told = (pair for position in event.position for pair in terms(event, position, lang))
-    rows: list[tuple[str, Any]] = [(name, _said(words, event, look)) for name, words in told]
-    known = [look.timeline.event[i] for i in event.responds_to if i in look.timeline.event]
-    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), look)) for e in known]
-    for fixed in (c for c in corrections(look.timeline, drafts=event.draft) if c.event == event.id):
-        changes = corrected_words(look.timeline, fixed, lang)
-        why: list[Any] = [dated(fixed.correction.date, lang), ": ", worded(fixed.correction.why, lang), " "]
-        rows.append((say(lang, "Corrected"), html.Span([*why, f"{changes[:1].upper()}{changes[1:]}."])))
+def _terms(event: Event, page: PageView) -> Iterator[Component]:
+    """Yield a list of scope, time limit, events it responds to and corrections, if there are any."""
+    lang = page.lang
+    pairs = (pair for position in event.position for pair in terms(event, position, lang))
+    rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
+    answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
+    rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
+    for corrected_event in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):
+        changes = corrected_words(page.timeline, corrected_event, lang)
+        fix = corrected_event.correction
+        reason: list[Any] = [dated(fix.date, lang), ": ", worded(fix.why, lang), " "]
+        rows.append((say(lang, "Corrected"), html.Span([*reason, f"{changes[:1].upper()}{changes[1:]}."])))
     if rows:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"
@@ -168,9 +204,9 @@ def _sources(event: Event, lang: str) -> Iterator[Component]:
 
 
 def source(cited: Source, lang: str) -> list[Any]:
-    """A source as cited: its title as link, publisher, date, role, archived copy, note."""
-    text, found = cited.title.pick(lang)
-    parts: list[Any] = [outside(text, cited.url, **foreign(found or cited.lang or "", lang))]
+    """Return the citation of a source: its title as link, publisher, date, role, archived copy, note."""
+    text, text_lang = cited.title.pick(lang)
+    parts: list[Any] = [outside(text, cited.url, **foreign(text_lang or cited.lang or "", lang))]
     if cited.publisher:
         parts += [", ", worded(cited.publisher, lang)]
     if cited.date:
@@ -184,11 +220,11 @@ def source(cited: Source, lang: str) -> list[Any]:
     return parts
 
 
-def _walk(event: Event, look: Look) -> Component:
-    """Buttons to the previous and next event shown, and one that closes the card."""
-    events, number, lang = look.events(), look.timeline.number, look.lang
-    found = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # they are in order of time
-    at = found if found < len(events) and events[found].id == event.id else None
+def _walk(event: Event, page: PageView) -> Component:
+    """Return buttons to the previous and the next event shown, and one that closes the panel."""
+    events, number, lang = page.events(), page.timeline.number, page.lang
+    index = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # they are in order of time
+    at = index if index < len(events) and events[index].id == event.id else None
     before = events[at - 1].id if at else None
     after = events[at + 1].id if at is not None and at + 1 < len(events) else None
     place = say(lang, "{n} of {total}", n=at + 1, total=len(events)) if at is not None else ""

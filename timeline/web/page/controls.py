@@ -18,7 +18,7 @@ from timeline.view.key_kinds import Bound, Control, Ids
 from timeline.view.keys import FILTERS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.pieces import attrs
+from timeline.web.page.elements import attrs
 
 SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
 NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
@@ -31,27 +31,27 @@ DATES = tuple(key for key in FILTERS if isinstance(key, Bound))
 
 
 def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
-    """Those to choose from that have events, with how many each, most first."""
+    """Return the actors to choose from that have events, with their numbers of events, most first."""
     return companies.choices(timeline, counts(timeline, ACTORS), lang)
 
 
 def heading(timeline: Timeline, lang: str) -> str:
-    """What stands above their chips."""
+    """Return the title above the actors' chips."""
     return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
 
 
 def options(key: Ids, timeline: Timeline) -> list[str]:
-    """The ids that a list offers."""
+    """Return the ids that a list offers."""
     return key.options(timeline, counts(timeline, key))
 
 
 def hidden(key: Ids, timeline: Timeline) -> bool:
-    """Whether a list has too little to offer to be shown."""
+    """Return whether a list offers too few choices to be shown."""
     return len(options(key, timeline)) < key.control.least if key.control else True
 
 
 def offered(key: Ids, timeline: Timeline, lang: str) -> list[dict[str, str]]:
-    """What a list offers, with how many events each."""
+    """Return the choices of a list, each with its number of events."""
     counted, known = counts(timeline, key), key.known(timeline)
     return [
         {"value": i, "label": f"{key.label(known[i]).say(lang)} ({counted[i]})"}
@@ -60,7 +60,7 @@ def offered(key: Ids, timeline: Timeline, lang: str) -> list[dict[str, str]]:
 
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
-    """The controls; `restore` fills them."""
+    """Return the controls; `restore` fills them."""
     return [
         _group(
             heading(timeline, lang),
@@ -85,12 +85,12 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
 
 
 def _more(lang: str) -> Component:
-    """On a phone the filters after it are folded away; the style sheet says when."""
+    """Return the button that unfolds the filters after it; the style sheet shows it on phones."""
     return html.Button(say(lang, "More filters"), className="more", **attrs(aria_expanded="false"))
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
-    """One for each to choose from."""
+    """Return a chip for each actor to choose from."""
     return [
         dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
         for id_, name, n in actors(timeline, lang)
@@ -110,7 +110,7 @@ def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Com
 
 
 def _natures(lang: str) -> Component:
-    """What was said, what was done or both; and a box that draws them apart."""
+    """Return the choice of statements, actions or both, and a box that draws them in separate rows."""
     # A group of one box: it has a `value`, as all controls have.
     box = dmc.Checkbox(
         value="1",
@@ -133,10 +133,10 @@ def _group(title: str, control: Component, name: str) -> Component:
 
 
 def _steps(lang: str) -> Component:
-    """The way through what a search found; the page's script shows it when there is something."""
+    """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
-        html.Button(sign, title=say(lang, name), **attrs(data_find=way, aria_label=say(lang, name)))
-        for way, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+        html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
+        for step, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
     ]
     words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
     return html.Span(
@@ -153,8 +153,8 @@ def _text(id_: str, title: str, name: str, example: str, inside: Component | Non
         label=title,
         placeholder=example,
         value="",
-        # Told on Enter or when left. A number of milliseconds here would write an old text back over a restored one;
-        # the page's script tells of a search that has come to rest.
+        # Sent on Enter or when the field is left. A number of milliseconds here would write an old text back over a
+        # restored one; the page's script sends a search after a pause.
         debounce=True,
         className=f"control {name}",
         rightSection=inside,
@@ -166,7 +166,7 @@ def _text(id_: str, title: str, name: str, example: str, inside: Component | Non
 
 def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Component:
     title = say(lang, control.title)
-    # Mantine puts the select into a bare box of its own; this one has the size.
+    # Mantine wraps the select in a box without a size; this box has the size.
     select = dmc.MultiSelect(
         id=control.element,
         label=title,
@@ -182,11 +182,11 @@ def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Componen
             "width": 300,
             "position": "bottom-start",
             "shadow": None,
-            "withinPortal": False,  # in the page's own landmark
+            "withinPortal": False,  # so that it is in a landmark of the page
             "transitionProps": {"duration": 0},
         },
-        withScrollArea=False,  # the list scrolls itself, as its style says
-        # No stop of Tab: the arrows of the field move in it, and it closes when the field is left.
+        withScrollArea=False,  # the style sheet makes the list scroll
+        # Tab skips the list: the field's arrow keys move in it, and it closes when the field is left.
         attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
     )
     return html.Div(
@@ -198,7 +198,7 @@ def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Componen
 
 
 def still(timeline: Timeline, view: View) -> list[Component]:
-    """Shapes with the size and the words of the controls, for the eye alone."""
+    """Return shapes with the size and the words of the controls, without their function."""
     lang, query = view.lang, view.query
     chips = [
         html.Span(

@@ -8,14 +8,13 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.i18n.catalogue import languages, say
+from timeline.i18n.catalogue import languages, say, say_n
 from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page.chooser import chooser
-from timeline.web.page.pieces import attrs
-from timeline.web.state.screen import Look
+from timeline.web.page.elements import attrs, worded
+from timeline.web.state.screen import PageView
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
@@ -31,9 +30,9 @@ FORMATS = {
 }
 
 
-def actions(look: Look) -> Component:
-    """Other timelines, language, theme, presenting, files; the page's script keeps the addresses up to date."""
-    timeline, view, lang = look.timeline, look.view, look.lang
+def actions(page: PageView) -> Component:
+    """Return the menu of timelines, languages, theme, slides, files; the page's script updates the addresses."""
+    timeline, view, lang = page.timeline, page.view, page.lang
     others = [other for other in languages() if other != lang]
     links = [
         html.A(
@@ -59,12 +58,12 @@ def actions(look: Look) -> Component:
     )
     return html.Div(
         [
-            chooser(look),
+            _timelines_menu(page),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
                         **attrs(aria_label=say(lang, "Light or dark"))),
             html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
-            _slides_link(look),
+            _slides_link(page),
             _open_button(lang),
             menu,
         ],
@@ -73,21 +72,21 @@ def actions(look: Look) -> Component:
 
 
 def _in_language(timeline: Timeline, view: View, lang: str) -> str:
-    """The view's address in another language; English is said too, for the browser may prefer another."""
+    """Return the view's address in another language; it names English too, because the browser may prefer another."""
     params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
     return f"/?{urlencode(params)}"
 
 
-def _slides_link(look: Look) -> Component:
-    """The way to the talk; the page's script keeps its address up to date."""
-    view = look.view
-    return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, look.timeline), id=Id.SLIDES, className="button",
+def _slides_link(page: PageView) -> Component:
+    """Return the link to the slide deck; the page's script keeps its address up to date."""
+    view = page.view
+    return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, page.timeline), id=Id.SLIDES, className="button",
                   title=say(view.lang, "A talk made of this view"))  # fmt: skip
 
 
 def _open_button(lang: str) -> Component:
-    """The button, and the words its script says."""
-    told = attrs(
+    """Return the button that opens a file, with the sentences of its script."""
+    sentences = attrs(
         data_drop=say(lang, "Drop the file to open it"),
         data_stays=say(lang, "It is read in this server's memory and written nowhere."),
         data_large=say(lang, "The file is too large: at most 5 megabytes can be opened here."),
@@ -98,4 +97,32 @@ def _open_button(lang: str) -> Component:
         data_schema_at=SCHEMA_PATH,
         data_close=say(lang, "Close the message"),
     )
-    return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **told)
+    return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
+
+
+def _timelines_menu(page: PageView) -> Component:
+    """Return the menu of timelines, hidden if there is one only: plain links, so that it needs no script."""
+    links = timeline_links(page)
+    summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
+    menu = html.Nav(links, id=Id.FILES, className="menu", **attrs(aria_label=say(page.lang, "Timelines")))
+    return html.Details([summary, menu], className="files", hidden=not links)
+
+
+def timeline_links(page: PageView) -> list[Component]:
+    """Return a link to each timeline of the shelf if there are several, in the page's language and theme."""
+    keys = page.shelf.listed
+    return [_timeline_link(key, page) for key in keys] if len(keys) > 1 else []
+
+
+def _timeline_link(key: str, page: PageView) -> Component:
+    timeline = page.shelf.version(key).timeline
+    params = {"file": key, "lang": page.lang}
+    if page.view.theme != "light":
+        params["theme"] = page.view.theme
+    count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events))
+    current = attrs(aria_current="page") if key == page.view.file else {}
+    return html.A(
+        [worded(timeline.title, page.lang), html.Small([key, " · ", count])],
+        href=f"/?{urlencode(params)}",
+        **current,
+    )

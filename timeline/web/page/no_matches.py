@@ -1,4 +1,4 @@
-"""When nothing matches: which filter to let go of, and what would then be shown."""
+"""The text for filters that no event passes: which filter to clear, and how many events that would show."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from timeline.view.key_kinds import Switch
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
-from timeline.web.page.pieces import attrs
-from timeline.web.state.screen import Look
+from timeline.web.page.elements import attrs
+from timeline.web.state.screen import PageView
 
-LOOSE: tuple[dict[str, Any], ...] = tuple(
+LIFTED: tuple[dict[str, Any], ...] = tuple(
     {key.field: key.default for key in group}
     for _, group in groupby((key for key in FILTERS if not isinstance(key, Switch)), attrgetter("group"))
 )
-"""The filters that are lifted together: each alone, but the two dates."""
+"""The filters that are cleared together: each alone, but the two dates."""
 
 
 def cleared(timeline: Timeline, file: str = "") -> str:
-    """The address of everything the file holds, no filter set."""
+    """Return the address of all events of the file, without a filter."""
     return replace(View.of(timeline), query=Query(), file=file).url("", timeline)
 
 
-def nothing(look: Look) -> list[Component]:
-    """The words, a link for each filter without which something would be shown, and one without any of them."""
-    lang = look.lang
-    ways = [_way(look, query, count) for query, count in looser(look)]
+def nothing(page: PageView) -> list[Component]:
+    """Return a text, a link for each filter whose clearing would show events, and one that clears all filters."""
+    lang = page.lang
+    ways = [_way(page, query, count) for query, count in looser(page)]
     all_of_them = html.A(
         say(lang, "Clear filters"),
         className="button",
-        **_to(look, replace(View.of(look.timeline), query=Query(), file=look.view.file)),
+        **_to(page, replace(View.of(page.timeline), query=Query(), file=page.view.file)),
     )
     return [
         html.P(say(lang, "Nothing matches."), className="nothing-title"),
@@ -50,30 +50,30 @@ def nothing(look: Look) -> list[Component]:
     ]
 
 
-def looser(look: Look) -> Iterator[tuple[Query, int]]:
-    """The query without one of its filters and how many events that shows, where it shows any."""
-    query = look.view.query
-    for loose in LOOSE:
-        wider = replace(query, **loose)
-        if wider != query and (count := int(shown(look.timeline, replace(look.view, query=wider)).sum())):
+def looser(page: PageView) -> Iterator[tuple[Query, int]]:
+    """Yield the query without one of its filters, and how many events it shows, if it shows any."""
+    query = page.view.query
+    for lifted in LIFTED:
+        wider = replace(query, **lifted)
+        if wider != query and (count := int(shown(page.timeline, replace(page.view, query=wider)).sum())):
             yield wider, count
 
 
-def _way(look: Look, wider: Query, count: int) -> Component:
-    view, lang = look.view, look.lang
-    gone = {key: value for key, value in vars(view.query).items() if value != vars(wider)[key]}
-    said = Query(**gone).describe(look.timeline, lang)
+def _way(page: PageView, wider: Query, count: int) -> Component:
+    view, lang = page.view, page.lang
+    cleared_filters = {key: value for key, value in vars(view.query).items() if value != vars(wider)[key]}
+    words = Query(**cleared_filters).describe(page.timeline, lang)
     events = say_n(lang, "{count} event", "{count} events", count, count=number(count, lang))
-    name = say(lang, "Without {filter}: {events}", filter=said, events=events)
-    words: list[Any] = [html.S(said), f"{say(lang, ': ')}{events}"]
-    return html.Li(html.A(words, **_to(look, replace(view, query=wider)), **attrs(aria_label=name)))
+    name = say(lang, "Without {filter}: {events}", filter=words, events=events)
+    inside: list[Any] = [html.S(words), f"{say(lang, ': ')}{events}"]
+    return html.Li(html.A(inside, **_to(page, replace(view, query=wider)), **attrs(aria_label=name)))
 
 
-def _to(look: Look, view: View) -> dict[str, Any]:
-    """A link for a page without script, and the filters for the script, which keeps all else as it is."""
+def _to(page: PageView, view: View) -> dict[str, Any]:
+    """Return the attributes of a link: an address for pages without script, and the filters for the script."""
     plain = replace(view, opened=None, window=None, sort="")
     bare = replace(plain, lang="en", theme="light")
     return {
-        "href": replace(plain, lang=look.lang, theme="light").url("/", look.timeline),
-        "data-address": bare.url("", look.timeline),
+        "href": replace(plain, lang=page.lang, theme="light").url("/", page.timeline),
+        "data-address": bare.url("", page.timeline),
     }

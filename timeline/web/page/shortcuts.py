@@ -1,4 +1,4 @@
-"""The keys of the page: the dialog that `?` opens is written from them, and a test compares the docs with them."""
+"""The keyboard shortcuts of the page, from which the dialog that `?` opens is written."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.i18n.catalogue import say
-from timeline.web.page.pieces import attrs
+from timeline.web.page.elements import attrs
 
 
-class Key(NamedTuple):
-    """Where keys work, their names, what they do."""
+class Shortcut(NamedTuple):
+    """Keys with one effect: where they work, their names, their effect."""
 
     where: str
     names: tuple[str, ...]
@@ -21,19 +21,19 @@ class Key(NamedTuple):
 
 
 KEYS = (
-    Key("picture, strip", ("+", "−", "0"), "zoom in, zoom out, see all"),
-    Key("picture, strip", ("←", "→"), "earlier, later"),
-    Key("picture", ("Ctrl + wheel",), "zoom around the pointer; drag moves, a double click sees all"),
-    Key("grip of the date", ("←", "→"), "a day"),
-    Key("grip of the date", ("Page Up", "Page Down"), "a month"),
-    Key("grip of the date", ("Shift + ←", "Shift + →"), "the event before, the event after"),
-    Key("grip of the date", ("Home", "End", "Delete"), "first day, last day, no date"),
-    Key("search", ("Enter", "Shift + Enter"), "next match, match before"),
-    Key("table", ("↑", "↓", "Page Up", "Page Down", "Home", "End"), "move through the events"),
-    Key("table", ("Tab",), "to the sources of the event"),
-    Key("table", ("Enter", "Escape"), "open the event, close it"),
-    Key("presenting", ("←", "→", "Space", "Escape"), "walk through the events, end"),
-    Key("picture, table", ("?", "Escape"), "show these keys; close what is open"),
+    Shortcut("picture, strip", ("+", "−", "0"), "zoom in, zoom out, see all"),
+    Shortcut("picture, strip", ("←", "→"), "earlier, later"),
+    Shortcut("picture", ("Ctrl + wheel",), "zoom around the pointer; drag moves, a double click sees all"),
+    Shortcut("grip of the date", ("←", "→"), "a day"),
+    Shortcut("grip of the date", ("Page Up", "Page Down"), "a month"),
+    Shortcut("grip of the date", ("Shift + ←", "Shift + →"), "the event before, the event after"),
+    Shortcut("grip of the date", ("Home", "End", "Delete"), "first day, last day, no date"),
+    Shortcut("search", ("Enter", "Shift + Enter"), "next match, match before"),
+    Shortcut("table", ("↑", "↓", "Page Up", "Page Down", "Home", "End"), "move through the events"),
+    Shortcut("table", ("Tab",), "to the sources of the event"),
+    Shortcut("table", ("Enter", "Escape"), "open the event, close it"),
+    Shortcut("presenting", ("←", "→", "Space", "Escape"), "walk through the events, end"),
+    Shortcut("picture, table", ("?", "Escape"), "show these keys; close what is open"),
 )
 NAMED = (
     "Ctrl",
@@ -49,13 +49,13 @@ NAMED = (
     "Tab",
     "Space",
 )
-"""Keys that have a name of their own in each language."""
+"""Keys that have a name in each language."""
 
 
 def template_values() -> dict[str, object]:
-    """Return what the template of the dialog, `web/keys.html`, is written from."""
+    """Return the values for the template of the dialog, `web/keys.html`."""
     return {
-        "parts": [(where, list(keys)) for where, keys in groupby(KEYS, lambda key: key.where)],
+        "parts": [(where, list(keys)) for where, keys in groupby(KEYS, lambda shortcut: shortcut.where)],
         "named": NAMED,
     }
 

@@ -1,4 +1,4 @@
-"""Who stood where on the day chosen, and what changed between two days."""
+"""The section with the position of each company on a day, and with the changes between two days."""
 
 from __future__ import annotations
 
@@ -16,138 +16,144 @@ from timeline.record.editorial import after_as_of
 from timeline.record.positions import Holding, positions
 from timeline.record.standing import Moved, Standing, compared, stand
 from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
-from timeline.web.page.pieces import attrs, outside, swatch, to_event
-from timeline.web.state.screen import Look
+from timeline.web.page.elements import attrs, outside, swatch, to_event
+from timeline.web.state.screen import PageView
 
 
-def day_of(look: Look) -> int:
-    """The day chosen; else the day of the open event, else the one that the view speaks of."""
-    if look.view.on is not None:
-        return look.view.on
-    event, day = look.timeline.event.get(look.view.opened or ""), look.view.as_of or look.timeline.as_of
+def day_of(page: PageView) -> int:
+    """Return the chosen day; else the day of the selected event, else the as-of date."""
+    if page.view.on is not None:
+        return page.view.on
+    event, day = page.timeline.event.get(page.view.opened or ""), page.view.as_of or page.timeline.as_of
     if event and event.date.start is not None:
-        # Of a month or a year only its last day is surely not before the event.
+        # The last day of a month or a year is the first that is certainly not before the event.
         last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
         return max(min(last, day), event.date.start)
-    until = look.view.query.until
+    until = page.view.query.until
     return min(day, until.end) if until and until.end is not None else day
 
 
-def heading(look: Look) -> list[Component]:
-    """What the panel speaks of; the days that its buttons lead to are told to the page's script."""
-    day, against = day_of(look), look.view.against
+def heading(page: PageView) -> list[Component]:
+    """Return the heading, with the days that the buttons of the section lead to as attributes for the page's script."""
+    day, against = day_of(page), page.view.against
     if against is None:
-        title = say(look.lang, "Who stood where on {date}", date=format_day(day, look.lang))
+        title = say(page.lang, "Who stood where on {date}", date=format_day(day, page.lang))
     else:
         first, last = sorted((day, against))
-        between = format_between(first, last, look.lang)
-        title = say(look.lang, "What changed {between}", between=between)
-    before, after = _neighbours(look, day)
-    known = look.view.as_of or look.timeline.as_of
-    told = attrs(data_day=day, data_before=before, data_after=after, data_known=known)
-    return [html.Span(title, **{name: value for name, value in told.items() if value is not None})]
+        between = format_between(first, last, page.lang)
+        title = say(page.lang, "What changed {between}", between=between)
+    before, after = _neighbours(page, day)
+    known = page.view.as_of or page.timeline.as_of
+    days = attrs(data_day=day, data_before=before, data_after=after, data_known=known)
+    return [html.Span(title, **{name: value for name, value in days.items() if value is not None})]
 
 
-def stood(look: Look) -> list[Component]:
-    """A line for each company and whoever else holds a position; the same in plain text, to be copied."""
-    lines = _compared(look) if look.view.against is not None else _standing(look)
+def stood(page: PageView) -> list[Component]:
+    """Return a line for each actor that holds a position, and an attribute with the same lines as plain text."""
+    lines = _compared(page) if page.view.against is not None else _standing(page)
     items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
-    if not any(event.position for event in look.timeline.events):
-        return [html.P(say(look.lang, "This file states no positions."), className="aid"), *_behind(look)]
-    head = str(heading(look)[0].children)
-    return [html.Ul(items, className="stood", **attrs(data_text=f"{head}\n{text}")), *_behind(look)]
+    if not any(event.position for event in page.timeline.events):
+        return [
+            html.P(say(page.lang, "This file states no positions."), className="aid"),
+            *_later_hint(page),
+        ]
+    head = str(heading(page)[0].children)
+    return [
+        html.Ul(items, className="stood", **attrs(data_text=f"{head}\n{text}")),
+        *_later_hint(page),
+    ]
 
 
-def _behind(look: Look) -> list[Component]:
-    """That events are later than the file's own day, which is easily left behind when a file goes on."""
-    later = sum(after_as_of(look.timeline, event) for event in look.timeline.events)
+def _later_hint(page: PageView) -> list[Component]:
+    """Return a hint if events are later than the file's as-of date, which an editor may have forgotten to change."""
+    later = sum(after_as_of(page.timeline, event) for event in page.timeline.events)
     if not later:
         return []
     words = say_n(
-        look.lang,
+        page.lang,
         "{n} event is later than {date}, the day that the file says it speaks of (as_of).",
         "{n} events are later than {date}, the day that the file says it speaks of (as_of).",
         later,
-        date=format_day(look.timeline.as_of, look.lang),
+        date=format_day(page.timeline.as_of, page.lang),
     )
     return [html.P(words, className="aid")]
 
 
-def _standing(look: Look) -> list[tuple[Component, str]]:
+def _standing(page: PageView) -> list[tuple[Component, str]]:
     silent: list[str] = []
     lines: list[tuple[Component, str]] = []
-    for standing in _asked(look, stand(look.timeline, day_of(look), drafts=look.view.query.drafts)):
+    for standing in _chosen(page, stand(page.timeline, day_of(page), drafts=page.view.query.drafts)):
         if standing.holding is None and standing.next is None:
-            silent.append(who(look.timeline, standing, look.lang))
+            silent.append(who(page.timeline, standing, page.lang))
         else:
-            lines.append((_line(standing, look), stand_line(look.timeline, standing, look.lang)))
+            lines.append((_line(standing, page), stand_line(page.timeline, standing, page.lang)))
     if silent:
-        told = say(look.lang, "No position recorded: {names}.", names=", ".join(silent))
-        lines.append((html.Li(told, className="silent"), told))
+        words = say(page.lang, "No position recorded: {names}.", names=", ".join(silent))
+        lines.append((html.Li(words, className="silent"), words))
     return lines
 
 
-def _line(standing: Standing, look: Look) -> Component:
-    first, *more = stand_sentences(look.timeline, standing, look.lang)
-    held = standing.holding or (standing.next if standing.phase == "announced" else None)
-    told: list[Any] = [swatch(look, held.stance)] if held else []
-    told.append(first)
-    if held:
-        told += [" ", _cited(held, look), *_linked(held, look)]
+def _line(standing: Standing, page: PageView) -> Component:
+    first, *more = stand_sentences(page.timeline, standing, page.lang)
+    holding = standing.holding or (standing.next if standing.phase == "announced" else None)
+    words: list[Any] = [swatch(page, holding.stance)] if holding else []
+    words.append(first)
+    if holding:
+        words += [" ", _cited(holding, page), *_linked(holding, page)]
     note = [html.P(" ".join(more), className="note")] if more else []
-    name = who(look.timeline, standing, look.lang)
-    return html.Li([html.Strong(name, className="who"), html.Div([html.P(told), *note])])
+    name = who(page.timeline, standing, page.lang)
+    return html.Li([html.Strong(name, className="who"), html.Div([html.P(words), *note])])
 
 
-def _cited(held: Holding, look: Look) -> Component:
-    """A link to the event behind a position, by its number."""
-    number = look.timeline.number[held.set_by]
-    title = look.timeline.event[held.set_by].title.say(look.lang)
-    return to_event(held.set_by, f"[{number}]", look, **attrs(aria_label=f"[{number}] {title}"))
+def _cited(holding: Holding, page: PageView) -> Component:
+    """Return a link to the event behind a position, by its number."""
+    number = page.timeline.number[holding.set_by]
+    title = page.timeline.event[holding.set_by].title.say(page.lang)
+    return to_event(holding.set_by, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))
 
 
-def _linked(held: Holding, look: Look) -> list[Any]:
-    """The source itself, one click away."""
-    found = next((s for s in look.timeline.event[held.set_by].sources if safe_url(s.url)), None)
-    if found is None:
+def _linked(holding: Holding, page: PageView) -> list[Any]:
+    """Return a link to the first source of the event behind a position."""
+    source = next((s for s in page.timeline.event[holding.set_by].sources if safe_url(s.url)), None)
+    if source is None:
         return []
-    word = say(look.lang, "source")
-    named = f"{word}{say(look.lang, ': ')}{(found.publisher or found.title).say(look.lang)}"
-    return [" ", outside(word, found.url, className="cited", **attrs(aria_label=named))]
+    word = say(page.lang, "source")
+    named = f"{word}{say(page.lang, ': ')}{(source.publisher or source.title).say(page.lang)}"
+    return [" ", outside(word, source.url, className="cited", **attrs(aria_label=named))]
 
 
-def _compared(look: Look) -> list[tuple[Component, str]]:
-    against = look.view.against
+def _compared(page: PageView) -> list[tuple[Component, str]]:
+    against = page.view.against
     assert against is not None
-    moves = compared(look.timeline, day_of(look), against, drafts=look.view.query.drafts)
+    moves = compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
     return [
-        (_moved(moved, look), moved_line(look.timeline, moved, look.lang)) for moved in _asked(look, moves)
+        (_moved(moved, page), moved_line(page.timeline, moved, page.lang)) for moved in _chosen(page, moves)
     ]
 
 
-def _moved(moved: Moved, look: Look) -> Component:
-    name = who(look.timeline, moved, look.lang)
-    told = moved_line(look.timeline, moved, look.lang).removeprefix(f"{name}{say(look.lang, ': ')}")
-    links = [part for step in moved.steps for part in (" ", _cited(step.holding, look))]
-    return html.Li([html.Strong(name, className="who"), html.Div(html.P([told, *links]))])
+def _moved(moved: Moved, page: PageView) -> Component:
+    name = who(page.timeline, moved, page.lang)
+    words = moved_line(page.timeline, moved, page.lang).removeprefix(f"{name}{say(page.lang, ': ')}")
+    links = [part for step in moved.steps for part in (" ", _cited(step.holding, page))]
+    return html.Li([html.Strong(name, className="who"), html.Div(html.P([words, *links]))])
 
 
-def _asked(look: Look, found: tuple[Any, ...]) -> Iterator[Any]:
-    """Those of the actors that the view asks for, or all."""
-    asked = look.view.query.actors
-    return (one for one in found if not asked or one.actor in asked)
+def _chosen(page: PageView, entries: tuple[Any, ...]) -> Iterator[Any]:
+    """Return those of the actors that the view filters by, or all."""
+    actors = page.view.query.actors
+    return (entry for entry in entries if not actors or entry.actor in actors)
 
 
-def _neighbours(look: Look, day: int) -> tuple[int | None, int | None]:
-    """The nearest days before and after on which a position of those asked for changed."""
-    held = _asked(look, positions(look.timeline, drafts=look.view.query.drafts))
-    days = {band.start for band in held if band.start is not None}
+def _neighbours(page: PageView, day: int) -> tuple[int | None, int | None]:
+    """Return the nearest days before and after on which a position changed of the actors that the view filters by."""
+    bands = _chosen(page, positions(page.timeline, drafts=page.view.query.drafts))
+    days = {band.start for band in bands if band.start is not None}
     before, after = [d for d in days if d < day], [d for d in days if d > day]
     return max(before, default=None), min(after, default=None)
 
 
 def controls(lang: str) -> Component:
-    """Buttons and places for date fields; the page's script makes the fields and follows the buttons."""
+    """Return buttons and places for date fields; the page's script makes the fields and handles the buttons."""
     wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     return html.Div(
         [
@@ -164,7 +170,7 @@ def controls(lang: str) -> Component:
 
 
 def foot(lang: str) -> Component:
-    """What can be done with the answer."""
+    """Return the button that copies the lines."""
     copy = _button("copy", say(lang, "Copy as text"), **attrs(data_done=say(lang, "Text copied.")))
     return html.P(copy, className="standing-foot")
 
@@ -175,7 +181,7 @@ def _button(act: str, words: str, title: str = "", **props: Any) -> Component:
 
 
 def cursors(lang: str) -> list[Component]:
-    """The rail above the picture and the grips on it, one for each day; the page's script moves them."""
+    """Return the date slider above the chart and its handles, one for each day; the page's script moves them."""
     names = {"on": say(lang, "Date"), "against": say(lang, "Compared with")}
     grips = [
         html.Div(

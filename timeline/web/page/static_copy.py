@@ -1,7 +1,7 @@
-"""The page as the server sends it: readable at once and without script, until the live page has its picture.
+"""The page as the server sends it, readable without script until the live page has its chart.
 
-The copy stands outside the element React empties. Pictures for four widths of window are in it; the style sheet
-shows the one that fits, and where scripts run the others are not even parsed.
+The copy is outside the element that React empties. It has charts for four widths of window; the style sheet shows the
+one that fits, and browsers that run scripts do not parse the others.
 """
 
 from __future__ import annotations
@@ -17,87 +17,86 @@ from markupsafe import Markup
 
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
-from timeline.web.page import shortcuts as keys
+from timeline.web.page import shortcuts
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
-from timeline.web.page.page import still
+from timeline.web.page.page_layout import still
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import Turned, listed, pager
+from timeline.web.page.table import TableState, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, page_files
 from timeline.web.state.kept import Slot
-from timeline.web.state.screen import Look, fit
+from timeline.web.state.screen import PageView, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
-"""Width of the window → width of the page's column in it, as the style sheet has it; CSS pixels."""
-
+"""Width of the page's column by the width of the window, as in the style sheet; CSS pixels."""
 
 COPIES: Slot[str] = Slot("copies", 16)
 
 
-def static_copy(look: Look) -> str:
-    """Return the whole copy as HTML; the last few are kept, for many readers ask for the same."""
-    others = tuple(look.shelf.held(key).version for key in look.shelf.listed)
-    notices = look.held.problems, look.held.written, look.complaints
-    return look.shelf.kept.get(COPIES, (look.version, look.view, notices, others), lambda: _copy(look))
+def static_copy(page: PageView) -> str:
+    """Return the whole copy as HTML; the last few are kept, because many readers request the same one."""
+    others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
+    notices = page.version.problems, page.version.written, page.complaints
+    return page.shelf.kept.get(COPIES, (page.version.id, page.view, notices, others), lambda: _copy(page))
 
 
-def _copy(look: Look) -> str:
-    if not look.some():
-        empty = tags.Div(nothing(look), className="nothing")
-        return to_html(still(look, [empty], card(look), _answer(look), ([], [])))
-    pictures: list[Component] = [_still(picture, width) for width, picture in _pictures(look)]
+def _copy(page: PageView) -> str:
+    if not page.some():
+        empty = tags.Div(nothing(page), className="nothing")
+        return to_html(still(page, [empty], card(page), _answer(page), ([], [])))
+    pictures: list[Component] = [_still(picture, width) for width, picture in _pictures(page)]
     pictures.append(tags.Script(Markup(FIT)))
-    turned = Turned(look.view.sort)
-    table = listed(look, turned), pager(look, turned)
-    return to_html(still(look, pictures, card(look), _answer(look), table))
+    state = TableState(page.view.sort)
+    table = listed(page, state), pager(page, state)
+    return to_html(still(page, pictures, card(page), _answer(page), table))
 
 
-def _answer(look: Look) -> Any:
-    return heading(look), stood(look)
+def _answer(page: PageView) -> Any:
+    return heading(page), stood(page)
 
 
 def _still(picture: str, width: int) -> Component:
-    # To a browser that runs scripts what stands in `noscript` is one text; `FIT` makes a picture of the one that fits.
+    # A browser that runs scripts reads the content of `noscript` as one text; `FIT` draws the chart that fits.
     return tags.Div(tags.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
-def _pictures(look: Look) -> Iterator[tuple[int, str]]:
+def _pictures(page: PageView) -> Iterator[tuple[int, str]]:
     for window, column in PAGES.items():
-        scene = replace(look, view=replace(look.view, width=fit(column))).scene()
+        scene = replace(page, view=replace(page.view, width=fit(column))).scene()
         yield window, svg(scene, live=True, prefix=f"w{window}-")
 
 
-def document(look: Look, parts: dict[str, str], theme: str) -> str:
+def document(page: PageView, parts: dict[str, str], theme: str) -> str:
     """Return the whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
     return html(
         "web/page.html",
-        look.lang,
-        timeline=look.timeline,
-        view=look.view,
-        version=look.version,
+        page.lang,
+        timeline=page.timeline,
+        view=page.view,
+        version=page.version.id,
         theme=theme,
-        style=Markup(live_css(look.scene()) if look.some() else ""),
+        style=Markup(live_css(page.scene()) if page.some() else ""),
         files=page_files(parts["scripts"]),
-        copy=Markup(static_copy(look)),
+        copy=Markup(static_copy(page)),
         dash={
             "metas": Markup(parts["metas"]),
             "app_entry": Markup(parts["app_entry"]),
-            "config": Markup(_config(parts["config"], look)),
+            "config": Markup(_config(parts["config"], page)),
         },
-        **keys.template_values(),
+        **shortcuts.template_values(),
     )
 
 
-def _config(script: str, look: Look) -> str:
-    """Return Dash's settings, which send its requests to this file's and language's addresses, and tell less.
+def _config(script: str, page: PageView) -> str:
+    """Return Dash's settings, with the request addresses of this file and language, and without Python's version.
 
-    The layout to check callbacks against is left out: it is what the first file said when the server started.
+    The layout to check callbacks against is removed, because it is the one of the first file at the server's start.
     """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])
-    config["requests_pathname_prefix"] = file_prefix(look.view.file) + language_prefix(look.lang)
+    config["requests_pathname_prefix"] = file_prefix(page.view.file) + language_prefix(page.lang)
     config["python_version"] = ""
     config.pop("validation_layout", None)
     safe = inert(json.dumps(config, separators=(",", ":"))).replace("/", "\\u002f")

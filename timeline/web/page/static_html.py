@@ -1,4 +1,4 @@
-"""Dash's own HTML elements written as HTML text, so that the page before its script and after it are one source."""
+"""Dash's own HTML elements as HTML text, so that one source writes the page before its script and after it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,7 @@ _VOID = {"br", "hr", "img", "input"}
 
 
 def to_html(node: Any) -> str:
-    """Return an element, text or list of them as HTML; ids are left out, for the live page has them.
-
-    `Markup` stands as it is.
-    """
+    """Return an element, a text or a list of them as HTML without ids, which the live page has; `Markup` is kept."""
     if node is None:
         return ""
     if isinstance(node, Markup):

@@ -1,4 +1,4 @@
-"""The same events as a table: sorted by its heads, a page at a time, arrows inside, Enter opens the card."""
+"""The table of the events shown: sorted by its heads, a page at a time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from timeline.view.frame import fold
 from timeline.view.key_kinds import SORTS
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
-from timeline.web.page.pieces import (
+from timeline.web.page.elements import (
     attrs,
     corrected,
     dated,
@@ -30,10 +30,10 @@ from timeline.web.page.pieces import (
     worded,
 )
 from timeline.web.page.static_html import to_html
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 PAGE = 200
-"""Rows in sight at once: more would be slow to write and long to walk through."""
+"""Rows of a page: more would be slow to write and long to read."""
 HEADS = {
     "date": "Date",
     "who": "Who",
@@ -42,7 +42,7 @@ HEADS = {
     "position": "Position",
     "sources": "Sources",
 }
-"""What each column is called, by what it is sorted by."""
+"""The heads of the columns by the name of their sorting."""
 CLASSES = {
     "date": "day",
     "who": "who",
@@ -55,79 +55,79 @@ FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
 @dataclass(frozen=True)
-class Turned:
-    """How the table is sorted and which page of it is seen, from 1."""
+class TableState:
+    """The sorting of the table, and the number of its visible page, from 1."""
 
     sort: str = ""
     page: int = 1
 
     @classmethod
-    def read(cls, said: object) -> Turned:
-        """What a store says, whatever it holds."""
-        found: Mapping[Any, Any] = said if isinstance(said, Mapping) else {}
-        sort, page = found.get("sort"), found.get("page")
+    def read(cls, stored: object) -> TableState:
+        """Return the state in a store, whose content may be of any type."""
+        state: Mapping[Any, Any] = stored if isinstance(stored, Mapping) else {}
+        sort, page = state.get("sort"), state.get("page")
         known = isinstance(sort, str) and sort.removeprefix("-") in SORTS and sort != SORTS[0]
         return cls(
             sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
         )
 
-    def begun(self) -> Turned:
-        """The first page, sorted the same way."""
+    def begun(self) -> TableState:
+        """Return the first page, sorted the same way."""
         return replace(self, page=1)
 
 
-def in_order(look: Look) -> dict[str, Any]:
-    """All events shown by time: their ids, and the day each is found at or null."""
-    events = look.events()
+def in_order(page: PageView) -> dict[str, Any]:
+    """Return all events shown by time: their ids, and the day of each or null."""
+    events = page.events()
     return {"ids": [event.id for event in events], "days": [_day(event) for event in events]}
 
 
-def page_of(look: Look, turned: Turned) -> dict[str, Any]:
-    """One page of the table as HTML, with the pager under it; a page beyond the last is the last."""
-    turned = _within(look, turned)
-    rows, foot = to_html(listed(look, turned)), to_html(pager(look, turned))
-    return {"rows": rows, "foot": foot, "sort": turned.sort, "page": turned.page}
+def page_of(page: PageView, state: TableState) -> dict[str, Any]:
+    """Return one page of the table as HTML, with the pager under it; a page beyond the last is the last."""
+    state = _within(page, state)
+    rows, foot = to_html(listed(page, state)), to_html(pager(page, state))
+    return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
 
 
-def listed(look: Look, turned: Turned) -> list[Component]:
-    """One row per event of the page, numbered as in the picture."""
-    moved = changes(look.timeline, drafts=look.view.query.drafts)
-    first = (turned.page - 1) * PAGE
-    shown = _sorted(look, moved, turned.sort)[first : first + PAGE]
-    return [_row(event, look, moved.get(event.id, ())) for event in shown]
+def listed(page: PageView, state: TableState) -> list[Component]:
+    """Return one row for each event of the page, numbered as in the chart."""
+    moved = changes(page.timeline, drafts=page.view.query.drafts)
+    first = (state.page - 1) * PAGE
+    shown = _sorted(page, moved, state.sort)[first : first + PAGE]
+    return [_row(event, page, moved.get(event.id, ())) for event in shown]
 
 
-def _within(look: Look, turned: Turned) -> Turned:
-    return replace(turned, page=min(turned.page, _pages(look)))
+def _within(page: PageView, state: TableState) -> TableState:
+    return replace(state, page=min(state.page, _pages(page)))
 
 
-def _pages(look: Look) -> int:
-    return max(-(-len(look.events()) // PAGE), 1)
+def _pages(page: PageView) -> int:
+    return max(-(-len(page.events()) // PAGE), 1)
 
 
-def _sorted(look: Look, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
-    """The events, equal ones by time; those with nothing to sort by come last, whichever way it goes."""
-    events, name, back = look.events(), sort.removeprefix("-"), sort.startswith("-")
+def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
+    """Return the events, equal ones by time; events without a value to sort by come last in both directions."""
+    events, name, back = page.events(), sort.removeprefix("-"), sort.startswith("-")
     if name in ("", SORTS[0]):
         return events[::-1] if back else events
-    keyed = [(_key(event, name, look, moved), event) for event in events]
+    keyed = [(_key(event, name, page, moved), event) for event in events]
     known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=back)
     return tuple(event for _, event in (*known, *(pair for pair in keyed if pair[0] is None)))
 
 
-def _key(event: Event, name: str, look: Look, moved: Mapping[str, Sequence[Change]]) -> Any:
-    lang = look.lang
+def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[Change]]) -> Any:
+    lang = page.lang
     match name:
         case "who":
-            return fold(names(look, event.actors))
+            return fold(names(page, event.actors))
         case "event":
             return fold(event.title.say(lang))
         case "kind":
-            return fold(look.timeline.kind[event.kind].label.say(lang))
+            return fold(page.timeline.kind[event.kind].label.say(lang))
         case "position":
-            order = list(look.timeline.stance)
-            held = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
-            return min(map(order.index, held), default=None)
+            order = list(page.timeline.stance)
+            stances = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
+            return min(map(order.index, stances), default=None)
         case _:
             return len(event.sources)
 
@@ -136,17 +136,17 @@ def _day(event: Event) -> int | None:
     return event.date.start if event.date.start is not None else event.date.end
 
 
-def _row(event: Event, look: Look, moves: Sequence[Change]) -> Component:
-    title = to_event(event.id, marked(event.title, look), look, className="row")
+def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
+    title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
-        "date": [dated(event.date, look.lang)],
-        "who": names(look, event.actors),
-        "event": [title, *corrected(event, look.lang)],
-        "kind": worded(look.timeline.kind[event.kind].label, look.lang),
-        "position": _positions(event, look, moves),
-        "sources": _sources(event, look.lang),
+        "date": [dated(event.date, page.lang)],
+        "who": names(page, event.actors),
+        "event": [title, *corrected(event, page.lang)],
+        "kind": worded(page.timeline.kind[event.kind].label, page.lang),
+        "position": _positions(event, page, moves),
+        "sources": _sources(event, page.lang),
     }
-    first: Component = html.Td(str(look.timeline.number[event.id]), className="number", role="cell")
+    first: Component = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
@@ -156,33 +156,33 @@ def _row(event: Event, look: Look, moves: Sequence[Change]) -> Component:
 
 
 def _span(event: Event) -> str:
-    """First and last day, "737586/737586"; an end that is open is empty."""
+    """Return first and last day, "737586/737586"; an open end is empty."""
     return "/".join("" if day is None else str(day) for day in (event.date.start, event.date.end))
 
 
 def _cell(name: str, inside: Any) -> Component:
-    """A cell of a row, which its event is the head of."""
+    """Return a cell of a row; the event is the head of the row."""
     if name == "event":
         return html.Th(inside, className=CLASSES[name], scope="row", role="rowheader")
     return html.Td(inside, className=CLASSES[name], role="cell")
 
 
-def _positions(event: Event, look: Look, moves: Sequence[Change]) -> list[Component]:
-    """The positions it set, then those it says again."""
+def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
+    """Return the positions that the event sets, then those that it confirms."""
     several = len({p.actor for p in event.position} | {c.actor for c in moves}) > 1
     moved = {change.actor for change in moves}
-    told = [(c.actor, c.after, True) for c in moves]
-    told += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
+    stances = [(c.actor, c.after, True) for c in moves]
+    stances += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
     lines: list[Component] = []
-    for actor, stance, new in told:
-        name: list[Any] = [f"{names(look, (actor,))}{say(look.lang, ': ')}"] if several else []
-        again: list[Any] = [] if new else [" ", html.Span(say(look.lang, "confirmed"), className="again")]
-        lines.append(html.Div([*name, label_of(look, stance), *again], className="set" if new else "kept"))
+    for actor, stance, new in stances:
+        name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
+        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
+        lines.append(html.Div([*name, label_of(page, stance), *again], className="set" if new else "kept"))
     return lines
 
 
 def _sources(event: Event, lang: str) -> list[Component]:
-    """Who published them, each a link; in print and without script, the sources in full."""
+    """Return the publishers of the sources as links, and the full citations for print and pages without script."""
     if not event.sources:
         return [html.Span(say(lang, "no source"), className="none")]
     short = [html.Li(_short(cited, lang)) for cited in event.sources]
@@ -191,18 +191,18 @@ def _sources(event: Event, lang: str) -> list[Component]:
 
 
 def _short(cited: Source, lang: str) -> Component:
-    text, found = cited.title.pick(lang)
-    spoken = foreign(found or cited.lang or "", lang)
+    text, text_lang = cited.title.pick(lang)
+    language = foreign(text_lang or cited.lang or "", lang)
     if not cited.publisher:
-        return outside(text, cited.url, **spoken)
+        return outside(text, cited.url, **language)
     name = cited.publisher.say(lang)
     return outside(
-        name, cited.url, title=text, **spoken, **attrs(aria_label=f"{name}{say(lang, ': ')}{text}")
+        name, cited.url, title=text, **language, **attrs(aria_label=f"{name}{say(lang, ': ')}{text}")
     )
 
 
 def head(lang: str, sort: str = "") -> Component:
-    """The heads of the columns, each a button that sorts by it."""
+    """Return the heads of the columns, each a button that sorts by it."""
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
     cells = [
         html.Th(
@@ -216,29 +216,29 @@ def head(lang: str, sort: str = "") -> Component:
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
 
-def pager(look: Look, turned: Turned) -> list[Component]:
-    """Which rows are seen and the way to the others; nothing where all are."""
-    total, last, lang = len(look.events()), _pages(look), look.lang
+def pager(page: PageView, state: TableState) -> list[Component]:
+    """Return the visible rows in words and the way to the others; nothing if all are visible."""
+    total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
         return []
-    spans = [(page, (page - 1) * PAGE + 1, min(page * PAGE, total)) for page in range(1, last + 1)]
+    spans = [(n, (n - 1) * PAGE + 1, min(n * PAGE, total)) for n in range(1, last + 1)]
     words = {
-        page: say(lang, "{first} to {last} of {total}", first=number(a, lang), last=number(b, lang),
+        n: say(lang, "{first} to {last} of {total}", first=number(a, lang), last=number(b, lang),
                   total=number(total, lang))
-        for page, a, b in spans
+        for n, a, b in spans
     }  # fmt: skip
-    options = [html.Option(words[page], value=str(page), selected=page == turned.page) for page, *_ in spans]
+    options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
     return [
-        _turn("← ", "Rows before", turned.page - 1 if turned.page > 1 else None, lang),
+        _turn("← ", "Rows before", state.page - 1 if state.page > 1 else None, lang),
         html.Select(options, **attrs(aria_label=say(lang, "Rows"))),
-        _turn(" →", "Rows after", turned.page + 1 if turned.page < last else None, lang),
+        _turn(" →", "Rows after", state.page + 1 if state.page < last else None, lang),
     ]
 
 
 def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
-    said = say(lang, words)
+    title = say(lang, words)
     return html.Button(
-        f"{arrow}{said}" if arrow.endswith(" ") else f"{said}{arrow}",
+        f"{arrow}{title}" if arrow.endswith(" ") else f"{title}{arrow}",
         className="link",
         disabled=page is None,
         **attrs(data_page=page),
@@ -246,7 +246,7 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
 
 
 def table(lang: str, rows: Any, sort: str = "") -> Component:
-    """The whole table around its rows."""
+    """Return the whole table around its rows."""
     beside = attrs(data_beside=say(lang, "outside the stretch in sight"))
     return html.Table(
         [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],

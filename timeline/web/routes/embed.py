@@ -1,11 +1,10 @@
-"""The article's page for other sites: `/embed`, in frames of those allowed to, and `/oembed` that describes it."""
+"""The routes for other sites: `/embed`, which allowed sites may frame, and `/oembed`, which describes it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from threading import BoundedSemaphore
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import Dash
@@ -18,12 +17,11 @@ from timeline.render.html.article import HEIGHT, article, snippet
 from timeline.render.page import Page
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
+from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
-AT_ONCE, PATIENCE = 2, 1.0
-"""Pages made at the same time, and seconds a request waits for its turn before it is told to come again."""
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
 PATH, OEMBED = "/embed", "/oembed"
 WIDTH = 680
@@ -34,10 +32,10 @@ EMBEDDED: Slot[Page] = Slot("embedded", 16)
 
 
 def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
-    """Serves `/embed`, which the origins of `embed_from` may frame, and `/oembed`.
+    """Serve `/embed`, which the origins of `embed_from` may frame, and `/oembed`.
 
-    To be called before `guard.harden`: of what is done to an answer, the first registered is done last. Raises
-    ValueError for what is no origin.
+    To be called before `guard.harden`, because Flask runs the first step on a response last. Raises ValueError for an
+    invalid origin.
     """
     wrong = [origin for origin in embed_from if not ORIGIN.fullmatch(origin)]
     if wrong:
@@ -45,17 +43,13 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
             f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
         )
     ancestors = " ".join(embed_from) or "'none'"
-    turns = BoundedSemaphore(AT_ONCE)
+    turns = Turns()
 
     def embed() -> Response:
-        held, view = _view(screen, request.args.to_dict())
-        if not turns.acquire(timeout=PATIENCE):
-            return Response(status=429, headers={"Retry-After": "10"})
-        try:
-            key = (held.version, view)
-            page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(held.timeline, view))
-        finally:
-            turns.release()
+        version, view = _view(screen, request.args.to_dict())
+        with turns.take():
+            key = (version.id, view)
+            page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(version.timeline, view))
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
@@ -63,7 +57,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
         if request.path == PATH and "policy" in g:
             _may_be_framed(response, ancestors)
         if request.path in PLACES and response.status_code == 200:
-            _say_where_to_ask(response)
+            _add_discovery(response)
         return response
 
     app.server.add_url_rule(PATH, view_func=embed)
@@ -74,40 +68,40 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
 def _may_be_framed(response: Response, ancestors: str) -> None:
     response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors {ancestors}"
     if ancestors != "'none'":
-        # It knows no list of origins; the policy above says who may.
+        # This header has no list of origins; the policy above has.
         response.headers.pop("X-Frame-Options", None)
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
-def _say_where_to_ask(response: Response) -> None:
-    """oEmbed's discovery, as a header: which address describes this one."""
+def _add_discovery(response: Response) -> None:
+    """Add the header by which oEmbed finds the address that describes this one."""
     about = f"{request.host_url.rstrip('/')}{OEMBED}?{urlencode({'url': request.url, 'format': 'json'})}"
     response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
 
 
-def _view(screen: Screen, params: dict[str, str]) -> tuple[Held, View]:
-    """The timeline without drafts, and the view an address says; 400 in words for whatever cannot be."""
-    said = {**params, "lang": params.get("lang") or asked_language()}
+def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
+    """Return the timeline without drafts, and the view of an address; answer 400 for an invalid one."""
+    params = {**params, "lang": params.get("lang") or asked_language()}
     try:
-        held = screen.asked(said)
-        held = replace(held, timeline=without_drafts(held.timeline))
-        return held, replace(View.from_params(said, held.timeline), opened=None, file="")
+        version = screen.requested(params)
+        version = replace(version, timeline=without_drafts(version.timeline))
+        return version, replace(View.from_params(params, version.timeline), opened=None, file="")
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
 
 
 def _oembed(screen: Screen) -> Response:
-    """What oEmbed (oembed.com, version 1.0) asks of a provider, for an address of this server's page or `/embed`."""
+    """Return the response of an oEmbed provider (oembed.com, version 1.0) for an address of the page or `/embed`."""
     if request.args.get("format", "json") != "json":
         abort(501)
-    asked = urlsplit(request.args.get("url", ""))
-    if f"{asked.scheme}://{asked.netloc}/" != request.host_url or asked.path not in PLACES:
+    address = urlsplit(request.args.get("url", ""))
+    if f"{address.scheme}://{address.netloc}/" != request.host_url or address.path not in PLACES:
         abort(404)
-    params = dict(parse_qsl(asked.query, keep_blank_values=True))
-    held, view = _view(screen, params)
+    params = dict(parse_qsl(address.query, keep_blank_values=True))
+    version, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:
-        scene = draw_chart(held.timeline, replace(view, width=max(width, 280)))
+        scene = draw_chart(version.timeline, replace(view, width=max(width, 280)))
     except RenderError:
         abort(404)
     query = f"?{urlencode(params)}" if params else ""
@@ -125,6 +119,6 @@ def _oembed(screen: Screen) -> Response:
 
 
 def _at_most(key: str, usual: int) -> int:
-    """The size, or the smaller one the asker has room for."""
+    """Return the usual size, or a smaller one that the request asks for."""
     given = request.args.get(key, "")
     return min(usual, int(given)) if re.fullmatch(r"[1-9]\d{0,4}", given) else usual

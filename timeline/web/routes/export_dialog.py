@@ -1,4 +1,4 @@
-"""The dialog in which a reader chooses, previews and downloads a file; the page's script asks for it as HTML."""
+"""The route of the export dialog, as HTML for the page's script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from timeline.render.page import html
 from timeline.view.address import LONGEST_ALT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
-from timeline.web.routes.export_files import FACTORS
+from timeline.web.routes.exports import FACTORS
 
 PATH = "/export-dialog"
 SIZES = {

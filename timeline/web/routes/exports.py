@@ -1,8 +1,10 @@
-"""The picture as a file: plain addresses, so that a download needs no script and a link to it can be sent."""
+"""The routes of exported files: plain addresses, so that a download needs no script and links can be shared."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from dash import Dash
 from flask import Response, abort, jsonify, request
@@ -10,36 +12,48 @@ from flask import Response, abort, jsonify, request
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events
 from timeline.errors import QueryError, RenderError
-from timeline.i18n.catalogue import say_again
+from timeline.i18n.catalogue import number, say, say_again
+from timeline.io.presets import LEAST_SIDE, MOST_SIDE, in_range, parse_size
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
+from timeline.view.address import cut
 from timeline.view.frame import fold
+from timeline.view.view import View
 from timeline.web.request_scope import asked_language
-from timeline.web.routes.export_files import ExportRequest, Files
+from timeline.web.server.guard import Turns
+from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen
 
 ABOUT = "/export-about"
+USUAL, PRINTED = "article", "a4-landscape"
+"""Sizes for addresses without one; the second is that of PDF files."""
+FACTORS = range(1, 5)
+MOST_KEPT = 4_000_000
+"""Bytes beyond which a file is not kept."""
+FILES: Slot[bytes] = Slot("files", 8)
+"""Files kept, so that what was previewed is downloaded at once."""
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves `/export.png`, `/export.svg` and the other formats of the view in the address, and what is to be said of
-    such a file before it is taken."""
+    """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
     files = Files(screen.shelf.kept)
 
     def export(fmt: str) -> Response:
         try:
-            asked, made = _made(screen, files, fmt, request.args.to_dict())
+            wanted, content = _file(screen, files, fmt, request.args.to_dict())
         except (QueryError, RenderError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
-        name = file_name(asked.drawn.timeline, asked.drawn.view.lang)
+        name = file_name(wanted.drawn.timeline, wanted.drawn.view.lang)
         disposition = f'attachment; filename="{name}.{fmt}"'
-        return Response(made, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition})
+        return Response(
+            content, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition}
+        )
 
     def about() -> Response:
         params = request.args.to_dict()
         try:
-            return jsonify(_about(*_made(screen, files, params.pop("format", "png"), params)))
+            return jsonify(_about(*_file(screen, files, params.pop("format", "png"), params)))
         except (QueryError, RenderError) as error:
             return jsonify(problem=_words(error))
 
@@ -51,29 +65,29 @@ def _words(error: QueryError | RenderError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
-def _made(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
+def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
     if fmt not in RENDERERS:
         abort(404)
-    held = screen.asked({**params, "lang": asked_language()})
-    asked = ExportRequest.of(held.timeline, fmt, params, asked_language())
-    return asked, files.bytes(held.version, asked)
+    version = screen.requested({**params, "lang": asked_language()})
+    wanted = ExportRequest.of(version.timeline, fmt, params, asked_language())
+    return wanted, files.bytes(version.id, wanted)
 
 
-def _about(asked: ExportRequest, made: bytes) -> dict[str, object]:
-    """Pixels, bytes and words of a file."""
-    drawn, renderer = asked.drawn, RENDERERS[asked.fmt]
+def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
+    """Return the name, the size and the texts of a file."""
+    drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
     name = file_name(drawn.timeline, drawn.view.lang)
-    told: dict[str, object] = {
-        "name": f"{name}.{asked.fmt}",
-        "bytes": len(made),
+    facts: dict[str, object] = {
+        "name": f"{name}.{wanted.fmt}",
+        "bytes": len(content),
         "events": len(drawn_events(drawn.timeline, drawn.still)),
         "carries": renderer.pictured and drawn.data,
     }
     if not renderer.pictured:
-        return told
-    # Sheets of paper and a page's four layouts leave other labels out, and say so themselves.
-    left = {} if asked.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
-    return told | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | left
+        return facts
+    # Sheets of paper and the four layouts of a page leave out other labels, and list them themselves.
+    unlabelled = {} if wanted.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
+    return facts | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | unlabelled
 
 
 def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
@@ -88,7 +102,7 @@ def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
 
 
 def file_name(timeline: Timeline, lang: str) -> str:
-    """A name of small letters, digits and hyphens from the title, of whole words."""
+    """Return a file name from the title: whole words of lower-case letters and digits, with hyphens."""
     name = ""
     for word in re.findall(r"[a-z0-9]+", fold(timeline.title.say(lang))):
         longer = f"{name}-{word}" if name else word[:60]
@@ -96,3 +110,65 @@ def file_name(timeline: Timeline, lang: str) -> str:
             break
         name = longer
     return name or "timeline"
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """The file that an address asks for."""
+
+    fmt: str
+    drawn: Drawn
+
+    @classmethod
+    def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
+        """Return the request of an address: the whole filtered timeline, not only the visible period.
+
+        Args:
+            timeline: The timeline to export.
+            fmt: One of the formats of `RENDERERS`.
+            params: A view's parameters, `size`, `factor`, `all` and `data`.
+            lang: The language of the file and of errors.
+
+        Raises:
+            QueryError: A parameter is not valid.
+        """
+        rest = dict(params)
+        size_text = rest.pop("size", PRINTED if fmt == "pdf" else USUAL)
+        factor, grow, data = (
+            rest.pop(key, usual) for key, usual in (("factor", "2"), ("all", "0"), ("data", "1"))
+        )
+        view = View.from_params({**rest, "lang": lang}, timeline)
+        size = _size(size_text, lang)
+        if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
+            raise QueryError(say(lang, "factor is 1, 2, 3 or 4; all and data are 0 or 1"))
+        view = replace(view, width=size[0], height=size[1], window=None, opened=None, file="")
+        return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
+
+
+def _size(text: str, lang: str) -> tuple[int, int | None]:
+    size = parse_size(text)
+    if size is None:
+        message = "“{value}” is no size: write 1600x900, or 1600 for the width alone"
+        raise QueryError(say(lang, message, value=cut(text)))
+    if not in_range(size):
+        least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
+        raise QueryError(say(lang, "a side has from {least} to {most} pixels", least=least, most=most))
+    return size
+
+
+class Files:
+    """The files of one server, made in turns and kept with what else it made."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept, self._turns = kept, Turns()
+
+    def bytes(self, version: str, wanted: ExportRequest) -> bytes:
+        """Return the file; answer 429 when too many are being made. Raises RenderError."""
+        drawn = wanted.drawn
+        key = (version, wanted.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
+        kept = self._kept.find(FILES, key)
+        if kept is not None:
+            return kept
+        with self._turns.take():
+            content = RENDERERS[wanted.fmt].draw(drawn)
+        return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content

@@ -1,7 +1,6 @@
-"""The door for a visitor's files: one address that takes a file's bytes and answers with the address that shows it.
+"""The route that opens a visitor's file: it takes the file's bytes and answers with the address that shows it.
 
-Bytes are read from the request as they come, kept in memory and never written. `READERS` says who reads what; each
-looks at the content, never at the name.
+The bytes are kept in memory and not written to disk. Each reader recognises its files, and returns None for others.
 """
 
 from __future__ import annotations
@@ -26,13 +25,13 @@ PATH = "/open"
 MOST = 5_000_000
 """Bytes of a file."""
 NAMED = 3
-"""Events that are named where several have changed; all are counted."""
+"""Events that are named if several have changed; all are counted."""
 
 
-class Given(NamedTuple):
-    """A file as it came in: its name without folders, its bytes, the language to answer in, and what is open.
+class FileToOpen(NamedTuple):
+    """A file to open: its name without folders, its bytes, the language to answer in, and the key of the open file.
 
-    `said` is all that the address says, each key with its values.
+    `params` are the parameters of the address, each with its values.
     """
 
     name: str
@@ -40,43 +39,45 @@ class Given(NamedTuple):
     lang: str
     screen: Screen
     file: str
-    said: Mapping[str, Sequence[str]] = {}
+    params: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Where the file is shown, or nowhere; and sentences for the reader."""
+    """The address that shows the file, empty if none does, and sentences for the reader."""
 
     address: str = ""
     says: tuple[str, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
 
 
-Reader = Callable[[Given], Answer | None]
-"""Reads a file, or returns None where it is not of its kind."""
+Reader = Callable[[FileToOpen], Answer | None]
+"""A function that reads a file, or returns None for a file of another format."""
 
 
-def register(app: Dash, screen: Screen) -> None:
-    """Serves the door."""
+def register(app: Dash, screen: Screen, readers: Sequence[Reader]) -> None:
+    """Serve `/open`; the first of the readers that recognises a file reads it."""
 
-    def door() -> Response | tuple[Response, int]:
+    def open_file() -> Response | tuple[Response, int]:
         if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
             abort(403)
         lang = asked_language()
         data = _read()
         if data is None:
-            told = say(lang, "The file is too large: at most 5 megabytes can be opened here.")
-            return jsonify(address="", says=[told]), 413
+            message = say(lang, "The file is too large: at most 5 megabytes can be opened here.")
+            return jsonify(address="", says=[message]), 413
         file = request.args.get("file", "")
-        said = request.args.to_dict(flat=False)
-        answer = read(Given(_name(request.args.get("name", "")), data, lang, screen, file, said))
+        params = request.args.to_dict(flat=False)
+        answer = read(
+            readers, FileToOpen(_name(request.args.get("name", "")), data, lang, screen, file, params)
+        )
         return jsonify(address=answer.address, says=answer.says, **answer.more)
 
-    app.server.add_url_rule(PATH, "open", door, methods=["POST"])
+    app.server.add_url_rule(PATH, "open", open_file, methods=["POST"])
 
 
 def _read() -> bytes | None:
-    """The bytes of the request, or None where there are too many; no more than that are ever read."""
+    """Return the bytes of the request, or None if there are more than `MOST`, which are not read."""
     request.max_content_length = MOST + 1
     if (request.content_length or 0) > MOST:
         return None
@@ -84,59 +85,61 @@ def _read() -> bytes | None:
     return data if len(data) <= MOST else None
 
 
-def _name(asked: str) -> str:
-    """The last part of a name, whatever system's folders stand before it, in signs that can be shown."""
-    last = encodable(asked).replace("\\", "/").rpartition("/")[2]
-    return cut("".join(sign for sign in last if sign.isprintable())) or "?"
+def _name(path: str) -> str:
+    """Return the last part of a path of any system, without characters that cannot be printed."""
+    last = encodable(path).replace("\\", "/").rpartition("/")[2]
+    return cut("".join(char for char in last if char.isprintable())) or "?"
 
 
-def read(given: Given) -> Answer:
-    """What the first reader that knows the file says of it."""
-    for reader in READERS:
-        found = reader(given)
-        if found is not None:
-            return found
-    told = say(given.lang, "{name} is nothing that can be opened here.", name=given.name)
+def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
+    """Return the answer of the first reader that recognises the file."""
+    for reader in readers:
+        answer = reader(upload)
+        if answer is not None:
+            return answer
+    unknown = say(upload.lang, "{name} is nothing that can be opened here.", name=upload.name)
     known = say(
-        given.lang,
+        upload.lang,
         "What can be opened: timelines (YAML), tables (CSV, Excel), figures exported from here (PNG, SVG, PDF, HTML).",
     )
-    return Answer(says=(told, known))
+    return Answer(says=(unknown, known))
 
 
-def figure(given: Given) -> Answer | None:
-    """The view of an exported figure, on the timeline that is open."""
-    if not given.data.startswith((b"\x89PNG", b"%PDF-")) and given.data.lstrip()[:1] != b"<":
+def figure(upload: FileToOpen) -> Answer | None:
+    """Open the view of an exported chart, on the timeline that is open."""
+    if not upload.data.startswith((b"\x89PNG", b"%PDF-")) and upload.data.lstrip()[:1] != b"<":
         return None
-    lang = given.lang
+    lang = upload.lang
     try:
-        opened = open_figure(given.data)
-        held = given.screen.asked({"file": given.file, "lang": lang})
-        title = title_of_another(opened, held.timeline)
+        opened = open_figure(upload.data)
+        version = upload.screen.requested({"file": upload.file, "lang": lang})
+        title = title_of_another(opened, version.timeline)
         if title is not None:
-            return Answer(says=_of_another(given, title, held.timeline))
-        address = opened.view(held.timeline).url("/", held.timeline)
-        changed = _changes(opened, held.timeline, lang)
+            return Answer(says=_of_another(upload, title, version.timeline))
+        address = opened.view(version.timeline).url("/", version.timeline)
+        changed = _changes(opened, version.timeline, lang)
     except RenderError:
-        told = say(
-            lang, "{name} carries no view of a timeline; only figures exported from here do.", name=given.name
+        message = say(
+            lang,
+            "{name} carries no view of a timeline; only figures exported from here do.",
+            name=upload.name,
         )
-        return Answer(says=(told,))
+        return Answer(says=(message,))
     except (QueryError, LoadError) as error:
-        told = say(lang, "{name} shows another timeline than the one that is open.", name=given.name)
+        message = say(lang, "{name} shows another timeline than the one that is open.", name=upload.name)
         if isinstance(error, LoadError):
-            return Answer(says=(told, *(problem_words(problem, lang) for problem in error.problems)))
-        return Answer(says=(told, str(error)))
-    told = say(lang, "This is what {name} shows.", name=given.name)
-    return Answer(_in_file(address, given.file), (told, *changed))
+            return Answer(says=(message, *(problem_words(problem, lang) for problem in error.problems)))
+        return Answer(says=(message, str(error)))
+    message = say(lang, "This is what {name} shows.", name=upload.name)
+    return Answer(_in_file(address, upload.file), (message, *changed))
 
 
-def _of_another(given: Given, title: Words, timeline: Timeline) -> tuple[str, ...]:
-    """That the figure is of another timeline, by its title, and that what is open stays."""
-    lang, here = given.lang, timeline.title.say(given.lang)
-    told = "{name} shows another timeline, “{title}”: none of its events is in “{here}”, which stays open."
+def _of_another(upload: FileToOpen, title: Words, timeline: Timeline) -> tuple[str, ...]:
+    """Return the sentences about a chart of another timeline."""
+    lang, here = upload.lang, timeline.title.say(upload.lang)
+    message = "{name} shows another timeline, “{title}”: none of its events is in “{here}”, which stays open."
     file = say(lang, "To see its view, open the file it was made from, then the figure.")
-    return say(lang, told, name=given.name, title=cut(title.say(lang)), here=here), file
+    return say(lang, message, name=upload.name, title=cut(title.say(lang)), here=here), file
 
 
 def _in_file(address: str, file: str) -> str:
@@ -146,26 +149,25 @@ def _in_file(address: str, file: str) -> str:
 
 
 def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
-    """What became since of the events the figure carries."""
-    found = since(opened, timeline) if opened.events else None
-    if found is None:
+    """Return sentences about the changes since the export of the events that the chart contains."""
+    changes = since(opened, timeline) if opened.events else None
+    if changes is None:
         return (say(lang, "It carries no events, so what has changed since cannot be said."),)
     title = {event.id: event.title.say(lang) for event in timeline.events}
     title = {str(event["id"]): title.get(event["id"], str(event["id"])) for event in opened.events} | title
-    changed, gone, new = len(found.changed), len(found.gone), len(found.new)
-    told = (
-        (found.changed, say_n(lang, "{n} event has changed since", "{n} events have changed since", changed)),
-        (found.gone, say_n(lang, "{n} event is there no more", "{n} events are there no more", gone)),
-        (found.new, say_n(lang, "{n} event is new", "{n} events are new", new)),
+    changed, gone, new = len(changes.changed), len(changes.gone), len(changes.new)
+    heads = (
+        (
+            changes.changed,
+            say_n(lang, "{n} event has changed since", "{n} events have changed since", changed),
+        ),
+        (changes.gone, say_n(lang, "{n} event is there no more", "{n} events are there no more", gone)),
+        (changes.new, say_n(lang, "{n} event is new", "{n} events are new", new)),
     )
-    lines = tuple(f"{head}{say(lang, ': ')}{_named(ids, title, lang)}" for ids, head in told if ids)
+    lines = tuple(f"{head}{say(lang, ': ')}{_named(ids, title, lang)}" for ids, head in heads if ids)
     return lines or (say(lang, "No event has changed since."),)
 
 
 def _named(ids: tuple[str, ...], title: dict[str, str], lang: str) -> str:
     named = "; ".join(say(lang, "“{text}”", text=title[i]) for i in ids[:NAMED])
     return f"{named}; …" if len(ids) > NAMED else named
-
-
-READERS: list[Reader] = [figure]
-"""Who reads what, asked in this order."""

@@ -1,4 +1,4 @@
-"""The sheets that the browser prints in place of the picture on the screen: the same view, as wide as the paper."""
+"""The route of the sheets that the browser prints in place of the chart: the same view, as wide as the paper."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from timeline.render.page import html
 from timeline.render.svg.writer import svg
 from timeline.web.request_scope import asked_language
 from timeline.web.state.kept import Slot
-from timeline.web.state.screen import Look, Screen
+from timeline.web.state.screen import PageView, Screen
 
 PATH = "/print-picture"
 SHEET = (827, 960)
@@ -26,33 +26,33 @@ PRINTED: Slot[str] = Slot("printed", 16)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve the sheets of the view in the address as a piece of XHTML."""
+    """Serve the sheets of the view in the address as an XHTML fragment."""
 
     def printed() -> Response:
         params = request.args.to_dict() | {"theme": "light"}
-        look = screen.look(params, None, asked_language())
-        view = replace(look.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
-        key = (look.version, view)
-        made = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(look, view=view)))
-        return Response(made, content_type="application/xhtml+xml; charset=utf-8")
+        page = screen.page(params, None, asked_language())
+        view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
+        key = (page.version.id, view)
+        content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(page, view=view)))
+        return Response(content, content_type="application/xhtml+xml; charset=utf-8")
 
     app.server.add_url_rule(PATH, "print-picture", printed)
 
 
-def sheets_html(look: Look) -> str:
+def sheets_html(page: PageView) -> str:
     """Return a `<div>` with one drawing per sheet, and above each of several its number and its days.
 
-    The `<div>` is empty where nothing is shown.
+    The `<div>` is empty if no event is shown.
     """
-    scenes = sheets(look.timeline, look.view) if look.some() else ()
+    scenes = sheets(page.timeline, page.view) if page.some() else ()
     drawings = (Markup(svg(scene, prefix=f"paper-{n}-")) for n, scene in enumerate(scenes))
-    return html("web/print.html", look.lang, sheets=list(zip(drawings, _heads(scenes, look), strict=True)))
+    return html("web/print.html", page.lang, sheets=list(zip(drawings, _heads(scenes, page), strict=True)))
 
 
-def _heads(scenes: Sequence[Scene], look: Look) -> list[str]:
-    count, lang = len(scenes), look.lang
+def _heads(scenes: Sequence[Scene], page: PageView) -> list[str]:
+    count, lang = len(scenes), page.lang
     if count < 2:
         return [""] * count
-    days = days_told(scenes, known_day(look.timeline, look.view))
+    days = days_told(scenes, known_day(page.timeline, page.view))
     parts = [part_words(n, count, lang) for n in range(1, count + 1)]
     return [f"{part[:1].upper()}{part[1:]} · {when}" for part, when in zip(parts, days, strict=True)]

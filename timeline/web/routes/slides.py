@@ -1,9 +1,8 @@
-"""The talk of a view at `/present`, under a policy of its own; and a view as a scene to paste, at `/story-scene`."""
+"""The routes of a view's slide deck, `/present`, and of the view as a slide to paste into a file, `/story-scene`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import BoundedSemaphore
 
 from dash import Dash
 from flask import Response, abort, g, request
@@ -17,44 +16,39 @@ from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.request_scope import asked_language
+from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
 SCENE = "/story-scene"
-AT_ONCE, PATIENCE = 2, 2.0
-"""Talks made at the same time, and seconds a request waits for its turn before it is told to come again."""
 DECKS: Slot[Page] = Slot("decks", 8)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serves both; to be called before `guard.harden`: of what is done to an answer, the first registered is done
-    last."""
-    kept, turns = screen.shelf.kept, BoundedSemaphore(AT_ONCE)
+    """Serve both; to be called before `guard.harden`, for Flask runs the first of these steps on a response last."""
+    kept, turns = screen.shelf.kept, Turns(seconds=2.0)
 
     def present() -> Response:
-        held, view, ratio = _asked(screen)
-        key = (held.version, view, ratio)
+        version, view, ratio = _requested(screen)
+        key = (version.id, view, ratio)
         page = kept.find(DECKS, key)
         if page is None:
-            if not turns.acquire(timeout=PATIENCE):
-                return Response(status=429, headers={"Retry-After": "10"})
             try:
-                page = kept.get(DECKS, key, lambda: deck_html(Deck.of(held.timeline, view, ratio)))
+                with turns.take():
+                    page = kept.get(DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio)))
             except RenderError:
                 abort(404)
-            finally:
-                turns.release()
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
-        held, view, _ = _asked(screen)
-        return Response(scene_yaml(held.timeline, view), content_type="text/plain; charset=utf-8")
+        version, view, _ = _requested(screen)
+        return Response(scene_yaml(version.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
         if request.path == SLIDES_PATH and "policy" in g:
-            # The speaker's window is this page's own, and shows it in frames.
+            # The speaker's window shows this page in frames.
             response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors 'self'"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
@@ -64,18 +58,18 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.after_request(guarded)
 
 
-def _asked(screen: Screen) -> tuple[Held, View, str]:
-    """Timeline, view and shape of the slides as the address says them; 400 in words for whatever cannot be.
+def _requested(screen: Screen) -> tuple[Version, View, str]:
+    """Return version, view and ratio of the slides from the address; answer 400 for an invalid one.
 
-    Keys that are no part of a view are those of reveal's own, and pass.
+    Other keys than those of a view are reveal's own.
     """
     params = {key: value for key, value in request.args.items() if key in PARAMS}
     lang, ratio = params.get("lang") or asked_language(), request.args.get("ratio", "16:9")
     try:
-        held = screen.asked(params)
-        view = View.from_params({**params, "lang": lang}, held.timeline)
+        version = screen.requested(params)
+        view = View.from_params({**params, "lang": lang}, version.timeline)
         if ratio not in RATIOS:
             raise QueryError(say(lang, "ratio is 16:9 or 4:3"))
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
-    return held, replace(view, alt="", file=""), ratio
+    return version, replace(view, alt="", file=""), ratio

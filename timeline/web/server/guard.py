@@ -1,7 +1,7 @@
-"""What every request must be like, and what every answer says about itself.
+"""Checks of requests, security headers and error responses, and the limit of requests at the same time.
 
-Dash answers a malformed call with a stack trace in the log and status 500; here it is refused before Dash sees
-it. Limits: `MAX_BODY` bytes in a request. Errors are JSON with one sentence; the trace of one is in the log.
+Dash answers a malformed call with status 500 and a stack trace in the log; here it is refused before Dash reads it.
+Errors are JSON; the log has the trace of an internal one.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any
 
 from dash import Dash
@@ -21,7 +24,7 @@ from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000
-"""Bytes: a call of the page carries a few kilobytes."""
+"""Bytes of a request; a call of the page has a few kilobytes."""
 
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
@@ -42,7 +45,7 @@ log = logging.getLogger(__name__)
 
 
 def harden(app: Dash) -> None:
-    """Puts the checks, the error answers and the headers around the app."""
+    """Add the checks, the error responses and the headers to the app."""
     app.server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.server.before_request(lambda: _refuse_misshapen(app))
     app.server.register_error_handler(Exception, _answer_error)
@@ -90,28 +93,28 @@ def _body() -> dict[str, Any]:
 
 
 def _check_call(app: Dash, body: dict[str, Any]) -> None:
-    """Refuses a call that is not one of the page's: unknown output, other inputs, wrong types."""
+    """Refuse a call that is not one of the page's: unknown output, other inputs, wrong types."""
     known = callback(app, body["output"])
     if known is None:
         abort(404)
     outputs = body.get("outputs")
     listed: list[Any] = outputs if isinstance(outputs, list) else [outputs]
     changed = body.get("changedPropIds", [])
-    sound = (
+    valid = (
         all(_are_props(part) for part in (listed, body.get("inputs", []), body.get("state", [])))
         and isinstance(changed, list)
         and all(isinstance(prop, str) for prop in changed)
     )
-    if not sound or _names(body.get("inputs", [])) != _names(known["inputs"]):
+    if not valid or _names(body.get("inputs", [])) != _names(known["inputs"]):
         abort(400)
     if _names(body.get("state", [])) != _names(known["state"]) or _output(listed) != body["output"]:
         abort(400)
 
 
-def _are_props(found: object) -> bool:
-    return isinstance(found, list) and all(
+def _are_props(value: object) -> bool:
+    return isinstance(value, list) and all(
         isinstance(p, dict) and isinstance(p.get("id"), str) and isinstance(p.get("property"), str)
-        for p in found
+        for p in value
     )
 
 
@@ -120,7 +123,7 @@ def _names(props: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def _output(props: list[dict[str, Any]]) -> str:
-    """The name Dash gives to a callback with these outputs."""
+    """Return the name that Dash gives to a callback with these outputs."""
     names = [f"{p['id']}.{p['property']}" for p in props]
     return names[0] if len(names) == 1 else f"..{'...'.join(names)}.."
 
@@ -133,3 +136,20 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
     mark = uuid.uuid4().hex[:8]
     log.error("%s %.80s %s", mark, request.path, type(error).__name__, exc_info=error)
     return jsonify(error="Internal Server Error", id=mark), 500
+
+
+class Turns:
+    """Limit of two requests at the same time for what is costly to make; the others wait `seconds` for their turn."""
+
+    def __init__(self, seconds: float = 1.0) -> None:
+        self._seconds, self._free = seconds, BoundedSemaphore(2)
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """Hold a turn; answer 429 if none is free in time."""
+        if not self._free.acquire(timeout=self._seconds):
+            abort(Response(status=429, headers={"Retry-After": "10"}))
+        try:
+            yield
+        finally:
+            self._free.release()

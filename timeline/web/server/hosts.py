@@ -1,7 +1,7 @@
 """The host names that the page answers to.
 
-A site elsewhere can point its own name at this machine (DNS rebinding); a browser then lets its scripts read what this
-server answers to that name. Names that nobody gave are refused. IP addresses need no list: no other site has them.
+Another site can point its own name at this machine (DNS rebinding); a browser then lets its scripts read this server's
+responses. Unknown names are refused. IP addresses need no list, because no other site has them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HEADER = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]{1,254}))(
 def register(app: Dash, host_names: Collection[str]) -> None:
     """Answer 421 to requests for another host than an IP address, `localhost` or one of the names.
 
-    To be called before other checks are registered. Raises ValueError for what is no host name.
+    To be called before other checks are registered. Raises ValueError for an invalid host name.
     """
     for name in host_names:
         if not is_host_name(name):
@@ -35,17 +35,17 @@ def register(app: Dash, host_names: Collection[str]) -> None:
 
     def refuse_others() -> None:
         if not _is_known(request.environ.get("HTTP_HOST", ""), names):
-            told = say(
+            message = say(
                 asked_language(),
                 "This page is not served under this host name; whoever runs the server can add the name.",
             )
-            abort(Response(f"{told}\n", status=421, content_type="text/plain; charset=utf-8"))
+            abort(Response(f"{message}\n", status=421, content_type="text/plain; charset=utf-8"))
 
     app.server.before_request(refuse_others)
 
 
 def is_host_name(text: str) -> bool:
-    """Whether the text is a host name or an IP address, without scheme, port and path."""
+    """Return whether the text is a host name or an IP address, without scheme, port and path."""
     return bool(_NAME.fullmatch(_compared(text))) or _is_address(text)
 
 

@@ -1,4 +1,4 @@
-"""What the page shows and keeps in memory.
+"""The timelines that the page shows, and what it keeps in memory.
 
-Timelines by key, files that are followed, visitors' files, and the charts drawn last. It writes no HTML.
+Timelines by key, files that are read again, uploads, and the charts drawn last. It writes no HTML.
 """

@@ -1,7 +1,7 @@
-"""A file that is read again when it has changed, while what was last sound of it stays shown.
+"""A file that is read again when it has changed; until its new content is valid, the last valid one stays shown.
 
-Nothing runs in the background: who asks looks at the file, at most every `PAUSE`. It is read only when it has rested
-for `REST`, for a program that writes in several steps leaves texts behind that are sound and not whole.
+Nothing runs in the background: each request looks at the file, at most every `PAUSE`. A file is read only after `REST`
+without a change, because a program that writes in several steps leaves texts that are valid but not complete.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.loader import NAMED_FILE, Limits
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
-from timeline.web.state.versions import Held, digest
+from timeline.web.state.versions import Version, digest
 
 PAUSE, REST = 0.2, 0.3
 """Seconds between two looks at the file; seconds without a change after which it is read."""
 
 Signatures = tuple[Signature, ...]
-"""Of the file, then of each image it names."""
+"""The signatures of the file, then of each image it names."""
 
 log = logging.getLogger(__name__)
 
 
 class Followed:
-    """An entry of a shelf: a file with the images it names, without its drafts unless they are asked for.
+    """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
-    `clock` counts seconds and says no time of day. Raises LoadError where the file is not sound from the
-    first; later faults are said in `Held.problems`.
+    `clock` counts seconds. The constructor raises LoadError if the file is not valid; later problems are
+    in `Version.problems`.
     """
 
     def __init__(
@@ -57,18 +57,18 @@ class Followed:
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
         self._seen = self._signatures()
         self._since = self._looked = clock()
-        # Not taken as read: within the grain of the file system's clock it may change and look the same.
+        # Empty, because within the resolution of the file system's clock the file may change with the same signature.
         self._read: Signatures = ()
-        self._held = Held(self._version(data, timeline), timeline, written=_seconds(written))
+        self._shown = Version(self._id(data, timeline), timeline, written=_seconds(written))
 
-    def current(self) -> Held:
-        """The last sound content. One caller at a time looks whether there is a newer one, the others do not wait."""
+    def current(self) -> Version:
+        """Return the last valid content; one caller at a time looks for a newer one, the others do not wait."""
         if self._clock() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
             try:
                 self._look()
             finally:
                 self._lock.release()
-        return self._held
+        return self._shown
 
     def _look(self) -> None:
         self._looked = self._clock()
@@ -78,48 +78,48 @@ class Followed:
         if seen != self._read and self._looked - self._since >= REST:
             self._take(seen)
         settling = self._read not in ((), self._seen)
-        if settling != self._held.settling:
-            self._held = replace(self._held, settling=settling)
+        if settling != self._shown.settling:
+            self._shown = replace(self._shown, settling=settling)
 
     def _take(self, seen: Signatures) -> None:
-        """Reads the file and its images, unless it changes meanwhile, and publishes what it holds in one assignment."""
+        """Read the file and its images, unless it changes meanwhile, and publish its content in one assignment."""
         folder, data = Folder(self._path.parent), b""
         try:
             data = file_bytes(self._path, self._limits)
-            held, problems = self._fresh(data, seen, folder)
+            version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
-            held, problems = self._held, error.problems
+            version, problems = self._shown, error.problems
         if signature(self._path) != seen[0]:
             return
         if not problems:
             self._content = (digest(data), tuple(folder.asked.values()))
         self._watched = tuple(folder.asked)
         self._read = self._seen = (seen[0], *folder.asked.values())
-        self._held = replace(held, problems=tuple(replace(p, file=self._path.name) for p in problems))
+        self._shown = replace(version, problems=tuple(replace(p, file=self._path.name) for p in problems))
 
-    def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Held, tuple[Problem, ...]]:
-        """What the bytes hold; what is held already, and why they do not replace it."""
-        if self._content == (digest(data), seen[1:]):  # only looked at, or written again
+    def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Version, tuple[Problem, ...]]:
+        """Return the version of the bytes; or the version shown, and the problems for which they do not replace it."""
+        if self._content == (digest(data), seen[1:]):  # touched, or written again unchanged
             folder.asked.update(zip(self._watched, seen[1:], strict=True))
-            return replace(self._held, written=_seconds(seen[0])), ()
+            return replace(self._shown, written=_seconds(seen[0])), ()
         try:
             timeline = self._loaded(data, folder)
         except LoadError as error:
-            return self._held, error.problems
-        except Exception as error:  # whatever it is, the page goes on with what it has
+            return self._shown, error.problems
+        except Exception as error:  # whatever it is, the last valid content stays shown
             log.error("%s: %s: %.200s", self._path.name, type(error).__name__, error)
             message = Sentence("the file cannot be read ({reason})", reason=type(error).__name__)
-            return self._held, (Problem(self._path.name, 0, 0, "", message),)
-        version = self._version(data, timeline)
-        if version == self._held.version:  # what is made of the timeline that is held stays made
-            return replace(self._held, written=_seconds(seen[0])), ()
-        return Held(version, timeline, written=_seconds(seen[0])), ()
+            return self._shown, (Problem(self._path.name, 0, 0, "", message),)
+        id_ = self._id(data, timeline)
+        if id_ == self._shown.id:  # what was made of the timeline shown stays in the cache
+            return replace(self._shown, written=_seconds(seen[0])), ()
+        return Version(id_, timeline, written=_seconds(seen[0])), ()
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
         timeline = timeline_of(data, self._path, self._limits, folder)
         return timeline if self._drafts else without_drafts(timeline)
 
-    def _version(self, data: bytes, timeline: Timeline) -> str:
+    def _id(self, data: bytes, timeline: Timeline) -> str:
         images = "".join(image.digest for image in timeline.images.values())
         return digest(b"\0".join((self._path.name.encode(), images.encode(), data)))
 

@@ -33,7 +33,7 @@ class Kept:
         with self._lock:
             return {key[0] for values in self._values.values() for key in values}
 
-    def let_go(self, versions: Collection[str]) -> None:
+    def clear(self, versions: Collection[str]) -> None:
         """Drop all that was made of some versions."""
         with self._lock:
             for values in self._values.values():
@@ -51,9 +51,9 @@ class Kept:
 
     def get(self, slot: Slot[Value], key: Key, make: Callable[[], Value]) -> Value:
         """Return the value of the key, made now if it is not kept."""
-        found = self.find(slot, key)
-        if found is not None:
-            return found
+        kept = self.find(slot, key)
+        if kept is not None:
+            return kept
         value = make()
         with self._lock:
             values = self._values[slot.name]

@@ -1,6 +1,6 @@
-"""From what the browser says to what is drawn: params → View → Scene, the last few of each kept.
+"""What a request shows: from the browser's parameters to a View and a Scene, the last few of which are kept.
 
-The browser's words are checked like a stranger's: any value may be of any type.
+The browser's values are not trusted: any value may be of any type.
 """
 
 from __future__ import annotations
@@ -28,29 +28,26 @@ from timeline.view.view import View
 from timeline.web.request_scope import page_file
 from timeline.web.state.kept import Slot
 from timeline.web.state.shelf import Shelf
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
-"""CSS pixels: a narrower box scrolls the picture inside itself; widths in between come in steps, so that
-neighbouring windows share one Scene."""
-_BROUGHT = re.compile("[0-9a-f]{40}")
-"""Keys of visitors' files."""
-
+"""CSS pixels: a narrower box scrolls the chart inside itself; widths in between come in steps, so that windows of
+almost the same width share one Scene."""
+_UPLOAD_KEY = re.compile("[0-9a-f]{40}")
 
 SCENES: Slot[Scene] = Slot("scenes")
 
 
 @dataclass(frozen=True)
-class Look:
-    """One version of a timeline and one View of it, with what the address said that could not be.
+class PageView:
+    """One version of a timeline, one View of it, and the errors in the address.
 
-    `held` is what the shelf has of the timeline, before its as-of day is applied.
+    `timeline` is the version's as it was published on the view's as-of date.
     """
 
-    version: str
+    version: Version
     timeline: Timeline
     view: View
-    held: Held
     shelf: Shelf
     complaints: tuple[Complaint, ...] = ()
 
@@ -59,16 +56,16 @@ class Look:
         return self.view.lang
 
     def shown(self) -> pd.DataFrame:
-        """The rows of the frame that pass the view's filters."""
+        """Return the rows of the frame that pass the view's filters."""
         frame = frame_of(self.timeline)
         return frame[shown(self.timeline, self.view)]
 
     def some(self) -> bool:
-        """Whether any event passes the view's filters and had begun by its as-of day."""
+        """Return whether any event passes the view's filters and had begun by its as-of date."""
         return bool(shown(self.timeline, self.view).any())
 
     def events(self) -> tuple[Event, ...]:
-        """The events that pass the view's filters, in order of time."""
+        """Return the events that pass the view's filters, by time."""
         return self._events
 
     @cached_property
@@ -77,132 +74,135 @@ class Look:
         return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
-        """The picture. The table's order changes nothing in it, the event being read only where it is presented."""
+        """Return the chart; the table's order does not change it, the selected event only where it is presented."""
+        kept, version = self.shelf.kept, self.version.id
         if self.view.height is not None and not runs_down(self.view.width):
             view = replace(self.view, sort="")
-            return self.shelf.kept.get(SCENES, (self.version, view), lambda: presented(self.timeline, view))
+            return kept.get(SCENES, (version, view), lambda: presented(self.timeline, view))
         still = replace(self.view, opened=None, sort="")
-        return self.shelf.kept.get(
-            SCENES, (self.version, still), lambda: draw_chart(self.timeline, still, titled=False)
-        )
+        return kept.get(SCENES, (version, still), lambda: draw_chart(self.timeline, still, titled=False))
 
 
 class Screen:
-    """Looks at the timelines of a shelf."""
+    """The pages of a shelf's timelines."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
 
-    def look(
+    def page(
         self, query: object, window: object, lang: str, opened: object = None, day: object = None
-    ) -> Look:
-        """The look for the stores' contents, whatever they hold."""
+    ) -> PageView:
+        """Return the page for the contents of the browser's stores, which may be of any type.
+
+        Args:
+            query: The parameters of the address.
+            window: Size, theme, visible period and selected event.
+            lang: The language of the page.
+            opened: The id of the selected event.
+            day: The chosen day and the day it is compared with.
+        """
         params = {**texts(query), "lang": lang}
         file, unknown = self._file(params)
-        held = self.held(file)
-        view, complaints = View.read_params(params, held.timeline)
-        timeline = as_published(held.timeline, view.as_of)
-        said = window if isinstance(window, Mapping) else {}
-        read = opened or said.get("opened")
-        event = read if isinstance(read, str) and read in timeline.event else None
-        react = said.get("react")
+        version = self.version(file)
+        view, complaints = View.read_params(params, version.timeline)
+        timeline = as_published(version.timeline, view.as_of)
+        stored = window if isinstance(window, Mapping) else {}
+        event, react = opened or stored.get("opened"), stored.get("react")
         view = replace(
-            _sized(view, said),
+            _sized(view, stored),
             file=file,
-            opened=event,
+            opened=event if isinstance(event, str) and event in timeline.event else None,
             react=react if isinstance(react, str) and react in timeline.event else view.react,
         )
-        complaints = (*unknown, *_unspoken(texts(query).get("lang", ""), lang), *complaints)
-        return Look(held.version, timeline, _dated(view, day), held, self.shelf, complaints)
+        complaints = (*unknown, *_unknown_language(texts(query).get("lang", ""), lang), *complaints)
+        return PageView(version, timeline, _dated(view, day), self.shelf, complaints)
 
-    def held(self, key: str = "") -> Held:
-        """What the shelf holds at a key, the same one for as long as one request is answered."""
+    def version(self, key: str = "") -> Version:
+        """Return the version at a key, the same one until the present request is answered."""
         if not has_request_context():
-            return self.shelf.held(key)
-        kept: dict[str, Held] = g.setdefault("held", {})
-        if key not in kept:
-            kept[key] = self.shelf.held(key)
-        return kept[key]
+            return self.shelf.version(key)
+        versions: dict[str, Version] = g.setdefault("versions", {})
+        if key not in versions:
+            versions[key] = self.shelf.version(key)
+        return versions[key]
 
     def knows(self, file: str) -> bool:
-        """Whether the shelf has a timeline at a key."""
+        """Return whether the shelf has a timeline at a key."""
         return self._known(file) is not None
 
-    def answered(self) -> Held:
-        """What the present request is answered from."""
-        return self.held(self._file(request.args)[0])
+    def answered(self) -> Version:
+        """Return the version that the present request is answered from."""
+        return self.version(self._file(request.args)[0])
 
-    def asked(self, params: Mapping[str, str]) -> Held:
-        """What an address asks for; raises QueryError in words where the shelf has no such key."""
+    def requested(self, params: Mapping[str, str]) -> Version:
+        """Return the version that an address asks for; raise QueryError if the shelf has no such key."""
         file, unknown = self._file(params)
         if unknown:
             raise QueryError(unknown[0].text)
-        return self.held(file)
+        return self.version(file)
 
     def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[Complaint, ...]]:
-        """The key of the timeline that is shown, as an address has it, and what is to be said of the key asked for."""
-        found = [self._known(asked) for asked in (page_file(), params.get("file", ""))]
-        told: tuple[Complaint, ...] = ()
-        if found[1] is None:
-            lang, asked = params.get("lang", "en"), cut(params["file"])
-            told = (Complaint("file", absent(asked, lang)),)
-        return found[0] or found[1] or self.shelf.key(), told
+        """Return the key of the timeline that is shown, as an address has it, and a complaint about an unknown key."""
+        of_page, of_address = (self._known(key) for key in (page_file(), params.get("file", "")))
+        complaints: tuple[Complaint, ...] = ()
+        if of_address is None:
+            complaints = (Complaint("file", absent(cut(params["file"]), params.get("lang", "en"))),)
+        return of_page or of_address or self.shelf.key(), complaints
 
-    def _known(self, asked: str) -> str | None:
-        """The key as an address has it; None where the shelf has no such key."""
+    def _known(self, key: str) -> str | None:
+        """Return the key as an address has it; None if the shelf has no such key."""
         try:
-            return self.shelf.key(asked) if asked else ""
+            return self.shelf.key(key) if key else ""
         except KeyError:
             return None
 
 
-def absent(asked: str, lang: str) -> str:
-    """What is said of a key that the shelf has not, or has no more."""
-    if _BROUGHT.fullmatch(asked):
+def absent(key: str, lang: str) -> str:
+    """Return the sentence about a key that the shelf does not have, or no longer has."""
+    if _UPLOAD_KEY.fullmatch(key):
         return say(
             lang,
             "This file is no longer here: a file brought to the page is kept for 30 minutes, "
             "and at most twenty at once. Open it again.",
         )
-    return say(lang, "“{key}”: there is no “{id}” here", key="file", id=asked)
+    return say(lang, "“{key}”: there is no “{id}” here", key="file", id=key)
 
 
-def _unspoken(asked: str, lang: str) -> tuple[Complaint, ...]:
-    """What is said to one who asks for a language the page does not speak."""
-    if not asked or asked in languages():
+def _unknown_language(code: str, lang: str) -> tuple[Complaint, ...]:
+    if not code or code in languages():
         return ()
-    spoken = ", ".join(language_name(code, lang) for code in languages())
-    text = say(lang, "This page speaks {languages}, not “{value}”", languages=spoken, value=cut(asked))
+    names = ", ".join(language_name(known, lang) for known in languages())
+    text = say(lang, "This page speaks {languages}, not “{value}”", languages=names, value=cut(code))
     return (Complaint("lang", text),)
 
 
-def texts(found: object) -> dict[str, str]:
-    """The entries of a mapping that are text."""
-    pairs = found.items() if isinstance(found, Mapping) else ()
+def texts(value: object) -> dict[str, str]:
+    """Return the entries of a mapping that are text, none if it is no mapping."""
+    pairs = value.items() if isinstance(value, Mapping) else ()
     return {k: encodable(v) for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
 
 
 def encodable(text: str) -> str:
-    """The text without half characters (lone surrogates), which no answer could carry."""
+    """Return the text without half characters (lone surrogates), which UTF-8 cannot encode."""
     return text.encode("utf-8", "ignore").decode()
 
 
 def fit(width: object) -> int:
-    """The width a picture is laid out at for a box this wide."""
+    """Return the width that a chart is laid out at for a box of this width, in CSS pixels."""
     known = width if isinstance(width, int | float) and width == width else 1200
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
-def _days(found: object) -> tuple[int, int] | None:
-    """The days in sight when they are two that an address can spell."""
-    match found:
+def _days(value: object) -> tuple[int, int] | None:
+    """Return the visible period if it is two days that an address can spell."""
+    match value:
         case [int(first), int(last)] if FIRST_DAY <= first <= last <= LAST_DAY:
             return int(first), int(last)
     return None
 
 
 def _dated(view: View, chosen: object) -> View:
-    """The view with the days that were chosen, when they are days an address can spell."""
+    """Return the view with the chosen days, where an address can spell them."""
     if not isinstance(chosen, Mapping):
         return view
     days = [
@@ -212,12 +212,12 @@ def _dated(view: View, chosen: object) -> View:
     return replace(view, on=days[0], against=days[1] if days[0] is not None else None)
 
 
-def _sized(view: View, said: Mapping[str, object]) -> View:
-    height = said.get("height")
+def _sized(view: View, stored: Mapping[str, object]) -> View:
+    height = stored.get("height")
     return replace(
         view,
-        width=fit(said.get("width")),
+        width=fit(stored.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
-        theme="dark" if said.get("theme") == "dark" else "light",
-        window=_days(said["days"]) if "days" in said else view.window,
+        theme="dark" if stored.get("theme") == "dark" else "light",
+        window=_days(stored["days"]) if "days" in stored else view.window,
     )

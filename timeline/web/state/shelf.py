@@ -1,6 +1,6 @@
-"""What the page shows: checked timelines by key, each with a version that changes with its content.
+"""The timelines that the page shows, by key, each with a version that changes with its content.
 
-A request asks once and uses what it is given throughout: version and timeline belong together, and neither changes.
+A request asks for a version once and uses it throughout.
 """
 
 from __future__ import annotations
@@ -18,67 +18,69 @@ from timeline.record.published import without_drafts
 from timeline.view.frame import fold
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
-from timeline.web.state.versions import Held, Shelved, Versioned, digest
+from timeline.web.state.versions import Shelved, Version, digest
 
 
 class Shelf:
-    """Entries by key; the first one answers to the empty key. Raises KeyError for a key it does not hold.
+    """Entries by key; the empty key is that of the first one. Raises KeyError for an unknown key.
 
-    `kept` is what the pages made of the entries.
+    `kept` is the cache of what the pages made of the entries.
     """
 
-    def __init__(self, entries: Mapping[str, Versioned | Shelved]) -> None:
-        self._entries: dict[str, Shelved] = {
-            key: Held(*entry) if isinstance(entry, tuple) else entry for key, entry in entries.items()
-        }
+    def __init__(self, entries: Mapping[str, Shelved]) -> None:
+        self._entries = dict(entries)
         self.listed = tuple(self._entries)
         self.kept = Kept()
         self._lock = Lock()
 
     def key(self, key: str = "") -> str:
-        """The key by which an address names an entry: the empty one where there is nothing to choose."""
+        """Return the key by which an address names an entry: the empty one where there is nothing to choose."""
         if key and key not in self._entries:
             raise KeyError(key)
         single = len(self.listed) == 1 and key in ("", *self.listed)
         return "" if single else key or self.listed[0]
 
-    def held(self, key: str = "") -> Held:
-        """What is to be shown of an entry now."""
+    def version(self, key: str = "") -> Version:
+        """Return the version of an entry that is to be shown now."""
         return self._entries[key or self.listed[0]].current()
 
-    def at(self, key: str = "") -> Versioned:
-        """The version and the timeline, which belong together: ask once, use both."""
-        held = self.held(key)
-        return held.version, held.timeline
-
     def put(self, key: str, entry: Shelved) -> None:
-        """An entry beside the listed ones, shown to whoever has its key and offered to nobody.
+        """Add an entry that is not listed: it is shown to whoever has its key.
 
-        The key is the caller's, of letters, digits and `._-`, and not to be guessed. Raises ValueError for a key that
-        is listed or cannot stand in an address.
+        Args:
+            key: Letters, digits and `._-`, which nobody can guess.
+            entry: The entry.
+
+        Raises:
+            ValueError: The key is listed, or cannot stand in an address.
         """
         if key in self.listed or not KEY.fullmatch(key):
             raise ValueError(f"'{key}' cannot be the key of an entry that is not listed")
         with self._lock:
             self._entries = {**self._entries, key: entry}
 
-    def take_away(self, key: str) -> None:
-        """The end of an entry that was `put` there; nothing when there is none."""
+    def remove(self, key: str) -> None:
+        """Remove an entry that was `put` there, if there is one."""
         with self._lock:
             self._entries = {k: e for k, e in self._entries.items() if k != key or k in self.listed}
 
     @classmethod
     def holding(cls, timeline: Timeline, *, drafts: bool = False) -> Shelf:
-        """A shelf of one timeline that is already in memory, without its drafts unless they are asked for."""
+        """Return a shelf of one timeline in memory, without its drafts unless `drafts` is set."""
         shown = timeline if drafts else without_drafts(timeline)
-        return cls({timeline.name: (digest(repr(shown).encode()), shown)})
+        return cls({timeline.name: Version(digest(repr(shown).encode()), shown)})
 
     @classmethod
     def opening(cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False) -> Shelf:
-        """A shelf of files, each shown as it is until it changes, by the keys of `keys_of`.
+        """Return a shelf of files, by the keys of `keys_of`; each is read again when it changes.
 
-        Drafts of events are dropped at load unless they are asked for. Raises LoadError with every problem of
-        every file.
+        Args:
+            paths: The files.
+            limits: Limits of a file's size and content.
+            drafts: Whether drafts of events are shown.
+
+        Raises:
+            LoadError: Files have problems; it holds those of all files.
         """
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
@@ -93,11 +95,11 @@ class Shelf:
 
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-"""What a key may be: it stands in addresses and in paths."""
+"""The form of a key, which stands in addresses and in paths."""
 
 
 def keys_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
-    """A key for each file: its name without suffix in plain letters; a name that is taken gets a number."""
+    """Return a key for each file: its name without suffix in plain letters; a name that is taken gets a number."""
     keys: list[str] = []
     for path in paths:
         name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"

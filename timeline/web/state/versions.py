@@ -1,4 +1,4 @@
-"""One version of a timeline as the page shows it, and the protocol of what can be asked for it."""
+"""One version of a timeline as the page shows it, and the protocol of what a shelf asks for it."""
 
 from __future__ import annotations
 
@@ -9,34 +9,33 @@ from typing import Protocol
 from timeline.errors import Problem
 from timeline.model.timeline import Timeline
 
-Versioned = tuple[str, Timeline]
-
 
 @dataclass(frozen=True)
-class Held:
-    """One version of a timeline, and what is to be said of the file it came from.
+class Version:
+    """One version of a timeline, and the state of the file it came from.
 
-    `problems` are those of a later content of the file, which is therefore not shown; `written` is when the shown
-    content was written, in seconds since 1970; `settling` says that the file has changed and is read in a moment.
+    `id` changes with the content. `problems` are those of a later content of the file, which is therefore not shown;
+    `written` is when the shown content was written, in seconds since 1970; `settling` means that the file has changed
+    and will be read in a moment.
     """
 
-    version: str
+    id: str
     timeline: Timeline
     problems: tuple[Problem, ...] = ()
     written: float | None = None
     settling: bool = False
 
-    def current(self) -> Held:
-        """Itself: what is in memory changes by being replaced."""
+    def current(self) -> Version:
+        """Return itself: a timeline in memory changes by being replaced."""
         return self
 
 
 class Shelved(Protocol):
-    """Something on a shelf that can say what is to be shown of it now; asked from many threads."""
+    """An entry of a shelf, which returns the version to show now; many threads may ask it."""
 
-    def current(self) -> Held: ...
+    def current(self) -> Version: ...
 
 
 def digest(content: bytes) -> str:
-    """Twelve hexadecimal digits that change with the content."""
+    """Return twelve hexadecimal digits that change with the content."""
     return blake2b(content, digest_size=6).hexdigest()

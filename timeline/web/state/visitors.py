@@ -1,4 +1,4 @@
-"""The files that visitors bring: in memory alone, under a key not to be guessed, twenty for thirty minutes."""
+"""The files that visitors upload: kept in memory under a key that nobody can guess, twenty for thirty minutes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from timeline.io.tables import Choices
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.web.state.shelf import Shelf
-from timeline.web.state.versions import Held
+from timeline.web.state.versions import Version
 
 MOST_FILES, SECONDS = 20, 30 * 60
 
 
-class AsBrought(NamedTuple):
-    """A table as it was brought: its name, its bytes, and how it was read."""
+class UploadedTable(NamedTuple):
+    """A table as it was uploaded: its name, its bytes, and how it was read."""
 
     name: str
     data: bytes
@@ -29,36 +29,36 @@ class AsBrought(NamedTuple):
 
 
 class Visitors:
-    """The files that visitors brought to one shelf; the oldest goes when there are too many or its time is over."""
+    """The uploads of one shelf; the oldest goes when there are too many or its time is over."""
 
     def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
-        self._tables: dict[str, AsBrought] = {}
+        self._tables: dict[str, UploadedTable] = {}
         self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
-    def keep(self, timeline: Timeline, table: AsBrought | None = None) -> str:
-        """The key under which the timeline can be asked for; `table` is what it was made of."""
+    def keep(self, timeline: Timeline, table: UploadedTable | None = None) -> str:
+        """Keep a timeline, made of `table` if it was a table, and return its key."""
         key = secrets.token_hex(20)
-        self._shelf.put(key, Held(_version(key), timeline))
+        self._shelf.put(key, Version(_version(key), timeline))
         with self._lock:
             self._since[key] = self._clock()
             if table is not None:
                 self._tables[key] = table._replace(data=compress(table.data))
-        self.let_go()
+        self.clear_expired()
         return key
 
     def knows(self, key: str) -> bool:
-        """Whether a file is kept under the key."""
+        """Return whether a file is kept under the key."""
         return key in self._since
 
-    def table(self, key: str) -> AsBrought | None:
-        """The table that a timeline was made of, while it is kept."""
-        found = self._tables.get(key)
-        return found._replace(data=decompress(found.data)) if found else None
+    def table(self, key: str) -> UploadedTable | None:
+        """Return the table that a timeline was made of, while it is kept."""
+        table = self._tables.get(key)
+        return table._replace(data=decompress(table.data)) if table else None
 
-    def let_go(self) -> None:
-        """Takes away what is over."""
+    def clear_expired(self) -> None:
+        """Clear files that are over their time or their number, and everything made of them."""
         with self._lock:
             now = self._clock()
             over = [key for key, since in self._since.items() if now - since >= SECONDS]
@@ -70,10 +70,10 @@ class Visitors:
                 self._gone.append(_version(key))
             gone = frozenset(self._gone)
         for key in over:
-            self._shelf.take_away(key)
-        # Each time anew: an answer that was on its way when its file went is kept once it is made.
+            self._shelf.remove(key)
+        # Each time, because a response that was being made when its file was cleared is kept afterwards.
         if gone:
-            self._shelf.kept.let_go(gone)
+            self._shelf.kept.clear(gone)
 
 
 def _version(key: str) -> str:

@@ -1,4 +1,4 @@
-"""The page: what stands where, once for the live page and once as plain HTML before its script."""
+"""The order of the page's sections, once for the live page and once as plain HTML before its script."""
 
 from __future__ import annotations
 
@@ -18,14 +18,11 @@ from timeline.view.keys import KEYS
 from timeline.view.query import Query, count_words
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page import controls, notice, overview, remarks, standing
-from timeline.web.page import shortcuts as keys
-from timeline.web.page import table as listing
+from timeline.web.page import controls, editorial, file_notice, overview_bar, shortcuts, standing, table
+from timeline.web.page.elements import attrs, tongue, worded
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
-from timeline.web.page.pieces import attrs, tongue, worded
-from timeline.web.page.recorder import recorder
-from timeline.web.state.screen import Look
+from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
@@ -36,14 +33,15 @@ STORES = (
 
 
 LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
-"""The keys of the controls that filter nothing, and so leave nothing to clear."""
+"""The keys of the controls that do not filter; "Clear filters" leaves them."""
 
 
-def live(look: Look) -> Component:
-    """The page that callbacks fill: the same sections as the static copy, empty where the state decides."""
-    timeline, lang = look.timeline, look.lang
+def live(page: PageView) -> Component:
+    """Return the page that callbacks fill: the sections of the static copy, empty where the state decides."""
+    timeline, lang = page.timeline, page.lang
     stores = [dcc.Store(id=i) for i in STORES]
-    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=_config())
+    config: Any = CONFIG
+    graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
     figure = html.Figure(
         [
             html.Div(graph, className="canvas", **attrs(aria_hidden="true")),
@@ -54,69 +52,65 @@ def live(look: Look) -> Component:
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
     main = [
-        notice.live(look),
+        file_notice.live(page),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
-        _status_line(look, []),
+        _status_line(page, []),
         _stage(
-            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview.live(lang)], [], ([], []), look
+            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
         ),
         _list_section(
-            ([], []), replace(look, view=replace(View.of(timeline), lang=lang, file=look.view.file))
+            ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
-        remarks.live(),
-        recorder(lang),
+        editorial.live(),
+        _recorder(lang),
     ]
-    body = [*_opening(look), html.Main(main), _closing(timeline, lang), *stores]
+    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
     )
     return provider
 
 
-def still(look: Look, pictures: Any, card: Any, stood: Any, table: Any) -> Component:
-    """The same page as it looks before its script, for the asked view."""
-    timeline, lang = look.timeline, look.lang
-    strip = [overview.still(look)] if look.some() else []
+def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
+    """Return the page as it looks before its script, for one view."""
+    timeline, lang = page.timeline, page.lang
+    strip = [overview_bar.still(page)] if page.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
-    # Ids are the live page's; this one is the skip link's, without script.
+    # Other ids are the live page's; without script the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
-        notice.still(look),
-        html.Section(controls.still(timeline, look.view), className="controls", **attrs(aria_hidden="true")),
-        _status_line(look, status(look), look.view.query == Query()),
-        _stage([figure, *strip], card, stood, look),
+        file_notice.still(page),
+        html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
+        _status_line(page, status(page), page.view.query == Query()),
+        _stage([figure, *strip], card, stood, page),
         here,
-        _list_section(table, look),
-        remarks.still(look),
+        _list_section(listing, page),
+        editorial.still(page),
     ]
-    body = [*_opening(look, "still-events"), html.Main(main), _closing(timeline, lang)]
+    body = [*_opening(page, "still-events"), html.Main(main), _closing(timeline, lang)]
     return html.Div(body, className="page")
 
 
 def _frame(figure: Component, over: list[Component]) -> Component:
-    """The picture below the rail on which a date is chosen."""
+    """Return the chart below the date slider."""
     return html.Div([figure, *over], className="frame")
 
 
 def _heads() -> Component:
-    """The place for the names of the columns of a narrow picture, which stay in sight; the page's script fills it."""
+    """Return the element in which the page's script keeps the column names of a narrow chart visible."""
     return html.Div(className="heads", **attrs(aria_hidden="true"))
 
 
 def _hint(lang: str) -> dict[str, Any]:
-    """What a plain wheel is told, by the key of the reader's machine."""
+    """Return the hint for a wheel without a key, which differs between systems."""
     others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
 
-def _config() -> Any:
-    return CONFIG
-
-
 def _theme() -> dict[str, Any]:
-    """What Mantine computes from; its colours come from the page's own tokens in the style sheet."""
+    """Return the settings of Mantine; its colours come from the style sheet."""
     return {
         "fontFamily": "inherit",
         "cursorType": "pointer",
@@ -125,36 +119,36 @@ def _theme() -> dict[str, Any]:
     }
 
 
-def _opening(look: Look, table: str = Id.EVENTS) -> list[Component]:
-    skip = html.A(say(look.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
-    title = html.Div(headline(look), id=Id.TITLE, className="title")
-    return [skip, html.Header([title, actions(look)], className="masthead")]
+def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
+    skip = html.A(say(page.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
+    title = html.Div(headline(page), id=Id.TITLE, className="title")
+    return [skip, html.Header([title, actions(page)], className="masthead")]
 
 
-def headline(look: Look) -> list[Component]:
-    """What the timeline is called, and its reading aid."""
-    timeline, lang = look.timeline, look.lang
-    found = timeline.title.pick(lang)[1]
-    there = [tongue(found, lang)] if found not in ("", lang) else []
-    head: list[Component] = [html.H1([worded(timeline.title, lang), *there])]
+def headline(page: PageView) -> list[Component]:
+    """Return the timeline's title and its reading aid."""
+    timeline, lang = page.timeline, page.lang
+    text_lang = timeline.title.pick(lang)[1]
+    mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
+    head: list[Component] = [html.H1([worded(timeline.title, lang), *mark])]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
     return head
 
 
-def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
-    lang, clear = look.lang, cleared(look.timeline, look.view.file)
+def _status_line(page: PageView, text: Any, unfiltered: bool = True) -> Component:
+    lang, clear = page.lang, cleared(page.timeline, page.view.file)
     return html.Div(
         [
-            html.P(said, id=Id.STATUS, className="status", role="status"),
-            html.P(overview.in_sight(look), id=Id.SIGHT, className="status", role="status"),
+            html.P(text, id=Id.STATUS, className="status", role="status"),
+            html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
             html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
-                   hidden=look.view.opened is None),
+                   hidden=page.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
@@ -163,8 +157,8 @@ def _status_line(look: Look, said: Any, unfiltered: bool = True) -> Component:
     )  # fmt: skip
 
 
-def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Component:
-    lang = look.lang
+def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Component:
+    lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     reading = html.Div(
         [
@@ -187,12 +181,12 @@ def _stage(figure: list[Component], card: Any, stood: Any, look: Look) -> Compon
     return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(table: Any, look: Look) -> Component:
-    timeline, view, lang = look.timeline, look.view, look.lang
+def _list_section(listing: Any, page: PageView) -> Component:
+    timeline, view, lang = page.timeline, page.view, page.lang
     plain = replace(view, opened=None, window=None, sort="")
     files = [
         html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
-        for fmt, name in listing.FILES.items()
+        for fmt, name in table.FILES.items()
     ]
     return html.Section(
         [
@@ -207,16 +201,37 @@ def _list_section(table: Any, look: Look) -> Component:
                 [
                     say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                     " ",
-                    keys.button(lang, say(lang, "All keys")),
+                    shortcuts.button(lang, say(lang, "All keys")),
                 ],
                 className="keys",
             ),
-            listing.table(lang, table[0], view.sort),
+            table.table(lang, listing[0], view.sort),
             html.Nav(
-                table[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
+                listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
             ),
         ],
         className="all",
+    )
+
+
+def _recorder(lang: str) -> Component:
+    """Return the section that shows the present view as a scene to paste; a script fills it when opened."""
+    how = say(lang, "Paste these lines into the file, under its events. Write the headline and the notes.")
+    body = [
+        html.P(how, className="aside"),
+        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "The scene as YAML"))),
+        html.P([
+            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Scene copied."))),
+            html.Span(className="told", role="status"),
+        ]),
+    ]  # fmt: skip
+    return html.Details(
+        [
+            html.Summary(html.H2(say(lang, "Add this view to the story"))),
+            html.Div(body, className="section-body"),
+        ],
+        id=Id.RECORDER,
+        className="section",
     )
 
 
@@ -225,19 +240,19 @@ def _closing(timeline: Timeline, lang: str) -> Component:
 
 
 def foot(timeline: Timeline, lang: str) -> Component:
-    """The day the file speaks of, and its licence."""
+    """Return the as-of date of the file, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.P(" · ".join(parts))
 
 
-def status(look: Look) -> list[Any]:
-    """How many events are shown, and by which filters, in words."""
-    query = look.view.query
-    count = count_words(look.timeline, look.shown(), query, look.lang)
-    if len(query.actors) == 1 and look.some():  # the count has named it
+def status(page: PageView) -> list[Any]:
+    """Return the number of events shown, and the filters, in words."""
+    query = page.view.query
+    count = count_words(page.timeline, page.shown(), query, page.lang)
+    if len(query.actors) == 1 and page.some():  # the count names the actor
         query = replace(query, actors=())
-    said = query.describe(look.timeline, look.lang)
-    plain = said == say(look.lang, "all events")
-    return [html.Strong(count)] if plain else [html.Strong(count), f" {said}"]
+    filters = query.describe(page.timeline, page.lang)
+    plain = filters == say(page.lang, "all events")
+    return [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]

@@ -1,7 +1,7 @@
-"""The strip under the picture: all of time in small, ticks for the events, and the brush that says what is in sight.
+"""The overview bar under the chart: the whole time, ticks for the events, and a brush for the visible period.
 
-Everything in it is placed in percent of its width, so that one drawing serves every window. Where the brush stands
-is written by the page's script, and here for the page before its script.
+Everything in it is placed in percent of its width, so that one drawing serves all windows. The page's script places
+the brush; this module places it for the page before its script.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from timeline.dates import Precision, civil, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column
 from timeline.web.ids import Id
-from timeline.web.page import shortcuts as keys
-from timeline.web.page.pieces import attrs
-from timeline.web.state.screen import Look
+from timeline.web.page import shortcuts
+from timeline.web.page.elements import attrs
+from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
-"""Days with events up to which each has a tick of its own; more are counted in bars."""
+"""Days with events up to which each has its own tick; more are counted in bars."""
 BARS = 160
 BUTTONS = (
     ("left", "←", "Earlier"),
@@ -34,20 +34,20 @@ BUTTONS = (
     ("in", "+", "Zoom in"),
     ("right", "→", "Later"),
 )
-"""What each button does, as the page's script calls it; its sign; its name."""
+"""The action of each button as the page's script names it, its sign, its title."""
 
 
-def whole(look: Look) -> tuple[int, int]:
-    """First and last day of the picture when nothing is zoomed."""
-    shown = look.shown()
+def whole(page: PageView) -> tuple[int, int]:
+    """Return first and last day of the chart without zoom."""
+    shown = page.shown()
     first, last = shown[Column.FIRST_DAY].min(), shown[Column.LAST_DAY].max()
     ends = [int(day) for day in (first, last) if day == day and day is not None]
     extent = (min(ends), max(ends)) if ends else None
-    return domain(look.timeline, replace(look.view, window=None), extent)
+    return domain(page.timeline, replace(page.view, window=None), extent)
 
 
 def live(lang: str) -> Component:
-    """The strip that `survey` fills and the page's script makes movable."""
+    """Return the bar that `survey` fills and the page's script makes movable."""
     return _overview(
         [
             html.Div(id=Id.SURVEY, className="survey"),
@@ -61,29 +61,29 @@ def live(lang: str) -> Component:
     )
 
 
-def still(look: Look) -> Component:
-    """The same strip as it looks before the script, with the brush where the address has it."""
-    first, last = whole(look)
-    a, b = look.view.window or (first, last)
+def still(page: PageView) -> Component:
+    """Return the bar of the page before its script, with the brush on the period of the address."""
+    first, last = whole(page)
+    a, b = page.view.window or (first, last)
     left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
     place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
     parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
     brush = html.Div(parts, className="brush", style=place)
     return _overview(
-        [html.Div(survey(look), className="survey"), brush], look.lang, **attrs(aria_hidden="true")
+        [html.Div(survey(page), className="survey"), brush], page.lang, **attrs(aria_hidden="true")
     )
 
 
 def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
     buttons = [
-        html.Button(sign, title=say(lang, name), **attrs(data_zoom=what, aria_label=say(lang, name)))
-        for what, sign, name in BUTTONS
+        html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
+        for action, sign, name in BUTTONS
     ]
     see_all = html.Button(say(lang, "See all"), className="see-all", disabled=True, **attrs(data_zoom="all"))
     return html.Div(
         [
             html.Div(strip, className="strip"),
-            html.Div([*buttons, see_all, keys.button(lang)], className="zoom"),
+            html.Div([*buttons, see_all, shortcuts.button(lang)], className="zoom"),
         ],
         className="overview",
         **props,
@@ -97,31 +97,31 @@ def _slider(end: str, lang: str) -> Component:
     )
 
 
-def in_sight(look: Look) -> str:
-    """How many of the events shown are in the stretch zoomed to, and which it is; empty where all of time is."""
-    window = look.view.window
+def in_sight(page: PageView) -> str:
+    """Return the number of events in the visible period, and that period; an empty text without zoom."""
+    window = page.view.window
     if window is None:
         return ""
-    count, span = len(drawn(look.timeline, look.view).drawn), format_span(*window, look.lang)
-    return say_n(look.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
+    count, span = len(drawn(page.timeline, page.view).drawn), format_span(*window, page.lang)
+    return say_n(page.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
 
 
-def survey(look: Look) -> list[Component]:
-    """Ticks or bars, and what the two ends are called; the ends themselves are told to the page's script."""
-    first, last = whole(look)
-    days = Counter(_days(look.shown()))
+def survey(page: PageView) -> list[Component]:
+    """Return ticks or bars, and the names of the two ends; the page's script reads the ends from attributes."""
+    first, last = whole(page)
+    days = Counter(_days(page.shown()))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
-    # One element cut to shape: its colour follows the theme, and its width the window, without a new drawing.
+    # One clipped element: its colour follows the theme and its width the window, without a new request.
     ticks = html.Div(
         className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
     )
-    start, end = _names(first, last, look.lang)
+    start, end = _names(first, last, page.lang)
     return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]
 
 
 def _days(shown: pd.DataFrame) -> list[int]:
-    """The day each event is ticked at: its first one, or the middle of a month, a season or a year."""
+    """Return the day of each event's tick: its first one, or the middle of a month, a season or a year."""
     first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
     exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
     days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
@@ -152,7 +152,7 @@ def _percent(day: float, first: int, last: int) -> float:
 
 
 def _names(first: int, last: int, lang: str) -> tuple[str, str]:
-    """The years at both ends; months or days where those would be the same."""
+    """Return the years at both ends; months or days if those would be the same."""
     (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
     unit = "year" if year != last_year else "month" if month != last_month else "day"
     start, end = (format_tick(day, unit, lang) for day in (first, last))  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The dialog of how a visitor's table is read: the form it shows, and the choices it sends back.
+"""The dialog in which a visitor chooses how a table is read: its form, and the choices it sends back.
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only what differs from what the headings say), `dates`,
 `split` and `year`; they become the same `Choices` that the options of `timeline import` do.
@@ -62,16 +62,15 @@ LONGEST_COLUMNS = 40_000
 """Characters of `columns`: enough for the 2,000 that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
 LONGEST_HEADING = 120
-Said = Mapping[str, Sequence[str]]
 
 
-def choices_of(said: Said, table: Table, lang: str) -> Choices:
+def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
     """Return the choices that an address states for a table.
 
     Raises:
         QueryError: A choice is not valid, or does not fit the table.
     """
-    columns, dates, split, year = (said.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
+    columns, dates, split, year = (params.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
     fields = dict(_fields(columns, table))
@@ -90,7 +89,7 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
         yield table.header[int(pair[1]) - 1], pair[2]
 
 
-def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
+def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
     """Return what the page needs to ask how a table is read, or to offer another reading.
 
     Args:
@@ -128,8 +127,8 @@ def reading(table: Table, choices: Choices, why: Sequence[str], headless: bool) 
     }
 
 
-def mapping(columns: Sequence[tuple[str, str]], lang: str) -> str:
-    """Return a sentence of what each column was taken for; the columns that are not used have remarks of their own."""
+def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
+    """Return a sentence with the field of each column that is used."""
     labels = {name: label for fields in FIELDS.values() for name, label in fields.items()} | {"note": "Notes"}
     used = (f"{_short(heading)} → {say(lang, labels[name])}" for heading, name in columns if name in labels)
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
@@ -146,20 +145,20 @@ def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, 
         yield say(lang, group), [(field, say(lang, fields[field])) for field in offered]
 
 
-class Way(NamedTuple):
-    """One order of day and month, with lines that show what it makes of the table's dates."""
+class DateOrder(NamedTuple):
+    """One order of day and month, with lines that show the dates it makes of the table's."""
 
     order: Order
     label: str
     lines: list[str]
 
 
-def _ways(ordered: Ordered, lang: str) -> Iterator[Way]:
+def _ways(ordered: Ordered, lang: str) -> Iterator[DateOrder]:
     labels = say(lang, "The day comes first"), say(lang, "The month comes first")
     for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        lost = [say(lang, "Rows refused: {n}", n=refused)] if refused else []
-        yield Way(order, label, lines + lost)
+        refusals = [say(lang, "Rows refused: {n}", n=refused)] if refused else []
+        yield DateOrder(order, label, lines + refusals)
 
 
 def _example(example: Example, order: int, lang: str) -> str:

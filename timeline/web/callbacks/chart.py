@@ -1,0 +1,49 @@
+"""The callback from controls, window and file to the filters and the chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, no_update
+from dash.exceptions import PreventUpdate
+
+from timeline.render.plotly.figure import figure
+from timeline.web.callbacks.controls import chosen, elements
+from timeline.web.ids import Id
+from timeline.web.page.overview_bar import in_sight
+from timeline.web.page.page_layout import BLANK
+from timeline.web.request_scope import page_language
+from timeline.web.state.screen import PageView, Screen
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Register `draw`, the only callback that writes QUERY, with the chart in the same response."""
+
+    @app.callback(
+        Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
+        Output(Id.PICTURE, "aria-label"), Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
+        Output(Id.SIGHT, "children"),
+        [Input(id_, "value") for id_ in elements()], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
+        State(Id.ADDRESS, "data"), State(Id.QUERY, "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def draw(*inputs: Any) -> tuple[Any, ...]:
+        *control_values, window, _, address, query = inputs
+        if address is None or window is None:
+            raise PreventUpdate
+        # From the controls, not from QUERY: a zoom may be sent before the answer to a filter arrives.
+        params = chosen(control_values, address, screen)
+        return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
+
+
+def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
+    """Return the chart, the size of its element, its description, which part is hidden, and the visible events."""
+    if not page.some():
+        return BLANK, {}, "", True, False, ""
+    scene = page.scene()
+    chart = figure(scene)
+    for trace in chart["data"]:
+        # The page shows the text beside the marker, where the pointer can reach it.
+        if trace.pop("hovertemplate", None):
+            trace["hoverinfo"] = "none"
+    size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
+    return chart, size, scene.alt, False, True, in_sight(page)

@@ -1,0 +1,219 @@
+"""The sections for editors under the table: warnings before publishing, corrections, statements and actions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.i18n.catalogue import number, say, say_again, say_n
+from timeline.model.nouns import Event, Source
+from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
+from timeline.record.published import Corrected, corrected_words, corrections
+from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
+from timeline.web.ids import Id
+from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
+from timeline.web.state.screen import PageView
+
+MOST = 100
+"""Events in one list; the others are counted, and the command that lists them is named."""
+LOOKED_AT = 2_000
+"""Events that are checked; if there are more, the section says that these are the first."""
+MOST_DEEDS = 500
+"""Actions and statements in the lists of all companies together."""
+
+
+def live() -> Component:
+    """Return the element that a callback fills."""
+    return html.Div(id=Id.REMARKS, className="remarks")
+
+
+def still(page: PageView) -> Component:
+    """Return the sections of the page before its script."""
+    return html.Div(sections(page), className="remarks")
+
+
+def sections(page: PageView) -> list[Component]:
+    """Return the three sections, closed; corrections and actions only if the file has any."""
+    events = page.events()
+    looked_at = [event.id for event in events[:LOOKED_AT]]
+    shown = frozenset(event.id for event in events)
+    return [_before_print(page, looked_at, len(events)), *_corrected(page), *_said_and_done(page, shown)]
+
+
+def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
+    """Return a section that opens; by the name `part` it stays open when it is written again."""
+    counted = html.Span(number(count, lang), className="n")
+    head = html.Summary([html.H2(title), counted])
+    return html.Details([head, html.Div(body, className="section-body")], className="section", **_part(part))
+
+
+def _part(name: str) -> dict[str, Any]:
+    return attrs(data_part=name)
+
+
+def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
+    warnings = editorial_warnings(page.timeline, ids=ids, day=page.view.as_of)
+    body: list[Component] = [html.P(say(page.lang, "Nothing to check."))]
+    if warnings:
+        aid = say_n(
+            page.lang,
+            "About the event shown. None of this need be wrong: each remark is a question for a person to answer.",
+            "About the {n} events shown. None of this need be wrong: each remark is a question for a person to answer.",
+            len(ids),
+        )
+        body = [
+            html.P(aid, className="aid"),
+            *_not_looked_at(page.lang, len(ids), shown),
+            *(group for code in CHECKS for group in _group(page, code, warnings)),
+        ]
+    return _section("gate", say(page.lang, "Before you publish"), len(warnings), page.lang, body)
+
+
+def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[Component]:
+    """Return the warnings of one code under their sentence, those of one event together."""
+    of_code = [warning for warning in warnings if warning.code == code]
+    if not of_code:
+        return []
+    by_event = [
+        (page.timeline.event[i], [*of_event])
+        for i, of_event in groupby(of_code, lambda warning: warning.event)
+    ]
+    items = [_event_item(page, event, of_event) for event, of_event in by_event[:MOST]]
+    parts: list[Component] = [html.Ol(items, className="found")]
+    parts += _left_over(page.lang, len(by_event) - MOST, "timeline check --strict")
+    head = html.Summary(
+        [say_again(page.lang, CHECKS[code].label), html.Span(number(len(of_code), page.lang), className="n")]
+    )
+    return [html.Details([head, *parts], className="group", **_part(code))]
+
+
+def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
+    if shown == looked_at:
+        return []
+    words = say(
+        lang,
+        "These are the first of the {total} events that match: {command} looks at all of them.",
+        total=number(shown, lang),
+        command="timeline check --strict",
+    )
+    return [html.P(words, className="aid")]
+
+
+def _left_over(lang: str, left: int, command: str) -> list[Component]:
+    if left <= 0:
+        return []
+    words = say_n(lang, "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all.",
+                  left, command=command)  # fmt: skip
+    return [html.P(words, className="aid")]
+
+
+def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> Component:
+    """Return an event with its warnings: sources by their titles, everything else in a sentence."""
+    if warnings[0].code in ("source-undated", "source-unarchived"):
+        cited = [_titled(event.sources[int(warning.inside[1])], page.lang) for warning in warnings]
+        paragraphs = [html.P(_joined(cited))]
+    else:
+        paragraphs = [html.P(_capital(say_again(page.lang, warning.message))) for warning in warnings]
+    return html.Li([*_named(event, page), html.Div(paragraphs, className="told")])
+
+
+def _named(event: Event, page: PageView) -> list[Component]:
+    """Return the event's number in the chart, and its title as a link, with its date."""
+    number = html.Span(str(page.timeline.number[event.id]), className="number")
+    link = to_event(event.id, worded(event.title, page.lang), page)
+    return [number, html.Span([link, " ", dated(event.date, page.lang, className="when")])]
+
+
+def _titled(source: Source, lang: str) -> Component:
+    text, text_lang = source.title.pick(lang)
+    return html.Cite(text, **foreign(text_lang or source.lang or "", lang))
+
+
+def _joined(parts: Sequence[Component]) -> list[Any]:
+    return [piece for n, part in enumerate(parts) for piece in ((" · ", part) if n else (part,))]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _corrected(page: PageView) -> list[Component]:
+    """Return the list of all corrections, newest first, if there are any; filters do not change it."""
+    corrected = corrections(page.timeline)
+    items = [_correction(page, each) for each in corrected]
+    body = [html.Ol(items, className="found dated")]
+    return (
+        [_section("corrections", say(page.lang, "Corrections"), len(corrected), page.lang, body)]
+        if corrected
+        else []
+    )
+
+
+def _correction(page: PageView, corrected: Corrected) -> Component:
+    lang, event = page.lang, page.timeline.event[corrected.event]
+    changes = _capital(corrected_words(page.timeline, corrected, lang))
+    paragraphs = [html.P(f"{changes}."), html.P(worded(corrected.correction.why, lang), className="why")]
+    return html.Li(
+        [
+            dated(corrected.correction.date, lang, className="when"),
+            to_event(event.id, worded(event.title, lang), page),
+            html.Div(paragraphs, className="told"),
+        ]
+    )
+
+
+def _said_and_done(page: PageView, shown: frozenset[str]) -> list[Component]:
+    """Return the actions and statements shown that have no counterpart in the whole file, by company, if it has any."""
+    lang, actors = page.lang, page.view.query.actors
+    every = unmatched(page.timeline, drafts=page.view.query.drafts)
+    shown_of = [(u, *_listed(u, shown)) for u in every if not actors or u.actor in actors]
+    count = sum(len(acts) + len(statements) for _, acts, statements in shown_of)
+    rule = say(
+        lang,
+        "An act is listed when the same company said nothing in the {n} days before or after it, a statement when "
+        "the company did nothing in the {n} days after it. Whether they speak of the same matter is for a reader to "
+        "judge.",
+        n=WITHIN,
+    )
+    listed = [(u, acts, words) for u, acts, words in shown_of if acts or words]
+    lengths = list(accumulate((min(len(a), MOST) + min(len(w), MOST) for _, a, w in listed), initial=0))
+    fit = max(bisect_right(lengths, MOST_DEEDS) - 1, 1)
+    items = [_company(page, u, acts, words) for u, acts, words in listed[:fit]]
+    body: list[Component] = [html.P(rule, className="aid")]
+    body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None recorded.")))
+    if len(listed) > fit:
+        more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
+                      len(listed) - fit, command="timeline deeds")  # fmt: skip
+        body.append(html.P(more, className="aid"))
+    return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
+
+
+def _listed(of_company: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[str]]:
+    return [i for i in of_company.acts if i in shown], [i for i in of_company.statements if i in shown]
+
+
+def _company(
+    page: PageView, of_company: Unmatched, acts: Sequence[str], statements: Sequence[str]
+) -> Component:
+    lists: list[Component] = []
+    for title, ids in (
+        (say(page.lang, "Acts with no statement"), acts),
+        (say(page.lang, "Statements with no act"), statements),
+    ):
+        if ids:
+            items = [_deed(page, of_company, i) for i in ids[:MOST]]
+            more = _left_over(page.lang, len(ids) - MOST, "timeline deeds")
+            lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
+    name = worded(page.timeline.actor[of_company.actor].name, page.lang)
+    return html.Li([html.H3(name), html.Div(lists, className="lists")])
+
+
+def _deed(page: PageView, of_company: Unmatched, event: str) -> Component:
+    words = not_over_words(page.timeline, of_company, event, page.lang)
+    note = [html.Div(html.P(words), className="told")] if words else []
+    return html.Li([*_named(page.timeline.event[event], page), *note])

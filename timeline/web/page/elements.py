@@ -1,0 +1,95 @@
+"""The elements that all sections of the page use: texts with their language, dates, swatches, links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
+from timeline.dates import Edtf, format_date
+from timeline.i18n.catalogue import listed, say
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
+from timeline.web.state.screen import PageView
+
+_MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+
+
+def attrs(**named: Any) -> dict[str, Any]:
+    """Return attributes with hyphens, `aria_label` as `aria-label`, for an element's keywords."""
+    return {name.replace("_", "-"): value for name, value in named.items()}
+
+
+def outside(children: Any, url: str | None, **props: Any) -> Component:
+    """Return a link to another site, or plain text if the address is not a safe one."""
+    safe = safe_url(url)
+    if safe is None:
+        return html.Span(children, **props)
+    return html.A(children, href=safe, target="_blank", rel="noopener noreferrer", **props)
+
+
+def foreign(text_lang: str, lang: str) -> dict[str, Any]:
+    """Return the `lang` attribute of a text that is not in the page's language."""
+    return {"lang": text_lang} if text_lang and text_lang != lang else {}
+
+
+def worded(words: Words, lang: str, **props: Any) -> Component:
+    """Return a text in the page's language if it has one, else in its own with a `lang` attribute."""
+    text, text_lang = words.pick(lang)
+    return html.Span(text, **foreign(text_lang, lang), **props)
+
+
+def marked(words: Words, page: PageView, known: str = "") -> list[Component]:
+    """Return a text as `worded`, with a language mark if it needs one other than `known`."""
+    code = strange(words, page.timeline, page.lang)
+    return [worded(words, page.lang), *([tongue(code, page.lang)] if code and code != known else [])]
+
+
+def tongue(code: str, lang: str) -> Component:
+    """Return the mark of a text in another language."""
+    title = mark_words(code, lang)
+    return html.Span(mark(code), className="tongue", title=title, role="img", **attrs(aria_label=title))
+
+
+def dated(date: Edtf, lang: str, **props: Any) -> Component:
+    """Return a date in words, as `<time>` if HTML can spell it."""
+    bare = date.text.rstrip("~?%")
+    words = format_date(date, lang)
+    return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
+
+
+def swatch(page: PageView, stance: str) -> Component:
+    """Return the stance's colour and pattern as in the chart; decoration beside its label."""
+    term = term_of(page.timeline, page.timeline.stance[stance])
+    colour = stance_fills(page.timeline)[stance]
+    # The colours come from the file, so the style sheet cannot have them.
+    return html.Span(
+        className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
+    )
+
+
+def label_of(page: PageView, stance: str) -> Component:
+    """Return the stance's swatch and label."""
+    label = worded(page.timeline.stance[stance].label, page.lang)
+    return html.Span([swatch(page, stance), label], className="stance")
+
+
+def names(page: PageView, actors: tuple[str, ...]) -> str:
+    """Return the actors' names, "Amazon, IBM and Microsoft"."""
+    return listed([page.timeline.actor[a].name.say(page.lang) for a in actors], page.lang)
+
+
+def corrected(event: Event, lang: str) -> list[Component]:
+    """Return a badge if the event was corrected since it was published."""
+    return [html.Span(say(lang, "corrected"), className="badge corrected")] if event.corrections else []
+
+
+def to_event(event: str, children: Any, page: PageView, **props: Any) -> Component:
+    """Return a link to an event: the page's script opens its details in place, other browsers follow the address."""
+    href = replace(page.view, opened=event, theme="light").url("/", page.timeline)
+    return html.A(children, href=href, **attrs(data_event=event), **props)

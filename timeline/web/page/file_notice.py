@@ -1,0 +1,83 @@
+"""The notice above a timeline whose file can no longer be read: its problems, as `timeline check` words them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.dates import format_day
+from timeline.errors import problem_words
+from timeline.i18n.catalogue import say, say_n
+from timeline.web.ids import Id
+from timeline.web.page.elements import attrs
+from timeline.web.state.screen import PageView
+from timeline.web.state.versions import Version
+
+LISTED = 8
+"""Problems that are shown; the others are counted."""
+
+
+def notice(version: Version, lang: str) -> dict[str, Any] | None:
+    """Return the texts of the notice, or None if the file has no problems.
+
+    `still` has the placeholder `{time}`; the page's script writes `since` there, by the reader's clock.
+    """
+    if not version.problems:
+        return None
+    n = len(version.problems)
+    counted = say_n(
+        lang, "{file} has a problem.", "{file} has {n} problems.", n, file=version.problems[0].file
+    )
+    if not version.problems[0].line:  # it could not be read as text
+        counted = say(lang, "{file} cannot be read.", file=version.problems[0].file)
+    more = say_n(
+        lang,
+        "{n} more; “timeline check” lists all.",
+        "{n} more; “timeline check” lists them all.",
+        n - LISTED,
+    )
+    return {
+        "head": counted,
+        "still": say(lang, "The page still shows the version of {time}."),
+        "since": _time(version).isoformat(timespec="seconds"),
+        "problems": [problem_words(problem, lang) for problem in version.problems[:LISTED]],
+        "more": more if n > LISTED else "",
+    }
+
+
+def still(page: PageView) -> Component:
+    """Return the notice of the page before its script."""
+    texts = notice(page.version, page.lang)
+    return html.Div(_paragraphs(texts, page) if texts else [], className="notice")
+
+
+def live(page: PageView) -> Component:
+    """Return the empty notice that the page's script fills, with the sentences of the script."""
+    lang = page.lang
+    sentences = attrs(
+        data_away=say(
+            lang, "The server does not answer. What you see stays; the page tries again by itself."
+        ),
+        data_back=say(lang, "The server answers again."),
+        data_renewed=say(lang, "The file has changed; the page shows it."),
+        data_mended=say(lang, "The file is in order again."),
+    )
+    return html.Div(id=Id.NOTICE, className="notice", role="status", **sentences)
+
+
+def _paragraphs(texts: dict[str, Any], page: PageView) -> list[Component]:
+    before, after = texts["still"].split("{time}")
+    moment = _time(page.version)
+    # Day and time in UTC; the page's script makes it the reader's.
+    words = f"{format_day(moment.toordinal(), page.lang)}, {moment:%H:%M} UTC"
+    time = html.Time(words, dateTime=texts["since"])
+    problems = html.Ul([html.Li(text) for text in texts["problems"]])
+    more = [html.P(texts["more"])] if texts["more"] else []
+    return [html.P([html.Strong(texts["head"]), " ", before, time, after]), problems, *more]
+
+
+def _time(version: Version) -> datetime:
+    return datetime.fromtimestamp(version.written or 0, UTC)

@@ -1,0 +1,84 @@
+"""The section of the details panel with what came after the selected event: who, when, how many days after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.errors import QueryError
+from timeline.i18n.catalogue import say
+from timeline.model.nouns import Event
+from timeline.record.reactions import (
+    Later,
+    Reactions,
+    change_sentence,
+    heading,
+    other_sentence,
+    others_heading,
+    reactions,
+    silent_sentence,
+)
+from timeline.web.page.elements import attrs, to_event
+from timeline.web.state.screen import PageView
+
+
+def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
+    """Yield a section to open, and a button that draws the changes in the chart; none without a known day."""
+    try:
+        later_events = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
+    except QueryError:
+        return
+    lang = page.lang
+    draw = html.Button(say(lang, "Show in the picture"), className="link",
+                       **attrs(data_react=event.id, aria_pressed="false"))  # fmt: skip
+    yield html.Details(
+        [
+            html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),
+            *_changes(later_events, page),
+            *([draw] if later_events.changes else []),
+            *_others(later_events, page),
+        ],
+        className="sequel",
+    )
+
+
+def _changes(later_events: Reactions, page: PageView) -> Iterator[Component]:
+    if not later_events.changes and not later_events.unsure:
+        yield html.P(say(page.lang, "No change of position recorded."))
+        return
+    ranked = [
+        html.Li(
+            _sentence(change_sentence(page.timeline, later_events, later, page.lang), later, page),
+            value=str(later.rank),
+        )
+        for later in later_events.changes
+    ]
+    if ranked:
+        yield html.Ol(ranked)
+    if later_events.unsure:
+        sentences = (
+            (change_sentence(page.timeline, later_events, later, page.lang), later)
+            for later in later_events.unsure
+        )
+        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in sentences])
+
+
+def _others(later_events: Reactions, page: PageView) -> Iterator[Component]:
+    if later_events.others:
+        yield html.P(others_heading(page.lang))
+        sentences = (
+            (other_sentence(page.timeline, later_events, later, page.lang), later)
+            for later in later_events.others
+        )
+        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in sentences])
+    if later_events.silent:
+        yield html.P(silent_sentence(page.timeline, later_events, page.lang), className="note")
+
+
+def _sentence(words: str, later: Later, page: PageView) -> list[Any]:
+    number = page.timeline.number[later.event]
+    title = page.timeline.event[later.event].title.say(page.lang)
+    return [words, " ", to_event(later.event, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))]

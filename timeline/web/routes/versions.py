@@ -1,0 +1,44 @@
+"""The routes and headers that tell the version of the data, so that pages and workers can be compared with it."""
+
+from __future__ import annotations
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from timeline.errors import QueryError
+from timeline.web.page.file_notice import notice
+from timeline.web.request_scope import asked_language
+from timeline.web.state.screen import Screen
+
+PATH = "/version"
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Serve `/healthz`, and `/version` for open pages; write the version into the headers of each response."""
+
+    def health() -> Response:
+        entries = {key: screen.shelf.version(key) for key in screen.shelf.listed}
+        versions = {key: entry.id for key, entry in entries.items()}
+        broken = [key for key, entry in entries.items() if entry.problems]
+        return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken)
+
+    def version() -> Response:
+        lang = asked_language()
+        try:
+            version = screen.requested({**request.args.to_dict(), "lang": lang})
+        except QueryError as error:
+            response = jsonify(version="", settling=False, notice=None, gone=str(error))
+        else:
+            response = jsonify(version=version.id, settling=version.settling, notice=notice(version, lang))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def add_headers(response: Response) -> Response:
+        response.headers["X-Timeline-Version"] = screen.answered().id
+        if request.path == "/":
+            response.vary.add("Accept-Language")
+        return response
+
+    app.server.add_url_rule("/healthz", view_func=health)
+    app.server.add_url_rule(PATH, "version", version)
+    app.server.after_request(add_headers)

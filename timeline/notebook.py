@@ -27,7 +27,7 @@ from timeline.record.standing import record, stand
 from timeline.render import export
 from timeline.render.plotly.dates import date_figure
 from timeline.view.frame import frame_of, to_frame
-from timeline.view.key_kinds import Bound, Ids, Key
+from timeline.view.key_kinds import BoundKey, IdsKey, Key
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -218,6 +218,6 @@ def _query(filters: Mapping[str, Any], base: Query) -> Query:
 
 
 def _value(key: Key, given: Any) -> Any:
-    if isinstance(key, Ids):
+    if isinstance(key, IdsKey):
         return (given,) if isinstance(given, str) else tuple(given)
-    return parse_date(str(given)) if isinstance(key, Bound) and given is not None else given
+    return parse_date(str(given)) if isinstance(key, BoundKey) and given is not None else given

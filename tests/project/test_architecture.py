@@ -42,7 +42,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pandas": frozenset({"chart.chart", "notebook", "view", "web"}),
     "plotly": frozenset({"render.plotly.dates"}),
     "pptx": frozenset({"render.slides"}),
-    "pydantic": frozenset({"io.checks", "io.loader", "io.schema", "io.yaml", "model"}),
+    "pydantic": frozenset({"io.checks", "io.loader", "io.schema", "io.yaml", "model", "view.file_keys"}),
     "pydantic_core": frozenset({"io.yaml", "model"}),
     "resvg_py": frozenset({"render.png"}),
     "typst": frozenset({"render.pdf", "render.slides"}),

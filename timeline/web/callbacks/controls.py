@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, State, no_update
 
 from timeline.dates import Edtf
 from timeline.view.address import NO_BOUND, NO_FILTER
-from timeline.view.key_kinds import Bound, Choice, Ids, Key, Switch
+from timeline.view.key_kinds import BoundKey, ChoiceKey, IdsKey, Key, SwitchKey
 from timeline.view.keys import KEYS
 from timeline.view.typed import one_date
 from timeline.view.view import View
@@ -19,7 +19,7 @@ from timeline.web.state.screen import Screen, encodable, texts
 
 CONTROLS = tuple(key for key in KEYS if key.control)
 """The keys that have a control."""
-BOUNDS = tuple(key for key in CONTROLS if isinstance(key, Bound))
+BOUNDS = tuple(key for key in CONTROLS if isinstance(key, BoundKey))
 
 
 def elements() -> Iterator[str]:
@@ -57,7 +57,7 @@ def written(key: Key, value: object) -> str:
     """A control's value as an address says it; nothing chosen is "no filter"."""
     if isinstance(value, list):
         some = [encodable(v) for v in value if isinstance(v, str)]
-        return (key.join(some) if isinstance(key, Ids) else ",".join(some)) or NO_FILTER
+        return (key.join(some) if isinstance(key, IdsKey) else ",".join(some)) or NO_FILTER
     return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
 
 
@@ -70,13 +70,13 @@ def values(view: View, address: object) -> list[Any]:
 def _shown(key: Key, value: Any, typed: str) -> Any:
     """The value as the key's control holds it."""
     match key:
-        case Bound():
+        case BoundKey():
             return _bound(value, typed)
-        case Ids():
+        case IdsKey():
             return list(value)
-        case Switch():
+        case SwitchKey():
             return [key.text(value)] if value else []
-    return value or (NO_FILTER if isinstance(key, Choice) else "")
+    return value or (NO_FILTER if isinstance(key, ChoiceKey) else "")
 
 
 def spelled(view: View, asked: object, screen: Screen) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Event timelines of who stood where and when: load a file, pick a view, draw the picture."""
+"""Event timelines of who stood where and when: load a file, choose a view, draw the chart."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # Loaded when asked for: `timeline check` needs no pandas, an export no dash.
+    # Imported on first use: `timeline check` needs no pandas, an export no Dash.
     if name not in _HOMES:
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
     value = getattr(import_module(f"timeline.{_HOMES[name]}"), name)

@@ -1,7 +1,7 @@
 """Timelines in Python and in notebooks: `load`, and a `Timeline` with methods that answer, filter and draw.
 
-The rest of the package works with `timeline.model.timeline.Timeline`, which holds the data alone. This module is above
-everything that the methods need, so that no other module has to import upward.
+The rest of the package works with `timeline.model.timeline.Timeline`, which holds the data alone. This module imports
+all that the methods need, so that no other module imports from a package above its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from timeline.record.standing import stand, standing_record
 from timeline.render import export
 from timeline.render.plotly.dates import date_figure
 from timeline.view.frame import frame_of, to_frame
-from timeline.view.key_kinds import Bound, Ids, Key
+from timeline.view.key_kinds import BoundKey, IdsKey, Key
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 WIDTH = 960
-"""Width of a chart in a notebook in pixels, if none is given."""
+"""Default width of a chart in a notebook, in pixels."""
 POSITION_COLUMNS = (
     "actor", "name", "stance", "label", "since", "phase", "set_by", "evidence", "scope", "until", "past_term",
     "source", "url",
@@ -51,7 +51,14 @@ class Timeline(model.Timeline):
 
     @classmethod
     def of(cls, timeline: model.Timeline) -> Self:
-        """Return the same timeline with these methods."""
+        """Return the same timeline with these methods.
+
+        Args:
+            timeline: A timeline of the package's other functions.
+
+        Returns:
+            The timeline.
+        """
         return cls(**{field.name: getattr(timeline, field.name) for field in fields(timeline)})
 
     @classmethod
@@ -77,7 +84,11 @@ class Timeline(model.Timeline):
         return cls.of(_from_table(frame, Choices(**{**choices, "title": title or "Timeline"})))
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per event; `timeline.view.frame` documents columns and dtypes."""
+        """Return the events as a pandas frame.
+
+        Returns:
+            A new frame with one row per event, in order of time; `timeline.view.frame` documents columns and dtypes.
+        """
         return to_frame(self)
 
     def filter(self, **filters: Any) -> pd.DataFrame:
@@ -116,14 +127,14 @@ class Timeline(model.Timeline):
             raise QueryError(f"'{date}' is no day; write it like 2020-06-12")
         rows = []
         for standing in stand(self, day.start):
-            told = standing_record(self, standing, lang)
-            source: dict[str, Any] = next(iter(told["sources"]), {})
-            told |= {
+            row = standing_record(self, standing, lang)
+            source: dict[str, Any] = next(iter(row["sources"]), {})
+            row |= {
                 "name": self.actor[standing.actor].name.say(lang),
                 "source": source.get("title"),
                 "url": source.get("url"),
             }
-            rows.append({key: told[key] if told[key] is not None else "" for key in POSITION_COLUMNS})
+            rows.append({key: row[key] if row[key] is not None else "" for key in POSITION_COLUMNS})
         return pd.DataFrame(rows, columns=list(POSITION_COLUMNS))
 
     def figure(self, **look: Any) -> go.Figure:
@@ -150,7 +161,7 @@ class Timeline(model.Timeline):
         return draw_chart(self, replace(view, query=query, **own))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Return the chart as SVG, and its alternative text for where there are no pictures."""
+        """Return the chart as SVG, and its alternative text for notebooks without images."""
         view = replace(View.of(self), width=WIDTH)
         return {
             "image/svg+xml": export(self, view, "svg").decode("utf-8"),
@@ -175,23 +186,23 @@ def load(path: str | os.PathLike[str]) -> Timeline:
 
 def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
     try:
-        brought = import_table(frame_table(frame), choices)
+        imported = import_table(frame_table(frame), choices)
     except (TableError, UndecidedError) as error:
         finding = error.finding
         if isinstance(error, UndecidedError) and error.missing:
             ways = ", ".join(f"'HEADING': '{name}'" for name in error.missing)
             finding = replace(finding, fields=(*finding.fields, ("ways", ways)))
         raise _load_error([finding], choices.lang) from None
-    report = brought.report
+    report = imported.report
     # Of rows without a date the report lists the first ones only.
     undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
-    faults = [*report.refused]
-    faults += [replace(undated, row=draft.row) for draft in brought.undated] if undated else []
-    if faults:
-        raise _load_error(faults, choices.lang)
+    errors = [*report.refused]
+    errors += [replace(undated, row=draft.row) for draft in imported.undated] if undated else []
+    if errors:
+        raise _load_error(errors, choices.lang)
     if report.remarks:
         log_report(report, "frame", choices.lang, "python")
-    return replace(brought.timeline(), name="timeline")
+    return replace(imported.timeline(), name="timeline")
 
 
 def _load_error(findings: Iterable[Finding], lang: str) -> LoadError:
@@ -207,6 +218,6 @@ def _query(filters: Mapping[str, Any], base: Query) -> Query:
 
 
 def _value(key: Key, given: Any) -> Any:
-    if isinstance(key, Ids):
+    if isinstance(key, IdsKey):
         return (given,) if isinstance(given, str) else tuple(given)
-    return parse_date(str(given)) if isinstance(key, Bound) and given is not None else given
+    return parse_date(str(given)) if isinstance(key, BoundKey) and given is not None else given

@@ -13,7 +13,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.file_keys import DefaultView, SceneView, field_of
 from timeline.view.frame import to_frame
-from timeline.view.key_kinds import Choice, Switch
+from timeline.view.key_kinds import ChoiceKey, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -31,8 +31,8 @@ def test_every_row_has_its_words_and_a_place_of_its_own() -> None:
 
 def test_the_words_of_a_row_are_said_in_every_language() -> None:
     said = [text for key in KEYS if key.control for text in (key.control.title, key.control.empty)]
-    said += [key.sentence for key in LISTS] + [k.sentence for k in FILTERS if isinstance(k, Switch)]
-    said += [text for key in KEYS if isinstance(key, Choice) for text in key.sentences]
+    said += [key.sentence for key in LISTS] + [k.sentence for k in FILTERS if isinstance(k, SwitchKey)]
+    said += [text for key in KEYS if isinstance(key, ChoiceKey) for text in key.sentences]
     for lang in languages()[1:]:
         known = {message.id for path in FILES if path.parent.name == lang for message in messages(path)}
         assert [text for text in said if text and text not in known] == []

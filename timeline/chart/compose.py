@@ -65,7 +65,6 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     arrays, known = arrays_of(timeline), known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
-    names = [spec.name for spec in specs]
     drawn, crowds = _split(timeline, view, chosen, lanes)
     items = _items(timeline, view, drawn, lanes)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
@@ -88,9 +87,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
-        alt=alt_text(
-            timeline, view, len(chosen), extent, names, known_to=_known_to(timeline, chosen, extent)
-        ),
+        alt=_alt(timeline, view, chosen, [spec.name for spec in specs]),
         name=timeline.title.say(lang),
         theme=view.theme,
         lang=lang,
@@ -102,6 +99,12 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
         arcs=_arcs(timeline, view),
     )
+
+
+def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
+    extent = _extent(timeline, chosen)
+    known_to = _known_to(timeline, chosen, extent)
+    return alt_text(timeline, view, len(chosen), extent, lanes, known_to=known_to)
 
 
 def _begins(timeline: Timeline, view: View, first: int, last: int) -> int | None:

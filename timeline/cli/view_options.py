@@ -38,24 +38,24 @@ class ViewOptions:
 
 FLAGS = tuple(key for key in KEYS if key.flag)
 _SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
-    key_kinds.Names: {"multiple": True, "metavar": "NAME"},
-    key_kinds.Ids: {"multiple": True, "metavar": "ID"},
-    key_kinds.Level: {"type": click.IntRange(1, 5)},
-    key_kinds.Alt: {"type": AltText()},
-    key_kinds.Text: {"metavar": "TEXT"},
-    key_kinds.Bound: {"type": Bound()},
-    key_kinds.Switch: {"is_flag": True},
-    key_kinds.EventId: {"metavar": "EVENT"},
-    key_kinds.LastDay: {"type": DateText()},
-    key_kinds.Day: {"type": Day()},
-    key_kinds.Window: {"type": Window()},
+    key_kinds.NamesKey: {"multiple": True, "metavar": "NAME"},
+    key_kinds.IdsKey: {"multiple": True, "metavar": "ID"},
+    key_kinds.LevelKey: {"type": click.IntRange(1, 5)},
+    key_kinds.AltKey: {"type": AltText()},
+    key_kinds.TextKey: {"metavar": "TEXT"},
+    key_kinds.BoundKey: {"type": Bound()},
+    key_kinds.SwitchKey: {"is_flag": True},
+    key_kinds.EventKey: {"metavar": "EVENT"},
+    key_kinds.LastDayKey: {"type": DateText()},
+    key_kinds.DayKey: {"type": Day()},
+    key_kinds.WindowKey: {"type": Window()},
 }
 
 
 def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
-    if isinstance(key, key_kinds.Language):
+    if isinstance(key, key_kinds.LanguageKey):
         return LANG
-    if isinstance(key, key_kinds.Choice):
+    if isinstance(key, key_kinds.ChoiceKey):
         usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
         return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)
     settings = next(_SETTINGS[kind] for kind in type(key).__mro__ if kind in _SETTINGS)
@@ -88,7 +88,7 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
     view.query.check(timeline)
     for key in FLAGS:
         value = given[key.field]
-        if isinstance(key, key_kinds.EventId) and value is not None and value not in timeline.event:
+        if isinstance(key, key_kinds.EventKey) and value is not None and value not in timeline.event:
             raise QueryError(unknown(value, timeline.event, no_event))
         if key.needs and value is not None and given[key.needs] is None:
             raise QueryError(Sentence("--against needs --on: the day to compare with"))

@@ -63,7 +63,6 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
 
     Raises:
         RenderError: If there is no such format, or it cannot show the view.
-        QueryError: If a filter or an id does not exist.
     """
     if fmt not in RENDERERS:
         raise RenderError(Sentence("'{name}' is no format; {hint}", name=fmt, hint=closest(fmt, RENDERERS)))

@@ -11,25 +11,37 @@ from pydantic import ConfigDict, Field, create_model
 from timeline.model.fields import Date, FrozenModel, Id
 from timeline.model.nouns import ViewTexts
 from timeline.model.texts import Words
-from timeline.view.key_kinds import Bound, Choice, Day, EventId, Ids, Key, Level, Names, Switch, Text, Window
+from timeline.view.key_kinds import (
+    BoundKey,
+    ChoiceKey,
+    DayKey,
+    EventKey,
+    IdsKey,
+    Key,
+    LevelKey,
+    NamesKey,
+    SwitchKey,
+    TextKey,
+    WindowKey,
+)
 from timeline.view.keys import KEYS
 
 _TYPES: dict[type[Key], Any] = {
-    Names: tuple[str, ...],
-    Ids: tuple[Id, ...],
-    EventId: Id | None,
-    Level: Annotated[int, Field(ge=1, le=5)],
-    Text: str,
-    Switch: bool,
-    Bound: Date | None,
-    Day: Date | None,
-    Window: Date | None,
+    NamesKey: tuple[str, ...],
+    IdsKey: tuple[Id, ...],
+    EventKey: Id | None,
+    LevelKey: Annotated[int, Field(ge=1, le=5)],
+    TextKey: str,
+    SwitchKey: bool,
+    BoundKey: Date | None,
+    DayKey: Date | None,
+    WindowKey: Date | None,
 }
 """The types that a file's values of the keys have."""
 
 
 def _type(key: Key) -> Any:
-    if isinstance(key, Choice):
+    if isinstance(key, ChoiceKey):
         words: Any = Literal[key.choices]
         return words if key.default else words | None
     return next(_TYPES[kind] for kind in type(key).__mro__ if kind in _TYPES)
@@ -45,7 +57,7 @@ def _fields(file: str) -> dict[str, Any]:
         field_of(key): (
             _type(key),
             Field(
-                None if key.default == "" and isinstance(key, Choice) else key.default,
+                None if key.default == "" and isinstance(key, ChoiceKey) else key.default,
                 alias=key.file_key if field_of(key) != key.file_key else None,
                 description=key.description,
             ),

@@ -101,7 +101,7 @@ class Key:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ids(Key):
+class IdsKey(Key):
     """Ids, joined by commas. `known` gives the nouns by id, `label` the words of a noun.
 
     `column` of the frame has those of each event, which `of` takes from an event. `sentence` describes the filter; its
@@ -150,7 +150,7 @@ class Ids(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names(Ids):
+class NamesKey(IdsKey):
     """Names as sources write them; in an address one with a comma is in double quotes, as in a CSV."""
 
     def split(self, text: str) -> list[str]:
@@ -165,7 +165,7 @@ class Names(Ids):
         return sorted(first & {*counted}, key=lambda name: (-counted[name], name))[:MOST_NAMES]
 
 
-def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> Names:
+def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> NamesKey:
     """Return a row for the names in the words of an event; in any of its languages a name finds the event."""
 
     def of(event: Any) -> dict[str, Words]:
@@ -175,11 +175,11 @@ def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> Names:
     def known(timeline: Timeline) -> dict[str, Words]:
         return {name: each for event in timeline.events for name, each in of(event).items()}
 
-    return Names(known=known, label=lambda each: each, of=of, **row)
+    return NamesKey(known=known, label=lambda each: each, of=of, **row)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Key):
+class ChoiceKey(Key):
     """One of several words; with an empty `default`, none of them is a choice too. `sentences` describe the filter."""
 
     choices: tuple[str, ...]
@@ -204,7 +204,7 @@ class Choice(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Level(Key):
+class LevelKey(Key):
     """A number from 1 to 5 that `column` of the frame reaches."""
 
     column: str
@@ -218,7 +218,7 @@ class Level(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text(Key):
+class TextKey(Key):
     """A text; `longest` in characters. A filter by it can be lifted."""
 
     default: str = ""
@@ -233,7 +233,7 @@ class Text(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alt(Text):
+class AltKey(TextKey):
     """An alternative text, on one line."""
 
     longest: int = LONGEST_ALT
@@ -243,7 +243,7 @@ class Alt(Text):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bound(Key):
+class BoundKey(Key):
     """The first or the last date of the events shown."""
 
     end: Literal["first", "last"]
@@ -266,7 +266,7 @@ class Bound(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Switch(Key):
+class SwitchKey(Key):
     """On or off. `column` of the frame is true for the events left out while it is off, `sentence` describes it."""
 
     default: bool = False
@@ -284,7 +284,7 @@ class Switch(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EventId(Key):
+class EventKey(Key):
     """The id of an event."""
 
     section: str = "events"
@@ -298,7 +298,7 @@ class EventId(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day(Key):
+class DayKey(Key):
     """A day, as an ordinal; read from a date that is one day."""
 
     def read(self, values: AddressValues, usual: int | None) -> int | None:
@@ -323,7 +323,7 @@ class Day(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LastDay(Day):
+class LastDayKey(DayKey):
     """The last day of a date, as an ordinal."""
 
     def read(self, values: AddressValues, usual: int | None) -> int | None:
@@ -341,7 +341,7 @@ class LastDay(Day):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Window(Key):
+class WindowKey(Key):
     """The first and the last day of a period, as ordinals."""
 
     def read(self, values: AddressValues, usual: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -371,7 +371,7 @@ class Window(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Language(Key):
+class LanguageKey(Key):
     """The code of a language that the program speaks or the file is written in."""
 
     default: str = "en"
@@ -381,7 +381,7 @@ class Language(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sorted(Key):
+class SortKey(Key):
     """The column of the page's table that orders it; empty for the first of `SORTS`."""
 
     default: str = ""

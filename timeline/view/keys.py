@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.view import key_kinds
-from timeline.view.key_kinds import Control, Ids, Key
+from timeline.view.key_kinds import Control, IdsKey, Key
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
@@ -31,24 +31,24 @@ def _row(key: Key) -> Any:
 class Filters:
     """The filters of a view: one field each, with its row of the table."""
 
-    actors: tuple[str, ...] = _row(key_kinds.Ids(
+    actors: tuple[str, ...] = _row(key_kinds.IdsKey(
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
         means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
         of=lambda event: event.everyone, undefined=lambda id: Sentence("actor '{word}' is not defined", word=id),
         sentence="about {names}", joint="standard", control=Control(element="companies")))
-    kinds: tuple[str, ...] = _row(key_kinds.Ids(
+    kinds: tuple[str, ...] = _row(key_kinds.IdsKey(
         name="kinds", flag="--kind", file="view", section="kinds", example="kinds=law",
         means="only events of one of these types", help="Only events of this kind; repeatable.",
         known=lambda timeline: timeline.kind, label=attrgetter("label"), column="kind",
         of=lambda event: (event.kind,), undefined=lambda id: Sentence("kind '{word}' is not defined", word=id),
         sentence="of kind {names}", control=Control(title="Kind", empty="All kinds")))
-    nature: Literal["", "said", "did"] = _row(key_kinds.Choice(
+    nature: Literal["", "said", "did"] = _row(key_kinds.ChoiceKey(
         name="nature", flag="--nature", file="view", choices=("said", "did"), example="nature=did",
         means="only what was `said`, or what was done (`did`)", help="Only what was said, or only what was done.",
         description="only what was said, or only what was done", column="nature",
         sentences=("only what was said", "only what was done"), control=Control()))
-    stances: tuple[str, ...] = _row(key_kinds.Ids(
+    stances: tuple[str, ...] = _row(key_kinds.IdsKey(
         name="stances", flag="--stance", file="view", section="stances", example="stances=withdrawn",
         means="only events that set or confirm one of these positions",
         help="Only events that set or confirm this stance; repeatable.",
@@ -65,78 +65,78 @@ class Filters:
         undefined=lambda name: Sentence("no source is published by '{word}'", word=name),
         sentence="with a source published by {names}",
         control=Control(title="Publisher", empty="All publishers", least=2)))
-    search: str = _row(key_kinds.Text(
+    search: str = _row(key_kinds.TextKey(
         name="q", flag="--search", file="view", file_key="search", example='q=police "face recognition"',
         means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",
         help="Only events that mention it, whatever accents and case.", control=Control(element="search")))
-    since: Edtf | None = _row(key_kinds.Bound(  # noqa: RUF009
+    since: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
         means="only events that may lie on this date or later", help="Only events of this date or later.",
         control=Control(title="From", empty="e.g. 2018-05")))
-    until: Edtf | None = _row(key_kinds.Bound(  # noqa: RUF009
+    until: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="until", flag="--until", file="view", end="last", example="until=2020-06-15",
         means="only events that may lie on this date or earlier", help="Only events of this date or earlier.",
         control=Control(title="Until", empty="e.g. 2021")))
-    importance: int = _row(key_kinds.Level(
+    importance: int = _row(key_kinds.LevelKey(
         name="importance", flag="--importance", file="view", column="importance", example="importance=3",
         means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
         page="address"))
-    drafts: bool = _row(key_kinds.Switch(
+    drafts: bool = _row(key_kinds.SwitchKey(
         name="drafts", flag="--drafts", column="draft", example="drafts=1",
         means="events marked as drafts too; a page shows them only with `serve --drafts`",
         help="Also events marked as drafts.", sentence="drafts included", page="address"))
 
 
 _ROWS: tuple[Key, ...] = (
-    key_kinds.Text(name="file", example="file=events", means="which of several files", page="address"),
+    key_kinds.TextKey(name="file", example="file=events", means="which of several files", page="address"),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
-    key_kinds.Choice(
+    key_kinds.ChoiceKey(
         name="scale", flag="--scale", file="view", choices=("even", "focus", "order"), default="focus",
         example="scale=even",
         means="`even` is linear, `focus` (the default) magnifies crowded days, `order` is one step per event",
         help="Time even, busy stretches enlarged, or one step per event.", control=Control()),
-    key_kinds.Switch(
+    key_kinds.SwitchKey(
         name="split", flag="--split", file="scene", example="split=1",
         means="what was said and what was done in separate rows",
         help="What was said and what was done in lanes of their own.",
         description="what was said and what was done in lanes of their own", control=Control()),
-    key_kinds.Language(
+    key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language, where the file has it", help="Language.",
         page="store"),
-    key_kinds.Choice(
+    key_kinds.ChoiceKey(
         name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
         means="`light` or `dark` colours", help="Colours.", page="store"),
-    key_kinds.EventId(
+    key_kinds.EventKey(
         name="event", field="opened", file="scene", example="event=amazon-moratorium",
         means="the id of the selected event", description="the event in focus; the rest is drawn quietly",
         page="store"),
-    key_kinds.EventId(
+    key_kinds.EventKey(
         name="react", flag="--react", file="scene", example="react=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
         help="Join this event to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
-    key_kinds.Day(
+    key_kinds.DayKey(
         name="on", flag="--on", file="scene", example="on=2020-06-12", means="a day to mark, with the positions on it",
         help="Mark this day, and say who stood where on it.",
         description="a day to mark, or on which who stood where is shown", page="store"),
-    key_kinds.Day(
+    key_kinds.DayKey(
         name="against", flag="--against", file="scene", needs="on", example="against=2020-06-01",
         means="the day that `on` is compared with", help="Mark a second day.",
         description="the day it is compared with", page="store"),
-    key_kinds.LastDay(
+    key_kinds.LastDayKey(
         name="as_of", flag="--as-of", file="scene", example="as_of=2020-12-31",
         means="the record as published on that day", help="The day the picture speaks of. [default: the file's]",
         description="the record as published on that day", page="address"),
-    key_kinds.Window(
+    key_kinds.WindowKey(
         name="window", flag="--window", file="scene", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last",
         help="Draw only this stretch of time: 2020-05/2020-07.",
         description="the stretch of time in sight, such as 2020-05/2020-07", page="store"),
-    key_kinds.Alt(
+    key_kinds.AltKey(
         name="alt", flag="--alt", example="alt=Three companies step back",
         means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
         help="Alternative text, instead of the one made from the data."),
-    key_kinds.Sorted(
+    key_kinds.SortKey(
         name="sort", example="sort=-who", page="store",
         means="the table by `date`, `who`, `event`, `kind`, `position` or `sources`; `-` for descending order"),
 )
@@ -153,11 +153,11 @@ def _named(key: Key) -> Key:
 KEYS = tuple(map(_named, _ROWS))
 """The whole table, in the order of an address."""
 FILTERS = tuple(key for key in KEYS if key.filters)
-LISTS = tuple(key for key in FILTERS if isinstance(key, Ids))
+LISTS = tuple(key for key in FILTERS if isinstance(key, IdsKey))
 """The filters by several ids."""
 
 
 @kept(16)
-def counts(timeline: Timeline, key: Ids) -> Mapping[str, int]:
+def counts(timeline: Timeline, key: IdsKey) -> Mapping[str, int]:
     """Return how many events, drafts aside, have each of the ids that the key filters by."""
     return Counter(i for event in timeline.events if not event.draft for i in key.of(event))

@@ -24,7 +24,7 @@ from timeline.model.actors import owners
 from timeline.model.timeline import Timeline, unknown
 from timeline.view.file_keys import of_file
 from timeline.view.frame import Column, fold
-from timeline.view.key_kinds import Bound, Choice, Ids, Key, Level, Switch
+from timeline.view.key_kinds import BoundKey, ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
 from timeline.view.keys import FILTERS, LISTS, Filters
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
@@ -94,7 +94,7 @@ class Query(Filters):
         keep = np.ones(len(frame), dtype=bool)
         for key in FILTERS:
             value = getattr(self, key.field)
-            if not value if isinstance(key, Switch) else value != key.default:
+            if not value if isinstance(key, SwitchKey) else value != key.default:
                 keep &= _passing(key, value, frame)
         if _reversed(self):
             keep[:] = False  # nothing can be between them
@@ -119,8 +119,10 @@ class Query(Filters):
         if self.nature not in ("", "said", "did"):
             errors.append(Sentence("nature is 'said' or 'did', not '{nature}'", nature=self.nature))
         if _reversed(self):
-            words = "from {since} is later than until {until}; nothing can be between them"
-            errors.append(Sentence(words, since=str(self.since), until=str(self.until)))
+            bounds = {"since": str(self.since), "until": str(self.until)}
+            errors.append(
+                Sentence("from {since} is later than until {until}; nothing can be between them", **bounds)
+            )
         return tuple(errors)
 
     def check(self, timeline: Timeline) -> None:
@@ -243,17 +245,17 @@ def _reversed(query: Query) -> bool:
 def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
     """Return which rows the filter lets through."""
     match key:
-        case Ids():
+        case IdsKey():
             return _any_of(frame[key.column], value)
-        case Choice():
+        case ChoiceKey():
             return frame[key.column].eq(value).to_numpy(dtype=bool)
-        case Level():
+        case LevelKey():
             return frame[key.column].ge(value).to_numpy(dtype=bool)
-        case Switch():
+        case SwitchKey():
             return ~frame[key.column].to_numpy(dtype=bool)
-        case Bound(end="first"):
+        case BoundKey(end="first"):
             return _known(frame[Column.LAST_DAY] >= value.start)
-        case Bound():
+        case BoundKey():
             return _known(frame[Column.FIRST_DAY] <= value.end)
     folded = [fold(term) for term in terms(value)]
     texts = [_tested(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
@@ -264,21 +266,21 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
     """Return the filter in words, with those of its group; empty where it lets every event through."""
     value = getattr(query, key.field)
     match key:
-        case Ids():
+        case IdsKey():
             return _said(lang, key.sentence, _names(key, value, timeline, lang), key.joint)
-        case Choice():
+        case ChoiceKey():
             return say(lang, key.sentences[key.choices.index(value)]) if value in key.choices else ""
-        case Level():
+        case LevelKey():
             return _importance(value, lang)
-        case Switch():
+        case SwitchKey():
             matters = value and any(getattr(event, key.column) for event in timeline.events)
             return say(lang, key.sentence) if matters else ""
-        case Bound():
+        case BoundKey():
             return _dates(query, lang)
     return _said(lang, "mentioning {names}", _quoted(terms(value), lang), "standard")
 
 
-def _names(key: Ids, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
+def _names(key: IdsKey, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
     known = key.known(timeline) if ids else {}
     names = [key.label(known[i]).say(lang) if i in known else i for i in ids]
     return _quoted(names, lang) if key.quoted else names

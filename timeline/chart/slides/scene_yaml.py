@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.view.key_kinds import EventId, Ids, Key, Names, Text
+from timeline.view.key_kinds import EventKey, IdsKey, Key, NamesKey, TextKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 
@@ -48,7 +48,7 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
     usual = View.of(timeline)
     for key in KEYS:
         value = view.value(key)
-        unknown = isinstance(key, EventId) and value not in timeline.event
+        unknown = isinstance(key, EventKey) and value not in timeline.event
         text = _written(key, value) if key.file and value != usual.value(key) and not unknown else ""
         if text:
             yield key.file_key, text
@@ -56,8 +56,8 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
 
 def _written(key: Key, value: object) -> str:
     """Return the value as YAML; empty where it has no spelling."""
-    if isinstance(value, tuple) and isinstance(key, Ids):
-        return f"[{', '.join(_quoted(name) if isinstance(key, Names) else name for name in value)}]"
-    if isinstance(key, Text):
+    if isinstance(value, tuple) and isinstance(key, IdsKey):
+        return f"[{', '.join(_quoted(name) if isinstance(key, NamesKey) else name for name in value)}]"
+    if isinstance(key, TextKey):
         return _quoted(str(value))
     return "true" if value is True else key.text(value) if value else ""

@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, State, no_update
 
 from timeline.dates import Edtf
 from timeline.view.address import NO_BOUND, NO_FILTER
-from timeline.view.key_kinds import Bound, Choice, Ids, Key, Switch
+from timeline.view.key_kinds import BoundKey, ChoiceKey, IdsKey, Key, SwitchKey
 from timeline.view.keys import KEYS
 from timeline.view.typed import one_date
 from timeline.view.view import View
@@ -19,7 +19,7 @@ from timeline.web.state.screen import Screen, encodable, texts
 
 CONTROLS = tuple(key for key in KEYS if key.control)
 """The keys that have a control."""
-BOUNDS = tuple(key for key in CONTROLS if isinstance(key, Bound))
+BOUNDS = tuple(key for key in CONTROLS if isinstance(key, BoundKey))
 
 
 def elements() -> Iterator[str]:
@@ -57,7 +57,7 @@ def written(key: Key, value: object) -> str:
     """Return a control's value as an address has it; an empty choice is "no filter"."""
     if isinstance(value, list):
         ids = [encodable(v) for v in value if isinstance(v, str)]
-        return (key.join(ids) if isinstance(key, Ids) else ",".join(ids)) or NO_FILTER
+        return (key.join(ids) if isinstance(key, IdsKey) else ",".join(ids)) or NO_FILTER
     return encodable(value) if isinstance(value, str) and value.strip() else NO_FILTER
 
 
@@ -70,13 +70,13 @@ def values(view: View, address: object) -> list[Any]:
 def _shown(key: Key, value: Any, typed: str) -> Any:
     """Return a value as the key's control has it."""
     match key:
-        case Bound():
+        case BoundKey():
             return _bound(value, typed)
-        case Ids():
+        case IdsKey():
             return list(value)
-        case Switch():
+        case SwitchKey():
             return [key.text(value)] if value else []
-    return value or (NO_FILTER if isinstance(key, Choice) else "")
+    return value or (NO_FILTER if isinstance(key, ChoiceKey) else "")
 
 
 def spelled(view: View, params: object, screen: Screen) -> dict[str, str]:

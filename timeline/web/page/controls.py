@@ -14,7 +14,7 @@ from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
-from timeline.view.key_kinds import Bound, Control, Ids
+from timeline.view.key_kinds import BoundKey, Control, IdsKey
 from timeline.view.keys import FILTERS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
@@ -27,7 +27,7 @@ NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
 ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters that are chosen from a list."""
-DATES = tuple(key for key in FILTERS if isinstance(key, Bound))
+DATES = tuple(key for key in FILTERS if isinstance(key, BoundKey))
 
 
 def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
@@ -40,17 +40,17 @@ def heading(timeline: Timeline, lang: str) -> str:
     return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
 
 
-def options(key: Ids, timeline: Timeline) -> list[str]:
+def options(key: IdsKey, timeline: Timeline) -> list[str]:
     """Return the ids that a list offers."""
     return key.options(timeline, counts(timeline, key))
 
 
-def hidden(key: Ids, timeline: Timeline) -> bool:
+def hidden(key: IdsKey, timeline: Timeline) -> bool:
     """Return whether a list offers too few choices to be shown."""
     return len(options(key, timeline)) < key.control.least if key.control else True
 
 
-def offered(key: Ids, timeline: Timeline, lang: str) -> list[dict[str, str]]:
+def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
     """Return the choices of a list, each with its number of events."""
     counted, known = counts(timeline, key), key.known(timeline)
     return [
@@ -164,7 +164,7 @@ def _text(id_: str, title: str, name: str, example: str, inside: Component | Non
     return field
 
 
-def _many(key: Ids, control: Control, timeline: Timeline, lang: str) -> Component:
+def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Component:
     title = say(lang, control.title)
     # Mantine wraps the select in a box without a size; this box has the size.
     select = dmc.MultiSelect(
@@ -222,14 +222,14 @@ def still(timeline: Timeline, view: View) -> list[Component]:
     ]
 
 
-def _many_shape(key: Ids, control: Control, timeline: Timeline, view: View) -> Component:
+def _many_shape(key: IdsKey, control: Control, timeline: Timeline, view: View) -> Component:
     lang, chosen, known = view.lang, view.value(key), key.known(timeline)
     labels = [key.label(known[i]).say(lang) for i in options(key, timeline) if i in chosen]
     text = ", ".join(labels or [say(lang, control.empty)])
     return _field(say(lang, control.title), text, f"many {control.element}", bool(chosen))
 
 
-def _date_shape(key: Bound, control: Control, view: View) -> Component:
+def _date_shape(key: BoundKey, control: Control, view: View) -> Component:
     date, lang = view.value(key), view.lang
     text = date.text if date else say(lang, control.empty)
     return _field(say(lang, control.title), text, "date", date is not None)

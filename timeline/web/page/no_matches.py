@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from timeline.chart.chart import shown
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Timeline
-from timeline.view.key_kinds import Switch
+from timeline.view.key_kinds import SwitchKey
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -23,7 +23,7 @@ from timeline.web.state.screen import PageView
 
 LIFTED: tuple[dict[str, Any], ...] = tuple(
     {key.field: key.default for key in group}
-    for _, group in groupby((key for key in FILTERS if not isinstance(key, Switch)), attrgetter("group"))
+    for _, group in groupby((key for key in FILTERS if not isinstance(key, SwitchKey)), attrgetter("group"))
 )
 """The filters that are cleared together: each alone, but the two dates."""
 

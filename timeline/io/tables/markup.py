@@ -1,4 +1,4 @@
-"""The text of a cell: without HTML and without characters that cannot be seen.
+"""The text of a cell without HTML and without characters that cannot be seen.
 
 A part that only looks like a tag, `a<b and c>d` or `<bob@example.org>`, is text and stays.
 """
@@ -25,7 +25,6 @@ _BOOLEAN = (
 _STANDS_ALONE = frozenset(re.findall(r"\w+", "br hr wbr p li dt dd tr td th thead tbody tfoot option"))
 """Elements that are written without an end and without attributes; of others one without either may be a word."""
 _BLOCKS = frozenset(re.findall(r"\w+", "p div li tr h1 h2 h3 h4 h5 h6 blockquote ul ol dl dt dd table"))
-_CELLS = frozenset({"td", "th"})
 
 # No value holds "<" and no comment a second "<!--": so that a text of nothing but beginnings is gone through once.
 _ATTRIBUTE = (
@@ -68,25 +67,26 @@ def divided(text: str) -> tuple[str, str]:
 
 
 def without_markup(text: str) -> str:
-    """The text that a browser would show of it; a link's address stands behind the link, between parentheses."""
+    """Return the text that a browser shows; a link's address stands behind the link, between parentheses."""
     return unescaped(without_tags(text))
 
 
 def unescaped(text: str) -> str:
-    """The text with characters in place of entities that end as they must: `&copy=2` is a part of an address."""
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    """Return the text with characters for entities that end with `;`: `&copy=2` is a part of an address."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
 def without_tags(text: str) -> str:
-    """The text without tags and comments, scripts and styles; the same text where it has none."""
+    """Return the text without tags and comments, scripts and styles; the same text where it has none."""
     if "<" not in text:
         return text
-    ended = {found["name"].lower() for found in _TAG.finditer(text) if found["end"]}
+    ended = {tag["name"].lower() for tag in _TAG.finditer(text) if tag["end"]}
     shown = _Shown()
     at = 0
     for tag in _TAG.finditer(text):
         name = (tag["name"] or "").lower()
-        if tag.start() < at or not _is_tag(tag, name, ended):
+        is_tag = not name or tag["end"] or tag["more"] or name in _STANDS_ALONE or name in ended
+        if tag.start() < at or not is_tag:
             continue
         shown.put(text[at : tag.start()])
         at = tag.end()
@@ -100,12 +100,8 @@ def without_tags(text: str) -> str:
     return "".join(shown.parts)
 
 
-def _is_tag(tag: re.Match[str], name: str, ended: set[str]) -> bool:
-    return not name or bool(tag["end"] or tag["more"]) or name in _STANDS_ALONE or name in ended
-
-
 class _Shown:
-    """What a browser would show, part by part, with the links that are open."""
+    """The text that a browser shows, part by part, with the link that is open."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -116,23 +112,19 @@ class _Shown:
             self.parts.append(text)
 
     def tag(self, tag: re.Match[str], name: str) -> None:
-        """What stands in the tag's place: a line break, a blank between cells, the address of a link that ends."""
+        """Put a line break, a space between cells, or the address of a link that ends."""
+        amid = bool(self.parts) and not self.parts[-1][-1].isspace()
         if name == "a":
             self.end_link()
-            if not tag["end"] and (found := _HREF.search(tag["more"])):
-                self._link, self._since = next(filter(None, found.groups()), "").strip(), len(self.parts)
-        elif name in ("br", "hr"):
+            if not tag["end"] and (href := _HREF.search(tag["more"])):
+                self._link, self._since = next(filter(None, href.groups()), "").strip(), len(self.parts)
+        elif name in ("br", "hr") or (name in _BLOCKS and (tag["end"] or amid)):
             self.parts.append("\n")
-        elif name in _CELLS and self._amid():
+        elif name in ("td", "th") and amid:
             self.parts.append(" ")
-        elif name in _BLOCKS and (tag["end"] or self._amid()):
-            self.parts.append("\n")
-
-    def _amid(self) -> bool:
-        return bool(self.parts) and not self.parts[-1][-1].isspace()
 
     def end_link(self) -> None:
-        """The address of the link that was open, unless it is read in the link already."""
+        """Put the address of the link that was open, unless the link's text has it."""
         link, self._link = self._link, ""
         inside = "".join(self.parts[self._since :]) if link else ""
         if link and unescaped(link) not in unescaped(inside):

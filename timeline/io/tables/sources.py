@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from timeline.io.tables.markup import one_line
+from timeline.io.tables.table import one_line
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
 _PLAIN_LINK = re.compile(r"https?://[a-zA-Z0-9][^\s<>\"',;]*[a-zA-Z0-9/]")
@@ -95,7 +95,7 @@ def _parts(cell: str, apart: re.Pattern[str]) -> list[str]:
 
 
 def _named(part: str) -> tuple[list[str], str]:
-    """Return the addresses in a part of a cell of names, and the name: the text before them if they end it, else all."""
+    """Return the addresses in a part of a cell of names, and the name: the text before them, or all of it."""
     links = _links(part)
     if not links:
         return [], part

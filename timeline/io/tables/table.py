@@ -75,11 +75,16 @@ class CellError(ValueError):
         self.code, self.column, self.fields = code, column, fields
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(text.split())
+
+
 def widened(header: Sequence[str]) -> tuple[str, ...]:
     """Return unique headings: empty ones get the letters of their column, equal ones a number."""
     names: dict[str, None] = {}
     for n, text in enumerate(header):
-        name = wanted = " ".join(text.split()) or letters(n)
+        name = wanted = one_line(text) or letters(n)
         count = 1
         while name in names:
             count += 1

@@ -11,6 +11,7 @@ import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, partial, reduce
 from io import BytesIO
@@ -39,10 +40,8 @@ def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -
     """Yield the sheets of a workbook, or the wanted one; raise TableError where there is none."""
     _check_archive(data, limits)
     load_workbook = _reader()
-    try:
+    with _refusing_damage():
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # whatever a damaged file makes of its reader
-        raise _broken(error) from None
     names = [sheet.title for sheet in book.worksheets]
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
@@ -65,40 +64,42 @@ def _reader() -> Callable[..., Any]:
     return reader
 
 
-def _broken(error: Exception) -> TableError:
-    return TableError(Finding.of("file-broken-workbook", reason=type(error).__name__))
+@contextmanager
+def _refusing_damage() -> Iterator[None]:
+    """Raise TableError for any error of a reader, as a damaged file may break it anywhere."""
+    try:
+        yield
+    except TableError:
+        raise
+    except Exception as error:
+        raise TableError(Finding.of("file-broken-workbook", reason=type(error).__name__)) from None
 
 
 def _check_archive(data: bytes, limits: TableLimits) -> None:
     """Raise TableError unless it is a workbook, unpacks to what its limits allow, and defines no entities."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            if "xl/workbook.xml" not in archive.namelist():
-                raise TableError(Finding.of("file-zip"))
-            unpacked = sum(member.file_size for member in members)
-            times = unpacked // max(len(data), 1)
-            if unpacked > MOST_PACKED and times > MOST_TIMES:
-                raise TableError(Finding.of("file-packed", n=numeral(unpacked), times=numeral(times)))
-            if len(members) > MOST_MEMBERS or unpacked > limits.max_unpacked:
-                raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")):
-                    with archive.open(member) as part:
-                        head = part.read(2_000)
-                    # A workbook has no use for either; both are how a small file asks for much.
-                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                        raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
-    except TableError:
-        raise
-    except Exception as error:  # a damaged archive may break its reader anywhere
-        raise _broken(error) from None
+    with _refusing_damage(), zipfile.ZipFile(BytesIO(data)) as archive:
+        members = archive.infolist()
+        if "xl/workbook.xml" not in archive.namelist():
+            raise TableError(Finding.of("file-zip"))
+        unpacked = sum(member.file_size for member in members)
+        times = unpacked // max(len(data), 1)
+        if unpacked > MOST_PACKED and times > MOST_TIMES:
+            raise TableError(Finding.of("file-packed", n=numeral(unpacked), times=numeral(times)))
+        if len(members) > MOST_MEMBERS or unpacked > limits.max_unpacked:
+            raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
+        for member in members:
+            if member.filename.endswith((".xml", ".rels")):
+                with archive.open(member) as part:
+                    head = part.read(2_000)
+                # A workbook has no use for either; both are how a small file asks for much.
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                    raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
 
 
 def _sheet(sheet: Any, name: str, names: list[str], data: bytes, limits: TableLimits) -> Worksheet:
     worksheet = Worksheet(name, [], [], {"format": "xlsx", "sheet": sheet.title})
     counts = Counter[str]()
-    try:
+    with _refusing_damage():
         for number, cells in enumerate(_rows(sheet, limits), start=1):
             row = [_text(cell, counts) for cell in cells]
             while row and not row[-1]:
@@ -108,20 +109,15 @@ def _sheet(sheet: Any, name: str, names: list[str], data: bytes, limits: TableLi
                 worksheet.lines.append(number)
             else:
                 worksheet.empty += 1
-        merged, counts["formulas"], first = _looked_through(sheet, data)
-    except TableError:
-        raise
-    except Exception as error:  # a damaged sheet may break its reader anywhere
-        raise _broken(error) from None
+        merged, formulas, first = _looked_through(sheet, data)
     others = ", ".join(other for other in names if other != sheet.title)
-    counts["merged"] = _unmerge(worksheet, merged)
-    for code in ("merged", "formulas", "month-cells"):
-        if n := counts[code]:
-            worksheet.remarks.append(
-                Finding.of(code, n=n, **({"value": first} if code == "formulas" else {}))
-            )
-    if others:
-        worksheet.remarks.append(Finding.of("other-sheets", sheets=others))
+    filled = _unmerge(worksheet, merged)
+    worksheet.remarks = [
+        *([Finding.of("merged", n=filled)] if filled else []),
+        *([Finding.of("formulas", n=formulas, value=first)] if formulas else []),
+        *(Finding.of(code, n=n) for code, n in counts.items()),
+        *([Finding.of("other-sheets", sheets=others)] if others else []),
+    ]
     return worksheet
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from timeline.i18n.bidi import unheld
 from timeline.i18n.catalogue import say
@@ -18,6 +19,7 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 # Texts that YAML reads as they stand, in a block and after "key: ".
 _PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
+_QUOTED = frozenset({"name", "label", "title", "url", "publisher", "note", "date"})
 
 
 def yaml_of(table: ImportedTable) -> str:
@@ -53,26 +55,30 @@ def _parts(table: ImportedTable) -> Iterator[str]:
 
 def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections that events refer to."""
-    yield "\nactors:\n"
-    for record in table.actor_records():
-        kind = f", kind: {record['kind']}" if "kind" in record else ""
-        yield f"  - {{id: {record['id']}, name: {_quoted(record['name'])}{kind}}}\n"
     hint = say(
         table.choices.lang, "A kind may have a shape (circle, diamond, square) and a nature (said, did)."
     )
+    yield "\nactors:\n"
+    yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n# {hint}\nkinds:\n"
-    for record in table.kind_records():
-        yield f"  - {{id: {record['id']}, label: {_quoted(record['label'])}}}\n"
+    yield from (f"  - {_flow(record)}\n" for record in table.kind_records())
     yield "\nlanes:\n"
-    for record in table.lane_records():
-        if "actor" in record:
-            yield f"  - {record['actor']}\n"
-        else:
-            yield f"  - {{id: {record['id']}, name: {_quoted(record['name'])}, kinds: [company]}}\n"
+    yield from (f"  - {record.get('actor') or _flow(record)}\n" for record in table.lane_records())
     if table.eras:
         yield "\neras:\n"
-        for era in table.eras:
-            yield f"  - {{id: {era.id}, label: {_quoted(era.label)}, date: {_quoted(era.date)}}}\n"
+        yield from (f"  - {_flow(era._asdict())}\n" for era in table.eras)
+
+
+def _flow(record: Mapping[str, Any]) -> str:
+    """Return a record in one line."""
+    written = (f"{key}: {_written(key, value)}" for key, value in record.items() if value)
+    return f"{{{', '.join(written)}}}"
+
+
+def _written(key: str, value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    return _quoted(value) if key in _QUOTED else str(value)
 
 
 def _event(draft: EventDraft) -> str:
@@ -91,9 +97,7 @@ def _event(draft: EventDraft) -> str:
         lines.append(f"  importance: {draft.importance}\n")
     if draft.sources:
         lines.append("  sources:\n")
-        for source in draft.sources:
-            texts = (f"{key}: {_quoted(text)}" for key, text in source._asdict().items() if text)
-            lines.append(f"    - {{{', '.join(texts)}}}\n")
+        lines += [f"    - {_flow(source._asdict())}\n" for source in draft.sources]
     if draft.note:
         lines.append(f"  note: {scalar(draft.note)}\n")
     return "".join(lines)

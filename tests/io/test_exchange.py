@@ -30,8 +30,8 @@ from timeline.io.tables import (
 from timeline.io.tables.columns import recognise
 from timeline.io.tables.ids import names_in, slug
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.markup import without_markup
 from timeline.io.tables.report import HINTS, MESSAGES, SAID_ELSEWHERE
+from timeline.io.tables.row_texts import without_markup
 from timeline.io.tables.xlsx import xlsx_sheets
 from timeline.render import export
 from timeline.theme.shipped import DATA

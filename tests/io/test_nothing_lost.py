@@ -17,7 +17,7 @@ from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.io.tables import NAMED_TABLE, Choices, TableError, import_table, read_table, yaml_of
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.markup import without_markup
+from timeline.io.tables.row_texts import without_markup
 from timeline.io.tables.rows import EventDraft
 from timeline.io.tables.sources import citing
 

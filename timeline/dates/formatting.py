@@ -8,18 +8,123 @@ get English words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.gregorian import civil
-from timeline.dates.phrases import GRAMMARS, Grammar, Noun
 
 if TYPE_CHECKING:
     from babel import Locale
 
 Style = Literal["long", "short", "bare"]
 Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "day"]
+
+
+class Noun(NamedTuple):
+    """A date as a noun, and its article: none, "the", "an", "le", "l’", "les" or "une"."""
+
+    text: str
+    article: str = ""
+
+    @property
+    def full(self) -> str:
+        """The noun with its article."""
+        gap = "" if self.article in ("", "l’") else " "
+        return f"{self.article}{gap}{self.text}"
+
+    @property
+    def of(self) -> str:
+        """The French noun after "de"."""
+        if self.article in ("le", "les"):
+            return f"{'du' if self.article == 'le' else 'des'} {self.text}"
+        return f"d’{self.full}" if self.full[0] in "aeéiou" else f"de {self.full}"
+
+    @property
+    def to(self) -> str:
+        """The French noun after "à"."""
+        if self.article in ("le", "les"):
+            return f"{'au' if self.article == 'le' else 'aux'} {self.text}"
+        return f"à {self.full}"
+
+    @property
+    def up_to(self) -> str:
+        """The French noun after "jusque"."""
+        return self.to if self.article else f"en {self.text}"
+
+
+class Grammar(NamedTuple):
+    """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
+
+    `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are those of the long and short styles.
+    `about` makes "about then" as the end of an interval, and `span` follows a comma.
+    """
+
+    locale: str
+    first_day: str
+    day_article: str
+    seasons: tuple[Noun, Noun, Noun, Noun]
+    decade: Noun
+    quarters: tuple[str, str, str, str]
+    quarter_articles: tuple[str, str]
+    uncertain: str
+    no_date: str
+    unknown: Noun
+    between: str
+    around: str
+    about: Callable[[Noun], Noun]
+    since: str
+    until: str
+    interval: str
+    span: str
+
+
+_GRAMMARS = {
+    "en": Grammar(
+        locale="en_GB",
+        first_day="1",
+        day_article="",
+        seasons=(Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter")),
+        decade=Noun("{}s", "the"),
+        quarters=(
+            "first quarter of {1}",
+            "second quarter of {1}",
+            "third quarter of {1}",
+            "fourth quarter of {1}",
+        ),
+        quarter_articles=("the", ""),
+        uncertain="(uncertain)",
+        no_date="no stated date",
+        unknown=Noun("unknown date", "an"),
+        between="between {} and {}",
+        around="around {.full}",
+        about=lambda noun: Noun(f"around {noun.full}"),
+        since="since {.full}",
+        until="until {.full}",
+        interval="from {.full} to {.full}",
+        span="{.full} to {.full}",
+    ),
+    "fr": Grammar(
+        locale="fr",
+        first_day="1er",
+        day_article="le",
+        seasons=(Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’")),
+        decade=Noun("années {}", "les"),
+        quarters=("{0} {1}",) * 4,
+        quarter_articles=("le", "le"),
+        uncertain="(incertain)",
+        no_date="sans date indiquée",
+        unknown=Noun("date inconnue", "une"),
+        between="entre {} et {}",
+        around="vers {.full}",
+        about=lambda noun: noun._replace(text=f"{noun.text} environ"),
+        since="depuis {.full}",
+        until="jusqu’{.up_to}",
+        interval="{.of} {.to}",
+        span="{.of} {.to}",
+    ),
+}
 
 
 def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
@@ -36,26 +141,26 @@ def format_span(first: int, last: int, lang: str = "en", style: Style = "long") 
     """Return two days, both inclusive, as a span in words: "20 May to 30 June 2020"."""
     if first == last:
         return format_day(first, lang, style)
-    grammar = GRAMMARS[_language(lang)]
+    grammar = _GRAMMARS[_language(lang)]
     ends = _ends(_day(first), _day(last), grammar, style)
     return grammar.span.format(*ends) if style == "long" else _dashed(*ends)
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
     """Return some day between two days, both inclusive, in words: "between 1 and 30 June 2020"."""
-    grammar = GRAMMARS[_language(lang)]
+    grammar = _GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
     """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; of an interval its beginning."""
-    return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
+    return _end(date.lower or date.upper or date, _GRAMMARS[_language(lang)], "long", year=True).full
 
 
 def format_weekday(day: int, lang: str = "en") -> str:
     """Return the day of the week of a day's number: "Monday"."""
-    return str(_locale(GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
+    return str(_locale(_GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
 
 
 def format_tick(
@@ -65,7 +170,7 @@ def format_tick(
 
     `year` adds or leaves out the year of a quarter, month or day; by default only days go without.
     """
-    grammar = GRAMMARS[_language(lang)]
+    grammar = _GRAMMARS[_language(lang)]
     with_year = unit != "day" if year is None else year
     match unit:
         case "quarter":
@@ -78,12 +183,12 @@ def format_tick(
 
 def _language(lang: str) -> str:
     base = lang.replace("_", "-").partition("-")[0].lower()
-    return base if base in GRAMMARS else "en"
+    return base if base in _GRAMMARS else "en"
 
 
 @lru_cache(maxsize=20_000)
 def _format_date(date: Edtf, lang: str, style: Style) -> str:
-    grammar = GRAMMARS[lang]
+    grammar = _GRAMMARS[lang]
     if date.precision is Precision.INTERVAL:
         return _interval(date, grammar, style)
     return _single(date, grammar, style)

@@ -67,11 +67,11 @@ _GAP = re.compile(r" ?(?:--?|/|\.\.|\b(?:to|through|or|and|au?|ou|et)\b) ?")
 
 
 def readings(text: str, order: Order = "", year: int | None = None) -> tuple[Reading, ...]:
-    """Return all the dates that a typed text can mean; none where the reader knows none.
+    """Return all the dates that a typed text can mean.
 
     Args:
         text: the text, with any spaces, dashes and capitals.
-        order: whether the day or the month comes first in dates of three numbers; "" reads them in both orders.
+        order: the order in dates of three numbers; "" reads them in both orders.
         year: the year of dates that name none; without it they are not read.
     """
     texts = readings_as(is_date, text, order, year)
@@ -101,12 +101,7 @@ def orders_of(first: str, second: str, year: str) -> dict[Order, str]:
 
 
 def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
-    """Return the part of a text that names another weekday than that of its day, and the day's number.
-
-    Args:
-        written: one date, or two with " – " between them.
-        date: the EDTF text that it was read as.
-    """
+    """Return the part of a text of one date, or two with " – ", that names a wrong weekday, and the day's number."""
     for text, end in zip(written.split(" – "), date.split("/"), strict=False):
         name, day = WEEKDAY.fullmatch(fold(text)), re.match(_DAY, end)
         number = read(day[0]).start if name and day else None
@@ -116,16 +111,15 @@ def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
 
 
 def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
-    """Return what in a text is a season's code and as well two years, with both readings; else None.
+    """Return the part of a text that is a season's code and two years as well, with both readings; else None.
 
-    A year and the last two digits of the next one are a school year or a fiscal year in most texts. A dash that is no
-    hyphen does not stand in a code.
+    A year and the last two digits of the next one are a school year or a fiscal year in most texts.
     """
-    m = _season_code(written, date)
-    if not m:
+    if not (m := _season_code(written, date)):
         return None
     year, last = int(m[0][:4]), int(m[0][-2:])
     code = f"{m[0][:4]}-{last}"
+    # A dash that is no hyphen does not stand in a code.
     if year % 100 >= last or (m[0] == code and year % 100 + 1 != last):
         return None
     return m[0], code, f"{m[0][:4]}/{m[0][:2]}{last}"
@@ -168,8 +162,7 @@ class _Reader:
     def texts(self, text: str, depth: int = 0, *, part: bool = False) -> Texts:
         """Return the accepted readings of a text; a part of an interval is no interval itself."""
         for pattern, texts_of in RULES:
-            m = matched(pattern, text)
-            if m and (texts := self._accepted(texts_of(m))):
+            if (m := matched(pattern, text)) and (texts := self._accepted(texts_of(m))):
                 return texts
         # A phrase in a phrase ("since around 2019 to now") is as deep as anyone writes.
         deeper = depth + 1
@@ -185,8 +178,7 @@ class _Reader:
         return tuple(dict.fromkeys(filter(self._accepts, texts)))
 
     def _numbered(self, text: str) -> Texts:
-        m = matched("([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]YEAR", text)
-        if not m:
+        if not (m := matched("([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]YEAR", text)):
             return ()
         days: Texts = f"{m[3]}-{m[2]:0>2}-{m[1]:0>2}", f"{m[3]}-{m[1]:0>2}-{m[2]:0>2}"
         if self._order and SLASHED.fullmatch(text):
@@ -206,8 +198,7 @@ class _Reader:
 
     def _phrase(self, text: str, depth: int, part: bool) -> Texts:
         for pattern, template in PHRASES:
-            m = matched(pattern, text)
-            if not m:
+            if not (m := matched(pattern, text)):
                 continue
             inner = next(filter(None, m.groups()))
             if template in "~?" and re.fullmatch("[0-9]{1,2}", inner):
@@ -219,15 +210,14 @@ class _Reader:
         return ()
 
     def _interval(self, text: str, depth: int) -> Texts:
-        """Two dates with a word or a dash between them, the shorter one completed from the other."""
+        """Return two dates with a word or a dash between them, the shorter one completed from the other."""
         text = re.sub("^(?:between|entre|from|du|de|le) ", "", text)
         within = [m.span() for m in _NUMBERS.finditer(text)]
         for gap in _GAP.finditer(text):
             if any(first < gap.start() < last for first, last in within):
                 continue
             left, right = text[: gap.start()], text[gap.end() :]
-            joined = self._joined(left, right, depth) if left and right else ""
-            if joined:
+            if joined := self._joined(left, right, depth) if left and right else "":
                 return (_flagged(joined, "?") if gap[0].strip() in ("or", "ou") else joined,)
         return ()
 
@@ -244,7 +234,7 @@ class _Reader:
         return interval if first and second and self._accepts(interval) else ""
 
     def _one(self, text: str, depth: int) -> str:
-        """The one reading of an end, or nothing."""
+        """Return the one reading of an end, or nothing."""
         texts = self.texts(text.strip(" ,"), depth, part=True)
         return texts[0] if len(texts) == 1 and "/" not in texts[0] else ""
 

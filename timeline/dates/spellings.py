@@ -22,8 +22,7 @@ _NAMES = {
     "jan january janv janvier": 1, "feb february fev fevr fevrier": 2, "mar march mars": 3,
     "apr april avr avril": 4, "may mai": 5, "jun june juin": 6, "jul july juil juillet": 7,
     "aug august aout": 8, "sep sept september septembre": 9, "oct october octobre": 10,
-    "nov november novembre": 11,
-    "dec december decembre": 12,
+    "nov november novembre": 11, "dec december decembre": 12,
 }  # fmt: skip
 _MONTHS = {name: number for names, number in _NAMES.items() for name in names.split()}
 _SEASONS = {"spring": 21, "printemps": 21, "summer": 22, "ete": 22, "autumn": 23, "fall": 23, "automne": 23,
@@ -67,7 +66,7 @@ def matched(pattern: str, text: str) -> Match | None:
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern with the parts in place of MONTH, DAY, YEAR …"""
+    """Return a pattern with the parts in place of MONTH, DAY, YEAR and the like."""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
     return re.compile(pattern)
@@ -118,7 +117,7 @@ def _season(season: str, year: str) -> Texts:
 
 
 def _winter(m: Match) -> Texts:
-    """`winter 2019/20`, the one season with the days of two years, which both are named."""
+    """Return the season of `winter 2019/20`, the one with the days of two years."""
     fits = _SEASONS[m[1]] == 24 and f"{int(m[2]) + 1:04}".endswith(m[3])
     return (f"{m[2]}-24",) if fits else ()
 
@@ -134,7 +133,7 @@ def _part(year: str, part: str, number: str) -> Texts:
 
 
 def _eras(m: Match) -> Texts:
-    """`1018-1011 BC`, `800-1054 AD`: years of one era count in its direction."""
+    """Return the years of `1018-1011 BC` or `800-1054 AD`, which count in the direction of their era."""
     return ("/".join(spell_year(1 - int(year) if m[3] else int(year)) for year in (m[1], m[2])),)
 
 

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by its heading, in English or French, or as it was said."""
+"""The columns of a table by what they hold: by their headings, in English or French, or by choice."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ _BY_NAME: dict[str, str] = {
 MANY = frozenset({"actors", "source", "url", "note"})
 """Fields that several columns may hold; of all others the first column counts."""
 SEVERAL = MANY | {"ignore"}
-"""What several columns can be said to hold."""
+"""Choices that several columns may have."""
 FIELDS = (*_BY_NAME, "row_type", "ignore")
-"""What a column can be said to hold; `row_type` is TimelineJS' own (title, era), `ignore` leaves a column out."""
+"""Choices for a column; `row_type` is TimelineJS' own (title, era), `ignore` leaves a column out."""
 _OURS = frozenset({"id", "date", "actors", "concerns", "kind", "title", "label", "summary", "importance"})
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote, a frame or an exported CSV; its others are worked out from these."""
@@ -63,13 +63,11 @@ _NUMBERED = re.compile(
 )
 _NUMBERED_FROM = 100
 """Rank of a heading that ends in a number: "Company 1", "Company 2" name one each, and all of them count."""
-
-
 _LINKS = frozenset({"link", "url", "lien", "sourceurl"})
 
 
 def key_of(heading: str) -> str:
-    """The heading as it is compared: no case, accents, spaces or signs."""
+    """Return a text as it is compared: without case, accents, spaces and signs."""
     letters = unicodedata.normalize("NFKD", heading).lower()
     return "".join(c for c in letters if c.isalnum())
 
@@ -96,11 +94,11 @@ class Columns:
     ours: bool = False
 
     def one(self, name: str) -> int:
-        """The column of a field, -1 without one."""
+        """Return the first column of a field, -1 without one."""
         return self.of[name][0] if name in self.of else -1
 
     def field_of(self) -> dict[int, str]:
-        """Return what each column in use holds."""
+        """Return the field of each column in use."""
         return {n: name for name, columns in self.of.items() for n in columns}
 
 
@@ -119,72 +117,62 @@ class Row:
 
 
 def known_headings(row: Iterable[str]) -> int:
-    """How many cells of a row are headings we know."""
+    """Return the number of cells of a row that are known headings."""
     return sum(key_of(text) in _KNOWN or bool(_NUMBERED.fullmatch(key_of(text))) for text in row)
 
 
 def recognise(header: Sequence[str], said: Mapping[str, str]) -> Columns:
-    """What the columns hold; `said` gives fields by heading. QueryError for a heading or a field that is not known."""
+    """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field."""
     given = _given(header, said)
-    found: dict[str, list[tuple[int, int]]] = {}
+    ranked: dict[str, list[tuple[int, int]]] = {}
     keys = [key_of(text) for text in header]
     for n, name in given.items():
-        if name != "ignore":
-            found.setdefault(name, []).append((-1, n))
+        ranked.setdefault(name, []).append((-1, n))
+    ranked.pop("ignore", None)
     ours = {"firstday", "lastday", "date", "title"} <= {*keys}
     for n, key in enumerate(keys):
         name, rank = (key if key in _OURS else _OURS_TOO.get(key, ""), 0) if ours else _named(key, keys)
         if name and n not in given and (name in MANY or name not in given.values()):
-            found.setdefault(name, []).append((rank, n))
-    of = {name: _ranked(name, places) for name, places in found.items()}
-    _settle_dates(of)
-    ignored = {n for columns in of.values() for n in columns} | {n for n in given if given[n] == "ignore"}
-    unused = tuple(n for n in range(len(header)) if n not in ignored and not ours)
-    missing = tuple(
-        name for name, ways in (("date", ("date", "year")), ("title", ("title",))) if not {*ways} & {*of}
-    )
+            ranked.setdefault(name, []).append((rank, n))
+    of = {name: _ranked(name, places) for name, places in ranked.items()}
+    # A whole date counts more than its parts.
+    for whole, end in (("date", ""), ("end", "end_")):
+        for part in ("year", "month", "day", "time") if whole in of else ():
+            of.pop(end + part, None)
+    used = {n for columns in of.values() for n in columns} | {n for n in given if given[n] == "ignore"}
+    unused = tuple(n for n in range(len(header)) if n not in used and not ours)
+    missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of)
     return Columns(of, unused, missing, ours)
 
 
 def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
     keys = {key_of(text): n for n, text in reversed(list(enumerate(header)))}
     exact = {text: n for n, text in enumerate(header)}
-    found: dict[int, str] = {}
+    given: dict[int, str] = {}
     for heading, name in said.items():
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
-            raise QueryError(
-                Sentence("--map: '{name}' is no field; {hint}", name=name, hint=closest(wanted, FIELDS))
-            )
+            hint = closest(wanted, FIELDS)
+            raise QueryError(Sentence("--map: '{name}' is no field; {hint}", name=name, hint=hint))
         if heading.strip() == "*" and "*" not in exact:
             continue
         n = exact.get(heading, keys.get(key_of(heading)))
         if n is None:
-            raise QueryError(
-                Sentence(
-                    "--map: there is no column '{name}'; {hint}", name=heading, hint=closest(heading, header)
-                )
-            )
-        other = next((o for o, name in found.items() if name == wanted and o != n), None)
+            hint = closest(heading, header)
+            raise QueryError(Sentence("--map: there is no column '{name}'; {hint}", name=heading, hint=hint))
+        other = next((o for o, field in given.items() if field == wanted and o != n), None)
         if other is not None and wanted not in SEVERAL:
-            raise QueryError(
-                Sentence(
-                    "--map: '{one}' and '{other}' cannot both be {field}",
-                    one=header[other],
-                    other=header[n],
-                    field=wanted,
-                )
-            )
-        found[n] = wanted
+            raise QueryError(Sentence("--map: '{one}' and '{other}' cannot both be {field}",
+                                      one=header[other], other=header[n], field=wanted))  # fmt: skip
+        given[n] = wanted
     if said.get("*") and "*" not in exact:
-        usual = {n for n in range(len(header)) if _named(key_of(header[n]), list(keys))[0]}
-        rest = (n for n in range(len(header)) if n not in found and n not in usual)
-        found |= dict.fromkeys(rest, said["*"].strip().lower())
-    return found
+        rest = (n for n, text in enumerate(header) if n not in given and not _named(key_of(text), [*keys])[0])
+        given |= dict.fromkeys(rest, said["*"].strip().lower())
+    return given
 
 
 def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
-    """Field and rank of a heading; in a table of years, "day" is a part and "type" says what a row is."""
+    """Return field and rank of a heading; in a table of years "day" is a part, and "type" the kind of row."""
     if "year" in keys or "annee" in keys:
         if key in ("day", "jour", "startday"):
             return "day", 0
@@ -197,18 +185,8 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
 
 
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
-    columns = tuple(n for _, n in sorted(places))
-    if name == "actors":  # "Company" and "Who" mostly name the same ones; those that were said all count
-        said = tuple(n for rank, n in sorted(places) if rank < 0)
-        return said or (columns[0], *(n for rank, n in sorted(places)[1:] if rank >= _NUMBERED_FROM))
-    return columns if name in MANY else columns[:1]
-
-
-def _settle_dates(of: dict[str, tuple[int, ...]]) -> None:
-    """A whole date counts more than its parts, and parts without a year are none."""
-    if "date" in of:
-        for part in ("year", "month", "day", "time"):
-            of.pop(part, None)
-    if "end" in of:
-        for part in ("end_year", "end_month", "end_day", "end_time"):
-            of.pop(part, None)
+    places = sorted(places)
+    if name == "actors":  # "Company" and "Who" mostly name the same ones; chosen columns all count
+        chosen = [place for place in places if place[0] < 0]
+        places = chosen or [places[0], *(place for place in places[1:] if place[0] >= _NUMBERED_FROM)]
+    return tuple(n for _, n in (places if name in MANY else places[:1]))

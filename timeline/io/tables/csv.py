@@ -1,4 +1,4 @@
-"""Bytes of CSV → rows, with what the bytes say of their encoding and their delimiter."""
+"""The rows of a CSV, with the encoding and the delimiter that its bytes show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from io import StringIO
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import mostly_unseen, unmarked_utf16
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Sheet, TableError, TableLimits
+from timeline.io.tables.table import TableError, TableLimits, Worksheet
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
@@ -23,19 +23,20 @@ _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Sheet:
-    """The rows of a CSV; TableError where it is none."""
+def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Worksheet:
+    """Return the rows of a CSV; raise TableError where it has none."""
     text, encoding, remarks = _decoded(data)
-    said = _SEPARATOR_LINE.match(text)
-    if said:
-        text = text[said.end() :]
-    delimiter = said[1] if said else _delimiter(text)
-    sheet = Sheet(name, [], [], {"format": "csv", "encoding": encoding, "delimiter": delimiter}, 0, remarks)
-    _fill(sheet, text, delimiter, limits, 2 if said else 1)
+    stated = _SEPARATOR_LINE.match(text)
+    if stated:
+        text = text[stated.end() :]
+    delimiter = stated[1] if stated else _delimiter(text)
+    told = {"format": "csv", "encoding": encoding, "delimiter": delimiter}
+    sheet = Worksheet(name, [], [], told, 0, remarks)
+    _fill(sheet, text, delimiter, limits, 2 if stated else 1)
     return sheet
 
 
-def _fill(sheet: Sheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
+def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     rows, lines, before, cells = sheet.rows, sheet.lines, first, 0
     try:
@@ -59,7 +60,7 @@ def _fill(sheet: Sheet, text: str, delimiter: str, limits: TableLimits, first: i
 
 
 def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
-    """Why a cell has no end within its limit: quotes that are never closed, or so long a text."""
+    """Return why a cell is too long: its quotes are never closed, or its text is."""
     rest = StringIO(text, newline="")
     for _ in range(above):
         rest.readline()
@@ -69,7 +70,7 @@ def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
 
 
 def _unclosed(text: str, delimiter: str) -> bool:
-    """Whether the first row of the text has a cell whose quotes are never closed."""
+    """Return whether the first row of the text has a cell whose quotes are never closed."""
     bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
     at = -1
     while at < 0 or text.startswith(delimiter, at):
@@ -83,10 +84,9 @@ def _unclosed(text: str, delimiter: str) -> bool:
 
 
 def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:
-    """The text, its encoding by the evidence of its bytes, and a remark where that is not UTF-8."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _seen(_strictly(data, "utf-16")), "UTF-16", []
-    if encoding := unmarked_utf16(data):
+    """Return the text, its encoding by its bytes, and a remark where that is not UTF-8."""
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if encoding := "utf-16" if marked else unmarked_utf16(data):
         return _seen(_strictly(data, encoding)), "UTF-16", []
     try:
         return _seen(data.decode("utf-8-sig")), "UTF-8", []
@@ -107,7 +107,7 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """The text, unless a character in it cannot be seen; where many cannot it is no text."""
+    """Return the text; raise TableError for a character that cannot be seen."""
     bad = _UNSEEN.search(text)
     if bad is None:
         return text
@@ -118,7 +118,7 @@ def _seen(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The one by which most rows of a sample have the same number of cells, and more than one."""
+    """Return the delimiter by which most rows of a sample have the same number of cells, and several."""
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
@@ -127,7 +127,7 @@ def _delimiter(text: str) -> str:
         widths = _widths(sample, delimiter)
         if not widths:
             continue
-        width, rows = max(widths.items(), key=lambda found: (found[1] * (found[0] > 1), found[0]))
+        width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
         score = (rows / widths.total() if width > 1 else 0.0, width)
         # Text full of commas in a table of semicolons makes many widths, each in few rows.
         if score > most:
@@ -136,9 +136,8 @@ def _delimiter(text: str) -> str:
 
 
 def _widths(sample: str, delimiter: str) -> Counter[int]:
+    rows = csv.reader(StringIO(sample, newline=""), delimiter=delimiter)
     try:
-        return Counter(
-            len(row) for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter) if row
-        )
+        return Counter(len(row) for row in rows if row)
     except csv.Error:
         return Counter()

@@ -1,4 +1,4 @@
-"""Names and labels of a table → ids, each with its own: of actors, of kinds, of events."""
+"""The ids of actors, kinds and events, made of their names in a table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from hashlib import blake2b
 
@@ -14,7 +14,7 @@ from timeline.i18n.letters import TO_PLAIN
 from timeline.io.tables.columns import key_of
 
 NOBODY = frozenset(
-    {"", "-", "–", "—", "?", "unknown", "n/a", "na", "none", "inconnu", "inconnue", "aucun", "aucune"}
+    ["", "-", "–", "—", "?", "unknown", "n/a", "na", "none", "inconnu", "inconnue", "aucun", "aucune"]
 )
 _OTHER = re.compile("[^a-z0-9]+")
 _DIGITS = re.compile("[0-9]+")
@@ -24,62 +24,60 @@ _MOST_COMPARED = 400
 
 
 def slug(text: str, longest: int = 60) -> str:
-    """Letters, digits and hyphens that remind of the text; a digest where it has none that an id may have."""
+    """Return the letters and digits of a text with hyphens between them; a digest where it has none of ASCII."""
     plain = text
     if not text.isascii():
         apart = text.translate(TO_PLAIN).replace("’", "-")
         plain = unicodedata.normalize("NFKD", apart).encode("ascii", "ignore").decode()
-    found = _OTHER.sub("-", plain.lower()).strip("-")
-    if len(found) > longest:
-        found = found[:longest].rpartition("-")[0] or found[:longest]
-    # "null" is no text where a file is read.
-    return f"x-{found}" if found == "null" else found or f"x{digest(text)}"
+    id_ = _OTHER.sub("-", plain.lower()).strip("-")
+    if len(id_) > longest:
+        id_ = id_[:longest].rpartition("-")[0] or id_[:longest]
+    # YAML reads "null" as nothing.
+    return f"x-{id_}" if id_ == "null" else id_ or f"x{digest(text)}"
 
 
 def digest(text: str) -> str:
-    """Eight hexadecimal digits that are always the same for a text."""
+    """Return eight hexadecimal digits, the same ones for equal texts."""
     return blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
 class Names:
     """The names met in a table, each with an id and the number of its events."""
 
-    def __init__(
-        self, aliases: Mapping[str, str], longest: int = 60, taken: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, aliases: Mapping[str, str], taken: frozenset[str]) -> None:
         self._aliases = {key_of(name): other for name, other in aliases.items()}
-        self._longest = longest
         self._ids: dict[str, str] = {}
         self._taken = {*taken}
         self.count: Counter[str] = Counter()
 
     def id_of(self, name: str) -> str:
-        """The id of a name; names that differ have ids that differ."""
-        found = self._ids.get(name)
-        if found is None:
-            meant = self._aliases.get(key_of(name), name) if self._aliases else name
-            found = self._ids.get(meant)
-            if found is None:
-                found = self._ids[meant] = self._new(meant)
-            self._ids[name] = found
-        self.count[found] += 1
-        return found
+        """Return the id of a name, another one for each name, and count it."""
+        id_ = self._ids.get(name)
+        if id_ is None:
+            meant = self._meant(name)
+            id_ = self._ids[name] = self._ids.get(meant) or self._new(meant)
+        self.count[id_] += 1
+        return id_
+
+    def _meant(self, name: str) -> str:
+        return self._aliases.get(key_of(name), name) if self._aliases else name
 
     def _new(self, name: str) -> str:
-        wanted = slug(name, self._longest)
-        found = wanted if wanted not in self._taken else f"{wanted}-{digest(name)}"
-        self._taken.add(found)
-        return found
+        wanted = slug(name)
+        id_ = wanted if wanted not in self._taken else f"{wanted}-{digest(name)}"
+        self._taken.add(id_)
+        self._ids[name] = id_
+        return id_
 
     def labels(self) -> dict[str, str]:
-        """The name of each id, those with the most events first."""
+        """Return the name of each id, those with the most events first."""
         first: dict[str, str] = {}
         for name, id_ in self._ids.items():
-            first.setdefault(id_, self._aliases.get(key_of(name), name) if self._aliases else name)
+            first.setdefault(id_, self._meant(name))
         return {id_: first[id_] for id_ in sorted(first, key=lambda i: (-self.count[i], i))}
 
     def near(self) -> Iterator[tuple[str, str]]:
-        """Pairs of names that may be one: the same but for case, accents and signs, or nearly the same letters."""
+        """Yield pairs of names that may be one: equal but for case, accents and signs, or nearly equal."""
         by_key: dict[str, str] = {}
         names = list(self.labels().values())
         for name in names:
@@ -95,20 +93,18 @@ class Names:
 
 
 def names_in(cell: str, separator: str = "") -> list[str]:
-    """The names in a cell: a JSON list, or what stands between `;`, `|`, line breaks and the separator asked for."""
+    """Return the names in a cell: a JSON list, or texts between `;`, `|`, line breaks and a chosen separator."""
     if cell.startswith("[") and cell.endswith("]"):
         try:
-            listed = json.loads(cell)
+            return _names(str(part) for part in json.loads(cell) if isinstance(part, str | int))
         except (ValueError, RecursionError):
-            listed = None
-        if isinstance(listed, list):
-            return _named(str(part) for part in listed if isinstance(part, str | int))
-    parts = _SEPARATORS.split(cell) if ";" in cell or "|" in cell or "\n" in cell else [cell]
+            pass
+    parts = _SEPARATORS.split(cell)
     if separator:
         parts = [part for each in parts for part in each.split(separator)]
-    return _named(parts)
+    return _names(parts)
 
 
-def _named(parts: object) -> list[str]:
-    names = (" ".join(str(part).split()) for part in parts)  # type: ignore[attr-defined]
+def _names(parts: Iterable[str]) -> list[str]:
+    names = (" ".join(part.split()) for part in parts)
     return list(dict.fromkeys(name for name in names if name.lower() not in NOBODY))

@@ -100,7 +100,7 @@ class ImportedTable:
             kinds=tuple(Kind.model_validate(record) for record in self.kind_records()),
             lanes=tuple(lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in lanes),
             events=events,
-            eras=tuple(Era.model_validate({"id": e.id, "label": e.label, "date": e.date}) for e in self.eras),
+            eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
             name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
         )
 

@@ -11,7 +11,7 @@ from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
 from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates
 from timeline.io.tables.rows import Choices
-from timeline.io.tables.table import Table
+from timeline.io.tables.table import Table, one_line
 
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60
 LOOKED_AT = 2_000
@@ -64,7 +64,7 @@ def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
 def _samples(table: Table, column: int) -> Iterator[str]:
     seen: set[str] = set()
     for row in table.rows[:LOOKED_AT]:
-        text = " ".join(row[column].split())
+        text = one_line(row[column])
         if text and text not in seen:
             seen.add(text)
             yield text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
@@ -87,7 +87,7 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
             kind = tuple(map(bool, read))
             if read[0] != read[1] and text not in seen:
                 seen.add(text)
-                examples.setdefault(kind, []).append(Example(" ".join(text.split()), line, *read))
+                examples.setdefault(kind, []).append(Example(one_line(text), line, *read))
         refused = [n + was for n, was in zip(refused, lost, strict=True)]
     if not examples:
         return None

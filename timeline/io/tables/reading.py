@@ -1,17 +1,24 @@
-"""Bytes, or a frame, → a table: what kind of file it is by its content, and which row has the headings."""
+"""The table in a file's bytes or a frame: the kind of file by its content, and the row with the headings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import NAMED_TABLE, Sheet, Table, TableError, TableLimits, widened
+from timeline.io.tables.table import (
+    NAMED_TABLE,
+    Table,
+    TableError,
+    TableLimits,
+    Worksheet,
+    cell_text,
+    widened,
+)
 from timeline.io.tables.xlsx import xlsx_sheets
 
 if TYPE_CHECKING:
@@ -26,16 +33,22 @@ _NO_TABLES = {
 
 
 def is_table(name: str, data: bytes) -> bool:
-    """Whether the bytes are to be read as a table: by what they begin with, then by the file's name."""
+    """Return whether bytes are a table: by their beginning, then by the file's name."""
     return bool(kind_of(data)) or name.lower().endswith((*TABLE_NAMES, ".txt"))
 
 
 def read_table(
     data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "", headings: bool = True
 ) -> Table:
-    """The table in a file's bytes; `name` is what its problems call it. TableError where there is none.
+    """Return the table in a file's bytes.
 
-    Without headings the first row is an event as the others are, and columns are called as a spreadsheet calls them.
+    Args:
+        name: the name of the file in messages.
+        sheet: the name of a worksheet; without it the first one with known headings is read.
+        headings: without them the first row is an event too, and columns are called A, B, C…
+
+    Raises:
+        TableError: there is no table.
     """
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
@@ -49,9 +62,9 @@ def read_table(
     return _table(csv_sheet(data, name, limits), headings)
 
 
-def _best(sheets: Iterable[Sheet], headings: bool) -> Table:
-    """The first sheet with headings we know, else the first one with rows."""
-    first: Sheet | None = None
+def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
+    """Return the first sheet with known headings, else the first one with rows."""
+    first: Worksheet | None = None
     for sheet in sheets:
         if headings and sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
             return _table(sheet, headings)
@@ -61,7 +74,7 @@ def _best(sheets: Iterable[Sheet], headings: bool) -> Table:
     return _table(first, headings)
 
 
-def _table(sheet: Sheet, headings: bool) -> Table:
+def _table(sheet: Worksheet, headings: bool) -> Table:
     if not sheet.rows:
         raise TableError(Finding.of("file-empty"))
     top = _headings(sheet.rows) if headings else -1
@@ -70,8 +83,7 @@ def _table(sheet: Sheet, headings: bool) -> Table:
         raise TableError(Finding.of("file-no-rows"))
     if len(header) == 1:
         raise TableError(Finding.of("file-one-column"))
-    wide, rows, lines = len(header), [], []
-    refused = []
+    wide, rows, lines, refused = len(header), [], [], []
     unclosed = sheet.told.pop("unclosed", 0)
     for row, line in zip(sheet.rows[top + 1 :], sheet.lines[top + 1 :], strict=True):
         if line == unclosed:
@@ -79,9 +91,7 @@ def _table(sheet: Sheet, headings: bool) -> Table:
         elif len(row) != wide and any(row[wide:]):
             refused.append(Finding.of("row-long", line, cells=len(row), columns=wide))
         else:
-            if len(row) != wide:
-                row = [*row[:wide], *[""] * (wide - len(row))]
-            rows.append(row)
+            rows.append(row if len(row) == wide else [*row[:wide], *[""] * (wide - len(row))])
             lines.append(line)
     remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
     return Table(
@@ -90,19 +100,16 @@ def _table(sheet: Sheet, headings: bool) -> Table:
 
 
 def _headings(rows: list[list[str]]) -> int:
-    """The row of the headings: the first of those at the top with two that we know, or else with two cells."""
-    for n, row in enumerate(rows[:_ABOVE]):
-        if known_headings(row) > 1:
-            return n
-    return next((n for n, row in enumerate(rows[:_ABOVE]) if sum(map(bool, row)) > 1), 0)
+    """Return the row of the headings: the first at the top with two known ones, else with two cells."""
+    top = rows[:_ABOVE]
+    wide = (n for n, row in enumerate(top) if sum(map(bool, row)) > 1)
+    return next((n for n, row in enumerate(top) if known_headings(row) > 1), next(wide, 0))
 
 
 def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
-    """The table in a frame; its rows count from 1, its index plays no part."""
+    """Return the table in a frame, rows counted from 1, without its index; raise TableError where it has no rows."""
     header = widened([str(column) for column in frame.columns])
-    if not len(frame):
-        raise TableError(Finding.of("file-no-rows"))
-    columns = [[_cell(value) for value in frame.iloc[:, n].tolist()] for n in range(len(header))]
+    columns = [[cell_text(value) for value in frame.iloc[:, n].tolist()] for n in range(len(header))]
     rows, lines = [], []
     for line, row in enumerate(zip(*columns, strict=True), 1):
         if any(row) and not "".join(row).isspace():
@@ -111,25 +118,3 @@ def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
     if not rows:
         raise TableError(Finding.of("file-no-rows"))
     return Table(name, header, rows, lines, {"format": "frame"}, empty=len(frame) - len(rows))
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None or str(value) in ("<NA>", "NaT", "nan"):
-        return ""
-    if isinstance(value, tuple | list | set | frozenset):
-        return "\n".join(map(_cell, value))
-    if isinstance(value, datetime):
-        day, time = (
-            f"{value.year:04}-{value.month:02}-{value.day:02}",
-            (value.hour, value.minute, value.second),
-        )
-        return day if time == (0, 0, 0) else "{}T{:02}:{:02}:{:02}".format(day, *time)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

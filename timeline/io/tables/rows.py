@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.io.tables.columns import Columns, Row
 from timeline.io.tables.dates import UNDATED, CellDates, RowDates, plain, remark_fields
 from timeline.io.tables.ids import Names, digest, names_in, slug
-from timeline.io.tables.markup import one_line, seen
 from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.row_texts import RowTexts
+from timeline.io.tables.row_texts import RowTexts, seen
 from timeline.io.tables.sources import Cited
-from timeline.io.tables.table import CellError, Table
+from timeline.io.tables.table import CellError, Table, one_line
 
 MOST_KINDS = 40
 """Different values of a column beyond which they are no kinds."""
@@ -67,8 +67,7 @@ class EventDraft:
     row: int
 
 
-@dataclass(slots=True)
-class EraDraft:
+class EraDraft(NamedTuple):
     """An era as a row gives it."""
 
     id: str

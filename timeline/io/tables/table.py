@@ -1,9 +1,10 @@
-"""A table as it was read: headings, rows of texts, where each stands, and what was found out about the file."""
+"""A table as it was read: headings, rows of texts with their lines, the format of the file, and its errors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from timeline.errors import TimelineError
@@ -12,10 +13,9 @@ from timeline.io.tables.report import Finding
 
 @dataclass(frozen=True)
 class Table:
-    """`rows` are as wide as `header`; `lines` says where each begins: a line of a CSV, a row of a sheet or frame.
+    """A table: `rows` are as wide as `header`, `lines` their lines in a CSV, their rows in a sheet or frame.
 
-    `told` is what was found out: format, encoding, delimiter, sheet. `refused` are rows that could not be read at all,
-    `remarks` what an editor must know of the file.
+    `told` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read at all.
     """
 
     name: str
@@ -30,13 +30,13 @@ class Table:
 
     @property
     def read(self) -> int:
-        """Rows with anything in them below the headings."""
+        """The number of rows below the headings that are not empty."""
         return len(self.rows) + len(self.refused)
 
 
 @dataclass(frozen=True)
 class TableLimits:
-    """How much one table may ask of us: its bytes, those it unpacks to, its rows, its cells."""
+    """The limits of one table: its bytes, those it unpacks to, its rows, its cells."""
 
     max_bytes: int
     max_unpacked: int
@@ -52,7 +52,7 @@ VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
 
 
 class TableError(TimelineError):
-    """Bytes that are no table we read; a code of `report.MESSAGES` as a finding."""
+    """Bytes that are not a table; the finding says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.said())
@@ -60,10 +60,7 @@ class TableError(TimelineError):
 
 
 class UndecidedError(TimelineError):
-    """What only a person can say, before a table can become a timeline: what columns hold, or the order of dates.
-
-    `asks` is "columns" or "dates"; `table` is what was read; `missing` are the fields that no column holds.
-    """
+    """A question to a person: which columns hold the `missing` fields ("columns"), or the order of "dates"."""
 
     def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
         super().__init__(finding.said())
@@ -78,11 +75,16 @@ class CellError(ValueError):
         self.code, self.column, self.fields = code, column, fields
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line."""
+    return " ".join(text.split())
+
+
 def widened(header: Sequence[str]) -> tuple[str, ...]:
-    """The headings, each with a name of its own: empty ones get the letter of their column, equal ones a number."""
+    """Return unique headings: empty ones get the letters of their column, equal ones a number."""
     names: dict[str, None] = {}
     for n, text in enumerate(header):
-        name = wanted = " ".join(text.split()) or letters(n)
+        name = wanted = one_line(text) or letters(n)
         count = 1
         while name in names:
             count += 1
@@ -92,7 +94,7 @@ def widened(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def letters(n: int) -> str:
-    """The name a spreadsheet gives the column: A, B, … Z, AA."""
+    """Return the name of a column in spreadsheets: A, B, … Z, AA."""
     out, n = "", n + 1
     while n:
         n, rest = divmod(n - 1, 26)
@@ -100,9 +102,24 @@ def letters(n: int) -> str:
     return out
 
 
+def cell_text(value: object) -> str:
+    """Return a value of a workbook or a frame as text."""
+    if isinstance(value, str):
+        return value
+    if value is None or str(value) in ("<NA>", "NaT", "nan"):
+        return ""
+    if isinstance(value, tuple | list | set | frozenset):
+        return "\n".join(map(cell_text, value))
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None).isoformat(timespec="seconds").removesuffix("T00:00:00")
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 @dataclass
-class Sheet:
-    """Rows as they come from a file, for `table_of` to find the headings in."""
+class Worksheet:
+    """Rows as they come from a file, headings among them."""
 
     name: str
     rows: list[list[str]]

@@ -1,10 +1,11 @@
-"""A timeline that was brought → the text of a file in the data format, with comments for the person who goes on."""
+"""The text of a timeline file from an imported table, with comments for its editor."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
@@ -18,28 +19,33 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 # Texts that YAML reads as they stand, in a block and after "key: ".
 _PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_QUOTED = frozenset({"name", "label", "title", "url", "publisher", "note", "date"})
 
 
-def yaml_of(brought: ImportedTable) -> str:
-    """The file's text; the same table and choices give the same text."""
-    return "".join(_parts(brought))
+def yaml_of(table: ImportedTable) -> str:
+    """Return the text of a timeline file; the same table and choices give the same text."""
+    return "".join(_parts(table))
 
 
-def _parts(brought: ImportedTable) -> Iterator[str]:
-    lang, report = brought.choices.lang, brought.report
+def _parts(table: ImportedTable) -> Iterator[str]:
+    lang, report = table.choices.lang, table.report
     yield f"{SCHEMA_LINE}\n"
-    for line in _head(brought):
+    for line in (
+        say(lang, "Made by `timeline import` from {file}.", file=report.name),
+        *report.lines(lang),
+        say(lang, "Nothing is said of positions; how they are written: docs/positions.md."),
+        say(lang, "Editors complete the keys where {file} lies beside: `timeline schema > {file}`.", file=SCHEMA_NAME),
+    ):  # fmt: skip
         yield f"# {_comment(line)}\n"
-    yield f"title: {scalar(brought.title)}\n"
-    if brought.about:
-        yield f"about: {scalar(brought.about)}\n"
-    yield from _frame(brought)
+    yield f"title: {scalar(table.title)}\n"
+    if table.about:
+        yield f"about: {scalar(table.about)}\n"
+    yield from _frame(table)
     yield "\nevents:\n"
-    yield from map(_event, brought.drafts)
-    if brought.undated:
+    yield from map(_event, table.drafts)
+    if table.undated:
         yield f"\n# {say(lang, 'Events without a date. Give each one, and take the # away.')}\n"
-        for draft in brought.undated:
+        for draft in table.undated:
             yield "".join(f"# {line}\n" for line in _event(draft).splitlines())
     if report.refused:
         yield f"\n# {say(lang, 'Rows that were refused:')}\n"
@@ -47,47 +53,42 @@ def _parts(brought: ImportedTable) -> Iterator[str]:
             yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
 
-def _frame(brought: ImportedTable) -> Iterator[str]:
-    """The sections that events refer to."""
-    lang = brought.choices.lang
-    yield "\nactors:\n"
-    for record in brought.actor_records():
-        kind = f", kind: {record['kind']}" if "kind" in record else ""
-        yield f"  - {{id: {record['id']}, name: {_quoted(record['name'])}{kind}}}\n"
-    yield f"\n# {say(lang, 'A kind may have a shape (circle, diamond, square) and a nature (said, did).')}\nkinds:\n"
-    for record in brought.kind_records():
-        yield f"  - {{id: {record['id']}, label: {_quoted(record['label'])}}}\n"
-    yield "\nlanes:\n"
-    for record in brought.lane_records():
-        if "actor" in record:
-            yield f"  - {record['actor']}\n"
-        else:
-            yield f"  - {{id: {record['id']}, name: {_quoted(record['name'])}, kinds: [company]}}\n"
-    if brought.eras:
-        yield "\neras:\n"
-        for era in brought.eras:
-            yield f"  - {{id: {era.id}, label: {_quoted(era.label)}, date: {_quoted(era.date)}}}\n"
-
-
-def _head(brought: ImportedTable) -> Iterator[str]:
-    lang, report = brought.choices.lang, brought.report
-    yield say(lang, "Made by `timeline import` from {file}.", file=report.name)
-    yield from report.lines(lang)
-    yield say(lang, "Nothing is said of positions; how they are written: docs/positions.md.")
-    yield say(
-        lang,
-        "Editors complete the keys where {file} lies beside: `timeline schema > {file}`.",
-        file=SCHEMA_NAME,
+def _frame(table: ImportedTable) -> Iterator[str]:
+    """Yield the sections that events refer to."""
+    hint = say(
+        table.choices.lang, "A kind may have a shape (circle, diamond, square) and a nature (said, did)."
     )
+    yield "\nactors:\n"
+    yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
+    yield f"\n# {hint}\nkinds:\n"
+    yield from (f"  - {_flow(record)}\n" for record in table.kind_records())
+    yield "\nlanes:\n"
+    yield from (f"  - {record.get('actor') or _flow(record)}\n" for record in table.lane_records())
+    if table.eras:
+        yield "\neras:\n"
+        yield from (f"  - {_flow(era._asdict())}\n" for era in table.eras)
+
+
+def _flow(record: Mapping[str, Any]) -> str:
+    """Return a record in one line."""
+    written = (f"{key}: {_written(key, value)}" for key, value in record.items() if value)
+    return f"{{{', '.join(written)}}}"
+
+
+def _written(key: str, value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    return _quoted(value) if key in _QUOTED else str(value)
 
 
 def _event(draft: EventDraft) -> str:
     written = f"  # {_comment(draft.written)}" if draft.written else ""
     actors = draft.actors[0] if len(draft.actors) == 1 else f"[{', '.join(draft.actors)}]"
-    lines = [f"- id: {draft.id}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"]
-    if draft.concerns:
-        lines.append(f"  concerns: [{', '.join(draft.concerns)}]\n")
-    lines.append(f"  kind: {draft.kind}\n  title: {scalar(draft.title)}\n")
+    concerns = f"  concerns: [{', '.join(draft.concerns)}]\n" if draft.concerns else ""
+    lines = [
+        f"- id: {draft.id}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"
+        f"{concerns}  kind: {draft.kind}\n  title: {scalar(draft.title)}\n"
+    ]
     if draft.label:
         lines.append(f"  label: {scalar(draft.label)}\n")
     if draft.summary:
@@ -96,21 +97,15 @@ def _event(draft: EventDraft) -> str:
         lines.append(f"  importance: {draft.importance}\n")
     if draft.sources:
         lines.append("  sources:\n")
-        for title, url, publisher, note in draft.sources:
-            more = f", url: {_quoted(url)}" if url else ""
-            more += f", publisher: {_quoted(publisher)}" if publisher else ""
-            more += f", note: {_quoted(note)}" if note else ""
-            lines.append(f"    - {{title: {_quoted(title)}{more}}}\n")
+        lines += [f"    - {_flow(source._asdict())}\n" for source in draft.sources]
     if draft.note:
         lines.append(f"  note: {scalar(draft.note)}\n")
     return "".join(lines)
 
 
 def scalar(text: str) -> str:
-    """The text as a value: as it stands where YAML reads it so, else between quotes."""
-    if _PLAIN.fullmatch(text) and text not in _NULL:
-        return text
-    return _quoted(text)
+    """Return a text as a YAML value: as it stands where YAML reads it so, else between quotes."""
+    return text if _PLAIN.fullmatch(text) and text not in _NULL else _quoted(text)
 
 
 def _quoted(text: str) -> str:

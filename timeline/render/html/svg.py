@@ -28,8 +28,8 @@ from timeline.render.display import (
     Writer,
     area,
     display,
+    stance_colour,
 )
-from timeline.render.paint import stance_colour
 from timeline.render.svg.writer import PATTERNS, number, pattern, place, text_of
 from timeline.theme.colours import Theme
 

@@ -1,6 +1,6 @@
-"""A Scene at scale `even` as a figure of Plotly's with an axis of dates, for notebooks: `add_vline(x="2020-06-12")`.
+"""A Scene of linear time as a Plotly figure with an axis of dates, for notebooks: `add_vline(x="2020-06-12")`.
 
-It is the figure of `render.figure`, every x of it turned from a pixel into the moment at which it stands.
+It is the figure of `figure.py` with every x turned from a pixel into its moment.
 """
 
 from __future__ import annotations
@@ -28,20 +28,14 @@ _STEP = re.compile(r"([MLQC ])(-?[0-9.]+)(?:e[-+]?\d+)?,(-?[0-9.]+(?:e[-+]?\d+)?
 
 
 def date_figure(scene: Scene) -> go.Figure:
-    """The figure; RenderError where Plotly has no such dates, or where the scene's time is not even."""
+    """Return the figure; raise RenderError where Plotly has no such dates, or where the scene's time is not linear."""
     import plotly.graph_objects as go  # the only place that needs it: a page is sent the plain dict
 
     dates = _Dates(scene)
     drawn = figure(scene)
     layout = drawn["layout"]
-    layout["xaxis"] = {
-        "visible": False,
-        "type": "date",
-        "autorange": False,
-        "range": [dates.at(x) for x in layout["xaxis"]["range"]],
-        "hoverformat": "%d %b %Y",
-    }
-    layout["dragmode"] = False
+    axis = {"visible": False, "type": "date", "autorange": False, "hoverformat": "%d %b %Y"}
+    layout["xaxis"] = {**axis, "range": [dates.at(x) for x in layout["xaxis"]["range"]]}
     layout["shapes"] = [dates.shape(shape) for shape in layout["shapes"]]
     layout["annotations"] = [{**label, "x": dates.at(label["x"])} for label in layout["annotations"]]
     del layout["meta"]
@@ -50,42 +44,41 @@ def date_figure(scene: Scene) -> go.Figure:
 
 
 def _smaller(node: Any, key: str = "") -> Any:
-    """The figure with smaller texts; the sizes of marks stay."""
+    """Return the figure with smaller texts and marks of the same size."""
     if isinstance(node, dict):
         font = key in ("font", "textfont")
         return {k: _of_font(v) if font and k == "size" else _smaller(v, k) for k, v in node.items()}
     if isinstance(node, list):
         return [_smaller(part) for part in node]
-    return (
-        _SIZE.sub(lambda m: f"font-size:{_of_font(float(m[1]))}px", node) if isinstance(node, str) else node
-    )
+    if isinstance(node, str):
+        return _SIZE.sub(lambda size: f"font-size:{_of_font(float(size[1]))}px", node)
+    return node
 
 
 def _of_font(size: Any) -> Any:
-    return [_of_font(one) for one in size] if isinstance(size, list) else round(size * SMALLER, 1)
+    return [_of_font(each) for each in size] if isinstance(size, list) else round(size * SMALLER, 1)
 
 
 class _Dates:
     """Pixels of a scene as moments."""
 
     def __init__(self, scene: Scene) -> None:
-        if scene.vertical:
-            raise RenderError(
-                Sentence("a figure with dates goes from left to right; make it wider than a phone")
-            )
-        if scene.scale.kind != "even":
-            raise RenderError(Sentence("a figure with dates has the scale 'even'"))
         self._day = scene.scale.to_day
         self._days_a_pixel = self._day(1) - self._day(0)
-        years = [civil(round(self._day(x)))[0] for x in (0, scene.width)]
-        if years[0] < _FIRST_YEAR or years[1] > _LAST_YEAR:
-            first, last = _FIRST_YEAR, _LAST_YEAR
-            raise RenderError(
-                Sentence("Plotly has no dates before {first} and after {last}", first=first, last=last)
-            )
+        first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
+        message = None
+        if scene.vertical:
+            message = Sentence("a figure with dates goes from left to right; make it wider than a phone")
+        elif scene.scale.kind != "even":
+            message = Sentence("a figure with dates has the scale 'even'")
+        elif first < _FIRST_YEAR or last > _LAST_YEAR:
+            years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
+            message = Sentence("Plotly has no dates before {first} and after {last}", **years)
+        if message:
+            raise RenderError(message)
 
     def at(self, x: float) -> str:
-        """The moment at a pixel, as Plotly writes it."""
+        """Return the moment at a pixel, as Plotly writes it."""
         day, part = divmod(round(self._day(x) * _DAY), _DAY)
         year, month, day_of_month = civil(day)
         minutes, ms = divmod(part, 60_000)
@@ -94,14 +87,14 @@ class _Dates:
         return f"{sign}{year:04}-{month:02}-{day_of_month:02} {clock}"
 
     def trace(self, trace: Mapping[str, Any]) -> dict[str, Any]:
-        """A trace with its x in moments; bars have their length in milliseconds."""
+        """Return a trace with its x in moments; bars have their length in milliseconds."""
         if trace["type"] != "bar":
             return {**trace, "x": [self.at(x) for x in trace["x"]]}
         length = [x * self._days_a_pixel * _DAY for x in trace["x"]]
         return {**trace, "x": length, "base": [self.at(x) for x in trace["base"]]}
 
     def shape(self, shape: Mapping[str, Any]) -> dict[str, Any]:
-        """A rectangle, or a path, in moments."""
+        """Return a rectangle, or a path, in moments."""
         if "path" not in shape:
             return {**shape, "x0": self.at(shape["x0"]), "x1": self.at(shape["x1"])}
         # Within a path Plotly writes a moment with an underscore, because spaces divide.

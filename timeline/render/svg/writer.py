@@ -25,11 +25,12 @@ from timeline.render.display import (
     TextBlock,
     Writer,
     area,
+    colour,
     display,
+    roles,
     shapes_of,
 )
 from timeline.render.fonts import outlines
-from timeline.render.paint import colour, roles
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {

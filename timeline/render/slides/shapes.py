@@ -77,7 +77,6 @@ class Painter(Writer):
 
     def __init__(self, slide: Any, theme: Theme, by_event: dict[str, Any]) -> None:
         self.slide, self.theme, self.by_event = slide, theme, by_event
-        self.put = lambda xml: slide.shapes._spTree.append(parse_xml(xml))
         self.next = 100
         self.fills: Mapping[str, str] = {}
         self.dx = self.dy = 0.0
@@ -148,6 +147,9 @@ class Painter(Writer):
             f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame or '<p:txBody><a:bodyPr/><a:p/></p:txBody>'}</p:sp>"
         )
+
+    def put(self, xml: str) -> None:
+        self.slide.shapes._spTree.append(parse_xml(xml))
 
     def named(self, words: str = "", link: str = "") -> str:
         """Return the name of a shape and its alternative text; one without words is decoration."""

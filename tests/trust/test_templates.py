@@ -21,7 +21,7 @@ from timeline.model.timeline import Timeline, Words
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article, snippet
 from timeline.render.page import environment, html, vendor
-from timeline.render.plotly.page import plotly_html
+from timeline.render.plotly.dates import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
@@ -164,15 +164,9 @@ TAG = re.compile(
     r"|thead|time|title|tr|ul)[\s>/]|<!doctype|<!--",
     re.IGNORECASE,
 )
-OTHER_MARKUP = frozenset(
-    {"svg.py", "article_svg.py", "metadata.py"}  # SVG
-    | {"figure.py", "plot_texts.py", "date_figure.py"}  # Plotly's own tags
-)
+OTHER_MARKUP = frozenset({"writer.py", "svg.py", "files.py", "figure.py", "dates.py"})
 """Writers of markup that is not HTML."""
-MARKED = frozenset(
-    {"article.py", "article_data.py", "deck.py", "embed.py", "jinja.py", "page.py", "plotly_html.py"}
-    | {"printing.py", "static_copy.py"}
-)
+MARKED = frozenset({"article.py", "deck.py", "page.py", "dates.py", "printing.py", "static_copy.py"})
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
 
 

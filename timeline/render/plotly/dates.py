@@ -1,25 +1,55 @@
-"""A Scene of linear time as a Plotly figure with an axis of dates, for notebooks: `add_vline(x="2020-06-12")`.
+"""Plotly figures with an axis of dates: for notebooks, as in `add_vline(x="2020-06-12")`, and as one HTML file.
 
-It is the figure of `figure.py` with every x turned from a pixel into its moment.
+In a notebook every x of the figure is a moment. In the HTML file the traces are on a date axis, `x`, so that what is
+added to the figure with dates finds its place; lines and labels stay on `x2`, in pixels. The file makes no requests,
+only the two scripts whose hashes it names may run, and its events are in a list below the figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates import civil
+import orjson
+from markupsafe import Markup
+
+from timeline.chart.wording import counted_notes
+from timeline.dates import EPOCH, civil, ordinal
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
-from timeline.render.plotly.figure import figure
+from timeline.render.drawn import Drawn
+from timeline.render.fonts import font_css
+from timeline.render.page import Page, inert, stand_alone, vendor
+from timeline.render.plotly.figure import CONFIG, figure
+from timeline.theme.colours import FONT_STACK, PALETTES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+CSP = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_FIRST_DAY, _LAST_DAY = ordinal(-9998, 1, 1), ordinal(9999, 1, 1)
+"""The days between which the axis of the page is one of dates."""
+_START = (
+    'const told=JSON.parse(document.getElementById("figure").textContent);'
+    'Plotly.newPlot("picture",told.data,told.layout,told.config);'
+)
+_CSS = """
+body{margin:0 auto;padding:16px;font:16px/1.5 FONT;background:PAPER;color:INK}
+figure{margin:0}.hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+#picture{overflow-x:auto}a{color:ACCENT}li{margin:0 0 10px}.muted{color:MUTED}
+"""
+_PIXELS = {
+    "type": "scatter", "mode": "markers", "name": "pixels", "x": [0], "y": [0], "xaxis": "x2",
+    "marker": {"opacity": 0}, "hoverinfo": "skip",
+}  # fmt: skip
+"""A trace that shows nothing: an axis without any is not drawn."""
 _DAY = 86_400_000
-"""Milliseconds, in which Plotly counts the length of a bar on an axis of dates."""
+"""Milliseconds, in which Plotly counts dates and the lengths of bars on an axis of dates."""
 SMALLER = 0.86
 """Of the size of texts: a notebook has not the font they were measured in, and those it has are wider."""
 _FIRST_YEAR, _LAST_YEAR = -9_999, 9_999
@@ -39,7 +69,7 @@ def date_figure(scene: Scene) -> go.Figure:
     layout["shapes"] = [dates.shape(shape) for shape in layout["shapes"]]
     layout["annotations"] = [{**label, "x": dates.at(label["x"])} for label in layout["annotations"]]
     del layout["meta"]
-    data = [dates.trace(trace) for trace in drawn["data"]]
+    data = [_on_dates(trace, dates.at, dates.days_a_pixel) for trace in drawn["data"]]
     return go.Figure({"data": _smaller(data), "layout": _smaller(layout)})
 
 
@@ -64,7 +94,7 @@ class _Dates:
 
     def __init__(self, scene: Scene) -> None:
         self._day = scene.scale.to_day
-        self._days_a_pixel = self._day(1) - self._day(0)
+        self.days_a_pixel = self._day(1) - self._day(0)
         first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
         message = None
         if scene.vertical:
@@ -86,13 +116,6 @@ class _Dates:
         clock = f"{minutes // 60:02}:{minutes % 60:02}:{ms / 1000:06.3f}"
         return f"{sign}{year:04}-{month:02}-{day_of_month:02} {clock}"
 
-    def trace(self, trace: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a trace with its x in moments; bars have their length in milliseconds."""
-        if trace["type"] != "bar":
-            return {**trace, "x": [self.at(x) for x in trace["x"]]}
-        length = [x * self._days_a_pixel * _DAY for x in trace["x"]]
-        return {**trace, "x": length, "base": [self.at(x) for x in trace["base"]]}
-
     def shape(self, shape: Mapping[str, Any]) -> dict[str, Any]:
         """Return a rectangle, or a path, in moments."""
         if "path" not in shape:
@@ -100,3 +123,59 @@ class _Dates:
         # Within a path Plotly writes a moment with an underscore, because spaces divide.
         path = _STEP.sub(lambda m: f"{m[1]}{self.at(float(m[2])).replace(' ', '_')},{m[3]}", shape["path"])
         return {**shape, "path": path}
+
+
+def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel: float) -> dict[str, Any]:
+    """Return a trace with its x in moments; the x of a bar is its length in milliseconds."""
+    if trace["type"] != "bar":
+        return {**trace, "x": [at(x) for x in trace["x"]]}
+    length = [x * days_a_pixel * _DAY for x in trace["x"]]
+    return {**trace, "x": length, "base": [at(x) for x in trace["base"]]}
+
+
+def plotly_html(drawn: Drawn) -> Page:
+    """Return the page, whose list has the events that have no label in the chart."""
+    scene = drawn.beside_table
+    parts = dated(scene) if drawn.view.scale == "even" else figure(scene)
+    data = orjson.dumps({**parts, "config": CONFIG}).decode()
+    return stand_alone(
+        "render/plotly.html",
+        scene.lang,
+        CSP,
+        font_css(f"{drawn.listed}{data}") + _css(scene),
+        [vendor("plotly-cartesian.min.js"), Markup(_START)],
+        title=scene.name,
+        scene=scene,
+        rows=drawn.listed,
+        notes=counted_notes(scene.total - len(drawn.listed), scene.lang),
+        data={"figure": Markup(inert(data)), "timeline-figure": Markup(drawn.carried)},
+    )
+
+
+def dated(scene: Scene) -> dict[str, Any]:
+    """Return the figure with its traces on a date axis of the same pixels, where Plotly has such dates."""
+    parts = figure(scene)
+    first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
+    if scene.vertical or first < _FIRST_DAY or last > _LAST_DAY:
+        return parts
+    per_pixel = (last - first) / scene.width
+    layout = parts["layout"]
+    # An overlaying axis is above the other: lines belong under the marks.
+    layout["xaxis2"] = layout["xaxis"]
+    layout["xaxis"] = layout["xaxis"] | {"type": "date", "range": [_ms(first), _ms(last)], "overlaying": "x2"}
+    traces = [_on_dates(trace, lambda x: _ms(first + x * per_pixel), per_pixel) for trace in parts["data"]]
+    for item in (*layout["shapes"], *layout["annotations"]):
+        item["xref"] = "x2"
+    return {"data": [*traces, _PIXELS], "layout": layout}
+
+
+def _ms(day: float) -> float:
+    """Return a day, counted as an ordinal, in milliseconds since 1970."""
+    return round((day - EPOCH) * _DAY)
+
+
+def _css(scene: Scene) -> str:
+    css = _CSS.replace("FONT", FONT_STACK)
+    for name in ("paper", "ink", "accent", "muted"):
+        css = css.replace(name.upper(), str(getattr(PALETTES[scene.theme], name)))
+    return css

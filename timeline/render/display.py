@@ -124,7 +124,7 @@ class Display(NamedTuple):
 class Writer:
     """A writer of one format; its methods are named like the kinds of shapes that they spell, in lower case."""
 
-    def spell(self, shape: Primitive | Group) -> Any:
+    def spell(self, shape: Any) -> Any:
         """Return what the method for this kind of shape returns."""
         return getattr(self, type(shape).__name__.lower())(shape)
 

@@ -6,7 +6,7 @@ Roles that the theme of the file has are named as its colours, all others are gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from itertools import chain, pairwise
 from typing import Any
@@ -21,7 +21,6 @@ from timeline.render.display import (
     Glyph,
     Group,
     Paint,
-    Primitive,
     Rect,
     Strokes,
     TextBlock,
@@ -85,8 +84,7 @@ class Painter(Writer):
     def scene(self, scene: Scene, x: float, y: float) -> None:
         """Put the chart with its top left corner at (x, y), in pixels."""
         self.dx, self.dy, self.fills = x, y, scene.fills
-        shapes: Iterable[Primitive | Group] = chain.from_iterable(display(scene))
-        for shape in shapes:
+        for shape in chain.from_iterable(display(scene)):
             self.spell(shape)
         self.dx = self.dy = 0.0
 

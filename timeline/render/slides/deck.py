@@ -135,11 +135,9 @@ def _settings(deck: Deck) -> dict[str, str]:
 def _speaker(lang: str) -> dict[str, object]:
     """Return the words of the speaker's window; each layout has its name, and what is shown while it is chosen."""
     layouts = {
-        "default": say(lang, "Default"),
-        "wide": say(lang, "Wide"),
-        "tall": say(lang, "Tall"),
+        "default": say(lang, "Default"), "wide": say(lang, "Wide"), "tall": say(lang, "Tall"),
         "notes-only": say(lang, "Notes only"),
-    }
+    }  # fmt: skip
     return {
         "title": say(lang, "The speaker's window"),
         "loading": say(lang, "The slides are on their way…"),

@@ -79,7 +79,6 @@ class Painter(Writer):
         self.next = 100
         self.fills: Mapping[str, str] = {}
         self.dx = self.dy = 0.0
-        self.jumps: dict[str, str] = {}
 
     def scene(self, scene: Scene, x: float, y: float) -> None:
         """Put the chart with its top left corner at (x, y), in pixels."""
@@ -193,9 +192,8 @@ class Painter(Writer):
         target = self.by_event.get(event)
         if target is None or target is self.slide:
             return ""
-        if event not in self.jumps:
-            self.jumps[event] = self.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
-        return f'<a:hlinkClick r:id="{self.jumps[event]}" action="ppaction://hlinksldjump"/>'
+        rel = self.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump"/>'
 
     def fill(self, paint: Paint) -> str:
         if paint.area and paint.area.term in PATTERNS:

@@ -24,7 +24,7 @@ from bench.speed import made_timeline
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.plotly.page import plotly_html
+from timeline.render.plotly.dates import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA
 from timeline.view.view import View

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from timeline.render.paint import stance_colour
+from timeline.render.display import stance_colour
 from timeline.theme.colours import PALETTES, contrast, ramp
 
 SEEN = 0.02

@@ -22,7 +22,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article, snippet
 from timeline.render.page import environment, html, vendor
-from timeline.render.plotly.page import plotly_html
+from timeline.render.plotly.dates import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
@@ -168,21 +168,13 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 OTHER_MARKUP = frozenset(
-    {"render/svg/writer.py", "render/html/svg.py", "render/svg/metadata.py"}  # SVG
+    {"render/svg/writer.py", "render/html/svg.py", "render/svg/files.py"}  # SVG
     | {"render/plotly/figure.py", "render/plotly/dates.py"}  # Plotly's own tags
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
-    {
-        f"render/{name}.py"
-        for name in ("html/article", "html/data", "html/embed", "jinja", "page", "plotly/page")
-    }
-    | {
-        "render/slides/deck.py",
-        "web/routes/printing.py",
-        "web/page/static_copy.py",
-        "web/page/page_layout.py",
-    }
+    {f"render/{name}.py" for name in ("html/article", "page", "plotly/dates", "slides/deck")}
+    | {f"web/{name}.py" for name in ("page/page_layout", "page/static_copy", "routes/printing")}
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
 

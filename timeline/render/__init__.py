@@ -16,7 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.html.article import article
 from timeline.render.pdf.document import pdf
-from timeline.render.plotly.page import plotly_html
+from timeline.render.plotly.dates import plotly_html
 from timeline.render.svg.files import png_bytes, svg_bytes
 from timeline.render.tables import csv_bytes, json_bytes, xlsx_bytes
 from timeline.view.view import View

@@ -1,16 +1,17 @@
-"""A Scene as shapes in the order in which they are drawn, each with the roles and sizes that it is painted with.
+"""A Scene as shapes in the order in which they are drawn, each with its roles and sizes; and the colour of each role.
 
-This is the one place that decides how a Scene looks. A writer of a format spells the shapes and decides nothing.
+All decisions on how a Scene looks are here. A writer of a format spells the shapes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from timeline.layout.scene import Arc, Band, Box, Flag, LaneRow, LegendKey, Line, Mark, Scene, Term, Text
+from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
 RING = 4.5
 """Distance of the ring around the mark in focus from the mark, in pixels."""
@@ -123,7 +124,7 @@ class Display(NamedTuple):
 class Writer:
     """A writer of one format; its methods are named like the kinds of shapes that they spell, in lower case."""
 
-    def spell(self, shape: Primitive | Group) -> Any:
+    def spell(self, shape: Any) -> Any:
         """Return what the method for this kind of shape returns."""
         return getattr(self, type(shape).__name__.lower())(shape)
 
@@ -159,15 +160,15 @@ def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
 def area(stance: str, term: Term, quiet: bool = False) -> tuple[Paint, str]:
     """Return the paint of a band and the role of its text; a position that is not plainly in force shows the paper."""
     tone, key = "quiet-" if quiet else "", Area(stance, term, quiet)
-    fill, edge = f"{tone}fill:{stance}", f"{tone}edge:{stance}"
+    fill, outline = f"{tone}fill:{stance}", f"{tone}edge:{stance}"
     match term:
         case "announced":
-            return Paint("paper", edge, stripes="paper", area=key), "ink"
+            return Paint("paper", outline, stripes="paper", area=key), "ink"
         case "past":
-            return Paint("paper", edge, stripes=fill, area=key), "ink"
+            return Paint("paper", outline, stripes=fill, area=key), "ink"
         case "unknown":
             return Paint("tint", "rule", stripes="pole", area=key), "muted"
-    return Paint(fill, edge, stripes=f"{tone}hatch:{stance}", area=key), f"{tone}on:{stance}"
+    return Paint(fill, outline, stripes=f"{tone}hatch:{stance}", area=key), f"{tone}on:{stance}"
 
 
 def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list[Strokes]:
@@ -190,16 +191,16 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
         shapes.append(Rect(mark.span, SPAN, 3))
     if mark.tone == "strong":
         shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, RINGED))
-    edge = "pole" if mark.tone == "quiet" else "ink"
-    shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, _outline(mark.style, edge)))
+    paint = _outline(mark.style, "pole" if mark.tone == "quiet" else "ink")
+    shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, paint))
     if flag:
         shapes.append(TextBlock(flag.text))
     return Group(tuple(shapes), mark, flag.pole if flag else None)
 
 
 @cache
-def _outline(style: str, edge: str = "ink") -> Paint:
-    return Paint("paper", edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
+def _outline(style: str, role: str = "ink") -> Paint:
+    return Paint("paper", role, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
 def _swatch(key: LegendKey) -> Sequence[Primitive]:
@@ -226,3 +227,32 @@ def _swatch(key: LegendKey) -> Sequence[Primitive]:
         case "sign":
             return []
     return [Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style))]
+
+
+def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
+    """Return the colour of a role.
+
+    Args:
+        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a stance id.
+        fills: The colour of each stance.
+        theme: "light" or "dark".
+    """
+    part, _, stance = role.partition(":")
+    if not stance:
+        return str(getattr(PALETTES[theme], {"era": "tint", "band": "ink"}.get(part, part)))
+    return stance_colour(part, fills[stance], theme)
+
+
+def stance_colour(part: str, fill: str, theme: Theme) -> str:
+    """Return the colour of a part of bands of this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-" and one."""
+    if part.startswith("quiet-"):
+        return stance_colour(part.removeprefix("quiet-"), pale(fill, theme), theme)
+    if part == "edge":
+        return edge(fill, theme)
+    return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
+
+
+def roles(stances: Iterable[str]) -> list[str]:
+    """Return every role that a picture with these stances may ask for where nothing in it is quiet."""
+    named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
+    return named + [f"{part}:{stance}" for stance in stances for part in ("fill", "edge", "on", "hatch")]

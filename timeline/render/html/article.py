@@ -155,7 +155,7 @@ def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
     numbers = ScriptNumbers.of(parts.timeline, (row.event for row in parts.rows), actors)
     charts = zip(LAYOUTS, parts.scenes, strict=True)
     drawings = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in charts])
-    return Markup(f"{sheet.defs()}\n{drawings}")
+    return Markup("\n".join((sheet.defs(), drawings)))
 
 
 def _images(parts: _Parts) -> Mapping[str, Pictured]:

@@ -1,7 +1,7 @@
-"""Several pictures of one timeline as small live SVGs for one page: styles, hatches and marks are written once.
+"""Several charts of one timeline as small live SVGs for one page: styles, hatches and marks are written once.
 
-`timeline.render.svg.writer` writes a picture that stands alone; here every attribute that two elements share is a class
-of one sheet, and every mark is a reference, so that four layouts weigh less than two would. Marks and bands carry
+`timeline.render.svg.writer` writes a chart that stands alone; here every attribute that two elements share is a class
+of one sheet, and every mark is a reference, so that four layouts weigh less than two would. Marks and bands have
 numbers for the page's script: `data-n` the place of an event's row, `data-a` of an actor, `data-s` of a stance.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
@@ -17,7 +18,6 @@ from timeline.render.display import (
     ARC,
     Area,
     Curve,
-    Display,
     Glyph,
     Group,
     Paint,
@@ -26,16 +26,16 @@ from timeline.render.display import (
     Strokes,
     TextBlock,
     Writer,
-    area,
     display,
+    stance_colour,
 )
-from timeline.render.paint import stance_colour
 from timeline.render.svg.writer import PATTERNS, number, pattern, place, text_of
 from timeline.theme.colours import Theme
 
 CRUMB = 6.0
 """Length in pixels under which a piece of a broken rule is left out."""
 PARTS = ("fill", "edge", "on", "hatch")
+_look = attrgetter("paint.edge", "paint.dash")
 
 
 @dataclass
@@ -95,14 +95,12 @@ class ClassSheet:
 
     def defs(self) -> str:
         """Return what the pictures refer to, in an SVG of no size: a browser takes nothing from one not displayed."""
-        hatches = "".join(self._hatch(of, name) for of, name in self.hatches.items())
+        hatches = "".join(pattern(name, of, self._filled) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
 
-    def _hatch(self, of: Area, name: str) -> str:
-        paint, _ = area(*of)
-        ground, stripes = (self.named(f"fill:{self.colour(role)}") for role in (paint.fill, paint.stripes))
-        return pattern(name, of.term, ground, stripes)
+    def _filled(self, role: str) -> str:
+        return self.named(f"fill:{self.colour(role)}")
 
     def _mark(self, glyph: Glyph, name: str) -> str:
         paint, r, d = glyph.paint, glyph.size / 2 - 1, glyph.reach
@@ -140,7 +138,7 @@ def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: s
     """
     plot = " ".join(_n(v) for v in _cursor_box(scene))
     named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
-    layers = "".join(_SharedWriter(sheet, numbers).layers(display(scene)))
+    layers = "".join(_SharedWriter(sheet, numbers).layers(scene))
     return (
         f'<svg class="picture {name}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="img"'
         f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n{layers}</svg>\n'
@@ -165,8 +163,9 @@ class _SharedWriter(Writer):
     def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:
         self.sheet, self.numbers = sheet, numbers
 
-    def layers(self, shown: Display) -> Iterator[str]:
+    def layers(self, scene: Scene) -> Iterator[str]:
         """Yield the layers for the page's script to find, whose rules have no crumbs between two texts."""
+        shown = display(scene)
         rules = (each._replace(lines=tuple(filter(_seen, each.lines))) for each in shown.rules)
         lines = (*sorted((each for each in rules if each.lines), key=_look), *sorted(shown.links, key=_look))
         yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
@@ -176,7 +175,7 @@ class _SharedWriter(Writer):
         yield "".join(f"{self.group(event)}\n" for event in shown.events)
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
-    def all(self, shapes: Iterable[Primitive | Group]) -> str:
+    def all(self, shapes: Iterable[object]) -> str:
         return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
@@ -262,10 +261,6 @@ def _seen(rule: Line) -> bool:
 
 def _is_line(shape: Primitive) -> bool:
     return not isinstance(shape, TextBlock) and not shape.paint.fill
-
-
-def _look(strokes: Strokes) -> tuple[str, str]:
-    return strokes.paint.edge, strokes.paint.dash
 
 
 def _path(line: Line) -> str:

@@ -1,25 +1,55 @@
-"""A Scene at scale `even` as a figure of Plotly's with an axis of dates, for notebooks: `add_vline(x="2020-06-12")`.
+"""Plotly figures with an axis of dates: for notebooks, as in `add_vline(x="2020-06-12")`, and as one HTML file.
 
-It is the figure of `render.figure`, every x of it turned from a pixel into the moment at which it stands.
+In a notebook every x of the figure is a moment. In the HTML file the traces are on a date axis, `x`, so that what is
+added to the figure with dates finds its place; lines and labels stay on `x2`, in pixels. The file makes no requests,
+only the two scripts whose hashes it names may run, and its events are in a list below the figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates import civil
+import orjson
+from markupsafe import Markup
+
+from timeline.chart.wording import counted_notes
+from timeline.dates import EPOCH, civil, ordinal
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
-from timeline.render.plotly.figure import figure
+from timeline.render.drawn import Drawn
+from timeline.render.fonts import font_css
+from timeline.render.page import Page, inert, stand_alone, vendor
+from timeline.render.plotly.figure import CONFIG, figure
+from timeline.theme.colours import FONT_STACK, PALETTES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+CSP = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_FIRST_DAY, _LAST_DAY = ordinal(-9998, 1, 1), ordinal(9999, 1, 1)
+"""The days between which the axis of the page is one of dates."""
+_START = (
+    'const told=JSON.parse(document.getElementById("figure").textContent);'
+    'Plotly.newPlot("picture",told.data,told.layout,told.config);'
+)
+_CSS = """
+body{margin:0 auto;padding:16px;font:16px/1.5 FONT;background:PAPER;color:INK}
+figure{margin:0}.hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+#picture{overflow-x:auto}a{color:ACCENT}li{margin:0 0 10px}.muted{color:MUTED}
+"""
+_PIXELS = {
+    "type": "scatter", "mode": "markers", "name": "pixels", "x": [0], "y": [0], "xaxis": "x2",
+    "marker": {"opacity": 0}, "hoverinfo": "skip",
+}  # fmt: skip
+"""A trace that shows nothing: an axis without any is not drawn."""
 _DAY = 86_400_000
-"""Milliseconds, in which Plotly counts the length of a bar on an axis of dates."""
+"""Milliseconds, in which Plotly counts dates and the lengths of bars on an axis of dates."""
 SMALLER = 0.86
 """Of the size of texts: a notebook has not the font they were measured in, and those it has are wider."""
 _FIRST_YEAR, _LAST_YEAR = -9_999, 9_999
@@ -28,64 +58,57 @@ _STEP = re.compile(r"([MLQC ])(-?[0-9.]+)(?:e[-+]?\d+)?,(-?[0-9.]+(?:e[-+]?\d+)?
 
 
 def date_figure(scene: Scene) -> go.Figure:
-    """The figure; RenderError where Plotly has no such dates, or where the scene's time is not even."""
+    """Return the figure; raise RenderError where Plotly has no such dates, or where the scene's time is not linear."""
     import plotly.graph_objects as go  # the only place that needs it: a page is sent the plain dict
 
     dates = _Dates(scene)
     drawn = figure(scene)
     layout = drawn["layout"]
-    layout["xaxis"] = {
-        "visible": False,
-        "type": "date",
-        "autorange": False,
-        "range": [dates.at(x) for x in layout["xaxis"]["range"]],
-        "hoverformat": "%d %b %Y",
-    }
-    layout["dragmode"] = False
+    axis = {"visible": False, "type": "date", "autorange": False, "hoverformat": "%d %b %Y"}
+    layout["xaxis"] = {**axis, "range": [dates.at(x) for x in layout["xaxis"]["range"]]}
     layout["shapes"] = [dates.shape(shape) for shape in layout["shapes"]]
     layout["annotations"] = [{**label, "x": dates.at(label["x"])} for label in layout["annotations"]]
     del layout["meta"]
-    data = [dates.trace(trace) for trace in drawn["data"]]
+    data = [_on_dates(trace, dates.at, dates.days_a_pixel) for trace in drawn["data"]]
     return go.Figure({"data": _smaller(data), "layout": _smaller(layout)})
 
 
 def _smaller(node: Any, key: str = "") -> Any:
-    """The figure with smaller texts; the sizes of marks stay."""
+    """Return the figure with smaller texts and marks of the same size."""
     if isinstance(node, dict):
         font = key in ("font", "textfont")
         return {k: _of_font(v) if font and k == "size" else _smaller(v, k) for k, v in node.items()}
     if isinstance(node, list):
         return [_smaller(part) for part in node]
-    return (
-        _SIZE.sub(lambda m: f"font-size:{_of_font(float(m[1]))}px", node) if isinstance(node, str) else node
-    )
+    if isinstance(node, str):
+        return _SIZE.sub(lambda size: f"font-size:{_of_font(float(size[1]))}px", node)
+    return node
 
 
 def _of_font(size: Any) -> Any:
-    return [_of_font(one) for one in size] if isinstance(size, list) else round(size * SMALLER, 1)
+    return [_of_font(each) for each in size] if isinstance(size, list) else round(size * SMALLER, 1)
 
 
 class _Dates:
     """Pixels of a scene as moments."""
 
     def __init__(self, scene: Scene) -> None:
-        if scene.vertical:
-            raise RenderError(
-                Sentence("a figure with dates goes from left to right; make it wider than a phone")
-            )
-        if scene.scale.kind != "even":
-            raise RenderError(Sentence("a figure with dates has the scale 'even'"))
         self._day = scene.scale.to_day
-        self._days_a_pixel = self._day(1) - self._day(0)
-        years = [civil(round(self._day(x)))[0] for x in (0, scene.width)]
-        if years[0] < _FIRST_YEAR or years[1] > _LAST_YEAR:
-            first, last = _FIRST_YEAR, _LAST_YEAR
-            raise RenderError(
-                Sentence("Plotly has no dates before {first} and after {last}", first=first, last=last)
-            )
+        self.days_a_pixel = self._day(1) - self._day(0)
+        first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
+        message = None
+        if scene.vertical:
+            message = Sentence("a figure with dates goes from left to right; make it wider than a phone")
+        elif scene.scale.kind != "even":
+            message = Sentence("a figure with dates has the scale 'even'")
+        elif first < _FIRST_YEAR or last > _LAST_YEAR:
+            years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
+            message = Sentence("Plotly has no dates before {first} and after {last}", **years)
+        if message:
+            raise RenderError(message)
 
     def at(self, x: float) -> str:
-        """The moment at a pixel, as Plotly writes it."""
+        """Return the moment at a pixel, as Plotly writes it."""
         day, part = divmod(round(self._day(x) * _DAY), _DAY)
         year, month, day_of_month = civil(day)
         minutes, ms = divmod(part, 60_000)
@@ -93,17 +116,66 @@ class _Dates:
         clock = f"{minutes // 60:02}:{minutes % 60:02}:{ms / 1000:06.3f}"
         return f"{sign}{year:04}-{month:02}-{day_of_month:02} {clock}"
 
-    def trace(self, trace: Mapping[str, Any]) -> dict[str, Any]:
-        """A trace with its x in moments; bars have their length in milliseconds."""
-        if trace["type"] != "bar":
-            return {**trace, "x": [self.at(x) for x in trace["x"]]}
-        length = [x * self._days_a_pixel * _DAY for x in trace["x"]]
-        return {**trace, "x": length, "base": [self.at(x) for x in trace["base"]]}
-
     def shape(self, shape: Mapping[str, Any]) -> dict[str, Any]:
-        """A rectangle, or a path, in moments."""
+        """Return a rectangle, or a path, in moments."""
         if "path" not in shape:
             return {**shape, "x0": self.at(shape["x0"]), "x1": self.at(shape["x1"])}
         # Within a path Plotly writes a moment with an underscore, because spaces divide.
         path = _STEP.sub(lambda m: f"{m[1]}{self.at(float(m[2])).replace(' ', '_')},{m[3]}", shape["path"])
         return {**shape, "path": path}
+
+
+def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel: float) -> dict[str, Any]:
+    """Return a trace with its x in moments; the x of a bar is its length in milliseconds."""
+    if trace["type"] != "bar":
+        return {**trace, "x": [at(x) for x in trace["x"]]}
+    length = [x * days_a_pixel * _DAY for x in trace["x"]]
+    return {**trace, "x": length, "base": [at(x) for x in trace["base"]]}
+
+
+def plotly_html(drawn: Drawn) -> Page:
+    """Return the page, whose list has the events that have no label in the chart."""
+    scene = drawn.beside_table
+    parts = dated(scene) if drawn.view.scale == "even" else figure(scene)
+    data = orjson.dumps({**parts, "config": CONFIG}).decode()
+    return stand_alone(
+        "render/plotly.html",
+        scene.lang,
+        CSP,
+        font_css(f"{drawn.listed}{data}") + _css(scene),
+        [vendor("plotly-cartesian.min.js"), Markup(_START)],
+        title=scene.name,
+        scene=scene,
+        rows=drawn.listed,
+        notes=counted_notes(scene.total - len(drawn.listed), scene.lang),
+        data={"figure": Markup(inert(data)), "timeline-figure": Markup(drawn.carried)},
+    )
+
+
+def dated(scene: Scene) -> dict[str, Any]:
+    """Return the figure with its traces on a date axis of the same pixels, where Plotly has such dates."""
+    parts = figure(scene)
+    first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
+    if scene.vertical or first < _FIRST_DAY or last > _LAST_DAY:
+        return parts
+    per_pixel = (last - first) / scene.width
+    layout = parts["layout"]
+    # An overlaying axis is above the other: lines belong under the marks.
+    layout["xaxis2"] = layout["xaxis"]
+    layout["xaxis"] = layout["xaxis"] | {"type": "date", "range": [_ms(first), _ms(last)], "overlaying": "x2"}
+    traces = [_on_dates(trace, lambda x: _ms(first + x * per_pixel), per_pixel) for trace in parts["data"]]
+    for item in (*layout["shapes"], *layout["annotations"]):
+        item["xref"] = "x2"
+    return {"data": [*traces, _PIXELS], "layout": layout}
+
+
+def _ms(day: float) -> float:
+    """Return a day, counted as an ordinal, in milliseconds since 1970."""
+    return round((day - EPOCH) * _DAY)
+
+
+def _css(scene: Scene) -> str:
+    css = _CSS.replace("FONT", FONT_STACK)
+    for name in ("paper", "ink", "accent", "muted"):
+        css = css.replace(name.upper(), str(getattr(PALETTES[scene.theme], name)))
+    return css

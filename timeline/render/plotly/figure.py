@@ -16,8 +16,7 @@ from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
-from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, display, shapes_of
-from timeline.render.paint import colour
+from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
 from timeline.theme.colours import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -45,28 +44,28 @@ DROP = 0.75
 
 
 def figure(scene: Scene) -> dict[str, Any]:
-    """`{"data": …, "layout": …}`; `customdata` of marks and bands, and names of label annotations, are event ids."""
+    """Return `{"data": …, "layout": …}`; event ids are `customdata` of marks and bands, and names of annotations."""
     return _Figure(scene).whole()
 
 
 # Kept, as are hover texts, because a picture that is zoomed says what it said before.
 @lru_cache(maxsize=20_000)
 def plot_text(text: str) -> str:
-    """User text made literal in Plotly's pseudo-HTML: control characters and text direction overrides go."""
+    """Return user text made literal in Plotly's pseudo-HTML, without control characters and direction overrides."""
     text = _CONTROL.sub("", text)
     return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
 
 
 @lru_cache(maxsize=20_000)
 def _hover(words: str) -> str:
-    """Words in lines for a hover box, escaped line by line."""
+    """Return words in lines for a hover box, escaped line by line."""
     if len(words) <= HOVER_LINE and not _SPACES.search(words):
         return plot_text(words)  # one line, which is how most are
     return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
 
 
 def _meta(scene: Scene, accent: str) -> dict[str, Any]:
-    """How days and pixels belong together, and where a line through a day may stand, for the page's script."""
+    """Return for the page's script how days and pixels belong together, and where a line through a day can be."""
     scale = scene.scale
     texts = [text.box for text in (*(f.text for f in scene.flags), *(b.text for b in scene.bands if b.text))]
     columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
@@ -82,13 +81,12 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "accent": accent,
         "texts": [[round(edge) for edge in box] for box in texts],
         "vertical": scene.vertical,
-        "heads": _heads(scene) if scene.vertical else None,
+        "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
     }
 
 
-def _heads(scene: Scene) -> dict[str, Any]:
-    """Names of the columns with the x of their middles; pixels."""
-    heads = [lane.head for lane in scene.lanes]
+def _heads(heads: Sequence[Text]) -> dict[str, Any]:
+    """Return the names of the columns with the x of their middles, in pixels."""
     return {
         "top": round(min((head.y for head in heads), default=0.0), 1),
         "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
@@ -97,7 +95,7 @@ def _heads(scene: Scene) -> dict[str, Any]:
 
 
 class _Figure:
-    """One picture being written; holds what its traces, shapes and annotations need to know."""
+    """The writer of one figure."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.shown = scene, display(scene)
@@ -120,17 +118,16 @@ class _Figure:
         return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
 
     def counts(self) -> list[dict[str, Any]]:
-        """The bars of lanes too crowded for marks; `customdata` ends with the days each bar speaks of."""
-        counts = self.scene.counts
-        if not counts:
-            return []
+        """Return the bars of lanes too crowded for marks; `customdata` ends with the first and last day of each."""
         rects = self.shown.counts
+        if not rects:
+            return []
+        data = [[None, _hover(count.words), count.first, count.last] for count in self.scene.counts]
         marker = {"color": self.colour(rects[0].paint.fill), "line": {"width": 0}}
-        data = [[None, _hover(count.words), count.first, count.last] for count in counts]
         return [_bars("counts", rects, marker, data)]
 
     def bands(self) -> list[dict[str, Any]]:
-        """One trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
+        """Return a trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
         bars: dict[Area, list[tuple[Rect, str | None]]] = {}
         for group in (*self.shown.bands, *self.shown.keys):
             rect = group.shapes[0]
@@ -140,7 +137,7 @@ class _Figure:
         return [self.stance(area, bars[area]) for area in sorted(bars)]
 
     def stance(self, area: Area, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
-        """The bars of one stance in one hatch."""
+        """Return the bars of one stance in one hatch."""
         rects, paint = [rect for rect, _ in bars], bars[0][0].paint
         fill, stripes = self.colour(paint.fill), self.colour(paint.stripes)
         marker = {
@@ -152,9 +149,9 @@ class _Figure:
         return _bars(f"band:{area.stance}", rects, marker, data)
 
     def marks(self) -> dict[str, Any]:
-        """All marks, and those of the legend, as one trace of points."""
+        """Return all marks, and those of the legend, as one trace of points."""
         glyphs = [g for g in shapes_of(Glyph, self.shown.events, self.shown.keys) if g.shape in SYMBOLS]
-        told: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
+        data: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
         edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
         return {
             **_points("markers", "marks"),
@@ -171,12 +168,12 @@ class _Figure:
                     "dash": [_dash(glyph.paint.dash) for glyph in glyphs],
                 },
             },
-            "customdata": told + [[None, ""]] * (len(glyphs) - len(told)),
+            "customdata": data + [[None, ""]] * (len(glyphs) - len(data)),
             "hovertemplate": "%{customdata[1]}<extra></extra>",
         }
 
     def words(self) -> dict[str, Any]:
-        """Every text that is no event's label, as one trace of text that neither hover nor click finds."""
+        """Return every text that is no event's label, as one trace of text that neither hover nor click finds."""
         shown = self.shown
         blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands)]
         return {
@@ -194,7 +191,7 @@ class _Figure:
         }
 
     def label(self, text: Text, event: str) -> dict[str, Any]:
-        """The label of an event as an annotation, whose name is the event's id."""
+        """Return the label of an event as an annotation, whose name is the event's id."""
         anchor, plain = _SIDE[text.anchor], _plain(text)
         return {
             "x": text.x, "y": text.y, "xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor,
@@ -204,27 +201,27 @@ class _Figure:
         }  # fmt: skip
 
     def lines(self, text: Text, role: str = "") -> str:
-        # A line in the text's own style needs no tag: each is an element that Plotly makes and measures.
         plain = _plain(text)
         style = (text.size, plain.weight, plain.role)
         return "<br>".join(
-            plot_text(line[0].text)
-            if len(line) == 1 and line[0][1:] == style
-            else "".join(self.run(run, role) for run in line)
+            "".join(self.run(run, role, len(line) == 1 and run[1:] == style) for run in line)
             for line in text.lines
         )
 
-    def run(self, run: Run, role: str) -> str:
+    def run(self, run: Run, role: str, own: bool) -> str:
+        """Return a run; one in the text's own style has no tag, which would be an element for Plotly to measure."""
+        if own:
+            return plot_text(run.text)
         style = f"font-size:{run.size}px;font-weight:{run.weight};color:{self.colour(role or run.role)}"
         return f'<span style="{style}">{plot_text(run.text)}</span>'
 
     def shapes(self) -> list[dict[str, Any]]:
-        """Tints and lines under the traces, and what stands over the bands above them."""
+        """Return tints and lines under the traces, and cuts, cursors and rings above them."""
         shown = self.shown
         blocks = [rect for rect in shapes_of(Rect, shown.keys) if not rect.paint.area]
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
-        ticks = [each for each in strokes if each.paint.edge != "paper"]
         cuts = [each for each in strokes if each.paint.edge == "paper"]
+        ticks = [each for each in strokes if each.paint.edge != "paper"]
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
             *self.strokes((*shown.rules, *shown.links, *ticks, *shown.poles), "below"),
@@ -250,7 +247,7 @@ class _Figure:
         return {**self.rect(Rect(box, ring.paint)), "type": "circle", "layer": "above"}
 
     def strokes(self, strokes: Iterable[Strokes], layer: str) -> list[dict[str, Any]]:
-        """One shape for all lines of one style: Plotly looks through the whole drawing for each shape it draws."""
+        """Return one shape for all lines of a style: Plotly looks through the whole drawing for each shape."""
         paths: dict[Paint, str] = {}
         for lines, paint, _ in strokes:
             path = "".join([f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines])
@@ -267,7 +264,6 @@ def _points(mode: str, name: str) -> dict[str, Any]:
 
 
 def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[list[Any]]) -> dict[str, Any]:
-    """A trace of bars."""
     boxes = [rect.box for rect in rects]
     return {
         "type": "bar", "orientation": "h", "name": name, "cliponaxis": False,
@@ -279,10 +275,10 @@ def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[l
 
 @cache
 def _dash(dash: str) -> str:
-    """A dash of CSS as Plotly writes it."""
+    """Return a dash of CSS as Plotly writes it."""
     return ",".join(f"{length}px" for length in dash.split()) or "solid"
 
 
 def _plain(text: Text) -> Run:
-    """The run that stands for the style of the whole text: that of the last line, which most lines have."""
+    """Return the first run of the last line, in whose style most lines are."""
     return text.lines[-1][0]

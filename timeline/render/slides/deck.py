@@ -1,8 +1,8 @@
-"""A talk as one self-contained HTML file: reveal.js with every slide in its final place, fonts and scripts inside.
+"""Slides as one self-contained HTML file: reveal.js with every slide in its final place, fonts and scripts inside.
 
-Nothing is requested. What may run is named by hash, the script of reveal's own speaker window among it, which that
-window inherits; styles are free, because reveal sets some as it goes. Without script the slides stand one below the
-other, as they do on paper.
+The page requests nothing. Its policy names the scripts by hash, that of reveal's own speaker window among them, which
+inherits the policy; any style is allowed, because reveal sets some as it runs. Without script the slides are one below
+the other, as on paper.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ MOST_NAMED = 2_000
 
 @dataclass(frozen=True)
 class Deck:
-    """A talk's slides in their places, and what it is a talk of."""
+    """The slides of a view in their places, with the record they are made from."""
 
     timeline: Timeline
     view: View
@@ -58,7 +58,7 @@ class Deck:
 
 
 def deck_html(deck: Deck) -> Page:
-    """Return the talk as a page, the same for the same input."""
+    """Return the slides as a page, the same for the same input."""
     record, lang = deck.record, deck.view.lang
     sheet = ClassSheet(tuple(s.id for s in record.stances))
     body = _body(deck, sheet)
@@ -96,8 +96,8 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     )
 
 
-def _slides_of(stages: Sequence[Stage]) -> dict[str, int]:
-    """Return the number of the slide that tells each event."""
+def slides_of(stages: Sequence[Stage]) -> dict[str, int]:
+    """Return the place of the slide that tells each event."""
     return {event: n for n, stage in enumerate(stages) for event in stage.slide.events if not stage.entries}
 
 
@@ -106,7 +106,7 @@ def _events(deck: Deck) -> Markup:
 
     The slide is the one that tells the event, or the nearest one before it.
     """
-    lang, slides = deck.view.lang, _slides_of(deck.stages)
+    lang, slides = deck.view.lang, slides_of(deck.stages)
     slide, listed = 0, list[list[Any]]()
     for event in drawn_events(deck.timeline, deck.view)[:MOST_NAMED]:
         slide = slides.get(event.id, slide)
@@ -126,7 +126,7 @@ def _settings(deck: Deck) -> dict[str, str]:
         "width": str(first.width),
         "height": str(first.height),
         "none": say(lang, "No event has these words."),
-        "start": str(_slides_of(deck.stages).get(deck.view.opened or "", 0)),
+        "start": str(slides_of(deck.stages).get(deck.view.opened or "", 0)),
         "controls": json.dumps(controls, ensure_ascii=False),
         "speaker": json.dumps(_speaker(lang), ensure_ascii=False),
     }
@@ -135,11 +135,9 @@ def _settings(deck: Deck) -> dict[str, str]:
 def _speaker(lang: str) -> dict[str, object]:
     """Return the words of the speaker's window; each layout has its name, and what is shown while it is chosen."""
     layouts = {
-        "default": say(lang, "Default"),
-        "wide": say(lang, "Wide"),
-        "tall": say(lang, "Tall"),
+        "default": say(lang, "Default"), "wide": say(lang, "Wide"), "tall": say(lang, "Tall"),
         "notes-only": say(lang, "Notes only"),
-    }
+    }  # fmt: skip
     return {
         "title": say(lang, "The speaker's window"),
         "loading": say(lang, "The slides are on their way…"),

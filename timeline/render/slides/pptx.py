@@ -1,6 +1,6 @@
-"""A talk as PPTX: every slide of native shapes and texts that can be edited, with notes, links and alternative texts.
+"""Slides as PPTX: native shapes and texts that can be edited, with notes, links and alternative texts.
 
-The places are those of the deck. A PPTX carries no fonts: texts are in the theme's, and each has room for another one.
+The places are those of the deck. A PPTX has no fonts inside: texts are in the theme's, with room for a wider one.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
 from timeline.dates import civil
-from timeline.layout.scene import LEADING, Box, Run, Text
+from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
-from timeline.render.slides.deck import Deck
+from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.shapes import PX, Painter, clean
 from timeline.theme.colours import PALETTES, RAMP
 
@@ -38,7 +38,7 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def pptx(deck: Deck) -> bytes:
-    """The file's bytes, the same for the same deck, dated by the record's as-of day."""
+    """Return the file, the same for the same deck, dated by the record's as-of day."""
     show = Presentation()
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
@@ -46,20 +46,20 @@ def pptx(deck: Deck) -> bytes:
     _properties(show, deck)
     layout = show.slide_layouts[TITLE_ONLY]
     slides = [show.slides.add_slide(layout) for _ in deck.stages]
-    told = {e: slides[n] for n, s in enumerate(deck.stages) for e in s.slide.events if not s.entries}
+    by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
     for slide, stage in zip(slides, deck.stages, strict=True):
-        _fill(slide, stage, told)
+        _fill(slide, stage, by_event)
     buffer = io.BytesIO()
     show.save(buffer)
     return _dateless(buffer.getvalue())
 
 
-def _fill(slide: Any, stage: Stage, told: dict[str, Any]) -> None:
-    painter = Painter(slide, stage.slide.view.theme, told)
+def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
+    painter = Painter(slide, stage.slide.view.theme, by_event)
     if stage.scene is not None:
         painter.scene(stage.scene, PAD, stage.top)
-    title = slide.shapes.title
-    _place(title, stage.headline.box)
+    title, box = slide.shapes.title, stage.headline.box
+    _place(title, box._replace(x1=box.x1 + 24))
     _write(title.text_frame, stage.headline)
     if stage.text:
         painter.text(stage.text)
@@ -75,12 +75,11 @@ def _fill(slide: Any, stage: Stage, told: dict[str, Any]) -> None:
 
 
 def _photo(slide: Any, painter: Painter, image: Framed) -> None:
-    """The image of the event told, with its alternative text; in words where PowerPoint cannot show its type."""
+    """Put the event's image with its alternative text; only the text where PowerPoint cannot show the type."""
     box = image.box
     if image.data.mime in SHOWABLE:
         shown = slide.shapes.add_picture(io.BytesIO(image.data.data), 0, 0)
-        shown.left, shown.top = Emu(round(box.x0 * PX)), Emu(round(box.y0 * PX))
-        shown.width, shown.height = Emu(round(box.width * PX)), Emu(round(box.height * PX))
+        _place(shown, box)
         shown._element.nvPicPr.cNvPr.set("descr", clean(image.alt))
         shown._element.nvPicPr.cNvPr.set("name", clean(image.alt)[:80] or "image")
     elif image.alt:
@@ -91,12 +90,12 @@ def _photo(slide: Any, painter: Painter, image: Framed) -> None:
 
 
 def _place(shape: Any, box: Box) -> None:
-    shape.left, shape.top = Emu(round(box.x0 * PX)), Emu(round(box.y0 * PX))
-    shape.width, shape.height = Emu(round((box.width + 24) * PX)), Emu(round(box.height * PX))
+    sizes = (box.x0, box.y0, box.width, box.height)
+    shape.left, shape.top, shape.width, shape.height = (Emu(round(pixels * PX)) for pixels in sizes)
 
 
 def _write(frame: Any, text: Text) -> None:
-    """The headline in the frame of the slide's title, line by line."""
+    """Put the headline into the frame of the slide's title, line by line."""
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
     paragraph = frame.paragraphs[0]
@@ -104,17 +103,17 @@ def _write(frame: Any, text: Text) -> None:
     for n, line in enumerate(text.lines):
         if n:
             paragraph.add_line_break()
-        for run in line:
-            _run(paragraph, run)
-
-
-def _run(paragraph: Any, run: Run) -> None:
-    made = paragraph.add_run()
-    made.text, made.font.size, made.font.bold = clean(run.text), Pt(run.size * 0.75), run.weight >= 600
+        for part in line:
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.bold = (
+                clean(part.text),
+                Pt(part.size * 0.75),
+                part.weight >= 600,
+            )
 
 
 def _theme(show: Any, deck: Deck) -> None:
-    """Our colours and font as the theme, so that both can be changed in one place."""
+    """Make our colours and font the theme, so that both can be changed in one place."""
     palette = PALETTES[deck.view.theme]
     colours = {
         "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.tint, "accent1": palette.accent,
@@ -138,19 +137,17 @@ def _theme(show: Any, deck: Deck) -> None:
 
 def _properties(show: Any, deck: Deck) -> None:
     record, lang = deck.record, deck.view.lang
-    told = show.core_properties
-    told.title, told.language = clean(record.title.say(lang))[:250], lang
-    told.author = clean(record.byline.say(lang))[:250] if record.byline else ""
-    told.last_modified_by, told.comments, told.subject = "", clean(record.license or "")[:250], ""
+    core = show.core_properties
+    core.title, core.language = clean(record.title.say(lang))[:250], lang
+    core.author = clean(record.byline.say(lang))[:250] if record.byline else ""
+    core.last_modified_by, core.comments, core.subject = "", clean(record.license or "")[:250], ""
     year, month, day = civil(deck.view.as_of or record.as_of)
-    date = datetime(
-        year if 1600 <= year <= 9999 else 2000, month, min(day, 28) if not 1600 <= year <= 9999 else day
-    )
-    told.created = told.modified = date
+    date = datetime(year, month, day) if 1600 <= year <= 9999 else datetime(2000, month, min(day, 28))
+    core.created = core.modified = date
 
 
 def _dateless(data: bytes) -> bytes:
-    """The same archive without the time at which it was written."""
+    """Return the same archive without the time at which it was written."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

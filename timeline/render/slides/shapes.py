@@ -6,7 +6,7 @@ Roles that the theme of the file has are named as its colours, all others are gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from itertools import chain, pairwise
 from typing import Any
@@ -21,14 +21,13 @@ from timeline.render.display import (
     Glyph,
     Group,
     Paint,
-    Primitive,
     Rect,
     Strokes,
     TextBlock,
     Writer,
+    colour,
     display,
 )
-from timeline.render.paint import colour
 from timeline.theme.colours import Theme
 
 PX = 9525
@@ -64,7 +63,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 
 
 def clean(text: str) -> str:
-    """User text without what XML cannot hold."""
+    """Return user text without the characters that XML cannot hold."""
     return _UNSHOWABLE.sub("", text)
 
 
@@ -73,39 +72,32 @@ def _text(value: str) -> str:
 
 
 class Painter(Writer):
-    """Puts shapes on one slide; `told` are the slides that marks of events lead to."""
+    """The writer of one slide's shapes; `by_event` has the slides to which marks of events lead."""
 
-    def __init__(self, slide: Any, theme: Theme, told: dict[str, Any]) -> None:
-        self.slide, self.theme, self.told = slide, theme, told
-        self.tree = slide.shapes._spTree
+    def __init__(self, slide: Any, theme: Theme, by_event: dict[str, Any]) -> None:
+        self.slide, self.theme, self.by_event = slide, theme, by_event
         self.next = 100
         self.fills: Mapping[str, str] = {}
         self.dx = self.dy = 0.0
-        self.jumps: dict[str, str] = {}
 
     def scene(self, scene: Scene, x: float, y: float) -> None:
-        """The picture with its top left corner at (x, y), in the order in which it is drawn."""
+        """Put the chart with its top left corner at (x, y), in pixels."""
         self.dx, self.dy, self.fills = x, y, scene.fills
-        self.draw(chain.from_iterable(display(scene)))
+        for shape in chain.from_iterable(display(scene)):
+            self.spell(shape)
         self.dx = self.dy = 0.0
 
-    def draw(self, shapes: Iterable[Primitive | Group]) -> None:
-        """Put the shapes on the slide in their order."""
-        for shape in shapes:
-            self.spell(shape)
-
     def group(self, group: Group) -> None:
-        """A position is one rectangle that holds its own words; the mark of an event has a link."""
+        """Put a position as one rectangle that holds its own words; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
         if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
             self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
-            self.draw(group.shapes[1:-1])
-            return
+            group = group._replace(shapes=group.shapes[1:-1])
         for shape in group.shapes:
             if isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event)))
             else:
-                self.draw([shape])
+                self.spell(shape)
 
     def rect(self, rect: Rect, frame: str = "") -> None:
         self.shape("rect", rect.box, rect.paint, self.named(rect.words), frame)
@@ -116,7 +108,7 @@ class Painter(Writer):
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
 
     def curve(self, curve: Curve) -> None:
-        """An arc in straight pieces, each of three of its own."""
+        """Put an arc in straight pieces, each of three of its own."""
         for piece in curve.arc.pieces:
             lines = (Line(*a, *b) for a, b in pairwise((*piece[:-1:3], piece[-1])))
             self.strokes(Strokes(tuple(lines), curve.paint))
@@ -125,7 +117,7 @@ class Painter(Writer):
         self.text(block.text)
 
     def text(self, text: Text, url: str = "") -> None:
-        """Lines of text in a box of their own, anchored as they are."""
+        """Put lines of text in a box of their own, with a link to `url`."""
         box = text.box
         left, right = {"start": (0.0, SLACK), "middle": (SLACK, SLACK), "end": (SLACK, 0.0)}[text.anchor]
         wide = Box(box.x0 - left, box.y0, box.x1 + right, box.y1)
@@ -144,7 +136,7 @@ class Painter(Writer):
             )
 
     def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
-        """One shape; `named` is its name, and `frame` what is written in it."""
+        """Put one shape; `named` is its name, and `frame` the text in it."""
         turned = ' rot="-5400000"' if form == "triangle" else ""
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
@@ -154,24 +146,21 @@ class Painter(Writer):
         )
 
     def put(self, xml: str) -> None:
-        self.tree.append(parse_xml(xml))
+        self.slide.shapes._spTree.append(parse_xml(xml))
 
     def named(self, words: str = "", link: str = "") -> str:
-        """The name of a shape and what stands for it; one without words is for the eye alone."""
+        """Return the name of a shape and its alternative text; one without words is decoration."""
         self.next += 1
-        if words:
-            return f'<p:cNvPr id="{self.next}" name="{_text(words[:60])}" descr="{_text(words)}">{link}</p:cNvPr>'
-        return f'<p:cNvPr id="{self.next}" name="shape {self.next}">{link}</p:cNvPr>'
+        words = f'name="{_text(words[:60])}" descr="{_text(words)}"' if words else f'name="shape {self.next}"'
+        return f'<p:cNvPr id="{self.next}" {words}>{link}</p:cNvPr>'
 
     def place(self, box: Box, opening: str) -> str:
-        x, y = round((box.x0 + self.dx) * PX), round((box.y0 + self.dy) * PX)
-        return (
-            f'{opening}<a:off x="{x}" y="{y}"/><a:ext cx="{round(box.width * PX)}" cy="{round(box.height * PX)}"/>'
-            "</a:xfrm>"
-        )
+        lengths = (box.x0 + self.dx, box.y0 + self.dy, box.width, box.height)
+        x, y, width, height = (round(pixels * PX) for pixels in lengths)
+        return f'{opening}<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
     def frame(self, text: Text, indent: float, role: str, url: str = "") -> str:
-        """The body of a shape that holds the text; `role` is the colour of all of it where it has one."""
+        """Return the body of a shape that holds the text; `role` is the colour of all of it, or ""."""
         anchor = "ctr" if indent else "t"
         spacing = f'<a:lnSpc><a:spcPts val="{round(LEADING * text.size * 75)}"/></a:lnSpc>'
         link = self.leads(url)
@@ -192,20 +181,19 @@ class Painter(Writer):
         return f'<a:r><a:rPr sz="{round(run.size * 75)}"{bold} dirty="0">{fill}{link}</a:rPr><a:t>{words}</a:t></a:r>'
 
     def leads(self, url: str) -> str:
-        """A link out of the file, if the address is one to follow."""
+        """Return a link out of the file, if the address is one to follow."""
         if not (safe := safe_url(clean(url))):
             return ""
         rel = self.slide.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return f'<a:hlinkClick r:id="{rel}"/>'
 
     def jump(self, event: str) -> str:
-        """A link to the slide that tells the event, unless it is this one."""
-        target = self.told.get(event)
+        """Return a link to the slide that tells the event, unless it is this one."""
+        target = self.by_event.get(event)
         if target is None or target is self.slide:
             return ""
-        if event not in self.jumps:
-            self.jumps[event] = self.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
-        return f'<a:hlinkClick r:id="{self.jumps[event]}" action="ppaction://hlinksldjump"/>'
+        rel = self.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump"/>'
 
     def fill(self, paint: Paint) -> str:
         if paint.area and paint.area.term in PATTERNS:
@@ -228,6 +216,5 @@ class Painter(Writer):
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if role in SCHEME:
             return f'<a:schemeClr val="{SCHEME[role]}">{alpha}</a:schemeClr>'
-        return (
-            f'<a:srgbClr val="{colour(role, self.fills, self.theme).removeprefix("#")}">{alpha}</a:srgbClr>'
-        )
+        value = colour(role, self.fills, self.theme).removeprefix("#")
+        return f'<a:srgbClr val="{value}">{alpha}</a:srgbClr>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from itertools import chain
@@ -15,21 +15,20 @@ from timeline.layout.text import anchored
 from timeline.render.display import (
     Area,
     Curve,
-    Display,
     Glyph,
     Group,
     Paint,
-    Primitive,
     Rect,
     Strokes,
     TextBlock,
     Writer,
     area,
+    colour,
     display,
+    roles,
     shapes_of,
 )
 from timeline.render.fonts import outlines
-from timeline.render.paint import colour, roles
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
@@ -93,9 +92,11 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def pattern(name: str, term: Term, ground: str, stripes: str) -> str:
-    """Return the `<pattern>` of a hatched term; `ground` and `stripes` are attributes that paint them."""
-    angle, sizes = PATTERNS[term]
+def pattern(name: str, of: Area, fill: Callable[[str], str]) -> str:
+    """Return the `<pattern>` of a hatched area; `fill` returns the attribute that fills with a role."""
+    paint, _ = area(*of)
+    ground, stripes = fill(paint.fill), fill(paint.stripes)
+    angle, sizes = PATTERNS[of.term]
     drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {stripes}/>' for w, h in sizes)
     return (
         f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
@@ -148,21 +149,15 @@ class _SvgWriter(Writer):
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
         )
         paper = f'<rect width="{w}" height="{h}" {self.fill("paper")}/>'
-        shapes: Iterator[Primitive | Group] = chain.from_iterable(shown)
         # One element a line of the file.
+        shapes = chain.from_iterable(shown)
         elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
         body = "\n".join((paper, *elements))
         css = f"<style>{style}</style>" if style else ""
-        return f"{head}{css}\n<defs>{self.patterns(shown)}</defs>\n{body}\n</svg>\n"
-
-    def patterns(self, shown: Display) -> str:
         rects = shapes_of(Rect, shown.bands, shown.keys)
-        used = sorted({rect.paint.area for rect in rects if rect.paint.area})
-        paints = ((each, area(*each)[0]) for each in used if each.term in PATTERNS)
-        return "".join(
-            pattern(self.hatch(of), of.term, self.fill(paint.fill), self.fill(paint.stripes))
-            for of, paint in paints
-        )
+        areas = sorted({rect.paint.area for rect in rects if rect.paint.area})
+        patterns = "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
+        return f"{head}{css}\n<defs>{patterns}</defs>\n{body}\n</svg>\n"
 
     def hatch(self, of: Area) -> str:
         """Return the id of a pattern."""

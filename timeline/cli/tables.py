@@ -21,7 +21,7 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Whether a file is to be read as a table, not as YAML."""
-    from timeline.io.loader import YAML_NAMES
+    from timeline.io.file_types import YAML_NAMES
 
     if file.suffix.lower() in YAML_NAMES:  # which then loads nothing of tables
         return False

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from timeline.cli import group
 from timeline.cli.files import write_whole
 from timeline.cli.terminal import plain
-from timeline.io.loader import schema
+from timeline.io.schema import schema
 from timeline.theme import shipped as bundled
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,8 +14,8 @@ import yaml
 from pydantic import BaseModel
 
 from timeline.errors import LoadError
-from timeline.io.loader import NAMED_FILE, load, load_bytes, schema
-from timeline.io.schema import SECTIONS, TOP_KEYS
+from timeline.io.loader import NAMED_FILE, load, load_bytes
+from timeline.io.schema import SECTIONS, TOP_KEYS, schema
 from timeline.io.yaml.validation import WORDINGS, Fault, keys_of
 from timeline.model.fields import FrozenModel
 from timeline.model.timeline import Timeline

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from tests.project import api_page
 from timeline.cli import group
-from timeline.io.loader import load, load_bytes, schema
-from timeline.io.schema import starter
+from timeline.io.loader import load, load_bytes
+from timeline.io.schema import schema, starter
 from timeline.render import RENDERERS
 from timeline.theme import shipped as bundled
 

@@ -17,7 +17,8 @@ import pytest
 import yaml
 
 from timeline.errors import LoadError
-from timeline.io.loader import NAMED_FILE, VISITOR, Limits, load, load_bytes
+from timeline.io.decoding import Limits
+from timeline.io.loader import NAMED_FILE, VISITOR, load, load_bytes
 from timeline.io.yaml.reader import YamlNull, parse_yaml
 from timeline.model.timeline import Timeline
 

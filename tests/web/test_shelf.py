@@ -15,7 +15,8 @@ import timeline.web.state.followed as followed
 from tests.strategies import toy_timeline
 from timeline.cli.files import write_whole
 from timeline.errors import LoadError
-from timeline.io.loader import Limits, read_bytes
+from timeline.io.decoding import Limits
+from timeline.io.loader import read_bytes
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.shelf import keys_of

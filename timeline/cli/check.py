@@ -18,7 +18,7 @@ from timeline.i18n.letters import without_marks
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning

@@ -11,7 +11,7 @@ from timeline.cli.options import LANG, read, reads_a_file
 from timeline.cli.terminal import complaints, tell, tell_json
 
 if TYPE_CHECKING:
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
 
 
 @click.command(

@@ -12,7 +12,7 @@ from timeline.cli.terminal import Failed, tell, tell_json
 from timeline.errors import LoadError, problem_words
 
 if TYPE_CHECKING:
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
     from timeline.record.diff import Difference, Revised
 

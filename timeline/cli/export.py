@@ -17,7 +17,7 @@ from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.render import Drawn
 
 PAUSE = 0.4

@@ -19,7 +19,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
     from timeline.view.view import View

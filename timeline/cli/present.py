@@ -15,7 +15,7 @@ from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import number, say
 
 if TYPE_CHECKING:
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.render.slides.deck import Deck
 
 RATIOS = click.Choice(["16:9", "4:3"])

@@ -16,7 +16,7 @@ from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.web import Shelf
 
 CONNECTIONS = 1000

@@ -13,7 +13,7 @@ from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
-    from timeline.io.loader import Limits
+    from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
 
 

@@ -21,7 +21,7 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Return whether a file is to be read as a table, not as YAML."""
-    from timeline.io.loader import YAML_NAMES
+    from timeline.io.file_types import YAML_NAMES
 
     if file.suffix.lower() in YAML_NAMES:  # saves the import of all table readers
         return False

@@ -39,6 +39,10 @@ class Sentence(str):
         sentence.message, sentence.fields = message, fields
         return sentence
 
+    def filled(self, **fields: Any) -> Sentence:
+        """Return the message with these fields."""
+        return Sentence(self.message, **fields)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _sentence, (self.message, self.fields)
 

@@ -15,7 +15,9 @@ from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
-from timeline.io.loader import YAML_NAMES, Limits, load_bytes, read_bytes
+from timeline.io.decoding import Limits
+from timeline.io.file_types import YAML_NAMES
+from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.importing import import_table
 from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Face, Report

@@ -22,8 +22,8 @@ from timeline.io.checks.references import check_references
 from timeline.io.checks.story import check_story
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
-from timeline.io.file_types import YAML_NAMES, rows_of_cells
-from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS, schema
+from timeline.io.file_types import rows_of_cells
+from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
@@ -32,19 +32,6 @@ from timeline.model.images import ImageData
 from timeline.model.nouns import FileHead, Lane
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
-
-__all__ = [
-    "NAMED_FILE",
-    "VISITOR",
-    "YAML_NAMES",
-    "Limits",
-    "load",
-    "load_bytes",
-    "load_with_locations",
-    "no_collection",
-    "read_bytes",
-    "schema",
-]
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
 """Limits of a file that a visitor of the page sends."""

@@ -29,24 +29,6 @@ SECTIONS: dict[str, type[Any]] = {
     "story": StoryScene,
 }
 """The lists of the file, and the model of their items."""
-TOP_KEYS = (
-    "title",
-    "about",
-    "license",
-    "byline",
-    "as_of",
-    "stances",
-    "scopes",
-    "actors",
-    "kinds",
-    "lanes",
-    "view",
-    "eras",
-    "story",
-    "events",
-)
-"""All keys at the top, in the order in which they are usually written."""
-
 _MEANS = {
     "title": "what the timeline is called",
     "about": "what it shows and how it was made",
@@ -63,6 +45,8 @@ _MEANS = {
     "story": "the scenes of a talk, in order; without it a presentation is made from the data",
     "events": "what happened, in any order",
 }
+TOP_KEYS = tuple(_MEANS)
+"""All keys at the top, in the order in which they are usually written."""
 
 
 def schema() -> dict[str, Any]:

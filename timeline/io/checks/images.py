@@ -105,24 +105,18 @@ def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) 
 
 def _images(parsed: ParsedFile) -> Iterator[tuple[Image, YamlMap, Path]]:
     """Yield every image of a valid event, and of the earlier versions in its corrections."""
-    for (number, node), event in zip(parsed.nodes("events"), parsed.items.get("events", ()), strict=False):
-        if event is None:
-            continue
+    for path, node, event in parsed.valid("events"):
         versions: list[Any] = [event, *(fix.was for fix in event.corrections)]
         for (written, inside), version in zip(versions_of(node), versions, strict=False):
             image = getattr(version, "image", None)
             if image is not None:
-                yield image, written["image"], ("events", number, *inside, "image")
+                yield image, written["image"], (*path, *inside, "image")
 
 
 def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> None:
     if (image.file is None) == (image.url is None):
         neither = image.file is None
-        message = (
-            Sentence("the image has neither file nor url")
-            if neither
-            else Sentence("the image has file and url")
-        )
+        message = Sentence("the image has neither file nor url" if neither else "the image has file and url")
         hint = Sentence("name one: a file beside this one, or an address that is linked")
         problems.add(node, path, message, hint)
     if image.alt is None and not image.decorative:

@@ -31,6 +31,12 @@ class ParsedFile:
         section_node = self.root.get(section)
         return enumerate(section_node if isinstance(section_node, YamlList) else ())
 
+    def valid(self, section: str) -> Iterator[tuple[Path, Any, Any]]:
+        """Yield the path, the node and the item of each valid item of a section."""
+        for (number, node), item in zip(self.nodes(section), self.items.get(section, ()), strict=False):
+            if item is not None:
+                yield (section, number), node, item
+
 
 def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
     """Yield the ids of a value: one text, or the texts of a list."""

@@ -6,7 +6,7 @@ look wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import IdAt, ParsedFile, positions_in, texts_in, versions_of
@@ -24,12 +24,12 @@ _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and 
 _IN_SCENE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
-_NOT_DEFINED: dict[str, Callable[[str], Sentence]] = {
-    "actors": lambda word: Sentence("the actor {word} is not defined", word=word),
-    "kinds": lambda word: Sentence("the kind {word} is not defined", word=word),
-    "stances": lambda word: Sentence("the stance {word} is not defined", word=word),
-    "scopes": lambda word: Sentence("the scope {word} is not defined", word=word),
-    "events": lambda word: Sentence("the event {word} is not defined", word=word),
+_NOT_DEFINED = {
+    "actors": Sentence("the actor {word} is not defined"),
+    "kinds": Sentence("the kind {word} is not defined"),
+    "stances": Sentence("the stance {word} is not defined"),
+    "scopes": Sentence("the scope {word} is not defined"),
+    "events": Sentence("the event {word} is not defined"),
 }
 _TO_ADD = {
     "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
@@ -38,6 +38,10 @@ _TO_ADD = {
     "scopes": Sentence("add 'scopes:' with an id for each scope that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
+_IN_TWO_LANES = {
+    "actor": Sentence("the actor {word} stands in two lanes"),
+    "kind": Sentence("the kind {word} stands in two lanes"),
+}
 
 
 def check_references(parsed: ParsedFile, problems: Problems) -> None:
@@ -45,16 +49,11 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
     defined: dict[str, dict[str, YamlText] | None] = {s: _defined(parsed, s, problems) for s in _DEFINING}
     for target, (word, path) in _uses(parsed):
         known = defined[target]
-        if known is None:
-            _missing_section(parsed, target, problems)
-        elif word not in known and not problems.full:
-            problems.add(
-                word,
-                path,
-                _not_defined(target, word, path),
-                problems.closest(word, known),
-                unless_reported=True,
-            )
+        if known is not None and word not in known and not problems.full:
+            message, hint = _not_defined(target, word, path), problems.closest(word, known)
+            problems.add(word, path, message, hint, unless_reported=True)
+        elif known is None and target not in parsed.root and target not in parsed.meant:
+            problems.add(parsed.root, (target,), Sentence("{key} is missing", key=target), _TO_ADD[target])
     _check_names(parsed, problems)
     _check_lanes(parsed, problems)
     _check_parts(parsed, problems)
@@ -65,7 +64,7 @@ def _not_defined(section: str, word: str, path: Path) -> Sentence:
     # Writers who rename an actor look among the events, and easily forget that lanes name actors too.
     if path[0] == "lanes":
         return Sentence("the actor {word} in 'lanes:' is not defined", word=shown(word))
-    return _NOT_DEFINED[section](shown(word))
+    return _NOT_DEFINED[section].filled(word=shown(word))
 
 
 def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:
@@ -89,11 +88,6 @@ def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, 
     return first
 
 
-def _missing_section(parsed: ParsedFile, section: str, problems: Problems) -> None:
-    if section not in parsed.root and section not in parsed.meant:
-        problems.add(parsed.root, (section,), Sentence("{key} is missing", key=section), _TO_ADD[section])
-
-
 def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
     """Yield every id that is used, with the section in which it must be defined."""
     for section, keys in _USES.items():
@@ -101,7 +95,9 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
             if isinstance(node, YamlText) and section == "lanes":
                 yield "actors", (node, (section, number))
             for version, path in versions_of(node):
-                yield from _used_by(version, section, keys, (section, number, *path))
+                yield from _named_in(version, keys, (section, number, *path))
+                for position, inside in positions_in(version) if section == "events" else ():
+                    yield from _named_in(position, _IN_POSITION, (section, number, *path, *inside))
     for view, path in _views(parsed):
         yield from _named_in(view, _IN_VIEW if path == ("view",) else _IN_SCENE, path)
 
@@ -128,13 +124,6 @@ def _check_names(parsed: ParsedFile, problems: Problems) -> None:
                     problems.add(word, place, key.undefined(word[:80]), problems.closest(word, known))
 
 
-def _used_by(version: object, section: str, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:
-    """Yield every id that an item, or a version of it before a correction, uses."""
-    yield from _named_in(version, keys, path)
-    for position, inside in positions_in(version) if section == "events" else ():
-        yield from _named_in(position, _IN_POSITION, (*path, *inside))
-
-
 def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:
     if not isinstance(node, YamlMap):
         return
@@ -159,13 +148,8 @@ def _check_lanes(parsed: ParsedFile, problems: Problems) -> None:
             first = where.setdefault((sort, str(word)), word)
             if first is not word:
                 hint = Sentence("the first is on line {line}", line=first.line)
-                problems.add(word, path_of_word, _in_two_lanes(sort, shown(word)), hint, unless_reported=True)
-
-
-def _in_two_lanes(sort: str, word: str) -> Sentence:
-    if sort == "actor":
-        return Sentence("the actor {word} stands in two lanes", word=word)
-    return Sentence("the kind {word} stands in two lanes", word=word)
+                message = _IN_TWO_LANES[sort].filled(word=shown(word))
+                problems.add(word, path_of_word, message, hint, unless_reported=True)
 
 
 def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
@@ -176,10 +160,8 @@ def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
             part_of = node.get("part_of")
             if isinstance(part_of, YamlText):
                 above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
-    hint = Sentence("remove one of these part_of")
-    for ring in _rings(above):
-        message = Sentence("the actor {word} is part of itself: {ring}", **_spelled(ring))
-        problems.add(*above[ring[0]][ring[1]], message, hint)
+    message = Sentence("the actor {word} is part of itself: {ring}")
+    _report_rings(above, message, Sentence("remove one of these part_of"), problems)
 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
@@ -195,16 +177,19 @@ def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
                 problems.add(word, path, message, Sentence("name the event it responds to"))
             elif isinstance(name, YamlText):
                 answered.setdefault(str(name), {}).setdefault(str(word), (word, path))
-    hint = Sentence("remove one of these responds_to")
-    for ring in _rings(answered):
-        message = Sentence("the event {word} responds to itself: {ring}", **_spelled(ring))
-        problems.add(*answered[ring[0]][ring[1]], message, hint)
+    message = Sentence("the event {word} responds to itself: {ring}")
+    _report_rings(answered, message, Sentence("remove one of these responds_to"), problems)
+
+
+def _report_rings(
+    named: Mapping[str, Mapping[str, IdAt]], message: Sentence, hint: Sentence, problems: Problems
+) -> None:
+    """Add the problem of each ring; `named` has the ids that each id names, and where."""
+    for ring in _rings(named):
+        spelled = message.filled(word=shown(ring[0]), ring=" → ".join(ring[:8]))
+        problems.add(*named[ring[0]][ring[1]], spelled, hint)
         if problems.full:
             return
-
-
-def _spelled(ring: Sequence[str]) -> dict[str, str]:
-    return {"word": shown(ring[0]), "ring": " → ".join(ring[:8])}
 
 
 def _rings(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
@@ -212,30 +197,22 @@ def _rings(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
     done: set[str] = set()
     in_ring: set[str] = set()
     for start in named:
-        if start not in done:
-            yield from _rings_from(start, named, done, in_ring)
-
-
-def _rings_from(
-    start: str, named: Mapping[str, Collection[str]], done: set[str], in_ring: set[str]
-) -> Iterator[list[str]]:
-    """Walk everything that can be reached from an id, without recursion, since a chain may have thousands of ids."""
-    place = {start: 0}
-    trail = [start]
-    ahead = [iter(named[start])]
-    while trail:
-        name = next(ahead[-1], None)
-        if name is None:
-            ahead.pop()
-            last = trail.pop()
-            del place[last]
-            done.add(last)
-        elif name in place:
-            if trail[-1] not in in_ring:
-                ring = trail[place[name] :]
-                in_ring.update(ring)
-                yield [*ring, name]
-        elif name in named and name not in done:
-            place[name] = len(trail)
-            trail.append(name)
-            ahead.append(iter(named[name]))
+        # Without recursion, since a chain may have thousands of ids.
+        trail = [] if start in done else [start]
+        place, ahead = {start: 0}, [iter(named[start])]
+        while trail:
+            name = next(ahead[-1], None)
+            if name is None:
+                ahead.pop()
+                last = trail.pop()
+                del place[last]
+                done.add(last)
+            elif name in place:
+                if trail[-1] not in in_ring:
+                    ring = trail[place[name] :]
+                    in_ring.update(ring)
+                    yield [*ring, name]
+            elif name in named and name not in done:
+                place[name] = len(trail)
+                trail.append(name)
+                ahead.append(iter(named[name]))

@@ -5,24 +5,23 @@ from __future__ import annotations
 from timeline.dates import Edtf
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile
-from timeline.io.checks.values import A_DAY, EXCHANGE, ends_first, view_ends_first
+from timeline.io.checks.values import A_DAY, check_ends
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, shown
-from timeline.view.file_keys import SceneView, StoryScene
+from timeline.view.file_keys import SceneView
 
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
     """Check the scenes that are valid on their own."""
     first: dict[str, YamlText] = {}
-    for (number, node), scene in zip(parsed.nodes("story"), parsed.items.get("story", ()), strict=False):
-        if scene is None:
-            continue
-        path: Path = ("story", number)
+    for path, node, scene in parsed.valid("story"):
         _check_id(node, path, first, problems)
         view = node.get("view")
         if isinstance(view, YamlMap):
             _check_days(scene.view, view, (*path, "view"), problems)
-        _check_standing(scene, node, path, problems)
+        if scene.shows == "standing" and scene.view.on is None:
+            message, hint = Sentence("who stood where needs a day"), Sentence("add 'view: {on: 2020-06-12}'")
+            problems.add(node["shows"], (*path, "shows"), message, hint)
 
 
 def _check_id(node: YamlMap, path: Path, first: dict[str, YamlText], problems: Problems) -> None:
@@ -50,16 +49,8 @@ def _check_days(view: SceneView, node: YamlMap, path: Path, problems: Problems) 
         problems.add(node["window"], (*path, "window"), message, hint)
     if view.as_of is not None and view.as_of.end is None:
         problems.add(node["as_of"], (*path, "as_of"), Sentence("as_of has no last day"), A_DAY)
-    since, until = view.since, view.until
-    if since and until and ends_first(since, until):
-        problems.add(node["until"], (*path, "until"), view_ends_first(since, until), EXCHANGE)
+    check_ends(view, node, path, problems)
 
 
 def _bounded(date: Edtf) -> bool:
     return date.start is not None and date.end is not None and date.start <= date.end
-
-
-def _check_standing(scene: StoryScene, node: YamlMap, path: Path, problems: Problems) -> None:
-    if scene.shows == "standing" and scene.view.on is None:
-        message, hint = Sentence("who stood where needs a day"), Sentence("add 'view: {on: 2020-06-12}'")
-        problems.add(node["shows"], (*path, "shows"), message, hint)

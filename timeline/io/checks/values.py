@@ -10,7 +10,8 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile, positions_in
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of, shown
-from timeline.model.nouns import Actor, Correction, Era, Event, Lane, Position, Stance
+from timeline.model.nouns import Actor, Correction, Event, Lane, Position, Stance
+from timeline.view.file_keys import DefaultView, SceneView
 
 _Stated = tuple[str, Edtf, YamlText]
 """A stance, the day it begins, and where the file states it."""
@@ -30,15 +31,15 @@ def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
         "actors": _check_actor,
         "lanes": _check_lane,
         "events": _check_event,
-        "eras": _check_era,
+        "eras": lambda era, *place: _check_bound(era.date, *place),
     }
     for section, check in checks.items():
-        for (number, node), item in zip(parsed.nodes(section), parsed.items.get(section, ()), strict=False):
-            if item is not None:
-                check(item, node, (section, number), problems)
+        for path, node, item in parsed.valid(section):
+            check(item, node, path, problems)
     _check_ranks(parsed, problems)
     _check_at_once(parsed, problems)
-    _check_view(parsed, problems)
+    if parsed.view is not None:
+        check_ends(parsed.view, parsed.root["view"], ("view",), problems)
     if parsed.head is not None and parsed.head.as_of is not None and parsed.head.as_of.end is None:
         problems.add(parsed.root["as_of"], ("as_of",), Sentence("as_of has no last day"), A_DAY)
 
@@ -55,15 +56,15 @@ def _check_stance(stance: Stance, node: YamlMap, path: Path, problems: Problems)
 
 def _check_ranks(parsed: ParsedFile, problems: Problems) -> None:
     first: dict[int, YamlText] = {}
-    for (number, node), stance in zip(parsed.nodes("stances"), parsed.items.get("stances", ()), strict=False):
-        if stance is None or stance.rank is None or stance.off_scale:
+    for path, node, stance in parsed.valid("stances"):
+        if stance.rank is None or stance.off_scale:
             continue
         if stance.rank in first:
             hint = Sentence(
                 "the first is on line {line}; each has a rank of its own", line=first[stance.rank].line
             )
             message = Sentence("two stances have the rank {rank}", rank=stance.rank)
-            problems.add(node["rank"], ("stances", number, "rank"), message, hint)
+            problems.add(node["rank"], (*path, "rank"), message, hint)
         first.setdefault(stance.rank, node["rank"])
 
 
@@ -132,10 +133,6 @@ def _check_terms(
             problems.add(place["expires"], (*path, *step, "expires"), message, EXCHANGE)
 
 
-def _check_era(era: Era, node: YamlMap, path: Path, problems: Problems) -> None:
-    _check_bound(era.date, node, path, problems)
-
-
 def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> None:
     if date.start is None and date.end is None:
         message = Sentence("the date {date} has neither a first nor a last day", date=shown(date.text))
@@ -146,18 +143,14 @@ def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> N
 def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
     """Check that no actor begins two stances at once on one scope, unless clock times say which came last."""
     stated: dict[tuple[str, str | None, int | None], list[_Stated]] = {}
-    for (number, node), event in zip(parsed.nodes("events"), parsed.items.get("events", ()), strict=False):
-        if event is None or not event.position:
-            continue
+    for path, node, event in parsed.valid("events"):
         for (place, step), position in zip(positions_in(node), event.position, strict=False):
             since = position.since or event.date
             before = stated.setdefault((position.actor, position.scope_id, since.start), [])
             against = next((e for e in before if _contradict(e, position.stance, since)), None)
             if against is not None:
-                path = ("events", number, *step, "stance")
-                problems.add(
-                    place["stance"], path, *_at_once(position.actor, against, since), unless_reported=True
-                )
+                wording = _at_once(position.actor, against, since)
+                problems.add(place["stance"], (*path, *step, "stance"), *wording, unless_reported=True)
             before.append((position.stance, since, place["stance"]))
 
 
@@ -168,32 +161,17 @@ def _contradict(earlier: _Stated, stance: str, since: Edtf) -> bool:
 
 
 def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sentence]:
-    who, line, stance = shown(actor), earlier[2].line, shown(earlier[0])
     if since.start is None:
-        return (
-            Sentence(
-                "{actor} has another stance from before any record on line {line}", actor=who, line=line
-            ),
-            Sentence("there it is {stance}; correct one, give one a scope_id, or date one", stance=stance),
-        )
-    if since.start == since.end == earlier[1].end:
-        return (
-            Sentence("{actor} takes another stance that day on line {line}", actor=who, line=line),
-            Sentence(
-                "there it is {stance}; correct one, give one a scope_id, or add a clock time", stance=stance
-            ),
-        )
-    return (
-        Sentence(
-            "{actor} takes another stance from the same start ({start}) on line {line}",
-            actor=who,
-            start=since.text,
-            line=line,
-        ),
-        Sentence(
-            "there it is {stance}; correct one, give one a scope_id, or date one more closely", stance=stance
-        ),
-    )
+        message = Sentence("{actor} has another stance from before any record on line {line}")
+        hint = Sentence("there it is {stance}; correct one, give one a scope_id, or date one")
+    elif since.start == since.end == earlier[1].end:
+        message = Sentence("{actor} takes another stance that day on line {line}")
+        hint = Sentence("there it is {stance}; correct one, give one a scope_id, or add a clock time")
+    else:
+        message = Sentence("{actor} takes another stance from the same start ({start}) on line {line}")
+        hint = Sentence("there it is {stance}; correct one, give one a scope_id, or date one more closely")
+    place = message.filled(actor=shown(actor), start=since.text, line=earlier[2].line)
+    return place, hint.filled(stance=shown(earlier[0]))
 
 
 def _check_actor(actor: Actor, node: YamlMap, path: Path, problems: Problems) -> None:
@@ -203,21 +181,11 @@ def _check_actor(actor: Actor, node: YamlMap, path: Path, problems: Problems) ->
         problems.add(node["covered_until"], (*path, "covered_until"), message, A_DAY)
 
 
-def _check_view(parsed: ParsedFile, problems: Problems) -> None:
-    view = parsed.view
-    if view is None or view.since is None or view.until is None:
-        return
-    if ends_first(view.since, view.until):
-        problems.add(
-            parsed.root["view"]["until"], ("view", "until"), view_ends_first(view.since, view.until), EXCHANGE
+def check_ends(view: DefaultView | SceneView, node: YamlMap, path: Path, problems: Problems) -> None:
+    """Check that a view does not end before it begins."""
+    since, until = view.since, view.until
+    if since and until and since.start is not None and until.end is not None and since.start > until.end:
+        message = Sentence(
+            "the view ends ({end}) before it begins ({start})", end=until.text, start=since.text
         )
-
-
-def ends_first(since: Edtf, until: Edtf) -> bool:
-    """Check whether a view would end before it begins."""
-    return since.start is not None and until.end is not None and since.start > until.end
-
-
-def view_ends_first(since: Edtf, until: Edtf) -> Sentence:
-    """Return the message on such a view."""
-    return Sentence("the view ends ({end}) before it begins ({start})", end=until.text, start=since.text)
+        problems.add(node["until"], (*path, "until"), message, EXCHANGE)

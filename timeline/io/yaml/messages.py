@@ -9,7 +9,6 @@ from timeline.i18n.sentences import NOTHING, Sentence
 
 _BREAK = re.compile("\r\n|\r|\n")
 _QUOTE = Sentence("put the whole text between quotes")
-_LINE_UP = Sentence("lines of one level begin in the same column")
 _NEVER_CLOSED = (Sentence("quotes that are never closed"), Sentence("write the missing quote"))
 _NO_ESCAPE = (
     Sentence("a '{sign}' that means nothing here", sign="\\"),
@@ -24,83 +23,39 @@ def _open(opens: str, closes: str) -> tuple[Sentence, Sentence]:
     )
 
 
-# The parser's message, and for it: the message, the hint, and whether the writer has to look at the beginning of the
-# construct ("context") or at the spot of the error.
-_WORDINGS: dict[str, tuple[Sentence, Sentence, bool]] = {
-    "did not find expected key": (
-        Sentence("something that is neither a key nor a value"),
-        Sentence("lines of one level begin in the same column; put the whole text between quotes"),
-        False,
-    ),
-    "did not find expected '-' indicator": (
-        Sentence("a list goes on without '-'"),
-        Sentence("each item begins with '- '; lines of one level begin in the same column"),
-        False,
-    ),
-    "block sequence entries are not allowed in this context": (
-        Sentence("a '-' that cannot stand here"),
-        Sentence("begin a list on the line after its key; put a text that begins with '- ' between quotes"),
-        False,
-    ),
-    "could not find expected ':'": (
-        Sentence("a line without ':'"),
-        Sentence("write 'key: value'; a longer text is indented more than its key"),
-        True,
-    ),
-    "found unexpected end of stream": (*_NEVER_CLOSED, True),
-    "found unexpected document indicator": (*_NEVER_CLOSED, True),
-    "did not find expected ',' or ']'": (*_open("[", "]"), True),
-    "did not find expected ',' or '}'": (*_open("{", "}"), True),
-    "did not find expected comment or line break": (
-        Sentence("text after '|' or '>'"),
-        Sentence("begin the text on the next line, or put it between quotes"),
-        False,
-    ),
-    "found unknown escape character": (*_NO_ESCAPE, False),
-    "did not find expected hexdecimal number": (*_NO_ESCAPE, False),
-    "found invalid Unicode character escape code": (
-        Sentence("an escape that is no character"),
-        Sentence("write the character itself"),
-        False,
-    ),
-    "did not find expected <document start>": (
-        Sentence("a second document, or text that belongs to nothing"),
-        _LINE_UP,
-        False,
-    ),
-    "found character that cannot start any token": (
-        Sentence("a character that cannot begin a text"),
-        _QUOTE,
-        False,
-    ),
-    "did not find expected alphabetic or numeric character": (
-        Sentence("a '*' or '&' that means nothing here"),
-        _QUOTE,
-        False,
-    ),
-    "did not find expected node content": (Sentence("something is missing here"), _QUOTE, False),
-    "exceeded maximum nesting depth": (
-        Sentence("far too many levels inside one another"),
-        NOTHING,
-        False,
-    ),
-    "found undefined tag handle": (
-        Sentence("a tag; tags are not read"),
-        Sentence("put a text that begins with '{sign}' between quotes", sign="!"),
-        False,
-    ),
-}
+_WORDINGS = {
+    "did not find expected key": (Sentence("something that is neither a key nor a value"),
+        Sentence("lines of one level begin in the same column; put the whole text between quotes")),
+    "did not find expected '-' indicator": (Sentence("a list goes on without '-'"),
+        Sentence("each item begins with '- '; lines of one level begin in the same column")),
+    "block sequence entries are not allowed in this context": (Sentence("a '-' that cannot stand here"),
+        Sentence("begin a list on the line after its key; put a text that begins with '- ' between quotes")),
+    "did not find expected comment or line break": (Sentence("text after '|' or '>'"),
+        Sentence("begin the text on the next line, or put it between quotes")),
+    "found unknown escape character": _NO_ESCAPE,
+    "did not find expected hexdecimal number": _NO_ESCAPE,
+    "found invalid Unicode character escape code": (Sentence("an escape that is no character"),
+        Sentence("write the character itself")),
+    "did not find expected <document start>": (Sentence("a second document, or text that belongs to nothing"),
+        Sentence("lines of one level begin in the same column")),
+    "found character that cannot start any token": (Sentence("a character that cannot begin a text"), _QUOTE),
+    "did not find expected alphabetic or numeric character": (Sentence("a '*' or '&' that means nothing here"), _QUOTE),
+    "did not find expected node content": (Sentence("something is missing here"), _QUOTE),
+    "exceeded maximum nesting depth": (Sentence("far too many levels inside one another"), NOTHING),
+    "found undefined tag handle": (Sentence("a tag; tags are not read"),
+        Sentence("put a text that begins with '{sign}' between quotes", sign="!")),
+}  # fmt: skip
+"""Message and hint for each message of the parser."""
+_WHERE_IT_BEGAN = {
+    "could not find expected ':'": (Sentence("a line without ':'"),
+        Sentence("write 'key: value'; a longer text is indented more than its key")),
+    "found unexpected end of stream": _NEVER_CLOSED,
+    "found unexpected document indicator": _NEVER_CLOSED,
+    "did not find expected ',' or ']'": _open("[", "]"),
+    "did not find expected ',' or '}'": _open("{", "}"),
+}  # fmt: skip
+"""The same where the writer has to look at the beginning of the construct, not at the spot of the error."""
 _LOOK_BACK = 4_000  # characters
-_TABS = (Sentence("a tab"), Sentence("indent with spaces"))
-_NO_COLON = (
-    Sentence("a line without ': '"),
-    Sentence("write 'key: value', with a space after ':' and after '-'"),
-)
-_NO_SPACE = (Sentence("a '-' without a space after it"), Sentence("write '- key: value'"))
-_OTHER_LINE = (
-    Sentence("quotes that are closed on another line, or in the wrong place"),
-    Sentence("check the quotes"),
-)
 
 
 class Spot(NamedTuple):
@@ -115,9 +70,10 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sen
     reported = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if mark is not None and ("tab character" in reported or text[mark.index : mark.index + 1] == "\t"):
-        return mark, *_TABS
+        return mark, Sentence("a tab"), Sentence("indent with spaces")
     if _ran_over_lines(last, mark):
-        return last.start_mark, *_OTHER_LINE
+        wrong = Sentence("quotes that are closed on another line, or in the wrong place")
+        return last.start_mark, wrong, Sentence("check the quotes")
     if reported == "did not find expected key" and getattr(last, "style", None) in ("'", '"'):
         hint = (
             Sentence("inside '…' write it twice")
@@ -126,19 +82,19 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sen
         )
         return mark, Sentence("text after a closing {quote}", quote=last.style), hint
     if reported == "did not find expected '-' indicator" and text[mark.index : mark.index + 1] == "-":
-        return mark, *_NO_SPACE
+        return mark, Sentence("a '-' without a space after it"), Sentence("write '- key: value'")
     if reported == "mapping values are not allowed in this context" and mark is not None:
         start = _start_of_text(text, mark)
         if start is not None:
-            return start, *_NO_COLON
+            hint = Sentence("write 'key: value', with a space after ':' and after '-'")
+            return start, Sentence("a line without ': '"), hint
         second = ": " in text[mark.index - mark.column : mark.index]
         too_far = Sentence("the line is indented too far: lines of one level begin in the same column")
         return mark, Sentence("a ':' that cannot stand here"), _QUOTE if second else too_far
-    not_yaml = (Sentence("this is not YAML ({reason})", reason=reported), NOTHING, False)
-    message, hint, at_start = _WORDINGS.get(reported, not_yaml)
-    if at_start and error.context_mark is not None:
-        mark = error.context_mark
-    return mark, message, hint
+    if reported in _WHERE_IT_BEGAN:
+        return error.context_mark or mark, *_WHERE_IT_BEGAN[reported]
+    not_yaml = (Sentence("this is not YAML ({reason})", reason=reported), NOTHING)
+    return mark, *_WORDINGS.get(reported, not_yaml)
 
 
 def _start_of_text(text: str, mark: Any) -> Spot | None:

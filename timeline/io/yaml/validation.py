@@ -44,6 +44,13 @@ class Fault(NamedTuple):
     node: Any
     inside: Any
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The values that messages may name."""
+        least, most = self.context.get("ge"), self.context.get("le", self.context.get("max_length"))
+        what = kind_of(self.node)
+        return {"key": self.key, "what": what, "value": what.fields["what"], "least": least, "most": most}
+
 
 Wording = tuple[Sentence, Sentence]
 """The message of a problem, and its hint."""
@@ -105,46 +112,9 @@ def _literal(fault: Fault) -> Wording:
     )
 
 
-def _too_small(fault: Fault) -> Wording:
-    least, value = fault.context["ge"], shown(fault.node)
-    return Sentence(
-        "{key} is at least {least}, not {value}", key=fault.key, least=least, value=value
-    ), NOTHING
-
-
-def _too_large(fault: Fault) -> Wording:
-    most, value = fault.context["le"], shown(fault.node)
-    return Sentence("{key} is at most {most}, not {value}", key=fault.key, most=most, value=value), NOTHING
-
-
-def _too_long(fault: Fault) -> Wording:
-    most = fault.context["max_length"]
-    return Sentence("{key} is longer than {most} characters", key=fault.key, most=most), NOTHING
-
-
-def _number(fault: Fault) -> Wording:
-    return Sentence("{key} is a whole number, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
-
-
-def _truth(fault: Fault) -> Wording:
-    return Sentence("{key} is true or false, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
-
-
-def _text(fault: Fault) -> Wording:
-    return Sentence("{key} is a text, {what}", key=fault.key, what=kind_of(fault.node)), NOTHING
-
-
-def _words(fault: Fault) -> Wording:
-    return _text(fault)[0], Sentence("write a text, or one per language: {en: …, fr: …}")
-
-
-def _list(fault: Fault) -> Wording:
-    return Sentence("{key} is a list, {what}", key=fault.key, what=kind_of(fault.node)), A_LIST
-
-
-def _mapping(fault: Fault) -> Wording:
-    message = Sentence("keys and values are needed here, {what}", what=kind_of(fault.node))
-    return message, Sentence("write 'key: value' lines")
+def _words(message: Sentence, hint: Sentence = NOTHING) -> Callable[[Fault], Wording]:
+    """Return the wording of an error by a message whose fields are those of a `Fault`, and a hint."""
+    return lambda fault: (message.filled(**fault.fields), hint)
 
 
 def _custom(fault: Fault) -> Wording:
@@ -159,23 +129,28 @@ def _date(fault: Fault) -> Wording:
     return message, Sentence("write it as 2020-06-10, 2020-06 or 2020")
 
 
+_A_TEXT = Sentence("{key} is a text, {what}")
+_A_NUMBER = _words(Sentence("{key} is a whole number, {what}"))
+_TRUE_OR_FALSE = _words(Sentence("{key} is true or false, {what}"))
 WORDINGS: dict[str, Callable[[Fault], Wording]] = {
-    "string_type": _text,
-    "string_too_long": _too_long,
+    "string_type": _words(_A_TEXT),
+    "string_too_long": _words(Sentence("{key} is longer than {most} characters")),
     "string_pattern_mismatch": _pattern,
     "literal_error": _literal,
-    "int_type": _number,
-    "int_parsing": _number,
-    "int_parsing_size": lambda f: (Sentence("{key} is a number of far too many digits", key=f.key), NOTHING),
-    "greater_than_equal": _too_small,
-    "less_than_equal": _too_large,
-    "bool_type": _truth,
-    "bool_parsing": _truth,
-    "tuple_type": _list,
-    "too_short": lambda f: (Sentence("{key} is an empty list; name at least one", key=f.key), NOTHING),
-    "model_type": _mapping,
-    "words": _words,
-    "words_empty": lambda f: EMPTY_TEXT,
+    "int_type": _A_NUMBER,
+    "int_parsing": _A_NUMBER,
+    "int_parsing_size": _words(Sentence("{key} is a number of far too many digits")),
+    "greater_than_equal": _words(Sentence("{key} is at least {least}, not {value}")),
+    "less_than_equal": _words(Sentence("{key} is at most {most}, not {value}")),
+    "bool_type": _TRUE_OR_FALSE,
+    "bool_parsing": _TRUE_OR_FALSE,
+    "tuple_type": _words(Sentence("{key} is a list, {what}"), A_LIST),
+    "too_short": _words(Sentence("{key} is an empty list; name at least one")),
+    "model_type": _words(
+        Sentence("keys and values are needed here, {what}"), Sentence("write 'key: value' lines")
+    ),
+    "words": _words(_A_TEXT, Sentence("write a text, or one per language: {en: …, fr: …}")),
+    "words_empty": lambda fault: EMPTY_TEXT,
     "edtf": _date,
     "link": _custom,
 }
@@ -197,11 +172,6 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((inner for part in get_args(annotation) if (inner := _model_in(part))), None)
-
-
-def _keys_at(model: type[BaseModel], place: Path) -> list[str]:
-    """Return the keys that the mapping holding the place may have."""
-    return list(keys_of(_holding(model, place)))
 
 
 def _needed_at(model: type[BaseModel], place: Path) -> bool:
@@ -296,7 +266,9 @@ class Problems:
             node, inside, key = _follow(item, place)
             fault = Fault(details["type"], details["msg"], dict(details.get("ctx", {})), key, node, inside)
             if fault.type == "extra_forbidden":
-                probable = self.unknown_key(key_of(inside, key), _keys_at(model, place), (*path, *place))
+                probable = self.unknown_key(
+                    key_of(inside, key), keys_of(_holding(model, place)), (*path, *place)
+                )
                 meant.add((id(inside), probable))
             elif fault.type != "missing":
                 self._wrong_value(fault, (*path, *place), needed=_needed_at(model, place))
@@ -339,7 +311,6 @@ class Problems:
             elif isinstance(text, YamlNull):
                 self.empty(text, texts, here)
             elif not isinstance(text, YamlText):
-                message = Sentence("{key} is a text, {what}", key=str(language), what=kind_of(text))
-                self.add(text, here, message)
+                self.add(text, here, _A_TEXT.filled(key=str(language), what=kind_of(text)))
             elif not text.strip():
                 self.add(text, here, *EMPTY_TEXT)

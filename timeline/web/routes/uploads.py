@@ -10,7 +10,8 @@ from flask import Response, abort, jsonify, request
 
 from timeline.errors import LoadError, QueryError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
-from timeline.io.loader import YAML_NAMES, load_bytes
+from timeline.io.file_types import YAML_NAMES
+from timeline.io.loader import load_bytes
 from timeline.io.tables import (
     VISITORS_TABLE,
     Choices,

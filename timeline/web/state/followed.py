@@ -17,7 +17,8 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
-from timeline.io.loader import NAMED_FILE, Limits
+from timeline.io.decoding import Limits
+from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.web.state.versions import Version, digest

@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from timeline.errors import LoadError, Problem
-from timeline.io.loader import NAMED_FILE, Limits
+from timeline.io.decoding import Limits
+from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.view.frame import fold

@@ -130,7 +130,7 @@ def _table(given: Given) -> Answer:
     try:
         table = read_table(given.data, name, VISITORS_TABLE, headings=_headed(given))
     except TableError as error:
-        return _problems(given, [error.finding.told(lang)], 1)
+        return _problems(given, [error.finding.for_page(lang)], 1)
     try:
         choices = choices_of(given.said, table, lang)
         return _brought(given, table, choices)
@@ -167,7 +167,7 @@ def _brought(given: Given, table: Table, choices: Choices) -> Answer:
     brought = import_table(table, choices)
     told = _told(brought, table, brought_as)
     if not brought.drafts:
-        problems = (finding.told(given.lang) for finding in brought.report.refused)
+        problems = (finding.for_page(given.lang) for finding in brought.report.refused)
         return replace(_problems(given, problems, len(brought.report.refused)), more=told.more)
     return replace(told, address=_keep(given, brought.timeline(), brought_as))
 
@@ -199,7 +199,7 @@ def _account(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
     yield mapping(report.columns, lang)
     yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))
-    yield from _some((finding.told(lang) for finding in report.refused), len(report.refused), lang)
+    yield from _some((finding.for_page(lang) for finding in report.refused), len(report.refused), lang)
 
 
 def _problems(given: Given, lines: Iterator[str] | list[str], total: int) -> Answer:

@@ -66,7 +66,7 @@ def codes(found: ImportedTable) -> list[str]:
 )
 def test_a_table_of_a_french_spreadsheet_is_read_as_it_was_written(data: bytes, encoding: str) -> None:
     found = brought(data)
-    assert found.report.told["encoding"] == encoding
+    assert found.report.facts["encoding"] == encoding
     assert [(d.date, d.actors, d.title, d.summary) for d in found.drafts] == [
         ("2020-05-13", ("amazon",), "Une pause", "« Rien »"),
         ("2020-05-14", ("ibm",), "Une lettre", "Il a dit « non »"),
@@ -151,7 +151,7 @@ def test_first_and_last_date_are_said_in_words(dates: list[str], english: str, f
 def test_no_column_is_left_out_unsaid() -> None:
     found = brought("Date,Title,Period,Empty\n2020,One,Old,\n2021,Two,,\n")
     (unused,) = [f for f in found.report.remarks if f.code == "unused"]
-    assert unused.said() == "the column “Period” is not used; filled cells: 1; --map “Period=FIELD”"
+    assert unused.in_words() == "the column “Period” is not used; filled cells: 1; --map “Period=FIELD”"
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ TOLD = {
 @pytest.mark.parametrize("text", TOLD)
 def test_a_refused_date_says_how_to_write_what_may_be_meant(text: str) -> None:
     (finding,) = table(f"Date,Title\n{text},One\n").report.refused
-    assert (finding.said(), finding.said("fr")) == TOLD[text]
+    assert (finding.in_words(), finding.in_words("fr")) == TOLD[text]
 
 
 @pytest.mark.parametrize("year", range(2020, 2024))
@@ -204,7 +204,7 @@ def test_a_table_that_timeline_wrote_has_seasons_as_edtf() -> None:
 def test_what_may_not_be_meant_is_remarked_with_its_row(cells: str, english: str, french: str) -> None:
     found = table(f"Date,{'End,' * cells.count(',')}Title\n{cells},One\n")
     (remark,) = found.report.remarks
-    assert (remark.row, remark.said(), remark.said("fr")) == (2, english, french)
+    assert (remark.row, remark.in_words(), remark.in_words("fr")) == (2, english, french)
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -281,7 +281,7 @@ def test_dates_that_contradict_each_other_are_asked_for_too() -> None:
     brought = table(text, dates="day-first")
     assert [d.date for d in brought.drafts] == ["2015-12-13"]
     (refused,) = brought.report.refused
-    assert (refused.code, refused.said()) == (
+    assert (refused.code, refused.in_words()) == (
         "date-against-day-first",
         "“6/30/2015” has no such month, where the day comes first; write it as 2015-06-30",
     )
@@ -343,7 +343,7 @@ def test_uncertain_ends_are_kept_in_words() -> None:
 def test_dates_later_than_the_file_and_first_days_are_said() -> None:
     rows = "".join(f"{year}-01-01,Film {year}\n" for year in (1937, 1938, 2046))
     found = import_table(read_table(f"Date,Title\n{rows}".encode(), "t.csv"), saved="2024-05-01").report
-    said = {f.code: f.said() for f in found.remarks}
+    said = {f.code: f.in_words() for f in found.remarks}
     assert (
         said["after-saved"] == "dates later than the file (2024-05-01): 1, up to 2046-01-01; are they meant?"
     )

@@ -119,4 +119,4 @@ def test_a_table_that_cannot_be_read_says_which_character_or_encoding_it_is(data
 
 def test_a_short_table_in_utf_16_without_its_mark_is_read() -> None:
     table = read_table("Date,Titre\n2020,Né\n".encode("utf-16-le"), "t.csv")
-    assert (table.told["encoding"], table.rows) == ("UTF-16", [["2020", "Né"]])
+    assert (table.facts["encoding"], table.rows) == ("UTF-16", [["2020", "Né"]])

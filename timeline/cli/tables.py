@@ -81,4 +81,4 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
             ways = "\n".join(commands(file, error, out, given))
-            raise Failed(f"{file}: {error.finding.said(lang)}\n{ways}") from None
+            raise Failed(f"{file}: {error.finding.in_words(lang)}\n{ways}") from None

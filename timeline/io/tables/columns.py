@@ -121,9 +121,9 @@ def known_headings(row: Iterable[str]) -> int:
     return sum(key_of(text) in _KNOWN or bool(_NUMBERED.fullmatch(key_of(text))) for text in row)
 
 
-def recognise(header: Sequence[str], said: Mapping[str, str]) -> Columns:
+def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field."""
-    given = _given(header, said)
+    given = _given(header, chosen)
     ranked: dict[str, list[tuple[int, int]]] = {}
     keys = [key_of(text) for text in header]
     for n, name in given.items():
@@ -145,11 +145,11 @@ def recognise(header: Sequence[str], said: Mapping[str, str]) -> Columns:
     return Columns(of, unused, missing, ours)
 
 
-def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
+def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
     keys = {key_of(text): n for n, text in reversed(list(enumerate(header)))}
     exact = {text: n for n, text in enumerate(header)}
     given: dict[int, str] = {}
-    for heading, name in said.items():
+    for heading, name in chosen.items():
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
             hint = closest(wanted, FIELDS)
@@ -165,9 +165,9 @@ def _given(header: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
             raise QueryError(Sentence("--map: '{one}' and '{other}' cannot both be {field}",
                                       one=header[other], other=header[n], field=wanted))  # fmt: skip
         given[n] = wanted
-    if said.get("*") and "*" not in exact:
+    if chosen.get("*") and "*" not in exact:
         rest = (n for n, text in enumerate(header) if n not in given and not _named(key_of(text), [*keys])[0])
-        given |= dict.fromkeys(rest, said["*"].strip().lower())
+        given |= dict.fromkeys(rest, chosen["*"].strip().lower())
     return given
 
 
@@ -187,6 +187,6 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     places = sorted(places)
     if name == "actors":  # "Company" and "Who" mostly name the same ones; chosen columns all count
-        chosen = [place for place in places if place[0] < 0]
-        places = chosen or [places[0], *(place for place in places[1:] if place[0] >= _NUMBERED_FROM)]
+        by_choice = [place for place in places if place[0] < 0]
+        places = by_choice or [places[0], *(place for place in places[1:] if place[0] >= _NUMBERED_FROM)]
     return tuple(n for _, n in (places if name in MANY else places[:1]))

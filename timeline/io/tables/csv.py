@@ -30,8 +30,8 @@ def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Worksheet:
     if stated:
         text = text[stated.end() :]
     delimiter = stated[1] if stated else _delimiter(text)
-    told = {"format": "csv", "encoding": encoding, "delimiter": delimiter}
-    sheet = Worksheet(name, [], [], told, 0, remarks)
+    facts = {"format": "csv", "encoding": encoding, "delimiter": delimiter}
+    sheet = Worksheet(name, [], [], facts, 0, remarks)
     _fill(sheet, text, delimiter, limits, 2 if stated else 1)
     return sheet
 
@@ -56,7 +56,7 @@ def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, firs
         raise TableError(_too_much(text, delimiter, before, before - first)) from None
     if rows and text.count('"') % 2 and sum(cell.count("\n") for cell in rows[-1]) > 1:
         # The csv module takes the rest of the file for one cell in silence.
-        sheet.told["unclosed"] = lines[-1]
+        sheet.facts["unclosed"] = lines[-1]
 
 
 def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:

@@ -123,7 +123,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     fields = columns.field_of()
     report = Report(
         table.name,
-        dict(table.told),
+        dict(table.facts),
         columns=[(heading, fields.get(n, "")) for n, heading in enumerate(table.header)],
         read=table.read,
         empty=table.empty,

@@ -54,7 +54,7 @@ class Ordered:
 
 def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
     """Return the columns of a table as they are taken so far; raise QueryError for a choice that cannot be."""
-    usual, now = (recognise(table.header, said).field_of() for said in ({}, choices.fields))
+    usual, now = (recognise(table.header, fields).field_of() for fields in ({}, choices.fields))
     return tuple(
         Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""))
         for n, heading in enumerate(table.header)

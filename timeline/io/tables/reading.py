@@ -84,7 +84,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
     if len(header) == 1:
         raise TableError(Finding.of("file-one-column"))
     wide, rows, lines, refused = len(header), [], [], []
-    unclosed = sheet.told.pop("unclosed", 0)
+    unclosed = sheet.facts.pop("unclosed", 0)
     for row, line in zip(sheet.rows[top + 1 :], sheet.lines[top + 1 :], strict=True):
         if line == unclosed:
             refused.append(Finding.of("row-unclosed", line))
@@ -95,7 +95,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
             lines.append(line)
     remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
     return Table(
-        sheet.name, header, rows, lines, sheet.told, tuple(refused), tuple(remarks), sheet.empty, max(top, 0)
+        sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks), sheet.empty, max(top, 0)
     )
 
 

@@ -164,14 +164,14 @@ class Finding:
         hint = HINTS.get(face, {}).get(self.code, MESSAGES[self.code][1])
         return Sentence(hint, **self._filled())
 
-    def said(self, lang: str = "en", face: Face = "shell") -> str:
+    def in_words(self, lang: str = "en", face: Face = "shell") -> str:
         """Return message and hint in one line."""
         parts = (self.message(face), self.hint(face))
         return say(lang, "; ").join(say_again(lang, part) for part in parts if part)
 
-    def told(self, lang: str) -> str:
+    def for_page(self, lang: str) -> str:
         """Return message and hint in one line of the page, with the place."""
-        text = self.said(lang, "page")
+        text = self.in_words(lang, "page")
         if not self.row:
             return text[:1].upper() + text[1:]
         if self.heading:
@@ -206,7 +206,7 @@ class Report:
     """The rows and columns of an import; `read` is `events + eras + titles + undated + len(refused)`."""
 
     name: str
-    told: dict[str, Any]
+    facts: dict[str, Any]
     columns: list[tuple[str, str]] = field(default_factory=list)
     read: int = 0
     events: int = 0
@@ -232,7 +232,7 @@ class Report:
         row, value = self.evidence
         return {
             "file": self.name,
-            **self.told,
+            **self.facts,
             "columns": [{"heading": heading, "field": name or None} for heading, name in self.columns],
             "date_order": {"order": self.order or None, "row": row or None, "value": value or None},
             "read": self.read,
@@ -268,11 +268,11 @@ class Report:
             if finding.row:
                 first.setdefault(finding.code, finding)
             else:
-                text = finding.said(lang, face)
+                text = finding.in_words(lang, face)
                 yield text[:1].upper() + text[1:]
         for code, finding in first.items():
             more = self.counts[code] - 1
-            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.said(lang, face))
+            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.in_words(lang, face))
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def every(self, lang: str) -> Iterator[str]:
@@ -285,19 +285,19 @@ class Report:
                 columns = ", ".join(finding.heading for finding in findings)
                 yield say(lang, "Columns that are not used: {columns}", columns=columns)
             else:
-                yield from (finding.told(lang) for finding in findings)
+                yield from (finding.for_page(lang) for finding in findings)
             if more := self.counts[code] - len(findings):
                 yield say(lang, "and {n} more", n=more)
 
     def how(self, lang: str = "en") -> str:
         """Return the format of the file in words."""
-        told = self.told
-        if told.get("format") == "csv":
+        facts = self.facts
+        if facts.get("format") == "csv":
             names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-            sign = say(lang, names.get(told["delimiter"], "another sign"))
-            return say(lang, "CSV, {encoding}, cells apart by {sign}.", encoding=told["encoding"], sign=sign)
-        if told.get("format") == "xlsx":
-            return say(lang, "Workbook, sheet “{sheet}”.", sheet=told["sheet"])
+            sign = say(lang, names.get(facts["delimiter"], "another sign"))
+            return say(lang, "CSV, {encoding}, cells apart by {sign}.", encoding=facts["encoding"], sign=sign)
+        if facts.get("format") == "xlsx":
+            return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
         return say(lang, "Frame.")
 
     def span_words(self, lang: str = "en") -> str:

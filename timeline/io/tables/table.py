@@ -15,14 +15,14 @@ from timeline.io.tables.report import Finding
 class Table:
     """A table: `rows` are as wide as `header`, `lines` their lines in a CSV, their rows in a sheet or frame.
 
-    `told` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read at all.
+    `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read at all.
     """
 
     name: str
     header: tuple[str, ...]
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
-    told: dict[str, Any]
+    facts: dict[str, Any]
     refused: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
     empty: int = 0
@@ -55,7 +55,7 @@ class TableError(TimelineError):
     """Bytes that are not a table; the finding says why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.said())
+        super().__init__(finding.in_words())
         self.finding = finding
 
 
@@ -63,7 +63,7 @@ class UndecidedError(TimelineError):
     """A question to a person: which columns hold the `missing` fields ("columns"), or the order of "dates"."""
 
     def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
-        super().__init__(finding.said())
+        super().__init__(finding.in_words())
         self.asks, self.finding, self.table, self.missing = asks, finding, table, missing
 
 
@@ -124,6 +124,6 @@ class Worksheet:
     name: str
     rows: list[list[str]]
     lines: list[int]
-    told: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
     empty: int = 0
     remarks: list[Finding] = field(default_factory=list)

@@ -108,7 +108,7 @@ def _table(file: FileToOpen) -> Answer:
     try:
         table = read_table(file.data, name, VISITORS_TABLE, headings=_headed(file))
     except TableError as error:
-        return _problems(file, [error.finding.told(lang)], 1)
+        return _problems(file, [error.finding.for_page(lang)], 1)
     try:
         choices = choices_of(file.params, table, lang)
         return _brought(file, table, choices)
@@ -145,7 +145,7 @@ def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
     brought = import_table(table, choices)
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
-        problems = (finding.told(file.lang) for finding in brought.report.refused)
+        problems = (finding.for_page(file.lang) for finding in brought.report.refused)
         return replace(_problems(file, problems, len(brought.report.refused)), more=answer.more)
     return replace(answer, address=_keep(file, brought.timeline(), uploaded))
 
@@ -178,7 +178,7 @@ def _sentences(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
     yield columns_sentence(report.columns, lang)
     yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))
-    yield from _some((finding.told(lang) for finding in report.refused), len(report.refused), lang)
+    yield from _some((finding.for_page(lang) for finding in report.refused), len(report.refused), lang)
 
 
 def _problems(file: FileToOpen, lines: Iterator[str] | list[str], total: int) -> Answer:

@@ -104,12 +104,11 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
     if not opened.events:
         yield say(lang, "the figure carries no events")
         return
-    yield say_n(
-        lang,
+    one, many = (
         "the figure carries {n} event with their sources",
         "the figure carries {n} events with their sources",
-        len(opened.events),
     )
+    yield say_n(lang, one, many, len(opened.events))
     changes = since(opened, timeline) if timeline else None
     if changes is None:
         return

@@ -175,12 +175,8 @@ def reads_within_limits(command: Command) -> Command:
     def limited(max_bytes: int | None, max_values: int | None, **given: Any) -> Any:
         from timeline.io.loader import NAMED_FILE
 
-        limits = replace(
-            NAMED_FILE,
-            max_bytes=max_bytes or NAMED_FILE.max_bytes,
-            max_values=max_values or NAMED_FILE.max_values,
-        )
-        return command(limits=limits, **given)
+        size, values = max_bytes or NAMED_FILE.max_bytes, max_values or NAMED_FILE.max_values
+        return command(limits=replace(NAMED_FILE, max_bytes=size, max_values=values), **given)
 
     n = click.IntRange(min=1)
     for add in (

@@ -91,14 +91,5 @@ def _span(timeline: Timeline, held: Holding, lane: int, lang: str) -> Span:
         since = since_words(held.since, lang)
     end = "" if held.end is None else say(lang, ", until {date}", date=format_day(held.end, lang))
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
-    return Span(
-        lane,
-        held.actor,
-        held.stance,
-        held.start,
-        held.end,
-        held.set_by,
-        term_of(timeline, stance),
-        label,
-        words,
-    )
+    term = term_of(timeline, stance)
+    return Span(lane, held.actor, held.stance, held.start, held.end, held.set_by, term, label, words)

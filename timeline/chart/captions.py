@@ -38,15 +38,7 @@ def alt_text(
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
     It is the view's own, else the file's own where the view filters nothing else than the file does, else title, number
-    of events, dates and lanes.
-
-    Args:
-        timeline: The timeline.
-        view: The view, for its language and its own text.
-        count: The number of events shown.
-        extent: The first and the last day shown, as ordinals.
-        lanes: The names of the lanes.
-        known_to: The precision in which the two days are written.
+    of events, lanes, and the first and the last day (`extent`, as ordinals), written as precisely as `known_to`.
     """
     if view.alt:
         return view.alt

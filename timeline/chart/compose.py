@@ -196,13 +196,7 @@ def known_day(timeline: Timeline, view: View) -> int:
 
 
 def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the first and the last day of the chart: the window, else the filter's bounds, else what events need.
-
-    Args:
-        timeline: The timeline.
-        view: The view.
-        extent: The first and the last day of the events, as ordinals; None for the year before the as-of date.
-    """
+    """Return the first and the last day of the chart: the window, else the filter's bounds, else the events' extent."""
     if view.window:
         return view.window
     as_of = view.as_of or timeline.as_of

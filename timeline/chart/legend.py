@@ -41,13 +41,7 @@ def legend(
 ) -> tuple[LegendEntry, ...]:
     """Return the legend: the stances of the visible bands, the most permissive first, then the shapes of the marks.
 
-    Args:
-        timeline: The timeline.
-        items: The marks drawn.
-        spans: The bands drawn.
-        first: The first visible day, as an ordinal.
-        last: The last visible day on which positions are known, as an ordinal.
-        lang: The language.
+    Days `first` to `last` are visible, as far as positions are known.
     """
     spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
     seen = {s.role for s in spans}
@@ -67,9 +61,8 @@ def legend(
         entries.append(LegendEntry("ink", "tick", "none", say(lang, "Involved in an event of another lane")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
-        entries.append(
-            LegendEntry("ink", doubtful, "none", say(lang, "In doubt, or date approximate"), "dashed")
-        )
+        words = say(lang, "In doubt, or date approximate")
+        entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
     thin = [i for i in items if i.style == "thin"]
     if thin:
         entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
@@ -112,12 +105,8 @@ def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
     entries = [
         LegendEntry(first[term], "swatch", term, words) for term, words in meanings.items() if term in first
     ]
-    halves = [s.role for s in spans if s.half == "lower"]
-    if halves:
-        entries.append(
-            LegendEntry(halves[0], "half", "none", say(lang, "Changed within this stretch, day not known"))
-        )
-    return entries
+    words = say(lang, "Changed within this stretch, day not known")
+    return entries + [LegendEntry(s.role, "half", "none", words) for s in spans if s.half == "lower"][:1]
 
 
 def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
@@ -128,14 +117,12 @@ def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
     named = [k.label.say(lang) for k in kinds]
     if len(named) <= NAMED:
         return ", ".join(named)
-    others = len(named) - NAMED + 1
-    return say_n(
-        lang,
+    one, many, names = (
         "{names} and {n} more kind",
         "{names} and {n} more kinds",
-        others,
-        names=", ".join(named[: NAMED - 1]),
+        ", ".join(named[: NAMED - 1]),
     )
+    return say_n(lang, one, many, len(named) - NAMED + 1, names=names)
 
 
 @kept(4)

@@ -17,15 +17,7 @@ from timeline.record.words import change_words, names, note_words
 def rows(
     timeline: Timeline, ids: Sequence[str], numbers: Sequence[int], lang: str, drafts: bool = False
 ) -> tuple[Row, ...]:
-    """Return a row for each of the events.
-
-    Args:
-        timeline: The timeline.
-        ids: The ids of the events.
-        numbers: The number of each event, which the chart writes at its mark.
-        lang: The language.
-        drafts: Take the positions of drafts into account.
-    """
+    """Return a row for each of the events, given by its id and its number in the chart."""
     changed = changes(timeline, drafts=drafts)
     return tuple(
         _row(timeline, timeline.event[i], n, lang, changed.get(i, ()))
@@ -73,10 +65,5 @@ def pictured(timeline: Timeline, event: Event, lang: str) -> Pictured | None:
     if image is None:
         return None
     alt, written_in = image.alt.pick(lang) if image.alt else ("", "")
-    return Pictured(
-        timeline.images.get(image.file or ""),
-        image.url or "",
-        alt,
-        image.credit.say(lang) if image.credit else "",
-        written_in if written_in != lang else "",
-    )
+    data, credit = timeline.images.get(image.file or ""), image.credit.say(lang) if image.credit else ""
+    return Pictured(data, image.url or "", alt, credit, written_in if written_in != lang else "")

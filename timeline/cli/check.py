@@ -129,12 +129,11 @@ def in_one_line(timeline: Timeline, lang: str = "en") -> str:
     ]
     holders = {position.actor for event in timeline.events for position in event.position}
     if holders:
-        companies = all(timeline.actor[holder].kind == "company" for holder in holders)
-        parts.append(
-            say_n(lang, "{n} company with positions", "{n} companies with positions", len(holders))
-            if companies
-            else say_n(lang, "{n} actor with positions", "{n} actors with positions", len(holders))
-        )
+        if all(timeline.actor[holder].kind == "company" for holder in holders):
+            one, many = "{n} company with positions", "{n} companies with positions"
+        else:
+            one, many = "{n} actor with positions", "{n} actors with positions"
+        parts.append(say_n(lang, one, many, len(holders)))
     if years := _years(timeline, lang):
         parts.append(years)
     return ", ".join(parts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
-from timeline.cli.options import PRESETS_FILE, of_options, presets_files, read, reads_a_file
+from timeline.cli.options import OUT_FILE, PRESETS_FILE, of_options, presets_files, read, reads_a_file
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
@@ -43,26 +43,17 @@ file's own (`view:` in the file); '*' stands for all of them, '..' for no date."
 )
 @reads_a_file
 @click.option(
-    "--to",
-    required=True,
-    multiple=True,
-    metavar="OUT",
-    type=click.Path(dir_okay=False, path_type=Path),
+    "--to", required=True, multiple=True, metavar="OUT", type=OUT_FILE,
     help="File to write: .svg, .png, .html, .pdf, .plotly.html, .csv, .json or .xlsx; repeatable.",
-)
+)  # fmt: skip
 @PRESETS_FILE
 @click.option("--all", "grow", is_flag=True, help="Grow the height of --size until every label has room.")
 @click.option("--caption", is_flag=True, help="Also write OUT.txt: title, alternative text, sources.")
 @click.option("--no-data", is_flag=True, help="Leave the events out of what the picture carries along.")
 @click.option("--outline", is_flag=True, help="Letters of an .svg as shapes, for programs without the font.")
 @click.option("--watch", is_flag=True, help="Write again whenever FILE changes, until Ctrl-C.")
-@click.option(
-    "--scale-factor",
-    type=click.IntRange(1, 4),
-    default=2,
-    show_default=True,
-    help="Pixels of a .png per pixel of --size.",
-)
+@click.option("--scale-factor", type=click.IntRange(1, 4), default=2, show_default=True,
+              help="Pixels of a .png per pixel of --size.")  # fmt: skip
 @click.option("--embed", is_flag=True, help="Print the HTML that puts the .html file into a page.")
 @asks_for_a_view
 def export(file: Path, limits: Limits, to: tuple[Path, ...], watch: bool, **given: Any) -> None:

@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from timeline.cli.files import keep_inputs, put_file, say_written
-from timeline.cli.options import LANG, YAML_FILE, Command, lang_of, of_options
+from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, Command, lang_of, of_options
 from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import number, say
@@ -55,7 +55,7 @@ class _Target:
 
 
 _OPTIONS = (
-    click.option("-o", "--out", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+    click.option("-o", "--out", metavar="OUT", type=OUT_FILE,
                  help="File to write; without it the text goes to standard output."),
     click.option("--map", "fields", multiple=True, metavar="HEADING=FIELD", type=Pair(),
                  help="What a column holds: date, end, title, actors, kind, summary, url …; '*' is all the others."),
@@ -70,7 +70,7 @@ _OPTIONS = (
     click.option("--title", metavar="TEXT", default="", help="What the timeline is called; else the file's name."),
     click.option("--sheet", metavar="NAME", default="", help="The sheet of a workbook to read."),
     click.option("--no-headings", is_flag=True, help="The first row is an event; columns are called A, B, C …"),
-    click.option("--report", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path),
+    click.option("--report", metavar="OUT", type=OUT_FILE,
                  help="Also write the account of all rows as JSON."),
     click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, with the first events."),
     click.option("--force", is_flag=True, help="Write over OUT if it is there."),

@@ -8,7 +8,7 @@ import click
 
 from timeline.cli.files import cannot_write
 from timeline.cli.import_ import beside_schema
-from timeline.cli.options import LANG
+from timeline.cli.options import LANG, OUT_FILE
 from timeline.cli.terminal import Failed, tell
 from timeline.i18n.catalogue import say
 
@@ -22,7 +22,7 @@ Example:
 Beside it stands timeline.schema.json, from which editors complete the keys; a file that is there already is
 left as it is."""
 )
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), help="The file to begin.")
+@click.argument("file", type=OUT_FILE, help="The file to begin.")
 @LANG
 def new(file: Path, lang: str) -> None:
     """Begin FILE: a timeline of three events with comments, to be changed into yours."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, read_bytes
-from timeline.cli.options import LANG, YAML_FILE, read, reads_within_limits
+from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, read, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_n
@@ -38,20 +38,10 @@ drawn in them with their sources.""",
 )
 @click.argument("figure", type=YAML_FILE, help="A figure that `timeline export` wrote.")
 @click.argument("file", type=YAML_FILE, required=False, help="The timeline it was made from.")
-@click.option(
-    "--data",
-    "data_file",
-    metavar="OUT",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the events the figure carries, as a timeline of their own.",
-)
-@click.option(
-    "--at",
-    metavar="URL",
-    default="http://127.0.0.1:8050/",
-    show_default=True,
-    help="Where the timeline is served.",
-)
+@click.option("--data", "data_file", metavar="OUT", type=OUT_FILE,
+              help="Write the events the figure carries, as a timeline of their own.")  # fmt: skip
+@click.option("--at", metavar="URL", default="http://127.0.0.1:8050/", show_default=True,
+              help="Where the timeline is served.")  # fmt: skip
 @reads_within_limits
 @LANG
 def open_(
@@ -114,12 +104,11 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
     if not opened.events:
         yield say(lang, "the figure carries no events")
         return
-    yield say_n(
-        lang,
+    one, many = (
         "the figure carries {n} event with their sources",
         "the figure carries {n} events with their sources",
-        len(opened.events),
     )
+    yield say_n(lang, one, many, len(opened.events))
     changes = since(opened, timeline) if timeline else None
     if changes is None:
         return

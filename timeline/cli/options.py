@@ -22,13 +22,9 @@ NO_BOUND: Literal[".."] = ".."
 Command = Callable[..., Any]
 """The function of a command, before click makes a command of it."""
 
+# Eager, because the errors of the other options are in this language.
 LANG = click.option(
-    "--lang",
-    is_eager=True,  # the errors of the other options are in this language
-    type=click.Choice(languages()),
-    default="en",
-    show_default=True,
-    help="Language.",
+    "--lang", is_eager=True, type=click.Choice(languages()), default="en", show_default=True, help="Language."
 )
 
 
@@ -138,12 +134,9 @@ def presets_files() -> tuple[Path, ...]:
 
 
 PRESETS_FILE = click.option(
-    "--presets",
-    is_eager=True,
-    metavar="FILE",
-    type=PresetsFile(exists=True, dir_okay=False),
+    "--presets", is_eager=True, metavar="FILE", type=PresetsFile(exists=True, dir_okay=False),
     help="Sizes of your own by name, a YAML file with lines such as 'front-page: 940x600'.",
-)
+)  # fmt: skip
 
 
 class Size(click.ParamType[Any]):
@@ -172,6 +165,7 @@ class Size(click.ParamType[Any]):
 
 
 YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def reads_within_limits(command: Command) -> Command:
@@ -181,12 +175,8 @@ def reads_within_limits(command: Command) -> Command:
     def limited(max_bytes: int | None, max_values: int | None, **given: Any) -> Any:
         from timeline.io.loader import NAMED_FILE
 
-        limits = replace(
-            NAMED_FILE,
-            max_bytes=max_bytes or NAMED_FILE.max_bytes,
-            max_values=max_values or NAMED_FILE.max_values,
-        )
-        return command(limits=limits, **given)
+        size, values = max_bytes or NAMED_FILE.max_bytes, max_values or NAMED_FILE.max_values
+        return command(limits=replace(NAMED_FILE, max_bytes=size, max_values=values), **given)
 
     n = click.IntRange(min=1)
     for add in (

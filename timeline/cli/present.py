@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, unknown_ending
-from timeline.cli.options import read, reads_a_file
+from timeline.cli.options import OUT_FILE, read, reads_a_file
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import number, say
@@ -17,8 +17,6 @@ from timeline.i18n.catalogue import number, say
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.render.slides.deck import Deck
-
-RATIOS = click.Choice(["16:9", "4:3"])
 
 
 @click.command(
@@ -34,17 +32,15 @@ What to make is told by the name's ending: .html opens anywhere, with no network
 one, or with a filter, they are made from the data."""
 )
 @reads_a_file
+@click.option("-o", "--out", required=True, multiple=True, metavar="OUT", type=OUT_FILE,
+              help="File to write: .html, .pptx or .pdf; repeatable.")  # fmt: skip
 @click.option(
-    "-o",
-    "--out",
-    "out",
-    required=True,
-    multiple=True,
-    metavar="OUT",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write: .html, .pptx or .pdf; repeatable.",
+    "--ratio",
+    type=click.Choice(["16:9", "4:3"]),
+    default="16:9",
+    show_default=True,
+    help="Shape of the slides.",
 )
-@click.option("--ratio", type=RATIOS, default="16:9", show_default=True, help="Shape of the slides.")
 @asks_for_a_view
 def present(file: Path, limits: Limits, out: tuple[Path, ...], ratio: str, **given: Any) -> None:
     """Make a talk of FILE."""

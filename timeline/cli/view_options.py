@@ -63,9 +63,7 @@ def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
 
 
 SIZE = click.option(
-    "--size",
-    help="Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]",
-    type=Size(),
+    "--size", help="Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]", type=Size()
 )
 
 

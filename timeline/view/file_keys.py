@@ -11,31 +11,18 @@ from pydantic import ConfigDict, Field, create_model
 from timeline.model.fields import Date, FrozenModel, Id
 from timeline.model.nouns import ViewTexts
 from timeline.model.texts import Words
-from timeline.view.key_kinds import (
-    BoundKey,
-    ChoiceKey,
-    DayKey,
-    EventKey,
-    IdsKey,
-    Key,
-    LevelKey,
-    NamesKey,
-    SwitchKey,
-    TextKey,
-    WindowKey,
-)
+from timeline.view import key_kinds
+from timeline.view.key_kinds import ChoiceKey, Key
 from timeline.view.keys import KEYS
 
 _TYPES: dict[type[Key], Any] = {
-    NamesKey: tuple[str, ...],
-    IdsKey: tuple[Id, ...],
-    EventKey: Id | None,
-    LevelKey: Annotated[int, Field(ge=1, le=5)],
-    TextKey: str,
-    SwitchKey: bool,
-    BoundKey: Date | None,
-    DayKey: Date | None,
-    WindowKey: Date | None,
+    key_kinds.NamesKey: tuple[str, ...],
+    key_kinds.IdsKey: tuple[Id, ...],
+    key_kinds.EventKey: Id | None,
+    key_kinds.LevelKey: Annotated[int, Field(ge=1, le=5)],
+    key_kinds.TextKey: str,
+    key_kinds.SwitchKey: bool,
+    **dict.fromkeys((key_kinds.BoundKey, key_kinds.DayKey, key_kinds.WindowKey), Date | None),
 }
 """The types that a file's values of the keys have."""
 

@@ -14,15 +14,8 @@ from timeline.dates import Edtf, day_text, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
-from timeline.view.address import (
-    LONGEST_ALT,
-    LONGEST_LIST,
-    LONGEST_TEXT,
-    NO_BOUND,
-    NO_FILTER,
-    AddressValues,
-    cut,
-)
+from timeline.view import address
+from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues
 
 if TYPE_CHECKING:
     from timeline.model.texts import Words
@@ -125,7 +118,7 @@ class IdsKey(Key):
         return ",".join(ids)
 
     def read(self, values: AddressValues, usual: tuple[str, ...]) -> tuple[str, ...]:
-        value = values.given(self.name, LONGEST_LIST)
+        value = values.given(self.name, address.LONGEST_LIST)
         if value is None:
             return usual
         known = self.known(values.timeline)
@@ -222,7 +215,7 @@ class TextKey(Key):
     """A text; `longest` in characters. A filter by it can be lifted."""
 
     default: str = ""
-    longest: int = LONGEST_TEXT
+    longest: int = address.LONGEST_TEXT
 
     def read(self, values: AddressValues, usual: str) -> str:
         value = values.given(self.name, self.longest)
@@ -236,7 +229,7 @@ class TextKey(Key):
 class AltKey(TextKey):
     """An alternative text, on one line."""
 
-    longest: int = LONGEST_ALT
+    longest: int = address.LONGEST_ALT
 
     def read(self, values: AddressValues, usual: str) -> str:
         return " ".join(super().read(values, usual).split())
@@ -312,7 +305,7 @@ class DayKey(Key):
         if date is not None and date.start == date.end:
             return values.day(self.name, date.end)
         values.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”",
-                        key=self.name, value=cut(value))  # fmt: skip
+                        key=self.name, value=address.cut(value))  # fmt: skip
         return None
 
     def text(self, value: int | None) -> str:
@@ -396,5 +389,4 @@ def _chosen(word: str) -> str:
 
 
 def _in_quotes(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
+    return '"' + name.replace('"', '""') + '"'

@@ -158,14 +158,7 @@ def terms(search: str) -> tuple[str, ...]:
 
 
 def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = "en") -> str:
-    """Return the number of events in words: "14 of 61 events: 9 by Amazon, 5 about it", and drafts not shown.
-
-    Args:
-        timeline: The timeline.
-        shown: The rows of its frame that pass.
-        query: The filters.
-        lang: The language.
-    """
+    """Return the number of events in words: "14 of 61 events: 9 by Amazon, 5 about it", and drafts not shown."""
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
     words = _share(len(shown), len(timeline.events) - hidden, lang)
     if len(query.actors) == 1 and len(shown):

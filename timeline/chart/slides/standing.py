@@ -14,7 +14,6 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
 from timeline.layout.text import plain, shorten, wrap
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import since_words
@@ -139,7 +138,9 @@ class _Writer:
         if held is None:
             return
         room = self.width - x
-        when = self.since_line(held)
+        when = (
+            since_words(held.since, self.lang) if held.since else say(self.lang, "since before our records")
+        )
         event = self.timeline.event[held.set_by]
         title = (event.label or event.title).say(self.lang)
         lines = [
@@ -147,11 +148,6 @@ class _Writer:
             shorten(f"[{self.timeline.number[event.id]}] {title}", room, SMALL),
         ]
         self.texts.append(plain((x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
-
-    def since_line(self, held: Holding) -> str:
-        return (
-            since_words(held.since, self.lang) if held.since else say(self.lang, "since before our records")
-        )
 
     def left_out(self, count: int, y: float) -> None:
         words = say_n(self.lang, "{n} more without room here", "{n} more without room here", count)

@@ -121,7 +121,7 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
     yield Slide("opening", "opening", record.title.say(lang), about, whole)
     if view.on is not None:
         yield _positions("standing", replace(view, opened=None))
-    sight = _Sight(draw_chart(timeline, whole, titled=False).scale, len(shown))
+    scale = draw_chart(timeline, whole, titled=False).scale if len(shown) > FEW else None
     for event in events:
         if crowd and event.id == crowd[0].id:
             yield _standing(crowd, whole, before=True)
@@ -130,7 +130,7 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
             kind="event",
             headline=event.title.say(lang),
             text=event_text(record, event, lang),
-            view=replace(whole, opened=event.id, window=view.window or sight.around(event)),
+            view=replace(whole, opened=event.id, window=view.window or _visible(scale, event)),
             notes=note_lines(record, event, lang),
             events=(event.id,),
         )
@@ -181,27 +181,20 @@ def _positions(id: str, view: View) -> Slide:
     return Slide(id, "standing", headline, text, replace(view, window=None), minutes=2)
 
 
-@dataclass(frozen=True)
-class _Sight:
-    """The visible period around an event.
+def _visible(scale: Scale | None, event: Event) -> tuple[int, int] | None:
+    """Return the first and the last visible day around an event, None for the whole time.
 
-    It is measured along the scale of the whole chart: from one event to the next the chart moves sideways and nothing
-    in it changes its size.
+    The period is measured along the scale of the whole chart: from one event to the next the chart moves sideways and
+    nothing in it changes its size.
     """
-
-    scale: Scale
-    count: int
-
-    def around(self, event: Event) -> tuple[int, int] | None:
-        """Return the first and the last visible day, as ordinals; None for the whole time."""
-        day = event.date.start if event.date.start is not None else event.date.end
-        if self.count <= FEW or day is None:
-            return None
-        left, right = self.scale.pixels[0], self.scale.pixels[-1]
-        wide = SIGHT * (right - left)
-        start = min(max(self.scale.to_px(day) - LEAD * wide, left), right - wide)
-        first, last = round(self.scale.to_day(start)), round(self.scale.to_day(start + wide)) - 1
-        return first, max(last, first + 1, day)
+    day = event.date.start if event.date.start is not None else event.date.end
+    if scale is None or day is None:
+        return None
+    left, right = scale.pixels[0], scale.pixels[-1]
+    wide = SIGHT * (right - left)
+    start = min(max(scale.to_px(day) - LEAD * wide, left), right - wide)
+    first, last = round(scale.to_day(start)), round(scale.to_day(start + wide)) - 1
+    return first, max(last, first + 1, day)
 
 
 def event_text(timeline: Timeline, event: Event, lang: str) -> str:

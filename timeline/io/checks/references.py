@@ -103,7 +103,7 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """The view that the file opens with, then those of its scenes."""
+    """Yield the view that the file opens with, then those of its scenes."""
     if isinstance(parsed.root.get("view"), YamlMap):
         yield parsed.root["view"], ("view",)
     for number, node in parsed.nodes("story"):

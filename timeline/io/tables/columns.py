@@ -103,7 +103,7 @@ class Columns:
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     """The cells of a row, and the line where it begins."""
 
     cells: Sequence[str]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.i18n.catalogue import numeral, say
-from timeline.io.tables.columns import Columns, Row
+from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.report import MOST_REMARKS, Finding, Report
 from timeline.io.tables.sources import Cited, citing
 from timeline.io.tables.table import CellError, Table, one_line
@@ -67,7 +67,7 @@ class RowTexts:
         self._whole = tuple(n for name in _WHOLE for n in columns.of.get(name, ()))
         self._onward: list[tuple[str, int, int]] = []
 
-    def remark(self, code: str, row: Row, column: int = -1, **fields: object) -> None:
+    def remark(self, code: str, row: TableRow, column: int = -1, **fields: object) -> None:
         """Note something about a row."""
         # Counted first, as a file of many rows may have one for each.
         if self.report.counts[code] >= MOST_REMARKS:
@@ -76,7 +76,7 @@ class RowTexts:
         heading = self.header[column] if column >= 0 else ""
         self.report.remark(Finding.of(code, row.line, column + 1, heading, **fields))
 
-    def begin(self, row: Row) -> None:
+    def begin(self, row: TableRow) -> None:
         """Begin a row; raise CellError where a cell is too long whose text is of one piece."""
         self._onward = []
         if max(map(len, row.cells)) > LONGEST:
@@ -84,7 +84,7 @@ class RowTexts:
                 if len(row.cells[column]) > LONGEST:
                     raise _too_long(column, len(row.cells[column]))
 
-    def plain(self, row: Row, column: int) -> str:
+    def plain(self, row: TableRow, column: int) -> str:
         """Return the text of a cell without markup, whatever its length; nothing for a column of -1."""
         text = row.cells[column] if column >= 0 else ""
         if "<" in text:
@@ -94,7 +94,7 @@ class RowTexts:
             text = shown
         return seen(unescaped(text))
 
-    def text(self, row: Row, field: str) -> str:
+    def text(self, row: TableRow, field: str) -> str:
         """Return the text of a field, as much as has room in one place; the rest waits for the note."""
         column = self.columns.one(field)
         if column < 0:
@@ -106,7 +106,7 @@ class RowTexts:
             self._onward.append((onward, column, len(whole)))
         return text
 
-    def note(self, lines: Sequence[str], row: Row, column: int) -> str:
+    def note(self, lines: Sequence[str], row: TableRow, column: int) -> str:
         """Return the lines of a column and what waits for the note; raise CellError where they are too long."""
         note = "\n".join((*lines, *(text for text, _, _ in self._onward)))
         if len(note) > LONGEST:
@@ -116,7 +116,7 @@ class RowTexts:
             self.remark("goes-on", row, onward_of, most=numeral(LONGEST))
         return note
 
-    def sources(self, row: Row) -> tuple[Cited, ...]:
+    def sources(self, row: TableRow) -> tuple[Cited, ...]:
         """Return the sources that the cells name."""
         if not self._cites:
             return ()
@@ -140,14 +140,14 @@ class RowTexts:
             self.remark("link-words", row, column_of.get(cell, -1), value=cell)
         return tuple(sources.cited)
 
-    def title_row(self, row: Row) -> str:
+    def title_row(self, row: TableRow) -> str:
         """Return the text of the row with the table's title: its summary, and each other cell with its heading."""
         summary = self.columns.one("summary")
         own = self.plain(row, summary)
         others = [f"{self.header[n]}: {self.plain(row, n)}" for n in self._others(row)]
         return self.note([own, *others] if own else others, row, summary)
 
-    def left_out(self, row: Row) -> None:
+    def left_out(self, row: TableRow) -> None:
         """Note what an era has no place for in a file: all but its name and its dates."""
         dated = {n for name in _DATED for n in self.columns.of.get(name, ())}
         others = [n for n in self._others(row) if n not in dated]
@@ -157,7 +157,7 @@ class RowTexts:
             columns = ", ".join(self.header[n] for n in others)
             self.remark("left-out", row, self.columns.one("row_type"), columns=columns)
 
-    def _others(self, row: Row) -> Iterator[int]:
+    def _others(self, row: TableRow) -> Iterator[int]:
         """Yield the columns in use that are filled, but for the kind of row, title and text."""
         own = {self.columns.one(name) for name in ("row_type", "title", "summary")}
         return (n for n in sorted(self.columns.field_of()) if n not in own and row.cells[n].strip())

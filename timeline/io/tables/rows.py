@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
-from timeline.io.tables.columns import Columns, Row
+from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, RowDates, plain, remark_fields
 from timeline.io.tables.ids import NameIds, digest, names_in, slug
 from timeline.io.tables.report import Finding, Report
@@ -99,7 +99,7 @@ class Rows:
     def drafts(self) -> Iterator[EventDraft]:
         """Yield the events in the order of the rows; those without a date gather in `undated`."""
         for cells, line in zip(self._table.rows, self._table.lines, strict=True):
-            row = Row(cells, line, self._columns)
+            row = TableRow(cells, line, self._columns)
             try:
                 reading = self._dates.read(cells)
                 self._texts.begin(row)
@@ -116,7 +116,7 @@ class Rows:
             else:
                 yield draft
 
-    def _draft(self, row: Row, reading: Reading) -> EventDraft:
+    def _draft(self, row: TableRow, reading: Reading) -> EventDraft:
         date, text, one = reading.text, self._texts.text, self._columns.one
         written = "" if row.cells[self._dates.column] == date else self._dates.written(row.cells)
         title = one_line(text(row, "title")) or self._untitled(row)
@@ -138,12 +138,12 @@ class Rows:
             row=row.line,
         )
 
-    def _untitled(self, row: Row) -> str:
+    def _untitled(self, row: TableRow) -> str:
         title = say(self._choices.lang, "Untitled")
         self._remark("untitled", row, self._columns.one("title"), title=title)
         return title
 
-    def _names(self, row: Row, column: int) -> tuple[str, ...]:
+    def _names(self, row: TableRow, column: int) -> tuple[str, ...]:
         if column < 0:
             return ()
         cell = row.cells[column]
@@ -156,7 +156,7 @@ class Rows:
                 self._names_of[cell] = names
         return tuple(dict.fromkeys(map(self.actors.id_of, names)))
 
-    def _acting(self, row: Row) -> tuple[str, ...]:
+    def _acting(self, row: TableRow) -> tuple[str, ...]:
         columns = self._columns.of.get("actors", ())
         if not columns:
             return (EVERYTHING,)
@@ -165,7 +165,7 @@ class Rows:
             self._remark("no-company", row, columns[0])
         return ids or (NOBODY_NAMED,)
 
-    def _kind_of(self, row: Row) -> str:
+    def _kind_of(self, row: TableRow) -> str:
         cell = "" if self._kinds_noted else row.get("kind")
         label = self._label_of.get(cell)
         if label is None:
@@ -179,7 +179,7 @@ class Rows:
             self._report.remark(Finding.of("many-kinds", 0, column + 1, self._table.header[column], n=n))
         return n > MOST_KINDS
 
-    def _weight(self, row: Row) -> int:
+    def _weight(self, row: TableRow) -> int:
         cell = row.get("importance").strip()
         if cell in ("1", "2", "3", "4", "5"):
             return int(cell)
@@ -187,7 +187,7 @@ class Rows:
             self._remark("importance", row, self._columns.one("importance"), value=cell)
         return 3
 
-    def _own_id(self, row: Row, date: str, title: str) -> str:
+    def _own_id(self, row: TableRow, date: str, title: str) -> str:
         given = row.get("id").strip()
         id_ = wanted = given if _ID.fullmatch(given) else slug(given or f"{date} {title}", 64)
         if wanted in self._line_of:
@@ -197,7 +197,7 @@ class Rows:
         self._line_of[id_] = row.line
         return id_
 
-    def _another_id(self, row: Row, wanted: str, given: str) -> str:
+    def _another_id(self, row: TableRow, wanted: str, given: str) -> str:
         """Return an id from what else the row says, so that it stays when rows are put in another order."""
         text = "\0".join(row.cells)
         id_, n = f"{wanted[:70]}-{digest(text)}", 1
@@ -211,7 +211,7 @@ class Rows:
             self._remark("same-row", row, other=other)
         return id_
 
-    def _note(self, row: Row, reading: Reading, written: str) -> str:
+    def _note(self, row: TableRow, reading: Reading, written: str) -> str:
         column = self._dates.column
         for code in reading.codes:
             self._remark(code, row, column, **remark_fields(code, written or reading.text, reading.text))
@@ -225,7 +225,7 @@ class Rows:
                 lines.append(text if bare else f"{self._table.header[n]}: {text}")
         return self._texts.note(lines, row, noted[0] if noted else column)
 
-    def _dates_noted(self, row: Row, reading: Reading, written: str) -> Iterator[str]:
+    def _dates_noted(self, row: TableRow, reading: Reading, written: str) -> Iterator[str]:
         """Yield the lines of the note that keep what EDTF cannot: the row's own words, and its other bounds."""
         lang, shown = self._choices.lang, plain(row.get("date_text"))
         if shown and not re.search(r"\w", shown):
@@ -241,7 +241,7 @@ class Rows:
         if earliest:
             yield say(lang, "Ended not before: {date}", date=earliest)
 
-    def _set_apart(self, row: Row, reading: Reading) -> bool:
+    def _set_apart(self, row: TableRow, reading: Reading) -> bool:
         """Return whether the row is an era or the title of the table, after taking it in as such."""
         row_type = row.get("row_type").strip().lower()
         if row_type not in ("era", "title"):

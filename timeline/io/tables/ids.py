@@ -20,7 +20,7 @@ _OTHER = re.compile("[^a-z0-9]+")
 _DIGITS = re.compile("[0-9]+")
 _SEPARATORS = re.compile(r"[;|\n]")
 _MOST_COMPARED = 400
-"""Names that are compared with each other to find those that may be one."""
+"""NameIds that are compared with each other to find those that may be one."""
 
 
 def slug(text: str, longest: int = 60) -> str:
@@ -41,7 +41,7 @@ def digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
-class Names:
+class NameIds:
     """The names met in a table, each with an id and the number of its events."""
 
     def __init__(self, aliases: Mapping[str, str], taken: frozenset[str]) -> None:

@@ -12,7 +12,7 @@ from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, RowDates, plain, remark_fields
-from timeline.io.tables.ids import Names, digest, names_in, slug
+from timeline.io.tables.ids import NameIds, digest, names_in, slug
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_texts import RowTexts, seen
 from timeline.io.tables.sources import Cited
@@ -85,8 +85,8 @@ class Rows:
         self._dates = RowDates(columns, dates)
         self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
         self._remark = self._texts.remark
-        self.actors = Names(choices.aliases, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
-        self.kinds = Names({}, taken=frozenset({ANY_KIND}))
+        self.actors = NameIds(choices.aliases, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
+        self.kinds = NameIds({}, taken=frozenset({ANY_KIND}))
         self.eras: list[EraDraft] = []
         self.undated: list[EventDraft] = []
         self.title, self.about = "", ""

@@ -220,11 +220,7 @@ def _record(later: Later) -> dict[str, Any]:
 
 def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = "en") -> tuple[str, ...]:
     """Return a heading, the changes in their order, other statements and actions, and the companies without any."""
-    return (
-        heading(timeline, answer, lang),
-        *_change_lines(timeline, answer, lang),
-        *_other_lines(timeline, answer, lang),
-    )
+    return (heading(timeline, answer, lang), *_lines(timeline, answer, lang))
 
 
 def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
@@ -236,14 +232,18 @@ def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
     )  # fmt: skip
 
 
-def _change_lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
+def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
     if not answer.changes and not answer.unsure:
         yield say(lang, "No change of position recorded.")
-    for later in answer.changes:
-        sentence = change_sentence(timeline, answer, later, lang)
-        yield f"{later.rank}. {sentence} {_cited(timeline, later, lang)}"
-    for later in answer.unsure:
-        yield f"{change_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    for later in (*answer.changes, *answer.unsure):
+        rank = f"{later.rank}. " if later.rank else ""
+        yield f"{rank}{change_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    if answer.others:
+        yield others_heading(lang)
+    for later in answer.others:
+        yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    if answer.silent:
+        yield silent_sentence(timeline, answer, lang)
 
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:
@@ -318,15 +318,6 @@ def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> I
     if later.tied:
         tied = names(timeline, later.tied, lang)
         yield say(lang, "The dates do not say whether this came before or after: {names}.", names=tied)
-
-
-def _other_lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
-    if answer.others:
-        yield others_heading(lang)
-    for later in answer.others:
-        yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
-    if answer.silent:
-        yield silent_sentence(timeline, answer, lang)
 
 
 def others_heading(lang: str = "en") -> str:

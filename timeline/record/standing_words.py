@@ -80,11 +80,10 @@ def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang
 def _announced(timeline: Timeline, holding: Holding, lang: str) -> str:
     date = begun(timeline.event[holding.set_by].date)
     words = format_date(date, lang)
-    if date.approximate or date.uncertain:
-        return say(lang, "announced ({date})", date=words)
-    if date.precision in (Precision.DAY, Precision.TIME):
+    plain = not (date.approximate or date.uncertain)
+    if plain and date.precision in (Precision.DAY, Precision.TIME):
         return say(lang, "announced on {date}", date=words)
-    if date.precision in (Precision.MONTH, Precision.YEAR):
+    if plain and date.precision in (Precision.MONTH, Precision.YEAR):
         return say(lang, "announced in {date}", date=words)
     return say(lang, "announced ({date})", date=words)
 

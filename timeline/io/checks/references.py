@@ -103,7 +103,7 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """The view that the file opens with, then those of its scenes."""
+    """Yield the view that the file opens with, then those of its scenes."""
     if isinstance(parsed.root.get("view"), YamlMap):
         yield parsed.root["view"], ("view",)
     for number, node in parsed.nodes("story"):
@@ -112,7 +112,7 @@ def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
-    """Each name by which a view filters is that of an event; not looked at while an event is not valid."""
+    """Check that each name by which a view filters is that of an event, where all events are valid."""
     events = parsed.items.get("events") or []
     if None in events:
         return

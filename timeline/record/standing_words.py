@@ -12,7 +12,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
-from timeline.record.words import since_words
+from timeline.record.words import scoped_name, since_words
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
@@ -29,9 +29,7 @@ def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") ->
 
 def who(timeline: Timeline, standing: Standing | Moved, lang: str) -> str:
     """Return the actor's name, with the topic where the file has several."""
-    name = timeline.actor[standing.actor].name.say(lang)
-    scope = timeline.scope.get(standing.scope_id)
-    return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
+    return scoped_name(timeline, standing.actor, standing.scope_id, lang)
 
 
 def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:

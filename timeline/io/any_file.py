@@ -48,13 +48,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
 
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
-    """Return the timeline of a file's bytes; log the import report of a table.
-
-    Args:
-        data: The whole file, or one byte more than its limit.
-        path: Its name decides between YAML and table; its time of writing dates a table.
-        limits: Limits of a YAML file.
-        folder: The folder whose images may be read.
+    """Return the timeline of a file's bytes, by its name YAML or a table, whose import report is logged.
 
     Raises:
         LoadError: With every problem of the file.

@@ -12,6 +12,7 @@ from timeline.io.file_types import marked, mostly_unseen, unmarked_utf16
 
 UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 """Invisible characters, as a class of a regular expression."""
+_AS_UTF_8 = Sentence("save the file as UTF-8 in your editor")
 _ILLEGAL = re.compile(f"[{UNSEEN}]")
 
 
@@ -51,16 +52,13 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
         expected = encoding.removesuffix("-sig").upper()
         message = Sentence("the bytes are not {encoding} text", encoding=expected)
         no_text = encoding != "utf-16" and mostly_unseen(data[:2_000].decode("latin-1"))
+        hint = _AS_UTF_8
         if no_text and not unmarked_utf16(data):
-            raise LoadError(
-                [_problem_after(before, name, Sentence("this is no text file"), NOTHING)]
-            ) from None
-        hint = Sentence("save the file as UTF-8 in your editor")
+            message, hint = Sentence("this is no text file"), NOTHING
         raise LoadError([_problem_after(before, name, message, hint)]) from None
     if encoding != "utf-16" and unmarked_utf16(data):
         message = Sentence("the bytes are UTF-16 without the mark that says so")
-        hint = Sentence("save the file as UTF-8 in your editor")
-        raise LoadError([Problem(name, 1, 1, "", message, hint)])
+        raise LoadError([Problem(name, 1, 1, "", message, _AS_UTF_8)])
     if bad := _ILLEGAL.search(text):
         message = Sentence("a character that cannot be seen (U+{code:04X})", code=ord(bad[0]))
         raise LoadError([_problem_after(text[: bad.start()], name, message, Sentence("delete it"))])

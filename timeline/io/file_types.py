@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import NOTHING, Sentence
 
 YAML_NAMES = (".yaml", ".yml", ".json")
 """Suffixes of files that are read as YAML whatever they contain; JSON is YAML too."""
@@ -23,6 +23,16 @@ _NOT_CELLS = re.compile(r"\s*[-\[{]|.*:(\s|$)")
 
 Wording = tuple[Sentence, Sentence]
 """The message of a problem, and its hint."""
+_UNPACK = Sentence("unpack it, and name the file in it")
+_A_PICTURE = (Sentence("this is a picture, not a timeline file"), Sentence("name a YAML file instead"))
+_KINDS: dict[str, Wording] = {
+    "png": _A_PICTURE,
+    "picture": _A_PICTURE,
+    "pdf": (Sentence("this is a PDF, not a timeline file"), NOTHING),
+    "zip": (Sentence("this is a ZIP archive, not a timeline file"), _UNPACK),
+    "gzip": (Sentence("this is a compressed file (gzip)"), _UNPACK),
+    "old-excel": (Sentence("this is a workbook of the old kind (.xls)"), Sentence("save it as .xlsx or CSV")),
+}
 
 
 def kind_of(data: bytes) -> str:
@@ -35,19 +45,10 @@ def marked(data: bytes, name: str) -> Wording | None:
     kind = kind_of(data)
     if kind == "zip" and b"xl/workbook.xml" in data:
         return Sentence("this is a workbook, not a timeline file"), _as_table(name, "read_excel")
-    if kind == "zip":
-        return Sentence("this is a ZIP archive, not a timeline file"), Sentence(
-            "unpack it, and name the file in it"
-        )
-    if kind == "gzip":
-        return Sentence("this is a compressed file (gzip)"), Sentence("unpack it, and name the file in it")
-    if kind == "old-excel":
-        return Sentence("this is a workbook of the old kind (.xls)"), Sentence("save it as .xlsx or CSV")
-    if kind == "pdf":
-        return Sentence("this is a PDF, not a timeline file"), _figure(name)
+    if kind in ("png", "pdf"):
+        return _KINDS[kind][0], _figure(name)
     if kind:
-        hint = _figure(name) if kind == "png" else Sentence("name a YAML file instead")
-        return Sentence("this is a picture, not a timeline file"), hint
+        return _KINDS[kind]
     if name.lower().endswith(TABLE_NAMES):
         reads = "read_excel" if PurePath(name).suffix.lower().startswith(".xls") else "read_csv"
         return Sentence("this is a table, not a timeline file"), _as_table(name, reads)

@@ -43,18 +43,11 @@ N = TypeVar("N", bound=FrozenModel)
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
     """Load the timeline of a file; raise `LoadError` with all its problems, or with one if it cannot be read."""
-    name = os.fspath(path)
-    return load_bytes(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
+    return load_with_locations(path, limits)[0]
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
-    """Load the timeline of a file's bytes.
-
-    Args:
-        data: The whole file, or one byte more than its limit.
-        name: The file's name in problems.
-        limits: Size of the file and of its parts.
-        folder: The folder whose images may be read; without it the disk is not read.
+    """Load the timeline of a file's bytes; without the folder of its images the disk is not read.
 
     Raises:
         LoadError: With every problem of the file.

@@ -38,7 +38,6 @@ LEAST_SIDE, MOST_SIDE = 100, 10_000
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
-_RIGHT = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows")
 
 
 def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
@@ -86,20 +85,21 @@ def load_presets(path: str | Path) -> dict[str, Size]:
 
 
 def _problem(file: str, key: YamlText, value: YamlText | YamlMap) -> Problem | None:
-    if not NAME.fullmatch(key):
-        message = Sentence("'{name}' is no name of a preset", name=str(key))
-        hint = Sentence("use at most 40 small letters, digits and hyphens")
-        return Problem(file, key.line, key.col, str(key), message, hint)
-    if key.isdigit() or parse_size(key, {}):
-        message = Sentence("'{name}' is a size already", name=str(key))
-        return Problem(file, key.line, key.col, str(key), message, Sentence("begin the name with a letter"))
     size = parse_size(value, {}) if isinstance(value, YamlText) else None
-    if size is None:
+    node: YamlText | YamlMap = value
+    if not NAME.fullmatch(key):
+        node, message = key, Sentence("'{name}' is no name of a preset", name=str(key))
+        hint = Sentence("use at most 40 small letters, digits and hyphens")
+    elif key.isdigit() or parse_size(key, {}):
+        node, message = key, Sentence("'{name}' is a size already", name=str(key))
+        hint = Sentence("begin the name with a letter")
+    elif size is None:
         is_text = isinstance(value, YamlText)
         message = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
-        return Problem(file, value.line, value.col, str(key), message, _RIGHT)
-    if not in_range(size):
+        hint = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows")
+    elif not in_range(size):
         message = Sentence("'{size}' is out of range", size=str(value))
         hint = Sentence("a side has from {least} to {most} pixels", least=LEAST_SIDE, most=numeral(MOST_SIDE))
-        return Problem(file, value.line, value.col, str(key), message, hint)
-    return None
+    else:
+        return None
+    return Problem(file, node.line, node.col, str(key), message, hint)

@@ -41,15 +41,9 @@ class Bin:
 
 
 def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
-    """Return which events keep a mark.
+    """Return which events keep a mark, from the lanes and weights of events in order of time; `width` is in pixels.
 
-    In a lane with room all do. In a crowded one the heaviest do, and of equal ones those evenly spread, so that
-    no end of the lane is favoured.
-
-    Args:
-        lanes: The lane of each event; events are in order of time.
-        weights: The importance of each event.
-        width: Pixels that each lane has.
+    In a lane with room all do. In a crowded one the heaviest do, and of equal ones those evenly spread.
     """
     keep = np.ones(len(lanes), dtype=bool)
     for lane in set(lanes.tolist()):

@@ -35,16 +35,7 @@ _Choice = tuple[float, float, tuple[Offer, ...]]
 
 
 def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
-    """Place the lanes so that they share a height.
-
-    Args:
-        style: The sizes of the picture.
-        drafts: The lanes, each as high as its labels need.
-        room: The height to share, in pixels; where it is too low, each lane gets its least height.
-
-    Returns:
-        The lanes placed anew, and the height of each in pixels.
-    """
+    """Return the lanes placed anew, and their heights, which fill the room (pixels) or else are the least ones."""
     natural = [least_height(lane, style) for lane in drafts]
     if sum(natural) <= room:
         return drafts, _spread_out(natural, room)

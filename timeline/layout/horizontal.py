@@ -33,10 +33,6 @@ class Head:
     axis: float
     """Where the lines of named ticks begin: above `y` where their names stand above the lanes."""
 
-    def under(self, names: Sequence[Text], y: float) -> Head:
-        """Return the head with the names of the axis as its last row."""
-        return replace(self, texts=(*self.texts, *names), y=y)
-
 
 @dataclass(frozen=True, slots=True)
 class Foot:
@@ -97,9 +93,9 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
     if not plan.slide and (sum(heights) if room is None else room) > TALL:
-        names, y = margins.place_axis_above(ticks, style, head.y)
-        room = room and room - (y - head.y)
-        head = head.under(names, y)
+        names, y = margins.place_axis(ticks, style, head.y)
+        room = room and room - (y + 2 - head.y)
+        head = replace(head, texts=(*head.texts, *names), y=y + 2)
     if room is not None:
         drafts, heights = fitted(style, drafts, room)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
@@ -126,7 +122,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         plot=plot,
         scale=scale,
         texts=(*head.texts, *foot.texts, *(t for lane in lanes for t in lane.numbers)),
-        tints=margins.stretch_tints(head.tints, plot.y1),
+        tints=tuple(replace(tint, box=tint.box._replace(y1=plot.y1)) for tint in head.tints),
         rules=foot.rules,
         lanes=tuple(lane.row for lane in lanes),
         bands=tuple(b for lane in lanes for b in lane.bands),
@@ -194,8 +190,8 @@ def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
     """Place axis, legend, notes and sources from y `top` down; `note` stands before the plan's own notes."""
-    axis, y = margins.place_axis(ticks, style, top)
-    keys, y = margins.place_legend(plan, style, y)
+    axis, y = margins.place_axis(ticks, style, top + 5)
+    keys, y = margins.place_legend(plan, style, y + 4)
     notes, rules, y = margins.place_notes((*note, *plan.notes), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
@@ -204,18 +200,10 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...]
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
     """Return the lines of the axis, broken behind texts and bands, and one line under each lane."""
     boxes = _solid_boxes(lanes) + [t.text.box for t in head.tints if t.text]
-    lines = [
-        line
-        for tick in ticks
-        for line in margins.broken(
-            tick.x,
-            head.axis if tick.words else plot.y0,
-            plot.y1 + (6 if tick.words else 0),
-            boxes,
-            "rule",
-            "" if tick.major else "2 5",
-        )
-    ]
+    lines: list[Line] = []
+    for tick in ticks:
+        top, bottom = (head.axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
+        lines += margins.broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
     lines += [Line(lane.row.box.x0, lane.row.box.y1, plot.x1, lane.row.box.y1, "rule") for lane in lanes]
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 

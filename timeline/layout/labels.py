@@ -18,6 +18,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from timeline.layout.scene import Box
+
 GAP_X = 10.0
 """Least distance of two labels side by side, in pixels."""
 NO_CEILING = float("inf")
@@ -90,16 +92,9 @@ class Room:
 
 
 def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int = TRIES) -> list[Placed]:
-    """Place labels in a room; the lightest that would rise above the ceiling are left out.
+    """Place labels (rising by x), latest first; the lightest that would rise above the ceiling are left out.
 
-    Args:
-        labels: Sorted by x.
-        room: Its heights count upward from the lane's line, in pixels.
-        ceiling: Height that no label may exceed, in pixels.
-        tries: How many equally weighty labels are tried one by one, where all of them do not fit at once.
-
-    Returns:
-        The places, latest label first; a label that is missing found no room.
+    Where equally weighty labels do not all fit at once, so many `tries` of them are made one by one.
     """
     placed = _Skyline(labels, room).place(range(len(labels)))
     if _peak(placed) <= ceiling:
@@ -262,12 +257,10 @@ class _Gaps:
             return None
         x = self.labels[index].x
         # A pole that ends under the text is no matter; one that goes on decides how high the text may be.
-        near = [
-            box for box in (*self.texts, *self.marks) if box.left < right + GAP_X and box.right > left - GAP_X
-        ]
+        near = [box for box in (*self.texts, *self.marks) if box.x0 < right + GAP_X and box.x1 > left - GAP_X]
         poles = [top for at, top in self.poles if left - GAP_X < at < right + GAP_X]
         roof = min(
-            (box.low for box in self.texts if box.left - POLE_CLEAR < x < box.right + POLE_CLEAR),
+            (box.y0 for box in self.texts if box.x0 - POLE_CLEAR < x < box.x1 + POLE_CLEAR),
             default=self.ceiling,
         )
         for rise in self._rises(near):
@@ -275,25 +268,18 @@ class _Gaps:
             if top > min(self.ceiling, roof):
                 return None
             if all(pole <= rise for pole in poles) and not any(
-                box.low < top + self.room.gap and box.high > rise - self.room.gap for box in near
+                box.y0 < top + self.room.gap and box.y1 > rise - self.room.gap for box in near
             ):
                 return Placed(index, left, rise, wrapping, hangs_left=left < x)
         return None
 
-    def _rises(self, near: Sequence[_Box]) -> list[float]:
+    def _rises(self, near: Sequence[Box]) -> list[float]:
         # A hair above: a sum of floats may fall short of what it was made of.
         ground = self.room.ground
-        over = (box.high + self.room.gap + 1e-6 for box in near)
+        over = (box.y1 + self.room.gap + 1e-6 for box in near)
         return sorted({ground, *(rise for rise in over if rise > ground)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
-    left: float
-    right: float
-    low: float
-    high: float
-
-
-def _box(place: Placed) -> _Box:
-    return _Box(place.left, place.right, place.rise, place.top)
+def _box(place: Placed) -> Box:
+    """Return the box of a place, its heights counted upward from `y0` to `y1`."""
+    return Box(place.left, place.rise, place.right, place.top)

@@ -73,13 +73,7 @@ class LaneDraft:
         return replace(self, placed=(), under=())
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Place the labels anew with every gap used, which takes longer: for a height that is short.
-
-        Args:
-            ceiling: Height above the line that no label may exceed, in pixels.
-            floor: Depth to which labels without room above may hang below the line, in pixels.
-            foot: Depth at which those labels may begin, in pixels.
-        """
+        """Place the labels anew with every gap used, up to a ceiling, and the others from depth `foot` to `floor`."""
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=tuple(placed), under=tuple(under))

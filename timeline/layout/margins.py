@@ -5,7 +5,7 @@ Each function places one part from a given y down, and returns it with the y bel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -37,7 +37,7 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
     """Place the tints of enlarged periods and of eras, with their words in rows above the lanes.
 
-    The boxes end at the top; `stretch_tints` pulls them down once the lanes have their heights.
+    The boxes end at the top until the lanes have their heights.
     """
     left, right = scale.pixels[0], scale.pixels[-1]
     periods = [
@@ -102,23 +102,11 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
     return text
 
 
-def stretch_tints(tints: Iterable[Tint], bottom: float) -> tuple[Tint, ...]:
-    """Pull the tints down to the foot of the lanes."""
-    return tuple(Tint(Box(t.box.x0, t.box.y0, t.box.x1, bottom), t.text, t.role) for t in tints)
-
-
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
-    """Place the words of the ticks in one row under the lanes."""
-    return _tick_words(ticks, style, top + 5), top + 5 + LEADING * style.small + 4
-
-
-def place_axis_above(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
-    """Place the words of the ticks in one row above the lanes."""
-    return _tick_words(ticks, style, top), top + LEADING * style.small + 2
-
-
-def _tick_words(ticks: Sequence[Tick], style: Style, y: float) -> list[Text]:
-    return [plain((tick.x + 3, y), [tick.words], style.small, 600, "muted") for tick in ticks if tick.words]
+    """Place the words of the ticks in one row."""
+    words = [tick for tick in ticks if tick.words]
+    texts = [plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
+    return texts, top + LEADING * style.small
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:

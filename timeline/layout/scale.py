@@ -81,15 +81,9 @@ def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
 
 
 def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
-    """Return a scale for events.
+    """Return a scale from day `lo` at `x0` to day `hi` at `x1` for events on these days (ordinals), which may recur.
 
-    Args:
-        kind: Where there are no crowded periods, or no two days with events, the scale is linear.
-        days: The ordinals of the events' days; repeats count.
-        lo: The day at x0.
-        hi: The day at x1.
-        x0: Left end, in pixels.
-        x1: Right end, in pixels.
+    Where there are no crowded periods, or no two days with events, the scale is linear.
     """
     hi = max(hi, lo + 1)
     inside = sorted(d for d in days if lo <= d <= hi)

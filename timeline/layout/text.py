@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -16,7 +17,8 @@ Anchor = Literal["start", "middle", "end"]
 _EM = 200
 """Size at which widths are measured, in pixels: large, so that hinting and rounding do not show."""
 
-_NO_BREAK = "\u00a0\u202f"
+_WORD = re.compile("[\\S\u00a0\u202f]+")
+"""A word: no-break spaces are a part of it."""
 
 
 @cache
@@ -80,18 +82,7 @@ def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str,
 def _measured(text: str, weight: Weight) -> tuple[tuple[str, float], ...]:
     """Return the words of a text and their widths in ems."""
     script = script_of(text)
-    return tuple((word, _em_width(word, weight, script)) for word in _words(text))
-
-
-_HOLD = {ord(c): chr(0xE000 + i) for i, c in enumerate(_NO_BREAK)}
-_FREE = {0xE000 + i: c for i, c in enumerate(_NO_BREAK)}
-
-
-def _words(text: str) -> list[str]:
-    # str.split() also splits at no-break spaces, which must stay.
-    if not any(c in text for c in _NO_BREAK):
-        return text.split()
-    return [w.translate(_FREE) for w in text.translate(_HOLD).split()]
+    return tuple((word, _em_width(word, weight, script)) for word in _WORD.findall(text))
 
 
 def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:

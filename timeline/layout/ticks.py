@@ -13,38 +13,23 @@ from timeline.layout.scale import Scale
 from timeline.layout.text import text_width
 
 Unit = Literal[
-    "millennium",
-    "century",
-    "decade",
-    "five years",
-    "two years",
-    "year",
-    "quarter",
-    "month",
-    "fortnight",
-    "week",
-    "day",
-    "six hours",
-    "hour",
-]
+    "millennium", "century", "decade", "five years", "two years", "year",
+    "quarter", "month", "fortnight", "week", "day", "six hours", "hour",
+]  # fmt: skip
+_YEARS: dict[Unit, int] = {
+    "millennium": 1000, "century": 100, "decade": 10, "five years": 5, "two years": 2, "year": 1
+}  # fmt: skip
+_HOURS: dict[Unit, int] = {"six hours": 6, "hour": 1}
 LENGTHS: dict[Unit, float] = {
-    "millennium": 365_242.5,
-    "century": 36_524.25,
-    "decade": 3_652.425,
-    "five years": 1_826.2125,
-    "two years": 730.485,
-    "year": 365.2425,
+    **{unit: years * 365.2425 for unit, years in _YEARS.items()},
     "quarter": 91.31,
     "month": 30.44,
     "fortnight": 15.2,
     "week": 7.6,
     "day": 1.0,
-    "six hours": 0.25,
-    "hour": 1 / 24,
+    **{unit: hours / 24 for unit, hours in _HOURS.items()},
 }
 """Units from coarse to fine and their mean lengths in days."""
-_YEARS = {"millennium": 1000, "century": 100, "decade": 10, "five years": 5, "two years": 2, "year": 1}
-_HOURS = {"six hours": 6, "hour": 1}
 NameTick = Callable[[float, Unit, bool, bool], str]
 """Returns the words of a tick from its day (an ordinal, with the fraction of its hour), its unit, whether the same
 piece of the axis has finer units, and whether its year is named whatever its unit."""
@@ -99,16 +84,8 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
 def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
-    A unit is used in a straight piece of the scale when all its labels have room there; of two that collide at a
-    piece's end the coarser stays.
-
-    Args:
-        scale: The scale of the picture.
-        lo: First day, an ordinal.
-        hi: Last day, an ordinal.
-        size: Font size of the words, in pixels.
-        name: Returns a tick's words.
-        right: The x that no words may exceed.
+    A unit is used in a straight piece of the scale when all its labels have room there, none beyond x `right`; of two
+    that collide at a piece's end the coarser stays.
     """
     axis = _Axis(scale, size, name, right)
     if scale.kind == "order":

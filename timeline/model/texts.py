@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TEXT = {"type": "string", "minLength": 1}
+_BY_LANGUAGE = {
+    "type": "object",
+    "minProperties": 1,
+    "properties": {"en": _TEXT, "fr": _TEXT},
+    "patternProperties": {f"^{LANGUAGE.pattern}$": _TEXT},
+    "additionalProperties": False,
+}
+WORDS_SCHEMA: dict[str, Any] = {"anyOf": [_TEXT, _BY_LANGUAGE]}
+"""The JSON schema of a text."""
 
 
 class Words(Mapping[str, str]):
@@ -95,18 +104,8 @@ class Words(Mapping[str, str]):
         return core_schema.no_info_plain_validator_function(cls.read)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        text = {"type": "string", "minLength": 1}
-        by_language = {
-            "type": "object",
-            "minProperties": 1,
-            "properties": {"en": text, "fr": text},
-            "patternProperties": {f"^{LANGUAGE.pattern}$": text},
-            "additionalProperties": False,
-        }
-        return {"anyOf": [text, by_language]}
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return dict(WORDS_SCHEMA)
 
 
 def _filled(value: Any) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.dates import Edtf
 from timeline.errors import closest
@@ -18,6 +18,19 @@ from timeline.model.texts import Words
 
 if TYPE_CHECKING:
     from timeline.view.file_keys import StoryScene
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Noun = TypeVar("Noun", bound=_HasId)
+
+
+def _by_id(nouns: Callable[[Timeline], Iterable[Noun]]) -> cached_property[Mapping[str, Noun]]:
+    """Return a property with the nouns of a timeline by their ids."""
+    return cached_property(lambda timeline: {noun.id: noun for noun in nouns(timeline)})
 
 
 # eq=False: a Timeline is compared by identity, so values derived from it can be cached on it.
@@ -47,30 +60,11 @@ class Timeline:
     """The images by their name in events; empty for a file read without its folder."""
     story: tuple[StoryScene, ...] = ()
 
-    @cached_property
-    def event(self) -> Mapping[str, Event]:
-        """Events by id."""
-        return {e.id: e for e in self.events}
-
-    @cached_property
-    def actor(self) -> Mapping[str, Actor]:
-        """Actors by id."""
-        return {a.id: a for a in self.actors}
-
-    @cached_property
-    def kind(self) -> Mapping[str, Kind]:
-        """Kinds by id."""
-        return {k.id: k for k in self.kinds}
-
-    @cached_property
-    def stance(self) -> Mapping[str, Stance]:
-        """Stances by id."""
-        return {s.id: s for s in self.stances}
-
-    @cached_property
-    def scope(self) -> Mapping[str, Scope]:
-        """Scopes by id."""
-        return {s.id: s for s in self.scopes}
+    event = _by_id(lambda timeline: timeline.events)
+    actor = _by_id(lambda timeline: timeline.actors)
+    kind = _by_id(lambda timeline: timeline.kinds)
+    stance = _by_id(lambda timeline: timeline.stances)
+    scope = _by_id(lambda timeline: timeline.scopes)
 
     @cached_property
     def as_of(self) -> int:

@@ -83,7 +83,7 @@ class Holding:
 
     def holds_on(self, day: int) -> bool:
         """Return whether the stance is in force on a day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+        return _within(day, self.start, self.end)
 
     def stated_by(self, day: int) -> Holding:
         """Return the holding as stated by a day; the event that set it, or made it known, always counts."""
@@ -156,9 +156,7 @@ def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Holding, ...
 def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
     """Return the holdings of each track by actor and scope id (empty for none), both in the file's order."""
     return {
-        (actor, scope): tuple(
-            _holding(run, end, _covered(timeline, actor)) for run, end in _ended(_runs(track))
-        )
+        (actor, scope): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track)))
         for (actor, scope), track in _statements(timeline, drafts).items()
     }
 
@@ -215,13 +213,9 @@ def _ended(runs: list[list[_Statement]]) -> list[tuple[list[_Statement], int | N
     return [(run, runs[i + 1][0].start if i + 1 < len(runs) else None) for i, run in enumerate(runs)]
 
 
-def _covered(timeline: Timeline, actor: str) -> int | None:
-    until = timeline.actor[actor].covered_until
-    return until.end if until else None
-
-
-def _holding(run: Sequence[_Statement], end: int | None, covered: int | None) -> Holding:
+def _holding(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> Holding:
     first = run[0]
+    covered = timeline.actor[first.position.actor].covered_until
     settled = begun(first.since).end if first.since else None
     stated = begun(first.event.date)
     early = stated.end is not None and first.start is not None and stated.end < first.start
@@ -237,7 +231,7 @@ def _holding(run: Sequence[_Statement], end: int | None, covered: int | None) ->
         scope_id=first.position.scope_id or "",
         settled=settled,
         announced=stated.start if early else None,
-        covered_until=covered,
+        covered_until=covered.end if covered else None,
     )
     return _as_stated(holding, [_stated(s) for s in sorted(run, key=lambda s: s.place)])
 

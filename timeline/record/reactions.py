@@ -18,7 +18,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, no_event, unknown
 from timeline.record.positions import Holding, begun, changes, tracks
 from timeline.record.standing_words import source_words
-from timeline.record.words import names
+from timeline.record.words import names, scoped_name
 
 WITHIN = 90
 """The default number of days after an event that count."""
@@ -67,10 +67,7 @@ class Reactions:
 
 
 def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: bool = False) -> Reactions:
-    """Return the reactions of each company, and of each other actor with positions, to the event.
-
-    Args:
-        within: The number of days after the event that count.
+    """Return the reactions, within so many days, of each company and each other actor with positions to the event.
 
     Raises:
         QueryError: The event is unknown, or its first day is.
@@ -79,13 +76,8 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         raise QueryError(unknown(event_id, timeline.event, no_event))
     origin = timeline.event[event_id]
     if begun(origin.date).start is None or begun(origin.date).end is None:
-        raise QueryError(
-            Sentence(
-                "the event '{event}' has no known beginning to count from ({date})",
-                event=event_id,
-                date=origin.date.text,
-            )
-        )
+        message = Sentence("the event '{event}' has no known beginning to count from ({date})")
+        raise QueryError(message.filled(event=event_id, date=origin.date.text))
     moves = list(_moves(timeline, origin, within, drafts))
     sure = _first_of_each(move for move in moves if move.sure)
     unsure = _first_of_each(move for move in moves if not move.sure)
@@ -220,11 +212,7 @@ def _record(later: Later) -> dict[str, Any]:
 
 def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = "en") -> tuple[str, ...]:
     """Return a heading, the changes in their order, other statements and actions, and the companies without any."""
-    return (
-        heading(timeline, answer, lang),
-        *_change_lines(timeline, answer, lang),
-        *_other_lines(timeline, answer, lang),
-    )
+    return (heading(timeline, answer, lang), *_lines(timeline, answer, lang))
 
 
 def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
@@ -236,14 +224,18 @@ def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
     )  # fmt: skip
 
 
-def _change_lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
+def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
     if not answer.changes and not answer.unsure:
         yield say(lang, "No change of position recorded.")
-    for later in answer.changes:
-        sentence = change_sentence(timeline, answer, later, lang)
-        yield f"{later.rank}. {sentence} {_cited(timeline, later, lang)}"
-    for later in answer.unsure:
-        yield f"{change_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    for later in (*answer.changes, *answer.unsure):
+        rank = f"{later.rank}. " if later.rank else ""
+        yield f"{rank}{change_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    if answer.others:
+        yield others_heading(lang)
+    for later in answer.others:
+        yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
+    if answer.silent:
+        yield silent_sentence(timeline, answer, lang)
 
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:
@@ -271,9 +263,7 @@ def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: s
 
 
 def _who(timeline: Timeline, later: Later, lang: str) -> str:
-    name = timeline.actor[later.actor].name.say(lang)
-    scope = timeline.scope.get(later.holding.scope_id) if later.holding else None
-    return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
+    return scoped_name(timeline, later.actor, later.holding.scope_id if later.holding else "", lang)
 
 
 def gap_words(later: Later, lang: str = "en") -> str:
@@ -318,15 +308,6 @@ def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> I
     if later.tied:
         tied = names(timeline, later.tied, lang)
         yield say(lang, "The dates do not say whether this came before or after: {names}.", names=tied)
-
-
-def _other_lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
-    if answer.others:
-        yield others_heading(lang)
-    for later in answer.others:
-        yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
-    if answer.silent:
-        yield silent_sentence(timeline, answer, lang)
 
 
 def others_heading(lang: str = "en") -> str:

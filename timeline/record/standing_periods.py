@@ -31,12 +31,7 @@ def standing_periods(
     actors: Collection[str] = (),
     drafts: bool = False,
 ) -> tuple[StandingPeriod, ...]:
-    """Return the periods of the positions of all actors that ever hold one, in order and without a gap.
-
-    Args:
-        days: The first and the last day, as ordinals.
-        actors: The actors to include; empty for all.
-    """
+    """Return the periods, without a gap, of the positions of some or all actors between two days (ordinals)."""
     first, last = days
     holdings = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
     if not holdings or first > last:

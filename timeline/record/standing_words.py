@@ -12,7 +12,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
-from timeline.record.words import since_words
+from timeline.record.words import scoped_name, since_words
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
@@ -29,9 +29,7 @@ def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") ->
 
 def who(timeline: Timeline, standing: Standing | Moved, lang: str) -> str:
     """Return the actor's name, with the topic where the file has several."""
-    name = timeline.actor[standing.actor].name.say(lang)
-    scope = timeline.scope.get(standing.scope_id)
-    return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
+    return scoped_name(timeline, standing.actor, standing.scope_id, lang)
 
 
 def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
@@ -80,11 +78,10 @@ def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang
 def _announced(timeline: Timeline, holding: Holding, lang: str) -> str:
     date = begun(timeline.event[holding.set_by].date)
     words = format_date(date, lang)
-    if date.approximate or date.uncertain:
-        return say(lang, "announced ({date})", date=words)
-    if date.precision in (Precision.DAY, Precision.TIME):
+    plain = not (date.approximate or date.uncertain)
+    if plain and date.precision in (Precision.DAY, Precision.TIME):
         return say(lang, "announced on {date}", date=words)
-    if date.precision in (Precision.MONTH, Precision.YEAR):
+    if plain and date.precision in (Precision.MONTH, Precision.YEAR):
         return say(lang, "announced in {date}", date=words)
     return say(lang, "announced ({date})", date=words)
 

@@ -20,6 +20,12 @@ def names(timeline: Timeline, actors: Sequence[str], lang: str) -> str:
     return ", ".join(timeline.actor[a].name.say(lang) for a in actors)
 
 
+def scoped_name(timeline: Timeline, actor: str, scope_id: str, lang: str) -> str:
+    """Return the name of an actor, with the topic where the file has several."""
+    name, scope = names(timeline, [actor], lang), timeline.scope.get(scope_id)
+    return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
+
+
 def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
     """Return changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
     label = {s.id: s.label.say(lang) for s in timeline.stances}

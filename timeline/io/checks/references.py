@@ -112,7 +112,7 @@ def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
-    """Each name by which a view filters is that of an event; not looked at while an event is not valid."""
+    """Check that each name by which a view filters is that of an event, where all events are valid."""
     events = parsed.items.get("events") or []
     if None in events:
         return

@@ -80,15 +80,7 @@ class _RefusalError(Exception):
 
 
 def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, list[Problem]]:
-    """Parse the bytes of a file.
-
-    Args:
-        data: UTF-8 or UTF-16.
-        name: The file's name in problems.
-        limits: Size of the file and of its parts.
-
-    Returns:
-        The tree (None for a file without content) and the problems of keys that appear twice; the last value is kept.
+    """Return the tree of a file (None without content) and the problems of keys that appear twice: the last one counts.
 
     Raises:
         LoadError: With a single problem, where the text cannot be read further.
@@ -160,7 +152,7 @@ class _Builder:
                     value = event.value
                     odd = values > most_values or event.tag is not None or event.anchor is not None
                     if odd or len(value) > most_text or (event.style == '"' and hidden(value)):
-                        self._refuse_scalar(event, values)
+                        self._refuse_value(event, values)
                     empty = len(value) < 5 and value in _NULLS and event.implicit[0]
                     node: Any = YamlNull() if empty else YamlText(value)
                     node.mark = event.start_mark
@@ -199,7 +191,7 @@ class _Builder:
         return None
 
     def _is_over(self, event: Any) -> bool:
-        """Whether the event is the last one; raises for an alias and for a second document."""
+        """Check whether the event is the last one; raise for an alias and for a second document."""
         kind = type(event)
         if kind is yaml.AliasEvent:
             raise _unread(event.start_mark, Sentence("an alias ('*{name}')", name=event.anchor[:60]), "*")
@@ -219,11 +211,6 @@ class _Builder:
         into.mark = event.start_mark
         return into
 
-    def _refuse_scalar(self, event: Any, values: int) -> None:
-        if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
-            self._refuse_value(event, values)
-        self._refuse_text(event)
-
     def _refuse_value(self, event: Any, values: int) -> None:
         mark = event.start_mark
         if values > self.limits.max_values:
@@ -232,7 +219,9 @@ class _Builder:
             raise _RefusalError(mark, Sentence("more than {n} values", n=most), hint)
         if event.tag is not None:
             raise _unread(mark, Sentence("a tag ('{name}')", name=event.tag[:60]), "!")
-        raise _unread(mark, Sentence("an anchor ('&{name}')", name=event.anchor[:60]), "&")
+        if event.anchor is not None:
+            raise _unread(mark, Sentence("an anchor ('&{name}')", name=event.anchor[:60]), "&")
+        self._refuse_text(event)
 
     def _refuse_text(self, event: Any) -> None:
         length, most = len(event.value), self.limits.max_text

@@ -105,11 +105,14 @@ def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
     return _format_date(date, _language(lang), style)
 
 
+# A chart that is zoomed writes the same days and ticks again and again.
+@lru_cache(maxsize=20_000)
 def format_day(day: int, lang: str = "en", style: Style = "long") -> str:
     """Return a day's number in words: "10 June 2020"."""
     return _format_date(_day(day), _language(lang), style)
 
 
+@lru_cache(maxsize=2_000)
 def format_span(first: int, last: int, lang: str = "en", style: Style = "long") -> str:
     """Return two days, both inclusive, as a span in words: "20 May to 30 June 2020"."""
     if first == last:
@@ -136,6 +139,7 @@ def format_weekday(day: int, lang: str = "en") -> str:
     return str(_locale(_GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
 
 
+@lru_cache(maxsize=2_000)
 def format_tick(
     day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
 ) -> str:

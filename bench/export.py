@@ -24,10 +24,10 @@ FIFTY = 15.0
 """CPU seconds for fifty pictures of the social preset, loaded and laid out anew for each."""
 MANY = """
 from dataclasses import replace
-from timeline.bundled import DATA
-from timeline.loader import load
+from timeline.io.loader import load
 from timeline.render import export
-from timeline.view import View
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
 made = load(DATA)
 for n in range(50):
     view = replace(View.of(made), width=1200 + n % 2, height=675, lang=("en", "fr")[n // 2 % 2])
@@ -35,13 +35,13 @@ for n in range(50):
 """
 KALEIDO = """
 import plotly.graph_objects as go
-from timeline.bundled import DATA
-from timeline.loader import load
-from timeline.picture import picture
-from timeline.render.figure import figure
-from timeline.view import View
+from timeline.chart.chart import draw_chart
+from timeline.io.loader import load
+from timeline.render.plotly.figure import figure
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
 made = load(DATA)
-drawn = go.Figure(figure(picture(made, View(width=1200, height=675))))
+drawn = go.Figure(figure(draw_chart(made, View(width=1200, height=675))))
 drawn.write_image({out!r}, width=1200, height=675, scale=2)
 """
 HEAVY = ("dash", "plotly")

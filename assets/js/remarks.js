@@ -1,5 +1,5 @@
 // @ts-check
-/** The sections under the table, written by timeline/web/page/remarks.py: what the reader opened stays open. */
+/** The sections under the table, written by timeline/web/page/editorial.py: what the reader opened stays open. */
 import { $ } from "./dom.js";
 
 /**

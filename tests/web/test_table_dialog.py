@@ -352,9 +352,9 @@ def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> Non
         "title": "4 remarks",
         "lines": [
             "The column “Desk” is not used; filled cells: 1",
-            "TableRow 2, “Title”: markup is taken out of “<b>One</b>”",
-            "TableRow 3, “Title”: markup is taken out of “<b>Two</b>”",
-            "TableRow 4, “Title”: markup is taken out of “<b>Three</b>”",
+            "Row 2, “Title”: markup is taken out of “<b>One</b>”",
+            "Row 3, “Title”: markup is taken out of “<b>Two</b>”",
+            "Row 4, “Title”: markup is taken out of “<b>Three</b>”",
         ],
     }
 

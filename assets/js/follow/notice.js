@@ -1,5 +1,5 @@
 // @ts-check
-/** The notice above the page: errors of the file, a lost connection. Its words are those of timeline/web/page/notice.py. */
+/** The notice above the page: errors of the file, a lost connection. Its words are those of timeline/web/page/file_notice.py. */
 import { momentInWords } from "../days.js";
 import { $, live, make, say } from "../dom.js";
 

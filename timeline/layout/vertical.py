@@ -64,9 +64,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
     keys, y = margins.place_legend(below, style, bottom + 4)
-    left_out = plan.total - len(cards)
-    hidden = (plan.wording.hidden(left_out, False),) if left_out else ()
-    notes, note_rules, y = margins.place_notes((*hidden, *plan.notes), plan, style, y)
+    notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     marks = tuple(_mark(card, columns, style) for card in cards)
     return Scene(
@@ -102,6 +100,12 @@ def _legends(plan: Plan) -> tuple[Plan, Plan]:
     early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
     late = [entry for entry in known if entry not in early]
     return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
+
+
+def _notes(plan: Plan, cards: int) -> tuple[str, ...]:
+    """Return the count of the events without a card, then the notes of the plan."""
+    left_out = plan.total - cards
+    return (plan.wording.hidden(left_out, False), *plan.notes) if left_out else plan.notes
 
 
 def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:

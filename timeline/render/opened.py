@@ -92,8 +92,9 @@ def open_figure(data: bytes) -> Opened:
         raise RenderError(Sentence("the figure has more than {n} bytes", n=numeral(MOST_BYTES)))
     opened = next(filter(None, map(_read, _lines(data))), None)
     if opened is None:
-        message = "this file carries no view of a timeline; only figures that `timeline export` wrote do"
-        raise RenderError(Sentence(message))
+        raise RenderError(
+            Sentence("this file carries no view of a timeline; only figures that `timeline export` wrote do")
+        )
     return opened
 
 

@@ -63,8 +63,13 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
 
     if scene.width * scene.height * scale_factor**2 > MOST_PIXELS:
         size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
-        message = "a picture of {size} pixels is too large; the limit is {n} megapixels"
-        raise RenderError(Sentence(message, size=size, n=MOST_PIXELS // 1_000_000))
+        raise RenderError(
+            Sentence(
+                "a picture of {size} pixels is too large; the limit is {n} megapixels",
+                size=size,
+                n=MOST_PIXELS // 1_000_000,
+            )
+        )
     scripts = [script.files[weight] for script in SCRIPTS for weight in (400, 700)]
     image = resvg_py.svg_to_bytes(
         svg_string=svg(scene, halo=False), zoom=scale_factor, skip_system_fonts=True,

@@ -99,7 +99,7 @@ def beside_kaleido() -> None:
             "timeline export": [
                 sys.executable,
                 "-m",
-                "timeline",
+                "timeline.cli",
                 "export",
                 str(DATA),
                 "--to",

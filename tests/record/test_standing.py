@@ -332,7 +332,7 @@ def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, d
         assert len([s for s in moved.steps if s.holding.start is not None and s.holding.start > on]) == sum(
             h.start is not None and on < h.start <= on + days
             for h in positions(timeline)
-            if h.actor == moved.actor
+            if h.actor == moved.first.actor
         )
 
 

@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, begun, tracks
 from timeline.record.published import as_published
 from timeline.record.standing_words import expiry
-from timeline.record.words import names, since_words
+from timeline.record.words import scoped_name, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -108,10 +108,7 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
         positions = [band for band in track if (actor, band.stance, band.set_by) in drawn]
         if not positions:
             continue
-        name = names(timeline, [actor], lang)
-        if scope:
-            label = timeline.scope[scope].label.say(lang)
-            name = say(lang, "{name} ({scope})", name=name, scope=label)
+        name = scoped_name(timeline, actor, scope, lang)
         words = say(lang, "; then ").join(
             _position_words(timeline, band, lang, first=not n) for n, band in enumerate(positions)
         )

@@ -59,12 +59,11 @@ MOST_LISTED = 5_000
 
 def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row, ...]:
     """Return a row for each event that a view draws; of more than `MOST_LISTED`, for those with a mark in a scene."""
-    published, chosen = as_published(timeline, view.as_of), drawn(timeline, view).drawn.tolist()
-    if len(chosen) > MOST_LISTED:
+    events = drawn_events(timeline, view)
+    if len(events) > MOST_LISTED:
         marked = {row.number: row for scene in scenes for row in scene.rows}
         return tuple(marked[number] for number in sorted(marked))
-    ids = [published.events[i].id for i in chosen]
-    return rows(published, ids, [i + 1 for i in chosen], view.lang, view.query.drafts)
+    return rows(as_published(timeline, view.as_of), events, view.lang, view.query.drafts)
 
 
 # Kept, because a page needs it several times at each change, and again at each zoom.

@@ -49,24 +49,17 @@ class Chosen(NamedTuple):
 
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
-    """Return the plan of a chart of the chosen events.
+    """Return the plan of a chart of chosen events of the timeline, as published on the view's as-of day.
 
-    The scale is made for the events that would be drawn without a window. Where lanes are crowded, only the weightiest
-    events become items; the layout counts the others by their days.
-
-    Args:
-        timeline: The timeline, as published on the view's as-of day.
-        view: The view.
-        of: The chosen events.
-        titled: Give the plan title, subtitle, notes and sources; a page around the chart has its own.
-        table: Refer readers to a table beside the chart, and name no sources.
+    Where lanes are crowded, only the weightiest events become items; the layout counts the others by their days.
     """
     lang, chosen, every = view.lang, of.drawn, of.every
     arrays, known = arrays_of(timeline), known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
     drawn, crowds = _split(timeline, view, chosen, lanes)
-    items = _items(timeline, view, drawn, lanes)
+    changed = changes(timeline, drafts=view.query.drafts)
+    items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -142,11 +135,7 @@ def _split(
     arrays, drafts = arrays_of(timeline), view.query.drafts
     codes = lanes.places(chosen)
     keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
-    with_mark = chosen[keep].tolist()
-    # An event has the same number under every filter and zoom, so that it can be cited.
-    drawn = rows(
-        timeline, [timeline.events[i].id for i in with_mark], [i + 1 for i in with_mark], view.lang, drafts
-    )
+    drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = arrays.begins[chosen[~keep]], codes[~keep]
     # Events come in order of time, so their days nearly rise: a stable sort sees that.
     crowds = (
@@ -233,11 +222,6 @@ def _rounded_down(day: int, span: int) -> int:
         if day - start <= 0.08 * span:
             return start
     return day - max(1, round(0.02 * span))
-
-
-def _items(timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes) -> tuple[Item, ...]:
-    changed = changes(timeline, drafts=view.query.drafts)
-    return tuple(_item(timeline, row, view.lang, lanes, row.event in changed) for row in drawn)
 
 
 def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:

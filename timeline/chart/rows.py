@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.dates.formatting import format_date
@@ -14,21 +14,16 @@ from timeline.record.positions import Change, changes
 from timeline.record.words import change_words, names, note_words
 
 
-def rows(
-    timeline: Timeline, ids: Sequence[str], numbers: Sequence[int], lang: str, drafts: bool = False
-) -> tuple[Row, ...]:
-    """Return a row for each of the events, given by its id and its number in the chart."""
+def rows(timeline: Timeline, events: Iterable[Event], lang: str, drafts: bool = False) -> tuple[Row, ...]:
+    """Return a row for each of the events."""
     changed = changes(timeline, drafts=drafts)
-    return tuple(
-        _row(timeline, timeline.event[i], n, lang, changed.get(i, ()))
-        for i, n in zip(ids, numbers, strict=True)
-    )
+    return tuple(_row(timeline, event, lang, changed.get(event.id, ())) for event in events)
 
 
-def _row(timeline: Timeline, event: Event, n: int, lang: str, moves: Sequence[Change]) -> Row:
+def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[Change]) -> Row:
     title, written_in = event.title.pick(lang)
     return Row(
-        number=n,
+        number=timeline.number[event.id],
         event=event.id,
         date=format_date(event.date, lang),
         iso=event.date.text,

@@ -240,19 +240,19 @@ class Scene:
     plot: Box
     scale: Scale
     texts: tuple[Text, ...]
-    tints: tuple[Tint, ...]
     rules: tuple[Line, ...]
     lanes: tuple[LaneRow, ...]
     bands: tuple[Band, ...]
-    links: tuple[Line, ...]
-    marks: tuple[Mark, ...]
-    flags: tuple[Flag, ...]
-    legend: tuple[LegendKey, ...]
-    counts: tuple[Count, ...]
-    rows: tuple[Row, ...]
-    total: int
     fills: dict[str, str]
     """The theme's colour of each stance id."""
+    tints: tuple[Tint, ...] = ()
+    links: tuple[Line, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    legend: tuple[LegendKey, ...] = ()
+    counts: tuple[Count, ...] = ()
+    rows: tuple[Row, ...] = ()
+    total: int = 0
     cursors: tuple[Line, ...] = ()
     """Days chosen in the picture, over the bands and under the texts."""
     arcs: tuple[Arc, ...] = ()

@@ -152,14 +152,14 @@ class Comparison:
         """Return the addition, removal or replacement of one value in words; None and False are no values."""
         (field, before, after), lang = change, self.new.lang
         name = name_of(field, lang)
+        if isinstance(before, Words) and isinstance(after, Words):
+            name, before, after = _in_one_language(name, before, after, lang)
         if before is None or before is False:
             value = self.new.value(field, after)
             return say(lang, "{name} added: {value}" if value else "{name} added", name=name, value=value)
         if after is None or after is False:
             value = self.old.value(field, before)
             return say(lang, "{name} removed: {value}" if value else "{name} removed", name=name, value=value)
-        if isinstance(before, Words) and isinstance(after, Words):
-            return _text_words(name, before, after, lang)
         was, now = self.old.value(field, before), self.new.value(field, after)
         if any(isinstance(d, Edtf) and d.precision is Precision.INTERVAL for d in (before, after)):
             return say(lang, "{name}: was {before}, is {after}", name=name, before=was, after=now)
@@ -196,19 +196,16 @@ def name_of(field: str, lang: str) -> str:
     return say(lang, NAMES.get(field, field))
 
 
-def _text_words(name: str, before: Words, after: Words, lang: str) -> str:
-    """Return the change of a text in the given language, or else in the first one in which it differs."""
+def _in_one_language(
+    name: str, before: Words, after: Words, lang: str
+) -> tuple[str, Words | None, Words | None]:
+    """Return a text's name and its versions in the language, or else in the first one in which they differ."""
     old, new = before.say(lang), after.say(lang)
     if old == new:
         differing = next(k for k in {**after, **before} if before.get(k) != after.get(k))
         name = say(lang, "{name} ({whose})", name=name, whose=differing) if differing else name
         old, new = before.get(differing, ""), after.get(differing, "")
-    old, new = (say(lang, "“{text}”", text=text) if text else "" for text in (old, new))
-    if not old:
-        return say(lang, "{name} added: {value}", name=name, value=new)
-    if not new:
-        return say(lang, "{name} removed: {value}", name=name, value=old)
-    return say(lang, "{name}: from {before} to {after}", name=name, before=old, after=new)
+    return name, Words(old) if old else None, Words(new) if new else None
 
 
 def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:

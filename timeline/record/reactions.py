@@ -212,7 +212,7 @@ def _record(later: Later) -> dict[str, Any]:
 
 def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = "en") -> tuple[str, ...]:
     """Return a heading, the changes in their order, other statements and actions, and the companies without any."""
-    return (heading(timeline, answer, lang), *_lines(timeline, answer, lang))
+    return tuple(_lines(timeline, answer, lang))
 
 
 def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
@@ -225,6 +225,7 @@ def heading(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
 
 
 def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
+    yield heading(timeline, answer, lang)
     if not answer.changes and not answer.unsure:
         yield say(lang, "No change of position recorded.")
     for later in (*answer.changes, *answer.unsure):

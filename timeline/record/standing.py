@@ -53,8 +53,6 @@ class Step(NamedTuple):
 class Moved:
     """The changes of an actor, on one topic, after the first day and up to the second."""
 
-    actor: str
-    scope_id: str
     first: Standing
     second: Standing
     steps: tuple[Step, ...]
@@ -63,37 +61,25 @@ class Moved:
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
     """Return the position of each company, and of each other actor with positions, on a day (an ordinal) by topic."""
     begins = record_begins(timeline, drafts=drafts)
+    by_actor: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
+    for (holder, scope), track in tracks(timeline, drafts=drafts).items():
+        by_actor[holder].append((scope, track))
     return tuple(
-        _standing(actor, scope, track, day, several, begins)
-        for actor, scope, track, several in _every(timeline, drafts)
+        _standing(actor.id, scope, track, day, len(by_actor[actor.id]) > 1, begins)
+        for actor in timeline.actors
+        for scope, track in by_actor[actor.id] or ([("", ())] if actor.kind == "company" else [])
     )
 
 
 def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = False) -> tuple[Moved, ...]:
     """Return the changes between two days (ordinals, in any order), for the actors and topics of `stand`."""
     first, second = sorted((first, second))
-    begins = record_begins(timeline, drafts=drafts)
+    by_track = tracks(timeline, drafts=drafts)
+    both = zip(*(stand(timeline, day, drafts=drafts) for day in (first, second)), strict=True)
     return tuple(
-        Moved(
-            actor,
-            scope,
-            _standing(actor, scope, track, first, several, begins),
-            _standing(actor, scope, track, second, several, begins),
-            tuple(_steps(track, first, second)),
-        )
-        for actor, scope, track, several in _every(timeline, drafts)
+        Moved(was, now, tuple(_steps(by_track.get((was.actor, was.scope_id), ()), first, second)))
+        for was, now in both
     )
-
-
-def _every(timeline: Timeline, drafts: bool) -> Iterator[tuple[str, str, tuple[Holding, ...], bool]]:
-    """Yield each track, an empty one for a company without any, and whether its actor has several."""
-    by_actor: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
-    for (holder, scope), track in tracks(timeline, drafts=drafts).items():
-        by_actor[holder].append((scope, track))
-    for actor in timeline.actors:
-        own = by_actor.get(actor.id, [])
-        for scope, track in own or ([("", ())] if actor.kind == "company" else []):
-            yield actor.id, scope, track, len(own) > 1
 
 
 def _standing(
@@ -165,18 +151,18 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") ->
         "phase": standing.phase,
         "past_term": standing.past_term,
         "before": standing.before.stance if standing.before else None,
-        "changed_by": day_text(holding.settled) if holding and holding.settled is not None else None,
+        "changed_by": _day(holding.settled) if holding else None,
         "confirmed_by": list(holding.confirmed_by) if holding else [],
-        "last_confirmed": day_text(holding.confirmed) if holding and holding.confirmed is not None else None,
-        "known_until": _known(standing.whole),
+        "last_confirmed": _day(holding.confirmed) if holding else None,
+        "known_until": _day(known_until(standing.whole)) if standing.whole else None,
     }
 
 
 def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str, Any]:
     """Return the changes of an actor as JSON: its positions on both days, each change with its event."""
     return {
-        "actor": moved.actor,
-        "scope_id": moved.scope_id or None,
+        "actor": moved.first.actor,
+        "scope_id": moved.first.scope_id or None,
         "first": standing_record(timeline, moved.first, lang),
         "second": standing_record(timeline, moved.second, lang),
         "changes": [
@@ -203,12 +189,6 @@ def last_word(timeline: Timeline, holding: Holding) -> Edtf | None:
     return next(dates, None) if holding.confirmed is not None else None
 
 
-def _until(holding: Holding, lang: str) -> str | None:
-    if holding.expires is not None:
-        return day_text(holding.expires)
-    return holding.until.say(lang) if holding.until else None
-
-
 def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] | None:
     holding = standing.next
     if holding is None:
@@ -218,13 +198,16 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
         "label": timeline.stance[holding.stance].label.say(lang),
         "since": since_text(holding),
         "set_by": holding.set_by,
-        "announced": day_text(holding.announced) if holding.announced is not None else None,
+        "announced": _day(holding.announced),
     }
 
 
-def _known(holding: Holding | None) -> str | None:
-    known = known_until(holding) if holding else None
-    return None if known is None else day_text(known)
+def _until(holding: Holding, lang: str) -> str | None:
+    return _day(holding.expires) or (holding.until.say(lang) if holding.until else None)
+
+
+def _day(day: int | None) -> str | None:
+    return None if day is None else day_text(day)
 
 
 def _source(source: Source, lang: str) -> dict[str, Any]:

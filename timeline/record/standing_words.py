@@ -12,7 +12,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
-from timeline.record.words import scoped_name, since_words
+from timeline.record.words import held_since, scoped_name
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
@@ -27,7 +27,7 @@ def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") ->
     return tuple(_head(timeline, standing, lang))
 
 
-def who(timeline: Timeline, standing: Standing | Moved, lang: str) -> str:
+def who(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the actor's name, with the topic where the file has several."""
     return scoped_name(timeline, standing.actor, standing.scope_id, lang)
 
@@ -92,10 +92,9 @@ def label_of(timeline: Timeline, holding: Holding, lang: str) -> str:
 
 
 def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> str:
-    since = since_words(holding.since, lang) if holding.since else say(lang, "since before our records")
     fields = {
         "label": label_of(timeline, holding, lang),
-        "since": since,
+        "since": held_since(holding, lang),
         "evidence": evidence(timeline, holding, lang),
     }
     doubt = say(lang, "; ").join(_doubts(timeline, standing, holding, lang))
@@ -230,7 +229,7 @@ def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en
 
 def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
     """Return the changes of an actor with their dates and events, or that nothing changed, in one line."""
-    name = who(timeline, moved, lang)
+    name = who(timeline, moved.first, lang)
     if moved.steps:
         changes = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
     elif moved.first.holding is None and moved.second.holding is not None:

@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Position, Quote
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Change, stated_end
+from timeline.record.positions import Change, Holding, stated_end
 
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
@@ -79,6 +79,11 @@ def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Wo
         if isinstance(position.expires, str):
             date = say(lang, "{date} (computed from the announced term)", date=date)
         yield say(lang, "Stated end"), Words(date)
+
+
+def held_since(holding: Holding, lang: str) -> str:
+    """Return the start of a holding in words."""
+    return since_words(holding.since, lang) if holding.since else say(lang, "since before our records")
 
 
 def since_words(date: Edtf, lang: str) -> str:

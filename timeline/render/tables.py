@@ -68,8 +68,7 @@ class Tables:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         timeline, view = self.drawn.published, self.drawn.view
-        ids = [event.id for event in self.events]
-        return rows(timeline, ids, [timeline.number[i] for i in ids], view.lang, view.query.drafts)
+        return rows(timeline, self.events, view.lang, view.query.drafts)
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each event, its values by `EVENT_COLUMNS`."""

@@ -23,15 +23,9 @@ LEAST_LANE = 44.0
 
 
 def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
-    """Draw the chart of a view in the style of a slide.
+    """Draw the chart of a view, as large as its room on a slide; return also the number of lanes without room.
 
-    Args:
-        timeline: The timeline.
-        view: The view; its width and height are the room on the slide, in pixels.
-        focused: Draw the lanes that the view's open event does not touch quietly.
-
-    Returns:
-        The scene, and the number of lanes left out for want of room.
+    Where `focused`, the lanes that the view's open event does not touch are quiet.
     """
     record = as_published(timeline, view.as_of)
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)

@@ -16,7 +16,7 @@ from timeline.layout.text import plain, shorten, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
-from timeline.record.words import since_words
+from timeline.record.words import held_since
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0
@@ -90,7 +90,6 @@ class _Writer:
         self.bands: list[Band] = []
         self.lanes: list[LaneRow] = []
         self.texts: list[Text] = []
-        self.rules: list[Line] = []
 
     def row(self, row: _Row, y: float, high: float) -> None:
         now, quiet = row.now, self.compared and not row.moved
@@ -138,9 +137,7 @@ class _Writer:
         if held is None:
             return
         room = self.width - x
-        when = (
-            since_words(held.since, self.lang) if held.since else say(self.lang, "since before our records")
-        )
+        when = held_since(held, self.lang)
         event = self.timeline.event[held.set_by]
         title = (event.label or event.title).say(self.lang)
         lines = [
@@ -173,16 +170,8 @@ class _Writer:
             plot=Box(self.left, 0.0, self.width, low),
             scale=Scale("even", (0.0, 1.0), (0.0, 1.0)),
             texts=(*self.days(), *self.texts),
-            tints=(),
             rules=tuple(rules),
             lanes=tuple(self.lanes),
             bands=tuple(self.bands),
-            links=(),
-            marks=(),
-            flags=(),
-            legend=(),
-            counts=(),
-            rows=(),
-            total=0,
             fills=stance_fills(self.timeline),
         )

@@ -132,7 +132,7 @@ def _compared(page: PageView) -> list[tuple[Component, str]]:
 
 
 def _moved(moved: Moved, page: PageView) -> Component:
-    name = who(page.timeline, moved, page.lang)
+    name = who(page.timeline, moved.first, page.lang)
     words = moved_line(page.timeline, moved, page.lang).removeprefix(f"{name}{say(page.lang, ': ')}")
     links = [part for step in moved.steps for part in (" ", _cited(step.holding, page))]
     return html.Li([html.Strong(name, className="who"), html.Div(html.P([words, *links]))])

@@ -63,14 +63,7 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 @contextmanager
 def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
-    """Turn the errors and open questions of a table into Failed, with the commands that would answer a question.
-
-    Args:
-        file: The table.
-        lang: The language of the messages.
-        out: The file to be written, if any.
-        given: The options that the next command keeps.
-    """
+    """Turn the errors and open questions of a table into Failed, with the commands that would answer a question."""
     from timeline.io.any_file import commands
     from timeline.io.tables import TableError, UndecidedError
 

@@ -48,11 +48,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
 
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
-    """Return the timeline of a file's bytes, by its name YAML or a table, whose import report is logged.
-
-    Raises:
-        LoadError: With every problem of the file.
-    """
+    """Return the timeline of a file's bytes, YAML or a table, whose report is logged; raise LoadError for problems."""
     if path.suffix.lower() in YAML_NAMES or not is_table(path.name, data[:8]):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)

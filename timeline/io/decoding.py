@@ -33,11 +33,7 @@ class Limits:
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:
-    """Return the text of the bytes: UTF-8, or UTF-16 that begins with a byte order mark.
-
-    Raises:
-        LoadError: Where it is neither; its message names the kind of file, if that is known.
-    """
+    """Return the text of the bytes, UTF-8 or marked UTF-16; raise LoadError with the kind of file where it is none."""
     if other := marked(data, name):
         raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:

@@ -47,11 +47,7 @@ def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
-    """Load the timeline of a file's bytes; without the folder of its images the disk is not read.
-
-    Raises:
-        LoadError: With every problem of the file.
-    """
+    """Load the timeline of a file's bytes, raising as `load` does; without a folder of images no disk is read."""
     return _timeline(*_parsed(data, name, limits, folder), name)
 
 

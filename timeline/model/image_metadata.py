@@ -31,11 +31,7 @@ class Stripped(NamedTuple):
 
 
 def without_metadata(data: bytes, mime: str) -> Stripped:
-    """Return the image file of a type without its metadata.
-
-    Raises:
-        ValueError: The file ends before its last part does.
-    """
+    """Return the image file of a type without its metadata; raise ValueError where its last part is cut off."""
     try:
         return _STRIP[mime](data)
     except (IndexError, struct.error):

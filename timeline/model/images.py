@@ -65,11 +65,7 @@ class ImageError(Exception):
 
 
 def parse_image(data: bytes, image: str) -> ImageData:
-    """Return the image in some bytes; `image` is its name in messages.
-
-    Raises:
-        ImageError: The bytes are not a supported image, or one that is too large.
-    """
+    """Return the image in some bytes, called `image` in messages; raise ImageError for none, or one too large."""
     if len(data) > MOST_BYTES:
         n = MOST_BYTES // 1_000_000
         hint = Sentence("{n} MB at most; 1,600 pixels of width are enough for any page", n=n)

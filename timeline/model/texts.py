@@ -84,11 +84,7 @@ class Words(Mapping[str, str]):
 
     @classmethod
     def read(cls, value: Any) -> Words:
-        """Return the text from a value of a file.
-
-        Raises:
-            PydanticCustomError: The value is not a text.
-        """
+        """Return the text of a file's value; raise PydanticCustomError where it is none."""
         if isinstance(value, cls):
             return value
         if isinstance(value, str):

@@ -107,16 +107,9 @@ class ImportedTable:
 
 @no_collection()
 def import_table(table: Table, choices: Choices | None = None, *, saved: str = "") -> ImportedTable:
-    """Return the timeline of a table with its report.
+    """Return the timeline of a table with its report; dates after the day `saved` (EDTF) of its file get a remark.
 
-    Args:
-        table: the table as it was read.
-        choices: choices of the person who imports it.
-        saved: the day on which the file was written, as EDTF; later dates get a remark.
-
-    Raises:
-        UndecidedError: only a person can say what the columns hold, or the order of dates.
-        QueryError: a choice names no field or column.
+    Raise UndecidedError where only a person can say what the columns or dates are, QueryError for a wrong choice.
     """
     choices = choices or Choices()
     columns = recognise(table.header, choices.fields)

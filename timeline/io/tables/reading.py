@@ -40,15 +40,10 @@ def is_table(name: str, data: bytes) -> bool:
 def read_table(
     data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "", headings: bool = True
 ) -> Table:
-    """Return the table in a file's bytes.
+    """Return the table in a file's bytes; raise TableError where there is none.
 
-    Args:
-        name: the name of the file in messages.
-        sheet: the name of a worksheet; without it the first one with known headings is read.
-        headings: without them the first row is an event too, and columns are called A, B, C…
-
-    Raises:
-        TableError: there is no table.
+    Without the name of a `sheet`, the first one with known headings is read. Without `headings` the first row is an
+    event too, and columns are called A, B, C…
     """
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))

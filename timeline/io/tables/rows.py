@@ -26,16 +26,9 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 @dataclass(frozen=True)
 class Choices:
-    """Choices of the person who imports a table.
+    """Choices of the person who imports a table: `fields` by heading, `aliases` by the other name of the same actor.
 
-    Attributes:
-        fields: fields by heading.
-        dates: "day-first" or "month-first".
-        split: the separator between names.
-        aliases: names by other names of the same actor.
-        default_year: the year of dates without one.
-        base_url: the address that relative links begin from.
-        title, lang: the title of the timeline, and the language of its generated texts.
+    `dates` is "day-first" or "month-first"; `split` separates names; `default_year` is that of dates without one.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -80,10 +80,9 @@ class _RefusalError(Exception):
 
 
 def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, list[Problem]]:
-    """Return the tree of a file (None without content) and the problems of keys that appear twice: the last one counts.
+    """Return a file's tree (None without content) and the problems of keys that appear twice: the last one counts.
 
-    Raises:
-        LoadError: With a single problem, where the text cannot be read further.
+    Raise LoadError with a single problem where the text cannot be read further.
     """
     text = decoded(data, name, limits)
     builder = _Builder(name, limits)

@@ -17,7 +17,7 @@ from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
-from timeline.web.request_scope import FileMiddleware, LanguageMiddleware, asked_language, page_language
+from timeline.web.request_scope import PrefixMiddleware, asked_language, page_language
 from timeline.web.routes import (
     dates,
     downloads,
@@ -89,6 +89,6 @@ def _new_app(screen: Screen) -> _Page:
     )
     app.screen = screen
     app.layout = lambda: page_layout.live(screen.page(None, None, page_language()))
-    app.server.wsgi_app = FileMiddleware(LanguageMiddleware(app.server.wsgi_app))
+    app.server.wsgi_app = PrefixMiddleware(app.server.wsgi_app)
     logging.getLogger("dash").setLevel(logging.WARNING)
     return app

@@ -18,19 +18,21 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _FILE, _LANG = "timeline.file", "timeline.lang"
-_FILE_PATH = re.compile(r"/~([A-Za-z0-9._-]{1,120})(/(?:[a-z]{2,3}/)?_dash-.*)")
 
 
-class FileMiddleware:
-    """WSGI middleware that moves `/~KEY` from the path of Dash's requests to the environment."""
+class PrefixMiddleware:
+    """WSGI middleware that moves `/~KEY` and `/fr` from the path of Dash's requests to the environment."""
 
     def __init__(self, inner: WSGIApplication) -> None:
+        langs = "|".join(languages()[1:])
+        self._path = re.compile(rf"(?:/~([A-Za-z0-9._-]{{1,120}}))?(?:/({langs}))?(/_dash-.*)")
         self._inner = inner
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path = _FILE_PATH.fullmatch(environ.get("PATH_INFO", ""))
+        path = self._path.fullmatch(environ.get("PATH_INFO", ""))
         if path:
-            environ[_FILE], environ["PATH_INFO"] = path.groups()
+            file, lang, environ["PATH_INFO"] = path.groups()
+            environ[_FILE], environ[_LANG] = file or "", lang or SOURCE_LANGUAGE
         return self._inner(environ, start_response)
 
 
@@ -42,21 +44,6 @@ def file_prefix(file: str) -> str:
 def page_file() -> str:
     """Return the file's key in the path of the present request; empty for requests that have it in their query."""
     return str(request.environ.get(_FILE, "")) if has_request_context() else ""
-
-
-class LanguageMiddleware:
-    """WSGI middleware that moves `/fr` from the path of Dash's requests to the environment."""
-
-    def __init__(self, inner: WSGIApplication) -> None:
-        self._inner = inner
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path = environ.get("PATH_INFO", "")
-        for lang in languages()[1:]:
-            if path.startswith(f"/{lang}/_dash-"):
-                environ[_LANG] = lang
-                environ["PATH_INFO"] = path[len(lang) + 1 :]
-        return self._inner(environ, start_response)
 
 
 def language_prefix(lang: str) -> str:

@@ -81,8 +81,9 @@ def _register_table(app: Dash, screen: Screen) -> None:
         if query is None:
             raise PreventUpdate
         state = TableState.read(table)
-        other_events = f"{Id.SHOWN}.data" in ctx.triggered_prop_ids
-        return page_of(screen.page(query, None, page_language()), state.begun() if other_events else state)
+        if f"{Id.SHOWN}.data" in ctx.triggered_prop_ids:  # other events
+            state = TableState(state.sort)
+        return page_of(screen.page(query, None, page_language()), state)
 
     _run_in_browser(app, "keep_order", Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"))
     _run_in_browser(app, "write_rows", Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"))

@@ -15,7 +15,6 @@ from timeline.model.nouns import Event, Source
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
-from timeline.web.ids import Id
 from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import PageView
 
@@ -25,16 +24,6 @@ LOOKED_AT = 2_000
 """Events that are checked; if there are more, the section says that these are the first."""
 MOST_DEEDS = 500
 """Actions and statements in the lists of all companies together."""
-
-
-def live() -> Component:
-    """Return the element that a callback fills."""
-    return html.Div(id=Id.REMARKS, className="remarks")
-
-
-def still(page: PageView) -> Component:
-    """Return the sections of the page before its script."""
-    return html.Div(sections(page), className="remarks")
 
 
 def sections(page: PageView) -> list[Component]:
@@ -49,11 +38,9 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[Compon
     """Return a section that opens; by the name `part` it stays open when it is written again."""
     counted = html.Span(number(count, lang), className="n")
     head = html.Summary([html.H2(title), counted])
-    return html.Details([head, html.Div(body, className="section-body")], className="section", **_part(part))
-
-
-def _part(name: str) -> dict[str, Any]:
-    return attrs(data_part=name)
+    return html.Details(
+        [head, html.Div(body, className="section-body")], className="section", **attrs(data_part=part)
+    )
 
 
 def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
@@ -89,7 +76,7 @@ def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> l
     head = html.Summary(
         [say_again(page.lang, CHECKS[code].label), html.Span(number(len(of_code), page.lang), className="n")]
     )
-    return [html.Details([head, *parts], className="group", **_part(code))]
+    return [html.Details([head, *parts], className="group", **attrs(data_part=code))]
 
 
 def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
@@ -145,13 +132,10 @@ def _capital(words: str) -> str:
 def _corrected(page: PageView) -> list[Component]:
     """Return the list of all corrections, newest first, if there are any; filters do not change it."""
     corrected = corrections(page.timeline)
-    items = [_correction(page, each) for each in corrected]
-    body = [html.Ol(items, className="found dated")]
-    return (
-        [_section("corrections", say(page.lang, "Corrections"), len(corrected), page.lang, body)]
-        if corrected
-        else []
-    )
+    if not corrected:
+        return []
+    body = [html.Ol([_correction(page, each) for each in corrected], className="found dated")]
+    return [_section("corrections", say(page.lang, "Corrections"), len(corrected), page.lang, body)]
 
 
 def _correction(page: PageView, corrected: Corrected) -> Component:

@@ -89,6 +89,12 @@ def corrected(event: Event, lang: str) -> list[Component]:
     return [html.Span(say(lang, "corrected"), className="badge corrected")] if event.corrections else []
 
 
+def cited(event: str, page: PageView) -> Component:
+    """Return a link to an event by its number, `[12]`."""
+    number, title = page.timeline.number[event], page.timeline.event[event].title.say(page.lang)
+    return to_event(event, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))
+
+
 def to_event(event: str, children: Any, page: PageView, **props: Any) -> Component:
     """Return a link to an event: the page's script opens its details in place, other browsers follow the address."""
     href = replace(page.view, opened=event, theme="light").url("/", page.timeline)

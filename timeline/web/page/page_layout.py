@@ -63,7 +63,7 @@ def live(page: PageView) -> Component:
         _list_section(
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
-        editorial.live(),
+        html.Div(id=Id.REMARKS, className="remarks"),
         _recorder(lang),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
@@ -87,7 +87,7 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
         _stage([figure, *strip], card, stood, page),
         here,
         _list_section(listing, page),
-        editorial.still(page),
+        html.Div(editorial.sections(page), className="remarks"),
     ]
     body = [*_opening(page, "still-events"), html.Main(main), _closing(timeline, lang)]
     return html.Div(body, className="page")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dash import html
@@ -21,7 +21,7 @@ from timeline.record.reactions import (
     reactions,
     silent_sentence,
 )
-from timeline.web.page.elements import attrs, to_event
+from timeline.web.page.elements import attrs, cited
 from timeline.web.state.screen import PageView
 
 
@@ -49,36 +49,22 @@ def _changes(later_events: Reactions, page: PageView) -> Iterator[Component]:
     if not later_events.changes and not later_events.unsure:
         yield html.P(say(page.lang, "No change of position recorded."))
         return
-    ranked = [
-        html.Li(
-            _sentence(change_sentence(page.timeline, later_events, later, page.lang), later, page),
-            value=str(later.rank),
-        )
-        for later in later_events.changes
-    ]
-    if ranked:
-        yield html.Ol(ranked)
+    if later_events.changes:
+        yield html.Ol([_item(change_sentence, later_events, later, page) for later in later_events.changes])
     if later_events.unsure:
-        sentences = (
-            (change_sentence(page.timeline, later_events, later, page.lang), later)
-            for later in later_events.unsure
-        )
-        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in sentences])
+        yield html.Ul([_item(change_sentence, later_events, later, page) for later in later_events.unsure])
 
 
 def _others(later_events: Reactions, page: PageView) -> Iterator[Component]:
     if later_events.others:
         yield html.P(others_heading(page.lang))
-        sentences = (
-            (other_sentence(page.timeline, later_events, later, page.lang), later)
-            for later in later_events.others
-        )
-        yield html.Ul([html.Li(_sentence(words, later, page)) for words, later in sentences])
+        yield html.Ul([_item(other_sentence, later_events, later, page) for later in later_events.others])
     if later_events.silent:
         yield html.P(silent_sentence(page.timeline, later_events, page.lang), className="note")
 
 
-def _sentence(words: str, later: Later, page: PageView) -> list[Any]:
-    number = page.timeline.number[later.event]
-    title = page.timeline.event[later.event].title.say(page.lang)
-    return [words, " ", to_event(later.event, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))]
+def _item(sentence: Callable[..., str], later_events: Reactions, later: Later, page: PageView) -> Component:
+    """Return a sentence with a link to its event, under its rank if it has one."""
+    words = sentence(page.timeline, later_events, later, page.lang)
+    ranked: dict[str, Any] = {"value": str(later.rank)} if later.rank else {}
+    return html.Li([words, " ", cited(later.event, page)], **ranked)

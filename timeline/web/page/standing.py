@@ -16,7 +16,7 @@ from timeline.record.editorial import after_as_of
 from timeline.record.positions import Holding, positions
 from timeline.record.standing import Moved, Standing, compared, stand
 from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
-from timeline.web.page.elements import attrs, outside, swatch, to_event
+from timeline.web.page.elements import attrs, cited, outside, swatch
 from timeline.web.state.screen import PageView
 
 
@@ -99,17 +99,10 @@ def _line(standing: Standing, page: PageView) -> Component:
     words: list[Any] = [swatch(page, holding.stance)] if holding else []
     words.append(first)
     if holding:
-        words += [" ", _cited(holding, page), *_linked(holding, page)]
+        words += [" ", cited(holding.set_by, page), *_linked(holding, page)]
     note = [html.P(" ".join(more), className="note")] if more else []
     name = who(page.timeline, standing, page.lang)
     return html.Li([html.Strong(name, className="who"), html.Div([html.P(words), *note])])
-
-
-def _cited(holding: Holding, page: PageView) -> Component:
-    """Return a link to the event behind a position, by its number."""
-    number = page.timeline.number[holding.set_by]
-    title = page.timeline.event[holding.set_by].title.say(page.lang)
-    return to_event(holding.set_by, f"[{number}]", page, **attrs(aria_label=f"[{number}] {title}"))
 
 
 def _linked(holding: Holding, page: PageView) -> list[Any]:
@@ -134,7 +127,7 @@ def _compared(page: PageView) -> list[tuple[Component, str]]:
 def _moved(moved: Moved, page: PageView) -> Component:
     name = who(page.timeline, moved.first, page.lang)
     words = moved_line(page.timeline, moved, page.lang).removeprefix(f"{name}{say(page.lang, ': ')}")
-    links = [part for step in moved.steps for part in (" ", _cited(step.holding, page))]
+    links = [part for step in moved.steps for part in (" ", cited(step.holding.set_by, page))]
     return html.Li([html.Strong(name, className="who"), html.Div(html.P([words, *links]))])
 
 

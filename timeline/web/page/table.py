@@ -34,23 +34,15 @@ from timeline.web.state.screen import PageView
 
 PAGE = 200
 """Rows of a page: more would be slow to write and long to read."""
-HEADS = {
-    "date": "Date",
-    "who": "Who",
-    "event": "Event",
-    "kind": "Kind",
-    "position": "Position",
-    "sources": "Sources",
+COLUMNS = {
+    "date": ("Date", "day"),
+    "who": ("Who", "who"),
+    "event": ("Event", "what"),
+    "kind": ("Kind", "sort"),
+    "position": ("Position", "held"),
+    "sources": ("Sources", "cites"),
 }
-"""The heads of the columns by the name of their sorting."""
-CLASSES = {
-    "date": "day",
-    "who": "who",
-    "event": "what",
-    "kind": "sort",
-    "position": "held",
-    "sources": "cites",
-}
+"""The head and the class of each column by the name of its sorting."""
 FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -71,10 +63,6 @@ class TableState:
             sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
         )
 
-    def begun(self) -> TableState:
-        """Return the first page, sorted the same way."""
-        return replace(self, page=1)
-
 
 def in_order(page: PageView) -> dict[str, Any]:
     """Return all events shown by time: their ids, and the day of each or null."""
@@ -84,7 +72,7 @@ def in_order(page: PageView) -> dict[str, Any]:
 
 def page_of(page: PageView, state: TableState) -> dict[str, Any]:
     """Return one page of the table as HTML, with the pager under it; a page beyond the last is the last."""
-    state = _within(page, state)
+    state = replace(state, page=min(state.page, _pages(page)))
     rows, foot = to_html(listed(page, state)), to_html(pager(page, state))
     return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
 
@@ -95,10 +83,6 @@ def listed(page: PageView, state: TableState) -> list[Component]:
     first = (state.page - 1) * PAGE
     shown = _sorted(page, moved, state.sort)[first : first + PAGE]
     return [_row(event, page, moved.get(event.id, ())) for event in shown]
-
-
-def _within(page: PageView, state: TableState) -> TableState:
-    return replace(state, page=min(state.page, _pages(page)))
 
 
 def _pages(page: PageView) -> int:
@@ -163,8 +147,8 @@ def _span(event: Event) -> str:
 def _cell(name: str, inside: Any) -> Component:
     """Return a cell of a row; the event is the head of the row."""
     if name == "event":
-        return html.Th(inside, className=CLASSES[name], scope="row", role="rowheader")
-    return html.Td(inside, className=CLASSES[name], role="cell")
+        return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
+    return html.Td(inside, className=COLUMNS[name][1], role="cell")
 
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
@@ -207,10 +191,10 @@ def head(lang: str, sort: str = "") -> Component:
     cells = [
         html.Th(
             html.Button(say(lang, words), className="sorts", **attrs(data_sort=key)),
-            className=CLASSES[key], scope="col", role="columnheader",
+            className=name_of_class, scope="col", role="columnheader",
             **attrs(aria_sort=("descending" if back else "ascending") if key == name else None),
         )
-        for key, words in HEADS.items()
+        for key, (words, name_of_class) in COLUMNS.items()
     ]  # fmt: skip
     numbers = html.Th(say(lang, "No."), className="number", scope="col", role="columnheader")
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")

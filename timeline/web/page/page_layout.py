@@ -26,6 +26,13 @@ from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
+MANTINE: dict[str, Any] = {
+    "fontFamily": "inherit",
+    "cursorType": "pointer",
+    "respectReducedMotion": True,
+    "defaultRadius": 8,
+}
+"""The settings of Mantine; its colours come from the style sheet."""
 STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
@@ -51,6 +58,8 @@ def live(page: PageView) -> Component:
         id=Id.PICTURE, className="picture", role="img", tabIndex=0,
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
+    # In it the page's script keeps the column names of a narrow chart visible.
+    heads = html.Div(className="heads", **attrs(aria_hidden="true"))
     main = [
         file_notice.live(page),
         html.Section(
@@ -58,7 +67,7 @@ def live(page: PageView) -> Component:
         ),
         _status_line(page, []),
         _stage(
-            [_frame(figure, [_heads(), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
+            [_frame(figure, [heads, *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
         ),
         _list_section(
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
@@ -68,7 +77,7 @@ def live(page: PageView) -> Component:
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(
-        html.Div(body, className="page"), theme=_theme(), forceColorScheme="light"
+        html.Div(body, className="page"), theme=MANTINE, forceColorScheme="light"
     )
     return provider
 
@@ -98,25 +107,10 @@ def _frame(figure: Component, over: list[Component]) -> Component:
     return html.Div([figure, *over], className="frame")
 
 
-def _heads() -> Component:
-    """Return the element in which the page's script keeps the column names of a narrow chart visible."""
-    return html.Div(className="heads", **attrs(aria_hidden="true"))
-
-
 def _hint(lang: str) -> dict[str, Any]:
     """Return the hint for a wheel without a key, which differs between systems."""
     others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
-
-
-def _theme() -> dict[str, Any]:
-    """Return the settings of Mantine; its colours come from the style sheet."""
-    return {
-        "fontFamily": "inherit",
-        "cursorType": "pointer",
-        "respectReducedMotion": True,
-        "defaultRadius": 8,
-    }
 
 
 def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:

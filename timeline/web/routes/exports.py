@@ -121,17 +121,7 @@ class ExportRequest:
 
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
-        """Return the request of an address: the whole filtered timeline, not only the visible period.
-
-        Args:
-            timeline: The timeline to export.
-            fmt: One of the formats of `RENDERERS`.
-            params: A view's parameters, `size`, `factor`, `all` and `data`.
-            lang: The language of the file and of errors.
-
-        Raises:
-            QueryError: A parameter is not valid.
-        """
+        """Return the request of an address, without its visible period; raise QueryError for an invalid parameter."""
         rest = dict(params)
         size_text = rest.pop("size", PRINTED if fmt == "pdf" else USUAL)
         factor, grow, data = (

@@ -156,15 +156,12 @@ def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
     title = {event.id: event.title.say(lang) for event in timeline.events}
     title = {str(event["id"]): title.get(event["id"], str(event["id"])) for event in opened.events} | title
     changed, gone, new = len(changes.changed), len(changes.gone), len(changes.new)
-    heads = (
-        (
-            changes.changed,
-            say_n(lang, "{n} event has changed since", "{n} events have changed since", changed),
-        ),
-        (changes.gone, say_n(lang, "{n} event is there no more", "{n} events are there no more", gone)),
-        (changes.new, say_n(lang, "{n} event is new", "{n} events are new", new)),
-    )
-    lines = tuple(f"{head}{say(lang, ': ')}{_named(ids, title, lang)}" for ids, head in heads if ids)
+    heads = {
+        say_n(lang, "{n} event has changed since", "{n} events have changed since", changed): changes.changed,
+        say_n(lang, "{n} event is there no more", "{n} events are there no more", gone): changes.gone,
+        say_n(lang, "{n} event is new", "{n} events are new", new): changes.new,
+    }
+    lines = tuple(f"{head}{say(lang, ': ')}{_named(ids, title, lang)}" for head, ids in heads.items() if ids)
     return lines or (say(lang, "No event has changed since."),)
 
 

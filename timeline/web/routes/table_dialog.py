@@ -65,18 +65,12 @@ LONGEST_HEADING = 120
 
 
 def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
-    """Return the choices that an address states for a table.
-
-    Raises:
-        QueryError: A choice is not valid, or does not fit the table.
-    """
+    """Return the choices that an address states; raise QueryError for one that does not fit the table."""
     columns, dates, split, year = (params.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
-    fields = dict(_fields(columns, table))
-    return Choices(
-        fields=fields, dates=dates, split=split, default_year=int(year) if year else None, lang=lang
-    )
+    default_year = int(year) if year else None
+    return Choices(dict(_fields(columns, table)), dates, default_year=default_year, split=split, lang=lang)
 
 
 def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
@@ -90,18 +84,7 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
-    """Return what the page needs to ask how a table is read, or to offer another reading.
-
-    Args:
-        table: The visitor's table.
-        choices: How it is read so far, and the language to ask in.
-        why: Why the dialog is there, one sentence a line.
-        headless: Whether the table has no headings.
-
-    Returns:
-        `html`, the form of the dialog; `why` again; and the words of the page for `change`, which opens the dialog, and
-        `take`, which downloads the table as a timeline file.
-    """
+    """Return the form of the dialog, why it is there, and the words of the links to open it and to take the table."""
     lang = choices.lang
     columns = column_questions(table, choices)
     ordered = order_question(table, choices)

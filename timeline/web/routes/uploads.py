@@ -90,8 +90,7 @@ def own_file(file: FileToOpen) -> Answer | None:
     try:
         timeline = load_bytes(file.data, file.name)
     except LoadError as error:
-        messages = (problem_words(problem, file.lang) for problem in error.problems)
-        return _problems(file, messages, len(error.problems))
+        return _problems(file, [problem_words(problem, file.lang) for problem in error.problems])
     return Answer(_keep(file, timeline), (_kept_words(file.lang),))
 
 
@@ -108,12 +107,12 @@ def _table(file: FileToOpen) -> Answer:
     try:
         table = read_table(file.data, name, VISITORS_TABLE, headings=_headed(file))
     except TableError as error:
-        return _problems(file, [error.finding.for_page(lang)], 1)
+        return _problems(file, [error.finding.for_page(lang)])
     try:
         choices = choices_of(file.params, table, lang)
         return _brought(file, table, choices)
     except QueryError:
-        return _problems(file, [say(lang, "What was said of its columns or dates does not fit it.")], 1)
+        return _problems(file, [say(lang, "What was said of its columns or dates does not fit it.")])
     except UndecidedError as error:
         question = _question(error, lang)
         head = say(
@@ -145,8 +144,8 @@ def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
     brought = import_table(table, choices)
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
-        problems = (finding.for_page(file.lang) for finding in brought.report.refused)
-        return replace(_problems(file, problems, len(brought.report.refused)), more=answer.more)
+        problems = [finding.for_page(file.lang) for finding in brought.report.refused]
+        return replace(_problems(file, problems), more=answer.more)
     return replace(answer, address=_keep(file, brought.timeline(), uploaded))
 
 
@@ -178,16 +177,15 @@ def _sentences(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
     yield columns_sentence(report.columns, lang)
     yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))
-    yield from _some((finding.for_page(lang) for finding in report.refused), len(report.refused), lang)
+    yield from _some([finding.for_page(lang) for finding in report.refused], lang)
 
 
-def _problems(file: FileToOpen, lines: Iterator[str] | list[str], total: int) -> Answer:
+def _problems(file: FileToOpen, lines: list[str]) -> Answer:
     head = say(file.lang, "{name} has problems; nothing else that is shown has changed.", name=file.name)
-    return Answer(says=(head, *_some(iter(lines), total, file.lang)))
+    return Answer(says=(head, *_some(lines, file.lang)))
 
 
-def _some(lines: Iterator[str], total: int, lang: str) -> Iterator[str]:
-    for _, line in zip(range(LISTED), lines, strict=False):
-        yield line
-    if total > LISTED:
-        yield say(lang, "and {n} more", n=total - LISTED)
+def _some(lines: list[str], lang: str) -> Iterator[str]:
+    yield from lines[:LISTED]
+    if len(lines) > LISTED:
+        yield say(lang, "and {n} more", n=len(lines) - LISTED)

@@ -92,15 +92,7 @@ class Screen:
     def page(
         self, query: object, window: object, lang: str, opened: object = None, day: object = None
     ) -> PageView:
-        """Return the page for the contents of the browser's stores, which may be of any type.
-
-        Args:
-            query: The parameters of the address.
-            window: Size, theme, visible period and selected event.
-            lang: The language of the page.
-            opened: The id of the selected event.
-            day: The chosen day and the day it is compared with.
-        """
+        """Return the page for the contents of the browser's stores, which may be of any type."""
         params = {**texts(query), "lang": lang}
         file, unknown = self._file(params)
         version = self.version(file)

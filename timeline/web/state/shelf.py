@@ -46,15 +46,7 @@ class Shelf:
         return self._entries[key or self.listed[0]].current()
 
     def put(self, key: str, entry: Shelved) -> None:
-        """Add an entry that is not listed: it is shown to whoever has its key.
-
-        Args:
-            key: Letters, digits and `._-`, which nobody can guess.
-            entry: The entry.
-
-        Raises:
-            ValueError: The key is listed, or cannot stand in an address.
-        """
+        """Add an entry that is shown to whoever has its key; raise ValueError for a listed or malformed key."""
         if key in self.listed or not KEY.fullmatch(key):
             raise ValueError(f"'{key}' cannot be the key of an entry that is not listed")
         with self._lock:
@@ -73,16 +65,7 @@ class Shelf:
 
     @classmethod
     def opening(cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False) -> Shelf:
-        """Return a shelf of files, by the keys of `keys_of`; each is read again when it changes.
-
-        Args:
-            paths: The files.
-            limits: Limits of a file's size and content.
-            drafts: Whether drafts of events are shown.
-
-        Raises:
-            LoadError: Files have problems; it holds those of all files.
-        """
+        """Return a shelf of files that are read again when they change; raise LoadError with the problems of all."""
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):

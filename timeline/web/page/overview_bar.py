@@ -155,5 +155,5 @@ def _names(first: int, last: int, lang: str) -> tuple[str, str]:
     """Return the years at both ends; months or days if those would be the same."""
     (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
     unit = "year" if year != last_year else "month" if month != last_month else "day"
-    start, end = (format_tick(day, unit, lang) for day in (first, last))  # type: ignore[arg-type]
+    start, end = (format_tick(day, unit, lang) for day in (first, last))
     return start, end

@@ -1,5 +1,5 @@
 // @ts-check
-/** The state of the page as an address, spelled as timeline/view/keys.py spells it, and the links that carry it along. */
+/** The state of the page as an address, spelled as timeline/view/keys.py spells it, and the links that contain it. */
 import { iso, spell } from "./days.js";
 import { allLive } from "./dom.js";
 import { addressChanged, state } from "./state.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The rows of the table, written by timeline/web/page/table.py: one of them is a tab stop, with the links of its sources.
+ * The rows of the table, written by timeline/web/page/table.py: one is a tab stop, with the links of its sources.
  */
 import { $, part } from "../dom.js";
 import { selectionChanged, state } from "../state.js";

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.strategies import toy_timeline
 from timeline.dates import ordinal, parse_date
+from timeline.io.loader import load
 from timeline.model.timeline import Timeline
+from timeline.theme.shipped import DATA
 from timeline.web.page.standing import day_of, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import Screen
@@ -49,3 +53,16 @@ def test_a_month_that_is_not_over_is_asked_for_as_far_as_the_record_goes() -> No
     month = next(event for event in toy.events if event.date.text == "2018-07")
     look = Screen(Shelf.holding(toy)).page({}, None, "en", month.id)
     assert day_of(look) == ordinal(2018, 7, 10)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_two_days_are_compared_for_the_actors_of_the_filter(lang: str) -> None:
+    screen = Screen(Shelf.holding(load(DATA)))
+
+    def compared(actors: dict[str, str]) -> str:
+        params = {"on": "2020-06-12", "against": "2020-01-01", **actors}
+        return "".join(to_html(part) for part in stood(screen.page(params, None, lang)))
+
+    assert {name in compared({}) for name in ("Amazon", "IBM")} == {True}
+    assert "Amazon" in compared({"actors": "amazon"})
+    assert "IBM</strong>" not in compared({"actors": "amazon"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from dash import html
@@ -82,7 +81,9 @@ def _later_hint(page: PageView) -> list[Component]:
 def _standing(page: PageView) -> list[tuple[Component, str]]:
     silent: list[str] = []
     lines: list[tuple[Component, str]] = []
-    for standing in _chosen(page, stand(page.timeline, day_of(page), drafts=page.view.query.drafts)):
+    for standing in stand(page.timeline, day_of(page), drafts=page.view.query.drafts):
+        if not _is_chosen(page, standing.actor):
+            continue
         if standing.holding is None and standing.next is None:
             silent.append(who(page.timeline, standing, page.lang))
         else:
@@ -120,7 +121,9 @@ def _compared(page: PageView) -> list[tuple[Component, str]]:
     assert against is not None
     moves = compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
     return [
-        (_moved(moved, page), moved_line(page.timeline, moved, page.lang)) for moved in _chosen(page, moves)
+        (_moved(moved, page), moved_line(page.timeline, moved, page.lang))
+        for moved in moves
+        if _is_chosen(page, moved.first.actor)
     ]
 
 
@@ -131,15 +134,15 @@ def _moved(moved: Moved, page: PageView) -> Component:
     return html.Li([html.Strong(name, className="who"), html.Div(html.P([words, *links]))])
 
 
-def _chosen(page: PageView, entries: tuple[Any, ...]) -> Iterator[Any]:
-    """Return those of the actors that the view filters by, or all."""
-    actors = page.view.query.actors
-    return (entry for entry in entries if not actors or entry.actor in actors)
+def _is_chosen(page: PageView, actor: str) -> bool:
+    """Return whether the view filters by the actor, or by none."""
+    return not page.view.query.actors or actor in page.view.query.actors
 
 
 def _neighbours(page: PageView, day: int) -> tuple[int | None, int | None]:
     """Return the nearest days before and after on which a position changed of the actors that the view filters by."""
-    bands = _chosen(page, positions(page.timeline, drafts=page.view.query.drafts))
+    bands = positions(page.timeline, drafts=page.view.query.drafts)
+    bands = tuple(band for band in bands if _is_chosen(page, band.actor))
     days = {band.start for band in bands if band.start is not None}
     before, after = [d for d in days if d < day], [d for d in days if d > day]
     return max(before, default=None), min(after, default=None)

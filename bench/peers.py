@@ -91,7 +91,17 @@ def peers_there() -> bool:
     if not (STORE / "node_modules").is_dir():
         STORE.mkdir(parents=True, exist_ok=True)
         wanted = [f"{name}@{version}" for name, version in PEERS.items()]
-        command = ["npm", "install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", *wanted]
+        command = [
+            "npm",
+            "install",
+            "--prefix",
+            str(STORE),
+            "--silent",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            *wanted,
+        ]
         try:
             subprocess.run(command, cwd=STORE, check=True)
         except (OSError, subprocess.CalledProcessError) as error:

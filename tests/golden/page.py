@@ -27,6 +27,8 @@ ADDRESSES: dict[str, str] = {
     "french": "/?lang=fr&theme=dark",
     "filtered": f"/?{FILTERED}&event=ibm-letter-congress",
     "split-french": f"/?lang=fr&{SPLIT}&window=2020-05/2020-07&sort=-actors",
+    "compared": "/?on=2020-06-12&against=2020-01-01&actors=amazon",
+    "publishers": "/?publishers=Reuters&lang=fr",
     "nothing": "/?q=no+such+word&lang=fr",
     "faults": "/?actors=nobody&from=2020-13&until=x&scale=9&lang=xx&event=nobody&file=nobody",
     "embed": f"/embed?{FILTERED}",

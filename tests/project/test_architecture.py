@@ -245,3 +245,16 @@ def test_dates_know_only_errors_and_the_words_of_a_language() -> None:
         if module.startswith("dates")
     }
     assert known <= {"dates", "errors", "i18n"}
+
+
+def test_no_file_has_an_unresolved_conflict() -> None:
+    folders = ("assets", "bench", "docs", "tests", "timeline")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+    texts = [path for path in paths if path.suffix in {".py", ".css", ".js", ".html", ".md", ".po"}]
+    assert len(texts) > 300
+    markers = ("<" * 7 + " ", ">" * 7 + " ")
+    assert not [
+        str(path.relative_to(ROOT))
+        for path in texts
+        if any(line.startswith(markers) for line in path.read_text(encoding="utf-8").splitlines())
+    ]

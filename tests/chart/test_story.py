@@ -150,16 +150,16 @@ def test_a_filter_makes_a_talk_of_its_own() -> None:
 
 
 FAULTS = {
-    "on: 2020-06": "on is one day, not '2020-06'",
-    "against: 2020-06-01": "against needs on",
-    "window: 2020-05/..": "the window has no first or no last day ('2020-05/..')",
+    "on: 2020-06": "on must be a single day, not '2020-06'",
+    "against: 2020-06-01": "compare requires on",
+    "window: 2020-05/..": "window must have a first and a last day, not '2020-05/..'",
     "as_of: 2020/..": "as_of has no last day",
     "event: nowhere": "the event 'nowhere' is not defined",
     "react: nowhere": "the event 'nowhere' is not defined",
     "actors: [nobody]": "the actor 'nobody' is not defined",
     "from: 2021, until: 2020": "the view ends (2020) before it begins (2021)",
-    "scale: large": "scale cannot be 'large'",
-    "zoom: 2": "the key 'zoom' is not known here",
+    "scale: large": "'large' is not a valid value for scale",
+    "zoom: 2": "unknown key 'zoom'",
 }
 
 
@@ -178,8 +178,8 @@ def test_faults_of_a_scene_itself_are_named() -> None:
             "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
         )
     assert [problem.message for problem in caught.value.problems] == [
-        "who stood where needs a day",
-        "minutes is at least 1, not '0'",
+        "a slide of positions must have a day",
+        "minutes must be at least 1, not '0'",
         "headline is missing",
     ]
 
@@ -187,7 +187,7 @@ def test_faults_of_a_scene_itself_are_named() -> None:
 def test_an_address_is_given_to_one_scene_only() -> None:
     with pytest.raises(LoadError) as caught:
         made("story:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n")
-    assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two scenes"]
+    assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two slides"]
 
 
 VIEWS = [

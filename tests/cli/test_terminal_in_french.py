@@ -48,7 +48,7 @@ def test_what_a_verb_tells_is_french(words: str, told: str) -> None:
 def test_what_is_remarked_is_counted_in_french() -> None:
     assert (
         run("check", "pont.yaml", "--strict", "--lang", "fr").stderr.splitlines()[-1]
-        == "3 remarques\xa0: 3 unsourced"
+        == "3\u00a0avertissements\xa0: 3 unsourced"
     )
 
 
@@ -77,8 +77,8 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
     [
         (
             "export pont.yaml --to p.svg --actor citi --kind z",
-            "l’acteur 'citi' n’est pas défini\u202f; vouliez-vous dire 'city'\u202f?\n"
-            "le type 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
+            "l’acteur 'citi' n’est pas défini\u202f; vouliez-vous dire 'city'\u202f?\nle type 'z' "
+            "n’est pas défini\u202f; noms connus\u00a0: decision, statement",
         ),
         (
             "export pont.yaml --to p.svg --react opend",
@@ -119,8 +119,8 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml --to p.svg --size slid",
-            "'slid' n’est pas une taille\u202f; écrivez 1600x900, 1600 pour la seule largeur, ou le nom d’un format"
-            "\u202f; vouliez-vous dire 'slide'\u202f?",
+            "'slid' n’est pas une taille\u202f; écrivez 1600x900, 1600 pour la seule largeur, ou le "
+            "nom d’un format\u202f; vouliez-vous dire 'slide'\u202f?",
         ),
         ("serve pont.yaml pont.yaml", "pont.yaml est donné deux fois"),
         (
@@ -156,8 +156,8 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
     result = run("export", "douteux.csv", "--to", "p.csv", "--lang", "fr")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "Error: douteux.csv: «\xa05/6/2020\xa0» (ligne 2) peut se lire de deux façons, et aucune date du fichier ne "
-        "tranche\u202f; dites si le jour ou le mois vient en premier",
+        "Error: douteux.csv: «\u00a05/6/2020\u00a0» (ligne 2) est ambigu, et aucune date du fichier ne "
+        "tranche\u202f; indiquez si le jour ou le mois vient en premier",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates day-first",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",
     ]

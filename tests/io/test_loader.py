@@ -124,7 +124,7 @@ def test_a_refused_file_leaves_nothing_for_the_collector(file: str) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_problem_like_any_other(tmp_path: Path) -> None:
     for path, words in (
-        (tmp_path / "no.yaml", "there is no such file"),
+        (tmp_path / "no.yaml", "file not found"),
         (tmp_path, "this is a folder, not a file"),
     ):
         with pytest.raises(LoadError, match=words) as caught:
@@ -190,8 +190,8 @@ def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
     assert (
         said(TOP.replace("{id: ibm", "{ident: ibm") + "events:\n" + EVENT)
         == [
-            "f.yaml:3:11: the key 'ident' is not known here; known: covered_until, id, kind, name, part_of, product",
-            "f.yaml:3:10: id is missing; add an id of your own, such as 'id: amazon-pause'",
+            "f.yaml:3:11: unknown key 'ident'; known: covered_until, id, kind, name, part_of, product",
+            "f.yaml:3:10: id is missing; add an id, such as 'id: amazon-pause'",
         ][::-1]
     )
 
@@ -239,7 +239,7 @@ def test_a_scope_that_is_not_defined_is_named_with_its_line_and_the_closest() ->
     scopes = "scopes: [{id: schools, label: Schools}]\n"
     position = "position: {actor: ibm, stance: offers, scope_id: school}"
     assert said(scopes + event(position)) == [
-        "f.yaml:12:54: the scope 'school' is not defined; did you mean 'schools'?"
+        "f.yaml:12:54: the topic 'school' is not defined; did you mean 'schools'?"
     ]
 
 
@@ -248,7 +248,7 @@ def test_the_day_an_actor_is_followed_to_is_a_known_one() -> None:
         "events:\n  - {id: e, date: 2020, actors: ibm, kind: act, title: E}\n"
     )
     assert said(text) == [
-        "f.yaml:3:46: covered_until (2020/..) has no last day; write a day, a month or a year"
+        "f.yaml:3:46: tracked_until (2020/..) has no last day; write a day, a month or a year"
     ]
 
 
@@ -268,7 +268,7 @@ def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.M
 
 def test_an_empty_list_of_actors_names_nobody() -> None:
     assert said(TOP + "events:\n" + EVENT.replace("[ibm]", "[]")) == [
-        "f.yaml:6:39: actors is an empty list; name at least one"
+        "f.yaml:6:39: actors is an empty list; add at least one item"
     ]
 
 

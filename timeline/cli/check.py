@@ -102,7 +102,7 @@ def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
         complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
     counts = Counter(remark.code for remark in remarks)
     by_code = ", ".join(f"{number(counts[code], lang)} {code}" for code in CHECKS if counts[code])
-    complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
+    complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(remarks))}{say(lang, ': ')}{by_code}")
 
 
 def _record(file: Path, remark: EditorialWarning, lang: str) -> dict[str, str | int]:

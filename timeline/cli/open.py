@@ -125,7 +125,7 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
 
 def _save(path: Path, opened: Opened, lang: str) -> None:
     if opened.data is None:
-        raise RenderError(Sentence("the figure carries no events; it was made with --no-data"))
+        raise RenderError(Sentence("the chart contains no events; it was exported with --no-data"))
     text = json.dumps(opened.data, ensure_ascii=False, indent=2)
     put_file(path, f"{text}\n".encode("utf-8", "replace"), lang)
     tell(say(lang, "wrote {path}", path=path))

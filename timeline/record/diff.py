@@ -20,12 +20,12 @@ from timeline.record.changes import Comparison, Edition, FieldChange, field_chan
 from timeline.record.positions import positions
 
 SECTIONS = {
-    "stances": "stance “{name}”",
+    "stances": "position “{name}”",
     "actors": "actor “{name}”",
-    "kinds": "kind “{name}”",
-    "lanes": "lane “{name}”",
+    "kinds": "event type “{name}”",
+    "lanes": "row “{name}”",
     "eras": "era “{name}”",
-    "scopes": "scope “{name}”",
+    "scopes": "topic “{name}”",
 }
 """The sections of a file beside its events, and the name of one of their items."""
 _NOT_CONTENT = frozenset({"events", "name", "story", "view"})
@@ -154,7 +154,7 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
     lines = [_head_words(versions, change) for change in difference.head]
     lines += [_noun_words(versions, revised) for revised in difference.nouns]
     if difference.lanes_moved:
-        lines.append(say(lang, "The lanes stand in another order."))
+        lines.append(say(lang, "The order of the rows changed."))
     lines += [_event_words(versions, revised) for revised in difference.events]
     lines += [_period_words(versions, period) for period in difference.periods]
     return tuple(lines) or (say(lang, "Nothing changed."),)
@@ -163,7 +163,7 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
 def _head_words(versions: Comparison, change: FieldChange) -> str:
     lang = versions.new.lang
     if change.field == "view":
-        return say(lang, "The view that the file opens with is another one.")
+        return say(lang, "The default view changed.")
     field = "as_of" if change.field == "stated_as_of" else change.field
     changes = say(lang, "; ").join(versions.words(change._replace(field=field)))
     return say(lang, "The file: {changes}.", changes=changes)
@@ -215,7 +215,7 @@ def _period_words(versions: Comparison, period: PositionPeriod) -> str:
     lang = versions.new.lang
     return say(
         lang,
-        "Position of {actor}, {when}: was {before}, is {after}.",
+        "Position of {actor}, {when}: was {before}, now {after}.",
         actor=versions.new.value("actor", period.actor),
         when=_days(period, lang),
         before=_stances(versions.old, period.before),

@@ -26,21 +26,21 @@ _IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
 _DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
 _NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
-    "kinds": Sentence("the kind {word} is not defined"),
-    "stances": Sentence("the stance {word} is not defined"),
-    "scopes": Sentence("the scope {word} is not defined"),
+    "kinds": Sentence("the event type {word} is not defined"),
+    "stances": Sentence("the position {word} is not defined"),
+    "scopes": Sentence("the topic {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
 }
 _TO_ADD = {
     "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
-    "kinds": Sentence("add 'kinds:' with an id for each kind that the file names"),
-    "stances": Sentence("add 'stances:' with an id for each stance that the file names"),
-    "scopes": Sentence("add 'scopes:' with an id for each scope that the file names"),
+    "kinds": Sentence("add 'types:' with an id for each event type that the file names"),
+    "stances": Sentence("add 'positions:' with an id for each position that the file names"),
+    "scopes": Sentence("add 'topics:' with an id for each topic that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
 _IN_TWO_LANES = {
-    "actor": Sentence("the actor {word} stands in two lanes"),
-    "kind": Sentence("the kind {word} stands in two lanes"),
+    "actor": Sentence("the actor {word} is in two rows"),
+    "kind": Sentence("the actor type {word} is in two rows"),
 }
 
 
@@ -63,7 +63,7 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
 def _not_defined(section: str, word: str, path: Path) -> Sentence:
     # Writers who rename an actor look among the events, and easily forget that lanes name actors too.
     if path[0] == "lanes":
-        return Sentence("the actor {word} in 'lanes:' is not defined", word=shown(word))
+        return Sentence("the actor {word} in 'rows:' is not defined", word=shown(word))
     return _NOT_DEFINED[section].filled(word=shown(word))
 
 
@@ -161,7 +161,7 @@ def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
             if isinstance(part_of, YamlText):
                 above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
     message = Sentence("the actor {word} is part of itself: {ring}")
-    _report_rings(above, message, Sentence("remove one of these part_of"), problems)
+    _report_rings(above, message, Sentence("remove one of these part_of keys"), problems)
 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
@@ -174,11 +174,11 @@ def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
         for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
             if word == name:
                 message = Sentence("the event responds to itself")
-                problems.add(word, path, message, Sentence("name the event it responds to"))
+                problems.add(word, path, message, Sentence("name another event"))
             elif isinstance(name, YamlText):
                 answered.setdefault(str(name), {}).setdefault(str(word), (word, path))
     message = Sentence("the event {word} responds to itself: {ring}")
-    _report_rings(answered, message, Sentence("remove one of these responds_to"), problems)
+    _report_rings(answered, message, Sentence("remove one of these responds_to keys"), problems)
 
 
 def _report_rings(

@@ -28,16 +28,16 @@ ROOT = Path(__file__).resolve().parents[2]
 BRIDGE = """\
 title: A bridge is closed
 actors:
-  - {id: city, name: City council, kind: government}
-  - {id: residents, name: Residents, kind: public}
-stances: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
-kinds: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
-lanes: [{actor: city}, {actor: residents}]
+  - {id: city, name: City council, type: government}
+  - {id: residents, name: Residents, type: public}
+positions: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
+types: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
+rows: [{actor: city}, {actor: residents}]
 view: {actors: [city]}
 events:
-  - {id: opened, date: 2019, actors: city, kind: decision, title: Opened, position: {actor: city, stance: open}}
-  - {id: petition, date: 2020-03, actors: residents, kind: statement, title: Pétition}
-  - {id: closed, date: 2021-06-14, actors: city, kind: decision, title: Closed to cars}
+  - {id: opened, date: 2019, actors: city, type: decision, title: Opened, positions: {actor: city, position: open}}
+  - {id: petition, date: 2020-03, actors: residents, type: statement, title: Pétition}
+  - {id: closed, date: 2021-06-14, actors: city, type: decision, title: Closed to cars}
 """
 
 
@@ -82,7 +82,7 @@ def test_check_counts_companies_as_companies() -> None:
 
 def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> None:
     Path(bridge).write_text(
-        BRIDGE.replace("2020-03", "2020-13").replace("kind: statement, ti", "kind: statment, ti"),
+        BRIDGE.replace("2020-03", "2020-13").replace("type: statement, ti", "type: statment, ti"),
         encoding="utf-8",
     )
     result = run("check", bridge)
@@ -121,7 +121,7 @@ def test_a_limit_is_named_with_the_option_that_raises_it(bridge: str) -> None:
 
 
 def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
-    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", 'kind: "\u202estat", ti'), encoding="utf-8")
+    Path(bridge).write_text(BRIDGE.replace("type: statement, ti", 'type: "\u202estat", ti'), encoding="utf-8")
     result = run("check", bridge)
     assert result.exit_code == 1
     assert "\u202e" not in result.stderr
@@ -201,13 +201,13 @@ def test_a_filter_not_given_is_the_files_own_and_a_star_is_all(bridge: str) -> N
 @pytest.mark.parametrize(
     ("flags", "shown"),
     [
-        (("--kind", "statement"), {"petition"}),
-        (("--kind", "statement", "--kind", "decision"), {"opened", "petition", "closed"}),
-        (("--stance", "open"), {"opened"}),
+        (("--type", "statement"), {"petition"}),
+        (("--type", "statement", "--type", "decision"), {"opened", "petition", "closed"}),
+        (("--position", "open"), {"opened"}),
         (("--search", "petition"), {"petition"}),
         (("--from", "2020-03-31"), {"petition", "closed"}),
-        (("--until", "2020"), {"opened", "petition"}),
-        (("--from", "2020", "--until", "2020"), {"petition"}),
+        (("--to", "2020"), {"opened", "petition"}),
+        (("--from", "2020", "--to", "2020"), {"petition"}),
         (("--importance", "3"), {"opened", "petition", "closed"}),
     ],
 )
@@ -221,18 +221,18 @@ def test_dots_take_a_bound_away(bridge: str) -> None:
     assert event_ids(svg_of(bridge, "--from", "..")) == {"opened", "petition", "closed"}
 
 
-@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--scale", "order"),
+@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--time-axis", "order"),
                                    ("--as-of", "2022-01-01")])  # fmt: skip
 def test_a_flag_changes_how_it_is_shown(bridge: str, flags: tuple[str, ...]) -> None:
     assert svg_of(bridge, *flags) != svg_of(bridge)
 
 
 def test_an_even_scale_differs_where_events_crowd(bridge: str) -> None:
-    assert svg_of(str(bundled.DATA), "--scale", "even") != svg_of(str(bundled.DATA))
+    assert svg_of(str(bundled.DATA), "--time-axis", "linear") != svg_of(str(bundled.DATA))
 
 
 def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
-    result = run("export", bridge, "--to", "a.svg", "--actor", "citty", "--kind", "statment")
+    result = run("export", bridge, "--to", "a.svg", "--actor", "citty", "--type", "statment")
     assert (result.exit_code, result.stdout) == (2, "")
     first, second = result.stderr.splitlines()
     assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
@@ -255,7 +255,7 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
         (("--to", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
         (("--to", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
         (("--to", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
-        (("--to", "a.svg", "--sacle", "even"), "No such option"),
+        (("--to", "a.svg", "--sacle", "linear"), "No such option"),
         ((), "Missing option '--to'"),
     ],
 )
@@ -450,7 +450,7 @@ def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str
 
 
 def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -> None:
-    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", "kind: a→b, ti"), encoding="utf-8")
+    Path(bridge).write_text(BRIDGE.replace("type: statement, ti", "type: a→b, ti"), encoding="utf-8")
     env = {**os.environ, "PYTHONIOENCODING": "latin-1:strict", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "timeline.cli", "check", bridge]
     done = subprocess.run(command, env=env, capture_output=True, encoding="latin-1", check=False)

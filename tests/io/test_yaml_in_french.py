@@ -23,7 +23,7 @@ from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
 REST = "actors: [{id: a, name: A}]\nkinds: [{id: k, label: K}]\n"
-EVENTS = "events:\n  - {id: e, date: 2020, actors: a, kind: k, title: E}\n"
+EVENTS = "events:\n  - {id: e, date: 2020, actors: a, type: k, title: E}\n"
 GOOD = f"title: T\n{REST}{EVENTS}"
 SMALL = 100_000
 """Bytes of the largest file that is read here."""

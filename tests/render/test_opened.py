@@ -64,8 +64,8 @@ def texts_of(png: bytes) -> dict[str, str]:
 
 LOOKS = (
     (),
-    ("--lang", "fr", "--theme", "dark", "--scale", "even", "--search", '"reconnaissance faciale" -x'),
-    ("--size", "slide", "--all", "--from", "2020-06", "--until", "2020-06", "--on", "2020-06-12"),
+    ("--lang", "fr", "--theme", "dark", "--time-axis", "linear", "--search", '"reconnaissance faciale" -x'),
+    ("--size", "slide", "--all", "--from", "2020-06", "--to", "2020-06", "--on", "2020-06-12"),
     (
         "--size",
         "phone",
@@ -73,7 +73,7 @@ LOOKS = (
         "ibm",
         "--actor",
         "amazon",
-        "--kind",
+        "--type",
         "*",
         "--no-data",
         "--scale-factor",
@@ -96,9 +96,9 @@ LOOKS = (
         "2020-06-12",
         "--against",
         "2020-06-01",
-        "--react",
+        "--after",
         "ibm-letter-congress",
-        "--stance",
+        "--position",
         "withdrawn",
     ),
 )
@@ -123,10 +123,10 @@ def test_a_figure_opened_and_exported_again_has_the_same_bytes(
 
 def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06", "--lang", "fr")
+    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--to", "2020-06", "--lang", "fr")
     assert run("open", "june.svg", "--at", "https://example.org/t").stdout.splitlines() == [
         "timeline export FILE --to june.svg --size 1280 --scale-factor 2 --from 2020-06 --until 2020-06 --lang fr",
-        "https://example.org/t?from=2020-06&until=2020-06&lang=fr",
+        "https://example.org/t?from=2020-06&to=2020-06&lang=fr",
         "the figure carries 13 events with their sources",
     ]
     assert run("open", "june.svg", str(DATA)).stdout.splitlines()[2:] == [
@@ -139,7 +139,7 @@ def test_open_names_the_other_timeline_a_figure_is_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06")
+    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--to", "2020-06")
     run("new", "rome.yaml")
     told = run("open", "june.svg", "rome.yaml", "--data", "out.json")
     assert (told.exit_code, told.stdout, Path("out.json").exists()) == (2, "", False)
@@ -208,7 +208,7 @@ def secretive() -> Timeline:
         )
         for e in toy.events
     ]
-    extra = {"date": "2020-06-09", "kind": "statement", "title": "SECRET", "concerns": "amber"}
+    extra = {"date": "2020-06-09", "type": "statement", "title": "SECRET", "regarding": "amber"}
     hidden = noun(Event, id="hidden", actors="watch", importance=1, **extra)
     draft = noun(Event, id="draft", actors="labs", importance=5, draft=True, **extra)
     return replace(toy, events=(*shown, hidden, draft))

@@ -127,9 +127,9 @@ def in_one_line(timeline: Timeline, lang: str = "en") -> str:
         say_n(lang, "{n} event", "{n} events", len(timeline.events)),
         say_n(lang, "{n} actor", "{n} actors", len(timeline.actors)),
     ]
-    holders = {position.actor for event in timeline.events for position in event.position}
+    holders = {position.actor for event in timeline.events for position in event.positions}
     if holders:
-        if all(timeline.actor[holder].kind == "company" for holder in holders):
+        if all(timeline.actor[holder].type == "company" for holder in holders):
             one, many = "{n} company with positions", "{n} companies with positions"
         else:
             one, many = "{n} actor with positions", "{n} actors with positions"

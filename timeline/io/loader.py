@@ -29,7 +29,7 @@ from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
-from timeline.model.nouns import FileHead, Lane
+from timeline.model.nouns import ChartRow, FileHead
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
@@ -192,7 +192,7 @@ def _item(
     if isinstance(node, YamlNull):
         problems.empty(node, inside, path)
         return None
-    given = {"actor": node} if model is Lane and isinstance(node, YamlText) else node
+    given = {"actor": node} if model is ChartRow and isinstance(node, YamlText) else node
     try:
         item: N = model.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -205,8 +205,8 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
     """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
-    parts["lanes"] = tuple(
-        lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in parts["lanes"]
+    parts["rows"] = tuple(
+        row.model_copy(update={"id": row.actor}) if row.actor else row for row in parts["rows"]
     )
     head = parsed.head
     assert head is not None

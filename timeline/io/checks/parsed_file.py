@@ -50,10 +50,10 @@ def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
 
 def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
     """Yield the positions of an event, written as one or as a list."""
-    node = event.get("position") if isinstance(event, YamlMap) else None
+    node = event.get("positions") if isinstance(event, YamlMap) else None
     for number, position in enumerate(node if isinstance(node, YamlList) else [node]):
         if isinstance(position, YamlMap):
-            yield position, ("position", number) if isinstance(node, YamlList) else ("position",)
+            yield position, ("positions", number) if isinstance(node, YamlList) else ("positions",)
 
 
 def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:

@@ -38,7 +38,7 @@ class Locations:
 
 
 def _name(node: Any) -> str:
-    """Return the id of an item; a lane may be written as its actor alone."""
+    """Return the id of an item; a row may be written as its actor alone."""
     named = (node.get("id") or node.get("actor") or "") if isinstance(node, YamlMap) else node
     return str(named)
 

@@ -238,7 +238,7 @@ def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
             {"title": draw(texts()), "publisher": draw(st.sampled_from(PUBLISHERS))}
             for _ in range(draw(st.integers(0, 2)))
         ],
-        position=draw(st.lists(statements(actors), max_size=2)),
+        positions=draw(st.lists(statements(actors), max_size=2)),
         draft=draw(st.integers(0, 7)) == 7,
     )
 
@@ -299,7 +299,7 @@ def fixes(draw: st.DrawFn, actors: tuple[str, ...]) -> Correction:
         "importance": st.integers(1, 5),
         "type": st.sampled_from(KINDS),
         "actors": st.lists(st.sampled_from(actors), min_size=1, max_size=2, unique=True),
-        "position": st.lists(statements(actors), max_size=2),
+        "positions": st.lists(statements(actors), max_size=2),
     }
     named = draw(st.lists(st.sampled_from(sorted(values)), max_size=3, unique=True))
     was = {name: draw(values[name]) for name in named}

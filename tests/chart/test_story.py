@@ -27,9 +27,12 @@ positions:
 types:
   - {id: word, label: Word}
 events:
-  - {id: first, date: 2019-03-01, actors: amber, type: word, title: Amber opens, positions: {actor: amber, position: open}}
-  - {id: second, date: 2020-05, actors: birch, type: word, title: Birch opens, positions: {actor: birch, position: open}}
-  - {id: third, date: 2020-06-01, actors: amber, type: word, title: Amber shuts, positions: {actor: amber, position: shut}}
+  - {id: first, date: 2019-03-01, actors: amber, type: word, title: Amber opens,
+     positions: {actor: amber, position: open}}
+  - {id: second, date: 2020-05, actors: birch, type: word, title: Birch opens,
+     positions: {actor: birch, position: open}}
+  - {id: third, date: 2020-06-01, actors: amber, type: word, title: Amber shuts,
+     positions: {actor: amber, position: shut}}
 """
 
 

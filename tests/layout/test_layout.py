@@ -65,7 +65,8 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
         made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
-                         positions=position, importance=importance, regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
+                         positions=position, importance=importance,
+                         regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
         actors=tuple(actors),
@@ -367,7 +368,8 @@ def phased() -> Timeline:
     events = [
         noun(Event, id="a", date="2019-06-01", actors=["c"], type="k", title="A",
              positions={"actor": "c", "position": "x"}),
-        noun(Event, id="b", date="2020-01", actors=["c"], type="k", title="B", positions={"actor": "c", "position": "y"}),
+        noun(Event, id="b", date="2020-01", actors=["c"], type="k", title="B",
+             positions={"actor": "c", "position": "y"}),
         noun(Event, id="d", date="2020-05-10", actors=["c"], type="k", title="D",
              positions={"actor": "c", "position": "z", "from": "2020-07-01", "expires": "2021-06-30"}),
         noun(Event, id="e", date="2023-05-10", actors=["c"], type="k", title="E"),

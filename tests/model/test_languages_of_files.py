@@ -110,7 +110,7 @@ def texts(kind: str, view: View) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("type", ["svg", "html", "deck", "handout", "pdf", "pptx", "caption"])
+@pytest.mark.parametrize("kind", ["svg", "html", "deck", "handout", "pdf", "pptx", "caption"])
 def test_every_text_of_a_file_is_in_its_language(kind: str, lang: str) -> None:
     found = {text.strip() for text in texts(kind, replace(View.of(TIMELINE), lang=lang))}
     found = {text for text in found if re.search(r"[^\W\d_]{3}", text)}

@@ -79,7 +79,7 @@ def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
 GRAPHS = {"packages": package_graph(1), "sub-packages": package_graph(2), "modules": module_graph()}
 
 
-@pytest.mark.parametrize("type", GRAPHS)
+@pytest.mark.parametrize("kind", GRAPHS)
 def test_nothing_imports_itself_in_a_ring(kind: str) -> None:
     assert not cycle(GRAPHS[kind])
 

@@ -97,7 +97,7 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      [f"{CHANGED}position (City), position: from “Closed” to “Open”; "
       "position (City), stated end in words removed: “until it is repaired”.",
       "Position of City, from 14 June 2021 on: was “Closed”, is “Open”."],
-     [f"{MODIFIED}position (City), position tenue : « Ouvert » au lieu de « Closed » ; "
+     [f"{MODIFIED}position (City), position : « Ouvert » au lieu de « Closed » ; "
       "position (City), terme annoncé, en toutes lettres, suppression : « until it is repaired ».",
       "Position, City, à partir du 14 juin 2021 : auparavant « Closed », désormais « Ouvert »."]),
     (("quote: {text: Enough., speaker: The mayor}", "quote: {text: Enough!}"),
@@ -126,17 +126,17 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      ["Added: “A question” (Press, March 2020)."],
      ["Ajout : « Une question » (Press, mars 2020)."]),
     (("label: {en: Open, fr: Ouvert}", "label: {en: Free, fr: Libre}"),
-     ["Renamed: stance “Free” — label: from “Open” to “Free”."],
+     ["Renamed: position “Free” — label: from “Open” to “Free”."],
      ["Nouveau nom : position « Libre » — étiquette : « Libre » au lieu de « Ouvert »."]),
     (("name: Press, type: media", "name: Press, type: research, tracked_until: 2022"),
      ["Changed: actor “Press” — type: from media to research; end of coverage added: 2022."],
      ["Modification : acteur « Press » — type : recherche au lieu de médias ; fin du suivi, ajout : 2022."]),
     (("{id: word, label: Word}]", "{id: word, label: Word}, {id: vote, label: Vote}]"),
-     ["Added: kind “Vote”."], ["Ajout : type « Vote »."]),
+     ["Added: event type “Vote”."], ["Ajout : type d’événement « Vote »."]),
     (("rows: [city, press]", "rows: [press, city]"),
      ["The lanes stand in another order."], ["Les lignes se suivent dans un autre ordre."]),
     (("rows: [city, press]", "rows: [city]"),
-     ["Removed: lane “Press”."], ["Suppression : ligne « Press »."]),
+     ["Removed: row “Press”."], ["Suppression : rangée « Press »."]),
     (("lanes:", "view: {importance: 2}\nlanes:"),
      ["The view that the file opens with is another one."], ["La vue sur laquelle s’ouvre le fichier a changé."]),
     (("lanes:", "as_of: 2021-12\nlicense: CC0\nlanes:"),
@@ -223,8 +223,7 @@ def test_positions_differ_on_exactly_the_days_of_the_stretches(data: st.DataObje
     for day in {d + step for d in bounds for step in (-1, 0, 1)}:
         for actor in old.actor:
             was, now = (
-                {h.position for h in positions(t) if h.actor == actor and h.holds_on(day)}
-                for t in (old, new)
+                {h.position for h in positions(t) if h.actor == actor and h.holds_on(day)} for t in (old, new)
             )
             told = [
                 s

@@ -30,11 +30,11 @@ CAUSAL = (
 
 
 def event(name: str, when: str, actor: str, **more: Any) -> Event:
-    """An event by the actor; `stance` and `from_` make it state a position."""
+    """An event by the actor; `position` and `from_` make it state a position."""
     if "position" in more:
-        more["position"] = {"actor": actor, "position": more.pop("position")}
+        more["positions"] = {"actor": actor, "position": more.pop("position")}
         if "from_" in more:
-            more["position"]["from"] = more.pop("from_")
+            more["positions"]["from"] = more.pop("from_")
     made: Event = noun(
         Event,
         **({"id": name, "date": when, "actors": actor, "type": "act", "title": name.capitalize()} | more),
@@ -146,7 +146,8 @@ def test_clock_times_and_the_events_own_word_order_a_day() -> None:
 
 def test_a_change_known_only_later_counts_from_when_it_was_made() -> None:
     _, found = after(SPARK, event("tells", "2020-07-20", "watch", positions=[
-        {"actor": "amber", "position": "asks", "from": "2020-05-30"}, {"actor": "birch", "position": "asks", "from": ".."},
+        {"actor": "amber", "position": "asks", "from": "2020-05-30"},
+        {"actor": "birch", "position": "asks", "from": ".."},
     ]))  # fmt: skip
     assert in_brief(found.changes) == [(1, "amber", "tells", (5, 5))]
 

@@ -130,7 +130,7 @@ def lines(on: str, *events: Event, lang: str = "en", covered: str | None = None)
 
 SOURCE = "(source: “A letter”, Amber, {})"
 FIRST = says("first", "2019-01-10", "offers", covers="all", excludes="hospitals")
-LAW = says("law", "2020-03-31", "paused", from_="2020-07-01", expires="2020-12-31", to="until a review")
+LAW = says("law", "2020-03-31", "paused", from_="2020-07-01", expires="2020-12-31", until="until a review")
 AGAIN = says("again", "2024-01-25", "offers")
 MONTH = says("month", "2020-06", "asks")
 
@@ -257,7 +257,7 @@ def test_an_actor_has_a_line_for_each_matter() -> None:
 def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> None:
     answer = standing_record(founding, of(founding, "amazon", "2020-06-12"), "fr")
     assert list(answer)[:10] == [
-        "actor", "position", "label", "since", "set_by", "evidence", "scope", "until", "next", "sources",
+        "actor", "position", "label", "since", "set_by", "evidence", "covers", "until", "next", "sources",
     ]  # fmt: skip
     assert (answer["label"], answer["until"]) == ("Suspendue pour une durée déterminée", "2021-06-10")
     assert answer["next"] == {

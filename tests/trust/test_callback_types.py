@@ -48,7 +48,8 @@ def test_a_callback_answers_whatever_it_is_given(output: str, caplog: pytest.Log
 @pytest.mark.parametrize(
     "query",
     [
-        "actors=nobody", "actors=" + "x," * 3_000, "from=%FF%FE", "q=%00", "time_axis=9&lang=xx&theme=pink", "event=nobody",
+        "actors=nobody", "actors=" + "x," * 3_000, "from=%FF%FE", "q=%00", "time_axis=9&lang=xx&theme=pink",
+        "event=nobody",
         "window=2020/2019", "from=2021&to=2019", "importance=-1", "as_of=" + "9" * 60, "q=" + "a" * 4_000,
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ from timeline.view.keys import LISTS
 DTYPES = {
     "id": "str", "date": "str", "start": "datetime64[s]", "end": "datetime64[s]",
     "first_day": "Int64", "last_day": "Int64", "precision": "str", "approximate": "bool", "uncertain": "bool",
-    "lane": "str", "actors": "object", "regarding": "object", "found_under": "object",
+    "row": "str", "actors": "object", "regarding": "object", "found_under": "object",
     "type": "str", "nature": "str", "title": "str", "summary": "str", "importance": "int64",
     "positions": "object", "n_sources": "int64", "draft": "bool", "searchable": "str",
 }  # fmt: skip

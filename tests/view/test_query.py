@@ -230,15 +230,15 @@ def test_every_unknown_id_is_named_with_the_closest() -> None:
         query.check(toy_timeline())
     assert str(error.value).split("\n") == [
         "actor 'ambre' is not defined; did you mean 'amber'?",
-        "kind 'acts' is not defined; did you mean 'act'?",
-        "stance 'zzz' is not defined; known: asks, offers, paused, withdrawn",
+        "event type 'acts' is not defined; did you mean 'act'?",
+        "position 'zzz' is not defined; known: asks, offers, paused, withdrawn",
         "importance goes from 1 to 5, not 9",
     ]
 
 
 def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(
-        QueryError, match=r"^from 2020-06-15 is later than until 2020-06-01; nothing can be between"
+        QueryError, match=r"^from 2020-06-15 is later than to 2020-06-01; nothing can be between"
     ):
         dated("2020-06-15", "2020-06-01").check(toy_timeline())
 

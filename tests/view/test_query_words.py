@@ -32,7 +32,7 @@ SAID = [
     ),
     (
         Query(actors=("amber", "birch", "watch"), types=("act", "finding")),
-        "about Amber, Birch and Watch, of kind act or finding",
+        "about Amber, Birch and Watch, of type act or finding",
         "sur Amber, Birch et La Veille, de type act (fr) ou finding (fr)",
     ),
     (

@@ -24,6 +24,7 @@ from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import rows_of_cells
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
+from timeline.io.yaml.former_names import FormerNames
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
@@ -57,7 +58,7 @@ def load_with_locations(
     """Load the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
     parsed, images = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
-    return _timeline(parsed, images, name), Locations(parsed.root)
+    return _timeline(parsed, images, name), Locations(parsed.root, parsed.former_names)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
@@ -78,11 +79,13 @@ def _parsed(
     images: dict[str, ImageData] = {}
     with no_collection():
         root, twice = _tree(data, name, limits)
-        problems = Problems(name)
-        for problem in twice:
+        problems, former = Problems(name), FormerNames(name)
+        former.rename(root)
+        for problem in (*twice, *former.errors):
             problems.put(problem)
         parsed = _read(root, problems)
         if parsed is not None:
+            parsed.former_names = sorted(former.warnings)
             check_references(parsed, problems)
             check_meaning(parsed, problems)
             images = check_images(parsed, problems, folder)

@@ -28,14 +28,14 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "linear": ("--time-axis", "linear"),
     "order": ("--time-axis", "order"),
     "split": ("--split",),
-    "days": ("--on", DAY, "--against", OTHER_DAY),
+    "days": ("--on", DAY, "--compare", OTHER_DAY),
     "react": ("--after", EVENT, "--importance", "3"),
     "window": ("--window", "2020-05/2020-07"),
     "filtered": ("--actor", "amazon", "--actor", "ibm", "--nature", "said", "--search", "police", "--drafts"),
     "bounds": (
         "--from",
         "2019",
-        "--to",
+        "-o",
         "2021-03",
         "--type",
         "letter",
@@ -112,14 +112,14 @@ def answers(file: Path, lang: str) -> Outputs:
             key: command(*(word.format(file=name) for word in words), "--lang", lang)
             for key, words in ANSWERS.items()
         }
-        command("export", name, "--to", "old.svg", "--lang", lang, *VIEWS["days"])
+        command("export", name, "-o", "old.svg", "--lang", lang, *VIEWS["days"])
         made["open"] = command("open", "old.svg", name, "--lang", lang)
     return made
 
 
 def export(file: Path, names: list[str], *flags: str) -> Outputs:
     """Return the files that one `timeline export` writes, by name."""
-    return _written(file, "--to", names, "export", *flags)
+    return _written(file, "-o", names, "export", *flags)
 
 
 def _written(file: Path, option: str, names: list[str], verb: str, *flags: str) -> Outputs:

@@ -221,7 +221,7 @@ def shelf(file: Path) -> dict[str, bytes]:
 
 def visits(client: FlaskClient) -> dict[str, bytes]:
     """Return what the callbacks set while three readers use the page."""
-    wide = {"width": 1200, "theme": "light", "days": None, "react": None}
+    wide = {"width": 1200, "theme": "light", "days": None, "after": None}
     english = Visit(client, "english")
     _arrive(english, {}, wide)
     _show(english, {**wide, "days": [737500, 737650]})
@@ -232,11 +232,11 @@ def visits(client: FlaskClient) -> dict[str, bytes]:
 
     french = Visit(client, "french", "fr")
     query = dict(parse_qsl(FILTERED)) | {"split": "1"}
-    _arrive(french, query, {**wide, "theme": "dark", "react": "george-floyd-protests"})
+    _arrive(french, query, {**wide, "theme": "dark", "after": "george-floyd-protests"})
     french.change("opened.data", "ibm-letter-congress")
 
     phone = Visit(client, "phone")
-    faults = {"actors": "nobody", "from": "5/6/2020", "until": "2019", "time_axis": "order", "q": "police"}
+    faults = {"actors": "nobody", "from": "5/6/2020", "to": "2019", "time_axis": "equal", "q": "police"}
     _arrive(phone, faults, {**wide, "width": 358})
     phone.change("since.value", "2017")
     _show(phone, {**wide, "width": 358, "height": 500, "opened": "ibm-letter-congress"})

@@ -545,7 +545,7 @@ def test_the_account_has_no_marks_around_texts_from_right_to_left(desk: Path) ->
 
 
 def test_other_verbs_take_a_table_as_it_is(desk: Path) -> None:
-    result = run("export", "t.csv", "--to", "t.svg")
+    result = run("export", "t.csv", "-o", "t.svg")
     assert result.exit_code == 0
     assert "there is no day 30" in result.stderr
     assert "One" in Path("t.svg").read_text(encoding="utf-8")

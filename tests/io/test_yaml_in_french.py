@@ -230,7 +230,7 @@ def test_so_does_the_comparison_of_two_versions(faulty: str) -> None:
 
 
 def test_a_picture_that_cannot_be_made_says_so_in_french(tmp_path: Path) -> None:
-    words = ("export", str(DATA), "--to", str(tmp_path / "a.png"), "--size", "10000x10000", "--lang", "fr")
+    words = ("export", str(DATA), "-o", str(tmp_path / "a.png"), "--size", "10000x10000", "--lang", "fr")
     french = "une image de 20000×20000 pixels est trop grande\u202f; la limite est de 100 mégapixels"
     assert french in run(*words).stderr
     client = create_app(Shelf.opening(DATA)).server.test_client()

@@ -317,7 +317,7 @@ def test_the_command_answers_in_json() -> None:
             {
                 "actor": "city",
                 "from": "2021-06-14",
-                "until": "2021-06-14",
+                "to": "2021-06-14",
                 "was": ["closed"],
                 "is": ["open"],
             }

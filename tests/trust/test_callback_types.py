@@ -15,7 +15,7 @@ from timeline.web import Shelf, create_app
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 10**30, "", "x", "x" * 5_000, "\ud800", "\x00", "<script>", [], [None], [1, 2], [[]],
     ["nobody"], ["amazon", 3], {}, {"a": 1}, {"actors": ["amazon"]},
-    {"actors": "nobody", "q": 7, "from": "2020-13", "until": "x"},
+    {"actors": "nobody", "q": 7, "from": "2020-13", "to": "x"},
     {"width": "wide", "height": -1, "theme": 3}, {"width": 1e308, "height": 10**9},
     {"event": "nobody", "window": "2020/2019"},
 )  # fmt: skip

@@ -97,7 +97,7 @@ def test_the_toys_address_reads_like_a_sentence() -> None:
         query, "linear", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
     )
     assert view.to_params(toy) == {
-        "actors": "amber,birch", "types": "act", "q": "l’été", "from": "2020-06-01", "until": "2020-06",
+        "actors": "amber,birch", "types": "act", "q": "l’été", "from": "2020-06-01", "to": "2020-06",
         "importance": "3", "time_axis": "linear", "lang": "fr", "theme": "dark", "event": "pauses",
         "as_of": "2020-06-24", "window": "2020-05-01/2020-07-01",
     }  # fmt: skip
@@ -115,7 +115,7 @@ def test_a_filter_taken_away_stays_away() -> None:
     bare = View(Query(), "magnified")
     params = bare.to_params(timeline)
     assert params == {
-        "actors": "*", "q": "*", "from": "..", "until": "..", "importance": "1", "time_axis": "magnified",
+        "actors": "*", "q": "*", "from": "..", "to": "..", "importance": "1", "time_axis": "magnified",
     }  # fmt: skip
     assert View.from_params(params, timeline) == bare
 
@@ -146,7 +146,7 @@ COMPLAINTS = [
     ({"event": "nothing"}, "“event”: there is no “nothing” here"),
     ({"from": "12 juin"}, "“from”: “12 juin” is not a date; write it like 2020-06-10, 2020-06 or 2020"),
     ({"lang": "tlh"}, "“lang” is one of en, fr, not “tlh”"),
-    ({"time_axis": "log"}, "“scale” is one of linear, focus, order, not “log”"),
+    ({"time_axis": "log"}, "“time_axis” is one of linear, magnified, equal, not “log”"),
     ({"importance": "9"}, "“importance” is one of 1, 2, 3, 4, 5, not “9”"),
     ({"nature": "meant"}, "“nature” is one of said, did, *, not “meant”"),
     ({"q": "x" * 201}, "“q” is left aside: it has 201 characters, 200 at most"),
@@ -178,9 +178,9 @@ def test_complaints_are_in_the_language_of_the_view() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_page_says_a_date_that_is_none_at_its_field_alone(lang: str) -> None:
-    params = {"from": "soon", "until": "later", "event": "rien"}
+    params = {"from": "soon", "to": "later", "event": "rien"}
     look = Screen(Shelf.holding(toy_timeline())).page(params, None, lang)
-    assert [c.key for c in look.complaints] == ["from", "until", "event"]
+    assert [c.key for c in look.complaints] == ["from", "to", "event"]
     assert faults(look) == look.complaints[2].text + "."
 
 

@@ -54,7 +54,7 @@ def test_what_is_remarked_is_counted_in_french() -> None:
 
 def test_files_that_are_written_are_said_in_french() -> None:
     result = run(
-        "export", "pont.yaml", "--to", "p.svg", "--size", "600x100", "--search", "zebra", "--lang", "fr"
+        "export", "pont.yaml", "-o", "p.svg", "--size", "600x100", "--search", "zebra", "--lang", "fr"
     )
     size = f"{Path('p.svg').stat().st_size:,}".replace(",", "\u202f")
     assert result.stdout == f"p.svg est écrit ({size} octets)\n"
@@ -67,7 +67,7 @@ def test_files_that_are_written_are_said_in_french() -> None:
 
 
 def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
-    result = run("export", "pont.yaml", "--to", "p.svg", "--size", "600x100", "--actor", "*", "--lang", "fr")
+    result = run("export", "pont.yaml", "-o", "p.svg", "--size", "600x100", "--actor", "*", "--lang", "fr")
     assert result.stderr.startswith("les lignes et leurs noms demandent ")
     assert result.stderr.endswith(" pixels de hauteur, et non 100\xa0: l’image les a\n")
 
@@ -76,12 +76,12 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
     ("words", "said"),
     [
         (
-            "export pont.yaml --to p.svg --actor citi --kind z",
+            "export pont.yaml -o p.svg --actor citi --type z",
             "l’acteur 'citi' n’est pas défini\u202f; vouliez-vous dire 'city'\u202f?\n"
-            "le type 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
+            "le type d’événement 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
         ),
         (
-            "export pont.yaml --to p.svg --react opend",
+            "export pont.yaml -o p.svg --after opend",
             "l’événement 'opend' n’est pas défini\u202f; vouliez-vous dire 'opened'\u202f?",
         ),
         (
@@ -89,14 +89,14 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
             "l’événement 'opend' n’est pas défini\u202f; vouliez-vous dire 'opened'\u202f?",
         ),
         (
-            "export pont.yaml --to p.svg --from 2021 --until 2020",
+            "export pont.yaml -o p.svg --from 2021 --to 2020",
             "le début 2021 est postérieur à la fin 2020\u202f; rien ne peut se trouver entre les deux",
         ),
         (
-            "export pont.yaml --to p.svg --against 2020-06-12",
-            "--against demande --on\xa0: le jour auquel comparer",
+            "export pont.yaml -o p.svg --compare 2020-06-12",
+            "--compare demande --on\xa0: le jour auquel comparer",
         ),
-        ("export pont.yaml --to no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
+        ("export pont.yaml -o no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
         ("new pont.yaml", "pont.yaml existe déjà\u202f; il a été laissé tel quel"),
         ("import lettres.csv -o pont.yaml", "pont.yaml existe déjà\u202f; --force le remplace"),
         (
@@ -108,17 +108,17 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
             "--on et --against sont le même jour\u202f; donnez deux jours différents",
         ),
         (
-            "export pont.yaml --to p.xyz",
+            "export pont.yaml -o p.xyz",
             "'p.xyz' ne dit pas quoi produire\u202f; terminaisons connues\xa0: .svg, .png, .html, .pdf, .plotly.html, "
             ".csv, .json, .xlsx",
         ),
-        ("export pont.yaml --to p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
+        ("export pont.yaml -o p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
         (
-            "export pont.yaml --to p.svg --size 10",
+            "export pont.yaml -o p.svg --size 10",
             "'10' est hors limites\u202f; un côté a de 100 à 10\u202f000 pixels",
         ),
         (
-            "export pont.yaml --to p.svg --size slid",
+            "export pont.yaml -o p.svg --size slid",
             "'slid' n’est pas une taille\u202f; écrivez 1600x900, 1600 pour la seule largeur, ou le nom d’un format"
             "\u202f; vouliez-vous dire 'slide'\u202f?",
         ),
@@ -151,9 +151,9 @@ def test_a_port_that_is_taken_is_said_in_french() -> None:
 
 
 def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
-    result = run("export", "lettres.csv", "--to", "p.csv", "--lang", "fr")
+    result = run("export", "lettres.csv", "-o", "p.csv", "--lang", "fr")
     assert (result.exit_code, result.stderr) == (0, "2 lignes lues = 2 événements + 0 ligne refusée.\n")
-    result = run("export", "douteux.csv", "--to", "p.csv", "--lang", "fr")
+    result = run("export", "douteux.csv", "-o", "p.csv", "--lang", "fr")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         "Error: douteux.csv: «\xa05/6/2020\xa0» (ligne 2) peut se lire de deux façons, et aucune date du fichier ne "

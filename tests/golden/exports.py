@@ -25,26 +25,26 @@ CHARTS = ("svg", "png", "pdf", "plotly.html")
 TABLES = ("csv", "json", "xlsx")
 DAY, OTHER_DAY, EVENT = "2020-06-12", "2019-06-12", "george-floyd-protests"
 VIEWS: dict[str, tuple[str, ...]] = {
-    "even": ("--scale", "even"),
-    "order": ("--scale", "order"),
+    "linear": ("--time-axis", "linear"),
+    "order": ("--time-axis", "order"),
     "split": ("--split",),
-    "days": ("--on", DAY, "--against", OTHER_DAY),
-    "react": ("--react", EVENT, "--importance", "3"),
+    "days": ("--on", DAY, "--compare", OTHER_DAY),
+    "react": ("--after", EVENT, "--importance", "3"),
     "window": ("--window", "2020-05/2020-07"),
     "filtered": ("--actor", "amazon", "--actor", "ibm", "--nature", "said", "--search", "police", "--drafts"),
     "bounds": (
         "--from",
         "2019",
-        "--until",
+        "-o",
         "2021-03",
-        "--kind",
+        "--type",
         "letter",
-        "--kind",
+        "--type",
         "law",
         "--as-of",
         "2021",
     ),
-    "stance": ("--stance", "pause_fixed_term", "--alt", "An alternative text", "--no-data"),
+    "position": ("--position", "pause_fixed_term", "--alt", "An alternative text", "--no-data"),
     "grown": ("--size", "phone", "--all"),
     "outline": ("--outline",),
     "empty": ("--search", "no such word"),
@@ -112,14 +112,14 @@ def answers(file: Path, lang: str) -> Outputs:
             key: command(*(word.format(file=name) for word in words), "--lang", lang)
             for key, words in ANSWERS.items()
         }
-        command("export", name, "--to", "old.svg", "--lang", lang, *VIEWS["days"])
+        command("export", name, "-o", "old.svg", "--lang", lang, *VIEWS["days"])
         made["open"] = command("open", "old.svg", name, "--lang", lang)
     return made
 
 
 def export(file: Path, names: list[str], *flags: str) -> Outputs:
     """Return the files that one `timeline export` writes, by name."""
-    return _written(file, "--to", names, "export", *flags)
+    return _written(file, "-o", names, "export", *flags)
 
 
 def _written(file: Path, option: str, names: list[str], verb: str, *flags: str) -> Outputs:

@@ -168,7 +168,7 @@ def _many(count: int) -> str:
             id=f"e{n}",
             date=f"{1000 + n}",
             actors=("amber", "birch")[n % 2],
-            kind=kind[n // 2 % 2],
+            type=kind[n // 2 % 2],
             title="T",
         )
         for n in range(count)

@@ -36,7 +36,7 @@ Examples:
   timeline check data/events.yaml
   timeline stand data/events.yaml --on 2020-06-12
   timeline serve data/events.yaml
-  timeline export data/events.yaml --to june.png --from 2020-06 --until 2020-06
+  timeline export data/events.yaml -o june.png --from 2020-06 --to 2020-06
   timeline corrections data/events.yaml
   timeline schema > events.schema.json
 

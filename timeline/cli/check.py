@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 
 from timeline.cli.options import LANG, reads_a_file
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
-from timeline.errors import LoadError
+from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
+
+FORMER_NAME = "former-name"
+"""The code of the warnings about former names of keys and values."""
 
 
 @click.command(
@@ -60,6 +63,9 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
             click.echo(json.dumps(records, indent=2))
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     remarks = _remarks(timeline, places) if strict else []
+    if not strict and not as_json:
+        for warning in places.former_names:
+            complain(problem_words(warning, lang))
     if as_json:
         tell_json([_record(file, remark, lang) for remark in remarks])
     elif remarks:
@@ -89,8 +95,19 @@ def _remarks(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
 
     quiet = "source-unarchived"
     return sorted(
-        editorial_warnings(timeline, places=places), key=lambda r: (r.code == quiet, r.line, r.column, r.code)
+        (*_former_names(places), *editorial_warnings(timeline, places=places)),
+        key=lambda r: (r.code == quiet, r.line, r.column, r.code),
     )
+
+
+def _former_names(places: Locations) -> Iterator[EditorialWarning]:
+    """Yield a warning for each former name of a key or a value."""
+    from timeline.record.editorial import EditorialWarning
+
+    for problem in places.former_names:
+        yield EditorialWarning(
+            "", FORMER_NAME, (problem.path,), problem.message, (problem.path,), problem.line, problem.column
+        )
 
 
 def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
@@ -101,7 +118,9 @@ def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
         words = say_again(lang, remark.message)
         complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
     counts = Counter(remark.code for remark in remarks)
-    by_code = ", ".join(f"{number(counts[code], lang)} {code}" for code in CHECKS if counts[code])
+    by_code = ", ".join(
+        f"{number(counts[code], lang)} {code}" for code in (FORMER_NAME, *CHECKS) if counts[code]
+    )
     complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
 
 
@@ -127,9 +146,9 @@ def in_one_line(timeline: Timeline, lang: str = "en") -> str:
         say_n(lang, "{n} event", "{n} events", len(timeline.events)),
         say_n(lang, "{n} actor", "{n} actors", len(timeline.actors)),
     ]
-    holders = {position.actor for event in timeline.events for position in event.position}
+    holders = {position.actor for event in timeline.events for position in event.positions}
     if holders:
-        if all(timeline.actor[holder].kind == "company" for holder in holders):
+        if all(timeline.actor[holder].type == "company" for holder in holders):
             one, many = "{n} company with positions", "{n} companies with positions"
         else:
             one, many = "{n} actor with positions", "{n} actors with positions"

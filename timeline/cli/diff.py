@@ -65,13 +65,13 @@ def _record(difference: Difference) -> dict[str, Any]:
     return {
         "head": [_change(*change) for change in difference.head],
         "nouns": [{"section": r.section, **_revised(r)} for r in difference.nouns],
-        "lanes_moved": difference.lanes_moved,
+        "rows_moved": difference.rows_moved,
         "events": [_revised(r) for r in difference.events],
         "positions": [
             {
                 "actor": s.actor,
                 "from": _day(s.start),
-                "until": _day(None if s.end is None else s.end - 1),
+                "to": _day(None if s.end is None else s.end - 1),
                 "was": list(s.before),
                 "is": list(s.after),
             }

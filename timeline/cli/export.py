@@ -27,14 +27,14 @@ PAUSE = 0.4
 @click.command(
     epilog="""\b
 Examples:
-  timeline export data/events.yaml --to timeline.png
-  timeline export data/events.yaml --to timeline.svg --to timeline.html --to timeline.xlsx
-  timeline export data/events.yaml --to column.png --size column --caption
-  timeline export data/events.yaml --to slide.png --size slide --all
-  timeline export data/events.yaml --to amazon.png --actor amazon --size 1600x900
-  timeline export data/events.yaml --to june.svg --from 2020-06-01 --until 2020-06-15 --scale even
-  timeline export data/events.yaml --to police.png --search police --lang fr --theme dark
-  timeline export data/events.yaml --to a4.pdf --size 1123x794
+  timeline export data/events.yaml -o timeline.png
+  timeline export data/events.yaml -o timeline.svg -o timeline.html -o timeline.xlsx
+  timeline export data/events.yaml -o column.png --size column --caption
+  timeline export data/events.yaml -o slide.png --size slide --all
+  timeline export data/events.yaml -o amazon.png --actor amazon --size 1600x900
+  timeline export data/events.yaml -o june.svg --from 2020-06-01 --to 2020-06-15 --time-axis linear
+  timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
+  timeline export data/events.yaml -o a4.pdf --size 1123x794
 
 \b
 What to make is told by the name's ending: .svg, .png, .html, .pdf and .plotly.html are pictures; .csv, .json
@@ -43,7 +43,7 @@ file's own (`view:` in the file); '*' stands for all of them, '..' for no date."
 )
 @reads_a_file
 @click.option(
-    "--to", required=True, multiple=True, metavar="OUT", type=OUT_FILE,
+    "-o", "--output", required=True, multiple=True, metavar="OUT", type=OUT_FILE,
     help="File to write: .svg, .png, .html, .pdf, .plotly.html, .csv, .json or .xlsx; repeatable.",
 )  # fmt: skip
 @PRESETS_FILE
@@ -56,11 +56,11 @@ file's own (`view:` in the file); '*' stands for all of them, '..' for no date."
               help="Pixels of a .png per pixel of --size.")  # fmt: skip
 @click.option("--embed", is_flag=True, help="Print the HTML that puts the .html file into a page.")
 @asks_for_a_view
-def export(file: Path, limits: Limits, to: tuple[Path, ...], watch: bool, **given: Any) -> None:
+def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
     """Draw FILE into one or more pictures, or write the events it shows as a table."""
     from timeline.render import RENDERERS
 
-    formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in to}
+    formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
     job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given))
     if watch:
         _watch(file, job.run, given["lang"])
@@ -138,10 +138,10 @@ def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     lang = drawn.view.lang
     page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
-        raise click.UsageError(say(lang, "--embed prints the frame of an .html file; add --to OUT.html"))
+        raise click.UsageError(say(lang, "--embed prints the frame of an .html file; add -o OUT.html"))
     pictures = tuple(path.name for path, name in formats.items() if name in ("svg", "png"))
     if not pictures:
-        complain(say(lang, "no picture stands in where frames are not shown; add --to OUT.png for one"))
+        complain(say(lang, "no picture stands in where frames are not shown; add -o OUT.png for one"))
     return snippet(page.name, drawn.scene, pictures)
 
 
@@ -159,7 +159,7 @@ def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
         if name.endswith(f".{ending}"):
             return ending
     endings = (f".{each}" for each in known)
-    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--to'")
+    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'-o'")
 
 
 def _watch(file: Path, run: Callable[[], None], lang: str) -> None:

@@ -58,7 +58,7 @@ _OPTIONS = (
     click.option("-o", "--out", metavar="OUT", type=OUT_FILE,
                  help="File to write; without it the text goes to standard output."),
     click.option("--map", "fields", multiple=True, metavar="HEADING=FIELD", type=Pair(),
-                 help="What a column holds: date, end, title, actors, kind, summary, url …; '*' is all the others."),
+                 help="What a column holds: date, end, title, actors, type, summary, url …; '*' is all the others."),
     click.option("--dates", type=click.Choice(["day-first", "month-first"]),
                  help="How 5/6/2020 is to be read, where no date of the file shows it."),
     click.option("--default-year", type=click.IntRange(1, 9999), metavar="YEAR",

@@ -73,7 +73,7 @@ def command(opened: Opened, figure: Path, file: Path | None, timeline: Timeline 
     """Return the command line that writes the figure again, with FILE where the file is not given."""
     from timeline.view.view import View
 
-    words = ["timeline", "export", str(file) if file else "FILE", "--to", figure.name]
+    words = ["timeline", "export", str(file) if file else "FILE", "-o", figure.name]
     width, height = opened.size
     words += ["--size", f"{width}x{height}" if height else str(width)]
     words += ["--scale-factor", f"{opened.factor:g}"]

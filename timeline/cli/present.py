@@ -28,7 +28,7 @@ Examples:
 
 \b
 What to make is told by the name's ending: .html opens anywhere, with no network; .pptx is for others' slides;
-.pdf is a handout, two scenes a page with notes and sources. The scenes are those of the file's `story:`; without
+.pdf is a handout, two scenes a page with notes and sources. The scenes are those of the file's `slides:`; without
 one, or with a filter, they are made from the data."""
 )
 @reads_a_file

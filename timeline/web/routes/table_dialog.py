@@ -40,13 +40,13 @@ FIELDS: dict[str, dict[str, str]] = {
     "What": {
         "title": "Title",
         "summary": "Text",
-        "kind": "Kind",
+        "type": "Event type",
         "label": "Short title",
         "importance": "Importance, 1 to 5",
         "id": "Identifier",
         "row_type": "Kind of row",
     },
-    "Who": {"actors": "Who acts", "concerns": "Whom it concerns"},
+    "Who": {"actors": "Who acts", "regarding": "Whom it concerns"},
     "Sources": {
         "url": "Link to the source",
         "source": "Source",

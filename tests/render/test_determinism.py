@@ -22,7 +22,7 @@ def export(folder: Path, place: dict[str, str], before: str = "") -> dict[str, b
     """The bytes of each format, made in a process of its own."""
     folder.mkdir()
     files = {name: folder / f"picture.{name}" for name in FORMATS}
-    words = ["export", str(DATA), *FLAGS, *(word for path in files.values() for word in ("--to", str(path)))]
+    words = ["export", str(DATA), *FLAGS, *(word for path in files.values() for word in ("-o", str(path)))]
     code = f"{before}from timeline.cli import group\ngroup({words!r}, prog_name='timeline')"
     subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, **place}, check=True, stdout=subprocess.DEVNULL

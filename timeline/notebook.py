@@ -68,7 +68,7 @@ class Timeline(model.Timeline):
         Args:
             frame: The events. Cells may hold text, numbers, dates, timestamps and lists of names.
             title: The title of the timeline; "Timeline" if empty.
-            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `aliases`, `split`,
+            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `same_as`, `separator`,
                 `base_url`, `lang`: the options of `timeline import`, see `docs/import.md`.
 
         Returns:

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import group
-from timeline.cli.files import write_whole
+from timeline.cli.files import size_words, write_whole
 from timeline.cli.terminal import plain
 from timeline.io.schema import schema
 from timeline.theme import shipped as bundled
@@ -70,13 +70,13 @@ def test_check_says_what_a_sound_file_holds(bridge: str) -> None:
     result = run("check", bridge)
     assert result.exit_code == 0
     assert result.stdout == (
-        "bridge.yaml: 3 events, 2 actors, 1 actor with positions, 2019 to 2021: no problem\n"
+        "bridge.yaml: 3 events, 2 actors, 1 actor with positions, 2019 to 2021: no errors\n"
     )
 
 
 def test_check_counts_companies_as_companies() -> None:
     result = run("check", str(bundled.DATA))
-    assert re.search(r": \d+ events, \d+ actors, 7 companies with positions, \d{4} to \d{4}: no problem$",
+    assert re.search(r": \d+ events, \d+ actors, 7 companies with positions, \d{4} to \d{4}: no errors$",
                      result.stdout.strip())  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> Non
     assert first.startswith("bridge.yaml:11:26: ")
     assert second.startswith("bridge.yaml:11:60: ")
     assert "did you mean 'statement'?" in second
-    assert summary == "2 problems"
+    assert summary == "2 errors"
 
 
 def test_check_answers_in_json(bridge: str) -> None:
@@ -144,12 +144,12 @@ def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes)
     result = run("export", bridge, "-o", name)
     data = Path(name).read_bytes()
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"wrote {name} ({len(data):,} bytes)\n"
+    assert result.stdout == f"Wrote {name} ({len(data) / 1000:,.0f} kB)\n"
     assert data.startswith(start)
 
 
 def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> None:
-    result = run("export", bridge, "-o", "a b.html", "-o", "a.png", "--embed")
+    result = run("export", bridge, "-o", "a b.html", "-o", "a.png", "--embed-code")
     assert result.exit_code == 0
     assert result.stdout.startswith(
         '<figure style="position:relative;margin:0">\n<picture><img src="a.png" alt="'
@@ -164,13 +164,13 @@ def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> Non
 
 
 def test_embed_says_what_it_misses(bridge: str) -> None:
-    alone = run("export", bridge, "-o", "a.html", "--embed")
+    alone = run("export", bridge, "-o", "a.html", "--embed-code")
     assert alone.exit_code == 0
-    assert "no picture stands in where frames are not shown; add -o OUT.png for one" in alone.stderr
+    assert "no fallback image for sites that strip iframes; add -o OUT.png" in alone.stderr
     assert "<picture" not in alone.stdout
-    none = run("export", bridge, "-o", "a.png", "--embed")
+    none = run("export", bridge, "-o", "a.png", "--embed-code")
     assert none.exit_code == 2
-    assert "--embed prints the frame of an .html file; add -o OUT.html" in none.stderr
+    assert "--embed-code needs an .html file; add -o OUT.html" in none.stderr
 
 
 def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
@@ -245,18 +245,18 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     [
         (
             ("-o", "a.gif"),
-            "'a.gif' does not say what to make; known endings: "
+            "'a.gif' does not end in a known file extension; use one of: "
             ".svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
             ("-o", "a.svg", "--size", "colum"),
-            "'colum' is no size; write 1600x900, 1600 for the width alone, or the",
+            "'colum' is not a valid size; write 1600x900, 1600 for the width alone, or the",
         ),
         (("-o", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
         (("-o", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
         (("-o", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
         (("-o", "a.svg", "--sacle", "linear"), "No such option"),
-        ((), "Missing option '-o'"),
+        ((), "Missing option '-o' / '--output'"),
     ],
 )
 def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str, ...], words: str) -> None:
@@ -326,10 +326,46 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
     assert all(option.help for option in group.commands[verb].params if hasattr(option, "help"))
 
 
-def test_an_unknown_verb_is_a_wrong_command() -> None:
-    result = run("chekc")
+def test_the_help_lists_every_command_under_a_heading_with_its_whole_summary() -> None:
+    result = run("--help")
+    headings = re.findall(r"^([A-Z][a-z ]+):$", result.stdout, re.MULTILINE)
+    assert headings == ["Options", "See", "Check", "Ask", "Publish", "Bring in"]
+    listed = re.findall(r"^  ([a-z]+) {2,}([A-Z])", result.stdout, re.MULTILINE)
+    assert {name for name, _ in listed} == set(group.commands)
+    summaries = [" ".join((each.help or "").split("\n\n")[0].split()) for each in group.commands.values()]
+    assert [each for each in summaries if each not in " ".join(result.stdout.split())] == []
+
+
+def test_every_command_that_writes_a_file_names_it_with_the_same_option() -> None:
+    options = [option for name in ("export", "import", "present") for option in group.commands[name].params]
+    assert [option.opts for option in options if option.name == "output"] == 3 * [["-o", "--output"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        (("chekc",), "Did you mean 'check'?"),
+        (("position", "f.yaml"), "Did you mean 'positions'?"),
+        (("export", "f.yaml", "--text-as-path"), "Did you mean '--text-as-paths'?"),
+    ],
+)
+def test_an_unknown_command_or_option_is_answered_with_the_nearest(
+    words: tuple[str, ...], nearest: str
+) -> None:
+    result = run(*words)
     assert result.exit_code == 2
-    assert "check" in result.stderr
+    assert nearest in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("n", "lang", "words"),
+    [
+        (1, "en", "1 byte"), (999, "en", "999 bytes"), (83_600, "en", "84 kB"), (5_100_000, "en", "5,100 kB"),
+        (999, "fr", "999\xa0octets"), (5_100_000, "fr", "5\u202f100\xa0ko"),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_file_has_a_unit(n: int, lang: str, words: str) -> None:
+    assert plain(size_words(n, lang)) == words
 
 
 # serve
@@ -377,7 +413,7 @@ def test_a_port_that_is_taken_is_said(bridge: str) -> None:
         port = taken.getsockname()[1]
         result = run("serve", bridge, "--port", str(port))
     assert result.exit_code == 2
-    assert f"port {port} of 127.0.0.1 is taken by another program; try --port" in result.stderr
+    assert f"port {port} on 127.0.0.1 is already in use; try --port" in result.stderr
 
 
 def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path) -> None:
@@ -401,7 +437,7 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
     Path(bridge).write_text("title: [", encoding="utf-8")
     result = run("serve", bridge)
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == "1 problem"
+    assert result.stderr.splitlines()[-1] == "1 error"
 
 
 # what is loaded

@@ -11,7 +11,7 @@ from tests.cli.test_cli import run
 from tests.model.test_images import GOOD, TEXT, drawn
 
 TABLE = "Date,Title,Who,Comment\n2020-01-02,Opened,City,Hm\n"
-KEPT = "is read by this command and was left as it is; write to another file"
+KEPT = "is an input of this command and was not overwritten; choose another output file"
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_events_of_a_figure_are_not_written_over_it(here: Path) -> None:
     assert run("export", "f.yaml", "-o", "figure.svg").exit_code == 0
     before = contents(here)
     for out in ("figure.svg", "f.yaml", "img/a.png"):
-        result = run("open", "figure.svg", "f.yaml", "--data", out)
+        result = run("inspect", "figure.svg", "f.yaml", "--extract", out)
         assert result.exit_code == 2
         assert KEPT in " ".join(result.stderr.split())
     assert contents(here) == before
@@ -75,6 +75,6 @@ def test_an_older_picture_is_written_over(here: Path) -> None:
 def test_the_refusal_speaks_french(here: Path) -> None:
     result = run("export", "letters.csv", "-o", "letters.csv", "--lang", "fr")
     assert (
-        "cette commande lit letters.csv, qui reste tel quel\u202f; écrivez dans un autre fichier"
-        in result.stderr
+        "letters.csv est un fichier d’entrée de cette commande et n’a pas été remplacé\u202f; "
+        "choisissez un autre fichier de sortie" in result.stderr
     )

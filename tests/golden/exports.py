@@ -44,20 +44,20 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "--as-of",
         "2021",
     ),
-    "position": ("--position", "pause_fixed_term", "--alt", "An alternative text", "--no-data"),
-    "grown": ("--size", "phone", "--all"),
-    "outline": ("--outline",),
+    "position": ("--position", "pause_fixed_term", "--alt", "An alternative text", "--no-embedded-data"),
+    "grown": ("--size", "phone", "--fit-labels"),
+    "outline": ("--text-as-paths",),
     "empty": ("--search", "no such word"),
 }
 """Views beside the file's own, and the flags that ask for them."""
 ANSWERS: dict[str, tuple[str, ...]] = {
     "check": ("check", "{file}"),
-    "stand": ("stand", "{file}", "--on", DAY, "--against", OTHER_DAY),
-    "stand.json": ("stand", "{file}", "--on", DAY, "--json"),
-    "react": ("react", "{file}", "--to", EVENT),
-    "react.json": ("react", "{file}", "--to", EVENT, "--json"),
-    "deeds": ("deeds", "{file}"),
-    "deeds.json": ("deeds", "{file}", "--json"),
+    "positions": ("positions", "{file}", "--on", DAY, "--compare", OTHER_DAY),
+    "positions.json": ("positions", "{file}", "--on", DAY, "--json"),
+    "after": ("after", "{file}", EVENT),
+    "after.json": ("after", "{file}", EVENT, "--json"),
+    "unmatched": ("unmatched", "{file}"),
+    "unmatched.json": ("unmatched", "{file}", "--json"),
     "corrections": ("corrections", "{file}"),
     "diff": ("diff", "{file}", "{file}"),
 }
@@ -75,7 +75,7 @@ def charts(file: Path, lang: str, theme: str) -> Outputs:
         names = [f"{preset}.{ending}" for ending in CHARTS]
         made |= export(file, names, *look, "--size", preset, "--scale-factor", "1")
     made |= export(file, ["article.html"], *look, "--caption") | export(file, ["article@2.png"], *look)
-    return made | export(file, ["phone.html"], *look, "--size", "phone", "--no-data")
+    return made | export(file, ["phone.html"], *look, "--size", "phone", "--no-embedded-data")
 
 
 def views(file: Path, lang: str) -> Outputs:
@@ -113,7 +113,7 @@ def answers(file: Path, lang: str) -> Outputs:
             for key, words in ANSWERS.items()
         }
         command("export", name, "-o", "old.svg", "--lang", lang, *VIEWS["days"])
-        made["open"] = command("open", "old.svg", name, "--lang", lang)
+        made["inspect"] = command("inspect", "old.svg", name, "--lang", lang)
     return made
 
 

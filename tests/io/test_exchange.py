@@ -472,7 +472,7 @@ def test_import_never_writes_over_a_file_unasked(desk: Path) -> None:
     result = run("import", "t.csv", "-o", "t.yaml")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: t.yaml is there already; --force writes over it\n",
+        "Error: t.yaml already exists; use --force to replace it\n",
     )
     assert Path("t.yaml").read_text(encoding="utf-8") == "mine"
     assert run("import", "t.csv", "-o", "t.yaml", "--force").exit_code == 1
@@ -512,7 +512,7 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
         "o.yaml",
         "--map",
         "Wer=actors",
-        "--alias",
+        "--same-as",
         "a b=c",
         "--lang",
         "en",
@@ -520,11 +520,11 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
     result = run(*said)
     assert result.stderr == (
         "Error: my table.csv: no column is recognised as title; say which it is; the columns are: Date, Was, Wer\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --alias 'a b=c' --lang en --map HEADING=title\n"
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map HEADING=title\n"
     )
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --alias 'a b=c' --force --lang en "
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --same-as 'a b=c' --force --lang en "
         f"--dates {order}"
         for order in ("day-first", "month-first")
     ]

@@ -50,7 +50,7 @@ def test_the_first_line_names_the_schema_that_stands_beside() -> None:
 def test_a_file_that_is_there_stays_as_it_is() -> None:
     Path("my.yaml").write_text("mine", encoding="utf-8")
     result = run("new", "my.yaml")
-    assert (result.exit_code, result.stderr) == (2, "Error: my.yaml is there already; it was left as it is\n")
+    assert (result.exit_code, result.stderr) == (2, "Error: my.yaml already exists; choose another name\n")
     assert Path("my.yaml").read_text(encoding="utf-8") == "mine"
 
 

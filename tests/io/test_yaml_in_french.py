@@ -196,7 +196,7 @@ TOLD = [
 def test_check_tells_problems_in_the_language_asked_for(faulty: str) -> None:
     result = run("check", faulty, "--lang", "fr")
     assert (result.exit_code, result.stderr.splitlines()) == (1, [*TOLD, "2 erreurs"])
-    assert run("check", faulty).stderr.splitlines()[-1] == "2 problems"
+    assert run("check", faulty).stderr.splitlines()[-1] == "2 errors"
 
 
 def test_check_answers_in_json_in_the_language_asked_for(faulty: str) -> None:
@@ -216,7 +216,7 @@ def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) 
 
 
 @pytest.mark.parametrize("words", [
-    ("corrections",), ("stand", "--on", "2020-01-01"), ("deeds",), ("react", "--to", "e"), ("export", "--to", "a.svg"),
+    ("corrections",), ("positions", "--on", "2020-01-01"), ("unmatched",), ("after", "e"), ("export", "-o", "a.svg"),
     ("present", "-o", "a.html"),
 ])  # fmt: skip
 def test_other_verbs_do_too(faulty: str, words: tuple[str, ...]) -> None:

@@ -90,7 +90,7 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
         return
     if words[0] == "new":  # it leaves what is there as it is
         Path(words[1]).unlink(missing_ok=True)
-    if words[0] == "open":  # the figure it speaks of
+    if words[0] == "inspect":  # the chart it reads
         CliRunner().invoke(group, ["export", "data/events.yaml", "-o", words[1], "--importance", "5"])
     result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
     if "--strict" in words:  # remarks about the record are no fault of the docs

@@ -299,7 +299,7 @@ def test_strict_lists_the_remarks_by_line_and_counts_them() -> None:
         "b.yaml:9:22: label is not written in every language; missing: fr [missing-language]\n"
         "b.yaml:16:12: closed: the quotation has no speaker [quote-unattributed]\n"
         "b.yaml:24:9: closed: the source “A decree” has no archive copy [source-unarchived]\n"
-        "3 remarks: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
+        "3 warnings: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
     )
     french = run("check", "b.yaml", "--strict", "--lang", "fr").stderr.splitlines()
     assert french[1] == "b.yaml:16:12: closed: la citation n’a pas d’auteur [quote-unattributed]"
@@ -319,7 +319,7 @@ def test_strict_answers_in_json_with_code_and_severity() -> None:
             "message": "the quotation has no speaker",
             "hint": "",
             "code": "quote-unattributed",
-            "severity": "remark",
+            "severity": "warning",
             "event": "closed",
         }
     ]
@@ -333,7 +333,7 @@ def test_strict_with_nothing_to_say_is_all_well() -> None:
     result = run("check", "b.yaml", "--strict")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no problem, no remark\n"
+        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no errors, no warnings\n"
     )
     assert run("check", "b.yaml", "--strict", "--json").stdout == "[]\n"
 

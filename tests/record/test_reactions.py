@@ -192,7 +192,7 @@ def test_whatever_is_listed_is_later_within_the_days_and_said(
         assert all(reaction_lines(timeline, found, lang))
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.stem == "stand"], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem == "positions"], ids=lambda p: p.stem)
 def test_no_message_has_a_word_of_cause(path: Any) -> None:
     said = [text for m in messages(path) for text in (*ids(m), *translations(m))]
     assert said
@@ -203,18 +203,18 @@ def test_no_message_has_a_word_of_cause(path: Any) -> None:
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(group, ["react", str(bundled.DATA), *words], prog_name="timeline")
+    return CliRunner().invoke(group, ["after", str(bundled.DATA), *words], prog_name="timeline")
 
 
 def test_the_shell_answers_in_lines_and_in_json() -> None:
     timeline = load(bundled.DATA)
     found = reactions(timeline, "george-floyd-protests", 30)
-    result = run("--to", "george-floyd-protests", "--within", "30", "--lang", "fr")
+    result = run("george-floyd-protests", "--days", "30", "--lang", "fr")
     assert (result.exit_code, result.stdout.splitlines()) == (0, list(reaction_lines(timeline, found, "fr")))
-    answer = json.loads(run("--to", "george-floyd-protests", "--json").stdout)
+    answer = json.loads(run("george-floyd-protests", "--json").stdout)
     assert list(answer) == [
-        "to",
-        "within",
+        "event",
+        "days",
         "days_recorded",
         "changes",
         "perhaps_later",
@@ -230,7 +230,7 @@ def test_the_shell_answers_in_lines_and_in_json() -> None:
 
 
 def test_an_event_that_is_not_there_is_named_with_the_closest() -> None:
-    result = run("--to", "george-floid-protests")
+    result = run("george-floid-protests")
     assert result.exit_code == 2
     assert result.stderr == (
         "Error: event 'george-floid-protests' is not defined; did you mean 'george-floyd-protests'?\n"

@@ -337,7 +337,7 @@ def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, d
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(group, ["stand", str(bundled.DATA), *words], prog_name="timeline")
+    return CliRunner().invoke(group, ["positions", str(bundled.DATA), *words], prog_name="timeline")
 
 
 def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
@@ -346,7 +346,7 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     assert (result.exit_code, result.stdout.splitlines()) == (0, expected)
     answer = json.loads(run("--on", "2020-06-12", "--json").stdout)
     assert [a["actor"] for a in answer][:3] == ["amazon", "microsoft", "ibm"]
-    moved = json.loads(run("--on", "2020-06-01", "--against", "2020-06-30", "--json").stdout)
+    moved = json.loads(run("--on", "2020-06-01", "--compare", "2020-06-30", "--json").stdout)
     assert moved[2]["changes"] == [
         {
             "before": "calls_for_regulation", "after": "withdrawn", "since": "2020-06-08",
@@ -358,12 +358,12 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a day; give one, such as 2020-06-12"),
-        (("--on", "2020-06-12~"), "Invalid value for '--on': '2020-06-12~' is not a day; give one, such as 2020-06-12"),
+        (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a day; write it as 2020-06-12"),
+        (("--on", "2020-06-12~"), "Invalid value for '--on': '2020-06-12~' is not a day; write it as 2020-06-12"),
         ((), "Missing option '--on'."),
         (
-            ("--on", "2020-06-12", "--against", "2020-06-12"),
-            "--on and --against are the same day; give two different days",
+            ("--on", "2020-06-12", "--compare", "2020-06-12"),
+            "--on and --compare are the same day; choose two different days",
         ),
     ],
 )  # fmt: skip

@@ -24,7 +24,7 @@ FIRST, LAST = ordinal(2016, 1, 1), ordinal(2025, 12, 31)
 
 
 def told(timeline: Timeline, day: int, lang: str, drafts: bool) -> tuple[Any, ...]:
-    """What `timeline stand` says on the day of those who ever hold a position."""
+    """What `timeline positions` says on the day of those who ever hold a position."""
     holders = {held.actor for held in positions(timeline, drafts=drafts)}
     return tuple(
         (who(timeline, s, lang), stand_sentences(timeline, s, lang), rests_on(s))

@@ -105,7 +105,7 @@ def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, 
 
 def test_the_shell_lists_them() -> None:
     def run(*words: str) -> str:
-        result = CliRunner().invoke(group, ["deeds", str(bundled.DATA), *words], prog_name="timeline")
+        result = CliRunner().invoke(group, ["unmatched", str(bundled.DATA), *words], prog_name="timeline")
         assert (result.exit_code, result.stderr) == (0, "")
         return result.stdout
 

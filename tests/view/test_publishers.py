@@ -117,8 +117,8 @@ def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:
     file.write_text(FILE + "view: {publishers: [Echo]}", encoding="utf-8")
     arguments = ["export", str(file), "-o", str(figure), "--publisher", "Smith, Jones"]
     assert CliRunner().invoke(group, arguments, catch_exceptions=False).exit_code == 0
-    told = CliRunner().invoke(group, ["open", str(figure), str(file)]).stdout
+    told = CliRunner().invoke(group, ["inspect", str(figure), str(file)]).stdout
     assert "--publisher 'Smith, Jones'" in told
     assert "?publishers=%22Smith,+Jones%22" in told
-    alone = CliRunner().invoke(group, ["open", str(figure)]).stdout
+    alone = CliRunner().invoke(group, ["inspect", str(figure)]).stdout
     assert "--publisher 'Smith, Jones'" in alone

@@ -35,21 +35,21 @@ Examples:
   timeline check data/events.yaml --strict
 
 \b
-With --json the answer is a list of problems on standard output, empty when there is none, each with
-file, line, column, path, message and hint; with --strict also code, severity and event."""
+With --json, each error has file, line, column, path, message and hint; with --strict also code, severity and
+event. The list is empty if there are none."""
 )
 @reads_a_file
-@click.option("--strict", is_flag=True, help="Also say what an editor must know before print.")
+@click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
 @LANG
-@click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of problems.")
+@click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
 def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) -> None:
-    """Say every problem of FILE at once, each with its line and what would be right.
+    """Check FILE and list all errors, each with its line and a correction.
 
-    With --strict also what is no fault but a question before print: single sources, sources without date or
-    archive copy, quotations without speaker, dates that look like placeholders, positions past their stated
-    end, events later than as_of, texts missing in a language, drafts.
+    With --strict, also list editorial warnings: events with a single source, sources without a date or an archived
+    copy, quotations without a speaker, dates that look like placeholders, expired positions, events after the as-of
+    date, missing translations and drafts.
 
-    Exit code 0 when there is nothing to say, 1 otherwise.
+    Exit code: 0 no errors or warnings, 1 otherwise.
     """
     from timeline.io.loader import load_with_locations
 
@@ -62,18 +62,18 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
             records = [_problem(problem, strict, lang) for problem in error.problems]
             click.echo(json.dumps(records, indent=2))
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
-    remarks = _remarks(timeline, places) if strict else []
+    warnings = _warnings(timeline, places) if strict else []
     if not strict and not as_json:
         for warning in places.former_names:
             complain(problem_words(warning, lang))
     if as_json:
-        tell_json([_record(file, remark, lang) for remark in remarks])
-    elif remarks:
-        _list(file, remarks, lang)
+        tell_json([_record(file, warning, lang) for warning in warnings])
+    elif warnings:
+        _list(file, warnings, lang)
     else:
-        result = say(lang, "no problem, no remark" if strict else "no problem")
+        result = say(lang, "no errors, no warnings" if strict else "no errors")
         tell(f"{file}: {in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
-    if remarks:
+    if warnings:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
@@ -89,7 +89,7 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
 
 
-def _remarks(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
+def _warnings(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
     """Return the warnings in the order of the file's lines, the most frequent code last."""
     from timeline.record.editorial import editorial_warnings
 
@@ -110,33 +110,33 @@ def _former_names(places: Locations) -> Iterator[EditorialWarning]:
         )
 
 
-def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
+def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
     from timeline.record.editorial import CHECKS
 
-    for remark in remarks:
-        whose = f"{remark.event}: " if remark.event else ""
-        words = say_again(lang, remark.message)
-        complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
-    counts = Counter(remark.code for remark in remarks)
+    for warning in warnings:
+        whose = f"{warning.event}: " if warning.event else ""
+        words = say_again(lang, warning.message)
+        complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
+    counts = Counter(warning.code for warning in warnings)
     by_code = ", ".join(
         f"{number(counts[code], lang)} {code}" for code in (FORMER_NAME, *CHECKS) if counts[code]
     )
-    complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
+    complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 
 
-def _record(file: Path, remark: EditorialWarning, lang: str) -> dict[str, str | int]:
+def _record(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str | int]:
     from timeline.io.yaml.reader import show_path
 
     return {
         "file": str(file),
-        "line": remark.line,
-        "column": remark.column,
-        "path": show_path(remark.path),
-        "message": say_again(lang, remark.message),
+        "line": warning.line,
+        "column": warning.column,
+        "path": show_path(warning.path),
+        "message": say_again(lang, warning.message),
         "hint": "",
-        "code": remark.code,
-        "severity": "remark",
-        "event": remark.event,
+        "code": warning.code,
+        "severity": "warning",
+        "event": warning.event,
     }
 
 

@@ -63,7 +63,10 @@ def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
 
 
 SIZE = click.option(
-    "--size", help="Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]", type=Size()
+    "--size",
+    metavar="SIZE",
+    type=Size(),
+    help="Width and height in pixels (1600x900), the width alone (1600), or a preset: column, a4 … [default: 1280]",
 )
 
 

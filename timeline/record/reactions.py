@@ -183,8 +183,8 @@ def _precedes(change: Later, other: Later) -> bool:
 def reactions_record(reactions: Reactions) -> dict[str, Any]:
     """Return the reactions as JSON: dates as EDTF, gaps as the least and the greatest number of days."""
     return {
-        "to": reactions.event,
-        "within": reactions.within,
+        "event": reactions.event,
+        "days": reactions.within,
         "days_recorded": reactions.recorded,
         "changes": [_record(later) for later in reactions.changes],
         "perhaps_later": [_record(later) for later in reactions.unsure],

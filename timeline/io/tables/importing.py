@@ -168,7 +168,7 @@ def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> Undecid
 
 def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:
     """Remark columns of actors with commas, and columns that are not used."""
-    actors = () if columns.ours or choices.split == "," else columns.of.get("actors", ())
+    actors = () if columns.ours or choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))

@@ -105,8 +105,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "other-sheets": ("other sheets are not read: {sheets}", ""),
     "unused": ("the column “{heading}” is not used; filled cells: {n}", "--map “{heading}=FIELD”"),
     "many-types": ("“{heading}” has {n} different values, too many for event types; they are in the notes", ""),
-    "near-names": ("“{value}” and “{other}” may be the same", "--alias “{value}={other}” joins them"),
-    "commas": ("cells of “{heading}” with commas: {n}", "--split , if they separate names"),
+    "near-names": ("“{value}” and “{other}” may be the same", "--same-as “{value}={other}” joins them"),
+    "commas": ("cells of “{heading}” with commas: {n}", "--separator , if they separate names"),
     "first-days": ("dates on a first of January: {n}", "a year alone is written 2019"),
     "after-saved": ("dates later than the file ({saved}): {n}, up to {value}", "are they meant?"),
 }  # fmt: skip
@@ -127,8 +127,8 @@ HINTS: dict[Face, dict[str, str]] = {
         "date-no-year": "write it, or give one for all such dates (default_year)",
         "link": "give base_url if it is part of one",
         "unused": "fields={{'{heading}': FIELD}}",
-        "near-names": "aliases={{'{value}': '{other}'}} joins them",
-        "commas": "split=',' if they separate names",
+        "near-names": "same_as={{'{value}': '{other}'}} joins them",
+        "commas": "separator=',' if they separate names",
     },
 }
 """Hints for readers without a command line, by code."""

@@ -26,15 +26,15 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 @dataclass(frozen=True)
 class Choices:
-    """Choices of the person who imports a table: `fields` by heading, `aliases` by the other name of the same actor.
+    """Choices of the person who imports a table: `fields` by heading, `same_as` by the other name of the same actor.
 
-    `dates` is "day-first" or "month-first"; `split` separates names; `default_year` is that of dates without one.
+    `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is that of dates without one.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
-    split: str = ""
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
+    same_as: Mapping[str, str] = field(default_factory=dict)
     default_year: int | None = None
     base_url: str = ""
     title: str = ""
@@ -78,7 +78,7 @@ class Rows:
         self._dates = RowDates(columns, dates)
         self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
         self._remark = self._texts.remark
-        self.actors = NameIds(choices.aliases, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
+        self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
         self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
         self.eras: list[EraDraft] = []
         self.undated: list[EventDraft] = []
@@ -143,7 +143,7 @@ class Rows:
         names = self._names_of.get(cell)
         if names is None:
             text = self._texts.plain(row, column)
-            separator = " " if self._columns.ours and "\n" not in text else self._choices.split
+            separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
             names = names_in(text, separator)
             if "<" not in cell:  # a cell with markup has a remark in each row
                 self._names_of[cell] = names

@@ -149,8 +149,8 @@ def test_a_file_that_the_other_verbs_will_not_read_unasked_is_said_to_be_one(
     result = CliRunner().invoke(group, ["import", str(path), "-o", str(out)])
     size = len(out.read_bytes())
     assert result.exit_code == 0
-    assert f"({size} bytes): the other verbs read it with --max-bytes {size} --max-values " in result.stderr
-    assert "“timeline serve t.csv” shows the table itself" in result.stderr
+    assert f"({size} bytes): the other commands need --max-bytes {size} --max-values " in result.stderr
+    assert "“timeline serve t.csv” shows the table directly" in result.stderr
 
 
 def test_a_small_file_is_written_without_a_word(tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) 
 
 
 @pytest.mark.parametrize("words", [
-    ("corrections",), ("stand", "--on", "2020-01-01"), ("deeds",), ("react", "--to", "e"), ("export", "--to", "a.svg"),
+    ("corrections",), ("stand", "--on", "2020-01-01"), ("deeds",), ("react", "--to", "e"), ("export", "-o", "a.svg"),
     ("present", "-o", "a.html"),
 ])  # fmt: skip
 def test_other_verbs_do_too(faulty: str, words: tuple[str, ...]) -> None:

@@ -236,7 +236,7 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     first, second = result.stderr.splitlines()
     assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
-    assert second == "kind 'statment' is not defined; did you mean 'statement'?"
+    assert second == "event type 'statment' is not defined; did you mean 'statement'?"
     assert not Path("a.svg").exists()
 
 

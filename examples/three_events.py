@@ -9,7 +9,7 @@ TEXT = """
 title: A bridge is closed
 actors: [{id: city, name: City council, kind: government}]
 stances: [{id: open, label: Open to cars, rank: 1}, {id: closed, label: Closed to cars, rank: 2}]
-kinds: [{id: decision, label: Decision, shape: diamond, nature: did}]
+kinds: [{id: decision, label: Decision, shape: diamond, mode: action}]
 lanes: [{actor: city}]
 events:
   - {id: opened, date: 2019, actors: city, kind: decision, title: The new bridge opens to cars,

@@ -34,7 +34,7 @@ stances:
   - {id: closed, label: Closed to cars, rank: 2}
 kinds:
   - {id: statement, label: Statement}
-  - {id: decision, label: Decision, shape: diamond, nature: did}
+  - {id: decision, label: Decision, shape: diamond, mode: action}
 lanes:
   - actor: city
   - actor: residents

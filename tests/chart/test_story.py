@@ -199,7 +199,7 @@ VIEWS = [
         against=ordinal(2019, 6, 1),
         window=(ordinal(2019, 1, 1), ordinal(2020, 12, 31)),
     ),
-    View(as_of=ordinal(2020, 12, 31), query=Query(kinds=("word",), stances=("open",), nature="said")),
+    View(as_of=ordinal(2020, 12, 31), query=Query(kinds=("word",), stances=("open",), mode="statement")),
 ]
 
 

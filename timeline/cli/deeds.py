@@ -1,4 +1,4 @@
-"""`timeline deeds`: acts without a statement, and statements without an act after them."""
+"""`timeline deeds`: actions without a statement in the file, and statements without an action in it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Examples:
 @LANG
 @click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list.")
 def deeds(file: Path, limits: Limits, within: int, lang: str, as_json: bool) -> None:
-    """List, for each company of FILE, the acts with no statement and the statements followed by no act.
+    """List the actions for which FILE records no statement, and the statements for which it records no action.
 
-    A statement and an act belong together when they are of the same actor and within so many days.
+    A statement and an action match when they are of the same actor and within so many days. Only FILE is searched.
     """
     from timeline.record.unmatched import unmatched, unmatched_lines, unmatched_records
 

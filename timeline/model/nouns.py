@@ -68,13 +68,16 @@ class Position(FrozenModel):
     until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
 
 
+Mode = Literal["statement", "action", "both"]
+
+
 class Kind(FrozenModel):
-    """A kind of event, the shape of its mark, and whether something was said or done."""
+    """A type of event, the shape of its marker, and whether its events are statements or actions."""
 
     id: Id
     label: Words
     shape: Literal["circle", "diamond", "square"] = "circle"
-    nature: Literal["said", "did"] = "said"
+    mode: Mode = "statement"
     legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
 
 
@@ -157,6 +160,10 @@ class Event(FrozenModel):
     position: Annotated[
         tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
     ] = ()
+    mode: Mode | None = Field(None, description="instead of the mode of its type")
+    calls_for_action: bool = Field(
+        True, description="false for a statement that no action can follow, such as a decision not to act"
+    )
     confidence: Literal["high", "medium", "low"] | None = None
     disputed: Disputed = Field(False, description="true, or in words by whom and why")
     note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")

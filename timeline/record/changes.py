@@ -31,7 +31,7 @@ NAMES = {
     "kinds": "kind",
     "lang": "language",
     "license": "licence",
-    "nature": "said or done",
+    "mode": "statement or action",
     "off_scale": "mark “off the scale”",
     "part_of": "part of",
     "quote": "quotation",
@@ -54,7 +54,7 @@ _DEFINED_IN = {
     "stance": "stance",
     "responds_to": "event",
 }
-_ENUMERATED = frozenset({"confidence", "kind", "kinds", "nature", "role", "shape", "term"})
+_ENUMERATED = frozenset({"confidence", "kind", "kinds", "mode", "role", "shape", "term"})
 """Fields whose values are words of the file format, which are translated."""
 
 

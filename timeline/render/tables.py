@@ -29,7 +29,7 @@ from timeline.record.positions import Holding, tracks
 from timeline.render.drawn import Drawn, event_record
 
 EVENT_COLUMNS = (
-    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "concerns", "kind", "nature",
+    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "concerns", "kind", "mode",
     "title", "label", "summary", "importance", "change", "confidence", "disputed", "draft", "sources", "urls",
 )  # fmt: skip
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
@@ -40,7 +40,7 @@ POSITION_COLUMNS = (
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "concerns": "Concerned", "kind": "Kind", "nature": "Said or done", "title": "Title", "label": "Label",
+    "concerns": "Concerned", "kind": "Kind", "mode": "Statement or action", "title": "Title", "label": "Label",
     "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
     "disputed": "Disputed", "draft": "Draft", "sources": "Sources", "urls": "Addresses", "publisher": "Publisher",
     "role": "Role", "url": "Address", "archived": "Archive copy", "actor": "Actor id", "name": "Actor",
@@ -72,13 +72,13 @@ class Tables:
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each event, its values by `EVENT_COLUMNS`."""
-        lang, kind = self.drawn.view.lang, self.drawn.published.kind
+        lang, mode_of = self.drawn.view.lang, self.drawn.published.mode_of
         for event, row in zip(self.events, self.rows, strict=True):
             cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
             disputed = event.disputed if isinstance(event.disputed, bool) else event.disputed.say(lang)
             yield (
                 row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,
-                " ".join(event.actors), " ".join(event.concerns), row.kind, kind[event.kind].nature, row.title,
+                " ".join(event.actors), " ".join(event.concerns), row.kind, mode_of(event), row.title,
                 event.label.say(lang) if event.label else "", row.summary, event.importance, row.change,
                 event.confidence or "", "yes" if disputed is True else disputed or "", "yes" if event.draft else "",
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),

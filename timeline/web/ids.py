@@ -36,7 +36,7 @@ class Id(StrEnum):
     UNTIL = "until"
     SEARCH = "search"
     SCALE = "scale"
-    NATURE = "nature"
+    MODE = "mode"
     SPLIT = "split"
     # What the stores are shown as.
     STATUS = "status"

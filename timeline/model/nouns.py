@@ -15,13 +15,13 @@ from timeline.model.fields import (
     ActorKind,
     Color,
     Date,
-    Disputed,
     Expiry,
     FrozenModel,
     Id,
     Ids,
     Language,
     Link,
+    TrueOrWords,
     former_model,
     listed,
 )
@@ -165,11 +165,22 @@ class Event(FrozenModel):
         True, description="false for a statement that no action can follow, such as a decision not to act"
     )
     confidence: Literal["high", "medium", "low"] | None = None
-    disputed: Disputed = Field(False, description="true, or in words by whom and why")
+    contested: TrueOrWords = Field(
+        False, description="parties disagree: true, or in words who and about what"
+    )
+    sources_differ: TrueOrWords = Field(
+        False, description="sources give different facts: true, or in words which"
+    )
     note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
     corrections: tuple[Correction, ...] = ()
     added: Date | None = Field(None, description="when the event entered the published record")
     draft: bool = False
+
+    @property
+    def disagreements(self) -> dict[str, Literal[True] | Words]:
+        """What is contested and where sources differ, by the name of the field."""
+        both = {"contested": self.contested, "sources_differ": self.sources_differ}
+        return {name: value for name, value in both.items() if value is not False}
 
     @property
     def everyone(self) -> tuple[str, ...]:

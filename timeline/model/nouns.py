@@ -162,7 +162,7 @@ class Event(FrozenModel):
     ] = ()
     mode: Mode | None = Field(None, description="instead of the mode of its type")
     calls_for_action: bool = Field(
-        True, description="false for a statement that no action can follow, such as a decision not to act"
+        True, description="false for a statement that calls for no action: a decision not to act, a denial, a view"
     )
     confidence: Literal["high", "medium", "low"] | None = None
     contested: TrueOrWords = Field(

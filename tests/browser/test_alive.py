@@ -34,7 +34,7 @@ positions:
   - {id: closed, label: Closed to cars, rank: 2}
 types:
   - {id: statement, label: Statement}
-  - {id: decision, label: Decision, shape: diamond, nature: did}
+  - {id: decision, label: Decision, shape: diamond, mode: action}
 rows:
   - actor: city
   - actor: residents

@@ -75,9 +75,10 @@ def test_one_text_may_stand_for_a_list_of_one() -> None:
 @pytest.mark.parametrize(
     ("written", "value"), [("yes", True), ("no", False), ("true", True), ("IBM denies it", "IBM denies it")]
 )
-def test_disputed_is_a_yes_a_no_or_words(written: str, value: object) -> None:
-    disputed = read(event(f"disputed: {written}")).events[0].disputed
-    assert (disputed if isinstance(value, bool) else str(disputed)) == value
+@pytest.mark.parametrize("key", ["contested", "sources_differ"])
+def test_a_disagreement_is_a_yes_a_no_or_words(key: str, written: str, value: object) -> None:
+    found = getattr(read(event(f"{key}: {written}")).events[0], key)
+    assert (found if isinstance(value, bool) else str(found)) == value
 
 
 def test_a_timeline_holds_plain_texts_without_marks() -> None:

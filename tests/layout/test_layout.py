@@ -73,7 +73,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         topics=(noun(Topic, id="p", label="P"), noun(Topic, id="q", label="Q")),
         types=(
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
-            noun(EventType, id="l", label="L", nature="did"),
+            noun(EventType, id="l", label="L", mode="action"),
         ),
         positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
@@ -412,18 +412,30 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
     assert "Changed within this stretch, day not known" in [str(key.text) for key in scene.legend]
 
 
-def test_said_and_done_stand_apart_when_asked_for() -> None:
+def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
     made = load(DATA)
     scene = draw_chart(made, replace(View.of(made), split=True))
     heads = [str(lane.head) for lane in scene.lanes]
-    assert "Amazon said" in heads
-    assert "Amazon done" in heads
+    assert "Amazon actions" in heads
     assert faults(scene) == (0, 0, 0, 0)
-    y = {lane.id: lane.y for lane in scene.lanes}
     for mark in scene.marks:
         lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
-        nature = made.type[made.event[mark.event].type].nature
-        assert str(lane.head).endswith("said" if nature == "said" else "done"), (mark.event, y)
+        own = (
+            "actions"
+            if made.mode_of(made.event[mark.event]) == "action"
+            else ("statements", "announced actions")
+        )
+        assert str(lane.head).endswith(own), mark.event
+
+
+def test_an_event_that_is_both_is_among_the_statements_and_the_row_says_so() -> None:
+    mixed = noun(Event, id="m", date="2020-03-01", actors=["c"], type="k", title="M", mode="both")
+    made = replace(phased(), events=ordered([*phased().events, mixed]))
+    rows = {str(lane.head): lane for lane in draw_chart(made, View(split=True)).lanes}
+    mark = next(mark for mark in draw_chart(made, View(split=True)).marks if mark.event == "m")
+    (row,) = [head for head, lane in rows.items() if lane.box.y0 <= mark.y <= lane.box.y1]
+    assert row.endswith("statements, announced actions")
+    assert not any("announced" in str(lane.head) for lane in draw_chart(phased(), View(split=True)).lanes)
 
 
 def test_positions_on_several_matters_have_a_lane_each() -> None:

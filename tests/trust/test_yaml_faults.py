@@ -45,7 +45,7 @@ TOGETHER = [
         "    shape: ⟦round",
         "shape cannot be 'round'; it is one of: circle, diamond, square",
     ),
-    ("    nature: did", "    ⟦natur: did", "the key 'natur' is not known here; did you mean 'nature'?"),
+    ("    mode: action", "    ⟦mod: action", "the key 'mod' is not known here; did you mean 'mode'?"),
     (
         "    product: Rekognition",
         "    product: ⟦[Rekognition]",

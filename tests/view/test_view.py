@@ -121,15 +121,13 @@ def test_a_filter_taken_away_stays_away() -> None:
 
 
 def test_the_nature_of_events_is_spelled_in_an_address() -> None:
-    view = View(Query(nature="did"))
-    assert view.url("/", toy_timeline()) == "/?nature=did"
-    assert View.from_params({"nature": "did"}, toy_timeline()) == view
-    own = own_view(nature="said")
-    assert View.of(own).query.nature == "said"
-    assert View(Query(), "magnified").to_params(own) == {"nature": "*"}
-    assert (
-        View.from_params({"nature": "*"}, own).query == View.from_params({"nature": ""}, own).query == Query()
-    )
+    view = View(Query(mode="action"))
+    assert view.url("/", toy_timeline()) == "/?mode=action"
+    assert View.from_params({"mode": "action"}, toy_timeline()) == view
+    own = own_view(mode="statement")
+    assert View.of(own).query.mode == "statement"
+    assert View(Query(), "magnified").to_params(own) == {"mode": "*"}
+    assert View.from_params({"mode": "*"}, own).query == View.from_params({"mode": ""}, own).query == Query()
 
 
 def test_an_empty_value_takes_a_filter_away_too() -> None:
@@ -148,7 +146,7 @@ COMPLAINTS = [
     ({"lang": "tlh"}, "“lang” is one of en, fr, not “tlh”"),
     ({"time_axis": "log"}, "“time_axis” is one of linear, magnified, equal, not “log”"),
     ({"importance": "9"}, "“importance” is one of 1, 2, 3, 4, 5, not “9”"),
-    ({"nature": "meant"}, "“nature” is one of said, did, *, not “meant”"),
+    ({"mode": "meant"}, "“mode” is one of statement, action, *, not “meant”"),
     ({"q": "x" * 201}, "“q” is left aside: it has 201 characters, 200 at most"),
     ({"q": "a\x00b"}, "“q” is left aside: it has characters that cannot be shown"),
     ({"as_of": "Y12345"}, "“as_of” needs a known day between the years -9999 and 9999"),

@@ -203,10 +203,12 @@ def _after_as_of(event: Event, criteria: Criteria) -> Findings:
         yield ("date",), Sentence("later than {date}, the day that the file speaks of (as_of)", date=day)
 
 
-@check("dispute-unexplained", Sentence("Disputes that are not explained"))
+@check("dispute-unexplained", Sentence("Disagreements that are not explained"))
 def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
-    if event.disputed is True:
-        yield ("disputed",), Sentence("marked as disputed; by whom and why is not said")
+    if event.contested is True:
+        yield ("contested",), Sentence("marked as contested; say who disagrees, and about what")
+    if event.sources_differ is True:
+        yield ("sources_differ",), Sentence("its sources differ; say about what")
 
 
 @check("missing-language", Sentence("Texts that lack a language"))
@@ -307,7 +309,7 @@ def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) 
 
 def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
     """Yield the texts that the file's author writes about an event; the titles of its sources are not among them."""
-    for name in ("title", "label", "summary", "note", "disputed"):
+    for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
         if isinstance(words := getattr(event, name, None), Words):
             yield words, (name,)
     quote = event.quote

@@ -12,6 +12,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, Holding, stated_end
 
+DISAGREEMENTS = {"contested": "Contested", "sources_differ": "Sources differ"}
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
 
@@ -45,10 +46,10 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         for position in event.positions
         for name, words in terms(event, position, lang)
     ]
-    if event.disputed:
-        notes.append(
-            (say(lang, "Disputed"), event.disputed.say(lang) if isinstance(event.disputed, Words) else "")
-        )
+    notes += [
+        (say(lang, DISAGREEMENTS[name]), words.say(lang) if isinstance(words, Words) else "")
+        for name, words in event.disagreements.items()
+    ]
     if event.confidence in DOUBTS:
         notes.append((say(lang, DOUBTS[event.confidence]), ""))
     if event.note:

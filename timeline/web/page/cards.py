@@ -19,7 +19,7 @@ from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
-from timeline.record.words import DOUBTS, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, terms
 from timeline.web.page.elements import (
     attrs,
     corrected,
@@ -120,13 +120,9 @@ def _doubts(event: Event, page: PageView) -> Iterator[Component]:
     lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
-    if event.disputed:
-        reason = (
-            [say(lang, ": "), *_text(event.disputed, event, page)]
-            if not isinstance(event.disputed, bool)
-            else ["."]
-        )
-        yield html.P([say(lang, "Disputed"), *reason], className="doubt")
+    for name, words in event.disagreements.items():
+        reason = [say(lang, ": "), *_text(words, event, page)] if isinstance(words, Words) else ["."]
+        yield html.P([say(lang, DISAGREEMENTS[name]), *reason], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 

@@ -25,24 +25,24 @@ from timeline.theme import shipped as bundled
 CLEAN = """\
 title: {en: A bridge, fr: Un pont}
 as_of: 2022-06-30
-stances:
+positions:
   - {id: open, label: {en: Open, fr: Ouvert}, rank: 1}
   - {id: closed, label: {en: Closed, fr: Fermé}, rank: 2}
 actors:
   - {id: city, name: City}
-kinds:
+types:
   - {id: act, label: {en: Act, fr: Acte}}
 events:
   - id: closed
     date: 2021-06-14
     actors: city
-    kind: act
+    type: act
     title: {en: Closed to cars, fr: Fermé aux voitures}
     quote: {text: {en: Enough., fr: Assez.}, speaker: The mayor}
-    disputed: {en: By drivers., fr: Par des conducteurs.}
-    position:
+    contested: {en: By drivers., fr: Par des conducteurs.}
+    positions:
       actor: city
-      stance: closed
+      position: closed
       from: 2021-06-20
       expires: 2022-12-31
     sources:
@@ -117,9 +117,9 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("as_of: 2022-06-30", "as_of: 2021-06-13",
      ("after-as-of", 12, 11, "after the file's as-of date (13 June 2021)",
       "postérieur à la date de référence du fichier (13 juin 2021)")),
-    ("disputed: {en: By drivers., fr: Par des conducteurs.}", "disputed: true",
-     ("dispute-unexplained", 17, 15, "marked as contested; add who contests it and why",
-      "signalé comme contesté ; indiquez par qui et pourquoi")),
+    ("contested: {en: By drivers., fr: Par des conducteurs.}", "contested: true",
+     ("dispute-unexplained", 17, 16, "marked as contested; add who disagrees, and about what",
+      "signalé comme contesté ; précisez par qui et sur quoi")),
     ("    quote:", "    summary: Closed.\n    quote:",
      ("missing-language", 16, 14, "summary is missing in: en, fr",
       "résumé : texte absent dans une langue (en, fr)")),
@@ -129,7 +129,7 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
      ("missing-language", 4, 23, "label is missing in: fr",
       "étiquette : texte absent dans une langue (fr)")),
-    ("    kind: act\n", "    kind: act\n    draft: true\n",
+    ("    type: act\n", "    type: act\n    draft: true\n",
      ("draft", 15, 12, "a draft that is not ready to publish", "brouillon, pas encore prêt à publier")),
 ]  # fmt: skip
 
@@ -175,7 +175,7 @@ def test_what_only_looks_like_a_fault_passes(written: str, instead: str) -> None
 
 def past_term(*more: str) -> list[str]:
     events = "".join(
-        f"  - {{id: e{n}, actors: city, kind: act, title: {{en: E, fr: E}}, {m}}}\n"
+        f"  - {{id: e{n}, actors: city, type: act, title: {{en: E, fr: E}}, {m}}}\n"
         for n, m in enumerate(more)
     )
     text = CLEAN.replace("expires: 2022-12-31", "expires: P1Y") + events
@@ -183,17 +183,17 @@ def past_term(*more: str) -> list[str]:
 
 
 def test_a_later_word_answers_a_term() -> None:
-    word = "position: {actor: city, stance: closed}"
+    word = "positions: {actor: city, position: closed}"
     assert past_term() == ["past-term"]
     assert past_term(f"date: 2021-09-05, {word}") == []
-    assert past_term("date: 2022-06-25, position: {actor: city, stance: open}") == []
+    assert past_term("date: 2022-06-25, positions: {actor: city, position: open}") == []
     assert past_term(f"date: 2021-09-05, draft: true, {word}") == ["past-term"]
     assert past_term(f"date: 2021-03-05, {word}") == ["past-term"]
     assert past_term(f"date: 2023-03-05, {word}") == ["past-term"]  # after the day the file speaks of
 
 
 def sourced(*sources: dict[str, Any]) -> Event:
-    made: Event = noun(Event, id="e", date="2020", actors="a", kind="k", title="E", sources=list(sources))
+    made: Event = noun(Event, id="e", date="2020", actors="a", type="k", title="E", sources=list(sources))
     return made
 
 
@@ -322,7 +322,7 @@ def test_strict_answers_in_json_with_code_and_severity() -> None:
             "message": "the quotation has no speaker",
             "hint": "",
             "code": "quote-unattributed",
-            "severity": "remark",
+            "severity": "warning",
             "event": "closed",
         }
     ]
@@ -336,7 +336,7 @@ def test_strict_with_nothing_to_say_is_all_well() -> None:
     result = run("check", "b.yaml", "--strict")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no problem, no remark\n"
+        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no errors, no warnings\n"
     )
     assert run("check", "b.yaml", "--strict", "--json").stdout == "[]\n"
 

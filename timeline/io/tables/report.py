@@ -112,7 +112,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "other-sheets": ("sheets not imported: {sheets}", ""),
     "unused": ("the column “{heading}” is not imported; filled cells: {n}",
                "to import it, add --map '{heading}=FIELD'"),
-    "many-kinds": ("“{heading}” has {n} different values, too many for event types; they are kept in the notes", ""),
+    "many-types": ("“{heading}” has {n} different values, too many for event types; they are kept in the notes", ""),
     "near-names": ("“{value}” and “{other}” may be the same actor", "to join them, add --same-as '{value}={other}'"),
     "commas": ("cells of “{heading}” that contain commas: {n}", "if the commas separate names, add --separator ,"),
     "first-days": ("dates on 1 January: {n}", "if only the year is known, write 2019"),

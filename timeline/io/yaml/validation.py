@@ -23,13 +23,13 @@ EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a new line with '- '")
 A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
-_FORMER_NAMES = {"text": "why"}
+_FORMER_NAMES = {"text": "why", "nature": "mode", "disputed": "contested"}
 """Names that the format no longer uses, which resemble no key, and the key that each became."""
 _TO_ADD = {
     "id": Sentence("add an id, such as 'id: amazon-pause'"),
     "date": Sentence("add 'date: 2020-06-10', or a month or a year"),
     "actors": Sentence("add the actors, as in 'actors: [amazon]'"),
-    "kind": Sentence("add 'type:' and the id of one of the file's event types"),
+    "type": Sentence("add 'type:' and the id of one of the file's event types"),
     "was": Sentence("add the earlier values, as in 'was: {date: 2020-06-09}'"),
 }
 
@@ -185,7 +185,7 @@ def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
 
 def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
     """Return the node at a place, the node that holds it, and the last key; one text may stand for a list of one."""
-    if isinstance(item, YamlText):  # a lane written as its actor
+    if isinstance(item, YamlText):  # a row written as its actor
         return item, item, str(place[-1]) if place else ""
     node = inside = item
     name = ""

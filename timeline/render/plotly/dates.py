@@ -99,7 +99,7 @@ class _Dates:
         message = None
         if scene.vertical:
             message = Sentence("a Plotly chart with a date axis must be horizontal; use a larger width")
-        elif scene.scale.kind != "even":
+        elif scene.scale.kind != "linear":
             message = Sentence("a Plotly chart with a date axis must have the time axis 'linear'")
         elif first < _FIRST_YEAR or last > _LAST_YEAR:
             years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
@@ -136,7 +136,7 @@ def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel
 def plotly_html(drawn: Drawn) -> Page:
     """Return the page, whose list has the events that have no label in the chart."""
     scene = drawn.beside_table
-    parts = dated(scene) if drawn.view.scale == "even" else figure(scene)
+    parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
     return stand_alone(
         "render/plotly.html",

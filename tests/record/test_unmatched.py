@@ -70,7 +70,7 @@ def test_the_lists_are_said_in_two_languages() -> None:
         "Amber Labs: “Police use paused for a year” (10 June 2020).",
         "Statements with no act by the same actor within 365 days after:",
         "Amber: “Amber asks for a law” (7 February 2019).",
-        "Birch: “Birch gives it up” (8 June 2020). As of 17 June 2020, that time is not over.",
+        "Birch: “Birch gives it up” (8 June 2020). This period is not over as of 17 June 2020.",
     )
     french = unmatched_lines(timeline, unmatched(timeline, 1), 1, "fr")
     assert french[0] == "Actes sans déclaration du même acteur à 1 jour près\u00a0:"

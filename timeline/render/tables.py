@@ -42,10 +42,10 @@ HEADINGS = {
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
     "concerns": "Concerned", "kind": "Kind", "nature": "Said or done", "title": "Title", "label": "Label",
     "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
-    "disputed": "Disputed", "draft": "Draft", "sources": "Sources", "urls": "Addresses", "publisher": "Publisher",
-    "role": "Role", "url": "Address", "archived": "Archive copy", "actor": "Actor id", "name": "Actor",
-    "stance": "Stance id", "scope_id": "Matter", "since": "Since, as written", "from": "From", "until": "Until",
-    "stated_end": "Stated end", "evidence": "Evidence",
+    "disputed": "Disputed", "draft": "Draft", "sources": "Sources", "urls": "URLs", "publisher": "Publisher",
+    "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
+    "stance": "Stance id", "scope_id": "Matter", "since": "Since (as written)", "from": "From", "until": "Until",
+    "stated_end": "Time limit", "evidence": "Evidence",
 }  # fmt: skip
 WIDE = frozenset({"title", "label", "summary", "change", "sources", "urls", "url", "archived", "disputed"})
 """Columns of long texts."""

@@ -68,7 +68,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "companies",
         ),
         _group(say(lang, "Shown"), _natures(lang), "nature"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a name, a law…"), _steps(lang)),
         _more(lang),
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
@@ -77,7 +77,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             if key.control
         ),
         _group(
-            say(lang, "Scale"),
+            say(lang, "Time axis"),
             _segments(Id.SCALE, "focus", SCALES, lang),
             "scale",
         ),
@@ -136,7 +136,7 @@ def _steps(lang: str) -> Component:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
-        for step, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+        for step, sign, name in (("-1", "↑", "Previous match"), ("1", "↓", "Next match"))
     ]
     words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
     return html.Span(
@@ -210,7 +210,7 @@ def still(timeline: Timeline, view: View) -> list[Component]:
     return [
         _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
         _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
-        _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
+        _field(say(lang, "Search"), query.search or say(lang, "a word, a name, a law…"), "search"),
         _more(lang),
         *(
             _many_shape(key, key.control, timeline, view)
@@ -218,7 +218,7 @@ def still(timeline: Timeline, view: View) -> list[Component]:
             if key.control and not hidden(key, timeline)
         ),
         *(_date_shape(key, key.control, view) for key in DATES if key.control),
-        _shape(say(lang, "Scale"), _segments_shape(view.scale, SCALES, lang), "scale"),
+        _shape(say(lang, "Time axis"), _segments_shape(view.scale, SCALES, lang), "scale"),
     ]
 
 

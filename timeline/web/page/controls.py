@@ -68,7 +68,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "companies",
         ),
         _group(say(lang, "Shown"), _natures(lang), "nature"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a name, a law…"), _steps(lang)),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "word or name"), _steps(lang)),
         _more(lang),
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
@@ -210,7 +210,7 @@ def still(timeline: Timeline, view: View) -> list[Component]:
     return [
         _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
         _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
-        _field(say(lang, "Search"), query.search or say(lang, "a word, a name, a law…"), "search"),
+        _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
         _more(lang),
         *(
             _many_shape(key, key.control, timeline, view)

@@ -183,7 +183,7 @@ def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> No
     told = re.sub("<[^>]*>", "", _many(LOOKED_AT + 5))
     assert f"About the {LOOKED_AT:,} events shown." in told
     assert (
-        "These are the first of the 2,005 events that match: timeline check --strict looks at all of them."
+        "Only the first of the 2,005 matching events are checked here; timeline check --strict checks all of them."
         in told
     )
     assert "These are the first" not in re.sub("<[^>]*>", "", _many(30))

@@ -109,7 +109,7 @@ def test_the_lists_are_said_in_two_languages() -> None:
         "Amber Labs: “Police use paused for a year” (10 June 2020).",
         "Statements with no action of the same actor recorded in this file within 365 days after:",
         "Amber: “Amber asks for a law” (7 February 2019).",
-        "Birch: “Birch gives it up” (8 June 2020). As of 17 June 2020, that time is not over.",
+        "Birch: “Birch gives it up” (8 June 2020). This period is not over as of 17 June 2020.",
     )
     french = unmatched_lines(timeline, unmatched(timeline, 1), 1, "fr")
     assert french[0] == (

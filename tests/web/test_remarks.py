@@ -79,12 +79,12 @@ def test_where_nothing_is_remarked_that_is_said(lang: str, told: str) -> None:
 def test_a_group_says_what_it_is_about_and_of_which_event() -> None:
     told = section("gate", to_html(sections(look(toy_timeline(), actors="watch"))))
     assert text_of(told) == (
-        "Before you publish 5 About the 2 events shown. None of this need be wrong: each remark is a "
-        "question for a person to answer. Events without any source 1 5 Mails show earlier offers 17 June "
-        "2020 The event has no source Events without two independent sources 1 1 28 members of Congress taken "
-        "for others July 2018 2 sources, but no two are known to be independent Sources without a date 2 1 "
-        "28 members of Congress taken for others July 2018 A test · Figures Sources without an archived "
-        "copy 1 1 28 members of Congress taken for others July 2018 A test"
+        "Before you publish 5 Warnings about the 2 events shown. A warning is not always an error: check "
+        "each one. Events without any source 1 5 Mails show earlier offers 17 June 2020 The event has no source "
+        "Events without two independent sources 1 1 28 members of Congress taken for others July 2018 2 "
+        "sources, but no two are known to be independent Sources without a date 2 1 28 members of "
+        "Congress taken for others July 2018 A test · Figures Sources without an archived copy 1 1 28 "
+        "members of Congress taken for others July 2018 A test"
     )
 
 
@@ -134,7 +134,7 @@ def test_without_corrections_nothing_of_them_is_shown() -> None:
             "en",
             "Amber No statement recorded in this file 4 Police use paused for a year 10 June 2020 No action "
             "recorded in this file 2 Amber asks for a law 7 February 2019 Birch No action recorded in this file 3 "
-            "Birch gives it up 8 June 2020 As of 17 June 2020, that time is not over. Amber Labs No statement "
+            "Birch gives it up 8 June 2020 This period is not over as of 17 June 2020. Amber Labs No statement "
             "recorded in this file 4 Police use paused for a year 10 June 2020",
         ),
         (

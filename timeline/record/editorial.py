@@ -158,7 +158,7 @@ def _quote_unattributed(event: Event, criteria: Criteria) -> Findings:
         yield ("quote",), Sentence("the quotation has no speaker")
 
 
-@check("placeholder-date", Sentence("Dates on the first of a month or of a year: is the day known?"))
+@check("placeholder-date", Sentence("Dates on the first day of a month or year: is the exact day known?"))
 def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
     for date, inside in _dates(event):
         ends = (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,)
@@ -177,7 +177,7 @@ def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
         yield inside, message
 
 
-@check("past-term", Sentence("Positions past their stated end, with no later word"))
+@check("past-term", Sentence("Expired positions with no update on record"))
 def _past_term(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for n, stated in enumerate(event.positions):
@@ -211,12 +211,12 @@ def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
         yield ("sources_differ",), Sentence("its sources differ; add what they differ about")
 
 
-@check("missing-language", Sentence("Texts that lack a language"))
+@check("missing-language", Sentence("Texts without a translation"))
 def _missing_language(event: Event, criteria: Criteria) -> Findings:
     yield from _missing_languages(_event_texts(event), criteria)
 
 
-@check("draft", Sentence("Drafts, not to be published yet"))
+@check("draft", Sentence("Drafts, not ready to publish"))
 def _draft(event: Event, criteria: Criteria) -> Findings:
     if event.draft:
         yield ("draft",), Sentence("a draft that is not ready to publish")

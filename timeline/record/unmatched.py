@@ -169,4 +169,4 @@ def not_over_words(timeline: Timeline, entry: Unmatched, event: str, lang: str) 
     if event not in entry.open:
         return ""
     tracked = format_day(tracked_until(timeline, entry.actor), lang)
-    return say(lang, "As of {date}, that time is not over.", date=tracked)
+    return say(lang, "This period is not over as of {date}.", date=tracked)

@@ -76,17 +76,17 @@ def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[s
     if position.excludes:
         yield say(lang, "Does not cover"), position.excludes
     if position.until:
-        yield say(lang, "Stated end"), position.until
+        yield say(lang, "Time limit"), position.until
     if end := stated_end(event, position):
         date = format_date(end, lang)
         if isinstance(position.expires, str):
-            date = say(lang, "{date} (computed from the announced term)", date=date)
-        yield say(lang, "Stated end"), Words(date)
+            date = say(lang, "{date} (calculated from the announced duration)", date=date)
+        yield say(lang, "Time limit"), Words(date)
 
 
 def held_since(holding: Holding, lang: str) -> str:
     """Return the start of a holding in words."""
-    return since_words(holding.since, lang) if holding.since else say(lang, "since before our records")
+    return since_words(holding.since, lang) if holding.since else say(lang, "start date not on record")
 
 
 def since_words(date: Edtf, lang: str) -> str:

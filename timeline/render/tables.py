@@ -42,13 +42,13 @@ POSITION_COLUMNS = (
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "regarding": "Concerned", "type": "Kind", "mode": "Statement or action", "title": "Title", "label": "Label",
+    "regarding": "Concerned", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
     "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
-    "urls": "Addresses", "publisher": "Publisher",
-    "role": "Role", "url": "Address", "archived": "Archive copy", "actor": "Actor id", "name": "Actor",
-    "position": "Position id", "topic": "Topic", "since": "Since, as written", "from": "From", "until": "Until",
-    "stated_end": "Stated end", "evidence": "Evidence",
+    "urls": "URLs", "publisher": "Publisher",
+    "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
+    "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
+    "stated_end": "Time limit", "evidence": "Evidence",
 }  # fmt: skip
 WIDE = frozenset(
     {

@@ -55,14 +55,14 @@ class Filters:
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
         of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
         undefined=lambda id: Sentence("position '{word}' is not defined", word=id),
-        sentence="setting or confirming {names}", quoted=True,
+        sentence="setting or reaffirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions")))
     publishers: tuple[str, ...] = _row(key_kinds.names(
         name="publishers", flag="--publisher", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
         help="Only events with a source of this publisher; repeatable.",
         words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
-        undefined=lambda name: Sentence("no source is published by '{word}'", word=name),
+        undefined=lambda name: Sentence("no source has the publisher '{word}'", word=name),
         sentence="with a source published by {names}",
         control=Control(title="Publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(

@@ -36,14 +36,14 @@ from timeline.web.page.reactions import reactions_section
 from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
-ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
+ROLES = {"primary": "primary source", "original-report": "original report", "secondary": ""}
 
 
 def card(page: PageView) -> list[Component]:
     """Return the content of the panel: the selected event, or how to select one."""
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
-        hint = "Choose a mark, a label or the edge of a band to read the event behind it."
+        hint = "Select a marker, a label or the edge of a bar to open its event."
         return [html.P(say(page.lang, hint), className="prompt")]
     return [
         _kicker(event, page),
@@ -108,9 +108,9 @@ def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Componen
     day = event.date.start
     words: list[Any] = [html.Span(label_of(page, stated.position))]
     if band is None or day is None or band.holds_on(day):
-        who = say(lang, "{name} holds", name=name)
+        who = say(lang, "{name} reaffirms", name=name)
     else:
-        who = say(lang, "known from this: {name}", name=name)
+        who = say(lang, "{name} (known in retrospect)", name=name)
         ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
         words += [say(lang, ", until {date}", date=ended)] if ended else []
     return html.P([html.Span(who, className="who"), *words], className="move")
@@ -232,7 +232,7 @@ def _walk(event: Event, page: PageView) -> Component:
             html.Button(say(lang, "Close"), className="close", **attrs(data_event="")),
         ],
         className="walk",
-        **attrs(aria_label=say(lang, "Walk through the events")),
+        **attrs(aria_label=say(lang, "Step through the events")),
     )
 
 

@@ -68,7 +68,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "companies",
         ),
         _group(say(lang, "Show"), _modes(lang), "mode"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "word or name"), _steps(lang)),
         _more(lang),
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
@@ -136,7 +136,7 @@ def _steps(lang: str) -> Component:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
-        for step, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+        for step, sign, name in (("-1", "↑", "Previous match"), ("1", "↓", "Next match"))
     ]
     words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
     return html.Span(
@@ -210,7 +210,7 @@ def still(timeline: Timeline, view: View) -> list[Component]:
     return [
         _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
         _shape(say(lang, "Show"), _modes_shape(view), "mode"),
-        _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
+        _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
         _more(lang),
         *(
             _many_shape(key, key.control, timeline, view)

@@ -49,8 +49,8 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
     if warnings:
         aid = say_n(
             page.lang,
-            "About the event shown. None of this need be wrong: each remark is a question for a person to answer.",
-            "About the {n} events shown. None of this need be wrong: each remark is a question for a person to answer.",
+            "Warnings about the event shown. A warning is not always an error: check each one.",
+            "Warnings about the {n} events shown. A warning is not always an error: check each one.",
             len(ids),
         )
         body = [
@@ -84,7 +84,7 @@ def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
         return []
     words = say(
         lang,
-        "These are the first of the {total} events that match: {command} looks at all of them.",
+        "Only the first of the {total} matching events are checked here; {command} checks all of them.",
         total=number(shown, lang),
         command="timeline check --strict",
     )

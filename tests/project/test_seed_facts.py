@@ -115,7 +115,7 @@ def test_fact_08_brad_smith_told_it_at_stanford(record: Timeline) -> None:
 def test_fact_09_the_reason_was_the_questioning_of_women_and_minorities(record: Timeline) -> None:
     refusal = record.event["microsoft-california-refusal"]
     assert "women and minorities, he feared, would be held for questioning" in said(refusal.summary)
-    assert "human rights regarding" in str(refusal.sources[0].title)
+    assert "human rights concerns" in str(refusal.sources[0].title)
 
 
 def test_fact_10_the_context_is_police_brutality(record: Timeline) -> None:

@@ -165,7 +165,7 @@ def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
     dates: tuple[str, str], told: str
 ) -> None:
     toy = toy_timeline()
-    bare = toy.events[0].model_copy(update={"position": ()})
+    bare = toy.events[0].model_copy(update={"positions": ()})
     events = [bare.model_copy(update={"id": f"e{n}", "date": parse_date(d)}) for n, d in enumerate(dates)]
     assert told in draw_chart(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
 

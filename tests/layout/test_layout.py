@@ -257,7 +257,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
     toy = toy_timeline()
     caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", type="act", title="The Ides")
     ancient = replace(toy, events=ordered([caesar, *toy.events]))
-    bare = replace(ancient, events=tuple(e.model_copy(update={"position": ()}) for e in ancient.events))
+    bare = replace(ancient, events=tuple(e.model_copy(update={"positions": ()}) for e in ancient.events))
     scenes = [draw_chart(one, replace(View.of(one), time_axis="linear")) for one in (bare, ancient)]
     # Where a position is set late, its band is still seen beside its mark.
     assert [civil(int(scene.scale.days[-1]) - 1)[0] for scene in scenes] == [2020, 2051]

@@ -281,7 +281,7 @@ def test_amazons_wording_of_2024_narrows_the_band_and_ends_nothing(record: Timel
 def test_ibms_contract_keeps_both_readings(record: Timeline) -> None:
     disputed = record.event["ibm-uk-contract"].disputed
     assert isinstance(disputed, Words)
-    assert "IBM says that its stance has not changed. Its critics note" in disputed.say("en")
+    assert "IBM says that its position has not changed. Its critics note" in disputed.say("en")
 
 
 def test_an_answer_comes_after_what_it_answers(record: Timeline) -> None:

@@ -184,7 +184,7 @@ def test_fact_17_that_ibms_pledge_is_the_most_permanent_is_the_articles_judgemen
     note = comment_above("ibm-letter-congress")
     assert "it calls this the most permanent of the three pledges" in note
     assert "disputed since a British contract of 2023" in note
-    assert "IBM says that its stance has not changed" in said(record.event["ibm-uk-contract"].disputed)
+    assert "IBM says that its position has not changed" in said(record.event["ibm-uk-contract"].disputed)
 
 
 def test_fact_18_ibm_no_longer_offers_general_purpose_software(record: Timeline) -> None:

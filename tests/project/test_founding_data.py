@@ -354,7 +354,9 @@ def test_a_quotation_is_in_its_speakers_words_and_a_translation_says_so(record: 
 
 def test_no_text_shown_speaks_of_an_unnamed_article_or_of_pages(record: Timeline) -> None:
     ours = [(p, w) for p, w in all_words(record) if ".sources." not in p and p != "about"]
-    unnamed = r"\bThe article\b|\bpages?\b|L’article (dit|parle|date|y voit|place)|\bune police\b|face recognition"
+    unnamed = (
+        r"\bThe article\b|\bpages?\b|L’article (dit|parle|date|y voit|place)|\bune police\b|face recognition"
+    )
     assert [(p, t) for p, words in ours for t in words.values() if re.search(unnamed, t)] == []
 
 

@@ -383,9 +383,7 @@ def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged() -> 
 def test_of_days_after_the_record_no_change_is_not_all_that_is_said(record: Timeline) -> None:
     moves = compared(record, ordinal("2025-06-01"), ordinal("2030-01-01"))
     lines = {line.split(":")[0]: line for line in compared_lines(record, moves, "en")[1:]}
-    assert (
-        lines["Google"] == "Google: no change (“Declines to offer it”). Not known after 31 December 2025."
-    )
+    assert lines["Google"] == "Google: no change (“Declines to offer it”). Not known after 31 December 2025."
     french = [line for line in compared_lines(record, moves, "fr") if line.startswith("Google")]
     assert french[0].endswith("Inconnue après le 31 décembre 2025.")
     within = compared_lines(record, compared(record, ordinal("2020-06-01"), ordinal("2020-06-30")), "en")

@@ -315,7 +315,7 @@ def test_as_of_a_day_shows_what_was_known_on_it() -> None:
     scene = draw_chart(made, replace(View.of(made), as_of=day))
     begun = {e.id for e in made.events if e.date.start is not None and e.date.start <= day}
     assert {row.event for row in scene.rows} == begun
-    assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "refuses_case"
+    assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "offers_with_limits"
     assert max(b.box.x1 for b in scene.bands) <= scene.scale.to_px(day + 1) + 16
 
 

@@ -142,7 +142,7 @@ def _ways(ordered: Ordered, lang: str) -> Iterator[DateOrder]:
     labels = say(lang, "The day comes first"), say(lang, "The month comes first")
     for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        refusals = [say(lang, "Rejected rows: {n}", n=refused)] if refused else []
+        refusals = [say(lang, "Refused rows: {n}", n=refused)] if refused else []
         yield DateOrder(order, label, lines + refusals)
 
 

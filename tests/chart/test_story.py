@@ -82,7 +82,7 @@ def test_addresses_of_scenes_are_all_different(record: Timeline) -> None:
 def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
     events = "".join(
         f"  - {{id: e{n}, date: {1800 + n}, actors: amber, type: word, title: Word {n},"
-        f" positions: {{actor: amber, positions: {'open' if n % 2 else 'shut'}}}}}\n"
+        f" positions: {{actor: amber, position: {'open' if n % 2 else 'shut'}}}}}\n"
         for n in range(200)
     )
     told = slides(made(events), View())

@@ -183,8 +183,8 @@ ENGLISH = [
 ]
 FRENCH = [
     "juillet 2020 — « Usage policier suspendu pour un an » : date : 10 juin 2020 au lieu de 12 juin 2020 ; "
-    "position (Amber), position : « paused (fr) » au lieu de « withdrawn (fr) » ; position (Amber), terme "
-    "annoncé, ajout : P1Y ; position (Amber), échéance, en toutes lettres, ajout : « in the hope of a law "
+    "position (Amber), position : « paused (fr) » au lieu de « withdrawn (fr) » ; position (Amber), "
+    "échéance, ajout : P1Y ; position (Amber), échéance, en toutes lettres, ajout : « in the hope of a law "
     "». C’est une suspension.",
     "12 juin 2020 — « Usage policier suspendu pour un an » : date : 12 juin 2020 au lieu de 11 juin 2020 ; "
     "titre : « Usage policier suspendu pour un an » au lieu de « Usage policier suspendu ». "

@@ -166,7 +166,7 @@ def test_one_event_may_end_what_it_makes_known() -> None:
         ("offers", None, day("2021-11-02"), "shutdown"),
         ("withdrawn", day("2021-11-02"), None, "shutdown"),
     ]
-    assert changes(toy_timeline(events=(both,))) == {"shutdown": (("amber", "offers", "withdrawn"),)}
+    assert changes(toy_timeline(events=(both,))) == {"shutdown": (("amber", "offers", "withdrawn", ""),)}
 
 
 def test_the_first_dated_position_confirms_what_was_held_before_any_record() -> None:
@@ -247,9 +247,9 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
 
 def test_changes_are_the_events_that_moved_someone() -> None:
     assert changes(toy_timeline()) == {
-        "asks": (("amber", None, "asks"),),
-        "pauses": (("amber", "asks", "paused"),),
-        "leaves": (("birch", "offers", "withdrawn"),),
+        "asks": (("amber", None, "asks", ""),),
+        "pauses": (("amber", "asks", "paused", ""),),
+        "leaves": (("birch", "offers", "withdrawn", ""),),
     }
 
 

@@ -15,6 +15,7 @@ from timeline.model.fields import (
     ActorKind,
     Color,
     Date,
+    Duration,
     Expiry,
     FrozenModel,
     Id,
@@ -40,6 +41,7 @@ class Stance(FrozenModel):
     off_scale: bool = Field(False, description="true for a stance that has no place on the scale; drawn grey")
     term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
     color: Color | None = None
+    fade_after: Duration | None = Field(None, description="instead of the file's positions_fade_after")
 
 
 class Scope(FrozenModel):
@@ -66,6 +68,9 @@ class Position(FrozenModel):
     )
     expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
     until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
+    stated_in: int | None = Field(
+        None, ge=1, description="the number, from 1, of the event's source that states the position"
+    )
 
 
 Mode = Literal["statement", "action", "both"]
@@ -162,7 +167,8 @@ class Event(FrozenModel):
     ] = ()
     mode: Mode | None = Field(None, description="instead of the mode of its type")
     calls_for_action: bool = Field(
-        True, description="false for a statement that calls for no action: a decision not to act, a denial, a view"
+        True,
+        description="false for a statement that calls for no action: a decision not to act, a denial, a view",
     )
     confidence: Literal["high", "medium", "low"] | None = None
     contested: TrueOrWords = Field(
@@ -220,6 +226,7 @@ class FileHead(FrozenModel):
     license: str | None = None
     byline: Words | None = None
     as_of: Date | None = None
+    positions_fade_after: Duration | None = None
 
 
 class ViewTexts(FrozenModel):

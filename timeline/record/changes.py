@@ -217,7 +217,7 @@ def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:
         if isinstance(item, Source):
             key = item.url or str(item.title)
         elif isinstance(item, Position):
-            key = item.actor
+            key = (item.actor, item.scope_id)
         elif isinstance(item, Correction):
             key = (item.date.text, str(item.why))
         n = 0

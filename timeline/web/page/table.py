@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
 from timeline.record.positions import Change, changes
+from timeline.record.words import scoped_name
 from timeline.view.frame import fold
 from timeline.view.key_kinds import SORTS
 from timeline.web.ids import Id
@@ -153,13 +154,18 @@ def _cell(name: str, inside: Any) -> Component:
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
     """Return the positions that the event sets, then those that it confirms."""
-    several = len({p.actor for p in event.position} | {c.actor for c in moves}) > 1
-    moved = {change.actor for change in moves}
-    stances = [(c.actor, c.after, True) for c in moves]
-    stances += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
+    moved = [((c.actor, c.scope_id), c.after, True) for c in moves]
+    stated = [((p.actor, p.scope_id or ""), p.stance, False) for p in event.position]
+    keys = {key for key, *_ in moved}
+    stances = [*moved, *(each for each in stated if each[0] not in keys)]
+    several = len({key for key, *_ in stances}) > 1
     lines: list[Component] = []
-    for actor, stance, new in stances:
-        name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
+    for (actor, scope), stance, new in stances:
+        name: list[Any] = (
+            [f"{scoped_name(page.timeline, actor, scope, page.lang)}{say(page.lang, ': ')}"]
+            if several
+            else []
+        )
         again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
         lines.append(html.Div([*name, label_of(page, stance), *again], className="set" if new else "kept"))
     return lines

@@ -60,7 +60,7 @@ class Timeline:
     """The images by their name in events; empty for a file read without its folder."""
     story: tuple[StoryScene, ...] = ()
     positions_fade_after: str | None = None
-    """The duration after which a position that nothing confirms is drawn paler; None for no such change."""
+    """The duration after which a position that nothing confirms is drawn dotted; None for no such change."""
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)

@@ -202,12 +202,12 @@ def _terms(event: Event, page: PageView) -> Iterator[Component]:
 
 
 def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
-    """Yield when the bar of a position is drawn paler, where the event is the last to confirm it."""
+    """Yield when the bar of a position is dotted, where the event is the last to confirm it."""
     lang, day = page.lang, event.date.start
     for held in positions(page.timeline, drafts=event.draft):
         own = event.id in (held.set_by, *held.confirmed_by) and day is not None and day == held.confirmed
         if own and any(phase.name == "unconfirmed" for phase in phases(held)) and held.fades is not None:
-            words = say(lang, "“{position}” has no later confirmation in this file; its bar is paler after {date}",
+            words = say(lang, "“{position}” has no later confirmation in this file; its bar is dotted after {date}",
                         position=page.timeline.stance[held.stance].label.say(lang),
                         date=format_day(held.fades, lang))  # fmt: skip
             yield say(lang, "Last confirmed"), words

@@ -67,7 +67,7 @@ def test_a_figure_that_cannot_be_is_refused_in_words(founding: Timeline, look: d
 
 def test_a_year_that_plotly_has_not_is_refused() -> None:
     frame = pd.DataFrame({"date": ["Y-13800000000", "2020"], "title": ["a", "b"]})
-    with pytest.raises(RenderError, match="no dates before"):
+    with pytest.raises(RenderError, match="cannot show dates before"):
         timeline.Timeline.from_frame(frame).figure()
 
 
@@ -138,27 +138,27 @@ def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
     [
         (
             {"date": ["5/6/2020"], "title": ["a"]}, "en",
-            "frame: “5/6/2020” (row 1) has two readings, and no date of the file says which; say which it is, "
+            "frame: “5/6/2020” (row 1) is ambiguous, and no date in the file settles it; set "
             "dates='day-first' or dates='month-first'",
         ),
         (
             {"date": ["13/6/2020", "6/13/2020"], "title": ["a", "b"]}, "en",
-            "frame: “13/6/2020” (row 1) has the day first, “6/13/2020” (row 2) the month; say which of the two holds, "
-            "dates='day-first' or dates='month-first'",
+            "frame: the day comes first in “13/6/2020” (row 1), but the month in “6/13/2020” (row 2); set "
+            "dates='day-first' or dates='month-first'; rows that contradict it are refused",
         ),
         (
             {"Wann": ["2020"], "Was": ["a"]}, "en",
-            "frame: no column is recognised as date or title; say which it is, "
-            "fields={'HEADING': 'date', 'HEADING': 'title'}; the columns are: Wann, Was",
+            "frame: no column is recognised as date or title; choose one with fields={'HEADING': 'date', "
+            "'HEADING': 'title'}; the columns are: Wann, Was",
         ),
         (
             {"Date": ["2020"], "Was": ["a"]}, "fr",
-            "frame: aucune colonne n’est reconnue comme title; indiquez laquelle, fields={'HEADING': 'title'}\u202f; "
-            "les colonnes sont\u00a0: Date, Was",
+            "frame: aucune colonne n’est reconnue comme title; indiquez-la avec fields={'HEADING': "
+            "'title'}\u202f; les colonnes sont\u00a0: Date, Was",
         ),
         (
             {"date": ["5 June"], "title": ["a"]}, "en",
-            "frame:1:1: date: “5 June” has no year; write it, or give one for all such dates (default_year)",
+            "frame:1:1: date: “5 June” has no year; add the year, or set one for all such dates with default_year",
         ),
     ],
 )  # fmt: skip
@@ -176,7 +176,7 @@ def test_rows_without_a_date_are_all_named_and_empty_ones_are_none() -> None:
         timeline.Timeline.from_frame(frame)
     assert [p.line for p in caught.value.problems] == [*range(2, 151)]
     assert str(caught.value.problems[0]) == (
-        "frame:2:1: date: no date, and a row without one is no event; write its date, or a range it lies in"
+        "frame:2:1: date: no date; rows without a date are not imported; add its date, or an interval that contains it"
     )
     assert len(timeline.Timeline.from_frame(frame.iloc[[0, 150, 151]]).events) == 1
     with pytest.raises(LoadError, match="there is no row"):
@@ -190,10 +190,10 @@ def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFix
     timeline.Timeline.from_frame(frame)
     assert [record.getMessage() for record in caplog.records] == [
         "frame: 2 rows read = 2 events + 0 rows refused.",
-        "Cells of “who” with commas: 1; separator=',' if they separate names",
-        "The column “desk” is not used; filled cells: 2; fields={'desk': FIELD}",
-        "Row 2: no title; the event is called “Untitled”",
-        "Row 2: “66” is read as a year before 1000; if it is not, write all four digits",
+        "Cells of “who” that contain commas: 1; if the commas separate names, set separator=','",
+        "The column “desk” is not imported; filled cells: 2; to import it, set fields={'desk': FIELD}",
+        "Row 2: no title; the event gets the title “Untitled”",
+        "Row 2: “66” is read as a year before 1000; if this is wrong, write all four digits",
     ]
     caplog.clear()
     timeline.Timeline.from_frame(frame[:1], fields={"desk": "ignore", "who": "note"})
@@ -209,7 +209,7 @@ def test_a_table_that_is_served_logs_the_same_account(
     assert [record.getMessage().replace(name, "t.csv") for record in caplog.records] == [
         "t.csv: 2 rows read = 1 event + 1 row refused.",
         "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
-        "The column “Desk” is not used; filled cells: 2; --map “Desk=FIELD”",
+        "The column “Desk” is not imported; filled cells: 2; to import it, add --map 'Desk=FIELD'",
     ]
 
 

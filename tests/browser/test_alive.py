@@ -183,7 +183,7 @@ def test_a_deleted_file_is_told_too(visit: Any, files: tuple[Path, Path]) -> Non
     seen = visit().open("/?file=bridge")
     files[1].unlink()
     expect(seen.page.locator("#notice li")).to_have_text(
-        "bridge.yaml: there is no such file; check the name and the folder"
+        "bridge.yaml: file not found; check the name and the folder"
     )
     seen.shows(["opened", "petition", "closed"])
 

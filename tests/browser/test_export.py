@@ -104,7 +104,9 @@ def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     page = opened(visit, "/?lang=fr")
     choose(page, size="own")
     page.locator("#export [name=own]").fill("99x9")
-    expect(page.locator("#export [role=status]")).to_have_text("un côté fait de 100 à 10\u202f000 pixels")
+    expect(page.locator("#export [role=status]")).to_have_text(
+        "chaque côté doit faire de 100 à 10\u202f000\u00a0pixels"
+    )
     page.locator("#export [name=own]").fill("large")
     expect(page.locator("#export [role=status]")).to_have_text(
         "«\u00a0large\u00a0» n’est pas une taille valide\u202f; écrivez 1600x900, ou 1600 pour la largeur seule"

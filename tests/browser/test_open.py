@@ -43,7 +43,7 @@ def test_a_dropped_figure_gives_its_view_again_and_says_so(visit: Any, figure: b
     drop(page, "ibm.svg", figure)
     page.wait_for_url("**actors=ibm**")
     told = page.locator("#opened-words")
-    expect(told).to_contain_text("This is what ibm.svg shows.")
+    expect(told).to_contain_text("This is the view of ibm.svg.")
     expect(told).to_contain_text("No event has changed since.")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.evaluate(AXE_SCRIPT)
@@ -58,7 +58,7 @@ def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: An
     with page.expect_file_chooser() as chosen:
         page.locator("#react-entry-point #open-file").click()
     chosen.value.set_files(tmp_path / "notes.bin")
-    expect(page.locator("#opened-words")).to_contain_text("notes.bin is nothing that can be opened here.")
+    expect(page.locator("#opened-words")).to_contain_text("notes.bin cannot be opened here.")
     assert "actors=amazon" in page.url
 
 

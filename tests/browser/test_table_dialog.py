@@ -81,9 +81,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     expect(dialog(page).get_by_label("What “Ref” holds")).to_be_focused()
     expect(dialog(page).get_by_role("row").nth(3)).to_contain_text("Amazon, IBM")
     send(page)
-    expect(dialog(page).get_by_role("alert")).to_have_text(
-        "Say which column holds the date, and which the title."
-    )
+    expect(dialog(page).get_by_role("alert")).to_have_text("Choose the date column and the title column.")
     expect(dialog(page).get_by_role("alert")).to_be_focused()
     expect(dialog(page).get_by_text("Say which column holds the date", exact=False)).to_have_count(1)
     holds(page, "Wann", "date")
@@ -92,7 +90,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     asked = len(sent)
     send(page)
     expect(dialog(page).get_by_role("alert")).to_have_text(
-        "Two columns are said to hold “Title”; only one can."
+        "“Title” is assigned to two columns; keep only one."
     )
     expect(dialog(page).get_by_label("What “Was” holds")).to_have_attribute("aria-invalid", "true")
     assert len(sent) == asked
@@ -105,9 +103,9 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     assert (first.is_checked(), second.is_checked()) == (False, False)
     expect(dialog(page).get_by_label("What “Ref” holds")).to_have_value("note")
     send(page)
-    expect(dialog(page).get_by_role("alert")).to_have_text("Say whether the day or the month comes first.")
+    expect(dialog(page).get_by_role("alert")).to_have_text("Choose whether the day or the month comes first.")
     dialog(page).get_by_label("The month comes first").check()
-    dialog(page).get_by_label("Commas separate the names of those who act").check()
+    dialog(page).get_by_label("Commas separate actor names").check()
     send(page)
     shows(page, "4 March 2020", "8 July 2020")
     expect(page.locator("#events tr:has(.row)").first).to_contain_text("IBM")
@@ -141,7 +139,7 @@ def test_a_table_without_headings_is_said_to_have_none(visit: Any) -> None:
     holds(page, "2020-06-08", "date")
     holds(page, "IBM", "actors")
     holds(page, "Stops", "title")
-    dialog(page).get_by_label("There are no headings: the first row is an event").check()
+    dialog(page).get_by_label("No header row: the first row is an event").check()
     send(page)
     shows(page, "Stops", "Pauses")
 
@@ -155,8 +153,8 @@ def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
     )
     shows(page, "Stops")
     told = page.locator("#opened-words")
-    expect(told).to_contain_text("Row 3, “Date”: “soon” is not a date")
-    remark = told.get_by_text("Columns that are not used: Land, Desk")
+    expect(told).to_contain_text("Row 3, “Date”: “soon” is not a valid date")
+    remark = told.get_by_text("Columns not imported: Land, Desk")
     expect(remark).to_be_hidden()
     with page.expect_download() as taken:
         told.get_by_role("link", name="Take it as a timeline file").click()

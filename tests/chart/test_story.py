@@ -82,7 +82,7 @@ def test_addresses_of_scenes_are_all_different(record: Timeline) -> None:
 def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
     events = "".join(
         f"  - {{id: e{n}, date: {1800 + n}, actors: amber, type: word, title: Word {n},"
-        f" positions: {{actor: amber, positions: {'open' if n % 2 else 'shut'}}}}}\n"
+        f" positions: {{actor: amber, position: {'open' if n % 2 else 'shut'}}}}}\n"
         for n in range(200)
     )
     told = slides(made(events), View())
@@ -153,16 +153,16 @@ def test_a_filter_makes_a_talk_of_its_own() -> None:
 
 
 FAULTS = {
-    "on: 2020-06": "on is one day, not '2020-06'",
-    "compare: 2020-06-01": "compare needs on",
-    "window: 2020-05/..": "the window has no first or no last day ('2020-05/..')",
+    "on: 2020-06": "on must be a single day, not '2020-06'",
+    "compare: 2020-06-01": "compare requires on",
+    "window: 2020-05/..": "window must have a first and a last day, not '2020-05/..'",
     "as_of: 2020/..": "as_of has no last day",
     "event: nowhere": "the event 'nowhere' is not defined",
     "after: nowhere": "the event 'nowhere' is not defined",
     "actors: [nobody]": "the actor 'nobody' is not defined",
     "from: 2021, until: 2020": "the view ends (2020) before it begins (2021)",
-    "scale: large": "time_axis cannot be 'large'",
-    "zoom: 2": "the key 'zoom' is not known here",
+    "scale: large": "'large' is not a valid value for time_axis",
+    "zoom: 2": "unknown key 'zoom'",
 }
 
 
@@ -181,8 +181,8 @@ def test_faults_of_a_scene_itself_are_named() -> None:
             "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
         )
     assert [problem.message for problem in caught.value.problems] == [
-        "who stood where needs a day",
-        "minutes is at least 1, not '0'",
+        "a slide of positions must have a day",
+        "minutes must be at least 1, not '0'",
         "headline is missing",
     ]
 

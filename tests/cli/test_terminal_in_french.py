@@ -121,8 +121,8 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml -o p.svg --size slid",
-            "'slid' n’est pas une taille valable\u202f; écrivez 1600x900, 1600 pour la seule largeur, ou le nom "
-            "d’un format\u202f; vouliez-vous dire 'slide'\u202f?",
+            "'slid' n’est pas une taille valable\u202f; écrivez 1600x900, 1600 pour la seule "
+            "largeur, ou le nom d’un format\u202f; vouliez-vous dire 'slide'\u202f?",
         ),
         ("serve pont.yaml pont.yaml", "pont.yaml est indiqué deux fois"),
         (
@@ -157,8 +157,8 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
     result = run("export", "douteux.csv", "-o", "p.csv", "--lang", "fr")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "Error: douteux.csv: «\xa05/6/2020\xa0» (ligne 2) peut se lire de deux façons, et aucune date du fichier ne "
-        "tranche\u202f; dites si le jour ou le mois vient en premier",
+        "Error: douteux.csv: «\u00a05/6/2020\u00a0» (ligne 2) est ambigu, et aucune date du fichier ne "
+        "tranche\u202f; indiquez si le jour ou le mois vient en premier",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates day-first",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",
     ]

@@ -11,7 +11,7 @@ from timeline.dates import edtf, parse_date
 from timeline.errors import DateError
 
 GENERAL = "write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-10/2020-06-15"
-# spelling, whole message; "=> X" stands for "'spelling' is not a date; write X", and "?" for the general hint
+# spelling, whole message; "=> X" stands for "'spelling' is not a valid date; write X", and "?" for the general hint
 REFUSED = """
 2020-6-1 => 2020-06-01
 2020-6 => 2020-06
@@ -88,9 +88,9 @@ until 2019 => ../2019
 2020.. => 2020/..
 2020-06-10 16:55 => 2020-06-10T16:55:00
 2020-06-10T16:55 => 2020-06-10T16:55:00
-2018-07-26T24:00:00 | there is no time 24:00:00; times of day are 00:00:00 to 23:59:59
-2018-07-26T16:60:00 | there is no time 16:60:00; times of day are 00:00:00 to 23:59:59
-2018-07-26T16:55:00+25:00 | there is no offset +25:00; offsets from UTC are written like +02:00
+2018-07-26T24:00:00 | 24:00:00 is not a valid time of day; write a time from 00:00:00 to 23:59:59
+2018-07-26T16:60:00 | 16:60:00 is not a valid time of day; write a time from 00:00:00 to 23:59:59
+2018-07-26T16:55:00+25:00 | +25:00 is not a valid offset from UTC; write offsets from UTC like +02:00
 2018-07-26T16:55:00.5Z => 2018-07-26T16:55:00Z
 201x => 201X
 2025-02-xx => 2025-02-XX
@@ -100,26 +100,24 @@ until 2019 => ../2019
 XXXX | ?
 20X0 | ?
 2020-XX-10 | ?
-[1667,1668] | '[1667,1668]' is not a date; sets of dates (EDTF level 2) are not supported; write one
+[1667,1668] | '[1667,1668]' is not a valid date; sets of dates (EDTF level 2) are not supported; write one
     event per date, or an interval
-{1960,1961-12} | '{1960,1961-12}' is not a date; sets of dates (EDTF level 2) are not supported; write
+{1960,1961-12} | '{1960,1961-12}' is not a valid date; sets of dates (EDTF level 2) are not supported; write
     one event per date, or an interval
 2004?-06 => 2004-06?
 2020-W10 => 2020-03-02/2020-03-08
 2020-162 => 2020-06-10
 2020-06-10/P1Y => the two days of the interval, not its duration
-2020-06-10/2020-06-01 | the interval ends (2020-06-01) before it starts (2020-06-10); the earlier
-    date comes first
-2020/2019 | the interval ends (2019) before it starts (2020); the earlier date comes first
-2020-06/2020-05-31 | the interval ends (2020-05-31) before it starts (2020-06); the earlier date
-    comes first
--0043/-0044 | the interval ends (-0044) before it starts (-0043); the earlier date comes first
+2020-06-10/2020-06-01 | the interval ends (2020-06-01) before it starts (2020-06-10); write the earlier
+    date first
+2020/2019 | the interval ends (2019) before it starts (2020); write the earlier date first
+2020-06/2020-05-31 | the interval ends (2020-05-31) before it starts (2020-06); write the earlier date first
+-0043/-0044 | the interval ends (-0044) before it starts (-0043); write the earlier date first
 a/b/c | ?
-../.. => .. for a date that is open at both ends, or name one end
-/ => .. for a date that is open at both ends, or name one end
-../ => .. for a date that is open at both ends, or name one end
-2020-06-10T10:00:00Z/2020-06-11T10:00:00Z | an interval goes from day to day, without times of day;
-    write 2020-06-10/2020-06-11
+../.. => .. for a date that is open at both ends, or add one end
+/ => .. for a date that is open at both ends, or add one end
+../ => .. for a date that is open at both ends, or add one end
+2020-06-10T10:00:00Z/2020-06-11T10:00:00Z | an interval cannot have times of day; write 2020-06-10/2020-06-11
 2020-02-31/2020-03 | there is no day 31 in February 2020; February 2020 has 29 days
 May 31st => the year too, such as 2020-06-10
 June 10-11, 2020 => 2020-06-10/2020-06-11
@@ -135,21 +133,23 @@ no | ?
 12-Jun-20 => the year first, with all its four digits
 6/12/20 4:55 PM => the year first, with all its four digits
 Jun 12, '20 => the year first, with all its four digits
-31 April 2020 | '31 April 2020' is not a date; there is no day 31 in April 2020; April 2020 has 30 days
-29 Feb 2021 | '29 Feb 2021' is not a date; there is no day 29 in February 2021; February 2021 has 28 days
-31/02/2021 | '31/02/2021' is not a date; there is no day 31 in February 2021; February 2021 has 28 days
-June 10-31, 2021 | 'June 10-31, 2021' is not a date; there is no day 31 in June 2021; June 2021 has 30 days
-early 2019 => 2019~, or the dates that are meant, such as 2019-01/2019-04
-début 2019 => 2019~, or the dates that are meant, such as 2019-01/2019-04
-mid-2019 => 2019~, or the dates that are meant, such as 2019-05/2019-08
-mi-juin 2020 => 2020-06~, or the dates that are meant, such as 2020-06-11/2020-06-20
-late 2019 => 2019~, or the dates that are meant, such as 2019-09/2019-12
-the end of 2019 => 2019~, or the dates that are meant, such as 2019-09/2019-12
-late February 2020 => 2020-02~, or the dates that are meant, such as 2020-02-21/2020-02-29
-late winter 2019/20 => 2019-24~, or the dates that are meant, such as 2020-02
-late 1990s => 199X~, or the dates that are meant, such as 1997/1999
+31 April 2020 | '31 April 2020' is not a valid date; there is no day 31 in April 2020; April 2020 has 30 days
+29 Feb 2021 | '29 Feb 2021' is not a valid date; there is no day 29 in February 2021; February 2021 has
+    28 days
+31/02/2021 | '31/02/2021' is not a valid date; there is no day 31 in February 2021; February 2021 has 28 days
+June 10-31, 2021 | 'June 10-31, 2021' is not a valid date; there is no day 31 in June 2021; June 2021
+    has 30 days
+early 2019 => 2019~, or the exact dates, such as 2019-01/2019-04
+début 2019 => 2019~, or the exact dates, such as 2019-01/2019-04
+mid-2019 => 2019~, or the exact dates, such as 2019-05/2019-08
+mi-juin 2020 => 2020-06~, or the exact dates, such as 2020-06-11/2020-06-20
+late 2019 => 2019~, or the exact dates, such as 2019-09/2019-12
+the end of 2019 => 2019~, or the exact dates, such as 2019-09/2019-12
+late February 2020 => 2020-02~, or the exact dates, such as 2020-02-21/2020-02-29
+late winter 2019/20 => 2019-24~, or the exact dates, such as 2020-02
+late 1990s => 199X~, or the exact dates, such as 1997/1999
 early 1900s => 190X~ (1900 to 1909) or 19XX~ (1900 to 1999)
-fin du XIXe siècle => 18XX~, or the dates that are meant, such as 1871/1900
+fin du XIXe siècle => 18XX~, or the exact dates, such as 1871/1900
 19th century => 18XX (1800 to 1899) or 1801/1900 (from 1801 to 1900)
 XIXe siècle => 18XX (1800 to 1899) or 1801/1900 (from 1801 to 1900)
 before 2020 => ../2019 (until 2019) or ../2020 (until 2020)
@@ -175,8 +175,8 @@ c. 2018-2020 => 2018~/2020~
 since 10/06/2020 => 2020-06-10/.. (since 10 June 2020) or 2020-10-06/.. (since 6 October 2020)
 since 2021-22 => 2021-22 (summer 2021) or 2021/2022 (from 2021 to 2022)
 c. 70 => all four digits of the year
-2020-06-10 – 31 April 2020 | '2020-06-10 – 31 April 2020' is not a date; there is no day 31 in April 2020;
-    April 2020 has 30 days
+2020-06-10 – 31 April 2020 | '2020-06-10 – 31 April 2020' is not a valid date; there is no day 31 in
+    April 2020; April 2020 has 30 days
 """
 CLOCKS = ("1999-12-31T23:59:59Z", "2096-02-29T12:00:00Z")
 
@@ -185,7 +185,7 @@ def _refused_rows() -> list[tuple[str, str]]:
     rows = []
     for line in REFUSED.strip("\n").replace("\n    ", " ").splitlines():
         text, mark, said = next(line.partition(m) for m in (" => ", " | ") if m in line)
-        start = f"'{text}' is not a date; "
+        start = f"'{text}' is not a valid date; "
         rows.append((text, start + ("write " + said if mark == " => " else GENERAL if said == "?" else said)))
         if mark == " | " and said != "?":
             rows[-1] = (text, said)
@@ -217,22 +217,22 @@ def test_a_misspelling_is_told_the_same_on_any_day() -> None:
 def test_every_single_hint_is_itself_a_date() -> None:
     for text, message in _refused_rows():
         suggestion = message.rpartition("; write ")[2]
-        if f"'{text}' is not a date; write {suggestion}" == message and " " not in suggestion:
+        if f"'{text}' is not a valid date; write {suggestion}" == message and " " not in suggestion:
             assert parse_date(suggestion).text == suggestion
 
 
 def test_an_over_long_text_is_refused_before_it_is_read() -> None:
-    with pytest.raises(DateError, match=r"^a date has at most 64 characters, this text has 65$"):
+    with pytest.raises(DateError, match=r"^a date must have at most 64 characters, not 65$"):
         parse_date("2" * 65)
 
 
 @pytest.mark.parametrize("value", [2020, None, True, ["2020"], {"a": 1}, b"2020"])
 def test_what_is_no_text_is_no_date(value: object) -> None:
-    with pytest.raises(DateError, match=r"^a date is a text, not \w+; put it in quotes$"):
+    with pytest.raises(DateError, match=r"^a date must be text, not \w+; put it in quotes$"):
         parse_date(value)  # type: ignore[arg-type]
 
 
 def test_control_characters_are_spelled_out_in_the_message() -> None:
     with pytest.raises(DateError) as refusal:
         parse_date("2020\x1b[31m")
-    assert refusal.value.message == r"'2020\x1b[31m' is not a date"
+    assert refusal.value.message == r"'2020\x1b[31m' is not a valid date"

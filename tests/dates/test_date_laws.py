@@ -231,4 +231,4 @@ GENERAL = "write years, months, weeks or days: P1Y, P6M, P2W, P90D, P1Y6M"
 def test_what_is_no_duration_is_told_what_one_is(text: str, hint: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_duration(text)
-    assert str(refusal.value) == f"'{text}' is not a duration; {hint}"
+    assert str(refusal.value) == f"'{text}' is not a valid duration; {hint}"

@@ -74,13 +74,13 @@ def test_a_problem_is_one_line_in_either_language() -> None:
         ("2020-00", "il n’y a pas de mois 00\u202f; écrivez 2020 quand le mois n’est pas connu"),
         ("2014-16", "il n’y a pas de mois 16\u202f; les mois vont de 01 à 12, les saisons de 21 à 24, les trimestres "
                     "de 33 à 36\u202f; pour les années 2014 à 2016, écrivez 2014/2016"),
-        ("10/06/2020", "'10/06/2020' n’est pas une date\u202f; écrivez 2020-06-10 (10 juin 2020) ou 2020-10-06 "
-                       "(6 octobre 2020)"),
-        ("1900s", "'1900s' n’est pas une date\u202f; écrivez 190X (de 1900 à 1909) ou 19XX (de 1900 à 1999)"),
-        ("June 2020", "'June 2020' n’est pas une date\u202f; écrivez 2020-06"),
-        ("hier", "'hier' n’est pas une date\u202f; écrivez la date elle-même"),
-        ("2020-06-11/2020-06-10", "l’intervalle finit (2020-06-10) avant de commencer (2020-06-11)\u202f; la date la "
-                                  "plus ancienne vient en premier"),
+        ("10/06/2020", "'10/06/2020' n’est pas une date valide\u202f; écrivez 2020-06-10 (10 juin 2020) ou "
+                       "2020-10-06 (6 octobre 2020)"),
+        ("1900s", "'1900s' n’est pas une date valide\u202f; écrivez 190X (de 1900 à 1909) ou 19XX (de 1900 à 1999)"),
+        ("June 2020", "'June 2020' n’est pas une date valide\u202f; écrivez 2020-06"),
+        ("hier", "'hier' n’est pas une date valide\u202f; écrivez la date elle-même"),
+        ("2020-06-11/2020-06-10", "l’intervalle finit (2020-06-10) avant de commencer (2020-06-11)\u202f; "
+                                  "écrivez d’abord la date la plus ancienne"),
         ("", "la date est vide\u202f; écrivez une année, un mois ou un jour\u00a0: 2020, 2020-06 ou 2020-06-10"),
     ],
 )  # fmt: skip
@@ -103,7 +103,7 @@ def test_no_reason_stays_english(text: str) -> None:
 def test_a_refused_duration_is_told_in_french(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_duration(text)
-    assert say_again("fr", caught.value.message).endswith("n’est pas une durée")
+    assert say_again("fr", caught.value.message).endswith("n’est pas une durée valide")
     assert say_again("fr", caught.value.hint).startswith("écrivez ")
 
 

@@ -80,7 +80,7 @@ def test_line_breaks_within_quotes_belong_to_the_cell_and_lines_are_those_of_the
     assert found.drafts[1].title == 'Three, "3"'
     (refused,) = found.report.refused
     assert str(refused.problem("t.csv")).startswith(
-        "t.csv:4:1: Date: “soon” is not a date; write a date such as"
+        "t.csv:4:1: Date: “soon” is not a valid date; write a date such as"
     )
 
 
@@ -151,7 +151,10 @@ def test_first_and_last_date_are_said_in_words(dates: list[str], english: str, f
 def test_no_column_is_left_out_unsaid() -> None:
     found = brought("Date,Title,Period,Empty\n2020,One,Old,\n2021,Two,,\n")
     (unused,) = [f for f in found.report.remarks if f.code == "unused"]
-    assert unused.in_words() == "the column “Period” is not used; filled cells: 1; --map “Period=FIELD”"
+    assert (
+        unused.in_words()
+        == "the column “Period” is not imported; filled cells: 1; to import it, add --map 'Period=FIELD'"
+    )
 
 
 @pytest.mark.parametrize(
@@ -494,10 +497,9 @@ def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it(desk
     result = run("import", "t.csv", "-o", "o.yaml")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: t.csv: “5/6/2020” (row 2) has two readings, and no date of the file says which;"
-        " say whether the day or the month comes first\n"
-        "timeline import t.csv -o o.yaml --dates day-first\n"
-        "timeline import t.csv -o o.yaml --dates month-first\n"
+        "Error: t.csv: “5/6/2020” (row 2) is ambiguous, and no date in the file settles it; choose whether "
+        "the day or the month comes first\ntimeline import t.csv -o o.yaml --dates day-first\ntimeline "
+        "import t.csv -o o.yaml --dates month-first\n"
     )
     assert not Path("o.yaml").exists()
     assert run("import", "t.csv", "-o", "o.yaml", "--dates", "day-first").exit_code == 0
@@ -519,8 +521,9 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
     )
     result = run(*said)
     assert result.stderr == (
-        "Error: my table.csv: no column is recognised as title; say which it is; the columns are: Date, Was, Wer\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map HEADING=title\n"
+        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wer\n"
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map "
+        "HEADING=title\n"
     )
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [

@@ -136,30 +136,30 @@ REFUSED = {
 # What a refusal says, in both languages.
 TOLD = {
     "2020-21": (
-        "“2020-21” may be spring 2020 or 2020/2021; write one of them",
-        "«\u00a02020-21\u00a0» peut être printemps 2020 ou 2020/2021\u202f; écrivez l’un des deux",
+        "“2020-21” can mean spring 2020 or 2020/2021; write one of them",
+        "«\u00a02020-21\u00a0» peut signifier printemps 2020 ou 2020/2021\u202f; écrivez l’un des deux",
     ),
     "since 2023-24": (
-        "“2023-24” may be winter 2023–2024 or 2023/2024; write one of them",
-        "«\u00a02023-24\u00a0» peut être hiver 2023–2024 ou 2023/2024\u202f; écrivez l’un des deux",
+        "“2023-24” can mean winter 2023–2024 or 2023/2024; write one of them",
+        "«\u00a02023-24\u00a0» peut signifier hiver 2023–2024 ou 2023/2024\u202f; écrivez l’un des deux",
     ),
     "12-Jun-20": (
-        "“12-Jun-20” has a year of two digits; write all four",
-        "«\u00a012-Jun-20\u00a0» a une année à deux chiffres\u202f; écrivez les quatre",
+        "“12-Jun-20” has a two-digit year; write the year with four digits",
+        "«\u00a012-Jun-20\u00a0» a une année à deux chiffres\u202f; écrivez l’année avec quatre chiffres",
     ),
     "31 April 2020": (
         "“31 April 2020”: there is no day 31 in April 2020; April 2020 has 30 days",
         "«\u00a031 April 2020\u00a0»\u00a0: il n’y a pas de jour 31 en avril 2020\u202f; avril 2020 a 30 jours",
     ),
     "early 2019": (
-        "“early 2019” is not a date; write 2019~, or the dates that are meant, such as 2019-01/2019-04",
-        "«\u00a0early 2019\u00a0» n’est pas une date lisible\u202f; écrivez 2019~, ou les dates voulues, par exemple "
-        "2019-01/2019-04",
+        "“early 2019” is not a valid date; write 2019~, or the exact dates, such as 2019-01/2019-04",
+        "«\u00a0early 2019\u00a0» n’est pas une date valide\u202f; écrivez 2019~, ou les dates "
+        "exactes, par exemple 2019-01/2019-04",
     ),
     "before 2020": (
-        "“before 2020” is not a date; write ../2019 (until 2019) or ../2020 (until 2020)",
-        "«\u00a0before 2020\u00a0» n’est pas une date lisible\u202f; écrivez ../2019 (jusqu’en 2019) ou ../2020 "
-        "(jusqu’en 2020)",
+        "“before 2020” is not a valid date; write ../2019 (until 2019) or ../2020 (until 2020)",
+        "«\u00a0before 2020\u00a0» n’est pas une date valide\u202f; écrivez ../2019 (jusqu’en "
+        "2019) ou ../2020 (jusqu’en 2020)",
     ),
 }
 
@@ -192,12 +192,12 @@ def test_a_table_that_timeline_wrote_has_seasons_as_edtf() -> None:
             "2019-21", "“2019-21” is read as spring 2019", "«\u00a02019-21\u00a0» est lu comme printemps 2019",
         ),
         (
-            "Tuesday 3 June 2019", "“Tuesday 3 June 2019” is a Monday; is the day, or its name, wrong?",
-            "«\u00a0Tuesday 3 June 2019\u00a0» est un lundi\u202f; est-ce le jour ou son nom qui est faux\u202f?",
+            "Tuesday 3 June 2019", "“Tuesday 3 June 2019” is a Monday; check the day and its name",
+            "«\u00a0Tuesday 3 June 2019\u00a0» est un lundi\u202f; vérifiez le jour et son nom",
         ),
         (
-            "3 June 2019,Friday 8 June 2019", "“Friday 8 June 2019” is a Saturday; is the day, or its name, wrong?",
-            "«\u00a0Friday 8 June 2019\u00a0» est un samedi\u202f; est-ce le jour ou son nom qui est faux\u202f?",
+            "3 June 2019,Friday 8 June 2019", "“Friday 8 June 2019” is a Saturday; check the day and its name",
+            "«\u00a0Friday 8 June 2019\u00a0» est un samedi\u202f; vérifiez le jour et son nom",
         ),
     ],
 )  # fmt: skip
@@ -283,7 +283,7 @@ def test_dates_that_contradict_each_other_are_asked_for_too() -> None:
     (refused,) = brought.report.refused
     assert (refused.code, refused.in_words()) == (
         "date-against-day-first",
-        "“6/30/2015” has no such month, where the day comes first; write it as 2015-06-30",
+        "“6/30/2015” has no valid month if the day comes first; write it as 2015-06-30",
     )
     assert codes(table("Date,Title\n14/13/2015,One\n", dates="day-first")) == ["date-no-day"]
 
@@ -336,7 +336,7 @@ def test_uncertain_ends_are_kept_in_words() -> None:
     brought = table("Title,Start,Latest Start,Earliest End,End\nA war,1871,1872,1878,1879\n")
     (draft,) = brought.drafts
     assert draft.date == "1871/1879"
-    assert draft.note == "Began by: 1872\nEnded not before: 1878"
+    assert draft.note == "Latest start: 1872\nEarliest end: 1878"
     assert "bounds" in codes(brought)
 
 
@@ -344,14 +344,14 @@ def test_dates_later_than_the_file_and_first_days_are_said() -> None:
     rows = "".join(f"{year}-01-01,Film {year}\n" for year in (1937, 1938, 2046))
     found = import_table(read_table(f"Date,Title\n{rows}".encode(), "t.csv"), saved="2024-05-01").report
     said = {f.code: f.in_words() for f in found.remarks}
-    assert (
-        said["after-saved"] == "dates later than the file (2024-05-01): 1, up to 2046-01-01; are they meant?"
+    assert said["after-saved"] == (
+        "dates after the file was saved (2024-05-01): 1, up to 2046-01-01; check that they are right"
     )
-    assert said["first-days"].startswith("dates on a first of January: 3")
+    assert said["first-days"].startswith("dates on 1 January: 3")
 
 
 def test_the_written_date_stays_beside_the_read_one() -> None:
     text = yaml_of(table('Date,Title\n"Believed to be May 31st, 2020",One\n"June 1, 2020",Two\n'))
     assert "  date: 2020-05-31?  # Believed to be May 31st, 2020\n" in text
-    assert '  note: "Date as the table has it: Believed to be May 31st, 2020"\n' in text
+    assert '  note: "Date in the table: Believed to be May 31st, 2020"\n' in text
     assert "  date: 2020-06-01  # June 1, 2020\n" in text

@@ -66,7 +66,7 @@ def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
     [
         (
             "sumary: S",
-            "11:5: la clé 'sumary' est inconnue ici\u202f; vouliez-vous dire 'summary'\u202f?",
+            "11:5: clé inconnue\u00a0: 'sumary'\u202f; vouliez-vous dire 'summary'\u202f?",
         ),
         (
             "summary: [a]",
@@ -77,12 +77,12 @@ def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
         ("importance: 6", "11:17: importance doit valoir au plus 5, et non '6'"),
         (
             "confidence: hihg",
-            "11:17: confidence ne peut pas être 'hihg'\u202f; "
+            "11:17: 'hihg' n’est pas une valeur valide pour confidence\u202f; "
             "vouliez-vous dire 'high'\u202f? valeurs possibles\u00a0: high, medium, low",
         ),
         (
             "sources: [{title: S, url: 'ftp://{x}'}]",
-            "11:31: 'ftp://{x}' n’est pas une adresse web\u202f; elle doit commencer par http:// ou https://",
+            "11:31: 'ftp://{x}' n’est pas une adresse web valide\u202f; elle doit commencer par http:// ou https://",
         ),
         (
             "corrections: [{date: 2020-07, why: W, was: {date: '2020-13'}}]",
@@ -96,7 +96,7 @@ def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
         ),
         (
             "positions: [{actor: ibm, position: offers}, {actor: ibm, position: withdrawn}]",
-            "11:72: à la ligne 11, 'ibm' prend ce jour-là une autre position\u202f; à cette ligne, c’est "
+            "11:72: à la ligne 11, 'ibm' a une autre position le même jour\u202f; cette position est "
             "'offers'\u202f; corrigez l’une des deux, donnez un topic à l’une d’elles, ou ajoutez une heure",
         ),
     ],
@@ -108,14 +108,15 @@ def test_a_wrong_value_is_told_in_french(field: str, french: str) -> None:
 def test_far_too_many_problems_are_counted_in_either_language() -> None:
     text = TOP + "events:\n" + "".join(f"  - {{x: {n}}}\n" for n in range(MOST))
     first = problems(text)[0]
-    assert first.message == "more than 1,000 problems; not all of them are listed"
+    assert first.message == "more than 1,000 errors; not all are listed"
     assert (
-        problem_words(first, "fr") == "f.yaml: plus de 1\u202f000 problèmes\u202f; tous ne sont pas indiqués"
+        problem_words(first, "fr")
+        == "f.yaml: plus de 1\u202f000\u00a0erreurs\u202f; toutes ne sont pas indiquées"
     )
 
 
 def test_a_key_that_is_needed_is_not_to_be_left_out() -> None:
     event = "events:\n  - {id: a, date: 2020, actors: [x], title: T, type: , summary: }\n"
     hints = {problem.path.rpartition(".")[2]: problem.hint for problem in problems(TOP + event)}
-    assert hints["type"] == "add 'type:' and the id of one of the file's types"
-    assert hints["summary"] == "write it, or leave the key out"
+    assert hints["type"] == "add 'type:' and the id of one of the file's event types"
+    assert hints["summary"] == "add a value, or remove the key"

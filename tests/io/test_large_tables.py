@@ -112,7 +112,7 @@ def test_a_served_table_is_followed_as_a_file_is(tmp_path: Path, caplog: pytest.
         held = entry.current()
     assert len(held.timeline.events) == 3
     assert [problem.message for problem in held.problems] == [
-        "“3/4/2020” (row 2) has two readings, and no date of the file says which"
+        "“3/4/2020” (row 2) is ambiguous, and no date in the file settles it"
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_served_table_is_followed_as_a_file_is(tmp_path: Path, caplog: pytest.
     [
         ("Date,Title\n3/4/2020,One\n", "t.yaml --dates day-first”"),
         ("Wann,Was\n2020,One\n", "t.yaml --map HEADING=date"),
-        ("Date,Title\nsoon,One\n", "“soon” is not a date"),
+        ("Date,Title\nsoon,One\n", "“soon” is not a valid date"),
         ("Date,Title\n", "there is no row below the headings"),
     ],
 )

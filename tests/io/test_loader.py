@@ -125,7 +125,7 @@ def test_a_refused_file_leaves_nothing_for_the_collector(file: str) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_problem_like_any_other(tmp_path: Path) -> None:
     for path, words in (
-        (tmp_path / "no.yaml", "there is no such file"),
+        (tmp_path / "no.yaml", "file not found"),
         (tmp_path, "this is a folder, not a file"),
     ):
         with pytest.raises(LoadError, match=words) as caught:
@@ -191,8 +191,8 @@ def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
     assert (
         said(TOP.replace("{id: ibm", "{ident: ibm") + "events:\n" + EVENT)
         == [
-            "f.yaml:3:11: the key 'ident' is not known here; known: id, name, part_of, product, tracked_until, type",
-            "f.yaml:3:10: id is missing; add an id of your own, such as 'id: amazon-pause'",
+            "f.yaml:3:11: unknown key 'ident'; known: id, name, part_of, product, tracked_until, type",
+            "f.yaml:3:10: id is missing; add an id, such as 'id: amazon-pause'",
         ][::-1]
     )
 
@@ -269,7 +269,7 @@ def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.M
 
 def test_an_empty_list_of_actors_names_nobody() -> None:
     assert said(TOP + "events:\n" + EVENT.replace("[ibm]", "[]")) == [
-        "f.yaml:6:39: actors is an empty list; name at least one"
+        "f.yaml:6:39: actors is an empty list; add at least one item"
     ]
 
 

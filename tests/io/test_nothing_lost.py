@@ -73,10 +73,10 @@ def test_real_markup_is_taken_out_and_an_address_in_it_kept(text: str, plain: st
 def test_what_is_taken_out_is_remarked_with_its_row_wherever_it_stood() -> None:
     found = brought("Date,Title,Company,Source\n2020,a,<b>IBM</b>,<i>Paper</i>\n2021,<b>c</b>,<b>IBM</b>,\n")
     assert remarks(found) == [
-        "t:2:3: Company: markup is taken out of “<b>IBM</b>”",
-        "t:2:4: Source: markup is taken out of “<i>Paper</i>”",
-        "t:3:2: Title: markup is taken out of “<b>c</b>”",
-        "t:3:3: Company: markup is taken out of “<b>IBM</b>”",
+        "t:2:3: Company: HTML markup was removed from “<b>IBM</b>”",
+        "t:2:4: Source: HTML markup was removed from “<i>Paper</i>”",
+        "t:3:2: Title: HTML markup was removed from “<b>c</b>”",
+        "t:3:3: Company: HTML markup was removed from “<b>IBM</b>”",
     ]
     assert (list(found.actors.values()), found.drafts[0].sources[0].title) == (["IBM"], "Paper")
 
@@ -119,8 +119,8 @@ def test_words_beside_an_address_are_said_and_stand_with_a_source_that_has_a_nam
     found = brought("Date,Title,Source,Link\n2020,a,The paper,https://e.org/a b c\n")
     assert found.drafts[0].sources == (("The paper", "https://e.org/a", "", "https://e.org/a b c"),)
     assert remarks(found) == [
-        "t:2:4: Link: “https://e.org/a b c” is more than an address; all of it is kept with the source; if the "
-        "address goes on, write a space in it as %20"
+        "t:2:4: Link: “https://e.org/a b c” contains more than a URL; all of it is kept with the source; "
+        "if the space belongs to the URL, write it as %20"
     ]
     (event,) = load_bytes(yaml_of(found).encode(), "t.yaml").events
     assert (event,) == found.timeline().events
@@ -144,7 +144,7 @@ def test_all_of_a_title_row_is_kept_and_what_has_no_place_in_an_era_is_named() -
         "About it\nMedia: https://m.org/v\nMedia Credit: Ann\nMedia Caption: A view",
     )
     assert remarks(found)[-1] == (
-        "t:4:7: Type: only its title and its dates have a place in a timeline; left out: Text, Media Credit"
+        "t:4:7: Type: an era has only a title and dates; not imported: Text, Media Credit"
     )
 
 
@@ -162,8 +162,8 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
 def test_formulas_without_a_saved_value_are_said_to_be_formulas() -> None:
     data = workbook(("Date", "Title"), ("=DATE(2021,5,4)", "One"), ("2021", '="A"&"B"'), ("2022", "Two"))
     assert remarks(brought(data, "t.xlsx"))[0] == (
-        "t: formulas without a saved value, read as empty cells: 2, the first in A2; open it in a spreadsheet and "
-        "save it again"
+        "t: formulas without a saved value, read as empty cells: 2, the first in A2; open it in a "
+        "spreadsheet program and save it again"
     )
 
 
@@ -192,12 +192,12 @@ def test_a_workbook_that_is_packed_as_no_spreadsheet_packs_one_is_refused_unread
         read_table(out.getvalue(), "t.xlsx", NAMED_TABLE)
     times = 101_000_004 // len(out.getvalue())
     assert caught.value.finding.placed("t") == (
-        f"t: the workbook unpacks to 101,000,004 bytes, {times:,} times its own size; leave out the sheets that are "
-        "not needed"
+        f"t: the workbook unpacks to 101,000,004 bytes, {times:,} times its packed size; delete the sheets "
+        "you do not need"
     )
 
 
-LONG = "a cell of more than 1,000,000 characters begins here; shorten it, or divide it among several rows"
+LONG = "a cell longer than 1,000,000 characters begins here; shorten it, or split it over several rows"
 LINES = "x\n" * 600_000
 
 
@@ -207,7 +207,7 @@ LINES = "x\n" * 600_000
         ("x" * 1_000_001, LONG),
         ('5" ' * 400_001, LONG),
         (f'"{LINES}"', LONG),
-        (f'"{LINES}', "a quotation mark opens here and is never closed; close it, or delete it"),
+        (f'"{LINES}', "a quotation mark opens here and is never closed; close or delete it"),
     ],
     ids=["plain", "inches", "quoted", "open"],
 )  # fmt: skip
@@ -229,7 +229,7 @@ def test_a_longer_text_goes_on_in_the_note_and_no_word_is_lost() -> None:
     mine, _, rest = draft.note.partition("\nText, continued: ")
     assert (mine, f"{draft.summary} {rest}") == ("mine", words)
     assert remarks(found) == [
-        "t:2:3: Text: the text has more than 20,000 characters; its end stands in the note"
+        "t:2:3: Text: the text is longer than 20,000 characters; its end is kept in the note"
     ]
     assert load_bytes(yaml_of(found).encode(), "t.yaml").events == found.timeline().events
 
@@ -238,7 +238,8 @@ def test_a_longer_text_goes_on_in_the_note_and_no_word_is_lost() -> None:
 def test_a_text_for_which_there_is_no_room_is_refused_with_its_length(heading: str) -> None:
     found = brought(f"Date,Title,{heading}\n2020,a,{'x' * 60_000}\n2021,b,c\n")
     assert remarks(found)[0] == (
-        f"t:2:3: {heading}: the text has 60,000 characters, 20,000 at most; shorten it, or divide it among several rows"
+        f"t:2:3: {heading}: the text has 60,000 characters; at most 20,000 are allowed; "
+        "shorten it, or split it over several rows"
     )
     assert [draft.title for draft in found.drafts] == ["b"]
     assert not any("xxx" in name for name in (*found.actors.values(), *found.types.values()))

@@ -16,53 +16,56 @@ from timeline.web.routes.opening import FileToOpen
 from timeline.web.routes.uploads import own_file
 
 TABLE = b"Date,Company,Title\n2020-06-08,IBM,Stops: all\n2020-06-10,Amazon,Pauses\n"
-PLAIN = "this looks like a table, not like a timeline file"
+PLAIN = "this looks like a table, not a timeline file"
 KINDS: dict[str, tuple[bytes, str]] = {
     "google.csv": (
         TABLE,
-        "google.csv: this is a table, not a timeline file; “timeline import google.csv -o events.yaml” makes one of "
-        "it, “timeline serve google.csv” shows it as it is; in Python: "
+        "google.csv: this is a table, not a timeline file; to convert it, run “timeline import google.csv "
+        "-o events.yaml”; to view it without converting, run “timeline serve google.csv”; in Python: "
         "Timeline.from_frame(pandas.read_csv('google.csv', dtype=str))",
     ),
     "my own.xlsx": (
         workbook(("Date", "Title"), ("2020", "One")),
-        "my own.xlsx: this is a workbook, not a timeline file; “timeline import \"my own.xlsx\" -o events.yaml” makes "
-        "one of it, “timeline serve \"my own.xlsx\"” shows it as it is; in Python: "
-        "Timeline.from_frame(pandas.read_excel('my own.xlsx'))",
+        'my own.xlsx: this is a workbook, not a timeline file; to convert it, run “timeline import "my '
+        'own.xlsx" -o events.yaml”; to view it without converting, run “timeline serve "my own.xlsx"”; in '
+        "Python: Timeline.from_frame(pandas.read_excel('my own.xlsx'))",
     ),
-    "events.yaml": (TABLE, f"events.yaml:1:1: {PLAIN}; “timeline import events.yaml -o timeline.yaml” makes one of it"),
+    "events.yaml": (
+        TABLE,
+        f"events.yaml:1:1: {PLAIN}; to convert it, run “timeline import events.yaml -o timeline.yaml”",
+    ),
     "list.txt": (
         b"date\ttitle\n2020\tOne\n",
-        f"list.txt:1:1: {PLAIN}; “timeline import list.txt -o events.yaml” makes one of it",
+        f"list.txt:1:1: {PLAIN}; to convert it, run “timeline import list.txt -o events.yaml”",
     ),
     "book.yaml": (
         workbook(("Date", "Title"), ("2020", "One")),
-        "book.yaml: this is a workbook, not a timeline file; “timeline import book.yaml -o events.yaml” makes one of "
-        "it",
+        "book.yaml: this is a workbook, not a timeline file; to convert it, run “timeline import book.yaml "
+        "-o events.yaml”",
     ),
     "png.yaml": (
         b"\x89PNG\r\n\x1a\n" + bytes(9),
-        "png.yaml: this is a picture, not a timeline file; "
-        "“timeline inspect png.yaml” opens a figure exported from here",
+        "png.yaml: this is an image, not a timeline file; to inspect an exported chart, run “timeline "
+        "inspect png.yaml”",
     ),
-    "jpg.yaml": (b"\xff\xd8\xff\xe0", "jpg.yaml: this is a picture, not a timeline file; name a YAML file instead"),
+    "jpg.yaml": (b"\xff\xd8\xff\xe0", "jpg.yaml: this is an image, not a timeline file; use a YAML file instead"),
     "pdf.yaml": (
         b"%PDF-1.7\n\xff",
-        "pdf.yaml: this is a PDF, not a timeline file; “timeline inspect pdf.yaml” opens a figure exported from here",
+        "pdf.yaml: this is a PDF, not a timeline file; to inspect an exported chart, run “timeline inspect pdf.yaml”",
     ),
     "zip.yaml": (
         b"PK\x03\x04" + bytes(9),
-        "zip.yaml: this is a ZIP archive, not a timeline file; unpack it, and name the file in it",
+        "zip.yaml: this is a ZIP archive, not a timeline file; unpack it and use the file inside",
     ),
-    "gz.yaml": (b"\x1f\x8b\x08", "gz.yaml: this is a compressed file (gzip); unpack it, and name the file in it"),
+    "gz.yaml": (b"\x1f\x8b\x08", "gz.yaml: this is a compressed file (gzip); unpack it and use the file inside"),
     "old.yaml": (
         b"\xd0\xcf\x11\xe0",
-        "old.yaml: this is a workbook of the old kind (.xls); save it as .xlsx or CSV",
+        "old.yaml: this workbook has the old format (.xls); save it as .xlsx or CSV",
     ),
-    "film.yaml": (bytes(range(256)) * 9, "film.yaml:3:115: this is no text file"),
+    "film.yaml": (bytes(range(256)) * 9, "film.yaml:3:115: this is not a text file"),
     "wide.yaml": (
         "title: T\n".encode("utf-16-be"),
-        "wide.yaml:1:1: the bytes are UTF-16 without the mark that says so; save the file as UTF-8 in your editor",
+        "wide.yaml:1:1: the file is UTF-16 without a byte order mark; save the file as UTF-8 in your editor",
     ),
 }  # fmt: skip
 
@@ -99,17 +102,17 @@ def test_what_has_commas_is_not_yet_a_table(text: str) -> None:
 def test_the_page_says_how_a_table_by_another_name_is_opened() -> None:
     answer = own_file(FileToOpen("t.yaml", TABLE, "en", None, ""))  # type: ignore[arg-type]
     assert answer is not None
-    assert answer.says[1] == f"t.yaml:1:1: {PLAIN}; if it is one, give it a name that ends in .csv"
+    assert answer.says[1] == f"t.yaml:1:1: {PLAIN}; if it is a table, give it a name that ends in .csv"
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"Date,Title\n2020,a\0b\n",
-         "t:2: a character that cannot be seen (U+0000); delete it, or save the table as UTF-8"),
-        (bytes(range(32)) * 9, "t: this is no text and no workbook; bring YAML, CSV or XLSX"),
+         "t:2: the text contains an invisible character (U+0000); delete it, or save the table as UTF-8"),
+        (bytes(range(32)) * 9, "t: this is neither a text file nor a workbook; use a CSV or XLSX file"),
         (b"\xff\xfeD\x00,\x00\n\x00\x00\xdc",
-         "t:2: the bytes are not the UTF-16 text that they begin as; save it as UTF-8"),
+         "t:2: the file begins as UTF-16 but is not valid UTF-16; save it as UTF-8"),
     ],
 )  # fmt: skip
 def test_a_table_that_cannot_be_read_says_which_character_or_encoding_it_is(data: bytes, said: str) -> None:

@@ -57,11 +57,11 @@ def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(LoadError) as told:
         load_presets(file)
     assert str(told.value).replace(str(file), "f").splitlines() == [
-        "f:1:1: 'Front page' is no name of a preset; use at most 40 small letters, digits and hyphens",
-        "f:2:7: '940by600' is no size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows",
-        "f:3:7: '90000' is out of range; a side has from 100 to 10,000 pixels",
-        "f:4:1: '300' is a size already; begin the name with a letter",
-        "f:5:9: this is no size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows",
+        "f:1:1: 'Front page' is not a valid preset name; use at most 40 lower-case letters, digits and hyphens",
+        "f:2:7: '940by600' is not a valid size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for an automatic height",
+        "f:3:7: '90000' is out of range; each side must be 100 to 10,000 pixels",
+        "f:4:1: '300' is a size, not a name; begin the name with a letter",
+        "f:5:9: this is not a valid size; write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for an automatic height",
     ]
 
 
@@ -70,7 +70,7 @@ def test_a_file_that_is_no_list_of_presets_says_what_would_be(text: str, tmp_pat
     file = tmp_path / "sizes.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(
-        LoadError, match="this is no list of presets; write a line such as 'front-page: 940x600'"
+        LoadError, match="this is not a list of presets; write a line such as 'front-page: 940x600'"
     ):
         load_presets(file)
 

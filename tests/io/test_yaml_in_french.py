@@ -42,22 +42,24 @@ def said(text: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize(("text", "french"), [
     ("", "1:1: le fichier est vide\u202f; commencez par 'title: …' et 'events:'"),
-    ("hello", "1:1: ce n’est pas une chronologie\u202f; commencez par 'title: …' et 'events:'"),
+    ("hello", "1:1: ce n’est pas un fichier de chronologie\u202f; commencez par 'title: …' et 'events:'"),
     (f"title: T\n{REST}", "1:1: il manque events\u202f; ajoutez 'events:' et au moins un événement"),
     (f"title: T\n{REST}events: []", "4:9: il n’y a aucun événement\u202f; ajoutez-en au moins un"),
-    (f"{GOOD}title: U", "6:1: la clé 'title' apparaît deux fois\u202f; elle est déjà à la ligne 1"),
-    ("title: &a T", "1:8: une ancre ('&a')\u202f; cela n’est pas lu\u202f; mettez entre guillemets un texte qui "
-                    "commence par '&'"),
+    (f"{GOOD}title: U",
+     "6:1: clé en double\u00a0: 'title'\u202f; la première est à la ligne 1\u202f; supprimez l’une des deux"),
+    ("title: &a T",
+     "1:8: les ancres YAML ('&a') ne sont pas prises en charge\u202f; "
+     "mettez entre guillemets un texte qui commence par '&'"),
     ("[a]: b", "1:1: une clé doit être un texte\u202f; mettez entre guillemets un texte qui contient '{' ou '['"),
-    ("title: 'IBM's letter'", "1:13: du texte après un ' fermant\u202f; à l’intérieur de '…', doublez-le"),
-    ('title: "IBM"s"', '1:13: du texte après un " fermant\u202f; à l’intérieur de "…", écrivez \\"'),
-    ("title: [a", "1:8: un '[' jamais fermé\u202f; écrivez le ']' qui manque, ou mettez le texte entre guillemets"),
-    ("title: {a", "1:8: un '{' jamais fermé\u202f; écrivez le '}' qui manque, ou mettez le texte entre guillemets"),
-    ('title: "\\q"', "1:9: un '\\' qui ne signifie rien ici\u202f; écrivez '\\\\', ou employez des guillemets simples"),
-    ("title: a\n\tabout: b", "2:1: une tabulation\u202f; faites les retraits avec des espaces"),
-    ("title: a\x07", "1:9: un caractère invisible (U+0007)\u202f; supprimez-le"),
-    (b"title: d\xe9j\xe0", "1:9: les octets ne forment pas un texte en UTF-8\u202f; enregistrez le fichier en UTF-8 "
-                           "dans votre éditeur"),
+    ("title: 'IBM's letter'", "1:13: texte inattendu après le ' fermant\u202f; à l’intérieur de '…', doublez-le"),
+    ('title: "IBM"s"', '1:13: texte inattendu après le " fermant\u202f; à l’intérieur de "…", écrivez \\"'),
+    ("title: [a", "1:8: '[' n’est pas fermé\u202f; ajoutez le ']' manquant, ou mettez le texte entre guillemets"),
+    ("title: {a", "1:8: '{' n’est pas fermé\u202f; ajoutez le '}' manquant, ou mettez le texte entre guillemets"),
+    ('title: "\\q"', "1:9: '\\' inattendu\u202f; écrivez '\\\\', ou employez des guillemets simples"),
+    ("title: a\n\tabout: b", "2:1: les tabulations ne sont pas permises\u202f; faites les retraits avec des espaces"),
+    ("title: a\x07", "1:9: le texte contient un caractère invisible (U+0007)\u202f; supprimez-le"),
+    (b"title: d\xe9j\xe0", "1:9: le fichier n’est pas un texte valide en UTF-8\u202f; enregistrez le "
+                           "fichier en UTF-8 dans votre éditeur"),
 ])  # fmt: skip
 def test_a_text_that_cannot_be_read_is_told_in_french(text: str | bytes, french: str) -> None:
     assert said(text) == [f"f.yaml:{french}"]
@@ -77,11 +79,11 @@ def test_no_kind_of_problem_stays_english(data: bytes) -> None:
 def test_a_file_that_is_not_there_is_told_in_french(tmp_path: Path) -> None:
     (only,) = problems(lambda: load(tmp_path / "f.yaml"))
     assert problem_words(only, "fr") == (
-        f"{tmp_path}/f.yaml: ce fichier n’existe pas\u202f; vérifiez le nom et le dossier"
+        f"{tmp_path}/f.yaml: fichier introuvable\u202f; vérifiez le nom et le dossier"
     )
     (only,) = problems(lambda: load(tmp_path))
     assert problem_words(only, "fr").endswith(
-        ": c’est un dossier, pas un fichier\u202f; nommez le fichier qui s’y trouve"
+        ": c’est un dossier, pas un fichier\u202f; indiquez un fichier de ce dossier"
     )
 
 
@@ -107,36 +109,37 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-COPY = "copiez-la de nouveau, en entier"
+COPY = "copiez de nouveau l’image entière"
 SAVE = "enregistrez-la en PNG, JPEG, WebP ou GIF"
 BESIDE = (
-    "placez-la dans le dossier de ce fichier, ou dans un de ses sous-dossiers, et nommez-la à partir de "
-    "là\u00a0: images/photo.jpg"
+    "placez l’image dans le dossier de ce fichier ou dans un sous-dossier, et écrivez son chemin à partir "
+    "de là, par exemple images/photo.jpg"
 )
 
 
 @pytest.mark.parametrize(("image", "french"), [
     ("{file: goo.png, alt: A}", "l’image 'goo.png' est introuvable\u202f; vouliez-vous dire 'good.png'\u202f?"),
-    ("{file: x/y.png, alt: A}", "l’image 'x/y.png' est introuvable\u202f; les noms d’images se lisent à partir du "
-                                "dossier de ce fichier"),
+    ("{file: x/y.png, alt: A}", "l’image 'x/y.png' est introuvable\u202f; écrivez le chemin de l’image à "
+                                "partir du dossier de ce fichier"),
     ("{file: cut.png, alt: A}", f"l’image 'cut.png' est tronquée\u202f; {COPY}"),
     ("{file: none.png, alt: A}", f"l’image 'none.png' est vide\u202f; {COPY}"),
-    ("{file: svg.png, alt: A}", f"l’image 'svg.png' est un SVG, qui peut contenir des programmes\u202f; {SAVE}"),
+    ("{file: svg.png, alt: A}", f"l’image 'svg.png' est un SVG, qui peut contenir des scripts\u202f; {SAVE}"),
     ("{file: pdf.png, alt: A}", "l’image 'pdf.png' n’est ni un PNG, ni un JPEG, ni un WebP, ni un GIF\u202f; "
-                                f"{SAVE}\u202f; c’est son contenu qui compte, non son nom"),
+                                f"{SAVE}\u202f; il ne suffit pas de la renommer"),
     ("{file: thin.png, alt: A}", f"l’image 'thin.png' ne peut pas être décodée\u202f; {COPY}"),
-    ("{file: big.png, alt: A}", "l’image 'big.png' dépasse 5\u00a0Mo\u202f; 5\u00a0Mo au plus\u202f; 1\u202f600 pixels "
-                                "de large suffisent pour toute page"),
-    ("{file: pipe.png, alt: A}", f"l’image 'pipe.png' n’est pas un fichier\u202f; {BESIDE}"),
-    ("{file: out.png, alt: A}", "l’image 'out.png' est un lien qui mène hors du dossier de ce fichier\u202f; "
+    ("{file: big.png, alt: A}", "l’image 'big.png' dépasse 5\u00a0Mo\u202f; 5\u00a0Mo au plus\u202f; une "
+                                "largeur de 1\u202f600\u00a0pixels suffit pour toute page"),
+    ("{file: pipe.png, alt: A}", f"l’image 'pipe.png' n’est pas un fichier ordinaire\u202f; {BESIDE}"),
+    ("{file: out.png, alt: A}", "l’image 'out.png' est un lien vers un fichier hors du dossier de ce fichier\u202f; "
                                 f"{BESIDE}"),
-    ("{file: ../a.png, alt: A}", "l’image '../a.png' n’est pas nommée à partir du dossier de ce fichier\u202f; "
+    ("{file: ../a.png, alt: A}", "le chemin '../a.png' doit être relatif au dossier de ce fichier\u202f; "
                                  f"{BESIDE}"),
-    ("{file: good.png}", "il manque alt\u202f; dites ce qu’elle montre, ou écrivez 'decorative: true' si elle "
-                         "n’apporte rien"),
-    ("{file: good.png, alt: A, decorative: true}", "une image décorative n’a pas d’alt\u202f; retirez l’un des deux"),
-    ("{alt: A}", "l’image n’a ni file ni url\u202f; indiquez l’un des deux\u00a0: un fichier à côté de celui-ci, ou "
-                 "une adresse, qui sera donnée en lien"),
+    ("{file: good.png}", "il manque alt\u202f; décrivez l’image, ou ajoutez 'decorative: true' si elle "
+                         "n’apporte aucune information"),
+    ("{file: good.png, alt: A, decorative: true}",
+            "une image décorative ne peut pas avoir alt\u202f; retirez l’un des deux"),
+    ("{alt: A}", "l’image n’a ni file ni url\u202f; indiquez l’un des deux\u00a0: file (un fichier à côté "
+                 "de celui-ci) ou url (un lien)"),
 ])  # fmt: skip
 def test_an_image_that_cannot_be_shown_is_told_in_french(folder: Path, image: str, french: str) -> None:
     path = folder / "f.yaml"
@@ -165,11 +168,11 @@ def test_sizes_of_a_desk_are_told_in_french(tmp_path: Path) -> None:
         for p in problems(lambda: load_presets(file))
     ]
     assert found == [
-        "1:1: 'Front page' ne peut pas être le nom d’un format",
-        "2:7: '940by600' n’est pas une taille",
+        "1:1: 'Front page' n’est pas un nom de format valide",
+        "2:7: '940by600' n’est pas une taille valide",
         "3:7: '90000' est hors limites",
-        "4:1: '300' est déjà une taille",
-        "5:9: ce n’est pas une taille",
+        "4:1: '300' est une taille, pas un nom",
+        "5:9: ce n’est pas une taille valide",
     ]
 
 
@@ -188,8 +191,8 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 TOLD = [
-    "f.yaml:6:1: la clé 'title' apparaît deux fois\u202f; elle est déjà à la ligne 1",
-    "f.yaml:7:1: la clé 'kinds' apparaît deux fois\u202f; elle est déjà à la ligne 3",
+    "f.yaml:6:1: clé en double\u00a0: 'title'\u202f; la première est à la ligne 1\u202f; supprimez l’une des deux",
+    "f.yaml:7:1: clé en double\u00a0: 'kinds'\u202f; la première est à la ligne 3\u202f; supprimez l’une des deux",
 ]
 
 
@@ -207,12 +210,12 @@ def test_check_answers_in_json_in_the_language_asked_for(faulty: str) -> None:
 
 def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) -> None:
     Path(faulty).write_text(f'{GOOD}שלום: U\n"a\\u200e": U\n', encoding="utf-8")
-    head = "f.yaml:6:1: la clé 'שלום' est inconnue ici\u202f; "
+    head = "f.yaml:6:1: clé inconnue\u00a0: 'שלום'\u202f; "
     lines = run("check", faulty, "--lang", "fr").stderr.splitlines()
     assert lines[0].startswith(head)
-    assert lines[1].startswith("f.yaml:7:1: la clé 'a\\u200e' est inconnue ici")
+    assert lines[1].startswith("f.yaml:7:1: clé inconnue\u00a0: 'a\\u200e'")
     told = json.loads(run("check", faulty, "--lang", "fr", "--json").stdout)
-    assert told[0]["message"] == "la clé 'שלום' est inconnue ici"
+    assert told[0]["message"] == "clé inconnue\u00a0: 'שלום'"
 
 
 @pytest.mark.parametrize("words", [
@@ -231,13 +234,15 @@ def test_so_does_the_comparison_of_two_versions(faulty: str) -> None:
 
 def test_a_picture_that_cannot_be_made_says_so_in_french(tmp_path: Path) -> None:
     words = ("export", str(DATA), "-o", str(tmp_path / "a.png"), "--size", "10000x10000", "--lang", "fr")
-    french = "une image de 20000×20000 pixels est trop grande\u202f; la limite est de 100 mégapixels"
+    french = (
+        "un graphique de 20000×20000\u00a0pixels est trop grand\u202f; la limite est de 100\u00a0mégapixels"
+    )
     assert french in run(*words).stderr
     client = create_app(Shelf.opening(DATA)).server.test_client()
     answer = client.get("/export-about?format=png&size=9000x9000&factor=4&lang=fr").get_json()
-    assert "est trop grande" in answer["problem"]
+    assert "est trop grand" in answer["problem"]
     assert client.get("/export.svg?colour=red&lang=fr").get_data(as_text=True).startswith(
-        "'colour' ne fait pas partie d’une vue\u202f; noms connus\u00a0: "
+        "clé de vue inconnue\u00a0: 'colour'\u202f; noms connus\u00a0: "
     )  # fmt: skip
 
 

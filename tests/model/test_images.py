@@ -102,8 +102,8 @@ def test_an_image_cut_off_anywhere_is_refused_and_nothing_else_happens(kind: str
 
 
 @pytest.mark.parametrize(("data", "words"), [
-    (b"<?xml version='1.0'?><svg xmlns='x'/>", "is an SVG"), (b"", "is empty"), (b"%PDF-1.7", "is no PNG"),
-    (b"\x89PNG\r\n\x1a\n" + b"x" * MOST_BYTES, "has more than 5 MB"),
+    (b"<?xml version='1.0'?><svg xmlns='x'/>", "is an SVG"), (b"", "is empty"), (b"%PDF-1.7", "is not a PNG"),
+    (b"\x89PNG\r\n\x1a\n" + b"x" * MOST_BYTES, "is larger than 5 MB"),
     (png_of(90_000, 90_000), "has 90,000 × 90,000 pixels"),
 ])  # fmt: skip
 def test_other_bytes_are_refused_in_words(data: bytes, words: str) -> None:
@@ -206,7 +206,7 @@ def test_nothing_exported_carries_where_a_photograph_was_taken(folder: Path) -> 
     "name", ["/etc/passwd", "../a.png", "img/../../a.png", "C:x.png", "a\\b.png", "~/a.png"]
 )
 def test_a_name_that_leads_out_of_the_folder_is_refused(folder: Path, name: str) -> None:
-    assert "is not named from the folder of this file; put it into" in said(
+    assert "must be relative to this file's folder; put the image" in said(
         folder, f"{{file: '{name}', alt: A}}"
     )
 
@@ -215,19 +215,19 @@ def test_a_link_out_of_the_folder_is_refused(folder: Path, tmp_path_factory: pyt
     outside = tmp_path_factory.mktemp("outside") / "a.png"
     outside.write_bytes(drawn("PNG"))
     (folder / "out.png").symlink_to(outside)
-    assert "leads out of the folder" in said(folder, "{file: out.png, alt: A}")
+    assert "links to a file outside" in said(folder, "{file: out.png, alt: A}")
 
 
 def test_what_is_no_plain_file_is_refused_at_once(folder: Path) -> None:
     os.mkfifo(folder / "pipe.png")
-    assert "is no file" in said(folder, "{file: pipe.png, alt: A}")
+    assert "is not a regular file" in said(folder, "{file: pipe.png, alt: A}")
 
 
 @pytest.mark.parametrize(("image", "words"), [
     ("{alt: A}", "neither file nor url"), ("{file: img/a.png, url: 'https://e.org/a', alt: A}", "file and url"),
-    ("{file: img/a.png}", "alt is missing; say what it shows"),
-    ("{file: img/a.png, alt: A, decorative: true}", "a decorative image has no alt"),
-    ("{file: img/b.png, alt: A}", "is not there; did you mean 'a.png'?"),
+    ("{file: img/a.png}", "alt is missing; describe the image"),
+    ("{file: img/a.png, alt: A, decorative: true}", "a decorative image cannot have alt"),
+    ("{file: img/b.png, alt: A}", "was not found; did you mean 'a.png'?"),
 ])  # fmt: skip
 def test_what_is_wrong_with_an_image_is_told_with_its_line(folder: Path, image: str, words: str) -> None:
     assert words in said(folder, image)
@@ -292,6 +292,6 @@ def test_a_changed_image_is_another_version_and_a_lost_one_is_told(folder: Path)
     second, problems = later()
     assert (second != first, problems) == (True, ())
     (folder / "img" / "a.png").unlink()
-    assert later() == (second, ("the image 'img/a.png' is not there",))
+    assert later() == (second, ("the image 'img/a.png' was not found",))
     (folder / "img" / "a.png").write_bytes(drawn("PNG"))
     assert later() == (first, ())

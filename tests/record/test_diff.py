@@ -80,25 +80,25 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      ["Modification : « Fermeture » (City, 14 juin 2021) — titre : « Fermeture » au lieu de « Fermé aux voitures »."]),
     (("date: 2021-06-14", "date: 2021-06-10"),
      ["Changed: “Closed to cars” (City, 10 June 2021) — date: from 14 June 2021 to 10 June 2021.",
-      "Position of City, 10 to 13 June 2021: was “Open”, is “Closed”."],
+      "Position of City, 10 to 13 June 2021: was “Open”, now “Closed”."],
      ["Modification : « Fermé aux voitures » (City, 10 juin 2021) — date : 10 juin 2021 au lieu de 14 juin 2021.",
       "Position, City, du 10 au 13 juin 2021 : auparavant « Ouvert », désormais « Closed »."]),
     (("date: 2021-06-14", "date: 2021-06-14/2021-06-20"),
      ["Changed: “Closed to cars” (City, from 14 to 20 June 2021) — "
-      "date: was 14 June 2021, is from 14 to 20 June 2021."],
+      "date: was 14 June 2021, now from 14 to 20 June 2021."],
      ["Modification : « Fermé aux voitures » (City, du 14 au 20 juin 2021) — "
       "date : du 14 au 20 juin 2021 au lieu de 14 juin 2021."]),
     (("    positions: {actor: city, position: closed, until: until it is repaired}\n", ""),
      [f"{CHANGED}position removed: City, “Closed”.",
-      "Position of City, from 14 June 2021 on: was “Closed”, is “Open”."],
+      "Position of City, from 14 June 2021 on: was “Closed”, now “Open”."],
      [f"{MODIFIED}position, suppression : City, « Closed ».",
       "Position, City, à partir du 14 juin 2021 : auparavant « Closed », désormais « Ouvert »."]),
     (("position: closed, until: until it is repaired", "position: open"),
      [f"{CHANGED}position (City), position: from “Closed” to “Open”; "
-      "position (City), stated end in words removed: “until it is repaired”.",
-      "Position of City, from 14 June 2021 on: was “Closed”, is “Open”."],
+      "position (City), time limit in words removed: “until it is repaired”.",
+      "Position of City, from 14 June 2021 on: was “Closed”, now “Open”."],
      [f"{MODIFIED}position (City), position : « Ouvert » au lieu de « Closed » ; "
-      "position (City), terme annoncé, en toutes lettres, suppression : « until it is repaired ».",
+      "position (City), échéance, en toutes lettres, suppression : « until it is repaired ».",
       "Position, City, à partir du 14 juin 2021 : auparavant « Closed », désormais « Ouvert »."]),
     (("quote: {text: Enough., speaker: The mayor}", "quote: {text: Enough!}"),
      [f"{CHANGED}quotation, words: from “Enough.” to “Enough!”; quotation, speaker removed: “The mayor”."],
@@ -113,7 +113,7 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      [f"{CHANGED}actor concerned added: Press; event it responds to added: “Opened”; "
       "confidence added: low; mark “contested” added."],
      [f"{MODIFIED}acteur concerné, ajout : Press ; événement auquel il répond, ajout : « Ouverture » ; "
-      "degré de confiance, ajout : faible ; mention « contesté », ajout."]),
+      "fiabilité, ajout : faible ; mention « contesté », ajout."]),
     (("    actors: city\n    type: act\n    title: {en: Closed",
       "    actors: [press, city]\n    type: word\n    title: {en: Closed"),
      ["Changed: “Closed to cars” (Press, City, 14 June 2021) — actor added: Press; type: from “Act” to “Word”."],
@@ -121,7 +121,7 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
       "acteur, ajout : Press ; type : « Word » au lieu de « Act »."]),
     (("    quote:", "    corrections: [{date: 2021-07-01, why: A slip., was: {importance: 2}}]\n    quote:"),
      [f"{CHANGED}correction added: 1 July 2021, A slip."],
-     [f"{MODIFIED}correction, ajout : 1er juillet 2021, A slip."]),
+     [f"{MODIFIED}rectificatif, ajout : 1er juillet 2021, A slip."]),
     (("events:\n", f"events:\n{ADDED_EVENT}"),
      ["Added: “A question” (Press, March 2020)."],
      ["Ajout : « Une question » (Press, mars 2020)."]),
@@ -129,19 +129,19 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      ["Renamed: position “Free” — label: from “Open” to “Free”."],
      ["Nouveau nom : position « Libre » — étiquette : « Libre » au lieu de « Ouvert »."]),
     (("name: Press, type: media", "name: Press, type: research, tracked_until: 2022"),
-     ["Changed: actor “Press” — type: from media to research; end of coverage added: 2022."],
+     ["Changed: actor “Press” — type: from media to research; end of tracking added: 2022."],
      ["Modification : acteur « Press » — type : recherche au lieu de médias ; fin du suivi, ajout : 2022."]),
     (("{id: word, label: Word}]", "{id: word, label: Word}, {id: vote, label: Vote}]"),
      ["Added: event type “Vote”."], ["Ajout : type d’événement « Vote »."]),
     (("rows: [city, press]", "rows: [press, city]"),
-     ["The rows are in another order."], ["Les rangées sont dans un autre ordre."]),
+     ["The order of the rows changed."], ["L’ordre des rangées a changé."]),
     (("rows: [city, press]", "rows: [city]"),
      ["Removed: row “Press”."], ["Suppression : rangée « Press »."]),
     (("rows:", "view: {importance: 2}\nrows:"),
-     ["The view that the file opens with is another one."], ["La vue sur laquelle s’ouvre le fichier a changé."]),
+     ["The default view changed."], ["La vue par défaut a changé."]),
     (("rows:", "as_of: 2021-12\nlicense: CC0\nrows:"),
-     ["The file: licence added: CC0.", "The file: day the file speaks of added: December 2021."],
-     ["Le fichier — licence, ajout : CC0.", "Le fichier — date d’état du fichier, ajout : décembre 2021."]),
+     ["The file: licence added: CC0.", "The file: as-of date added: December 2021."],
+     ["Le fichier — licence, ajout : CC0.", "Le fichier — date de référence, ajout : décembre 2021."]),
 ]  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def test_what_was_there_only_before_is_removed() -> None:
     new, old = versions(("    quote:", "    contested: By some.\n    draft: true\n    quote:"))
     assert diff_words(old, new, "en") == (
         "Changed: “Closed to cars” (City, 14 June 2021) — mark “contested” removed: “By some.”; mark “draft” removed.",
-        "Position of City, from 14 June 2021 on: was “Open”, is “Closed”.",
+        "Position of City, from 14 June 2021 on: was “Open”, now “Closed”.",
     )
 
 
@@ -172,7 +172,7 @@ def test_a_mark_that_gains_words_says_them() -> None:
     )
     what = "Changed: “E” (Amber, 2020) — mark “contested”, now: "
     assert diff_words(bare, worded, "en") == (f"{what}“By some.”.",)
-    assert diff_words(worded, bare, "en") == (f"{what}without words.",)
+    assert diff_words(worded, bare, "en") == (f"{what}without details.",)
 
 
 def test_the_first_actor_gives_the_lane_so_that_order_counts() -> None:
@@ -183,7 +183,7 @@ def test_the_first_actor_gives_the_lane_so_that_order_counts() -> None:
     _, one = versions(both)
     _, other = versions((both[0], both[1].replace("city, press", "press, city")))
     assert diff_words(one, other, "en") == (
-        "Changed: “Closed to cars” (Press, City, 14 June 2021) — actor: other order.",
+        "Changed: “Closed to cars” (Press, City, 14 June 2021) — actor: order changed.",
     )
 
 
@@ -289,7 +289,7 @@ def test_the_command_answers_like_diff() -> None:
     assert (differs.exit_code, differs.stderr) == (1, "")
     assert differs.stdout == (
         "Changed: “Closed to cars” (City, 15 June 2021) — date: from 14 June 2021 to 15 June 2021.\n"
-        "Position of City, 14 June 2021: was “Closed”, is “Open”.\n"
+        "Position of City, 14 June 2021: was “Closed”, now “Open”.\n"
     )
     assert "au lieu de" in run("diff", "old.yaml", "new.yaml", "--lang", "fr").stdout
     trouble = run("diff", "old.yaml", "bad.yaml")

@@ -83,20 +83,20 @@ def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     (CLEAN[CLEAN.index("    sources:"):], "",
-     ("unsourced", 11, 5, "no source is given", "aucune source n’est indiquée")),
+     ("unsourced", 11, 5, "the event has no source", "l’événement n’a pas de source")),
     (CLEAN[CLEAN.index("      - {title: A report"):], "",
-     ("single-source", 24, 7, "a single source: City", "une seule source : City")),
+     ("single-source", 24, 7, "only one source: City", "une seule source : City")),
     ("publisher: The Post", "publisher: ' CITY'",
      ("same-publisher", 24, 7, "2 sources, but they share a publisher: City",
       "2 sources, mais du même éditeur : City")),
     ("https://post.example/1", "https://www.city.example/1",
-     ("single-source", 24, 7, "2 sources, but no two that are known to be independent",
+     ("single-source", 24, 7, "2 sources, but no two are known to be independent",
       "2 sources, mais pas deux dont l’indépendance soit établie")),
     ("        date: 2021-06-14\n", "",
      ("source-undated", 24, 9, "the source “A decree” has no date", "la source « A decree » n’a pas de date")),
     ("        archived: https://web.archive.org/1\n", "",
-     ("source-unarchived", 24, 9, "the source “A decree” has no archive copy",
-      "la source « A decree » n’a pas de copie d’archive")),
+     ("source-unarchived", 24, 9, "the source “A decree” has no archived copy",
+      "la source « A decree » n’a pas de copie archivée")),
     (", speaker: The mayor", "",
      ("quote-unattributed", 16, 12, "the quotation has no speaker", "la citation n’a pas d’auteur")),
     (" (traduction)", "",
@@ -110,39 +110,43 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
      ("judging-word", 15, 17, "title: “finally” judges; say who did what",
       "titre : « finally » porte un jugement ; dites qui a fait quoi")),
     ("date: 2021-06-14\n    actors", "date: 2021-06-01\n    actors",
-     ("placeholder-date", 12, 11, "1 June 2021 is the first day of a month; is the day known, or only the month?",
-      "le 1er juin 2021 est le premier jour d’un mois ; connaît-on le jour, ou seulement le mois ?")),
+     ("placeholder-date", 12, 11,
+      "1 June 2021 is the first day of a month; if only the month is known, write the month alone",
+      "le 1er juin 2021 est le premier jour d’un mois ; si seul le mois est connu, écrivez le mois seul")),
     ("date: 2021-06-14\n    actors", "date: 2021-01-01/2021-06-14\n    actors",
-     ("placeholder-date", 12, 11, "1 January 2021 is the first day of a year; is the day known, or only the year?",
-      "le 1er janvier 2021 est le premier jour d’une année ; connaît-on le jour, ou seulement l’année ?")),
+     ("placeholder-date", 12, 11,
+      "1 January 2021 is the first day of a year; if only the year is known, write the year alone",
+      "le 1er janvier 2021 est le premier jour d’une année ; si seule l’année est connue, écrivez l’année seule")),
     ("date: 2021-06,", "date: 2021-06-01,",
      ("placeholder-date", 29, 83,
-      "the source “A report”: 1 June 2021 is the first day of a month; is the day known, or only the month?",
+      "the source “A report”: 1 June 2021 is the first day of a month; if only the month is known, write "
+      "the month alone",
       "la source « A report » : le 1er juin 2021 est le premier jour d’un mois ; "
-      "connaît-on le jour, ou seulement le mois ?")),
+      "si seul le mois est connu, écrivez le mois seul")),
     ("from: 2021-06-20", "from: 2021-07-01",
-     ("placeholder-date", 21, 13, "1 July 2021 is the first day of a month; is the day known, or only the month?",
-      "le 1er juillet 2021 est le premier jour d’un mois ; connaît-on le jour, ou seulement le mois ?")),
+     ("placeholder-date", 21, 13,
+      "1 July 2021 is the first day of a month; if only the month is known, write the month alone",
+      "le 1er juillet 2021 est le premier jour d’un mois ; si seul le mois est connu, écrivez le mois seul")),
     ("expires: 2022-12-31", "expires: P1Y",
-     ("past-term", 22, 16, "City, “Closed”: the stated end, 20 June 2022, has passed; no later word is recorded",
-      "City, « Fermé » : le terme annoncé, 20 juin 2022, est passé ; rien de plus récent n’est consigné")),
+     ("past-term", 22, 16, "City, “Closed”: expired on 20 June 2022, no update in this file",
+      "City, « Fermé » : échéance passée (20 juin 2022), sans suite dans ce fichier")),
     ("as_of: 2022-06-30", "as_of: 2021-06-13",
-     ("after-as-of", 12, 11, "later than 13 June 2021, the day that the file speaks of (as_of)",
-      "postérieur au 13 juin 2021, jour dont parle le fichier (as_of)")),
+     ("after-as-of", 12, 11, "after the file's as-of date (13 June 2021)",
+      "postérieur à la date de référence du fichier (13 juin 2021)")),
     ("contested: {en: By drivers., fr: Par des conducteurs.}", "contested: true",
-     ("dispute-unexplained", 17, 16, "marked as contested; say who disagrees, and about what",
+     ("dispute-unexplained", 17, 16, "marked as contested; add who disagrees, and about what",
       "signalé comme contesté ; précisez par qui et sur quoi")),
     ("    quote:", "    summary: Closed.\n    quote:",
-     ("missing-language", 16, 14, "summary is not written in every language; missing: en, fr",
-      "résumé : texte qui manque dans une langue (en, fr)")),
+     ("missing-language", 16, 14, "summary is missing in: en, fr",
+      "résumé : texte absent dans une langue (en, fr)")),
     ("{lang: en, text: {en: Enough., fr: Assez (traduction).}", "{text: Assez., lang: fr",
-     ("missing-language", 16, 19, "quotation is not written in every language; missing: en",
-      "citation : texte qui manque dans une langue (en)")),
+     ("missing-language", 16, 19, "quotation is missing in: en",
+      "citation : texte absent dans une langue (en)")),
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
-     ("missing-language", 4, 23, "label is not written in every language; missing: fr",
-      "étiquette : texte qui manque dans une langue (fr)")),
+     ("missing-language", 4, 23, "label is missing in: fr",
+      "étiquette : texte absent dans une langue (fr)")),
     ("    type: act\n", "    type: act\n    draft: true\n",
-     ("draft", 15, 12, "a draft, not to be published yet", "brouillon, à ne pas publier encore")),
+     ("draft", 15, 12, "a draft that is not ready to publish", "brouillon, pas encore prêt à publier")),
 ]  # fmt: skip
 
 
@@ -301,7 +305,7 @@ def test_languages_and_day_may_be_asked_for() -> None:
     assert made.languages == ("en", "fr")
     assert [r for r in editorial_warnings(made, ("en",)) if r.code == "missing-language"] == []
     german = {r.message for r in editorial_warnings(made, ("en", "de")) if r.inside == ("title",)}
-    assert german == {"title is not written in every language; missing: de"}
+    assert german == {"title is missing in: de"}
     ends = parse_date("2021-06-10").end
     assert ends
     past = [
@@ -354,10 +358,9 @@ def test_strict_lists_the_remarks_by_line_and_counts_them() -> None:
     result = run("check", "b.yaml", "--strict")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "b.yaml:9:22: label is not written in every language; missing: fr [missing-language]\n"
-        "b.yaml:16:12: closed: the quotation has no speaker [quote-unattributed]\n"
-        "b.yaml:24:9: closed: the source “A decree” has no archive copy [source-unarchived]\n"
-        "3 warnings: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
+        "b.yaml:9:22: label is missing in: fr [missing-language]\nb.yaml:16:12: closed: the quotation has "
+        "no speaker [quote-unattributed]\nb.yaml:24:9: closed: the source “A decree” has no archived copy "
+        "[source-unarchived]\n3 warnings: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
     )
     french = run("check", "b.yaml", "--strict", "--lang", "fr").stderr.splitlines()
     assert french[1] == "b.yaml:16:12: closed: la citation n’a pas d’auteur [quote-unattributed]"

@@ -175,17 +175,17 @@ def test_the_list_has_every_correction_newest_first(made: Timeline) -> None:
 
 
 ENGLISH = [
-    "July 2020 — “Police use paused for a year”: date: from 12 June 2020 to 10 June 2020; position (Amber), position: "
-    "from “withdrawn it” to “paused it”; position (Amber), stated end added: P1Y; position (Amber), "
-    "stated end in words added: “in the hope of a law”. It is a pause.",
+    "July 2020 — “Police use paused for a year”: date: from 12 June 2020 to 10 June 2020; position "
+    "(Amber), position: from “withdrawn it” to “paused it”; position (Amber), time limit added: P1Y; "
+    "position (Amber), time limit in words added: “in the hope of a law”. It is a pause.",
     "12 June 2020 — “Police use paused for a year”: date: from 11 June 2020 to 12 June 2020; "
     "title: from “Police use paused” to “Police use paused for a year”. The announcement is dated the day before.",
 ]
 FRENCH = [
     "juillet 2020 — « Usage policier suspendu pour un an » : date : 10 juin 2020 au lieu de 12 juin 2020 ; "
     "position (Amber), position : « paused (fr) » au lieu de « withdrawn (fr) » ; position (Amber), "
-    "terme annoncé, ajout : P1Y ; position (Amber), terme annoncé, en toutes lettres, "
-    "ajout : « in the hope of a law ». C’est une suspension.",
+    "échéance, ajout : P1Y ; position (Amber), échéance, en toutes lettres, ajout : « in the hope of a law "
+    "». C’est une suspension.",
     "12 juin 2020 — « Usage policier suspendu pour un an » : date : 12 juin 2020 au lieu de 11 juin 2020 ; "
     "titre : « Usage policier suspendu pour un an » au lieu de « Usage policier suspendu ». "
     "The announcement is dated the day before.",

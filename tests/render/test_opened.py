@@ -302,7 +302,7 @@ HOSTILE: tuple[Any, ...] = (
 @pytest.mark.parametrize("told", HOSTILE, ids=str)
 def test_a_figure_that_is_not_of_our_form_is_refused(told: dict[str, Any]) -> None:
     data = json.dumps({KEY: 1, **told}, separators=(",", ":")).encode()
-    with pytest.raises(RenderError, match="this file carries no view of a timeline"):
+    with pytest.raises(RenderError, match="this file contains no view of a timeline"):
         open_figure(data)
 
 
@@ -371,7 +371,7 @@ def test_the_events_a_figure_carries_are_a_file_of_their_own(
     assert refused.stderr == "Error: the chart contains no events; it was exported with --no-embedded-data\n"
     other = run("inspect", str(DATA))
     assert other.stderr == (
-        "Error: this file carries no view of a timeline; only figures that `timeline export` wrote do\n"
+        "Error: this file contains no view of a timeline; use a file that `timeline export` wrote\n"
     )
 
 

@@ -176,7 +176,7 @@ def test_a_picture_too_large_is_refused_in_words(founding: Timeline) -> None:
 
 
 def test_an_unknown_format_names_the_closest() -> None:
-    with pytest.raises(RenderError, match=r"'pgn' is no format; did you mean 'png'\?"):
+    with pytest.raises(RenderError, match="'pgn' is not a valid format; did you mean 'png'\\?"):
         export(toy_timeline(), View(), "pgn")
 
 

@@ -16,46 +16,46 @@ GOOD = (Path(__file__).parent / "newsroom.yaml").read_text(encoding="utf-8")
 
 # What the file says → what the writer wrote instead, and what we answer. They can all be in one file.
 TOGETHER = [
-    ("license: CC", "⟦licence: CC", "the key 'licence' is not known here; did you mean 'license'?"),
-    ("about: What companies said and did.", "⟦about:", "about has no value; write it, or leave the key out"),
+    ("license: CC", "⟦licence: CC", "unknown key 'licence'; did you mean 'license'?"),
+    ("about: What companies said and did.", "⟦about:", "about has no value; add a value, or remove the key"),
     (
         "  fr: Qui en était où",
         "  ⟦french: Qui",
-        "'french' is not a language code; write a code such as en or fr",
+        "'french' is not a valid language code; write a code such as en or fr",
     ),
-    ("    rank: 2", "    rank: ⟦two", "rank is a whole number, not 'two'"),
+    ("    rank: 2", "    rank: ⟦two", "rank must be an integer, not 'two'"),
     (
         "    rank: 4",
         "    rank: ⟦1",
-        "two positions have the rank 1; the first is on line 12; each has a rank of its own",
+        "two positions have the rank 1; the first is on line 12; give each a different rank",
     ),
     (
         '    color: "#b5651d"',
         "    ⟦color: #b5651d",
-        "color has no value; write it between quotes, as in '#1f77b4', or leave the key out",
+        "color has no value; add a value in quotes, as in '#1f77b4', or remove the key",
     ),
     (
         "    term: fixed",
         "    term: ⟦fix",
-        "term cannot be 'fix'; did you mean 'fixed'? it is one of: none, fixed, condition",
+        "'fix' is not a valid value for term; did you mean 'fixed'? use one of: none, fixed, condition",
     ),
-    ("    off_scale: true", "    off_scale: ⟦maybe", "off_scale is true or false, not 'maybe'"),
+    ("    off_scale: true", "    off_scale: ⟦maybe", "off_scale must be true or false, not 'maybe'"),
     (
         "    shape: circle",
         "    shape: ⟦round",
-        "shape cannot be 'round'; it is one of: circle, diamond, square",
+        "'round' is not a valid value for shape; use one of: circle, diamond, square",
     ),
-    ("    mode: action", "    ⟦mod: action", "the key 'mod' is not known here; did you mean 'mode'?"),
+    ("    mode: action", "    ⟦mod: action", "unknown key 'mod'; did you mean 'mode'?"),
     (
         "    product: Rekognition",
         "    product: ⟦[Rekognition]",
-        "product is a text, not a list; write a text, or one per language: {en: …, fr: …}",
+        "product must be text, not a list; write text, or one text per language: {en: …, fr: …}",
     ),
     ("    tracked_until: 2021-06-30", "    tracked_until: ⟦2021-06-31", None),
     (
         "    part_of: amazon",
         "    part_of: ⟦aws",
-        "the actor 'aws' is part of itself: aws → aws; remove one of these part_of",
+        "the actor 'aws' is part of itself: aws → aws; remove one of these part_of keys",
     ),
     (
         "    name: Microsoft\n",
@@ -73,34 +73,34 @@ TOGETHER = [
     (
         "  to: 2021\n",
         "  to: ⟦2017\n",
-        "the view ends (2017) before it begins (2018); exchange or correct the dates",
+        "the view ends (2017) before it begins (2018); swap or correct the dates",
     ),
     ("    date: 2020-05-25/2020-06-30", "    date: ⟦2020-06-30/2020-05-25", None),
     ("    date: 2018-07-26\n    actors: aclu", "    date: ⟦26/07/2018\n    actors: aclu", None),
     ("    regarding: [amazon, congress]", "    regarding: [amazon, ⟦senate]", None),
-    ("      fr: Un essai confond des élus", "      ⟦fr:", "fr has no value; write it, or leave the key out"),
-    ("    importance: 4", "    importance: ⟦6", "importance is at most 5, not '6'"),
+    ("      fr: Un essai confond des élus", "      ⟦fr:", "fr has no value; add a value, or remove the key"),
+    ("    importance: 4", "    importance: ⟦6", "importance must be at most 5, not '6'"),
     (
         "        url: https://www.example.org/test",
         "        url: ⟦www.example.org/test",
-        "'www.example.org/test' is not a web address; it must start with http:// or https://",
+        "'www.example.org/test' is not a valid URL; it must start with http:// or https://",
     ),
     ("        role: primary", "        role: ⟦first", None),
     (
         "        lang: en\n  - id: ibm-letter",
         "        lang: ⟦English\n  - id: ibm-letter",
-        "'English' is not a language code; write a code such as en or fr",
+        "'English' is not a valid language code; write a code such as en or fr",
     ),
     (
         "      - title: A test report\n        publisher",
         "      - ⟦titel: A test report\n        publisher",
-        "the key 'titel' is not known here; did you mean 'title'?",
+        "unknown key 'titel'; did you mean 'title'?",
     ),
     ("    regarding: [congress]\n    type: statement", "    regarding: [congress]\n    type: ⟦letter", None),
     (
         "      text: We will not condone it.",
         '      text: ⟦"  "',
-        "the text is empty; write it, or leave the key out",
+        "the text is empty; add a value, or remove the key",
     ),
     (
         "      position: withdrawn",
@@ -110,7 +110,7 @@ TOGETHER = [
     (
         "    confidence: high",
         "    confidence: ⟦sure",
-        "confidence cannot be 'sure'; it is one of: high, medium, low",
+        "'sure' is not a valid value for confidence; use one of: high, medium, low",
     ),
     (
         "    responds_to: [ibm-letter, aclu-test]",
@@ -121,9 +121,9 @@ TOGETHER = [
     (
         "      - date: 2020-06-12\n",
         "      - ⟦dated: 2020-06-12\n",
-        "the key 'dated' is not known here; did you mean 'date'?",
+        "unknown key 'dated'; did you mean 'date'?",
     ),
-    ("    draft: false", "    draft: ⟦[no]", "draft is true or false, not a list"),
+    ("    draft: false", "    draft: ⟦[no]", "draft must be true or false, not a list"),
     (
         "      actor: microsoft",
         "      actor: ⟦microsft",
@@ -132,32 +132,40 @@ TOGETHER = [
     (
         "  - id: amazon-extends\n",
         "  - ⟦importance: 2\n",
-        "id is missing; add an id of your own, such as 'id: amazon-pause'",
+        "id is missing; add an id, such as 'id: amazon-pause'",
     ),
     ("    title: Amazon extends the pause", "    title: Amazon extends\n    ⟦title: the pause", None),
 ]
 
 # These end the reading: one problem each.
 ALONE = [
-    ("  - id: ibm\n    name: IBM", "  - id: ibm\n⟦\tname: IBM", "a tab; indent with spaces"),
-    ("    title: IBM writes to Congress", "    title: IBM writes⟦: no more", "a ':' that cannot stand here"),
-    ("    title: IBM writes to Congress", "    title: 'IBM'⟦s letter'", "text after a closing '"),
-    ("    title: IBM writes to Congress", '    title: ⟦"IBM writes to Congress', "quotes that are"),
+    ("  - id: ibm\n    name: IBM", "  - id: ibm\n⟦\tname: IBM", "tabs are not allowed; indent with spaces"),
+    ("    title: IBM writes to Congress", "    title: IBM writes⟦: no more", "unexpected ':'"),
+    (
+        "    title: IBM writes to Congress",
+        "    title: 'IBM'⟦s letter'",
+        "unexpected text after the closing '",
+    ),
+    ("    title: IBM writes to Congress", '    title: ⟦"IBM writes to Congress', "the quotes are not closed"),
     (
         "    type: act\n    title: Amazon pauses",
         "    type: act\n     title⟦: Amazon pauses",
-        "cannot stand here",
+        "unexpected ':'",
     ),
-    ("    regarding: [congress]\n", "    regarding: ⟦[congress\n", "a '[' that is never closed"),
-    ("    summary: The firm", "    ⟦summary The firm", "a line without ':'"),
-    ("    label: Act\n", "    label: ⟦@Act\n", "a character that cannot begin a text"),
-    ("  - id: act\n", "  ⟦-id: act\n", "a '-' without a space after it"),
-    ("    label: paused", "    label: ⟦&p paused", "an anchor ('&p')"),
-    ("    label: paused", "    label: ⟦*offers", "an alias ('*offers')"),
-    ("    label: paused", "    label: ⟦!important paused", "a tag ('!important')"),
-    ("events:\n", "⟦---\nevents:\n", "a second document begins here"),
-    ("A test report", "A test⟦\x00 report", "a character that cannot be seen (U+0000)"),
-    ("    name: Amazon\n", '    name: ⟦"\\e[31mAmazon"\n', "a character that cannot be seen (U+001B)"),
+    ("    regarding: [congress]\n", "    regarding: ⟦[congress\n", "'[' is not closed"),
+    ("    summary: The firm", "    ⟦summary The firm", "the line has no ':'"),
+    ("    label: Act\n", "    label: ⟦@Act\n", "text cannot begin with this character"),
+    ("  - id: act\n", "  ⟦-id: act\n", "no space after '-'"),
+    ("    label: paused", "    label: ⟦&p paused", "YAML anchors ('&p') are not supported"),
+    ("    label: paused", "    label: ⟦*offers", "YAML aliases ('*offers') are not supported"),
+    ("    label: paused", "    label: ⟦!important paused", "YAML tags ('!important') are not supported"),
+    ("events:\n", "⟦---\nevents:\n", "a second YAML document begins here"),
+    ("A test report", "A test⟦\x00 report", "the text contains an invisible character (U+0000)"),
+    (
+        "    name: Amazon\n",
+        '    name: ⟦"\\e[31mAmazon"\n',
+        "the text contains an invisible character (U+001B)",
+    ),
 ]
 
 

@@ -190,5 +190,5 @@ def test_a_thousand_strange_ids_are_one_line_and_three_names() -> None:
 
 def test_keys_of_others_pass_in_silence_for_a_page_and_are_named_to_a_caller() -> None:
     assert View.read_params({"utm_source": "x"}, toy_timeline()) == (View(), ())
-    with pytest.raises(QueryError, match=r"^'actor' is no part of a view; did you mean 'actors'\?$"):
+    with pytest.raises(QueryError, match=r"^unknown view key 'actor'; did you mean 'actors'\?$"):
         View.from_params({"actor": "amber"}, toy_timeline())

@@ -98,45 +98,51 @@ FORMULA = '2020-06-08,"=HYPERLINK(""http://127.0.0.1/"")"\n'
 # What is dropped and what its first word of trouble is.
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty.yaml": (lambda: b"", "empty.yaml:1:1: the file is empty"),
-    "empty.csv": (lambda: b"", "The file is empty; a table has a row of headings"),
+    "empty.csv": (lambda: b"", "The file is empty; add a row of headings"),
     "archive.zip": (lambda: zipped("a.txt", b"x"), "This is a ZIP archive, not a workbook; unpack it"),
     "archive.csv": (lambda: zipped("a.txt", b"x"), "This is a ZIP archive, not a workbook; unpack it"),
     "damaged.xlsx": (lambda: book(HEADED)[:2000], "The workbook is damaged"),
     "picture.yaml": (
         lambda: b"\x89PNG\r\n\x1a\n" + bytes(40),
-        "picture.yaml carries no view of a timeline; only figures",
+        "picture.yaml contains no view of a timeline; open a chart",
     ),
-    "zero.yaml": (lambda: b"title: a\0b\n", "zero.yaml:1:9: a character that cannot be seen (U+0000)"),
+    "zero.yaml": (
+        lambda: b"title: a\0b\n",
+        "zero.yaml:1:9: the text contains an invisible character (U+0000)",
+    ),
     "zero.csv": (
         lambda: (HEAD + "2020,a\0b\n").encode(),
-        "Row 2: a character that cannot be seen (U+0000); delete it",
+        "Row 2: the text contains an invisible character (U+0000); delete it",
     ),
     "bomb.yaml": (
         lambda: b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
-        "bomb.yaml:1:4: an anchor ('&a'); this is not read",
+        "bomb.yaml:1:4: YAML anchors ('&a') are not supported",
     ),
-    "call.yaml": (lambda: b'!!python/object/apply:os.system ["true"]', "call.yaml:1:1: a tag ("),
-    "quote.yaml": (lambda: b'title: "x\nevents: [\n', "quote.yaml:1:8: quotes that are never closed"),
-    "two.yaml": (lambda: f"{OWN}---\n{OWN}".encode(), "a second document begins here"),
+    "call.yaml": (lambda: b'!!python/object/apply:os.system ["true"]', "call.yaml:1:1: YAML tags ("),
+    "quote.yaml": (lambda: b'title: "x\nevents: [\n', "quote.yaml:1:8: the quotes are not closed"),
+    "two.yaml": (lambda: f"{OWN}---\n{OWN}".encode(), "a second YAML document begins here"),
     "twice.yaml": (lambda: TWICE.encode(), "the id 'opened' is used for two events; the first is on line"),
-    "deep.yaml": (lambda: b"[" * 50_000, "deep.yaml:1:1001: far too many levels inside one another"),
-    "deep.json": (lambda: b'{"a":' * 50_000, "deep.json:1:61: more than 12 levels inside one another"),
-    "long.yaml": (lambda: b"title: " + b"x" * 4_000_000, "a text of 4,000,000 characters; at most 20,000"),
-    "list.yaml": (lambda: b"- a\n- b\n", "list.yaml:1:1: this is no timeline; begin with 'title: …'"),
-    "latin.yaml": (lambda: "title: Été\n".encode("cp1252"), "latin.yaml:1:8: the bytes are not UTF-8 text"),
+    "deep.yaml": (lambda: b"[" * 50_000, "deep.yaml:1:1001: too many levels of nesting"),
+    "deep.json": (lambda: b'{"a":' * 50_000, "deep.json:1:61: more than 12 levels of nesting"),
+    "long.yaml": (lambda: b"title: " + b"x" * 4_000_000, "the text has 4,000,000 characters; at most 20,000"),
+    "list.yaml": (lambda: b"- a\n- b\n", "list.yaml:1:1: this is not a timeline file; begin with 'title: …'"),
+    "latin.yaml": (
+        lambda: "title: Été\n".encode("cp1252"),
+        "latin.yaml:1:8: the file is not valid UTF-8 text",
+    ),
     "either.csv": (
         lambda: (HEAD + "5/6/2020,One\n").encode(),
-        "“5/6/2020” (row 2) has two readings, and no date of the file says which",
+        "“5/6/2020” (row 2) is ambiguous, and no date in the file settles it",
     ),
     "both.csv": (
         lambda: (HEAD + "13/05/2020,One\n05/13/2020,Two\n").encode(),
-        "“13/05/2020” (row 2) has the day first, “05/13/2020” (row 3) the month",
+        "the day comes first in “13/05/2020” (row 2), but the month in “05/13/2020” (row 3)",
     ),
     "headless.csv": (
         lambda: b"2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n",
-        "Say which column holds the date, and which the title.",
+        "Choose the date column and the title column.",
     ),
-    "narrow.csv": (lambda: b"Title\nOne\nTwo\n", "Every row has a single cell; separate the cells"),
+    "narrow.csv": (lambda: b"Title\nOne\nTwo\n", "Every row has only one cell; separate the cells"),
     "heading.csv": (lambda: HEAD.encode(), "There is no row below the headings"),
     "open.csv": (
         lambda: (HEAD + '2020-06-08,"One\n2020-06-09,Two\n').encode(),
@@ -145,10 +151,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "never.csv": (lambda: (HEAD + "2020-06-31,One\n").encode(), "there is no day 31 in June 2020"),
     "line.csv": (
         lambda: f"{HEAD}2020-06-08,{'x' * 1_000_000}\n".encode(),
-        "Row 2, “Title”: the text has 1,000,000 characters, 20,000 at most; shorten it",
+        "Row 2, “Title”: the text has 1,000,000 characters; at most 20,000 are allowed; shorten it",
     ),
-    "page.html": (lambda: b"<!doctype html><p>x</p>", "page.html carries no view of a timeline"),
-    "notes.bin": (lambda: b"nothing of the kind", "notes.bin is nothing that can be opened here."),
+    "page.html": (lambda: b"<!doctype html><p>x</p>", "page.html contains no view of a timeline"),
+    "notes.bin": (lambda: b"nothing of the kind", "notes.bin cannot be opened here."),
 }
 
 # What is dropped, the titles it is shown with, and what is said of it.
@@ -156,12 +162,12 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "wide.yaml": (
         lambda: OWN.encode("utf-16"),
         ["opens", "petition", "closes"],
-        "in this server’s memory alone",
+        "in this server’s memory for 30 minutes",
     ),
     "wide.csv": (
         lambda: "Date;Titre\n2020-06-12;Né à Évian\n".encode("utf-16"),
         ["Né à Évian"],
-        "CSV, UTF-16, cells apart by semicolon.",
+        "CSV, UTF-16, cells separated by semicolon.",
     ),
     "excel.csv": (
         lambda: excel("Date;Société;Titre\n13/05/2020;Amazon;Très tôt\n14/05/2020;IBM;Une pause\n"),
@@ -183,7 +189,7 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "sum.xlsx": (
         lambda: book(HEADED, ("2020-06-08", "IBM", "=1+1"), ("2020-06-09", "IBM", "B")),
         ["Untitled", "B"],
-        "Row 2, “Title”: no title; the event is called “Untitled”",
+        "Row 2, “Title”: no title; the event gets the title “Untitled”",
     ),
     "formula.csv": (
         lambda: (HEAD + FORMULA).encode(),
@@ -193,9 +199,9 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "again.csv": (
         lambda: b"Id,Date,Title\na,2020-01-02,One\na,2020-01-03,Two\n",
         ["One", "Two"],
-        "Row 3, “Id”: the id “a” is taken already; the event is called a-",
+        "Row 3, “Id”: the id “a” is already used; the event gets the id a-",
     ),
-    "tabs.tsv": (lambda: b"Date\tTitle\n2020-06-08\tOne, two\n", ["One, two"], "cells apart by tab."),
+    "tabs.tsv": (lambda: b"Date\tTitle\n2020-06-08\tOne, two\n", ["One, two"], "cells separated by tab."),
     "lines.csv": (
         lambda: (HEAD + '2020-06-08,"One\nline"\n2020-06-09,Two\n').encode(),
         ["One line", "Two"],
@@ -204,7 +210,7 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "script.csv": (
         lambda: (HEAD + "2020-06-08,One <script>alert(1)</script>\n").encode(),
         ["One"],
-        "Row 2, “Title”: markup is taken out of “One <script>alert(1)</script>”",
+        "Row 2, “Title”: HTML markup was removed from “One <script>alert(1)</script>”",
     ),
     "some.csv": (
         lambda: (HEAD + "2020-06-31,One\n2020-06-09,Two\n").encode(),
@@ -294,7 +300,7 @@ def test_a_file_that_can_be_shown_is_drawn_and_accounted_for(
 @pytest.mark.parametrize("fmt", ["svg", "html"])
 def test_an_exported_figure_gives_its_own_view_whatever_it_is_called(client: FlaskClient, fmt: str) -> None:
     told = dropped(client, "figure.yaml", figure(fmt))
-    assert told["says"][0] == "This is what figure.yaml shows."
+    assert told["says"][0] == "This is the view of figure.yaml."
     assert client.get(told["address"]).status_code == 200
 
 
@@ -304,7 +310,7 @@ def test_one_byte_more_than_five_megabytes_is_refused_and_five_megabytes_are_rea
     assert MOST == 5_000_000
     answer = client.post(f"{PATH}?name=large.yaml", data=b"#" * (MOST + 1))
     assert answer.status_code == 413
-    assert answer.get_json()["says"] == ["The file is too large: at most 5 megabytes can be opened here."]
+    assert answer.get_json()["says"] == ["The file is too large; the maximum is 5 MB."]
     assert "large.yaml:" in dropped(client, "large.yaml", b"#" * MOST)["says"][1]
     assert writes == []
 
@@ -336,7 +342,7 @@ def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.Monk
     now[0] = SECONDS
     assert not still_there(client, address)
     told = client.get(address.replace("/?", "/export.csv?")).get_data(as_text=True)
-    assert told.startswith("This file is no longer here: a file brought to the page is kept for 30 minutes")
+    assert told.startswith("This file is no longer available. Uploaded files are kept for 30 minutes")
     assert SECONDS == 30 * 60
 
 

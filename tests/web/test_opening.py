@@ -49,7 +49,7 @@ def test_a_figure_gives_the_address_of_what_it_shows(client: FlaskClient, toy: T
     status, told = sent(client, made(fmt, drawn(toy)), f"june.{fmt}")
     assert status == 200
     assert parse_qs(urlsplit(told["address"]).query)["actors"] == ["birch"]
-    assert told["says"] == [f"This is what june.{fmt} shows.", "No event has changed since."]
+    assert told["says"] == [f"This is the view of june.{fmt}.", "No event has changed since."]
 
 
 def test_what_has_changed_since_is_named(toy: Timeline) -> None:
@@ -63,21 +63,21 @@ def test_what_has_changed_since_is_named(toy: Timeline) -> None:
 
 def test_a_figure_without_events_says_that_changes_are_not_known(client: FlaskClient, toy: Timeline) -> None:
     told = sent(client, made("svg", drawn(toy, data=False)))[1]
-    assert told["says"][1] == "It carries no events, so what has changed since cannot be said."
+    assert told["says"][1] == "The chart contains no events, so changes since its export are unknown."
 
 
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
-        (b"", "empty.svg", "empty.svg is nothing that can be opened here."),
-        (b"\x00\x01\x02", "C:\\Users\\me\\a.bin", "a.bin is nothing that can be opened here."),
+        (b"", "empty.svg", "empty.svg cannot be opened here."),
+        (b"\x00\x01\x02", "C:\\Users\\me\\a.bin", "a.bin cannot be opened here."),
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",
             "../../etc/x.svg",
-            "x.svg carries no view of a timeline",
+            "x.svg contains no view of a timeline",
         ),
-        (b"\x89PNG\r\n\x1a\nrest", "a.png", "a.png carries no view of a timeline"),
-        (b"%PDF-1.7", "a\u202e.pdf", "a.pdf carries no view of a timeline"),
+        (b"\x89PNG\r\n\x1a\nrest", "a.png", "a.png contains no view of a timeline"),
+        (b"%PDF-1.7", "a\u202e.pdf", "a.pdf contains no view of a timeline"),
     ],
 )
 def test_what_is_no_figure_is_refused_in_words(
@@ -97,7 +97,7 @@ def test_a_figure_of_another_timeline_is_said(client: FlaskClient) -> None:
     figure = made("svg", Drawn(odd, replace(View.of(odd), query=Query(actors=("oak",))), True, False, 1.0))
     status, told = sent(client, figure)
     assert (status, told["address"]) == (200, "")
-    assert told["says"][0] == "a.svg shows another timeline than the one that is open."
+    assert told["says"][0] == "a.svg shows another timeline, not the open one."
 
 
 @pytest.mark.parametrize("fmt", ["svg", "png", "html", "pdf"])
@@ -106,17 +106,18 @@ def test_a_figure_without_a_common_event_is_of_another_timeline(client: FlaskCli
     status, told = sent(client, made(fmt, drawn(other)), f"rome.{fmt}")
     assert (status, told["address"]) == (200, "")
     assert told["says"] == [
-        f"rome.{fmt} shows another timeline, “Rome <b>”: none of its events is in “Who stood where”, which stays open.",
-        "To see its view, open the file it was made from, then the figure.",
+        f"rome.{fmt} shows another timeline, “Rome <b>”: "
+        "none of its events is in “Who stood where”, the open timeline.",
+        "To see this view, open its source file, then the exported chart.",
     ]
 
 
 def test_a_figure_of_another_timeline_is_said_in_french(client: FlaskClient) -> None:
     told = sent(client, made("svg", drawn(elsewhere(toy_timeline(), "Rome"))), lang="fr")[1]
     assert told["says"] == [
-        "a.svg montre une autre chronologie, «\u00a0Rome\u00a0»\u00a0: aucun de ses événements n’est dans"
-        " «\u00a0Qui en était où\u00a0», qui reste ouverte.",
-        "Pour revoir ce qu’elle montre, ouvrez le fichier dont elle a été tirée, puis la figure.",
+        "a.svg montre une autre chronologie, «\u00a0Rome\u00a0»\u00a0: aucun de ses événements n’est dans "
+        "«\u00a0Qui en était où\u00a0», la chronologie ouverte.",
+        "Pour afficher cette vue, ouvrez le fichier source, puis le graphique exporté.",
     ]
 
 
@@ -124,9 +125,9 @@ def test_a_figure_of_the_same_title_or_with_a_common_event_is_of_this_timeline(
     client: FlaskClient, toy: Timeline
 ) -> None:
     same = elsewhere(toy, toy.title.say("en"))
-    assert sent(client, made("svg", drawn(same)))[1]["says"][0] == "This is what a.svg shows."
+    assert sent(client, made("svg", drawn(same)))[1]["says"][0] == "This is the view of a.svg."
     renamed = replace(toy, title=Words("Renamed"))
-    assert sent(client, made("svg", drawn(renamed)))[1]["says"][0] == "This is what a.svg shows."
+    assert sent(client, made("svg", drawn(renamed)))[1]["says"][0] == "This is the view of a.svg."
 
 
 def elsewhere(timeline: Timeline, title: str) -> Timeline:
@@ -143,7 +144,7 @@ def elsewhere(timeline: Timeline, title: str) -> Timeline:
 def test_too_much_is_refused_before_it_is_read(client: FlaskClient) -> None:
     assert sent(client, b"x" * MOST)[0] == 200
     status, told = sent(client, b"x" * (MOST + 1))
-    assert (status, told["says"]) == (413, ["The file is too large: at most 5 megabytes can be opened here."])
+    assert (status, told["says"]) == (413, ["The file is too large; the maximum is 5 MB."])
 
 
 def test_other_sites_and_other_methods_are_refused(client: FlaskClient) -> None:

@@ -80,9 +80,9 @@ def test_a_group_says_what_it_is_about_and_of_which_event() -> None:
     told = section("gate", to_html(sections(look(toy_timeline(), actors="watch"))))
     assert text_of(told) == (
         "Before you publish 5 Warnings about the 2 events shown. A warning is not always an error: check "
-        "each one. Events without any source 1 5 Mails show earlier offers 17 June 2020 No source is given "
+        "each one. Events without any source 1 5 Mails show earlier offers 17 June 2020 The event has no source "
         "Events without two independent sources 1 1 28 members of Congress taken for others July 2018 2 "
-        "sources, but no two that are known to be independent Sources without a date 2 1 28 members of "
+        "sources, but no two are known to be independent Sources without a date 2 1 28 members of "
         "Congress taken for others July 2018 A test · Figures Sources without an archived copy 1 1 28 "
         "members of Congress taken for others July 2018 A test"
     )

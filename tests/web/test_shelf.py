@@ -161,9 +161,7 @@ def test_a_deleted_file_is_told_once_it_stays_away(desk: Desk) -> None:
     desk.path.unlink()
     assert desk.look(PAUSE).problems == ()
     told = desk.later()
-    assert [str(p) for p in told.problems] == [
-        "bridge.yaml: there is no such file; check the name and the folder"
-    ]
+    assert [str(p) for p in told.problems] == ["bridge.yaml: file not found; check the name and the folder"]
     desk.write(FILE.format(title="A"))
     assert desk.later().problems == ()
 
@@ -381,7 +379,7 @@ def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path)
     desk.later()
     notice = client.get("/version?lang=fr").get_json()["notice"]
     assert notice["head"] == "Impossible de lire bridge.yaml."
-    assert notice["problems"][0].startswith("bridge.yaml: ce fichier n’existe pas")
+    assert notice["problems"][0].startswith("bridge.yaml: fichier introuvable")
 
 
 def test_of_many_problems_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
@@ -393,4 +391,4 @@ def test_of_many_problems_the_first_are_shown_and_the_others_counted(tmp_path: P
     notice = client.get("/version").get_json()["notice"]
     total = int(notice["head"].split()[2])
     assert len(notice["problems"]) == 8
-    assert notice["more"] == f"{total - 8} more; “timeline check” lists them all."
+    assert notice["more"] == f"{total - 8} more errors; run “timeline check” to list all errors."

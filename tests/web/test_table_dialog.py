@@ -109,12 +109,12 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
 ) -> None:
     told = sent(client, ODD)
     assert (told["address"], told["asks"]) == ("", "columns")
-    assert told["reading"]["why"] == ["Say which column holds the date, and which the title."]
+    assert told["reading"]["why"] == ["Choose the date column and the title column."]
     assert form(told).columns[2] == {
         "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "",
     }  # fmt: skip
     assert told["says"] == [
-        "odd.csv is not shown yet, a question is open; nothing else that is shown has changed.",
+        "Answer a question to display odd.csv. The displayed timeline has not changed.",
         *told["reading"]["why"],
     ]
     assert "timeline import" not in " ".join(told["says"])
@@ -127,9 +127,7 @@ def test_what_is_asked_next_keeps_what_was_said_and_shows_both_readings_of_the_f
 ) -> None:
     told = sent(client, ODD, columns="2:date,3:actors,4:title")
     assert (told["address"], told["asks"], fields(told)) == ("", "dates", ["", "date", "actors", "title"])
-    assert told["reading"]["why"] == [
-        "“03/04/2020” (row 2) has two readings, and no date of the file says which"
-    ]
+    assert told["reading"]["why"] == ["“03/04/2020” (row 2) is ambiguous, and no date in the file settles it"]
     assert form(told).dates == ("", "", "")
     assert form(told).orders == {
         "day-first": ["“03/04/2020” is 3 April 2020", "“07/08/2020” is 7 August 2020"],
@@ -155,8 +153,8 @@ def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskCli
     told = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n05/15/2020,Three\n")
     assert told["asks"] == "dates"
     day_first, month_first = form(told).orders.values()
-    assert (day_first[-1], month_first[-1]) == ("Rows refused: 2", "Rows refused: 1")
-    assert day_first[:-1] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is no date then"]
+    assert (day_first[-1], month_first[-1]) == ("Refused rows: 2", "Refused rows: 1")
+    assert day_first[:-1] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is then not a valid date"]
     shown = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n", dates="month-first")
     assert [e[0] for e in events(client, shown["address"])] == ["2020-05-14"]
     assert "2 rows read = 1 event + 1 row refused." in shown["says"]
@@ -191,7 +189,7 @@ def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, she
     assert visitors_of(shelf).table(key) is None
     told = sent(client, b"", again=key)
     assert told["address"] == ""
-    assert told["says"][0].startswith("This file is no longer here")
+    assert told["says"][0].startswith("This file is no longer available")
 
 
 def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_make(
@@ -208,7 +206,7 @@ def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_mak
         "2021-06",
     ]
     assert "#   title: Sometime" in text
-    assert "# Fait par" in client.get(f"/brought.yaml?file={key}&lang=fr").get_data(as_text=True)
+    assert "# Généré par" in client.get(f"/brought.yaml?file={key}&lang=fr").get_data(as_text=True)
     assert client.get("/brought.yaml").status_code == 404
     assert client.get("/brought.yaml?file=" + "0" * 40).status_code == 404
 
@@ -216,7 +214,7 @@ def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_mak
 def test_a_table_of_which_every_row_is_refused_can_be_read_in_another_way(client: FlaskClient) -> None:
     told = sent(client, "Date,When it was,Title\nsoon,2020,One\n")
     assert (told["address"], "asks" in told) == ("", False)
-    assert "“soon” is not a date" in " ".join(told["says"])
+    assert "“soon” is not a valid date" in " ".join(told["says"])
     shown = sent(client, "Date,When it was,Title\nsoon,2020,One\n", columns="1:ignore,2:date")
     assert events(client, shown["address"])[0][0] == "2020"
 
@@ -224,7 +222,8 @@ def test_a_table_of_which_every_row_is_refused_can_be_read_in_another_way(client
 def test_a_day_without_a_year_is_given_one(client: FlaskClient) -> None:
     table = "Date,Title\n12 June,One\n2020,Two\n"
     assert any(
-        line.endswith("write it, or say one year for all such dates") for line in sent(client, table)["says"]
+        line.endswith("add the year, or set one year for all such dates")
+        for line in sent(client, table)["says"]
     )
     assert [e[0] for e in events(client, sent(client, table, year="2019")["address"])] == [
         "2019-06-12",
@@ -245,8 +244,8 @@ def test_a_choice_that_cannot_be_is_refused(client: FlaskClient, shelf: Shelf, s
     assert told == {
         "address": "",
         "says": [
-            "odd.csv has problems; nothing else that is shown has changed.",
-            "What was said of its columns or dates does not fit it.",
+            "odd.csv has errors. The displayed timeline has not changed.",
+            "The import settings do not fit this file.",
         ],
     }
     assert len(shelf._entries) == 1
@@ -345,16 +344,16 @@ def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> Non
     table = "Date,Company,Title,Notes,Desk\n2020,IBM,<b>One</b>,x,A\n2021,IBM,<b>Two</b>,,\n2022,IBM,<b>Three</b>,,\n"
     told = sent(client, table)
     assert told["says"][:2] == [
-        "CSV, UTF-8, cells apart by comma.",
-        "Columns: Date → Date, Company → Who acts, Title → Title, Notes → Notes.",
+        "CSV, UTF-8, cells separated by comma.",
+        "Columns: Date → Date, Company → Actors, Title → Title, Notes → Notes.",
     ]
     assert told["aside"] == {
-        "title": "4 remarks",
+        "title": "4 warnings",
         "lines": [
-            "The column “Desk” is not used; filled cells: 1",
-            "Row 2, “Title”: markup is taken out of “<b>One</b>”",
-            "Row 3, “Title”: markup is taken out of “<b>Two</b>”",
-            "Row 4, “Title”: markup is taken out of “<b>Three</b>”",
+            "The column “Desk” is not imported; filled cells: 1",
+            "Row 2, “Title”: HTML markup was removed from “<b>One</b>”",
+            "Row 3, “Title”: HTML markup was removed from “<b>Two</b>”",
+            "Row 4, “Title”: HTML markup was removed from “<b>Three</b>”",
         ],
     }
 
@@ -362,7 +361,7 @@ def test_the_page_tells_the_columns_and_every_remark(client: FlaskClient) -> Non
 def test_of_more_remarks_than_are_kept_the_number_is_told(client: FlaskClient) -> None:
     rows = "".join(f"2020,<b>{n}</b>\n" for n in range(130))
     aside = sent(client, f"Date,Title\n{rows}")["aside"]
-    assert (aside["title"], len(aside["lines"]), aside["lines"][-1]) == ("130 remarks", 101, "and 30 more")
+    assert (aside["title"], len(aside["lines"]), aside["lines"][-1]) == ("130 warnings", 101, "and 30 more")
 
 
 GAPS = "Date,Company,Title\n2020-06-08,IBM,Stops\n24/12/98,Amazon,Pauses\n,Google,Waits\n"

@@ -47,13 +47,12 @@ def parse_date(text: str) -> Edtf:
     """
     if not isinstance(text, str):
         raise DateError(
-            Sentence("a date is a text, not {type}", type=type(text).__name__), Sentence("put it in quotes")
+            Sentence("a date must be text, not {type}", type=type(text).__name__),
+            Sentence("put it in quotes"),
         )
     text = text.strip()
     if len(text) > LONGEST:
-        message = Sentence(
-            "a date has at most {most} characters, this text has {n}", most=LONGEST, n=len(text)
-        )
+        message = Sentence("a date must have at most {most} characters, not {n}", most=LONGEST, n=len(text))
         raise DateError(message)
     try:
         return read(text)
@@ -69,8 +68,8 @@ def parse_duration(text: str) -> relativedelta:
     """
     if not isinstance(text, str):
         raise DateError(
-            Sentence("a duration is a text, not {type}", type=type(text).__name__),
-            Sentence("write it like P1Y or P6M"),
+            Sentence("a duration must be text, not {type}", type=type(text).__name__),
+            Sentence("write a duration such as P1Y or P6M"),
         )
     m = _DURATION.fullmatch(text.strip())
     if not m:

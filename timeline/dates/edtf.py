@@ -141,13 +141,13 @@ def _interval(text: str) -> Edtf:
     if any(end.precision is Precision.TIME for end in ends):
         days = "/".join(end.partition("T")[0] for end in (left, right))
         raise DateError(
-            Sentence("an interval goes from day to day, without times of day"),
+            Sentence("an interval cannot have times of day"),
             Sentence("write {date}", date=days),
         )
     start, end = lower.start if lower else None, upper.end if upper else None
     if start is not None and end is not None and end < start:
         message = Sentence("the interval ends ({end}) before it starts ({start})", end=right, start=left)
-        raise DateError(message, Sentence("the earlier date comes first"))
+        raise DateError(message, Sentence("write the earlier date first"))
     approximate, uncertain = any(e.approximate for e in ends), any(e.uncertain for e in ends)
     return Edtf(text, start, end, Precision.INTERVAL, None, approximate, uncertain, lower, upper)
 
@@ -229,13 +229,13 @@ def _timed(text: str, m: re.Match[str]) -> Edtf:
     hour, minute, second = int(m[2]), int(m[3]), int(m[4])
     if hour > 23 or minute > 59 or second > 59:
         raise DateError(
-            Sentence("there is no time {time}", time=f"{m[2]}:{m[3]}:{m[4]}"),
-            Sentence("times of day are 00:00:00 to 23:59:59"),
+            Sentence("{time} is not a valid time of day", time=f"{m[2]}:{m[3]}:{m[4]}"),
+            Sentence("write a time from 00:00:00 to 23:59:59"),
         )
     if m[5] and m[5] != "Z" and (int(m[5][1:3]) > 15 or int(m[5][4:] or 0) > 59):
         raise DateError(
-            Sentence("there is no offset {offset}", offset=m[5]),
-            Sentence("offsets from UTC are written like +02:00"),
+            Sentence("{offset} is not a valid offset from UTC", offset=m[5]),
+            Sentence("write offsets from UTC like +02:00"),
         )
     return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second)
 

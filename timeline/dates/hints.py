@@ -28,7 +28,7 @@ _FIXED = (
     (r"today|now|yesterday|tomorrow|aujourd'hui|hier|demain", Sentence("write the date itself")),
     (r"-0000", Sentence("write 0000 for the year before 0001 (1 BC)")),
     (r"'?[0-9]{1,2}", _FOUR_DIGITS),
-    (r"\.\./\.\.|/|\.\./|/\.\.", Sentence("write .. for a date that is open at both ends, or name one end")),
+    (r"\.\./\.\.|/|\.\./|/\.\.", Sentence("write .. for a date that is open at both ends, or add one end")),
 )  # fmt: skip
 _OF = r"(?: of the| of| de la| de l'| des| de| du|)[ -]?"
 _THIRDS = (
@@ -45,7 +45,9 @@ def refused_date(text: str, error: MisspeltError | NoSuchDayError) -> DateError:
     """Return the error of a text that is no EDTF date in words, with what to write instead."""
     if isinstance(error, NoSuchDayError):
         return _no_such_day(error)
-    message = Sentence("{text} is not a date", text=_quoted(text)) if text else Sentence("the date is empty")
+    message = (
+        Sentence("{text} is not a valid date", text=_quoted(text)) if text else Sentence("the date is empty")
+    )
     return NoDateError(message, hint(text))
 
 
@@ -59,7 +61,7 @@ def refused_duration(text: str) -> DateError:
         instead = Sentence("write years first, then months, weeks, days")
     elif m := re.fullmatch(r"([0-9]{1,6}) ?(years?|ans?|months?|mois|weeks?|semaines?|days?|jours?)", plain):
         instead = Sentence("write {date}", date=f"P{m[1]}{_UNITS[m[2][0]]}")
-    return DateError(Sentence("{text} is not a duration", text=_quoted(text)), instead)
+    return DateError(Sentence("{text} is not a valid duration", text=_quoted(text)), instead)
 
 
 def impossible(text: str, order: Order = "", year: int | None = None) -> Sentence:
@@ -177,7 +179,7 @@ def _third(plain: str, number: int) -> Sentence:
         about, part = approximate[0], _third_of(read(texts[0]), number)
     if not part:
         return NOTHING
-    return Sentence("write {about}, or the dates that are meant, such as {part}", about=about, part=part)
+    return Sentence("write {about}, or the exact dates, such as {part}", about=about, part=part)
 
 
 def _third_of(date: Edtf, number: int) -> str:

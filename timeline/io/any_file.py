@@ -58,7 +58,7 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
         raise LoadError([error.finding.problem(name)]) from None
     except UndecidedError as error:
         choices = "; ".join(f"“{command}”" for command in commands(path, error))
-        hint = Sentence("say it: {ways}", ways=choices)
+        hint = Sentence("run: {ways}", ways=choices)
         raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
     if not brought.drafts:
         findings = brought.report.refused or brought.report.remarks

@@ -38,7 +38,7 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
         raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:
         hint = Sentence("raise the limit with --max-bytes") if limits.options else NOTHING
-        message = Sentence("the file has more than {n} bytes", n=numeral(limits.max_bytes))
+        message = Sentence("the file is larger than {n} bytes", n=numeral(limits.max_bytes))
         raise LoadError([Problem(name, 1, 1, "", message, hint)])
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
@@ -46,17 +46,17 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
         expected = encoding.removesuffix("-sig").upper()
-        message = Sentence("the bytes are not {encoding} text", encoding=expected)
+        message = Sentence("the file is not valid {encoding} text", encoding=expected)
         no_text = encoding != "utf-16" and mostly_unseen(data[:2_000].decode("latin-1"))
         hint = _AS_UTF_8
         if no_text and not unmarked_utf16(data):
-            message, hint = Sentence("this is no text file"), NOTHING
+            message, hint = Sentence("this is not a text file"), NOTHING
         raise LoadError([_problem_after(before, name, message, hint)]) from None
     if encoding != "utf-16" and unmarked_utf16(data):
-        message = Sentence("the bytes are UTF-16 without the mark that says so")
+        message = Sentence("the file is UTF-16 without a byte order mark")
         raise LoadError([Problem(name, 1, 1, "", message, _AS_UTF_8)])
     if bad := _ILLEGAL.search(text):
-        message = Sentence("a character that cannot be seen (U+{code:04X})", code=ord(bad[0]))
+        message = Sentence("the text contains an invisible character (U+{code:04X})", code=ord(bad[0]))
         raise LoadError([_problem_after(text[: bad.start()], name, message, Sentence("delete it"))])
     return text
 

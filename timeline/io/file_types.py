@@ -23,15 +23,15 @@ _NOT_CELLS = re.compile(r"\s*[-\[{]|.*:(\s|$)")
 
 Wording = tuple[Sentence, Sentence]
 """The message of a problem, and its hint."""
-_UNPACK = Sentence("unpack it, and name the file in it")
-_A_PICTURE = (Sentence("this is a picture, not a timeline file"), Sentence("name a YAML file instead"))
+_UNPACK = Sentence("unpack it and use the file inside")
+_A_PICTURE = (Sentence("this is an image, not a timeline file"), Sentence("use a YAML file instead"))
 _KINDS: dict[str, Wording] = {
     "png": _A_PICTURE,
     "picture": _A_PICTURE,
     "pdf": (Sentence("this is a PDF, not a timeline file"), NOTHING),
     "zip": (Sentence("this is a ZIP archive, not a timeline file"), _UNPACK),
     "gzip": (Sentence("this is a compressed file (gzip)"), _UNPACK),
-    "old-excel": (Sentence("this is a workbook of the old kind (.xls)"), Sentence("save it as .xlsx or CSV")),
+    "old-excel": (Sentence("this workbook has the old format (.xls)"), Sentence("save it as .xlsx or CSV")),
 }
 
 
@@ -61,9 +61,9 @@ def rows_of_cells(data: bytes, name: str, on_command_line: bool) -> Wording | No
     rows = [line for line in lines if line.strip() and not line.startswith("#")][:_ROWS]
     if len(rows) < 2 or _NOT_CELLS.match(rows[0]) or not any(_separates(rows, sign) for sign in "\t;,|"):
         return None
-    message = Sentence("this looks like a table, not like a timeline file")
+    message = Sentence("this looks like a table, not a timeline file")
     if not on_command_line:
-        return message, Sentence("if it is one, give it a name that ends in .csv")
+        return message, Sentence("if it is a table, give it a name that ends in .csv")
     return message, _imported(name)
 
 
@@ -90,7 +90,7 @@ def unmarked_utf16(data: bytes) -> str:
 
 
 def _figure(name: str) -> Sentence:
-    return Sentence("“timeline inspect {file}” opens a figure exported from here", file=_quoted(name))
+    return Sentence("to inspect an exported chart, run “timeline inspect {file}”", file=_quoted(name))
 
 
 def _as_table(name: str, reads: str) -> Sentence:
@@ -98,8 +98,8 @@ def _as_table(name: str, reads: str) -> Sentence:
         return _imported(name)
     more = ", dtype=str" if reads == "read_csv" else ""
     return Sentence(
-        "“timeline import {file} -o {out}” makes one of it, “timeline serve {file}” shows it as it is; "
-        "in Python: {python}",
+        "to convert it, run “timeline import {file} -o {out}”; to view it without converting, run "
+        "“timeline serve {file}”; in Python: {python}",
         file=_quoted(name),
         out=_out(name),
         python=f"Timeline.from_frame(pandas.{reads}({name!r}{more}))",
@@ -107,7 +107,9 @@ def _as_table(name: str, reads: str) -> Sentence:
 
 
 def _imported(name: str) -> Sentence:
-    return Sentence("“timeline import {file} -o {out}” makes one of it", file=_quoted(name), out=_out(name))
+    return Sentence(
+        "to convert it, run “timeline import {file} -o {out}”", file=_quoted(name), out=_out(name)
+    )
 
 
 def _quoted(name: str) -> str:

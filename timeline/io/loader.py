@@ -119,11 +119,11 @@ def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
 
 def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
     if isinstance(error, FileNotFoundError):
-        return Sentence("there is no such file"), Sentence("check the name and the folder")
+        return Sentence("file not found"), Sentence("check the name and the folder")
     if isinstance(error, IsADirectoryError):
-        return Sentence("this is a folder, not a file"), Sentence("name the file in it")
+        return Sentence("this is a folder, not a file"), Sentence("name a file in it")
     if isinstance(error, PermissionError):
-        return Sentence("the file may not be read"), Sentence("ask its owner for permission")
+        return Sentence("no permission to read the file"), Sentence("ask its owner for permission")
     reason = str(getattr(error, "strerror", None) or error)
     return Sentence("the file cannot be read ({reason})", reason=reason), NOTHING
 
@@ -145,7 +145,7 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
     if not isinstance(root, YamlMap):
         empty = root is None or isinstance(root, YamlNull)
         line, column = (1, 1) if root is None else (root.line, root.col)
-        message = Sentence("the file is empty") if empty else Sentence("this is no timeline")
+        message = Sentence("the file is empty") if empty else Sentence("this is not a timeline file")
         hint = Sentence("begin with 'title: …' and 'events:'")
         problems.put(Problem(problems.file, line, column, "", message, hint))
         return None
@@ -180,7 +180,7 @@ def _section(root: YamlMap, section: str, model: type[N], problems: Problems) ->
         if isinstance(nodes, YamlNull):
             problems.empty(nodes, root, (section,))
         else:
-            message = Sentence("{key} is a list, {what}", key=section, what=kind_of(nodes))
+            message = Sentence("{key} must be a list, {what}", key=section, what=kind_of(nodes))
             problems.add(nodes, (section,), message, A_LIST)
         return []
     items: list[N | None] = []

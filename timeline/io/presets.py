@@ -75,7 +75,7 @@ def load_presets(path: str | Path) -> dict[str, Size]:
     root, problems = parse_yaml(data, name, LIMITS)
     if not isinstance(root, YamlMap) or not root:
         line, column = (root.line, root.col) if root is not None else (1, 1)
-        message = Sentence("this is no list of presets")
+        message = Sentence("this is not a list of presets")
         hint = Sentence("write a line such as 'front-page: 940x600'")
         raise LoadError([Problem(name, line, column, "", message, hint)])
     problems += [problem for key in root if (problem := _problem(name, key, root[key]))]
@@ -88,18 +88,24 @@ def _problem(file: str, key: YamlText, value: YamlText | YamlMap) -> Problem | N
     size = parse_size(value, {}) if isinstance(value, YamlText) else None
     node: YamlText | YamlMap = value
     if not NAME.fullmatch(key):
-        node, message = key, Sentence("'{name}' is no name of a preset", name=str(key))
-        hint = Sentence("use at most 40 small letters, digits and hyphens")
+        node, message = key, Sentence("'{name}' is not a valid preset name", name=str(key))
+        hint = Sentence("use at most 40 lower-case letters, digits and hyphens")
     elif key.isdigit() or parse_size(key, {}):
-        node, message = key, Sentence("'{name}' is a size already", name=str(key))
+        node, message = key, Sentence("'{name}' is a size, not a name", name=str(key))
         hint = Sentence("begin the name with a letter")
     elif size is None:
         is_text = isinstance(value, YamlText)
-        message = Sentence("'{size}' is no size", size=str(value)) if is_text else Sentence("this is no size")
-        hint = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for a height that follows")
+        message = (
+            Sentence("'{size}' is not a valid size", size=str(value))
+            if is_text
+            else Sentence("this is not a valid size")
+        )
+        hint = Sentence("write 'WIDTHxHEIGHT' in pixels, or 'WIDTH' for an automatic height")
     elif not in_range(size):
         message = Sentence("'{size}' is out of range", size=str(value))
-        hint = Sentence("a side has from {least} to {most} pixels", least=LEAST_SIDE, most=numeral(MOST_SIDE))
+        hint = Sentence(
+            "each side must be {least} to {most} pixels", least=LEAST_SIDE, most=numeral(MOST_SIDE)
+        )
     else:
         return None
     return Problem(file, node.line, node.col, str(key), message, hint)

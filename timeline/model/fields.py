@@ -64,7 +64,7 @@ def _link(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"(?i)(https?://[^\s/?#]+\S*|mailto:\S+)", value):
         return str(value)
     message = Sentence(
-        "'{url}' is not a web address; it must start with http:// or https://", url=str(value)[:80]
+        "'{url}' is not a valid URL; it must start with http:// or https://", url=str(value)[:80]
     )
     raise PydanticCustomError("link", "{text}", {"text": message})
 

@@ -23,7 +23,7 @@ MOST_BYTES, MOST_PIXELS = 5_000_000, 40_000_000
 ALL_BYTES = 50_000_000
 """The limit of all images of one timeline, which stay in memory."""
 AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
-_AGAIN = Sentence("copy it again, whole")
+_AGAIN = Sentence("copy the whole image again")
 _ORIENTATION = 0x0112
 """The EXIF tag of the camera's orientation."""
 
@@ -68,13 +68,13 @@ def parse_image(data: bytes, image: str) -> ImageData:
     """Return the image in some bytes, called `image` in messages; raise ImageError for none, or one too large."""
     if len(data) > MOST_BYTES:
         n = MOST_BYTES // 1_000_000
-        hint = Sentence("{n} MB at most; 1,600 pixels of width are enough for any page", n=n)
-        raise ImageError(Sentence("the image {image} has more than {n} MB", image=image, n=n), hint)
+        hint = Sentence("use at most {n} MB; a width of 1,600 pixels is enough for any page", n=n)
+        raise ImageError(Sentence("the image {image} is larger than {n} MB", image=image, n=n), hint)
     mime = _kind(data, image)
     try:
         stripped = without_metadata(data, mime)
     except ValueError:
-        raise ImageError(Sentence("the image {image} is cut off", image=image), _AGAIN) from None
+        raise ImageError(Sentence("the image {image} is truncated", image=image), _AGAIN) from None
     shown, (width, height) = _upright(stripped, mime, image)
     return ImageData(mime, width, height, shown, blake2b(shown, digest_size=12).hexdigest())
 
@@ -90,12 +90,12 @@ def _kind(data: bytes, image: str) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     if b"<svg" in data[:2_000].lower():
-        message = Sentence("the image {image} is an SVG, which can hold programs", image=image)
+        message = Sentence("the image {image} is an SVG, which can contain scripts", image=image)
         raise ImageError(message, AS_THESE)
     if not data:
         raise ImageError(Sentence("the image {image} is empty", image=image), _AGAIN)
-    hint = Sentence("save it as PNG, JPEG, WebP or GIF; its content counts, not its name")
-    raise ImageError(Sentence("the image {image} is no PNG, JPEG, WebP or GIF", image=image), hint)
+    hint = Sentence("save it as PNG, JPEG, WebP or GIF; renaming it is not enough")
+    raise ImageError(Sentence("the image {image} is not a PNG, JPEG, WebP or GIF", image=image), hint)
 
 
 def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[int, int]]:
@@ -148,7 +148,7 @@ def _check_size(size: tuple[int, int], image: str) -> None:
 
 
 def _fewer() -> Sentence:
-    return Sentence("{n} pixels at most", n=numeral(MOST_PIXELS))
+    return Sentence("use at most {n} pixels", n=numeral(MOST_PIXELS))
 
 
 def _turned(drawing: ImageFile, stripped: Stripped, mime: str) -> tuple[bytes, tuple[int, int]]:

@@ -17,17 +17,17 @@ from timeline.model.timeline import Timeline
 NAMES = {
     "about": "introduction",
     "actors": "actor",
-    "added": "entry into the record",
-    "archived": "archive copy",
-    "as_of": "day the file speaks of",
+    "added": "date added",
+    "archived": "archived copy",
+    "as_of": "as-of date",
     "color": "colour",
     "regarding": "actor concerned",
     "contested": "mark “contested”",
     "corrections": "correction",
-    "tracked_until": "end of coverage",
+    "tracked_until": "end of tracking",
     "draft": "mark “draft”",
     "excludes": "what it does not cover",
-    "expires": "stated end",
+    "expires": "time limit",
     "actor_types": "actor type",
     "lang": "language",
     "license": "licence",
@@ -42,7 +42,7 @@ NAMES = {
     "sources": "source",
     "sources_differ": "mark “sources differ”",
     "text": "words",
-    "until": "stated end in words",
+    "until": "time limit in words",
     "url": "address",
     "why": "reason",
 }
@@ -164,9 +164,9 @@ class Comparison:
             return say(lang, "{name} removed: {value}" if value else "{name} removed", name=name, value=value)
         was, now = self.old.value(field, before), self.new.value(field, after)
         if any(isinstance(d, Edtf) and d.precision is Precision.INTERVAL for d in (before, after)):
-            return say(lang, "{name}: was {before}, is {after}", name=name, before=was, after=now)
+            return say(lang, "{name}: was {before}, now {after}", name=name, before=was, after=now)
         if not (was and now):  # from True to words, or back
-            return say(lang, "{name}, now: {value}", name=name, value=now or say(lang, "without words"))
+            return say(lang, "{name}, now: {value}", name=name, value=now or say(lang, "without details"))
         return say(lang, "{name}: from {before} to {after}", name=name, before=was, after=now)
 
     def _list_words(self, field: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
@@ -178,7 +178,7 @@ class Comparison:
             elif was[key] != item:
                 changes += self._inner_words(field, was[key], item)
         lang = self.new.lang
-        yield from changes or [say(lang, "{name}: other order", name=name_of(field, lang))]
+        yield from changes or [say(lang, "{name}: order changed", name=name_of(field, lang))]
 
     def _inner_words(self, field: str, before: FrozenModel, after: FrozenModel) -> Iterator[str]:
         """Yield the changes within a source, a position or a quotation."""

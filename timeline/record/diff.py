@@ -154,7 +154,7 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
     lines = [_head_words(versions, change) for change in difference.head]
     lines += [_noun_words(versions, revised) for revised in difference.nouns]
     if difference.rows_moved:
-        lines.append(say(lang, "The rows are in another order."))
+        lines.append(say(lang, "The order of the rows changed."))
     lines += [_event_words(versions, revised) for revised in difference.events]
     lines += [_period_words(versions, period) for period in difference.periods]
     return tuple(lines) or (say(lang, "Nothing changed."),)
@@ -163,7 +163,7 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
 def _head_words(versions: Comparison, change: FieldChange) -> str:
     lang = versions.new.lang
     if change.field == "view":
-        return say(lang, "The view that the file opens with is another one.")
+        return say(lang, "The default view changed.")
     field = "as_of" if change.field == "stated_as_of" else change.field
     changes = say(lang, "; ").join(versions.words(change._replace(field=field)))
     return say(lang, "The file: {changes}.", changes=changes)
@@ -215,7 +215,7 @@ def _period_words(versions: Comparison, period: PositionPeriod) -> str:
     lang = versions.new.lang
     return say(
         lang,
-        "Position of {actor}, {when}: was {before}, is {after}.",
+        "Position of {actor}, {when}: was {before}, now {after}.",
         actor=versions.new.value("actor", period.actor),
         when=_days(period, lang),
         before=_positions(versions.old, period.before),

@@ -143,17 +143,17 @@ def _located(warning: EditorialWarning, places: Locations) -> EditorialWarning:
 @check("unsourced", Sentence("Events without any source"))
 def _unsourced(event: Event, criteria: Criteria) -> Findings:
     if not event.sources:
-        yield ("sources",), Sentence("no source is given")
+        yield ("sources",), Sentence("the event has no source")
 
 
 @check("single-source", Sentence("Events without two independent sources"))
 def _single_source(event: Event, criteria: Criteria) -> Findings:
     count = len(event.sources)
     if count > 1 and single_source(event) and not _only_publisher(event):
-        yield ("sources",), Sentence("{n} sources, but no two that are known to be independent", n=count)
+        yield ("sources",), Sentence("{n} sources, but no two are known to be independent", n=count)
     elif count == 1:
         name = event.sources[0].publisher or event.sources[0].title
-        yield ("sources",), Sentence("a single source: {name}", name=InWords(name.say))
+        yield ("sources",), Sentence("only one source: {name}", name=InWords(name.say))
 
 
 @check("same-publisher", Sentence("Events whose sources have one publisher"))
@@ -177,7 +177,7 @@ def _source_unarchived(event: Event, criteria: Criteria) -> Findings:
         host = _host(source.url)
         if host and not source.archived and not _is_archive(host):
             title = InWords(source.title.say)
-            yield ("sources", n), Sentence("the source “{title}” has no archive copy", title=title)
+            yield ("sources", n), Sentence("the source “{title}” has no archived copy", title=title)
 
 
 @check("quote-unattributed", Sentence("Quotations without a speaker"))
@@ -230,9 +230,9 @@ def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
         if first is None:
             continue
         message = Sentence(
-            "{date} is the first day of a year; is the day known, or only the year?"
+            "{date} is the first day of a year; if only the year is known, write the year alone"
             if first.text.endswith("-01-01")
-            else "{date} is the first day of a month; is the day known, or only the month?",
+            else "{date} is the first day of a month; if only the month is known, write the month alone",
             date=InWords(partial(format_date, first)),
         )
         if inside[0] == "sources":
@@ -252,7 +252,7 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
             yield (
                 ("positions", n, "expires"),
                 Sentence(
-                    "{actor}, “{position}”: the stated end, {date}, has passed; no later word is recorded",
+                    "{actor}, “{position}”: expired on {date}, no update in this file",
                     actor=InWords(timeline.actor[stated.actor].name.say),
                     position=InWords(timeline.position[stated.position].label.say),
                     date=InWords(partial(format_day, end.end)),
@@ -297,19 +297,19 @@ def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
             )
 
 
-@check("after-as-of", Sentence("Events later than the day that the file speaks of (as_of)"))
+@check("after-as-of", Sentence("Events after the file's as-of date (as_of)"))
 def _after_as_of(event: Event, criteria: Criteria) -> Findings:
     if after_as_of(criteria.timeline, event):
         day = InWords(partial(format_day, criteria.timeline.as_of))
-        yield ("date",), Sentence("later than {date}, the day that the file speaks of (as_of)", date=day)
+        yield ("date",), Sentence("after the file's as-of date ({date})", date=day)
 
 
 @check("dispute-unexplained", Sentence("Disagreements that are not explained"))
 def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
     if event.contested is True:
-        yield ("contested",), Sentence("marked as contested; say who disagrees, and about what")
+        yield ("contested",), Sentence("marked as contested; add who disagrees, and about what")
     if event.sources_differ is True:
-        yield ("sources_differ",), Sentence("its sources differ; say about what")
+        yield ("sources_differ",), Sentence("its sources differ; add what they differ about")
 
 
 @check("missing-language", Sentence("Texts without a translation"))
@@ -320,7 +320,7 @@ def _missing_language(event: Event, criteria: Criteria) -> Findings:
 @check("draft", Sentence("Drafts, not ready to publish"))
 def _draft(event: Event, criteria: Criteria) -> Findings:
     if event.draft:
-        yield ("draft",), Sentence("a draft, not to be published yet")
+        yield ("draft",), Sentence("a draft that is not ready to publish")
 
 
 def single_source(event: Event) -> bool:
@@ -447,7 +447,7 @@ def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) 
             yield (
                 inside,
                 Sentence(
-                    "{name} is not written in every language; missing: {languages}",
+                    "{name} is missing in: {languages}",
                     name=InWords(partial(name_of, field)),
                     languages=", ".join(missing),
                 ),

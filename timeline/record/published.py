@@ -137,7 +137,7 @@ def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
     edition = Edition(timeline, lang)
     comparison = Comparison(edition, edition)
     changes = (words for change in corrected.changes for words in comparison.words(change))
-    return say(lang, "; ").join(changes) or say(lang, "no field differs")
+    return say(lang, "; ").join(changes) or say(lang, "no field changed")
 
 
 @kept(4)

@@ -65,5 +65,7 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
         RenderError: If there is no such format, or it cannot show the view.
     """
     if fmt not in RENDERERS:
-        raise RenderError(Sentence("'{name}' is no format; {hint}", name=fmt, hint=closest(fmt, RENDERERS)))
+        raise RenderError(
+            Sentence("'{name}' is not a valid format; {hint}", name=fmt, hint=closest(fmt, RENDERERS))
+        )
     return RENDERERS[fmt].draw(Drawn(timeline, view, factor=scale_factor))

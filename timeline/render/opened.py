@@ -89,11 +89,11 @@ class Since:
 def open_figure(data: bytes) -> Opened:
     """Return the content of a figure; raise RenderError where it carries none that can be read."""
     if len(data) > MOST_BYTES:
-        raise RenderError(Sentence("the figure has more than {n} bytes", n=numeral(MOST_BYTES)))
+        raise RenderError(Sentence("the chart file is larger than {n} bytes", n=numeral(MOST_BYTES)))
     opened = next(filter(None, map(_read, _lines(data))), None)
     if opened is None:
         raise RenderError(
-            Sentence("this file carries no view of a timeline; only figures that `timeline export` wrote do")
+            Sentence("this file contains no view of a timeline; use a file that `timeline export` wrote")
         )
     return opened
 

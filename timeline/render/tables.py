@@ -42,7 +42,7 @@ POSITION_COLUMNS = (
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "regarding": "Concerned", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
+    "regarding": "Regarding", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
     "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
     "urls": "URLs", "publisher": "Publisher",

@@ -93,7 +93,7 @@ class View:
             QueryError: If a key or a value is not valid, with all errors, one a line.
         """
         view, complaints = cls.read_params(params, timeline)
-        words = "'{key}' is no part of a view; {hint}"
+        words = "unknown view key '{key}'; {hint}"
         foreign = [
             say(view.lang, words, key=cut(key), hint=closest(key[:40], PARAMS))
             for key in params

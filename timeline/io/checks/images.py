@@ -20,9 +20,9 @@ from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, Image
 Signature = tuple[int, int, int] | None
 """Values that change with a file: time of writing in nanoseconds, bytes, inode; None without a file."""
 BESIDE = Sentence(
-    "put it into the folder of this file, or into one inside it, and name it from there: images/photo.jpg"
+    "put the image in this file's folder or in a subfolder, and write its path from there, as in images/photo.jpg"
 )
-_FROM_HERE = Sentence("names of images count from the folder of this file")
+_FROM_HERE = Sentence("write the image's path from this file's folder")
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
@@ -49,14 +49,12 @@ class Folder:
         self.asked.setdefault(target, signature(target))
         real, root = os.path.realpath(target), os.path.realpath(self.path)
         if os.path.commonpath((real, root)) != root:
-            message = Sentence(
-                "the image {image} is a link that leads out of the folder of this file", image=image
-            )
+            message = Sentence("the image {image} links to a file outside this file's folder", image=image)
             raise ImageError(message, BESIDE)
         try:
             return parse_image(_bytes(real, image), image)
         except FileNotFoundError:
-            message = Sentence("the image {image} is not there", image=image)
+            message = Sentence("the image {image} was not found", image=image)
             raise ImageError(message, self._near(name)) from None
         except OSError as error:
             reason = str(error.strerror or error)
@@ -80,7 +78,7 @@ def _bytes(real: str, image: str) -> bytes:
     handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ImageError(Sentence("the image {image} is no file", image=image), BESIDE)
+            raise ImageError(Sentence("the image {image} is not a regular file", image=image), BESIDE)
         return file.read(MOST_BYTES + 1)
 
 
@@ -97,7 +95,7 @@ def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) 
             problems.add(node["file"], (*path, "file"), error.message, error.hint)
         if sum(len(data.data) for data in images.values()) > ALL_BYTES:
             most = ALL_BYTES // 1_000_000
-            message = Sentence("the images up to here have more than {n} MB together", n=most)
+            message = Sentence("the images up to this one are larger than {n} MB together", n=most)
             problems.add(node["file"], (*path, "file"), message, Sentence("make them smaller"))
             break
     return images
@@ -116,16 +114,18 @@ def _images(parsed: ParsedFile) -> Iterator[tuple[Image, YamlMap, Path]]:
 def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> None:
     if (image.file is None) == (image.url is None):
         neither = image.file is None
-        message = Sentence("the image has neither file nor url" if neither else "the image has file and url")
-        hint = Sentence("name one: a file beside this one, or an address that is linked")
+        message = Sentence(
+            "the image has neither file nor url" if neither else "the image has both file and url"
+        )
+        hint = Sentence("set one of them: file (next to this file) or url (a link)")
         problems.add(node, path, message, hint)
     if image.alt is None and not image.decorative:
-        hint = Sentence("say what it shows, or write 'decorative: true' where it says nothing")
+        hint = Sentence("describe the image, or add 'decorative: true' if it adds no information")
         problems.add(node, (*path, "alt"), Sentence("{key} is missing", key="alt"), hint)
     if image.alt is not None and image.decorative:
-        message, hint = Sentence("a decorative image has no alt"), Sentence("remove one of the two")
+        message, hint = Sentence("a decorative image cannot have alt"), Sentence("remove one of the two")
         problems.add(node["alt"], (*path, "alt"), message, hint)
     if image.file is not None and _OUTSIDE.match(image.file):
         outside = shown(image.file)
-        message = Sentence("the image {image} is not named from the folder of this file", image=outside)
+        message = Sentence("the path {image} must be relative to this file's folder", image=outside)
         problems.add(node["file"], (*path, "file"), message, BESIDE)

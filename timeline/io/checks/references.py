@@ -163,7 +163,7 @@ def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
             if isinstance(part_of, YamlText):
                 above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
     message = Sentence("the actor {word} is part of itself: {ring}")
-    _report_rings(above, message, Sentence("remove one of these part_of"), problems)
+    _report_rings(above, message, Sentence("remove one of these part_of keys"), problems)
 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
@@ -176,11 +176,11 @@ def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
         for word, path in texts_in(node["responds_to"], ("events", number, "responds_to")):
             if word == name:
                 message = Sentence("the event responds to itself")
-                problems.add(word, path, message, Sentence("name the event it responds to"))
+                problems.add(word, path, message, Sentence("name another event"))
             elif isinstance(name, YamlText):
                 answered.setdefault(str(name), {}).setdefault(str(word), (word, path))
     message = Sentence("the event {word} responds to itself: {ring}")
-    _report_rings(answered, message, Sentence("remove one of these responds_to"), problems)
+    _report_rings(answered, message, Sentence("remove one of these responds_to keys"), problems)
 
 
 def _report_rings(

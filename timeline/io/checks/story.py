@@ -20,7 +20,10 @@ def check_story(parsed: ParsedFile, problems: Problems) -> None:
         if isinstance(view, YamlMap):
             _check_days(slide.view, view, (*path, "view"), problems)
         if slide.shows == "standing" and slide.view.on is None:
-            message, hint = Sentence("who stood where needs a day"), Sentence("add 'view: {on: 2020-06-12}'")
+            message, hint = (
+                Sentence("a slide of positions must have a day"),
+                Sentence("add 'view: {on: 2020-06-12}'"),
+            )
             problems.add(node["shows"], (*path, "shows"), message, hint)
 
 
@@ -38,14 +41,16 @@ def _check_id(node: YamlMap, path: Path, first: dict[str, YamlText], problems: P
 def _check_days(view: SlideView, node: YamlMap, path: Path, problems: Problems) -> None:
     for key, date in (("on", view.on), ("compare", view.compare)):
         if date is not None and (date.start is None or date.start != date.end):
-            message = Sentence("{key} is one day, not {date}", key=key, date=shown(date.text))
-            problems.add(node[key], (*path, key), message, Sentence("write it like 2020-06-12"))
+            message = Sentence("{key} must be a single day, not {date}", key=key, date=shown(date.text))
+            problems.add(node[key], (*path, key), message, Sentence("write a day such as 2020-06-12"))
     if view.compare is not None and view.on is None:
-        hint = Sentence("add 'on:', the day to compare with")
-        problems.add(node["compare"], (*path, "compare"), Sentence("compare needs on"), hint)
+        hint = Sentence("add 'on:' with the day to show")
+        problems.add(node["compare"], (*path, "compare"), Sentence("compare requires on"), hint)
     if view.window is not None and not _bounded(view.window):
-        message = Sentence("the window has no first or no last day ({date})", date=shown(view.window.text))
-        hint = Sentence("write both, such as 2020-05-01/2020-07-01")
+        message = Sentence(
+            "window must have a first and a last day, not {date}", date=shown(view.window.text)
+        )
+        hint = Sentence("write both, as in 2020-05-01/2020-07-01")
         problems.add(node["window"], (*path, "window"), message, hint)
     if view.as_of is not None and view.as_of.end is None:
         problems.add(node["as_of"], (*path, "as_of"), Sentence("as_of has no last day"), A_DAY)

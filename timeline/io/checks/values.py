@@ -17,10 +17,10 @@ _Stated = tuple[str, Edtf, YamlText]
 """A position, the day it begins, and where the file states it."""
 
 A_DAY = Sentence("write a day, a month or a year")
-EXCHANGE = Sentence("exchange or correct the dates")
+EXCHANGE = Sentence("swap or correct the dates")
 _ROW_NEEDS = {
     "id": Sentence("add 'id: outside', or name one actor"),
-    "name": Sentence("add 'name: Outside pressure', or name one actor"),
+    "name": Sentence("add 'name: Context', or name one actor"),
 }
 
 
@@ -46,8 +46,8 @@ def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
 
 def _check_position(position: Position, node: YamlMap, path: Path, problems: Problems) -> None:
     if position.off_scale and position.rank is not None:
-        message = Sentence("a position that is off the scale has no rank")
-        hint = Sentence("remove rank, or off_scale")
+        message = Sentence("a position with off_scale cannot have a rank")
+        hint = Sentence("remove rank or off_scale")
         problems.add(key_of(node, "rank"), (*path, "rank"), message, hint)
     elif not position.off_scale and position.rank is None:
         hint = Sentence("add 'rank: 1', 2, 3 …, or 'off_scale: true'")
@@ -61,7 +61,7 @@ def _check_ranks(parsed: ParsedFile, problems: Problems) -> None:
             continue
         if position.rank in first:
             hint = Sentence(
-                "the first is on line {line}; each has a rank of its own", line=first[position.rank].line
+                "the first is on line {line}; give each a different rank", line=first[position.rank].line
             )
             message = Sentence("two positions have the rank {rank}", rank=position.rank)
             problems.add(node["rank"], (*path, "rank"), message, hint)
@@ -74,16 +74,16 @@ def _check_row(row: ChartRow, node: Any, path: Path, problems: Problems) -> None
     if "actor" in node:
         for key in node:
             if key != "actor":
-                message = Sentence("the row of one actor has no {key}", key=str(key))
-                hint = Sentence("remove {key}, or write actors instead of actor", key=str(key))
+                message = Sentence("a row with actor cannot have {key}", key=str(key))
+                hint = Sentence("remove {key}, or use actors instead of actor", key=str(key))
                 problems.add(key, (*path, str(key)), message, hint)
         return
     for key, hint in _ROW_NEEDS.items():
         if key not in node:
             problems.add(node, (*path, key), Sentence("the row has no {key}", key=key), hint)
     if not row.actors and not row.actor_types:
-        message = Sentence("nobody is in this row")
-        problems.add(node, path, message, Sentence("add actors, or actor_types"))
+        message = Sentence("this row has no actors")
+        problems.add(node, path, message, Sentence("add actors or actor_types"))
 
 
 def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
@@ -114,11 +114,11 @@ def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, 
     if "positions" in given:
         _check_terms(date, getattr(fix.was, "positions"), was, (*path, "was"), problems)  # noqa: B009
     if not given - {"absent"} and not fix.was.absent:
-        hint = Sentence("write what the event said before, such as 'was: {date: 2020-06-09}'")
-        problems.add(was, (*path, "was"), Sentence("was names nothing"), hint)
+        hint = Sentence("add the earlier values, as in 'was: {date: 2020-06-09}'")
+        problems.add(was, (*path, "was"), Sentence("'was' is empty"), hint)
     for node_of_name, name in zip(was.get("absent", ()), fix.was.absent, strict=False):
         if name in given:
-            message = Sentence("{key} is said to be absent, and is given", key=name)
+            message = Sentence("{key} is listed in 'absent' but also has a value", key=name)
             problems.add(node_of_name, (*path, "was", "absent"), message, Sentence("remove one of the two"))
 
 
@@ -172,14 +172,16 @@ def _contradict(earlier: _Stated, position: str, since: Edtf) -> bool:
 
 def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sentence]:
     if since.start is None:
-        message = Sentence("{actor} has another position from before any record on line {line}")
-        hint = Sentence("there it is {position}; correct one, give one a topic, or date one")
+        message = Sentence("{actor} has another position without a known start, on line {line}")
+        hint = Sentence("that position is {position}; correct one, give one a topic, or add a date to one")
     elif since.start == since.end == earlier[1].end:
-        message = Sentence("{actor} takes another position that day on line {line}")
-        hint = Sentence("there it is {position}; correct one, give one a topic, or add a clock time")
+        message = Sentence("{actor} has another position on the same day, on line {line}")
+        hint = Sentence("that position is {position}; correct one, give one a topic, or add a time of day")
     else:
-        message = Sentence("{actor} takes another position from the same start ({start}) on line {line}")
-        hint = Sentence("there it is {position}; correct one, give one a topic, or date one more closely")
+        message = Sentence("{actor} has another position with the same start ({start}), on line {line}")
+        hint = Sentence(
+            "that position is {position}; correct one, give one a topic, or give one a more precise date"
+        )
     place = message.filled(actor=shown(actor), start=since.text, line=earlier[2].line)
     return place, hint.filled(position=shown(earlier[0]))
 

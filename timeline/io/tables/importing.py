@@ -56,7 +56,7 @@ class ImportedTable:
         for id_, name in self.actors.items():
             yield {"id": id_, "name": name}
         acting = self._acting()
-        for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "Nobody named"))):
+        for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "No actor"))):
             if id_ in acting:
                 yield {"id": id_, "name": name, "type": "public"}
 

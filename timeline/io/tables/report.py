@@ -20,121 +20,129 @@ MOST_REMARKS = 100
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # files that are no table
-    "file-empty": ("the file is empty", "a table has a row of headings and a row for each event"),
-    "file-picture": ("this is a picture, not a table", "save the table as CSV or XLSX"),
+    "file-empty": ("the file is empty", "add a row of headings and a row for each event"),
+    "file-picture": ("this is an image, not a table", "save the table as CSV or XLSX"),
     "file-pdf": ("this is a PDF, not a table", "save the table as CSV or XLSX"),
-    "file-old-excel": ("this is a workbook of the old kind (.xls)", "save it as .xlsx or CSV"),
-    "file-zip": ("this is a ZIP archive, not a workbook", "unpack it and bring the file in it"),
-    "file-binary": ("this is no text and no workbook", "bring YAML, CSV or XLSX"),
-    "file-not-utf16": ("the bytes are not the UTF-16 text that they begin as", "save it as UTF-8"),
-    "file-unseen": ("a character that cannot be seen ({sign})", "delete it, or save the table as UTF-8"),
-    "file-broken-workbook": ("the workbook is damaged ({reason})", "open it in a spreadsheet and save it again"),
-    "file-too-large": ("the file has more than {most} bytes", ""),
-    "file-unpacks": ("the workbook unpacks to more than {most} bytes", "leave out the sheets that are not needed"),
-    "file-packed": ("the workbook unpacks to {n} bytes, {times} times its own size",
-                    "leave out the sheets that are not needed"),
-    "file-many-rows": ("the table has more than {most} rows", "bring it in parts"),
-    "file-many-cells": ("the table has more than {most} cells", "leave out the columns that are not needed"),
-    "file-many-columns": ("the table has more than {most} columns", "leave out those that are not needed"),
-    "file-no-rows": ("there is no row below the headings", "a row for each event"),
-    "file-one-column": ("every row has a single cell", "separate the cells by commas, semicolons or tabs"),
-    "file-no-sheet": ("there is no sheet “{value}”", "there are: {sheets}"),
+    "file-old-excel": ("this workbook has the old format (.xls)", "save it as .xlsx or CSV"),
+    "file-zip": ("this is a ZIP archive, not a workbook", "unpack it and import the file inside"),
+    "file-binary": ("this is neither a text file nor a workbook", "use a CSV or XLSX file"),
+    "file-not-utf16": ("the file begins as UTF-16 but is not valid UTF-16", "save it as UTF-8"),
+    "file-unseen": ("the text contains an invisible character ({sign})", "delete it, or save the table as UTF-8"),
+    "file-broken-workbook": ("the workbook is damaged ({reason})",
+                             "open it in a spreadsheet program and save it again"),
+    "file-too-large": ("the file is larger than {most} bytes", ""),
+    "file-unpacks": ("the workbook is larger than {most} bytes when unpacked", "delete the sheets you do not need"),
+    "file-packed": ("the workbook unpacks to {n} bytes, {times} times its packed size",
+                    "delete the sheets you do not need"),
+    "file-many-rows": ("the table has more than {most} rows", "split it into several files"),
+    "file-many-cells": ("the table has more than {most} cells", "delete the columns you do not need"),
+    "file-many-columns": ("the table has more than {most} columns", "delete the columns you do not need"),
+    "file-no-rows": ("there is no row below the headings", "add a row for each event"),
+    "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
+    "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # what only a person can say
-    "ask-columns": ("no column is recognised as {fields}", "say which it is; the columns are: {columns}"),
-    "ask-dates": ("“{value}” (row {row}) has two readings, and no date of the file says which",
-                  "say whether the day or the month comes first"),
-    "ask-dates-contrary": ("“{value}” (row {row}) has the day first, “{contrary}” (row {contrary_row}) the month",
-                           "say which of the two holds; rows that contradict it are refused"),
+    "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
+    "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file settles it",
+                  "choose whether the day or the month comes first"),
+    "ask-dates-contrary": (
+        "the day comes first in “{value}” (row {row}), but the month in “{contrary}” (row {contrary_row})",
+        "choose the order; rows that contradict it are refused"),
     # rows refused
-    "row-long": ("{cells} cells where there are {columns} headings", "is a quotation mark or a separator missing?"),
-    "row-unclosed": ("a quotation mark opens here and is never closed", "close it, or delete it"),
-    "cell-long": ("a cell of more than {most} characters begins here", "shorten it, or divide it among several rows"),
-    "date-bool": ("“{value}” is no date", "write the date, or leave the cell empty"),
-    "date-serial": ("“{value}” is a day as spreadsheets count them, or a year of five digits",
+    "row-long": ("the row has {cells} cells, but there are {columns} headings",
+                 "check for a missing quotation mark or separator"),
+    "row-unclosed": ("a quotation mark opens here and is never closed", "close or delete it"),
+    "cell-long": ("a cell longer than {most} characters begins here", "shorten it, or split it over several rows"),
+    "date-bool": ("expected a date, got “{value}”", "write the date, or leave the cell empty"),
+    "date-serial": ("“{value}” may be a spreadsheet’s serial number of a day, or a five-digit year",
                     "format the column as a date"),
-    "date-two-digits": ("“{value}” has a year of two digits", "write all four"),
-    "date-two-readings": ("“{value}” may be {one} or {other}", "write one of them"),
-    "date-order": ("“{value}” has two readings", "say whether the day or the month comes first"),
-    "date-against-day-first": ("“{value}” has no such month, where the day comes first", "write it as {date}"),
-    "date-against-month-first": ("“{value}” has no such month, where the month comes first", "write it as {date}"),
-    "date-no-year": ("“{value}” has no year", "write it, or give one for all such dates (--default-year)"),
-    "date-no-day": ("“{value}” is a day that the calendar does not have", "write the day that is meant"),
+    "date-two-digits": ("“{value}” has a two-digit year", "write the year with four digits"),
+    "date-two-readings": ("“{value}” can mean {one} or {other}", "write one of them"),
+    "date-order": ("“{value}” is ambiguous", "choose whether the day or the month comes first"),
+    "date-against-day-first": ("“{value}” has no valid month if the day comes first", "write it as {date}"),
+    "date-against-month-first": ("“{value}” has no valid month if the month comes first", "write it as {date}"),
+    "date-no-year": ("“{value}” has no year", "add the year, or set one for all such dates with --default-year"),
+    "date-no-day": ("the day “{value}” does not exist", "correct the day"),
     "date-impossible": ("“{value}”: {reason}", ""),
-    "date-unreadable": ("“{value}” is not a date", "{hint}"),
-    "year-unreadable": ("“{value}” is not a year", "write its digits, with a minus sign before Christ"),
-    "month-unreadable": ("“{value}” is not a month", "write 1 to 12, or its English or French name"),
-    "day-unreadable": ("“{value}” is not a day of a month", "write 1 to 31"),
-    "day-without-month": ("there is a day ({value}) and no month", "write the month, or leave the day out"),
-    "time-unreadable": ("“{value}” is not a time of day", "write it as 14:30"),
-    "end-before-start": ("it ends ({value}) before it starts ({start})", "is a date, or a minus sign, wrong?"),
-    "end-before-start-minus": ("it ends ({value}) before it starts ({start})", "did you mean {meant}?"),
-    "end-after-interval": ("the date is an interval already, and there is an end ({value})", "leave one of them out"),
-    "text-long": ("the text has {n} characters, {most} at most", "shorten it, or divide it among several rows"),
+    "date-unreadable": ("“{value}” is not a valid date", "{hint}"),
+    "year-unreadable": ("“{value}” is not a valid year", "write digits only, with a minus sign for years BC"),
+    "month-unreadable": ("“{value}” is not a valid month", "write 1 to 12, or the month’s English or French name"),
+    "day-unreadable": ("“{value}” is not a valid day of the month", "write 1 to 31"),
+    "day-without-month": ("the row has a day ({value}) but no month", "add the month, or delete the day"),
+    "time-unreadable": ("“{value}” is not a valid time of day", "write a time such as 14:30"),
+    "end-before-start": ("the end ({value}) is before the start ({start})",
+                         "correct one of the dates, or its minus sign"),
+    "end-before-start-minus": ("the end ({value}) is before the start ({start})", "did you mean {meant}?"),
+    "end-after-interval": ("the date is an interval, but the row also has an end ({value})", "delete one of them"),
+    "text-long": ("the text has {n} characters; at most {most} are allowed",
+                  "shorten it, or split it over several rows"),
     # remarks
-    "undated": ("no date; the event waits at the end of the file", "write its date, or a range it lies in"),
-    "early-year": ("“{value}” is read as a year before 1000", "if it is not, write all four digits"),
+    "undated": ("no date; the event is kept as a comment at the end of the file",
+                "add its date, or an interval that contains it"),
+    "early-year": ("“{value}” is read as a year before 1000", "if this is wrong, write all four digits"),
     "reworded": ("“{value}” is read as {date}", ""),
-    "weekday": ("“{value}” is a {date}", "is the day, or its name, wrong?"),
+    "weekday": ("“{value}” is a {date}", "check the day and its name"),
     "basic": ("“{value}” is read as the day {date}", ""),
-    "end-unknown": ("“{value}”: it ended, on a day that is not known", ""),
-    "long-year": ("a year of more than four digits has no months; “{value}” keeps its year alone", ""),
-    "bounds": ("it began by {latest} and ended from {earliest} on; both stand in the note", ""),
-    "untitled": ("no title; the event is called “{title}”", ""),
-    "html": ("markup is taken out of “{value}”", ""),
-    "goes-on": ("the text has more than {most} characters; its end stands in the note", ""),
-    "id-again": ("the id “{value}” is taken already; the event is called {id}", ""),
-    "id-changed": ("“{value}” cannot be an id; the event is called {id}", ""),
-    "same-row": ("the row says the same as row {other}", ""),
-    "no-company": ("nobody is named as acting", ""),
-    "link": ("“{value}” is no web address; it is kept as the source’s title", "give --base-url if it is part of one"),
-    "link-words": ("“{value}” is more than an address; all of it is kept with the source",
-                   "if the address goes on, write a space in it as %20"),
-    "importance": ("“{value}” is no importance from 1 to 5; it is left out", ""),
-    "display-blank": ("the date is to be shown as “{value}”; it is shown as it is", ""),
-    "era": ("the row is a stretch of time; it stands behind all rows", ""),
-    "left-out": ("only its title and its dates have a place in a timeline; left out: {columns}", ""),
-    "era-undated": ("the stretch of time has no date", "write its first and last year"),
-    "title-row": ("the row is the title of the table", ""),
+    "end-unknown": ("“{value}”: the event has ended, on an unknown day", ""),
+    "long-year": ("a year of more than four digits cannot have a month; only the year of “{value}” is kept", ""),
+    "bounds": ("latest start: {latest}, earliest end: {earliest}; both are kept in the note", ""),
+    "untitled": ("no title; the event gets the title “{title}”", ""),
+    "html": ("HTML markup was removed from “{value}”", ""),
+    "goes-on": ("the text is longer than {most} characters; its end is kept in the note", ""),
+    "id-again": ("the id “{value}” is already used; the event gets the id {id}", ""),
+    "id-changed": ("“{value}” is not a valid id; the event gets the id {id}", ""),
+    "same-row": ("the row repeats row {other}", ""),
+    "no-company": ("the row names no actor", ""),
+    "link": ("“{value}” is not a valid URL; it is kept as the source’s title",
+             "if it is a relative link, add --base-url"),
+    "link-words": ("“{value}” contains more than a URL; all of it is kept with the source",
+                   "if the space belongs to the URL, write it as %20"),
+    "importance": ("“{value}” is not a valid importance (1 to 5); it is ignored", ""),
+    "display-blank": ("the display date “{value}” has no letter or digit; the date itself is shown", ""),
+    "era": ("the row is imported as an era, which is drawn behind the events", ""),
+    "left-out": ("an era has only a title and dates; not imported: {columns}", ""),
+    "era-undated": ("the era has no date", "add its first and last year"),
+    "title-row": ("the row is imported as the timeline’s title", ""),
     # remarks about the whole
-    "encoding": ("here the first letter that is not UTF-8 stands", "is it read rightly?"),
-    "above": ("rows above the headings, left out: {n}", ""),
-    "merged": ("merged cells, read as what they show: {n}", ""),
+    "encoding": ("first character that is not UTF-8; the file is read as Windows-1252", "check that it looks right"),
+    "above": ("rows above the headings, not imported: {n}", ""),
+    "merged": ("merged cells, read as displayed: {n}", ""),
     "formulas": ("formulas without a saved value, read as empty cells: {n}, the first in {value}",
-                 "open it in a spreadsheet and save it again"),
+                 "open it in a spreadsheet program and save it again"),
     "month-cells": ("date cells that show no day, read as months or years: {n}", ""),
-    "other-sheets": ("other sheets are not read: {sheets}", ""),
-    "unused": ("the column “{heading}” is not used; filled cells: {n}", "--map “{heading}=FIELD”"),
-    "many-types": ("“{heading}” has {n} different values, too many for event types; they are in the notes", ""),
-    "near-names": ("“{value}” and “{other}” may be the same", "--same-as “{value}={other}” joins them"),
-    "commas": ("cells of “{heading}” with commas: {n}", "--separator , if they separate names"),
-    "first-days": ("dates on a first of January: {n}", "a year alone is written 2019"),
-    "after-saved": ("dates later than the file ({saved}): {n}, up to {value}", "are they meant?"),
+    "other-sheets": ("sheets not imported: {sheets}", ""),
+    "unused": ("the column “{heading}” is not imported; filled cells: {n}",
+               "to import it, add --map '{heading}=FIELD'"),
+    "many-types": ("“{heading}” has {n} different values, too many for event types; they are kept in the notes", ""),
+    "near-names": ("“{value}” and “{other}” may be the same actor", "to join them, add --same-as '{value}={other}'"),
+    "commas": ("cells of “{heading}” that contain commas: {n}", "if the commas separate names, add --separator ,"),
+    "first-days": ("dates on 1 January: {n}", "if only the year is known, write 2019"),
+    "after-saved": ("dates after the file was saved ({saved}): {n}, up to {value}", "check that they are right"),
 }  # fmt: skip
 """Message and hint by code."""
 HINTS: dict[Face, dict[str, str]] = {
     "page": {
         "ask-columns": "",
-        "date-no-year": "write it, or say one year for all such dates",
+        "date-no-year": "add the year, or set one year for all such dates",
         "link": "",
         "unused": "",
-        "near-names": "write them alike in the table, if they are",
-        "commas": "say so, if they separate names",
+        "near-names": "if so, use the same spelling in the table",
+        "commas": "if the commas separate names, tick “Commas separate actor names”",
     },
     "python": {
-        "ask-columns": "say which it is, fields={{{ways}}}; the columns are: {columns}",
-        "ask-dates": "say which it is, dates='day-first' or dates='month-first'",
-        "ask-dates-contrary": "say which of the two holds, dates='day-first' or dates='month-first'",
-        "date-no-year": "write it, or give one for all such dates (default_year)",
-        "link": "give base_url if it is part of one",
-        "unused": "fields={{'{heading}': FIELD}}",
-        "near-names": "same_as={{'{value}': '{other}'}} joins them",
-        "commas": "separator=',' if they separate names",
+        "ask-columns": "choose one with fields={{{ways}}}; the columns are: {columns}",
+        "ask-dates": "set dates='day-first' or dates='month-first'",
+        "ask-dates-contrary": "set dates='day-first' or dates='month-first'; rows that contradict it are refused",
+        "date-no-year": "add the year, or set one for all such dates with default_year",
+        "link": "if it is a relative link, set base_url",
+        "unused": "to import it, set fields={{'{heading}': FIELD}}",
+        "near-names": "to join them, set same_as={{'{value}': '{other}'}}",
+        "commas": "if the commas separate names, set separator=','",
     },
 }
 """Hints for readers without a command line, by code."""
 SAID_ELSEWHERE: dict[Face, dict[str, str]] = {
     "page": {"undated": "no date; the event is not shown"},
-    "python": {"undated": "no date, and a row without one is no event"},
+    "python": {"undated": "no date; rows without a date are not imported"},
 }
 """Messages for readers without a file, by code."""
 
@@ -283,7 +291,7 @@ class Report:
         for code, findings in kinds.items():
             if code == "unused" and len(findings) > 1:
                 columns = ", ".join(finding.heading for finding in findings)
-                yield say(lang, "Columns that are not used: {columns}", columns=columns)
+                yield say(lang, "Columns not imported: {columns}", columns=columns)
             else:
                 yield from (finding.for_page(lang) for finding in findings)
             if more := self.counts[code] - len(findings):
@@ -293,12 +301,14 @@ class Report:
         """Return the format of the file in words."""
         facts = self.facts
         if facts.get("format") == "csv":
-            names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-            sign = say(lang, names.get(facts["delimiter"], "another sign"))
-            return say(lang, "CSV, {encoding}, cells apart by {sign}.", encoding=facts["encoding"], sign=sign)
+            names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+            sign = say(lang, names.get(facts["delimiter"], "another character"))
+            return say(
+                lang, "CSV, {encoding}, cells separated by {sign}.", encoding=facts["encoding"], sign=sign
+            )
         if facts.get("format") == "xlsx":
             return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
-        return say(lang, "Frame.")
+        return say(lang, "DataFrame.")
 
     def span_words(self, lang: str = "en") -> str:
         """Return the first and the last date in words."""
@@ -331,7 +341,7 @@ def order_words(order: str, row: int, value: str, lang: str) -> str:
     """Return the order of day and month in words, with the date and the row that show it; row 0 for a choice."""
     first = say(lang, "The day comes first" if order == "day-first" else "The month comes first")
     if not row:
-        return say(lang, "{order}, as asked.", order=first)
+        return say(lang, "{order}, as chosen.", order=first)
     return say(lang, "{order}: “{value}” (row {row}).", order=first, value=value, row=row)
 
 

@@ -225,14 +225,14 @@ class Rows:
             self._remark("display-blank", row, self._columns.one("date_text"), value=shown)
         own_words = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.codes} else "")
         if own_words and own_words != reading.text:
-            yield say(lang, "Date as the table has it: {date}", date=own_words)
+            yield say(lang, "Date in the table: {date}", date=own_words)
         latest, earliest = row.get("latest_start").strip(), row.get("earliest_end").strip()
         if latest or earliest:
             self._remark("bounds", row, self._dates.column, latest=latest or "?", earliest=earliest or "?")
         if latest:
-            yield say(lang, "Began by: {date}", date=latest)
+            yield say(lang, "Latest start: {date}", date=latest)
         if earliest:
-            yield say(lang, "Ended not before: {date}", date=earliest)
+            yield say(lang, "Earliest end: {date}", date=earliest)
 
     def _set_apart(self, row: TableRow, reading: Reading) -> bool:
         """Return whether the row is an era or the title of the table, after taking it in as such."""

@@ -31,10 +31,12 @@ def _parts(table: ImportedTable) -> Iterator[str]:
     lang, report = table.choices.lang, table.report
     yield f"{SCHEMA_LINE}\n"
     for line in (
-        say(lang, "Made by `timeline import` from {file}.", file=report.name),
+        say(lang, "Created by `timeline import` from {file}.", file=report.name),
         *report.lines(lang),
-        say(lang, "Nothing is said of positions; how they are written: docs/positions.md."),
-        say(lang, "Editors complete the keys where {file} lies beside: `timeline schema > {file}`.", file=SCHEMA_NAME),
+        say(lang, "Positions are not imported; to add them, see docs/add-positions.md."),
+        say(lang,
+                "To complete keys in your editor, create the schema next to this file: `timeline schema > "
+                "{file}`.", file=SCHEMA_NAME),
     ):  # fmt: skip
         yield f"# {_comment(line)}\n"
     yield f"title: {scalar(table.title)}\n"
@@ -44,11 +46,11 @@ def _parts(table: ImportedTable) -> Iterator[str]:
     yield "\nevents:\n"
     yield from map(_event, table.drafts)
     if table.undated:
-        yield f"\n# {say(lang, 'Events without a date. Give each one, and take the # away.')}\n"
+        yield f"\n# {say(lang, 'Events without a date. Add a date to each, and remove the #.')}\n"
         for draft in table.undated:
             yield "".join(f"# {line}\n" for line in _event(draft).splitlines())
     if report.refused:
-        yield f"\n# {say(lang, 'Rows that were refused:')}\n"
+        yield f"\n# {say(lang, 'Refused rows:')}\n"
         for finding in report.refused[:1000]:
             yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
@@ -57,7 +59,7 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections that events refer to."""
     hint = say(
         table.choices.lang,
-        "A kind may have a shape (circle, diamond, square) and a mode (statement, action, both).",
+        "An event type can have a shape (circle, diamond, square) and a mode (statement, action, both).",
     )
     yield "\nactors:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())

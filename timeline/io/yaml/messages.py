@@ -8,47 +8,47 @@ from typing import Any, NamedTuple
 from timeline.i18n.sentences import NOTHING, Sentence
 
 _BREAK = re.compile("\r\n|\r|\n")
-_QUOTE = Sentence("put the whole text between quotes")
-_NEVER_CLOSED = (Sentence("quotes that are never closed"), Sentence("write the missing quote"))
+_QUOTE = Sentence("put the whole text in quotes")
+_NEVER_CLOSED = (Sentence("the quotes are not closed"), Sentence("add the missing quote"))
 _NO_ESCAPE = (
-    Sentence("a '{sign}' that means nothing here", sign="\\"),
+    Sentence("unexpected '{sign}'", sign="\\"),
     Sentence("write '{twice}', or use single quotes", twice=r"\\"),
 )
 
 
 def _open(opens: str, closes: str) -> tuple[Sentence, Sentence]:
     return (
-        Sentence("a '{sign}' that is never closed", sign=opens),
-        Sentence("write the missing '{sign}', or put the text between quotes", sign=closes),
+        Sentence("'{sign}' is not closed", sign=opens),
+        Sentence("add the missing '{sign}', or put the text in quotes", sign=closes),
     )
 
 
 _WORDINGS = {
-    "did not find expected key": (Sentence("something that is neither a key nor a value"),
-        Sentence("lines of one level begin in the same column; put the whole text between quotes")),
-    "did not find expected '-' indicator": (Sentence("a list goes on without '-'"),
-        Sentence("each item begins with '- '; lines of one level begin in the same column")),
-    "block sequence entries are not allowed in this context": (Sentence("a '-' that cannot stand here"),
-        Sentence("begin a list on the line after its key; put a text that begins with '- ' between quotes")),
-    "did not find expected comment or line break": (Sentence("text after '|' or '>'"),
-        Sentence("begin the text on the next line, or put it between quotes")),
+    "did not find expected key": (Sentence("expected a key or a value"),
+        Sentence("begin lines of the same level in the same column; put the whole text in quotes")),
+    "did not find expected '-' indicator": (Sentence("a list item has no '-'"),
+        Sentence("begin each item with '- ', and lines of the same level in the same column")),
+    "block sequence entries are not allowed in this context": (Sentence("unexpected '-'"),
+        Sentence("begin a list on the line after its key; put text that begins with '- ' in quotes")),
+    "did not find expected comment or line break": (Sentence("unexpected text after '|' or '>'"),
+        Sentence("begin the text on the next line, or put it in quotes")),
     "found unknown escape character": _NO_ESCAPE,
     "did not find expected hexdecimal number": _NO_ESCAPE,
-    "found invalid Unicode character escape code": (Sentence("an escape that is no character"),
+    "found invalid Unicode character escape code": (Sentence("the escape sequence is not a valid character"),
         Sentence("write the character itself")),
-    "did not find expected <document start>": (Sentence("a second document, or text that belongs to nothing"),
-        Sentence("lines of one level begin in the same column")),
-    "found character that cannot start any token": (Sentence("a character that cannot begin a text"), _QUOTE),
-    "did not find expected alphabetic or numeric character": (Sentence("a '*' or '&' that means nothing here"), _QUOTE),
-    "did not find expected node content": (Sentence("something is missing here"), _QUOTE),
-    "exceeded maximum nesting depth": (Sentence("far too many levels inside one another"), NOTHING),
-    "found undefined tag handle": (Sentence("a tag; tags are not read"),
-        Sentence("put a text that begins with '{sign}' between quotes", sign="!")),
+    "did not find expected <document start>": (Sentence("a second YAML document, or text that belongs to no key"),
+        Sentence("begin lines of the same level in the same column")),
+    "found character that cannot start any token": (Sentence("text cannot begin with this character"), _QUOTE),
+    "did not find expected alphabetic or numeric character": (Sentence("unexpected '*' or '&'"), _QUOTE),
+    "did not find expected node content": (Sentence("a value is missing"), _QUOTE),
+    "exceeded maximum nesting depth": (Sentence("too many levels of nesting"), NOTHING),
+    "found undefined tag handle": (Sentence("YAML tags are not supported"),
+        Sentence("put text that begins with '{sign}' in quotes", sign="!")),
 }  # fmt: skip
 """Message and hint for each message of the parser."""
 _WHERE_IT_BEGAN = {
-    "could not find expected ':'": (Sentence("a line without ':'"),
-        Sentence("write 'key: value'; a longer text is indented more than its key")),
+    "could not find expected ':'": (Sentence("the line has no ':'"),
+        Sentence("write 'key: value'; indent longer text more than its key")),
     "found unexpected end of stream": _NEVER_CLOSED,
     "found unexpected document indicator": _NEVER_CLOSED,
     "did not find expected ',' or ']'": _open("[", "]"),
@@ -70,9 +70,9 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sen
     reported = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if mark is not None and ("tab character" in reported or text[mark.index : mark.index + 1] == "\t"):
-        return mark, Sentence("a tab"), Sentence("indent with spaces")
+        return mark, Sentence("tabs are not allowed"), Sentence("indent with spaces")
     if _ran_over_lines(last, mark):
-        wrong = Sentence("quotes that are closed on another line, or in the wrong place")
+        wrong = Sentence("the quotes are closed on another line or in the wrong place")
         return last.start_mark, wrong, Sentence("check the quotes")
     if reported == "did not find expected key" and getattr(last, "style", None) in ("'", '"'):
         hint = (
@@ -80,20 +80,20 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sen
             if last.style == "'"
             else Sentence('inside "…" write it as {sign}', sign='\\"')
         )
-        return mark, Sentence("text after a closing {quote}", quote=last.style), hint
+        return mark, Sentence("unexpected text after the closing {quote}", quote=last.style), hint
     if reported == "did not find expected '-' indicator" and text[mark.index : mark.index + 1] == "-":
-        return mark, Sentence("a '-' without a space after it"), Sentence("write '- key: value'")
+        return mark, Sentence("no space after '-'"), Sentence("write '- key: value'")
     if reported == "mapping values are not allowed in this context" and mark is not None:
         start = _start_of_text(text, mark)
         if start is not None:
             hint = Sentence("write 'key: value', with a space after ':' and after '-'")
-            return start, Sentence("a line without ': '"), hint
+            return start, Sentence("the line has no ': '"), hint
         second = ": " in text[mark.index - mark.column : mark.index]
-        too_far = Sentence("the line is indented too far: lines of one level begin in the same column")
-        return mark, Sentence("a ':' that cannot stand here"), _QUOTE if second else too_far
+        too_far = Sentence("the line is indented too far; begin lines of the same level in the same column")
+        return mark, Sentence("unexpected ':'"), _QUOTE if second else too_far
     if reported in _WHERE_IT_BEGAN:
         return error.context_mark or mark, *_WHERE_IT_BEGAN[reported]
-    not_yaml = (Sentence("this is not YAML ({reason})", reason=reported), NOTHING)
+    not_yaml = (Sentence("this is not valid YAML ({reason})", reason=reported), NOTHING)
     return mark, *_WORDINGS.get(reported, not_yaml)
 
 

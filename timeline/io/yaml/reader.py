@@ -186,17 +186,21 @@ class _Builder:
         into.append(node)
         if len(into) > self.limits.max_listed and type(node) is YamlText:
             most = self.limits.max_listed
-            raise _RefusalError(node.mark, Sentence("a list of more than {n} texts", n=numeral(most)))
+            raise _RefusalError(node.mark, Sentence("the list has more than {n} texts", n=numeral(most)))
         return None
 
     def _is_over(self, event: Any) -> bool:
         """Check whether the event is the last one; raise for an alias and for a second document."""
         kind = type(event)
         if kind is yaml.AliasEvent:
-            raise _unread(event.start_mark, Sentence("an alias ('*{name}')", name=event.anchor[:60]), "*")
+            raise _unread(
+                event.start_mark,
+                Sentence("YAML aliases ('*{name}') are not supported", name=event.anchor[:60]),
+                "*",
+            )
         if kind is yaml.DocumentStartEvent and self.root is not None:
-            hint = Sentence("remove the line '---'")
-            raise _RefusalError(event.start_mark, Sentence("a second document begins here"), hint)
+            hint = Sentence("remove the '---' line")
+            raise _RefusalError(event.start_mark, Sentence("a second YAML document begins here"), hint)
         return kind is yaml.StreamEndEvent
 
     def _begun(self, event: Any, values: int) -> YamlMap | YamlList:
@@ -204,7 +208,7 @@ class _Builder:
         if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
             self._refuse_value(event, values)
         if len(self.open) > self.limits.max_depth:
-            message = Sentence("more than {n} levels inside one another", n=self.limits.max_depth)
+            message = Sentence("more than {n} levels of nesting", n=self.limits.max_depth)
             raise _RefusalError(event.start_mark, message)
         into: YamlMap | YamlList = YamlMap() if type(event) is yaml.MappingStartEvent else YamlList()
         into.mark = event.start_mark
@@ -215,45 +219,45 @@ class _Builder:
         if values > self.limits.max_values:
             hint = Sentence("raise the limit with --max-values") if self.limits.options else NOTHING
             most = numeral(self.limits.max_values)
-            raise _RefusalError(mark, Sentence("more than {n} values", n=most), hint)
+            raise _RefusalError(mark, Sentence("the file has more than {n} values", n=most), hint)
         if event.tag is not None:
-            raise _unread(mark, Sentence("a tag ('{name}')", name=event.tag[:60]), "!")
+            raise _unread(mark, Sentence("YAML tags ('{name}') are not supported", name=event.tag[:60]), "!")
         if event.anchor is not None:
-            raise _unread(mark, Sentence("an anchor ('&{name}')", name=event.anchor[:60]), "&")
+            raise _unread(
+                mark, Sentence("YAML anchors ('&{name}') are not supported", name=event.anchor[:60]), "&"
+            )
         self._refuse_text(event)
 
     def _refuse_text(self, event: Any) -> None:
         length, most = len(event.value), self.limits.max_text
         if length > most:
             n, most_n = numeral(length), numeral(most)
-            message = Sentence("a text of {n} characters; at most {most} are read", n=n, most=most_n)
+            message = Sentence("the text has {n} characters; at most {most} are allowed", n=n, most=most_n)
             raise _RefusalError(event.start_mark, message)
         code = next(ord(bad[0]) for bad in _ESCAPED.finditer(event.value))
-        message = Sentence("a character that cannot be seen (U+{code:04X})", code=code)
-        raise _RefusalError(event.start_mark, message, Sentence("delete its escape"))
+        message = Sentence("the text contains an invisible character (U+{code:04X})", code=code)
+        raise _RefusalError(event.start_mark, message, Sentence("delete its escape sequence"))
 
     def _odd_key(self, into: YamlMap, node: Node) -> YamlText:
         """Return a key that appears twice; raise for a node that cannot be a key."""
         if type(node) is YamlNull:
             raise _RefusalError(node.mark, Sentence("the key before ':' is missing"))
         if type(node) is not YamlText:
-            hint = Sentence(
-                "put a text that contains '{one}' or '{other}' between quotes", one="{", other="["
-            )
-            raise _RefusalError(node.mark, Sentence("a key must be a text"), hint)
+            hint = Sentence("put text that contains '{one}' or '{other}' in quotes", one="{", other="[")
+            raise _RefusalError(node.mark, Sentence("a key must be text"), hint)
         if node not in into:
             raise _RefusalError(
-                node.mark, Sentence("more than {n} keys side by side", n=self.limits.max_keys)
+                node.mark, Sentence("more than {n} keys at one level", n=self.limits.max_keys)
             )
         if len(self.twice) < MOST_TWICE:
             first = next(k for k in into if k == node)
             path = show_path((*self.path()[: len(self.open)], str(node)))
-            message = Sentence("the key '{key}' appears twice", key=node[:60])
-            hint = Sentence("it is already on line {line}", line=first.line)
+            message = Sentence("duplicate key '{key}'", key=node[:60])
+            hint = Sentence("the first is on line {line}; remove one of the two", line=first.line)
             self.twice.append(Problem(self.name, node.line, node.col, path, message, hint))
         return node
 
 
 def _unread(mark: Any, what: Sentence, sign: str) -> _RefusalError:
-    hint = Sentence("this is not read; put a text that begins with '{sign}' between quotes", sign=sign)
+    hint = Sentence("put text that begins with '{sign}' in quotes", sign=sign)
     return _RefusalError(mark, what, hint)

@@ -18,19 +18,19 @@ MOST = 1000
 """The most problems that are listed for one item, and for one file."""
 MOST_COMPARED = 10_000
 """The most words that are compared to find the closest ones, for one file."""
-WRITE_IT = Sentence("write it, or leave the key out")
+WRITE_IT = Sentence("add a value, or remove the key")
 EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
-A_LIST = Sentence("begin each item on a line of its own with '- '")
+A_LIST = Sentence("begin each item on a new line with '- '")
 A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
 _FORMER_NAMES = {"text": "why"}
 """Names that the format no longer uses, which resemble no key, and the key that each became."""
 _TO_ADD = {
-    "id": Sentence("add an id of your own, such as 'id: amazon-pause'"),
+    "id": Sentence("add an id, such as 'id: amazon-pause'"),
     "date": Sentence("add 'date: 2020-06-10', or a month or a year"),
-    "actors": Sentence("add who acted: 'actors: [amazon]'"),
-    "type": Sentence("add 'type:' and the id of one of the file's types"),
-    "was": Sentence("add what the event said before: 'was: {date: 2020-06-09}'"),
+    "actors": Sentence("add the actors, as in 'actors: [amazon]'"),
+    "type": Sentence("add 'type:' and the id of one of the file's event types"),
+    "was": Sentence("add the earlier values, as in 'was: {date: 2020-06-09}'"),
 }
 
 
@@ -81,23 +81,21 @@ def _what(node: Any) -> str:
 
 def no_language(text: str) -> Wording:
     """Return message and hint for a text that should be the code of a language."""
-    return Sentence("{value} is not a language code", value=shown(text)), A_CODE
+    return Sentence("{value} is not a valid language code", value=shown(text)), A_CODE
 
 
 def _pattern(fault: Fault) -> Wording:
     value = shown(fault.node)
     if fault.key == "color":
         return (
-            Sentence("{value} is not a colour", value=value),
-            Sentence("write '#' and six hexadecimal digits between quotes, such as '#1f77b4'"),
+            Sentence("{value} is not a valid colour", value=value),
+            Sentence("write '#' and six hexadecimal digits in quotes, such as '#1f77b4'"),
         )
     if fault.key == "lang":
         return no_language(fault.node)
     return (
-        Sentence("{value} cannot be an id", value=value),
-        Sentence(
-            "an id begins with a letter or digit and has only letters without accents, digits, '.', '_', '-'"
-        ),
+        Sentence("{value} is not a valid id", value=value),
+        Sentence("use letters without accents, digits, '.', '_' and '-', and begin with a letter or a digit"),
     )
 
 
@@ -105,10 +103,10 @@ def _literal(fault: Fault) -> Wording:
     known = [value.strip("'") for value in fault.context["expected"].replace(" or ", ", ").split(", ")]
     values = ", ".join(known)
     near = closest_word(str(fault.node)[:_LONGEST], known) if isinstance(fault.node, YamlText) else ""
-    return Sentence("{key} cannot be {what}", key=fault.key, what=_what(fault.node)), (
-        Sentence("did you mean '{word}'? it is one of: {values}", word=near, values=values)
+    return Sentence("{what} is not a valid value for {key}", key=fault.key, what=_what(fault.node)), (
+        Sentence("did you mean '{word}'? use one of: {values}", word=near, values=values)
         if near
-        else Sentence("it is one of: {values}", values=values)
+        else Sentence("use one of: {values}", values=values)
     )
 
 
@@ -125,31 +123,29 @@ def _custom(fault: Fault) -> Wording:
 def _date(fault: Fault) -> Wording:
     if isinstance(fault.node, YamlText):
         return _custom(fault)
-    message = Sentence("{key} is a date, {what}", key=fault.key, what=kind_of(fault.node))
-    return message, Sentence("write it as 2020-06-10, 2020-06 or 2020")
+    message = Sentence("{key} must be a date, {what}", key=fault.key, what=kind_of(fault.node))
+    return message, Sentence("write a date such as 2020-06-10, 2020-06 or 2020")
 
 
-_A_TEXT = Sentence("{key} is a text, {what}")
-_A_NUMBER = _words(Sentence("{key} is a whole number, {what}"))
-_TRUE_OR_FALSE = _words(Sentence("{key} is true or false, {what}"))
+_A_TEXT = Sentence("{key} must be text, {what}")
+_A_NUMBER = _words(Sentence("{key} must be an integer, {what}"))
+_TRUE_OR_FALSE = _words(Sentence("{key} must be true or false, {what}"))
 WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "string_type": _words(_A_TEXT),
-    "string_too_long": _words(Sentence("{key} is longer than {most} characters")),
+    "string_too_long": _words(Sentence("{key} must have at most {most} characters")),
     "string_pattern_mismatch": _pattern,
     "literal_error": _literal,
     "int_type": _A_NUMBER,
     "int_parsing": _A_NUMBER,
-    "int_parsing_size": _words(Sentence("{key} is a number of far too many digits")),
-    "greater_than_equal": _words(Sentence("{key} is at least {least}, not {value}")),
-    "less_than_equal": _words(Sentence("{key} is at most {most}, not {value}")),
+    "int_parsing_size": _words(Sentence("{key} has too many digits")),
+    "greater_than_equal": _words(Sentence("{key} must be at least {least}, not {value}")),
+    "less_than_equal": _words(Sentence("{key} must be at most {most}, not {value}")),
     "bool_type": _TRUE_OR_FALSE,
     "bool_parsing": _TRUE_OR_FALSE,
-    "tuple_type": _words(Sentence("{key} is a list, {what}"), A_LIST),
-    "too_short": _words(Sentence("{key} is an empty list; name at least one")),
-    "model_type": _words(
-        Sentence("keys and values are needed here, {what}"), Sentence("write 'key: value' lines")
-    ),
-    "words": _words(_A_TEXT, Sentence("write a text, or one per language: {en: …, fr: …}")),
+    "tuple_type": _words(Sentence("{key} must be a list, {what}"), A_LIST),
+    "too_short": _words(Sentence("{key} is an empty list; add at least one item")),
+    "model_type": _words(Sentence("expected keys and values, {what}"), Sentence("write 'key: value' lines")),
+    "words": _words(_A_TEXT, Sentence("write text, or one text per language: {en: …, fr: …}")),
     "words_empty": lambda fault: EMPTY_TEXT,
     "edtf": _date,
     "link": _custom,
@@ -242,7 +238,7 @@ class Problems:
         """Return all problems, each once."""
         problems = [problem for here in self._by_place.values() for problem in here]
         if self.full:
-            message = Sentence("more than {n} problems; not all of them are listed", n=numeral(MOST))
+            message = Sentence("more than {n} errors; not all are listed", n=numeral(MOST))
             problems.append(Problem(self.file, 0, 0, "", message))
         return problems
 
@@ -256,8 +252,8 @@ class Problems:
     def of_item(self, error: ValidationError, model: type[BaseModel], item: Any, path: Path) -> None:
         """Add every error that pydantic reports about one item of the file."""
         if error.error_count() > MOST:
-            message = Sentence("{n} faults in one place", n=numeral(error.error_count()))
-            self.add(item, path, message, Sentence("is this the right part of the file?"))
+            message = Sentence("{n} errors in one place", n=numeral(error.error_count()))
+            self.add(item, path, message, Sentence("check that this is the right part of the file"))
             return
         errors = error.errors(include_url=False, include_input=False)
         meant: set[tuple[int, str]] = set()
@@ -279,7 +275,7 @@ class Problems:
         """Add the problem of an unknown key; return the key that was probably meant, or an empty text."""
         now = _FORMER_NAMES.get(key, "")
         hint = did_you_mean(now) if now in known else self.closest(key, known)
-        self.add(key, path, Sentence("the key {key} is not known here", key=shown(key)), hint)
+        self.add(key, path, Sentence("unknown key {key}", key=shown(key)), hint)
         return str(hint.fields.get("word", ""))
 
     def _wrong_value(self, fault: Fault, path: Path, *, needed: bool) -> None:
@@ -295,11 +291,11 @@ class Problems:
     def empty(self, node: YamlNull, inside: Any, path: Path, *, needed: bool = False) -> None:
         """Add the problem of a key or an item without a value; `needed` says that the key cannot be left out."""
         if not isinstance(inside, YamlMap):
-            message = Sentence("an item of the list is empty")
-            self.add(node, path, message, Sentence("write it, or delete its '-'"))
+            message = Sentence("a list item is empty")
+            self.add(node, path, message, Sentence("add a value, or delete the '-'"))
             return
         key = next(k for k, value in inside.items() if value is node)
-        quoted = Sentence("write it between quotes, as in '#1f77b4', or leave the key out")
+        quoted = Sentence("add a value in quotes, as in '#1f77b4', or remove the key")
         hint = _to_add(str(key)) if needed else quoted if key == "color" else WRITE_IT
         self.add(key, path, Sentence("{key} has no value", key=str(key)), hint)
 

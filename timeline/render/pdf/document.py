@@ -78,7 +78,7 @@ def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
         data = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as error:
         reason = str(error.message)
-        raise RenderError(Sentence("no PDF could be made: {reason}", reason=reason)) from error
+        raise RenderError(Sentence("could not create the PDF: {reason}", reason=reason)) from error
     assert isinstance(data, bytes), "a PDF is one file, however many pages it has"
     return data
 

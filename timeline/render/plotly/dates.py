@@ -98,12 +98,12 @@ class _Dates:
         first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
         message = None
         if scene.vertical:
-            message = Sentence("a figure with dates goes from left to right; make it wider than a phone")
+            message = Sentence("a Plotly chart with a date axis must be horizontal; use a larger width")
         elif scene.scale.kind != "linear":
-            message = Sentence("a figure with dates has the time axis 'linear'")
+            message = Sentence("a Plotly chart with a date axis must have the time axis 'linear'")
         elif first < _FIRST_YEAR or last > _LAST_YEAR:
             years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
-            message = Sentence("Plotly has no dates before {first} and after {last}", **years)
+            message = Sentence("Plotly cannot show dates before {first} or after {last}", **years)
         if message:
             raise RenderError(message)
 

@@ -65,7 +65,7 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
         size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
         raise RenderError(
             Sentence(
-                "a picture of {size} pixels is too large; the limit is {n} megapixels",
+                "a chart of {size} pixels is too large; the limit is {n} megapixels",
                 size=size,
                 n=MOST_PIXELS // 1_000_000,
             )

@@ -93,12 +93,12 @@ def _open_button(lang: str) -> Component:
     """Return the button that opens a file, with the sentences of its script."""
     sentences = attrs(
         data_drop=say(lang, "Drop the file to open it"),
-        data_stays=say(lang, "It is read in this server's memory and written nowhere."),
-        data_large=say(lang, "The file is too large: at most 5 megabytes can be opened here."),
+        data_stays=say(lang, "The file is read in this server's memory and not saved to disk."),
+        data_large=say(lang, "The file is too large; the maximum is 5 MB."),
         data_failed=say(lang, "The file could not be read."),
-        data_starter=say(lang, "Begin with a small file of three events (YAML)"),
+        data_starter=say(lang, "Download a starter file with three events (YAML)"),
         data_starter_at=f"{STARTER_PATH}?lang={lang}",
-        data_schema=say(lang, "and beside it its schema, by which editors complete the keys (JSON)"),
+        data_schema=say(lang, "its schema, for key completion in editors (JSON)"),
         data_schema_at=SCHEMA_PATH,
         data_close=say(lang, "Close the message"),
     )

@@ -142,7 +142,7 @@ def _size(text: str, lang: str) -> tuple[int, int | None]:
         raise QueryError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
-        raise QueryError(say(lang, "a side has from {least} to {most} pixels", least=least, most=most))
+        raise QueryError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
     return size
 
 

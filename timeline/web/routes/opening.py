@@ -64,7 +64,7 @@ def register(app: Dash, screen: Screen, readers: Sequence[Reader]) -> None:
         lang = asked_language()
         data = _read()
         if data is None:
-            message = say(lang, "The file is too large: at most 5 megabytes can be opened here.")
+            message = say(lang, "The file is too large; the maximum is 5 MB.")
             return jsonify(address="", says=[message]), 413
         file = request.args.get("file", "")
         params = request.args.to_dict(flat=False)
@@ -97,10 +97,10 @@ def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
         answer = reader(upload)
         if answer is not None:
             return answer
-    unknown = say(upload.lang, "{name} is nothing that can be opened here.", name=upload.name)
+    unknown = say(upload.lang, "{name} cannot be opened here.", name=upload.name)
     known = say(
         upload.lang,
-        "What can be opened: timelines (YAML), tables (CSV, Excel), figures exported from here (PNG, SVG, PDF, HTML).",
+        "You can open timelines (YAML), tables (CSV, Excel) and charts exported from Timeline (PNG, SVG, PDF, HTML).",
     )
     return Answer(says=(unknown, known))
 
@@ -121,24 +121,26 @@ def figure(upload: FileToOpen) -> Answer | None:
     except RenderError:
         message = say(
             lang,
-            "{name} carries no view of a timeline; only figures exported from here do.",
+            "{name} contains no view of a timeline; open a chart exported from Timeline.",
             name=upload.name,
         )
         return Answer(says=(message,))
     except (QueryError, LoadError) as error:
-        message = say(lang, "{name} shows another timeline than the one that is open.", name=upload.name)
+        message = say(lang, "{name} shows another timeline, not the open one.", name=upload.name)
         if isinstance(error, LoadError):
             return Answer(says=(message, *(problem_words(problem, lang) for problem in error.problems)))
         return Answer(says=(message, str(error)))
-    message = say(lang, "This is what {name} shows.", name=upload.name)
+    message = say(lang, "This is the view of {name}.", name=upload.name)
     return Answer(_in_file(address, upload.file), (message, *changed))
 
 
 def _of_another(upload: FileToOpen, title: Words, timeline: Timeline) -> tuple[str, ...]:
     """Return the sentences about a chart of another timeline."""
     lang, here = upload.lang, timeline.title.say(upload.lang)
-    message = "{name} shows another timeline, “{title}”: none of its events is in “{here}”, which stays open."
-    file = say(lang, "To see its view, open the file it was made from, then the figure.")
+    message = (
+        "{name} shows another timeline, “{title}”: none of its events is in “{here}”, the open timeline."
+    )
+    file = say(lang, "To see this view, open its source file, then the exported chart.")
     return say(lang, message, name=upload.name, title=cut(title.say(lang)), here=here), file
 
 
@@ -152,13 +154,13 @@ def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
     """Return sentences about the changes since the export of the events that the chart contains."""
     changes = since(opened, timeline) if opened.events else None
     if changes is None:
-        return (say(lang, "It carries no events, so what has changed since cannot be said."),)
+        return (say(lang, "The chart contains no events, so changes since its export are unknown."),)
     title = {event.id: event.title.say(lang) for event in timeline.events}
     title = {str(event["id"]): title.get(event["id"], str(event["id"])) for event in opened.events} | title
     changed, gone, new = len(changes.changed), len(changes.gone), len(changes.new)
     heads = {
         say_n(lang, "{n} event has changed since", "{n} events have changed since", changed): changes.changed,
-        say_n(lang, "{n} event is there no more", "{n} events are there no more", gone): changes.gone,
+        say_n(lang, "{n} event was removed", "{n} events were removed", gone): changes.gone,
         say_n(lang, "{n} event is new", "{n} events are new", new): changes.new,
     }
     lines = tuple(f"{head}{say(lang, ': ')}{_named(ids, title, lang)}" for head, ids in heads.items() if ids)

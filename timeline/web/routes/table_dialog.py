@@ -29,11 +29,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "month": "Month",
         "day": "Day",
         "time": "Time of day",
-        "end_year": "Year of the end",
-        "end_month": "Month of the end",
-        "end_day": "Day of the end",
-        "end_time": "Time of the end",
-        "date_text": "Date as it is to be shown",
+        "end_year": "End year",
+        "end_month": "End month",
+        "end_day": "End day",
+        "end_time": "End time",
+        "date_text": "Display date",
         "latest_start": "Latest start",
         "earliest_end": "Earliest end",
     },
@@ -44,9 +44,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "label": "Short title",
         "importance": "Importance, 1 to 5",
         "id": "Identifier",
-        "row_type": "Kind of row",
+        "row_type": "Row type",
     },
-    "Who": {"actors": "Who acts", "regarding": "Whom it concerns"},
+    "Who": {"actors": "Actors", "regarding": "Actors concerned"},
     "Sources": {
         "url": "Source link",
         "source": "Source",
@@ -107,8 +107,8 @@ def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless:
     return {
         "html": str(form),
         "why": list(why),
-        "take": say(lang, "Take it as a timeline file to go on with (YAML)"),
-        "change": say(lang, "Change how columns are read…"),
+        "take": say(lang, "Download as timeline file (YAML)"),
+        "change": say(lang, "Change import settings…"),
     }
 
 
@@ -142,12 +142,12 @@ def _ways(ordered: Ordered, lang: str) -> Iterator[DateOrder]:
     labels = say(lang, "The day comes first"), say(lang, "The month comes first")
     for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        refusals = [say(lang, "Rejected rows: {n}", n=refused)] if refused else []
+        refusals = [say(lang, "Refused rows: {n}", n=refused)] if refused else []
         yield DateOrder(order, label, lines + refusals)
 
 
 def _example(example: Example, order: int, lang: str) -> str:
     date = (example.day_first, example.month_first)[order]
     if not date:
-        return say(lang, "“{value}” is no date then", value=example.value)
+        return say(lang, "“{value}” is then not a valid date", value=example.value)
     return say(lang, "“{value}” is {date}", value=example.value, date=format_date(parse_date(date), lang))

@@ -112,12 +112,12 @@ def _table(file: FileToOpen) -> Answer:
         choices = choices_of(file.params, table, lang)
         return _brought(file, table, choices)
     except QueryError:
-        return _problems(file, [say(lang, "What was said of its columns or dates does not fit it.")])
+        return _problems(file, [say(lang, "The import settings do not fit this file.")])
     except UndecidedError as error:
         question = _question(error, lang)
         head = say(
             lang,
-            "{name} is not shown yet, a question is open; nothing else that is shown has changed.",
+            "Answer a question to display {name}. The displayed timeline has not changed.",
             name=name,
         )
         more = {"asks": error.asks, "reading": reading_dialog(table, choices, [question], not _headed(file))}
@@ -133,10 +133,10 @@ def _question(error: UndecidedError, lang: str) -> str:
     if error.asks == "dates":
         return say_again(lang, error.finding.message())
     if len(error.missing) == 2:
-        return say(lang, "Say which column holds the date, and which the title.")
+        return say(lang, "Choose the date column and the title column.")
     if "date" in error.missing:
-        return say(lang, "Say which column holds the date.")
-    return say(lang, "Say which column holds the title.")
+        return say(lang, "Choose the date column.")
+    return say(lang, "Choose the title column.")
 
 
 def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
@@ -155,7 +155,7 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
     remarks = [*report.every(lang)]
     # The unused columns are one line.
     number = sum(report.counts.values()) - max(report.counts["unused"] - 1, 0)
-    aside = {"title": say_n(lang, "{n} remark", "{n} remarks", number), "lines": remarks}
+    aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
     more = {
         "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings),
@@ -170,7 +170,10 @@ def _keep(file: FileToOpen, timeline: Timeline, table: UploadedTable | None = No
 
 
 def _kept_words(lang: str) -> str:
-    return say(lang, "Kept in this server’s memory alone, for 30 minutes; only who has this address sees it.")
+    return say(
+        lang,
+        "The upload is kept in this server’s memory for 30 minutes. Only people with this link can see it.",
+    )
 
 
 def _sentences(report: Report, lang: str) -> Iterator[str]:
@@ -181,7 +184,7 @@ def _sentences(report: Report, lang: str) -> Iterator[str]:
 
 
 def _problems(file: FileToOpen, lines: list[str]) -> Answer:
-    head = say(file.lang, "{name} has problems; nothing else that is shown has changed.", name=file.name)
+    head = say(file.lang, "{name} has errors. The displayed timeline has not changed.", name=file.name)
     return Answer(says=(head, *_some(lines, file.lang)))
 
 

@@ -154,8 +154,8 @@ def absent(key: str, lang: str) -> str:
     if _UPLOAD_KEY.fullmatch(key):
         return say(
             lang,
-            "This file is no longer here: a file brought to the page is kept for 30 minutes, "
-            "and at most twenty at once. Open it again.",
+            "This file is no longer available. Uploaded files are kept for 30 minutes, at most 20 at a "
+            "time. Open the file again.",
         )
     return say(lang, "“{key}”: unknown value “{id}”", key="file", id=key)
 

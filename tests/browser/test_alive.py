@@ -149,8 +149,8 @@ def test_an_event_that_is_gone_is_closed_and_said(visit: Any, files: tuple[Path,
 
 
 @pytest.mark.parametrize(("lang", "head", "why", "mended"), [
-    ("en", "a problem. The page still shows the version of ", "there is no month 13", "The file is valid again."),
-    ("fr", "une erreur. La page montre encore la version du ", "il n’y a pas de mois 13",
+    ("en", "an error. The page still shows the version from ", "there is no month 13", "The file is valid again."),
+    ("fr", "une erreur. La page affiche encore la version du ", "il n’y a pas de mois 13",
      "Le fichier est de nouveau valide."),
 ])  # fmt: skip
 def test_a_broken_file_is_told_above_the_last_sound_picture(

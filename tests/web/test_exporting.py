@@ -109,7 +109,7 @@ def test_the_reader_s_own_alternative_text_is_in_the_file_and_comes_back(
         ("size=1600x90000", "a side has from 100 to 10,000 pixels"),
         ("factor=5", "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"),
         ("all=yes", "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"),
-        (f"alt={'a' * 251}", f"“alt” is left aside: it has 251 characters, {LONGEST_ALT} at most"),
+        (f"alt={'a' * 251}", f"“alt” ignored: it must have at most {LONGEST_ALT} characters, not 251"),
         (
             "size=9000x9000&factor=4",
             "a picture of 36000×36000 pixels is too large; the limit is 100 megapixels",

@@ -393,4 +393,4 @@ def test_of_many_problems_the_first_are_shown_and_the_others_counted(tmp_path: P
     notice = client.get("/version").get_json()["notice"]
     total = int(notice["head"].split()[2])
     assert len(notice["problems"]) == 8
-    assert notice["more"] == f"{total - 8} more; “timeline check” lists them all."
+    assert notice["more"] == f"{total - 8} more errors; run “timeline check” to list all errors."

@@ -155,7 +155,7 @@ def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskCli
     told = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n05/15/2020,Three\n")
     assert told["asks"] == "dates"
     day_first, month_first = form(told).orders.values()
-    assert (day_first[-1], month_first[-1]) == ("Rows refused: 2", "Rows refused: 1")
+    assert (day_first[-1], month_first[-1]) == ("Rejected rows: 2", "Rejected rows: 1")
     assert day_first[:-1] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is no date then"]
     shown = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n", dates="month-first")
     assert [e[0] for e in events(client, shown["address"])] == ["2020-05-14"]

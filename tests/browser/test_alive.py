@@ -201,7 +201,7 @@ def test_a_server_that_is_away_is_said_and_its_return_too(visit: Any) -> None:
 
 def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
     seen = visit().open("/?lang=fr&theme=dark")
-    seen.page.get_by_text("2 chronologies").click()
+    seen.page.get_by_text("2\u00a0chronologies").click()
     seen.page.locator("#files").get_by_role("link", name="A bridge is closed").click()
     expect(seen.page.locator("#static-copy")).to_have_count(0)
     expect(seen.page.locator("h1")).to_have_text("A bridge is closed")

@@ -15,7 +15,7 @@ from timeline.io.loader import load
 
 pytestmark = pytest.mark.browser
 
-EVEN = "/?scale=even"
+EVEN = "/?time_axis=linear"
 CALLS = re.compile("/_dash-update-component")
 META = "document.querySelector('#picture .js-plotly-plot').layout.meta"
 IN_SIGHT = f"() => [{META}.first, {META}.last]"
@@ -320,7 +320,7 @@ title: Three thousand
 actors:
   - {id: a, name: Amber}
   - {id: b, name: Birch}
-kinds:
+types:
   - {id: k, label: Statement}
 events:
 """
@@ -331,7 +331,7 @@ def crowd(tmp_path: Path) -> Iterator[str]:
     """The address of a page of 3,000 events."""
     rows = [
         f"- {{id: e{n}, date: {2000 + n % 20}-{n % 12 + 1:02}-{n % 28 + 1:02}, actors: [{'ab'[n % 2]}], "
-        f"kind: k, title: Event {n}}}\n"
+        f"type: k, title: Event {n}}}\n"
         for n in range(3000)
     ]
     path = tmp_path / "crowd.yaml"
@@ -376,10 +376,10 @@ def test_the_strip_stands_where_its_copy_stood(visit: Any, width: int) -> None:
 def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
     seen = visit().open("/?window=2018-02-20/2018-08-01&lang=en")
     said, beside = seen.page.locator("#sight"), seen.page.locator("#events tr.beside")
-    expect(said).to_have_text("6 events in the visible period, 20 February to 1 August 2018")
+    expect(said).to_have_text("8 events in the visible period, 20 February to 1 August 2018")
     rows = seen.page.locator("#events tr")
-    expect(rows).to_have_count(68)
-    expect(beside).to_have_count(62)
+    expect(rows).to_have_count(90)
+    expect(beside).to_have_count(82)
     expect(beside.first.locator(".row")).to_have_attribute("aria-description", "outside the visible period")
     month = rows.filter(has_text="Gender Shades")
     expect(month).not_to_have_class(re.compile("beside"))

@@ -149,8 +149,8 @@ def test_an_event_that_is_gone_is_closed_and_said(visit: Any, files: tuple[Path,
 
 
 @pytest.mark.parametrize(("lang", "head", "why", "mended"), [
-    ("en", "a problem. The page still shows the version of ", "there is no month 13", "The file is valid again."),
-    ("fr", "une erreur. La page montre encore la version du ", "il n’y a pas de mois 13",
+    ("en", "an error. The page still shows the version from ", "there is no month 13", "The file is valid again."),
+    ("fr", "une erreur. La page affiche encore la version du ", "il n’y a pas de mois 13",
      "Le fichier est de nouveau valide."),
 ])  # fmt: skip
 def test_a_broken_file_is_told_above_the_last_sound_picture(
@@ -201,7 +201,7 @@ def test_a_server_that_is_away_is_said_and_its_return_too(visit: Any) -> None:
 
 def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
     seen = visit().open("/?lang=fr&theme=dark")
-    seen.page.get_by_text("2 chronologies").click()
+    seen.page.get_by_text("2\u00a0chronologies").click()
     seen.page.locator("#files").get_by_role("link", name="A bridge is closed").click()
     expect(seen.page.locator("#static-copy")).to_have_count(0)
     expect(seen.page.locator("h1")).to_have_text("A bridge is closed")

@@ -136,7 +136,7 @@ def test_the_french_page_speaks_french_and_its_calls_too(visit: Any, timeline: T
     expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
     assert seen.page.title() == timeline.title.say("fr")
     expect(seen.page.locator("#status strong")).to_have_text(
-        "32 événements".replace("32", str(len(timeline.events)))
+        "32\u00a0événements".replace("32", str(len(timeline.events)))
     )
     calls = [r for r in seen.requests if "_dash-update-component" in r]
     assert calls

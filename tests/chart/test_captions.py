@@ -53,7 +53,8 @@ def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lan
         ("en", "Who stood where. Timeline of 5 events, 1 to 31 July 2018. Rows: A and 2 more."),
         (
             "fr",
-            "Qui en était où. Chronologie de 5 événements, du 1er au 31 juillet 2018. Rangées\u00a0: A et 2 autres.",
+            "Qui en était où. Chronologie de 5\u00a0événements, du 1er au 31 juillet 2018. "
+            "Rangées\u00a0: A et 2\u00a0autres.",
         ),
     ],
 )

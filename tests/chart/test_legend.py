@@ -84,7 +84,7 @@ def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> N
         scene = draw_chart(crowded, View(width=width, height=height, time_axis="linear"))
         notes = " ".join(map(str, scene.texts))
         numbered = any(str(text).isdigit() and text.size == 10.5 for text in scene.texts)
-        assert ("(a number under a mark is that of its event)" in notes) == numbered, height
+        assert ("(the number below a marker is its event number)" in notes) == numbered, height
 
 
 def test_every_renderer_draws_the_new_entries() -> None:

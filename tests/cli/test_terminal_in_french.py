@@ -30,11 +30,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (
             "check pont.yaml",
-            "pont.yaml: 3 événements, 2 acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucune erreur\n",
+            "pont.yaml: 3\u00a0événements, 2 acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucune erreur\n",
         ),
         (
             "check ancien.yaml",
-            "ancien.yaml: 3 événements, 2 acteurs, 1 acteur avec des positions, de 44 av. J.-C. à 2021\xa0: "
+            "ancien.yaml: 3\u00a0événements, 2 acteurs, 1 acteur avec des positions, de 44 av. J.-C. à 2021\xa0: "
             "aucune erreur\n",
         ),
         ("new mien.yaml", f"mien.yaml enregistré ({STARTER})\nPour la voir\xa0: timeline serve mien.yaml\n"),
@@ -153,7 +153,7 @@ def test_a_port_that_is_taken_is_said_in_french() -> None:
 
 def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
     result = run("export", "lettres.csv", "-o", "p.csv", "--lang", "fr")
-    assert (result.exit_code, result.stderr) == (0, "2 lignes lues = 2 événements + 0 ligne refusée.\n")
+    assert (result.exit_code, result.stderr) == (0, "2 lignes lues = 2\u00a0événements + 0 ligne refusée.\n")
     result = run("export", "douteux.csv", "-o", "p.csv", "--lang", "fr")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [

@@ -181,7 +181,7 @@ def _many(count: int) -> str:
 
 def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> None:
     told = re.sub("<[^>]*>", "", _many(LOOKED_AT + 5))
-    assert f"About the {LOOKED_AT:,} events shown." in told
+    assert f"Warnings about the {LOOKED_AT:,} events shown." in told
     assert (
         "Only the first of the 2,005 matching events are checked here; timeline check --strict checks all of them."
         in told

@@ -129,5 +129,5 @@ def passes(read: Callable[[], object]) -> bool:
 
 
 def test_the_page_says_the_range() -> None:
-    assert "from 100 to 10,000 pixels a side" in dialog_html("en")
+    assert "100 to 10,000 pixels per side" in dialog_html("en")
     assert "de 100 à 10\u202f000 pixels par côté" in dialog_html("fr")

@@ -216,7 +216,7 @@ def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
     outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
     factor = (inside / (zone.last + 1 - zone.first)) / (outside / 100)
     assert factor == pytest.approx(zone.factor, rel=1e-6)
-    assert f"enlarged {round(zone.factor)} times" in str(scene.tints[0].text)
+    assert f"{round(zone.factor)}× magnification" in str(scene.tints[0].text)
 
 
 def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:

@@ -76,7 +76,7 @@ from pathlib import Path
 from timeline.web import Shelf, create_app
 client = create_app(Shelf.opening(Path(sys.argv[1]))).server.test_client()
 page = client.get("/?lang=fr").get_data(as_text=True)
-assert "3 événements" in page
+assert "3\u00a0événements" in page
 for path in ("/export.png", "/present", "/starter.yaml?lang=fr", "/timeline.schema.json", "/assets/dist/page.js"):
     assert client.get(path).status_code == 200, path
 """

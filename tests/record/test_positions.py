@@ -521,8 +521,14 @@ def test_a_position_is_unconfirmed_after_the_time_of_the_file_or_of_its_stance()
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", ("not confirmed since 10 January 2015", "last confirmed on 10 January 2016")),
-        ("fr", ("sans confirmation depuis le 10 janvier 2015", "dernière confirmation le 10 janvier 2016")),
+        ("en", ("not confirmed since 10 January 2015", "last reaffirmed on 10 January 2016")),
+        (
+            "fr",
+            (
+                "sans confirmation depuis le 10 janvier 2015",
+                "confirmée pour la dernière fois le 10 janvier 2016",
+            ),
+        ),
     ],
 )
 def test_the_sentences_say_when_a_position_was_last_confirmed(lang: str, told: tuple[str, str]) -> None:

@@ -91,17 +91,19 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "Nothing recorded within 90 days: Amber Labs. This file ends 37 days after the event.",
     )
     assert reaction_lines(timeline, found, "fr") == (
-        "Dans les 90 jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
-        "1. Amber a changé de position entre 7 et 36 jours après, passant de «\u00a0offers (fr)\u00a0» à "
-        "«\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»). Aucune source consignée.",
+        "Dans les 90\u00a0jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
         (
-            "2. Birch a pris sa première position consignée 37 jours après\u00a0: «\u00a0asks (fr)\u00a0» (1er "
+            "1. Amber a changé de position entre 7 et 36\u00a0jours après, passant de «\u00a0offers (fr)\u00a0"
+            "» à «\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»). Aucune source consignée."
+        ),
+        (
+            "2. Birch a pris sa première position consignée 37\u00a0jours après\u00a0: «\u00a0asks (fr)\u00a0» (1er "
             "juillet 2020, «\u00a0Begins\u00a0»). Aucune source consignée."
         ),
         "Première parole ou premier acte de chaque acteur ensuite, sans changement de position\u00a0:",
-        "Amber, 1 jour après (26 mai 2020, «\u00a0Note\u00a0», qui dit répondre à «\u00a0Spark\u00a0»). "
+        "Amber, 1\u00a0jour après (26 mai 2020, «\u00a0Note\u00a0», qui dit répondre à «\u00a0Spark\u00a0»). "
         "Aucune source consignée.",
-        "Rien de consigné en 90 jours\u00a0: Amber Labs. Ce fichier s’arrête 37 jours après l’événement.",
+        "Rien de consigné en 90\u00a0jours\u00a0: Amber Labs. Ce fichier s’arrête 37\u00a0jours après l’événement.",
     )
 
 

@@ -101,7 +101,7 @@ def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
     sight = (ordinal(2020, 6, 1), ordinal(2020, 6, 30))
     told = " ".join(words(text) for text in draw_chart(founding, view(founding, window=sight)).texts)
     assert "1 to 30 June 2020" in told
-    assert "as corrected on" not in told
+    assert "corrected on" not in told
     corrected = noun(
         Event, id="mails", date="2020-06-17", actors="watch", regarding="birch", type="act", title="Mails",
         corrections=[{"date": "2022-03-01", "why": "The day was wrong.", "was": {"date": "2020-06-18"}}],

@@ -155,9 +155,9 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         (LAW,),
         "Amber: paused it, announced on 31 March 2020, in force from 1 July 2020; set by “Law” (source: “A letter”, "
         "Amber, 31 March 2020, and 1 other). Time limit: 31 December 2020, until a review.",
-        "Amber\u00a0: paused (fr), annoncée le 31 mars 2020, en vigueur dès le 1er juillet 2020\u202f; établie par "
-        "«\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 mars 2020, et 1 autre). "
-        "Échéance\u00a0: 31 décembre 2020, until a review.",
+        "Amber\u00a0: paused (fr), annoncée le 31 mars 2020, en vigueur dès le 1er juillet 2020\u202f; "
+        "établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 mars 2020, et "
+        "1\u00a0autre). Échéance\u00a0: 31 décembre 2020, until a review.",
     ),
     (
         "2021-01-01",
@@ -167,7 +167,7 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "later change or confirmation recorded.",
         "Amber\u00a0: paused (fr), échéance passée (31 décembre 2020), sans suite connue\u202f; depuis le "
         "1er juillet 2020, établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 "
-        "mars 2020, et 1 autre). Échéance\u00a0: until a review. Ni changement ni confirmation "
+        "mars 2020, et 1\u00a0autre). Échéance\u00a0: until a review. Ni changement ni confirmation "
         "consignés depuis.",
     ),
     (

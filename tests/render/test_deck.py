@@ -94,7 +94,7 @@ def test_lanes_without_room_are_counted() -> None:
     assert stages[0].scene is not None
     left = 30 - len(stages[0].scene.lanes)
     assert left > 0
-    assert any(f"{left} lanes not drawn" in text for text in said)
+    assert any(f"{left} rows not drawn" in text for text in said)
 
 
 def test_the_file_is_one_asks_for_nothing_and_is_small(page: str) -> None:

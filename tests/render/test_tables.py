@@ -105,7 +105,7 @@ def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_res
     assert drawn.listed == drawn.scene.rows
     left = 300 - len(drawn.listed)
     page = export(crowd, View(), "plotly.html").decode()
-    assert f"<p>{left} more events are only counted in the picture.</p>" in page
+    assert f"<p>{left} more events are included only in the counts of the chart.</p>" in page
 
 
 def test_columns_and_sources(founding: Timeline) -> None:

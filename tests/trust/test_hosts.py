@@ -71,7 +71,7 @@ def test_any_other_host_is_refused_in_a_sentence(named: FlaskClient, host: str) 
 
 def test_the_refusal_speaks_the_readers_language(named: FlaskClient) -> None:
     answer = named.get("/?lang=fr", environ_overrides={"HTTP_HOST": "evil.example"})
-    assert answer.get_data(as_text=True).startswith("Cette page n’est pas servie sous ce nom d’hôte")
+    assert answer.get_data(as_text=True).startswith("Ce nom d’hôte n’est pas autorisé")
 
 
 def test_without_names_only_this_machine_and_addresses_are_answered() -> None:

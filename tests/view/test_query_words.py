@@ -85,33 +85,33 @@ def counted(query: Query, lang: str, timeline: Timeline | None = None) -> str:
 
 
 COUNTED = [
-    (Query(), "5 events", "5 événements"),
-    (Query(importance=4), "3 of 5 events", "3 événements sur 5"),
-    (Query(importance=4, types=("finding",)), "1 of 5 events", "1 événement sur 5"),
+    (Query(), "5 events", "5\u00a0événements"),
+    (Query(importance=4), "3 of 5 events", "3\u00a0événements sur 5"),
+    (Query(importance=4, types=("finding",)), "1 of 5 events", "1\u00a0événement sur 5"),
     (Query(search="nowhere"), "none of 5 events", "aucun événement sur 5"),
     (
         Query(actors=("amber",)),
         "3 of 5 events: 2 by Amber, 1 about it",
-        "3 événements sur 5\u00a0: 2 d’Amber, 1 à son sujet",
+        "3\u00a0événements sur 5\u00a0: 2 d’Amber, 1 à son sujet",
     ),
     (
         Query(actors=("birch",)),
         "3 of 5 events: 1 by Birch, 2 about it",
-        "3 événements sur 5\u00a0: 1 de Birch, 2 à son sujet",
+        "3\u00a0événements sur 5\u00a0: 1 de Birch, 2 à son sujet",
     ),
-    (Query(actors=("labs",)), "1 of 5 events, by Amber Labs", "1 événement sur 5, d’Amber Labs"),
-    (Query(actors=("watch",)), "2 of 5 events, all by Watch", "2 événements sur 5, tous de la Veille"),
+    (Query(actors=("labs",)), "1 of 5 events, by Amber Labs", "1\u00a0événement sur 5, d’Amber Labs"),
+    (Query(actors=("watch",)), "2 of 5 events, all by Watch", "2\u00a0événements sur 5, tous de la Veille"),
     (
         Query(actors=("birch",), types=("act",)),
         "2 of 5 events, all about Birch",
-        "2 événements sur 5, tous au sujet de Birch",
+        "2\u00a0événements sur 5, tous au sujet de Birch",
     ),
     (
         Query(actors=("amber",), types=("finding",)),
         "1 of 5 events, about Amber",
-        "1 événement sur 5, au sujet d’Amber",
+        "1\u00a0événement sur 5, au sujet d’Amber",
     ),
-    (Query(actors=("amber", "birch")), "5 events", "5 événements"),
+    (Query(actors=("amber", "birch")), "5 events", "5\u00a0événements"),
     (Query(actors=("staff",)), "none of 5 events", "aucun événement sur 5"),
 ]
 
@@ -131,12 +131,12 @@ def test_the_count_of_someone_who_is_no_company() -> None:
     toy = toy_timeline(events=events)
     query = Query(actors=("staff",))
     assert counted(query, "en", toy) == "2 events: 1 by Amber Staff, 1 about them"
-    assert counted(query, "fr", toy) == "2 événements\u00a0: 1 d’Amber Staff, 1 à leur sujet"
+    assert counted(query, "fr", toy) == "2\u00a0événements\u00a0: 1 d’Amber Staff, 1 à leur sujet"
 
 
 def test_drafts_left_out_are_counted() -> None:
     assert counted(Query(), "en", toy_with_draft()) == "5 events (1 draft not shown)"
-    assert counted(Query(), "fr", toy_with_draft()) == "5 événements (1 brouillon non affiché)"
+    assert counted(Query(), "fr", toy_with_draft()) == "5\u00a0événements (1\u00a0brouillon non affiché)"
     assert counted(Query(drafts=True), "en", toy_with_draft()) == "6 events"
 
 
@@ -151,7 +151,7 @@ def test_a_french_name_is_joined_as_it_is_spoken(name: str, french: str) -> None
     actor = noun(Actor, id="a", name=name)
     event = noun(Event, id="e", date="2020", actors="a", type="act", title="E")
     timeline = toy_timeline(actors=(actor,), events=(event,))
-    assert counted(Query(actors=("a",)), "fr", timeline) == f"1 événement, {french}"
+    assert counted(Query(actors=("a",)), "fr", timeline) == f"1\u00a0événement, {french}"
 
 
 def test_thousands_are_set_apart() -> None:
@@ -159,4 +159,4 @@ def test_thousands_are_set_apart() -> None:
     timeline = toy_timeline(events=(event,) * 1_234)
     shown = to_frame(toy_timeline(events=(event,))).iloc[[0] * 1_234]
     assert count_words(timeline, shown, Query(), "en") == "1,234 events"
-    assert count_words(timeline, shown, Query(), "fr") == "1\u202f234 événements"
+    assert count_words(timeline, shown, Query(), "fr") == "1\u202f234\u00a0événements"

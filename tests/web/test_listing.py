@@ -111,7 +111,7 @@ def test_the_sort_is_spelled_in_an_address_and_an_unknown_one_is_said() -> None:
     assert View.from_params({"sort": "date"}, toy).sort == ""
     view, (complaint,) = View.read_params({"sort": "colour"}, toy)
     assert view.sort == ""
-    assert complaint.text.startswith("“sort” is one of date, who, event")
+    assert complaint.text.startswith("“sort” must be one of date, who, event")
 
 
 def test_the_picture_is_the_same_however_the_table_is_sorted() -> None:

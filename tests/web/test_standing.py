@@ -33,7 +33,7 @@ def test_events_after_the_files_own_day_are_said_beside_who_stood_where() -> Non
     toy = toy_timeline()
     last = max(event.date.start or 0 for event in toy.events)
     behind = replace(toy, stated_as_of=parse_date("1950"))
-    told = f"{len(toy.events)} events are later than 31 December 1950"
+    told = f"{len(toy.events)} events are dated after the file’s as-of date (31 December 1950)."
     assert told in panel(behind).replace("\u00a0", " ")
     assert "as_of" not in panel(toy)
     assert toy.as_of >= last

@@ -156,7 +156,7 @@ def _single_source(event: Event, criteria: Criteria) -> Findings:
         yield ("sources",), Sentence("only one source: {name}", name=InWords(name.say))
 
 
-@check("same-publisher", Sentence("Events whose sources have one publisher"))
+@check("same-publisher", Sentence("Events whose sources share a publisher"))
 def _same_publisher(event: Event, criteria: Criteria) -> Findings:
     if publisher := _only_publisher(event):
         name, count = InWords(publisher.say), len(event.sources)
@@ -186,7 +186,7 @@ def _quote_unattributed(event: Event, criteria: Criteria) -> Findings:
         yield ("quote",), Sentence("the quotation has no speaker")
 
 
-@check("quote-translated", Sentence("Quotations that are not marked as translations"))
+@check("quote-translated", Sentence("Quotations not marked as translations"))
 def _quote_translated(event: Event, criteria: Criteria) -> Findings:
     quote = event.quote
     if quote is None:
@@ -207,7 +207,7 @@ def _quote_translated(event: Event, criteria: Criteria) -> Findings:
             )
 
 
-@check("judging-word", Sentence("Titles and labels with a word that judges"))
+@check("judging-word", Sentence("Titles and labels with a judgemental word"))
 def _judging_word(event: Event, criteria: Criteria) -> Findings:
     for field in ("title", "label"):
         for lang, text in (getattr(event, field) or {}).items():
@@ -260,7 +260,7 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
             )
 
 
-@check("unconfirmed", Sentence("Positions that nothing has confirmed for long"))
+@check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))
 def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for held in _held_from(timeline, event):
@@ -281,7 +281,7 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
             )
 
 
-@check("confirmation-unstated", Sentence("Confirmations without the source that states them"))
+@check("confirmation-unstated", Sentence("Reaffirmed positions without the source that states them"))
 def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for n, stated in enumerate(event.positions):

@@ -127,8 +127,8 @@ def _long_unconfirmed(last: Edtf, again: bool, lang: str) -> str:
     if not again:
         return say(lang, "not confirmed since {date}", date=format_noun(last, lang))
     if begun(last).precision in (Precision.DAY, Precision.TIME):
-        return say(lang, "last confirmed on {date}", date=format_date(begun(last), lang))
-    return say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
+        return say(lang, "last reaffirmed on {date}", date=format_date(begun(last), lang))
+    return say(lang, "last reaffirmed in {month}", month=format_date(_month(last), lang))
 
 
 _PARTS = (Precision.SEASON, Precision.QUARTER)

@@ -20,7 +20,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
 
-TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal"}
+TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 

@@ -95,7 +95,7 @@ def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
     assert fields.evaluate_all(there) == ["format", "size", "factor", "theme", "all", "data", "alt"]
     choose(page, format="xlsx")
     assert fields.evaluate_all(there) == ["format"]
-    expect(page.locator("#export .size")).to_contain_text("Events: 90, with their sources.")
+    expect(page.locator("#export .size")).to_contain_text("Events: 87, with their sources.")
     choose(page, format="pdf")
     assert asked(page)["size"] == ["a4-landscape"]
 

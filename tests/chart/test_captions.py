@@ -79,9 +79,8 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
     view = View(query=Query(actors=("ibm",)))
     told = long_description(founding, view, draw_chart(founding, view))
     assert told == (
-        "9 of 90 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
-        "IBM (general-purpose products): “Offered, asks for a law” (since 5 November 2019); then “Withdrawn” "
-        "(8 June 2020).",
+        "9 of 87 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
+        "IBM: “Offered, asks for a law” (since 5 November 2019); then “Withdrawn” (8 June 2020).",
         "IBM (British Home Office): “Supplied under one contract” (since 28 July 2023; time limit: 31 July 2028).",
     )
 

@@ -42,12 +42,13 @@ KINDS: dict[str, tuple[bytes, str]] = {
     ),
     "png.yaml": (
         b"\x89PNG\r\n\x1a\n" + bytes(9),
-        "png.yaml: this is a picture, not a timeline file; “timeline open png.yaml” opens a figure exported from here",
+        "png.yaml: this is a picture, not a timeline file; "
+        "“timeline inspect png.yaml” opens a figure exported from here",
     ),
     "jpg.yaml": (b"\xff\xd8\xff\xe0", "jpg.yaml: this is a picture, not a timeline file; name a YAML file instead"),
     "pdf.yaml": (
         b"%PDF-1.7\n\xff",
-        "pdf.yaml: this is a PDF, not a timeline file; “timeline open pdf.yaml” opens a figure exported from here",
+        "pdf.yaml: this is a PDF, not a timeline file; “timeline inspect pdf.yaml” opens a figure exported from here",
     ),
     "zip.yaml": (
         b"PK\x03\x04" + bytes(9),
@@ -77,7 +78,7 @@ def test_a_file_of_another_kind_is_called_what_it_is(
         load(name)
     assert str(caught.value) == said
     told = CliRunner().invoke(group, ["check", name])
-    assert (told.exit_code, told.output) == (1, f"{said}\n1 problem\n")
+    assert (told.exit_code, told.output) == (1, f"{said}\n1 error\n")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "address": _address,
     "options": _options,
     "view": _in_file("view"),
-    "scene": _in_file("scene"),
+    "slide": _in_file("slide"),
     "notebook": _notebook,
 }
 

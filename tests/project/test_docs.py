@@ -90,20 +90,20 @@ def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Pat
         return
     if words[0] == "new":  # it leaves what is there as it is
         Path(words[1]).unlink(missing_ok=True)
-    if words[0] == "open":  # the figure it speaks of
-        CliRunner().invoke(group, ["export", "data/events.yaml", "--to", words[1], "--importance", "5"])
+    if words[0] == "inspect":  # the chart it reads
+        CliRunner().invoke(group, ["export", "data/events.yaml", "-o", words[1], "--importance", "5"])
     result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
     if "--strict" in words:  # remarks about the record are no fault of the docs
         assert result.exit_code in (0, 1)
         return
     assert (result.exit_code, result.stderr) == (0, "")
-    written = [words[i + 1] for i, word in enumerate(words) if word == "--to" and words[0] == "export"]
+    written = [words[i + 1] for i, word in enumerate(words) if word == "-o" and words[0] == "export"]
     assert all(Path(name).stat().st_size for name in written)
 
 
 def test_every_picture_of_the_gallery_stands_under_the_command_that_makes_it() -> None:
     page = (ROOT / "docs/gallery.md").read_text(encoding="utf-8")
-    made = re.findall(r"^timeline export .* --to docs/(\S+)", page, flags=re.MULTILINE)
+    made = re.findall(r"^timeline export .* -o docs/(\S+)", page, flags=re.MULTILINE)
     shown = re.findall(r"^!\[[^]]+\]\((\S+)\)$", page, flags=re.MULTILINE)
     assert made == shown
     assert all((ROOT / "docs" / name).stat().st_size for name in shown)

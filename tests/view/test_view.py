@@ -33,7 +33,7 @@ def views(draw: st.DrawFn, timeline: Timeline) -> View:
     query = draw(queries(timeline))
     return View(
         query=replace(query, search=draw(st.one_of(st.just(query.search), SEARCHES))),
-        scale=draw(st.sampled_from(("even", "focus", "order"))),
+        time_axis=draw(st.sampled_from(("linear", "magnified", "equal"))),
         lang=draw(st.sampled_from(("en", "fr"))),
         theme=draw(st.sampled_from(("light", "dark"))),
         opened=draw(st.sampled_from((None, *ids))),
@@ -90,46 +90,44 @@ def test_no_address_breaks_the_lenient_reader(params: dict[str, str], timeline: 
 def test_the_toys_address_reads_like_a_sentence() -> None:
     toy = toy_timeline()
     query = Query(
-        actors=("amber", "birch"), kinds=("act",), search="l’été", since=parse_date("2020-06-01"),
-        until=parse_date("2020-06"), importance=3,
+        actors=("amber", "birch"), types=("act",), search="l’été", since=parse_date("2020-06-01"),
+        to=parse_date("2020-06"), importance=3,
     )  # fmt: skip
     view = View(
-        query, "even", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
+        query, "linear", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
     )
     assert view.to_params(toy) == {
-        "actors": "amber,birch", "kinds": "act", "q": "l’été", "from": "2020-06-01", "until": "2020-06",
-        "importance": "3", "scale": "even", "lang": "fr", "theme": "dark", "event": "pauses",
+        "actors": "amber,birch", "types": "act", "q": "l’été", "from": "2020-06-01", "to": "2020-06",
+        "importance": "3", "time_axis": "linear", "lang": "fr", "theme": "dark", "event": "pauses",
         "as_of": "2020-06-24", "window": "2020-05-01/2020-07-01",
     }  # fmt: skip
     assert view.url("/t", toy) == (
-        "/t?actors=amber,birch&kinds=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&until=2020-06&importance=3"
-        "&scale=even&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
+        "/t?actors=amber,birch&types=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&to=2020-06&importance=3"
+        "&time_axis=linear&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
     )
 
 
 def test_a_filter_taken_away_stays_away() -> None:
     timeline = own_view(
-        actors=["amber"], search="law", until="2020", importance=3, scale="order", **{"from": "2019"}
+        actors=["amber"], search="law", to="2020", importance=3, time_axis="equal", **{"from": "2019"}
     )
     assert View.of(timeline).query.actors == ("amber",)
-    bare = View(Query(), "focus")
+    bare = View(Query(), "magnified")
     params = bare.to_params(timeline)
     assert params == {
-        "actors": "*", "q": "*", "from": "..", "until": "..", "importance": "1", "scale": "focus",
+        "actors": "*", "q": "*", "from": "..", "to": "..", "importance": "1", "time_axis": "magnified",
     }  # fmt: skip
     assert View.from_params(params, timeline) == bare
 
 
 def test_the_nature_of_events_is_spelled_in_an_address() -> None:
-    view = View(Query(nature="did"))
-    assert view.url("/", toy_timeline()) == "/?nature=did"
-    assert View.from_params({"nature": "did"}, toy_timeline()) == view
-    own = own_view(nature="said")
-    assert View.of(own).query.nature == "said"
-    assert View(Query(), "focus").to_params(own) == {"nature": "*"}
-    assert (
-        View.from_params({"nature": "*"}, own).query == View.from_params({"nature": ""}, own).query == Query()
-    )
+    view = View(Query(mode="action"))
+    assert view.url("/", toy_timeline()) == "/?mode=action"
+    assert View.from_params({"mode": "action"}, toy_timeline()) == view
+    own = own_view(mode="statement")
+    assert View.of(own).query.mode == "statement"
+    assert View(Query(), "magnified").to_params(own) == {"mode": "*"}
+    assert View.from_params({"mode": "*"}, own).query == View.from_params({"mode": ""}, own).query == Query()
 
 
 def test_an_empty_value_takes_a_filter_away_too() -> None:
@@ -142,19 +140,19 @@ def test_width_and_height_are_no_part_of_an_address() -> None:
 
 
 COMPLAINTS = [
-    ({"actors": "ambre,birch"}, "“actors”: there is no “ambre” here"),
-    ({"event": "nothing"}, "“event”: there is no “nothing” here"),
-    ({"from": "12 juin"}, "“from”: “12 juin” is not a date; write it like 2020-06-10, 2020-06 or 2020"),
-    ({"lang": "tlh"}, "“lang” is one of en, fr, not “tlh”"),
-    ({"scale": "log"}, "“scale” is one of even, focus, order, not “log”"),
-    ({"importance": "9"}, "“importance” is one of 1, 2, 3, 4, 5, not “9”"),
-    ({"nature": "meant"}, "“nature” is one of said, did, *, not “meant”"),
-    ({"q": "x" * 201}, "“q” is left aside: it has 201 characters, 200 at most"),
-    ({"q": "a\x00b"}, "“q” is left aside: it has characters that cannot be shown"),
-    ({"as_of": "Y12345"}, "“as_of” needs a known day between the years -9999 and 9999"),
+    ({"actors": "ambre,birch"}, "“actors”: unknown value “ambre”"),
+    ({"event": "nothing"}, "“event”: unknown value “nothing”"),
+    ({"from": "12 juin"}, "“from”: “12 juin” is not a valid date; use 2020-06-10, 2020-06 or 2020"),
+    ({"lang": "tlh"}, "“lang” must be one of en, fr, not “tlh”"),
+    ({"time_axis": "log"}, "“time_axis” must be one of linear, magnified, equal, not “log”"),
+    ({"importance": "9"}, "“importance” must be one of 1, 2, 3, 4, 5, not “9”"),
+    ({"mode": "meant"}, "“mode” must be one of statement, action, *, not “meant”"),
+    ({"q": "x" * 201}, "“q” ignored: it must have at most 200 characters, not 201"),
+    ({"q": "a\x00b"}, "“q” ignored: it contains characters that cannot be displayed"),
+    ({"as_of": "Y12345"}, "“as_of” must be a day between the years -9999 and 9999"),
     (
         {"window": "2020-07-01/2020-05-01"},
-        "“window”: write the first and the last day, such as 2020-05-01/2020-07-01",
+        "“window” must be a first and a last day, such as 2020-05-01/2020-07-01",
     ),
 ]
 
@@ -172,22 +170,22 @@ def test_what_cannot_be_read_is_said_and_left_aside(params: dict[str, str], comp
 def test_complaints_are_in_the_language_of_the_view() -> None:
     _, complaints = View.read_params({"lang": "fr", "event": "rien"}, toy_timeline())
     assert tuple(c.text for c in complaints) == (
-        "«\u00a0event\u00a0»\u00a0: «\u00a0rien\u00a0» est inconnu ici",
+        "«\u00a0event\u00a0»\u00a0: valeur inconnue «\u00a0rien\u00a0»",
     )
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_page_says_a_date_that_is_none_at_its_field_alone(lang: str) -> None:
-    params = {"from": "soon", "until": "later", "event": "rien"}
+    params = {"from": "soon", "to": "later", "event": "rien"}
     look = Screen(Shelf.holding(toy_timeline())).page(params, None, lang)
-    assert [c.key for c in look.complaints] == ["from", "until", "event"]
+    assert [c.key for c in look.complaints] == ["from", "to", "event"]
     assert faults(look) == look.complaints[2].text + "."
 
 
 def test_a_thousand_strange_ids_are_one_line_and_three_names() -> None:
     _, complaints = View.read_params({"actors": ",".join(f"x{n}" for n in range(1_000))}, toy_timeline())
     assert len(complaints) == 4
-    assert complaints[3].text == "“actors”: 997 more are not here"
+    assert complaints[3].text == "“actors”: 997 more unknown values"
 
 
 def test_keys_of_others_pass_in_silence_for_a_page_and_are_named_to_a_caller() -> None:

@@ -24,8 +24,8 @@ def panel(timeline: Timeline, lang: str = "en") -> str:
 def test_a_file_without_positions_says_so_and_offers_nothing_to_copy() -> None:
     toy = toy_timeline()
     bare = replace(toy, events=tuple(event.model_copy(update={"position": ()}) for event in toy.events))
-    assert panel(bare) == '<p class="aid">This file states no positions.</p>'
-    assert panel(bare, "fr") == '<p class="aid">Ce fichier n’indique aucune position.</p>'
+    assert panel(bare) == '<p class="aid">This file contains no positions.</p>'
+    assert panel(bare, "fr") == '<p class="aid">Ce fichier ne contient aucune position.</p>'
     assert "data-text" in panel(toy)
 
 
@@ -60,7 +60,7 @@ def test_two_days_are_compared_for_the_actors_of_the_filter(lang: str) -> None:
     screen = Screen(Shelf.holding(load(DATA)))
 
     def compared(actors: dict[str, str]) -> str:
-        params = {"on": "2020-06-12", "against": "2020-01-01", **actors}
+        params = {"on": "2020-06-12", "compare": "2020-01-01", **actors}
         return "".join(to_html(part) for part in stood(screen.page(params, None, lang)))
 
     assert {name in compared({}) for name in ("Amazon", "IBM")} == {True}

@@ -31,7 +31,7 @@ def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Sp
     by_lane = tracks(timeline, drafts=view.query.drafts)
     bands: list[Span] = []
     for i, row in enumerate(rows):
-        track = by_lane.get((row.lane.actor or "", row.scope or "")) if row.scope is not None else None
+        track = by_lane.get((row.lane.actor or "", row.topic or "")) if row.topic is not None else None
         for before, band in pairwise((None, *(track or ()))):
             assert band is not None
             bands += _pieces(timeline, before, band, i, view.lang)
@@ -69,18 +69,16 @@ def _with_phase(words: str, band: Holding, phase: Phase, lang: str) -> str:
         case "announced" if band.start is not None:
             state = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))
         case "past_term" if band.expires is not None:
-            state = say(
-                lang, "past its stated end ({date}), no later word", date=format_day(band.expires, lang)
-            )
-        case "unknown" if band.covered_until is not None:
-            state = say(lang, "not known after {date}", date=format_day(band.covered_until, lang))
+            state = say(lang, "expired ({date}), no update on record", date=format_day(band.expires, lang))
+        case "unknown" if band.tracked_until is not None:
+            state = say(lang, "not tracked after {date}", date=format_day(band.tracked_until, lang))
         case _:
             return words
     return f"{words}{say(lang, '; ')}{state}"
 
 
 def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
-    stance = timeline.stance[holding.stance]
+    stance = timeline.position[holding.position]
     label = stance.label.say(lang)
     who = names(timeline, [holding.actor], lang)
     if holding.since is None:
@@ -93,5 +91,5 @@ def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
     return Span(
-        lane, holding.actor, holding.stance, holding.start, holding.end, holding.set_by, term, label, words
+        lane, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words
     )

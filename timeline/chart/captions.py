@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, begun, tracks
 from timeline.record.published import as_published
 from timeline.record.standing_words import expiry
-from timeline.record.words import scoped_name, since_words
+from timeline.record.words import name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -56,7 +56,7 @@ def alt_text(
             one, many = "{listed} and {n} more", "{listed} and {n} more"
             listed = say_n(lang, one, many, len(lanes) - named, listed=listed)
         text = say(
-            lang, "{title}. Timeline of {count}, {when}. Lanes: {lanes}.", title=title, lanes=listed, **fields
+            lang, "{title}. Timeline of {count}, {when}. Rows: {lanes}.", title=title, lanes=listed, **fields
         )
         if len(text) <= LONGEST_ALT:
             return text
@@ -104,11 +104,11 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
     """Yield a line for each actor with a band: "Amazon: “Offered” (since 2016); then “Paused” (2020)."."""
     lang = view.lang
     drawn = {(band.actor, band.stance, band.event) for band in scene.bands}
-    for (actor, scope), track in tracks(timeline, drafts=view.query.drafts).items():
-        positions = [band for band in track if (actor, band.stance, band.set_by) in drawn]
+    for (actor, topic), track in tracks(timeline, drafts=view.query.drafts).items():
+        positions = [band for band in track if (actor, band.position, band.set_by) in drawn]
         if not positions:
             continue
-        name = scoped_name(timeline, actor, scope, lang)
+        name = name_on_topic(timeline, actor, topic, lang)
         words = say(lang, "; then ").join(
             _position_words(timeline, band, lang, first=not n) for n, band in enumerate(positions)
         )
@@ -116,7 +116,7 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
 
 
 def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> str:
-    label = say(lang, "“{text}”", text=timeline.stance[band.stance].label.say(lang))
+    label = say(lang, "“{text}”", text=timeline.position[band.position].label.say(lang))
     if band.since is None:
         event = timeline.event[band.set_by]
         date = format_date(event.date, lang)
@@ -124,7 +124,7 @@ def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -
     else:
         when = since_words(band.since, lang) if first else format_date(begun(band.since), lang)
     if band.expires is not None:
-        end = f"{say(lang, 'Stated end')}{say(lang, ': ')}{expiry(band, lang)}"
+        end = f"{say(lang, 'Time limit')}{say(lang, ': ')}{expiry(band, lang)}"
         when = f"{when}{say(lang, '; ')}{end[:1].lower()}{end[1:]}"
     return f"{label} ({when})"
 

@@ -18,7 +18,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, no_event, unknown
 from timeline.record.positions import Holding, begun, changes, tracks
 from timeline.record.standing_words import source_words
-from timeline.record.words import names, scoped_name
+from timeline.record.words import name_on_topic, names
 
 WITHIN = 90
 """The default number of days after an event that count."""
@@ -84,7 +84,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
     others = _first_of_each(_others(timeline, origin, within, drafts))
     recorded = {later.actor for later in (*sure, *unsure, *others)}
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    listed = [a.id for a in timeline.actors if a.kind == "company" or a.id in holders]
+    listed = [a.id for a in timeline.actors if a.type == "company" or a.id in holders]
     return Reactions(
         event=event_id,
         within=within,
@@ -183,8 +183,8 @@ def _precedes(change: Later, other: Later) -> bool:
 def reactions_record(reactions: Reactions) -> dict[str, Any]:
     """Return the reactions as JSON: dates as EDTF, gaps as the least and the greatest number of days."""
     return {
-        "to": reactions.event,
-        "within": reactions.within,
+        "event": reactions.event,
+        "days": reactions.within,
         "days_recorded": reactions.recorded,
         "changes": [_record(later) for later in reactions.changes],
         "perhaps_later": [_record(later) for later in reactions.unsure],
@@ -205,7 +205,7 @@ def _record(later: Later) -> dict[str, Any]:
     }
     if later.holding is None:
         return fields
-    moved = {"before": later.before.stance if later.before else None, "after": later.holding.stance}
+    moved = {"before": later.before.position if later.before else None, "after": later.holding.position}
     ranked = {"rank": later.rank, "tied": list(later.tied)} if later.rank else {}
     return {**ranked, **fields, **moved}
 
@@ -246,25 +246,25 @@ def _cited(timeline: Timeline, later: Later, lang: str) -> str:
 
 
 def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
-    """Return a change in words: the actor, the gap, the stances, the event, and what its dates leave open."""
+    """Return a change in words: the actor, the gap, the positions, the event, and what its dates leave open."""
     assert later.holding is not None
     fields = {
         "name": _who(timeline, later, lang),
         "gap": gap_words(later, lang),
-        "after": timeline.stance[later.holding.stance].label.say(lang),
+        "after": timeline.position[later.holding.position].label.say(lang),
         "event": _event(timeline, answer, later, lang),
     }
     if later.before is None:
         sentence = say(lang, "{name} took its first recorded position {gap}: “{after}” ({event}).", **fields)
     else:
-        before = timeline.stance[later.before.stance].label.say(lang)
+        before = timeline.position[later.before.position].label.say(lang)
         sentence = say(lang, "{name} changed position {gap}, from “{before}” to “{after}” ({event}).",
                    before=before, **fields)  # fmt: skip
     return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
 
 
 def _who(timeline: Timeline, later: Later, lang: str) -> str:
-    return scoped_name(timeline, later.actor, later.holding.scope_id if later.holding else "", lang)
+    return name_on_topic(timeline, later.actor, later.holding.topic if later.holding else "", lang)
 
 
 def gap_words(later: Later, lang: str = "en") -> str:
@@ -276,7 +276,7 @@ def gap_words(later: Later, lang: str = "en") -> str:
 def _gap(later: Later, lang: str) -> str:
     least, most = later.gap
     if most == 0:
-        return say(lang, "on the same day") if later.sure else say(lang, "on the same day, perhaps before")
+        return say(lang, "on the same day") if later.sure else say(lang, "on the same day, possibly before")
     if not later.sure:
         return say_n(lang, "at most {n} day after, or before", "at most {n} days after, or before", most)
     if least == most:
@@ -304,16 +304,16 @@ def _without_clock(date: Edtf) -> Edtf:
 def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> Iterator[str]:
     if not later.inside:
         yield say_n(
-            lang, "Perhaps more than {n} day after.", "Perhaps more than {n} days after.", answer.within
+            lang, "Possibly more than {n} day after.", "Possibly more than {n} days after.", answer.within
         )
     if later.tied:
         tied = names(timeline, later.tied, lang)
-        yield say(lang, "The dates do not say whether this came before or after: {names}.", names=tied)
+        yield say(lang, "The dates do not show whether this came before or after: {names}.", names=tied)
 
 
 def others_heading(lang: str = "en") -> str:
     """Return the heading of the statements and actions that changed no position."""
-    return say(lang, "Each one’s first statement or act after it that changed no position:")
+    return say(lang, "Each actor’s first statement or action after it that changed no position:")
 
 
 def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
@@ -327,11 +327,14 @@ def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: st
 def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
     """Return the sentence that names the companies without any event within the days."""
     silent = names(timeline, answer.silent, lang)
-    sentence = say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
+    sentence = say_n(lang, "Nothing recorded within {n} day: {names}.", "Nothing recorded within {n} days: {names}.",
                  answer.within, names=silent)  # fmt: skip
     if answer.recorded == answer.within:
         return sentence
     ends = say_n(
-        lang, "The record ends {n} day after it.", "The record ends {n} days after it.", answer.recorded
+        lang,
+        "This file ends {n} day after the event.",
+        "This file ends {n} days after the event.",
+        answer.recorded,
     )
     return f"{sentence} {ends}"

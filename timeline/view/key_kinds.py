@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.model.texts import Words
     from timeline.model.timeline import Timeline
 
-SORTS = ("date", "who", "event", "kind", "position", "sources")
+SORTS = ("date", "who", "event", "type", "position", "sources")
 """The columns by which the page's table can be sorted; a minus before the name is for descending order."""
 MOST_NAMES = 300
 """Most names that the page offers to choose from."""
@@ -42,7 +42,7 @@ class Key:
     """One key of a view. The value is in `field` of the View, or of its Query where the key `filters`.
 
     `name` is its spelling in an address, `flag` on the command line, `file_key` in a file, where a `view:` can have it,
-    a `scene` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
+    a `slide` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
     for the JSON schema. Without a `control` the `page` keeps it in the URL or in a store. It is read only where the key
     `needs` has a value. The `section` of a file defines the ids that are its values.
     """
@@ -56,7 +56,7 @@ class Key:
     flag: str = ""
     help: str = ""
     file_key: str = ""
-    file: Literal["", "scene", "view"] = ""
+    file: Literal["", "slide", "view"] = ""
     description: str | None = None
     page: Literal["", "address", "store"] = ""
     control: Control | None = None
@@ -128,7 +128,7 @@ class IdsKey(Key):
         for i in strange[:3]:
             values.not_here(self.name, i)
         if len(strange) > 3:
-            values.complain("“{key}”: {n} more are not here", key=self.name, n=len(strange) - 3)
+            values.complain("“{key}”: {n} more unknown values", key=self.name, n=len(strange) - 3)
         return valid if valid or not strange else usual
 
     def text(self, value: tuple[str, ...]) -> str:
@@ -304,7 +304,7 @@ class DayKey(Key):
             date = None
         if date is not None and date.start == date.end:
             return values.day(self.name, date.end)
-        values.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”",
+        values.complain("“{key}” must be a day such as 2020-06-12, not “{value}”",
                         key=self.name, value=address.cut(value))  # fmt: skip
         return None
 
@@ -351,7 +351,7 @@ class WindowKey(Key):
         if first <= last:
             return first, last
         values.complain(
-            "“{key}”: write the first and the last day, such as 2020-05-01/2020-07-01", key=self.name
+            "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01", key=self.name
         )
         return None
 

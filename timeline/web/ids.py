@@ -33,10 +33,10 @@ class Id(StrEnum):
     COMPANIES = "companies"
     COMPANIES_HEAD = "companies-head"
     SINCE = "since"
-    UNTIL = "until"
+    TO = "to"
     SEARCH = "search"
-    SCALE = "scale"
-    NATURE = "nature"
+    TIME_AXIS = "time_axis"
+    MODE = "mode"
     SPLIT = "split"
     # What the stores are shown as.
     STATUS = "status"

@@ -15,11 +15,11 @@ from timeline.chart.rows import pictured
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData
-from timeline.model.nouns import Event, Position, Source
+from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
-from timeline.record.words import DOUBTS, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, terms
 from timeline.web.page.elements import (
     attrs,
     corrected,
@@ -36,14 +36,14 @@ from timeline.web.page.reactions import reactions_section
 from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
-ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
+ROLES = {"primary": "primary source", "original-report": "original report", "secondary": ""}
 
 
 def card(page: PageView) -> list[Component]:
     """Return the content of the panel: the selected event, or how to select one."""
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
-        hint = "Choose a mark, a label or the edge of a band to read the event behind it."
+        hint = "Select a marker, a label or the edge of a bar to open its event."
         return [html.P(say(page.lang, hint), className="prompt")]
     return [
         _kicker(event, page),
@@ -67,7 +67,7 @@ def _text(words: Words, event: Event, page: PageView) -> list[Component]:
 
 
 def _kicker(event: Event, page: PageView) -> Component:
-    lang, kind = page.lang, page.timeline.kind[event.kind]
+    lang, kind = page.lang, page.timeline.type[event.type]
     parts: list[Any] = [
         html.Bdi(names(page, event.actors)),
         " · ",
@@ -75,8 +75,8 @@ def _kicker(event: Event, page: PageView) -> Component:
         " · ",
         dated(event.date, lang),
     ]
-    if event.concerns:
-        parts += [" · ", say(lang, "about {names}", names=names(page, event.concerns))]
+    if event.regarding:
+        parts += [" · ", say(lang, "about {names}", names=names(page, event.regarding))]
     n = len(event.sources)
     counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
     return html.P(
@@ -95,22 +95,22 @@ def _moves(event: Event, page: PageView) -> Iterator[Component]:
             [html.Span(names(page, (change.actor,)), className="who"), before, arrow, after], className="move"
         )
     moved = {change.actor for change in event_changes}
-    for position in event.position:
-        if position.actor not in moved:
-            yield _confirmed(event, position, page)
+    for stated in event.positions:
+        if stated.actor not in moved:
+            yield _confirmed(event, stated, page)
 
 
-def _confirmed(event: Event, position: Position, page: PageView) -> Component:
+def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Component:
     """Return a position that the event confirms, or that is known in retrospect from it."""
-    lang, name = page.lang, names(page, (position.actor,))
-    bands = [b for b in positions(page.timeline) if b.actor == position.actor and b.stance == position.stance]
+    lang, name = page.lang, names(page, (stated.actor,))
+    bands = [b for b in positions(page.timeline) if b.actor == stated.actor and b.position == stated.position]
     band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
     day = event.date.start
-    words: list[Any] = [html.Span(label_of(page, position.stance))]
+    words: list[Any] = [html.Span(label_of(page, stated.position))]
     if band is None or day is None or band.holds_on(day):
-        who = say(lang, "{name} holds", name=name)
+        who = say(lang, "{name} reaffirms", name=name)
     else:
-        who = say(lang, "known from this: {name}", name=name)
+        who = say(lang, "{name} (known in retrospect)", name=name)
         ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
         words += [say(lang, ", until {date}", date=ended)] if ended else []
     return html.P([html.Span(who, className="who"), *words], className="move")
@@ -120,13 +120,9 @@ def _doubts(event: Event, page: PageView) -> Iterator[Component]:
     lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
-    if event.disputed:
-        reason = (
-            [say(lang, ": "), *_text(event.disputed, event, page)]
-            if not isinstance(event.disputed, bool)
-            else ["."]
-        )
-        yield html.P([say(lang, "Disputed"), *reason], className="doubt")
+    for name, words in event.disagreements.items():
+        reason = [say(lang, ": "), *_text(words, event, page)] if isinstance(words, Words) else ["."]
+        yield html.P([say(lang, DISAGREEMENTS[name]), *reason], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
@@ -180,9 +176,9 @@ def _quote(event: Event, page: PageView) -> Iterator[Component]:
 
 
 def _terms(event: Event, page: PageView) -> Iterator[Component]:
-    """Yield a list of scope, time limit, events it responds to and corrections, if there are any."""
+    """Yield a list of what positions cover, time limit, events it responds to and corrections, if there are any."""
     lang = page.lang
-    pairs = (pair for position in event.position for pair in terms(event, position, lang))
+    pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
@@ -236,7 +232,7 @@ def _walk(event: Event, page: PageView) -> Component:
             html.Button(say(lang, "Close"), className="close", **attrs(data_event="")),
         ],
         className="walk",
-        **attrs(aria_label=say(lang, "Walk through the events")),
+        **attrs(aria_label=say(lang, "Step through the events")),
     )
 
 

@@ -32,8 +32,8 @@ def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
     except QueryError:
         return
     lang = page.lang
-    draw = html.Button(say(lang, "Show in the picture"), className="link",
-                       **attrs(data_react=event.id, aria_pressed="false"))  # fmt: skip
+    draw = html.Button(say(lang, "Show in chart"), className="link",
+                       **attrs(data_after=event.id, aria_pressed="false"))  # fmt: skip
     yield html.Details(
         [
             html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),

@@ -38,7 +38,7 @@ COLUMNS = {
     "date": ("Date", "day"),
     "who": ("Who", "who"),
     "event": ("Event", "what"),
-    "kind": ("Kind", "sort"),
+    "type": ("Event type", "sort"),
     "position": ("Position", "held"),
     "sources": ("Sources", "cites"),
 }
@@ -106,12 +106,12 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[C
             return fold(names(page, event.actors))
         case "event":
             return fold(event.title.say(lang))
-        case "kind":
-            return fold(page.timeline.kind[event.kind].label.say(lang))
+        case "type":
+            return fold(page.timeline.type[event.type].label.say(lang))
         case "position":
-            order = list(page.timeline.stance)
-            stances = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
-            return min(map(order.index, stances), default=None)
+            order = list(page.timeline.position)
+            held = [c.after for c in moved.get(event.id, ())] or [p.position for p in event.positions]
+            return min(map(order.index, held), default=None)
         case _:
             return len(event.sources)
 
@@ -126,7 +126,7 @@ def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
         "date": [dated(event.date, page.lang)],
         "who": names(page, event.actors),
         "event": [title, *corrected(event, page.lang)],
-        "kind": worded(page.timeline.kind[event.kind].label, page.lang),
+        "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
         "sources": _sources(event, page.lang),
     }
@@ -153,15 +153,15 @@ def _cell(name: str, inside: Any) -> Component:
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
     """Return the positions that the event sets, then those that it confirms."""
-    several = len({p.actor for p in event.position} | {c.actor for c in moves}) > 1
+    several = len({p.actor for p in event.positions} | {c.actor for c in moves}) > 1
     moved = {change.actor for change in moves}
-    stances = [(c.actor, c.after, True) for c in moves]
-    stances += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
+    held = [(c.actor, c.after, True) for c in moves]
+    held += [(p.actor, p.position, False) for p in event.positions if p.actor not in moved]
     lines: list[Component] = []
-    for actor, stance, new in stances:
+    for actor, position, new in held:
         name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
-        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
-        lines.append(html.Div([*name, label_of(page, stance), *again], className="set" if new else "kept"))
+        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "reaffirmed"), className="again")]
+        lines.append(html.Div([*name, label_of(page, position), *again], className="set" if new else "kept"))
     return lines
 
 
@@ -213,9 +213,9 @@ def pager(page: PageView, state: TableState) -> list[Component]:
     }  # fmt: skip
     options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
     return [
-        _turn("← ", "Rows before", state.page - 1 if state.page > 1 else None, lang),
-        html.Select(options, **attrs(aria_label=say(lang, "Rows"))),
-        _turn(" →", "Rows after", state.page + 1 if state.page < last else None, lang),
+        _turn("← ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),
+        html.Select(options, **attrs(aria_label=say(lang, "Rows shown"))),
+        _turn(" →", "Next rows", state.page + 1 if state.page < last else None, lang),
     ]
 
 
@@ -231,7 +231,7 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
 
 def table(lang: str, rows: Any, sort: str = "") -> Component:
     """Return the whole table around its rows."""
-    beside = attrs(data_beside=say(lang, "outside the stretch in sight"))
+    beside = attrs(data_beside=say(lang, "outside the visible period"))
     return html.Table(
         [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
         className="events",

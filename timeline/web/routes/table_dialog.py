@@ -40,18 +40,18 @@ FIELDS: dict[str, dict[str, str]] = {
     "What": {
         "title": "Title",
         "summary": "Text",
-        "kind": "Kind",
+        "type": "Event type",
         "label": "Short title",
         "importance": "Importance, 1 to 5",
         "id": "Identifier",
         "row_type": "Kind of row",
     },
-    "Who": {"actors": "Who acts", "concerns": "Whom it concerns"},
+    "Who": {"actors": "Who acts", "regarding": "Whom it concerns"},
     "Sources": {
-        "url": "Link to the source",
+        "url": "Source link",
         "source": "Source",
-        "publisher": "Publisher of the source",
-        "source_title": "Title of the source",
+        "publisher": "Source publisher",
+        "source_title": "Source title",
     },
 }
 """What a column can hold, in the words of the dialog; notes and nothing are offered before these."""
@@ -70,7 +70,9 @@ def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> 
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
     default_year = int(year) if year else None
-    return Choices(dict(_fields(columns, table)), dates, default_year=default_year, split=split, lang=lang)
+    return Choices(
+        dict(_fields(columns, table)), dates, default_year=default_year, separator=split, lang=lang
+    )
 
 
 def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
@@ -140,7 +142,7 @@ def _ways(ordered: Ordered, lang: str) -> Iterator[DateOrder]:
     labels = say(lang, "The day comes first"), say(lang, "The month comes first")
     for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        refusals = [say(lang, "Rows refused: {n}", n=refused)] if refused else []
+        refusals = [say(lang, "Rejected rows: {n}", n=refused)] if refused else []
         yield DateOrder(order, label, lines + refusals)
 
 

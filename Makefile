@@ -84,6 +84,7 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 	@echo "Installing what Timeline needs into $(VENV) (a minute or two the first time)"
 	@$(PIP) --requirement requirements.txt
 	@$(PIP) --no-deps --editable .
+	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

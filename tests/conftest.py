@@ -13,7 +13,7 @@ from timeline.render.slides.deck import Deck
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 """Of each law a run tries so many cases, other ones each time; `EXAMPLES=1000` tries more."""
 settings.register_profile("timeline", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("timeline")

@@ -115,9 +115,13 @@ def talk(chromium: Browser) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "ratio"), [(1280, 720, "16-9"), (1920, 1080, "16-9"), (1024, 768, "4-3")]
+    ("width", "height", "ratio", "lang", "theme"),
+    [
+        *((1280, 720, "16-9", lang, theme) for lang, theme in (("en", "light"), ("fr", "dark"))),
+        *((1024, 768, "4-3", lang, theme) for lang, theme in (("en", "dark"), ("fr", "light"))),
+        (1920, 1080, "16-9", "fr", "light"),  # the same canvas, enlarged
+    ],
 )
-@pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("fr", "dark")])
 def test_every_scene_is_drawn_with_nothing_over_another(
     talk: Any, files: Path, width: int, height: int, ratio: str, lang: str, theme: str
 ) -> None:

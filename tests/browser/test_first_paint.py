@@ -22,6 +22,11 @@ LIVE = f"""() => {{
 }}"""
 
 
+@pytest.fixture
+def idle() -> None:
+    """No page is left for another test: what is seen before the scripts run is that of a first visit."""
+
+
 @pytest.mark.parametrize("path", ["/", "/?actors=amazon&lang=fr&theme=dark", "/?q=zzzz"])
 def test_no_frame_is_without_a_picture(visit: Any, path: str) -> None:
     seen = visit().open(path)

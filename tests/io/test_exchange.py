@@ -31,7 +31,7 @@ from timeline.io.tables.columns import recognise
 from timeline.io.tables.ids import names_in, slug
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.report import HINTS, MESSAGES, SAID_ELSEWHERE
-from timeline.io.tables.row_texts import without_markup
+from timeline.io.tables.row_texts import unescaped, without_tags
 from timeline.io.tables.xlsx import xlsx_sheets
 from timeline.render import export
 from timeline.theme.shipped import DATA
@@ -227,7 +227,7 @@ def test_given_ids_are_kept_and_repeated_or_impossible_ones_are_said() -> None:
     ],
 )
 def test_markup_is_taken_out(text: str, plain: str) -> None:
-    assert without_markup(text) == plain
+    assert unescaped(without_tags(text)) == plain
 
 
 def test_links_become_sources_and_what_is_no_address_is_kept_and_said() -> None:

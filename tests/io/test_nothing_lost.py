@@ -17,7 +17,7 @@ from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.io.tables import NAMED_TABLE, Choices, TableError, import_table, read_table, yaml_of
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.row_texts import without_markup
+from timeline.io.tables.row_texts import unescaped, without_tags
 from timeline.io.tables.rows import EventDraft
 from timeline.io.tables.sources import citing
 
@@ -46,7 +46,7 @@ def one(text: str) -> EventDraft:
     ],
 )  # fmt: skip
 def test_what_only_looks_like_markup_stays(text: str) -> None:
-    assert without_markup(text) == text
+    assert unescaped(without_tags(text)) == text
     found = brought(f'Date,Title\n2020,"{text}"\n')
     assert (found.drafts[0].title, found.report.remarks) == (text, [])
 
@@ -67,7 +67,7 @@ def test_what_only_looks_like_markup_stays(text: str) -> None:
     ],
 )
 def test_real_markup_is_taken_out_and_an_address_in_it_kept(text: str, plain: str) -> None:
-    assert without_markup(text).strip() == plain
+    assert unescaped(without_tags(text)).strip() == plain
 
 
 def test_what_is_taken_out_is_remarked_with_its_row_wherever_it_stood() -> None:
@@ -84,7 +84,7 @@ def test_what_is_taken_out_is_remarked_with_its_row_wherever_it_stood() -> None:
 @pytest.mark.parametrize("begins", ["<!--", "<script>", '<a x="', "<a href=1>", "<a x=' y='", "<b a=\"'"])
 def test_beginnings_of_markup_cost_no_more_than_their_length(begins: str) -> None:
     start = process_time()
-    without_markup(begins * 50_000)
+    without_tags(begins * 50_000)
     assert process_time() - start < 2
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from timeline.layout.scene import Box, Line, Scene
 
 TOUCH = 0.5
@@ -39,8 +41,8 @@ def measure(scene: Scene) -> Quality:
     marks += [m.span for m in scene.marks if m.span] + [c.box for c in scene.counts]
     return Quality(
         overlaps=_meetings(boxes),
-        crossings=sum(_crosses(line, box) for line in lines for box in boxes),
-        covered=sum(mark.touches(box, -TOUCH) for mark in marks for box in boxes),
+        crossings=_inside([_extent(line) for line in lines], boxes),
+        covered=_inside(marks, boxes),
         clipped=sum(_outside(box, scene) for box in boxes),
         hidden=len(scene.hidden),
         events=len(scene.rows),
@@ -74,11 +76,18 @@ def _meetings(boxes: Sequence[Box]) -> int:
     return found
 
 
-def _crosses(line: Line, box: Box) -> bool:
-    """Whether an upright or level line runs through the inside of the box."""
-    x0, x1 = sorted((line.x0, line.x1))
-    y0, y1 = sorted((line.y0, line.y1))
-    return x0 < box.x1 - TOUCH and x1 > box.x0 + TOUCH and y0 < box.y1 - TOUCH and y1 > box.y0 + TOUCH
+def _extent(line: Line) -> Box:
+    """The box of a line that is upright or level, whose one side is 0."""
+    return Box(*map(min, line[:2], line[2:4]), *map(max, line[:2], line[2:4]))
+
+
+def _inside(shapes: Sequence[Box], boxes: Sequence[Box]) -> int:
+    """Pairs of which the shape reaches into the inside of the box."""
+    if not shapes or not boxes:
+        return 0
+    a, b = np.array(shapes)[:, None, :], np.array(boxes)[None, :, :]
+    apart = (a[..., :2] >= b[..., 2:] - TOUCH) | (a[..., 2:] <= b[..., :2] + TOUCH)
+    return int((~apart.any(axis=-1)).sum())
 
 
 def _outside(box: Box, scene: Scene) -> bool:

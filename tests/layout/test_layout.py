@@ -35,7 +35,7 @@ DATA = Path(__file__).parents[2] / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
 SCALES: tuple[TimeAxis, ...] = get_args(TimeAxis)
 CHUNKS = 8
-CHUNK = int(os.environ.get("PICTURES", "400")) // CHUNKS
+CHUNK = int(os.environ.get("PICTURES", "320")) // CHUNKS
 """Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
 
 
@@ -150,8 +150,9 @@ def broken_laws(seed: int) -> list[str]:
     in_bars = sum(count.count for count in scene.counts)
     said = " ".join(map(str, scene.texts))
     unlabelled = len(scene.hidden) + counted
+    wrong = faults(scene)
     laws = {
-        f"overlaps, crossings, covered, clipped: {faults(scene)}": faults(scene) == (0, 0, 0, 0),
+        f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
         "a row without its mark": [r.event for r in scene.rows] == sorted_events(scene),
         "shown + listed is not all rows": len(scene.flags) + len(scene.hidden) == len(scene.rows),
         "shown + listed + counted is not all": scene.total == len(case.timeline.events),

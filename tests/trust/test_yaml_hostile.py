@@ -314,12 +314,12 @@ def _mutated(random_: random.Random, lines: list[bytes], whole: bool) -> bytes:
     return bytes(text)
 
 
-def test_twenty_thousand_mutations_raise_nothing_but_our_own_error() -> None:
+def test_six_thousand_mutations_raise_nothing_but_our_own_error() -> None:
     random_ = random.Random(20200610)
     lines = GOOD.splitlines(keepends=True)
     refused = 0
     unplaced = []
-    for n in range(20_000):
+    for n in range(6_000):
         text = _mutated(random_, lines, whole=n % 4 == 0)
         try:
             load_bytes(text, "f.yaml")
@@ -328,4 +328,4 @@ def test_twenty_thousand_mutations_raise_nothing_but_our_own_error() -> None:
             if not all(p.line > 0 and p.column > 0 and p.message for p in error.problems):
                 unplaced.append(text)
     assert not unplaced
-    assert 15_000 < refused < 20_000
+    assert 4_500 < refused < 6_000

@@ -85,17 +85,19 @@ def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lan
     return f"{words}{say(lang, '; ')}{state}"
 
 
-def _span(timeline: Timeline, held: Holding, lane: int, lang: str) -> Span:
-    stance = timeline.position[held.position]
+def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
+    stance = timeline.position[holding.position]
     label = stance.label.say(lang)
-    who = names(timeline, [held.actor], lang)
-    if held.since is None:
-        event = timeline.event[held.set_by]
+    who = names(timeline, [holding.actor], lang)
+    if holding.since is None:
+        event = timeline.event[holding.set_by]
         date = format_date(event.date, lang)
         since = say(lang, "known from {event} ({date})", event=event.title.say(lang), date=date)
     else:
-        since = since_words(held.since, lang)
-    end = "" if held.end is None else say(lang, ", until {date}", date=format_day(held.end, lang))
+        since = since_words(holding.since, lang)
+    end = "" if holding.end is None else say(lang, ", until {date}", date=format_day(holding.end, lang))
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
-    return Span(lane, held.actor, held.position, held.start, held.end, held.set_by, term, label, words)
+    return Span(
+        lane, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words
+    )

@@ -142,13 +142,13 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the stance with its phase, where it is not simply in force."""
-    held, phase = standing.holding, standing.phase
-    if held is None:
+    holding, phase = standing.holding, standing.phase
+    if holding is None:
         first = standing.next
         if phase == "announced" and first is not None:
             return say(lang, "{label} (announced)", label=label_of(timeline, first, lang))
         return say(lang, "no position recorded")
-    label = label_of(timeline, held, lang)
+    label = label_of(timeline, holding, lang)
     if phase == "changing":
         if standing.before is None:
             return say(lang, "{label} (start date not on record)", label=label)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
@@ -76,7 +77,7 @@ class LaneDraft:
         """Place the labels anew with every gap used, up to a ceiling, and the others from depth `foot` to `floor`."""
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
-        return replace(self, placed=tuple(placed), under=tuple(under))
+        return replace(self, placed=placed, under=tuple(under))
 
 
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
@@ -117,14 +118,16 @@ def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: 
     left = [i for i in range(len(labels)) if i not in above]
     if floor <= room.ground or not left:
         return []
-    hung = _full([labels[i] for i in left], room, floor)
+    hung = _full(tuple(labels[i] for i in left), room, floor)
     return [replace(label, index=left[label.index]) for label in hung]
 
 
-def _full(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
+# Kept, because a picture of a fixed height is laid out in several styles, and they ask for the same lanes again.
+@lru_cache(maxsize=1_000)
+def _full(labels: tuple[Label, ...], room: Room, ceiling: float) -> tuple[Placed, ...]:
     # Trying one by one costs the square of how many there are, and gaps take most of what it would find.
     tries = 200 // max(len(labels), 8)
-    return fill_gaps(labels, place_labels(labels, room, ceiling, tries), room, ceiling)
+    return tuple(fill_gaps(labels, place_labels(labels, room, ceiling, tries), room, ceiling))
 
 
 def mark_x(item: Item, scale: Scale) -> float:

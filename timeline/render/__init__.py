@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.html.article import article
-from timeline.render.pdf.document import pdf
-from timeline.render.plotly.dates import plotly_html
 from timeline.render.svg.files import png_bytes, svg_bytes
-from timeline.render.tables import csv_bytes, json_bytes, xlsx_bytes
 from timeline.view.view import View
 
 __all__ = ["RENDERERS", "Drawn", "Renderer", "export"]
@@ -34,18 +31,41 @@ class Renderer:
     pictured: bool = True
 
 
+def _html(drawn: Drawn) -> bytes:
+    from timeline.render.html.article import article
+
+    return article(drawn.timeline, drawn.view, drawn.carried_small).html.encode()
+
+
+def _pdf(drawn: Drawn) -> bytes:
+    from timeline.render.pdf.document import pdf
+
+    return pdf(drawn.timeline, drawn.still, drawn.carried)
+
+
+def _plotly(drawn: Drawn) -> bytes:
+    from timeline.render.plotly.dates import plotly_html
+
+    return plotly_html(drawn).html.encode()
+
+
+def _table(drawn: Drawn, fmt: str) -> bytes:
+    from timeline.render import tables
+
+    return {"csv": tables.csv_bytes, "json": tables.json_bytes, "xlsx": tables.xlsx_bytes}[fmt](drawn)
+
+
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Pages, PDF and tables are imported when they are written: a PNG is to be quick (bench/export.py).
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", svg_bytes),
     "png": Renderer("image/png", png_bytes, takes_factor=True),
-    "html": Renderer(
-        "text/html; charset=utf-8", lambda d: article(d.timeline, d.view, d.carried_small).html.encode()
-    ),
-    "pdf": Renderer("application/pdf", lambda d: pdf(d.timeline, d.still, d.carried)),
-    "plotly.html": Renderer("text/html; charset=utf-8", lambda d: plotly_html(d).html.encode()),
-    "csv": Renderer("text/csv; charset=utf-8; header=present", csv_bytes, pictured=False),
-    "json": Renderer("application/json", json_bytes, pictured=False),
-    "xlsx": Renderer(_SHEET, xlsx_bytes, pictured=False),
+    "html": Renderer("text/html; charset=utf-8", _html),
+    "pdf": Renderer("application/pdf", _pdf),
+    "plotly.html": Renderer("text/html; charset=utf-8", _plotly),
+    "csv": Renderer("text/csv; charset=utf-8; header=present", partial(_table, fmt="csv"), pictured=False),
+    "json": Renderer("application/json", partial(_table, fmt="json"), pictured=False),
+    "xlsx": Renderer(_SHEET, partial(_table, fmt="xlsx"), pictured=False),
 }
 
 

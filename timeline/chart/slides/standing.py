@@ -113,12 +113,12 @@ class _Writer:
 
     def stance(self, standing: Standing, x: float, middle: float, quiet: bool) -> None:
         """Add the position as a band with its words, or the words that none is recorded."""
-        held = standing.holding
-        if held is None:
+        holding = standing.holding
+        if holding is None:
             nothing = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
             self.texts.append(plain((x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted"))
             return
-        stance = self.timeline.position[held.position]
+        stance = self.timeline.position[holding.position]
         words = stance.label.say(self.lang)
         lines = wrap(words, self.bar - 24, SMALL, 600)
         if len(lines) > 2:
@@ -128,17 +128,17 @@ class _Writer:
         text = plain((x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
         term = term_of(self.timeline, stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
-        band = Band(standing.actor, held.position, box, held.set_by, term, text, spoken, quiet=quiet)
+        band = Band(standing.actor, holding.position, box, holding.set_by, term, text, spoken, quiet=quiet)
         self.bands.append(band)
 
     def since(self, standing: Standing, x: float, middle: float) -> None:
         """Add the date since when, and the event that set the position."""
-        held = standing.holding
-        if held is None:
+        holding = standing.holding
+        if holding is None:
             return
         room = self.width - x
-        when = held_since(held, self.lang)
-        event = self.timeline.event[held.set_by]
+        when = held_since(holding, self.lang)
+        event = self.timeline.event[holding.set_by]
         title = (event.label or event.title).say(self.lang)
         lines = [
             shorten(when, room, SMALL),

@@ -183,18 +183,16 @@ def divided(text: str) -> tuple[str, str]:
     return text[:at].rstrip(), text[at:].lstrip()
 
 
-def without_markup(text: str) -> str:
-    """Return the text that a browser shows; a link's address stands behind the link, between parentheses."""
-    return unescaped(without_tags(text))
-
-
 def unescaped(text: str) -> str:
     """Return the text with characters for entities that end with `;`: `&copy=2` is a part of an address."""
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
 def without_tags(text: str) -> str:
-    """Return the text without tags and comments, scripts and styles; the same text where it has none."""
+    """Return the text without tags and comments, scripts and styles; the same text where it has none.
+
+    A link's address stands behind the link, between parentheses.
+    """
     if "<" not in text:
         return text
     ended = {tag["name"].lower() for tag in _TAG.finditer(text) if tag["end"]}

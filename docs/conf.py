@@ -25,7 +25,7 @@ smartquotes = False
 highlight_language = "text"
 nitpicky = True
 
-myst_heading_anchors = 3
+myst_heading_anchors = 4
 suppress_warnings = ["misc.highlighting_failure"]
 
 html_theme = "furo"
@@ -64,7 +64,7 @@ def _read(app: Sphinx, name: str, source: list[str]) -> None:
 
 def _linked(app: Sphinx, link: re.Match[str]) -> str:
     if not (Path(app.srcdir) / f"{link[2]}.md").resolve().is_relative_to(DOCS):
-        return link[0]
+        return link[1]  # the files of the project are no pages of the site
     return f'<a href="{link[2]}.html{link[3] or ""}">{link[1]}</a>'
 
 

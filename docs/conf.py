@@ -49,6 +49,17 @@ html_sidebars = {
     ]
 }
 
+MENDED = {
+    'role="heading"': 'role="heading" aria-level="2"',
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="{menu}">',
+    "<pre>": '<pre tabindex="0">',
+    '<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    '<th class="head"><p></p></th>': "<td></td>",
+    '<div id="search-results">': '<h1>{search}</h1><div id="search-results">',
+}
+"""What the theme writes, and what replaces it so that a page has names, headings and regions that keys reach."""
+WORDS = {"en": {"menu": "Contents", "search": "Search"}, "fr": {"menu": "Sommaire", "search": "Recherche"}}
+
 _LINK = re.compile(r"\[([^]]+)\]\(((?:fr|\.\.)/(?!\.\.)[\w-]+)\.md(#[\w-]*)?\)")
 _SECTION = re.compile(r"^## (.+)\n((?:(?!^## ).*\n?)*)", re.MULTILINE)
 _PAGE = re.compile(r"\]\(([\w-]+)\.md\)")
@@ -83,7 +94,20 @@ def _other_language(app: Sphinx, name: str, template: str, context: dict[str, ob
     context["other_language"] = ("en", "English") if french else ("fr", "Français")
 
 
+def _mend(app: Sphinx, error: Exception | None) -> None:
+    """Make each page accessible."""
+    if error or app.builder.format != "html":
+        return
+    words = WORDS[app.config.language]
+    for page in Path(app.outdir).glob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        for written, instead in MENDED.items():
+            html = html.replace(written, instead.format(**words))
+        page.write_text(html, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
-    """Connect the two functions."""
+    """Connect the functions."""
     app.connect("source-read", _read)
     app.connect("html-page-context", _other_language)
+    app.connect("build-finished", _mend)

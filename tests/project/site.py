@@ -16,7 +16,17 @@ def build(out: Path) -> None:
     """Write the site in all languages; warnings, such as a link that leads nowhere, are errors."""
     for lang, folder in LANGUAGES.items():
         source, target, parsed = ROOT / "docs" / folder, out / folder, out.parent / "site-parsed" / lang
-        options = ["-q", "-W", "--keep-going", "-c", str(ROOT / "docs"), "-d", str(parsed), "-D", f"language={lang}"]
+        options = [
+            "-q",
+            "-W",
+            "--keep-going",
+            "-c",
+            str(ROOT / "docs"),
+            "-d",
+            str(parsed),
+            "-D",
+            f"language={lang}",
+        ]
         subprocess.run([sys.executable, "-m", "sphinx", *options, str(source), str(target)], check=True)
 
 

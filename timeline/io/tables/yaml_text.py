@@ -33,7 +33,7 @@ def _parts(table: ImportedTable) -> Iterator[str]:
     for line in (
         say(lang, "Made by `timeline import` from {file}.", file=report.name),
         *report.lines(lang),
-        say(lang, "Nothing is said of positions; how they are written: docs/positions.md."),
+        say(lang, "Positions are not imported; to add them, see docs/add-positions.md."),
         say(lang, "Editors complete the keys where {file} lies beside: `timeline schema > {file}`.", file=SCHEMA_NAME),
     ):  # fmt: skip
         yield f"# {_comment(line)}\n"

@@ -42,7 +42,7 @@ from timeline.theme.shipped import DATA
 from timeline.view.view import View
 made = load(DATA)
 drawn = go.Figure(figure(draw_chart(made, View(width=1200, height=675))))
-drawn.write_image({out!r}, width=1200, height=675, scale=2)
+drawn.write_image({out!r}, width=1200, height=675, time_axis=2)
 """
 HEAVY = ("dash", "plotly")
 
@@ -73,12 +73,12 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for fmt, size in (("png", "social"), ("png", "1600x900"), ("svg", "1600x900"), ("html", "1600x900")):
             out = str(Path(folder) / f"picture.{fmt}")
-            words = ["export", str(DATA), "--to", out, "--size", size, "--scale-factor", "2"]
+            words = ["export", str(DATA), "-o", out, "--size", size, "--scale-factor", "2"]
             if heavy := loaded(words):
-                raise SystemExit(f"export --to {fmt} loads {', '.join(heavy)}")
+                raise SystemExit(f"export -o {fmt} loads {', '.join(heavy)}")
             taken = cpu_seconds([sys.executable, "-m", "timeline.cli", *words])
             target = f"(target {TARGETS[size]:.1f} s)" if size in TARGETS else ""
-            print(f"export --to {fmt:4} {size:12} {taken:5.2f} s CPU  {target}".rstrip())
+            print(f"export -o {fmt:4} {size:12} {taken:5.2f} s CPU  {target}".rstrip())
     taken = cpu_seconds([sys.executable, "-m", "timeline.cli", "check", str(DATA)])
     print(f"check {'':14} {'':5} {taken:5.2f} s CPU")
     for fmt, factor in (("svg", 1), ("png", 1), ("png", 2)):
@@ -102,7 +102,7 @@ def beside_kaleido() -> None:
                 "timeline.cli",
                 "export",
                 str(DATA),
-                "--to",
+                "-o",
                 out,
                 "--size",
                 "social",

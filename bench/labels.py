@@ -85,7 +85,7 @@ def _event(r: Random, i: int, time: float) -> dict[str, str]:
     event = {"id": f"e{i}", "date": _iso(time)}
     if r() < 0.2:
         event["end"] = _iso(time + HOUR * exp(r() * log(60 * 24)))
-    event["company"], event["kind"] = COMPANIES[int(r() * 8)], KINDS[int(r() * 5)]
+    event["company"], event["type"] = COMPANIES[int(r() * 8)], KINDS[int(r() * 5)]
     event["title"] = _phrase(r, 36 + int(r() * 9))
     event["text"] = _phrase(r, 185 + int(r() * 31)) + "."
     return event
@@ -110,13 +110,13 @@ def timeline_of(events: list[dict[str, str]]) -> Timeline:
     whole = {
         "title": "Labels",
         "actors": [{"id": i, "name": name} for name, i in ids.items()],
-        "kinds": [{"id": kind, "label": kind.capitalize()} for kind in KINDS],
+        "types": [{"id": kind, "label": kind.capitalize()} for kind in KINDS],
         "events": [
             {
                 "id": e["id"],
                 "date": f"{e['date'][:10]}/{e['end'][:10]}" if "end" in e else e["date"],
                 "actors": [ids[e["company"]]],
-                "kind": e["kind"],
+                "type": e["type"],
                 "title": e["title"],
                 "summary": e["text"],
             }

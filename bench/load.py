@@ -18,7 +18,7 @@ actors:
   - {id: amazon, name: Amazon}
   - {id: ibm, name: IBM}
   - {id: microsoft, name: Microsoft}
-kinds:
+types:
   - {id: statement, label: Statement}
 events:
 """
@@ -31,10 +31,10 @@ def short_events(count: int) -> bytes:
 
 def full_events(count: int) -> bytes:
     """Events in two languages with three sources, a quote and a position, about 2,000 bytes each."""
-    stances = "stances:\n" + "".join(
+    positions = "positions:\n" + "".join(
         f"  - {{id: s{n}, label: {{en: S{n}, fr: S{n}}}, rank: {n}}}\n" for n in range(8)
     )
-    return (HEAD.replace("events:\n", stances + "events:\n") + "".join(map(_full, range(count)))).encode()
+    return (HEAD.replace("events:\n", positions + "events:\n") + "".join(map(_full, range(count)))).encode()
 
 
 def _date(n: int) -> str:
@@ -50,7 +50,7 @@ def _short(n: int) -> str:
 - id: event-{n}
   date: {_date(n)}
   actors: [{_actor(n)}, {_actor(n + 1)}]
-  kind: statement
+  type: statement
   title: Company {n} says something about selling facial recognition to police
   summary: What happened, with a little more detail for event {n}, in plain words of our own.
   importance: {n % 5 + 1}
@@ -74,8 +74,8 @@ def _full(n: int) -> str:
 - id: event-{n}
   date: {_date(n)}
   actors: [{_actor(n)}]
-  concerns: [{_actor(n + 1)}]
-  kind: statement
+  regarding: [{_actor(n + 1)}]
+  type: statement
   title:
     en: Company {n} says something about selling facial recognition to police
     fr: L'entreprise {n} dit quelque chose de la vente de la reconnaissance faciale à la police
@@ -89,10 +89,10 @@ def _full(n: int) -> str:
       ouvrant la fiche on apprenne ce qui a été dit, par qui, et ce qui a changé à partir de ce jour.
   importance: {n % 5 + 1}
   quote: {{text: "We will not sell it until there is a law.", speaker: A spokesperson, lang: en}}
-  position:
+  positions:
     actor: {_actor(n)}
-    stance: s{n % 8}
-    scope: {{en: matter {n}, fr: sujet {n}}}
+    position: s{n % 8}
+    covers: {{en: matter {n}, fr: sujet {n}}}
     expires: P1Y
   sources:
 {sources}"""

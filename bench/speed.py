@@ -17,7 +17,7 @@ from time import process_time
 
 from timeline.chart.chart import draw_chart, passing
 from timeline.model.cache import clear_cached
-from timeline.model.nouns import Actor, Event, Kind, Stance
+from timeline.model.nouns import Actor, Event, EventType, Position
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import figure
@@ -59,31 +59,31 @@ def made_timeline(count: int) -> Timeline:
     return Timeline(
         title=Words("Who stood where"),
         actors=tuple(Actor.model_validate({"id": f"a{n}", "name": name}) for n, name in enumerate(LANES)),
-        kinds=tuple(Kind.model_validate({"id": s, "label": f"A {s}", "shape": s}) for s in SHAPES),
-        stances=tuple(_stances()),
+        types=tuple(EventType.model_validate({"id": s, "label": f"A {s}", "shape": s}) for s in SHAPES),
+        positions=tuple(_stances()),
         events=tuple(sorted(events, key=lambda e: (*e.date.sort_key(), e.id))),
     )
 
 
-def _stances() -> Iterator[Stance]:
+def _stances() -> Iterator[Position]:
     for n, (label, term) in enumerate(zip(STANCES, TERMS, strict=True)):
-        yield Stance.model_validate({"id": f"s{n}", "label": label, "rank": n, "term": term})
+        yield Position.model_validate({"id": f"s{n}", "label": label, "rank": n, "term": term})
 
 
 def _event(rng: random.Random, n: int, states: bool) -> Event:
     day = FIRST + timedelta(2700 + rng.randrange(40) if rng.random() < 1 / 3 else rng.randrange(4380))
     actor = f"a{rng.randrange(len(LANES))}"
     title = " ".join(rng.choice(WORDS) for _ in range(rng.randint(4, 12))).capitalize()
-    position = [{"actor": actor, "stance": f"s{rng.randrange(len(STANCES))}"}] if states else []
+    position = [{"actor": actor, "position": f"s{rng.randrange(len(STANCES))}"}] if states else []
     fields = {
         "id": f"e{n}",
         "date": rng.choice((day.isoformat(),) * 8 + (f"{day:%Y-%m}", f"{day:%Y}~")),
         "actors": [actor],
-        "concerns": [f"a{rng.randrange(len(LANES))}"] if rng.random() < 0.2 else [],
-        "kind": rng.choice(SHAPES),
+        "regarding": [f"a{rng.randrange(len(LANES))}"] if rng.random() < 0.2 else [],
+        "type": rng.choice(SHAPES),
         "title": title,
         "importance": rng.choice((1, 2, 2, 3, 3, 3, 4, 5)),
-        "position": position,
+        "positions": position,
     }
     return Event.model_validate(fields)
 

@@ -68,7 +68,7 @@ def events(count: int) -> Timeline:
         year, month = (2020, 5 + n % 2) if n % 3 == 0 else (2017 + n % 6, n * 7 % 12 + 1)
         actor = ("amazon", "ibm", "microsoft")[n % 3]
         rows.append(
-            f"- {{id: event-{n}, date: {year}-{month:02}-{n * 11 % 28 + 1:02}, actors: [{actor}], kind: statement, "
+            f"- {{id: event-{n}, date: {year}-{month:02}-{n * 11 % 28 + 1:02}, actors: [{actor}], type: statement, "
             f"title: Company {n} says something about police, importance: {n % 5 + 1}}}\n"
         )
     return load_bytes((HEAD + "".join(rows)).encode(), "bench.yaml", NAMED_FILE)

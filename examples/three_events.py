@@ -7,16 +7,16 @@ from timeline.io.loader import load_bytes
 
 TEXT = """
 title: A bridge is closed
-actors: [{id: city, name: City council, kind: government}]
-stances: [{id: open, label: Open to cars, rank: 1}, {id: closed, label: Closed to cars, rank: 2}]
-kinds: [{id: decision, label: Decision, shape: diamond, nature: did}]
-lanes: [{actor: city}]
+actors: [{id: city, name: City council, type: government}]
+positions: [{id: open, label: Open to cars, rank: 1}, {id: closed, label: Closed to cars, rank: 2}]
+types: [{id: decision, label: Decision, shape: diamond, nature: did}]
+rows: [{actor: city}]
 events:
-  - {id: opened, date: 2019, actors: city, kind: decision, title: The new bridge opens to cars,
-     position: {actor: city, stance: open}}
-  - {id: counted, date: 2021-03~, actors: city, kind: decision, title: Cars on the bridge are counted}
-  - {id: closed, date: 2021-06-14, actors: city, kind: decision, title: The council closes it to cars,
-     position: {actor: city, stance: closed}}
+  - {id: opened, date: 2019, actors: city, type: decision, title: The new bridge opens to cars,
+     positions: {actor: city, position: open}}
+  - {id: counted, date: 2021-03~, actors: city, type: decision, title: Cars on the bridge are counted}
+  - {id: closed, date: 2021-06-14, actors: city, type: decision, title: The council closes it to cars,
+     positions: {actor: city, position: closed}}
 """
 
 timeline = load_bytes(TEXT.encode(), "bridge")

@@ -12,7 +12,7 @@ lines = []
 for standing in stand(timeline, ordinal(2020, 6, 10)):
     if holding := standing.holding:
         name = timeline.actor[standing.actor].name.say("en")
-        stance = timeline.stance[holding.stance].label.say("en")
-        lines.append(f"{name}: {stance} (set by {holding.set_by})")
+        position = timeline.position[holding.position].label.say("en")
+        lines.append(f"{name}: {position} (set by {holding.set_by})")
 Path("stood.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 print(*lines, sep="\n")

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.nouns import Actor, Correction, Event, Kind, Lane, Stance
+from timeline.model.nouns import Actor, ChartRow, Correction, Event, EventType, Position
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.file_keys import DefaultView
@@ -44,12 +44,12 @@ def noun(cls: Any, **fields: Any) -> Any:
     return cls.model_validate(fields)
 
 
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[EventType, ...]:
     """A statement, an act and a finding; only the act is something done."""
     shapes = ("circle", "diamond", "square")
     return tuple(
         noun(
-            Kind,
+            EventType,
             id=k,
             label={"en": k, "fr": f"{k} (fr)"},
             shape=shape,
@@ -59,11 +59,11 @@ def kinds() -> tuple[Kind, ...]:
     )
 
 
-def stances() -> tuple[Stance, ...]:
+def positions() -> tuple[Position, ...]:
     """Four steps from permissive to restrictive; the pause has a term."""
     terms = ("none", "none", "fixed", "none")
     return tuple(
-        noun(Stance, id=s, label={"en": f"{s} it", "fr": f"{s} (fr)"}, rank=n, term=term)
+        noun(Position, id=s, label={"en": f"{s} it", "fr": f"{s} (fr)"}, rank=n, term=term)
         for n, (s, term) in enumerate(zip(STANCES, terms, strict=True))
     )
 
@@ -86,16 +86,16 @@ def toy_timeline(**changes: Any) -> Timeline:
     """
     fields = {
         "title": Words({"en": "Who stood where", "fr": "Qui en était où"}),
-        "stances": stances(),
-        "kinds": kinds(),
+        "positions": positions(),
+        "types": kinds(),
         "actors": (
             noun(Actor, id="amber", name="Amber"),
             noun(Actor, id="birch", name="Birch"),
             noun(Actor, id="labs", name="Amber Labs", part_of="amber"),
-            noun(Actor, id="staff", name="Amber Staff", kind="staff", part_of="amber"),
-            noun(Actor, id="watch", name={"en": "Watch", "fr": "La Veille"}, kind="civil society"),
+            noun(Actor, id="staff", name="Amber Staff", type="staff", part_of="amber"),
+            noun(Actor, id="watch", name={"en": "Watch", "fr": "La Veille"}, type="civil society"),
         ),
-        "lanes": (noun(Lane, id="amber", actor="amber"), noun(Lane, id="birch", actor="birch")),
+        "rows": (noun(ChartRow, id="amber", actor="amber"), noun(ChartRow, id="birch", actor="birch")),
         "events": ordered(_toy_events()),
         "name": "toy",
     } | changes
@@ -104,37 +104,37 @@ def toy_timeline(**changes: Any) -> Timeline:
 
 def toy_with_draft() -> Timeline:
     """The toy and a sixth event, Amber's `rumour` of 2021, that is a draft."""
-    draft = noun(Event, id="rumour", date="2021", actors="amber", kind="act", title="Rumour", draft=True)
+    draft = noun(Event, id="rumour", date="2021", actors="amber", type="act", title="Rumour", draft=True)
     return toy_timeline(events=ordered([*_toy_events(), draft]))
 
 
 def _toy_events() -> list[Event]:
     return [
         noun(
-            Event, id="test", date="2018-07", actors="watch", concerns="amber", kind="finding", importance=4,
+            Event, id="test", date="2018-07", actors="watch", regarding="amber", type="finding", importance=4,
             title={"en": "28 members of Congress taken for others", "fr": "28 élus du Congrès pris pour d’autres"},
             sources=[{"title": "A test", "publisher": "Watch", "url": "https://example.org/1"}, {"title": "Figures"}],
         ),
         noun(
-            Event, id="asks", date="2019-02-07", actors="amber", kind="statement",
+            Event, id="asks", date="2019-02-07", actors="amber", type="statement",
             title={"en": "Amber asks for a law", "fr": "Amber demande une loi"},
-            position={"actor": "amber", "stance": "asks", "scope": "police use"},
+            positions={"actor": "amber", "position": "asks", "covers": "police use"},
         ),
         noun(
-            Event, id="leaves", date="2020-06-08", actors="birch", kind="statement", importance=5,
+            Event, id="leaves", date="2020-06-08", actors="birch", type="statement", importance=5,
             title={"en": "Birch gives it up", "fr": "Birch y renonce"},
             quote={"text": "The company opposes mass surveillance.", "speaker": "The head of Birch", "lang": "en"},
-            position={"actor": "birch", "stance": "withdrawn"},
+            positions={"actor": "birch", "position": "withdrawn"},
         ),
         noun(
-            Event, id="pauses", date="2020-06-10", actors="labs", concerns=["birch"], kind="act", importance=5,
+            Event, id="pauses", date="2020-06-10", actors="labs", regarding=["birch"], type="act", importance=5,
             title={"en": "Police use paused for a year", "fr": "Usage policier suspendu pour un an"},
-            position={"actor": "amber", "stance": "paused", "expires": "P1Y", "until": "in the hope of a law"},
+            positions={"actor": "amber", "position": "paused", "expires": "P1Y", "until": "in the hope of a law"},
         ),
         noun(
-            Event, id="mails", date="2020-06-17", actors="watch", concerns="birch", kind="act", importance=2,
+            Event, id="mails", date="2020-06-17", actors="watch", regarding="birch", type="act", importance=2,
             title={"en": "Mails show earlier offers", "fr": "Des courriels révèlent des offres plus anciennes"},
-            position={"actor": "birch", "stance": "offers", "from": ".."},
+            positions={"actor": "birch", "position": "offers", "from": ".."},
         ),
     ]  # fmt: skip
 
@@ -209,7 +209,10 @@ def texts(draw: st.DrawFn) -> str | dict[str, str]:
 def statements(draw: st.DrawFn, actors: tuple[str, ...]) -> dict[str, Any]:
     """A position as an event states it, of one of the actors."""
     since = draw(st.sampled_from(("", "", "", "..", "dated")))
-    said: dict[str, Any] = {"actor": draw(st.sampled_from(actors)), "stance": draw(st.sampled_from(STANCES))}
+    said: dict[str, Any] = {
+        "actor": draw(st.sampled_from(actors)),
+        "position": draw(st.sampled_from(STANCES)),
+    }
     if since:
         said["from"] = since if since == ".." else draw(singles())
     if draw(st.booleans()):
@@ -226,8 +229,8 @@ def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
         id=name,
         date=draw(date_texts()),
         actors=draw(some) or [actors[0]],
-        concerns=draw(some),
-        kind=draw(st.sampled_from(KINDS)),
+        regarding=draw(some),
+        type=draw(st.sampled_from(KINDS)),
         title=draw(texts()),
         summary=draw(st.one_of(st.none(), texts())),
         importance=draw(st.integers(1, 5)),
@@ -235,7 +238,7 @@ def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
             {"title": draw(texts()), "publisher": draw(st.sampled_from(PUBLISHERS))}
             for _ in range(draw(st.integers(0, 2)))
         ],
-        position=draw(st.lists(statements(actors), max_size=2)),
+        positions=draw(st.lists(statements(actors), max_size=2)),
         draft=draw(st.integers(0, 7)) == 7,
     )
 
@@ -247,7 +250,7 @@ def actor_sets(draw: st.DrawFn, max_actors: int) -> tuple[Actor, ...]:
     for n in range(draw(st.integers(1, max_actors))):
         above = draw(st.sampled_from((None, None, *(a.id for a in found))))
         kind = draw(st.sampled_from(PLACES))
-        found.append(noun(Actor, id=f"a{n}", name=f"Actor {n}", kind=kind, part_of=above))
+        found.append(noun(Actor, id=f"a{n}", name=f"Actor {n}", type=kind, part_of=above))
     return tuple(found)
 
 
@@ -258,12 +261,12 @@ def default_views(draw: st.DrawFn, actors: tuple[str, ...]) -> DefaultView:
         return DefaultView()
     fields = {
         "actors": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
-        "kinds": draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True)),
+        "types": draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True)),
         "search": draw(st.sampled_from(("", *VOCABULARY))),
         "from": draw(st.one_of(st.none(), singles())),
         "importance": draw(st.integers(1, 5)),
         "nature": draw(st.sampled_from((None, None, "said", "did"))),
-        "scale": draw(st.sampled_from(("even", "focus", "order"))),
+        "time_axis": draw(st.sampled_from(("linear", "magnified", "equal"))),
     }
     return noun(DefaultView, **fields)  # type: ignore[no-any-return]
 
@@ -277,10 +280,10 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
     laned = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
     return Timeline(
         title=Words("Drawn"),
-        stances=stances(),
-        kinds=kinds(),
+        positions=positions(),
+        types=kinds(),
         actors=actors,
-        lanes=tuple(noun(Lane, id=f"lane-{a}", actor=a) for a in laned),
+        rows=tuple(noun(ChartRow, id=f"lane-{a}", actor=a) for a in laned),
         events=ordered(draw(events(f"e{i}", ids)) for i in range(n)),
         view=draw(default_views(ids)),
     )
@@ -294,9 +297,9 @@ def fixes(draw: st.DrawFn, actors: tuple[str, ...]) -> Correction:
         "title": texts(),
         "summary": texts(),
         "importance": st.integers(1, 5),
-        "kind": st.sampled_from(KINDS),
+        "type": st.sampled_from(KINDS),
         "actors": st.lists(st.sampled_from(actors), min_size=1, max_size=2, unique=True),
-        "position": st.lists(statements(actors), max_size=2),
+        "positions": st.lists(statements(actors), max_size=2),
     }
     named = draw(st.lists(st.sampled_from(sorted(values)), max_size=3, unique=True))
     was = {name: draw(values[name]) for name in named}
@@ -330,11 +333,11 @@ def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
     since, until = (draw(st.one_of(st.none(), singles().map(parse_date))) for _ in range(2))
     return Query(
         actors=tuple(draw(st.lists(st.sampled_from(list(timeline.actor)), max_size=2, unique=True))),
-        kinds=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),
-        stances=tuple(draw(st.lists(st.sampled_from(STANCES), max_size=1))),
+        types=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),
+        positions=tuple(draw(st.lists(st.sampled_from(STANCES), max_size=1))),
         search=draw(st.sampled_from(("", "", *VOCABULARY, "POLICE usage", '"congrès law"'))),
         since=since,
-        until=until,
+        to=until,
         importance=draw(st.sampled_from((1, 1, 1, 3, 5))),
         drafts=draw(st.booleans()),
         nature=draw(st.sampled_from(("", "", "", "said", "did"))),

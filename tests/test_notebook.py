@@ -72,7 +72,7 @@ def test_a_year_that_plotly_has_not_is_refused() -> None:
 
 
 def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> None:
-    rows = founding.filter(actors="amazon", since="2020", until="2020-12")
+    rows = founding.filter(actors="amazon", since="2020", to="2020-12")
     assert set(rows["id"]) >= {"amazon-moratorium"}
     rows["title"] = ""
     assert all(founding.filter(actors="amazon")["title"])
@@ -85,7 +85,7 @@ def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> 
 )
 def test_stand_gives_a_row_for_each_company(founding: Timeline, date: str | datetime.date) -> None:
     rows = founding.positions_on(date).set_index("actor")
-    assert rows.loc["amazon", "stance"] == "pause_fixed_term"
+    assert rows.loc["amazon", "position"] == "pause_fixed_term"
     assert rows.loc["amazon", "set_by"] == "amazon-moratorium"
     assert str(rows.loc["amazon", "url"]).startswith("https://")
 
@@ -98,7 +98,7 @@ def test_stand_wants_a_day(founding: Timeline) -> None:
 def test_a_frame_becomes_a_timeline_and_back(founding: Timeline) -> None:
     frame = founding.to_frame()
     back = timeline.Timeline.from_frame(frame, title="Again").to_frame()
-    same = ["date", "first_day", "last_day", "actors", "concerns", "kind", "importance", "title"]
+    same = ["date", "first_day", "last_day", "actors", "regarding", "type", "importance", "title"]
     # Of one day's events the order may depend on what answers what, which a frame does not hold.
     pd.testing.assert_frame_equal(
         back.set_index("id")[same].sort_index(), frame.set_index("id")[same].sort_index()

@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 WIDTH = 960
 """Default width of a chart in a notebook, in pixels."""
 POSITION_COLUMNS = (
-    "actor", "name", "stance", "label", "since", "phase", "set_by", "evidence", "scope", "until", "past_term",
+    "actor", "name", "position", "label", "since", "phase", "set_by", "evidence", "covers", "until", "past_term",
     "source", "url",
 )  # fmt: skip
 """Columns of `Timeline.positions_on`."""
-_LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "react")
+_LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "after")
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +68,7 @@ class Timeline(model.Timeline):
         Args:
             frame: The events. Cells may hold text, numbers, dates, timestamps and lists of names.
             title: The title of the timeline; "Timeline" if empty.
-            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `aliases`, `split`,
+            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `same_as`, `separator`,
                 `base_url`, `lang`: the options of `timeline import`, see `docs/import.md`.
 
         Returns:
@@ -141,7 +141,7 @@ class Timeline(model.Timeline):
         """Return the chart as a Plotly figure with an axis of dates.
 
         Args:
-            **look: `width` and `height` in pixels, `lang`, `theme`, `split`, `as_of`, `react`, and the filters of
+            **look: `width` and `height` in pixels, `lang`, `theme`, `split`, `as_of`, `after`, and the filters of
                 `filter`.
 
         Returns:
@@ -154,7 +154,7 @@ class Timeline(model.Timeline):
         return date_figure(self._scene(look))
 
     def _scene(self, look: Mapping[str, Any]) -> Scene:
-        view = replace(View.of(self), scale="even", width=WIDTH)
+        view = replace(View.of(self), time_axis="linear", width=WIDTH)
         own = {name: value for name, value in look.items() if name in _LOOKS}
         query = _query({name: value for name, value in look.items() if name not in _LOOKS}, view.query)
         query.check(self)

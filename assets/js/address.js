@@ -24,7 +24,7 @@ const given = (params) => /** @type {Params} */ (
 const dayText = (day) => (day === null ? null : iso(day));
 
 /** Return the chosen days and the event joined to what came after it, as an address has them. */
-const chosen = () => given({ react: state.react, on: dayText(state.on), against: dayText(state.against) });
+const chosen = () => given({ after: state.after, on: dayText(state.on), compare: dayText(state.compare) });
 
 /** Return the state as an address. Its language is stated, so that a link has it too. @param {Params} [changes] */
 export function address(changes) {
@@ -32,7 +32,7 @@ export function address(changes) {
     theme: chosenTheme(),
     event: state.opened,
     window: state.days && spell(state.days),
-    react: state.react,
+    after: state.after,
     sort: state.sort,
   });
   return `?${readable({ ...state.query, lang: root.lang, ...shown, ...chosen(), ...changes })}`;

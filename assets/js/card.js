@@ -53,7 +53,7 @@ export function close() {
   const again = /** @type {HTMLElement | null} */ (selector && document.querySelector(selector));
   Object.assign(opener, { element: null, selector: "" });
   wanted = "";
-  if (state.react === state.opened) join(null);
+  if (state.after === state.opened) join(null);
   hover(null);
   store("opened", null);
   giveBack(same || again || row, row, same && top);
@@ -90,14 +90,14 @@ export function settleCard() {
 
 /** Join an event to what came after it in the chart, or no longer. @param {string | null | undefined} id */
 export function join(id) {
-  state.react = !id || state.react === id ? null : id;
+  state.after = !id || state.after === id ? null : id;
   markJoined();
   keepAddress();
   measure();
 }
 
 function markJoined() {
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#card [data-react]"))) {
-    button.ariaPressed = String(button.dataset.react === state.react);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#card [data-after]"))) {
+    button.ariaPressed = String(button.dataset.after === state.after);
   }
 }

@@ -27,7 +27,7 @@ const ACTIONS = {
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
 const ANSWERED = {
   ":is(a, button)[data-address]": ({ dataset }) => restore(asParams(dataset.address), null),
-  "[data-react]": ({ dataset }) => join(dataset.react),
+  "[data-after]": ({ dataset }) => join(dataset.after),
   '[data-event=""]': close,
   ".walk button[data-event]": (button) => open(button.dataset.event, buttonOf(button)),
   "[data-event]": ({ dataset }) => open(dataset.event),

@@ -71,8 +71,8 @@ export function writeAddress(query, opened, size, day) {
 
 /** Ask for the chart that belongs to the selected event. */
 function keepChart() {
-  const other = state.react && state.opened && state.react !== state.opened;
-  if (other) state.react = null;
+  const other = state.after && state.opened && state.after !== state.opened;
+  if (other) state.after = null;
   if (other || presenting()) measure(); // the event on stage is the one that has a label
 }
 
@@ -90,11 +90,11 @@ function offerClear() {
 export function readAddress() {
   const params = asParams(location.search);
   if (params.theme === "dark" || params.theme === "light") chooseTheme(params.theme);
-  state.react = params.react || null;
+  state.after = params.after || null;
   state.sort = params.sort || "";
   store("table", { sort: state.sort, page: 1 });
   restore(params, readSpan(params.window));
-  chooseDays(ordinal(params.on), ordinal(params.against));
+  chooseDays(ordinal(params.on), ordinal(params.compare));
 }
 
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */

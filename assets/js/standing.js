@@ -21,7 +21,7 @@ function show() {
     input.ariaInvalid = "false";
   }
   live(".standing").classList.toggle("pinned", state.on !== null);
-  live(".standing").classList.toggle("comparing", state.against !== null);
+  live(".standing").classList.toggle("comparing", state.compare !== null);
   for (const name of ["before", "after"]) {
     const button = /** @type {HTMLButtonElement | null} */ (live(`.when [data-act="${name}"]`));
     if (button) button.disabled = !panel()[name];
@@ -74,8 +74,8 @@ function compare() {
   if (state.on === null) choose("on", dayOf("on"));
   const on = state.on ?? NaN;
   const later = monthsOn(on, 1); // after the last day of the file no position is known
-  choose("against", nearest(later <= Number(panel().known) ? later : monthsOn(on, -1)));
-  field("against")?.focus();
+  choose("compare", nearest(later <= Number(panel().known) ? later : monthsOn(on, -1)));
+  field("compare")?.focus();
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
@@ -83,7 +83,7 @@ const ACTIONS = {
   before: () => choose("on", Number(panel().before)),
   after: () => choose("on", Number(panel().after)),
   compare,
-  alone: () => choose("against", null),
+  alone: () => choose("compare", null),
   unpin: () => choose("on", null),
   copy: (button) => copyText(live("#standing [data-text]").dataset.text ?? "", button.dataset.done),
 };

@@ -18,9 +18,9 @@ export const state = {
   /** @type {number | null} the chosen day */
   on: null,
   /** @type {number | null} the day it is compared with */
-  against: null,
+  compare: null,
   /** @type {string | null} id of the event that is joined to what came after it */
-  react: null,
+  after: null,
   sort: "",
 };
 

@@ -82,7 +82,7 @@ def chooser(page: Page) -> None:
 
 
 def menu(page: Page) -> None:
-    page.locator("#stances").click()
+    page.locator("#positions").click()
 
 
 def remarks(page: Page) -> None:
@@ -135,7 +135,7 @@ STATES: dict[str, State] = {
     "empty": ("/?q=zzzz&actors=ibm", 1280, {}, stay),
     "card": (OPENED, 1280, {}, card),
     "card-phone": (f"{OPENED}&theme=dark", 390, {}, card),
-    "comparing": ("/?lang=fr&on=2020-06-01&against=2020-06-30", 1280, {}, standing),
+    "comparing": ("/?lang=fr&on=2020-06-01&compare=2020-06-30", 1280, {}, standing),
     "standing": ("/?lang=en", 1280, {}, standing),
     "standing-phone": ("/?lang=fr", 390, {}, standing),
     "keys": ("/?lang=en", 1280, {}, keys),
@@ -152,12 +152,12 @@ STATES: dict[str, State] = {
     "positions": ("/?lang=en&theme=dark", 1280, {}, menu),
     "zoomed": ("/?lang=fr&window=2020-05-01/2020-07-31&on=2020-06-12", 1280, {}, zoomed),
     "apart": ("/?lang=en&split=1&actors=amazon,microsoft", 1280, {}, stay),
-    "react": ("/?lang=en&event=george-floyd-protests&react=george-floyd-protests", 1280, {}, stay),
+    "react": ("/?lang=en&event=george-floyd-protests&after=george-floyd-protests", 1280, {}, stay),
     "remarks": ("/?lang=fr", 1280, {}, remarks),
     "presenting": ("/?lang=en&actors=amazon", 1280, {}, presenting),
     "files": ("/?lang=fr", 1280, {}, chooser),
     "files-phone": ("/?lang=en", 390, {}, chooser),
-    "faults": ("/?lang=en&actors=nobody&from=soon&until=2020", 1280, {}, stay),
+    "faults": ("/?lang=en&actors=nobody&from=soon&to=2020", 1280, {}, stay),
     "waiting": ("/?lang=fr", 1280, {}, waiting),
     "away": ("/?lang=en", 1280, {}, away),
     "dropping": ("/?lang=fr&theme=dark", 1280, {}, dropping),
@@ -210,7 +210,7 @@ def broken(browser: Browser, home: str, file: Path) -> None:
     page.goto(f"{home}/?lang=en")
     page.locator("#static-copy").wait_for(state="detached")
     wrong = sound.replace("date: 2020-06-10\n", "date: 2020-13-10\n", 1).replace(
-        "kind: statement", "kind: said", 2
+        "type: statement", "type: said", 2
     )
     file.write_text(wrong, encoding="utf-8")
     page.locator("#notice li").first.wait_for()

@@ -17,7 +17,7 @@ FACES = {
     "page": "/?lang=en",
     "card": f"/?lang=fr&event={EVENT}&on=2020-06-12&actors=amazon",
     "nothing": "/?lang=en&q=zzzz&actors=ibm",
-    "comparing": "/?lang=fr&on=2020-06-01&against=2020-06-30&actors=amazon&sort=-who",
+    "comparing": "/?lang=fr&on=2020-06-01&compare=2020-06-30&actors=amazon&sort=-who",
 }
 
 
@@ -58,7 +58,7 @@ DIALOGS = {
     "dates compared": "() => document.querySelector('#react-entry-point .compare').click()",
     "after an event": "() => { document.querySelector('.sequel').open = true }",
     "scene": "() => { document.querySelector('#recorder').open = true }",
-    "positions": "() => document.querySelector('#stances').click()",
+    "positions": "() => document.querySelector('#positions').click()",
 }
 
 
@@ -149,7 +149,7 @@ def test_with_less_motion_nothing_moves(visit: Any) -> None:
 @pytest.mark.parametrize("context", [{"width": 320}, {"width": 640, "device_scale_factor": 2}])
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_narrow_or_twice_as_large_nothing_is_scrolled_sideways(visit: Any, context: Any, lang: str) -> None:
-    page = visit(**context).open(f"/?lang={lang}&event={EVENT}&on=2020-06-01&against=2020-06-30").page
+    page = visit(**context).open(f"/?lang={lang}&event={EVENT}&on=2020-06-01&compare=2020-06-30").page
     page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 

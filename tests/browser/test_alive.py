@@ -27,39 +27,39 @@ BRIDGE = """\
 title: A bridge is closed
 as_of: 2021-12-31
 actors:
-  - {id: city, name: City council, kind: government}
-  - {id: residents, name: Residents, kind: public}
-stances:
+  - {id: city, name: City council, type: government}
+  - {id: residents, name: Residents, type: public}
+positions:
   - {id: open, label: Open to cars, rank: 1}
   - {id: closed, label: Closed to cars, rank: 2}
-kinds:
+types:
   - {id: statement, label: Statement}
   - {id: decision, label: Decision, shape: diamond, nature: did}
-lanes:
+rows:
   - actor: city
   - actor: residents
 events:
   - id: opened
     date: 2019
     actors: city
-    kind: decision
+    type: decision
     title: The new bridge opens to cars
-    position: {actor: city, stance: open}
+    positions: {actor: city, position: open}
   - id: petition
     date: 2021-03~
     actors: residents
-    concerns: city
-    kind: statement
+    regarding: city
+    type: statement
     title: A petition asks for a bridge without cars
     sources:
       - {title: Petition no. 12, url: "https://example.org/petition", date: 2021-03}
   - id: closed
     date: 2021-06-14
     actors: city
-    kind: decision
+    type: decision
     title: The council closes the bridge to cars
     responds_to: petition
-    position: {actor: city, stance: closed}
+    positions: {actor: city, position: closed}
 """
 
 

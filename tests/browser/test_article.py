@@ -173,7 +173,7 @@ def test_filters_dim_the_picture_hide_rows_and_move_nothing(
     ]  # fmt: skip
     page.locator("summary").click()
     page.locator("[data-kinds]", has_text="Withdrawal").click()
-    both = [e.id for e in timeline.events if "ibm" in e.everyone and e.kind == "withdrawal"]
+    both = [e.id for e in timeline.events if "ibm" in e.everyone and e.type == "withdrawal"]
     assert rows.evaluate_all("all => all.map(one => one.id)") == both
     page.get_by_role("button", name="Show all").click()
     assert rows.count() == len(timeline.events)
@@ -243,7 +243,7 @@ def test_the_slider_and_a_click_in_the_picture_say_who_stood_where(read: Any, fi
     page.mouse.move(0, 0)
     box = page.locator(".article").bounding_box()
     assert box is not None
-    page.locator(".article").click(position={"x": box["width"] * 0.7, "y": 40})
+    page.locator(".article").click(positions={"x": box["width"] * 0.7, "y": 40})
     assert day.inner_text() != "10 June 2020"
 
 
@@ -259,7 +259,7 @@ def test_the_tip_under_the_pointer_is_short(read: Any, files: Path, timeline: Ti
 def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(read: Any, site: str) -> None:
     page = read(f"{site}host.html", 800)
     frame = page.locator("iframe")
-    page.wait_for_function("document.querySelector('iframe').style.position === 'static'")
+    page.wait_for_function("document.querySelector('iframe').style.positions === 'static'")
     inner = page.frame_locator("iframe").locator("body")
     expect(inner.locator(".column")).to_be_visible()
     box, body = frame.bounding_box(), inner.bounding_box()
@@ -304,7 +304,7 @@ def test_every_layout_is_chosen_at_some_width() -> None:
 def test_hostile_texts_run_nothing_even_without_the_policy(
     read: Any, timeline: Timeline, tmp_path: Path, payload: str
 ) -> None:
-    few = replace(timeline, events=tuple(e for e in timeline.events if e.position)[:4])
+    few = replace(timeline, events=tuple(e for e in timeline.events if e.positions)[:4])
     text = export(hostile_everywhere(few, payload), View(), "html").decode()
     policy = text[text.index('<meta http-equiv="Content-Security-Policy"') :].split(">")[0] + ">"
     (tmp_path / "hostile.html").write_text(text.replace(policy, ""), encoding="utf-8")

@@ -143,7 +143,7 @@ def test_a_press_on_the_axis_and_a_typed_date_choose_a_day(visit: Any, timeline:
 
 
 def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:
-    seen = visit(permissions=["clipboard-read", "clipboard-write"]).open("/?on=2020-06-01&against=2020-06-30")
+    seen = visit(permissions=["clipboard-read", "clipboard-write"]).open("/?on=2020-06-01&compare=2020-06-30")
     expect(seen.page.locator("#standing-head")).to_have_text("What changed between 1 and 30 June 2020")
     expect(seen.page.locator("#standing .stood li", has_text="IBM").first).to_contain_text("went from")
     seen.page.locator("#react-entry-point .standing-foot button").click()
@@ -165,13 +165,13 @@ def test_what_came_after_an_event_is_ranked_and_drawn(visit: Any, lang: str) -> 
     ):
         assert name in row.inner_text()
         assert days in row.inner_text()
-    seen.page.locator("#card [data-react]").click()
-    seen.until("location.search.includes('react=george-floyd-protests')")
+    seen.page.locator("#card [data-after]").click()
+    seen.until("location.search.includes('after=george-floyd-protests')")
     seen.until(
         "document.querySelector('.js-plotly-plot').layout.shapes.filter(s => /M.*L/.test(s.path || '')).length > 5"
     )
     seen.page.locator("#card .close").click()
-    seen.until("!location.search.includes('react=')")
+    seen.until("!location.search.includes('after=')")
 
 
 def test_a_day_survives_zooming_and_filtering(visit: Any, timeline: Timeline) -> None:

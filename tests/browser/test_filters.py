@@ -58,10 +58,10 @@ def choose_publisher(seen: Any) -> None:
 CASES: dict[str, tuple[Callable[[Any], None], Query]] = {
     "Amazon alone": (choose_amazon, Query(actors=("amazon",))),
     "a publisher with a comma": (choose_publisher, Query(publishers=("Google, The Keyword",))),
-    "kind law": (choose_law, Query(kinds=("law",))),
+    "kind law": (choose_law, Query(types=("law",))),
     "Congrès": (search("Congrès"), Query(search="Congrès")),
     "congres": (search("congres"), Query(search="congres")),
-    "June": (choose_dates, Query(since=parse_date("2020-06-01"), until=parse_date("2020-06-15"))),
+    "June": (choose_dates, Query(since=parse_date("2020-06-01"), to=parse_date("2020-06-15"))),
     "two companies": (choose_two, Query(actors=("amazon", "ibm"))),
 }
 
@@ -125,10 +125,10 @@ def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:
 
 def test_the_scale_is_part_of_the_address(visit: Any) -> None:
     seen = visit().open()
-    seen.page.locator("#scale label", has_text="Even").click()
-    seen.page.wait_for_url("**scale=even*")
+    seen.page.locator("#time_axis label", has_text="Even").click()
+    seen.page.wait_for_url("**time_axis=linear*")
     again = visit().open(seen.page.url.removeprefix(seen.home))
-    expect(again.page.locator("#scale input[value=even]")).to_be_checked()
+    expect(again.page.locator("#time_axis input[value=linear]")).to_be_checked()
 
 
 def test_the_french_page_speaks_french_and_its_calls_too(visit: Any, timeline: Timeline) -> None:

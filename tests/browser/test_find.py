@@ -20,10 +20,10 @@ events:
   - id: fair
     date: 2020-06-10
     actors: city
-    kind: statement
+    type: statement
     title: Łódź and Đakovo meet on Øster Straße, at heart’s cœur
     sources: [{title: Minutes, url: https://example.org/minutes}]
-kinds:
+types:
   - {id: statement, label: Statement}
 """
 

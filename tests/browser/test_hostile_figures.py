@@ -48,7 +48,7 @@ def test_nothing_runs_and_nothing_is_asked_for(
     fmt: str, chromium: Browser, timeline: Timeline, heard: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     there, asked = heard
-    rich = [e for e in timeline.events if e.quote or e.disputed or (e.position and e.note)]
+    rich = [e for e in timeline.events if e.quote or e.disputed or (e.positions and e.note)]
     some = replace(timeline, events=tuple(rich[:5]))
     ours = {s.url for e in some.events for s in e.sources if s.url}
     page, wrong = chromium.new_page(), list[str]()
@@ -57,7 +57,7 @@ def test_nothing_runs_and_nothing_is_asked_for(
     page.on("request", lambda one: None if one.url.startswith(("file:", "data:")) else wrong.append(one.url))
     file = tmp_path / f"figure.{fmt}"
     for payload in ALL:
-        view = replace(View(), scale="even" if fmt == "plotly.html" else "focus")
+        view = replace(View(), time_axis="linear" if fmt == "plotly.html" else "magnified")
         made = hostile_everywhere(some, payload.replace("127.0.0.1:9", there))
         file.write_bytes(export(made, view, fmt))
         page.goto(file.as_uri())

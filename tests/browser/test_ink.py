@@ -138,19 +138,19 @@ def settings(timeline: Timeline, count: int) -> list[tuple[int, View]]:
 
 def _setting(rng: random.Random, timeline: Timeline) -> View:
     view = View.of(timeline)
-    lanes = [lane.actor for lane in timeline.drawn_lanes if lane.actor]
+    lanes = [lane.actor for lane in timeline.drawn_rows if lane.actor]
     days = sorted(e.date.start for e in timeline.events if e.date.start is not None)
     first, last = sorted(rng.sample(days, 2))
     query = replace(
         view.query,
         actors=tuple(rng.sample(lanes, rng.choice((0, 0, 1, 2)))),
-        kinds=tuple(rng.sample([k.id for k in timeline.kinds], rng.choice((0, 0, 0, 2)))),
+        types=tuple(rng.sample([k.id for k in timeline.types], rng.choice((0, 0, 0, 2)))),
         importance=rng.choice((1, 1, 1, 3)),
     )
     return replace(
         view,
         query=query,
-        scale=rng.choice(("even", "focus", "order")),
+        time_axis=rng.choice(("linear", "magnified", "equal")),
         lang=rng.choice(("en", "fr")),
         theme=rng.choice(("light", "dark")),
         window=(first - 3, last + 3) if rng.random() < 0.5 else None,

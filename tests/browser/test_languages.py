@@ -75,7 +75,7 @@ def strange(page: Page, lang: str) -> Iterator[tuple[str, str]]:
 
 FACES = {
     "page": "",
-    "card": "&event=amazon-moratorium&on=2020-06-01&against=2020-06-30",
+    "card": "&event=amazon-moratorium&on=2020-06-01&compare=2020-06-30",
     "nothing": "&q=zzzz&actors=ibm",
     "faults": "&actors=nobody&from=soon&sort=colour",
 }

@@ -43,7 +43,7 @@ def test_further_filters_wait_behind_a_button_unless_one_is_set(visit: Any) -> N
     expect(until).to_be_visible()
     seen.page.keyboard.press("Enter")
     expect(until).to_be_hidden()
-    other = visit(width=390, height=844).open("/?lang=fr&until=2020")
+    other = visit(width=390, height=844).open("/?lang=fr&to=2020")
     expect(other.page.get_by_label("Au", exact=True)).to_have_value("2020")
     expect(other.page.get_by_label("Au", exact=True)).to_be_visible()
     expect(other.page.locator("#react-entry-point .more")).to_be_hidden()
@@ -78,7 +78,7 @@ def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
 
 
 def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any) -> None:
-    seen = visit(width=390, height=844).open("/?lang=en&scale=order&actors=robert-williams")
+    seen = visit(width=390, height=844).open("/?lang=en&time_axis=equal&actors=robert-williams")
     expect(seen.page.locator("#picture svg").get_by_text("Equal steps").first).to_be_visible()
     expect(seen.page.locator("#react-entry-point .heads > *")).to_have_count(0)
     seen.chip("IBM").click()

@@ -11,7 +11,7 @@ from timeline.chart.chart import draw_chart
 from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.view.query import Query
-from timeline.view.view import Scale, View
+from timeline.view.view import TimeAxis, View
 
 pytestmark = pytest.mark.browser
 PLACES = """() => {
@@ -20,11 +20,11 @@ PLACES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scale", ["even", "focus"])
+@pytest.mark.parametrize("scale", ["linear", "magnified"])
 def test_the_file_draws_by_itself(
-    scale: Scale, chromium: Browser, timeline: Timeline, tmp_path: Path
+    scale: TimeAxis, chromium: Browser, timeline: Timeline, tmp_path: Path
 ) -> None:
-    view = View(query=Query(actors=("amazon",)), scale=scale)
+    view = View(query=Query(actors=("amazon",)), time_axis=scale)
     file = tmp_path / "figure.plotly.html"
     file.write_bytes(export(timeline, view, "plotly.html"))
     page, asked, said = chromium.new_page(), list[str](), list[str]()
@@ -39,6 +39,6 @@ def test_the_file_draws_by_itself(
     assert set(places) == {mark.event for mark in scene.marks}
     assert all(abs(places[mark.event] - mark.x) < 0.6 for mark in scene.marks)
     kind = page.evaluate("document.getElementById('picture')._fullLayout.xaxis.type")
-    assert kind == ("date" if scale == "even" else "linear")
+    assert kind == ("date" if scale == "linear" else "linear")
     assert page.locator("ol > li").count() == len(scene.rows)
     page.close()

@@ -15,7 +15,7 @@ from timeline.io.loader import load
 
 pytestmark = pytest.mark.browser
 
-EVEN = "/?scale=even"
+EVEN = "/?time_axis=linear"
 CALLS = re.compile("/_dash-update-component")
 META = "document.querySelector('#picture .js-plotly-plot').layout.meta"
 IN_SIGHT = f"() => [{META}.first, {META}.last]"
@@ -320,7 +320,7 @@ title: Three thousand
 actors:
   - {id: a, name: Amber}
   - {id: b, name: Birch}
-kinds:
+types:
   - {id: k, label: Statement}
 events:
 """
@@ -331,7 +331,7 @@ def crowd(tmp_path: Path) -> Iterator[str]:
     """The address of a page of 3,000 events."""
     rows = [
         f"- {{id: e{n}, date: {2000 + n % 20}-{n % 12 + 1:02}-{n % 28 + 1:02}, actors: [{'ab'[n % 2]}], "
-        f"kind: k, title: Event {n}}}\n"
+        f"type: k, title: Event {n}}}\n"
         for n in range(3000)
     ]
     path = tmp_path / "crowd.yaml"

@@ -142,9 +142,9 @@ def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> No
     words = [
         "export",
         str(DATA),
-        "--to",
+        "-o",
         str(tmp_path / "a.plotly.html"),
-        "--to",
+        "-o",
         str(tmp_path / "b.svg"),
         "--caption",
     ]

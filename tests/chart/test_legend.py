@@ -12,7 +12,7 @@ from tests.layout.quality import measure
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Scene
-from timeline.model.nouns import Actor, Event, Lane
+from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.render.display import Rect, display, shapes_of
 from timeline.render.html.article import article
@@ -27,12 +27,12 @@ from timeline.view.view import View
 def made(*dates: str, **changes: object) -> Timeline:
     """Acme's acts on these dates, Beta named second in each; both have a lane."""
     actors = tuple(noun(Actor, id=id_, name=id_.title()) for id_ in ("acme", "beta", "carl"))
-    lanes = tuple(noun(Lane, id=actor.id, actor=actor.id) for actor in actors)
+    lanes = tuple(noun(ChartRow, id=actor.id, actor=actor.id) for actor in actors)
     events = tuple(
-        noun(Event, id=f"e{n}", date=date, actors=["acme", "beta"], kind="act", title=f"Act {n}")
+        noun(Event, id=f"e{n}", date=date, actors=["acme", "beta"], type="act", title=f"Act {n}")
         for n, date in enumerate(dates)
     )
-    return replace(toy_timeline(), actors=actors, lanes=lanes, events=events, stances=(), **changes)  # type: ignore[arg-type]
+    return replace(toy_timeline(), actors=actors, rows=lanes, events=events, positions=(), **changes)  # type: ignore[arg-type]
 
 
 LASTED, WITHIN = "2020-01-01/2020-06-30", "2021-03"
@@ -52,20 +52,20 @@ def said(scene: Scene) -> dict[str, str]:
     ],
 )
 def test_a_bar_is_explained_where_one_is_drawn(dates: tuple[str, ...], words: str | None) -> None:
-    scene = draw_chart(made(*dates), View(scale="even"))
+    scene = draw_chart(made(*dates), View(time_axis="linear"))
     assert any(mark.span for mark in scene.marks) == (words is not None)
     assert said(scene).get("bar") == words
     assert measure(scene).clean
 
 
 def test_a_stretch_too_short_for_a_bar_is_not_explained() -> None:
-    scene = draw_chart(made(LASTED, "1900-01-01"), View(scale="even"))
+    scene = draw_chart(made(LASTED, "1900-01-01"), View(time_axis="linear"))
     assert (any(mark.span for mark in scene.marks), "bar" in said(scene)) == (False, False)
 
 
 def test_counts_are_explained_where_some_are_drawn() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
-    scene = draw_chart(made(*many), View(scale="even", lang="fr"))
+    scene = draw_chart(made(*many), View(time_axis="linear", lang="fr"))
     assert scene.counts
     assert said(scene)["count"] == "Événements comptés, non dessinés\u00a0: plus c’est haut, plus il y en a"
     assert measure(scene).clean
@@ -81,7 +81,7 @@ def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> N
         event.model_copy(update={"title": toy_timeline().events[0].title}) for event in some.events
     ))  # fmt: skip
     for height in range(180, 420, 20):
-        scene = draw_chart(crowded, View(width=width, height=height, scale="even"))
+        scene = draw_chart(crowded, View(width=width, height=height, time_axis="linear"))
         notes = " ".join(map(str, scene.texts))
         numbered = any(str(text).isdigit() and text.size == 10.5 for text in scene.texts)
         assert ("(a number under a mark is that of its event)" in notes) == numbered, height
@@ -90,7 +90,7 @@ def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> N
 def test_every_renderer_draws_the_new_entries() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
     timeline = made(*many, "2000-01/2001-12")
-    view = View(scale="even")
+    view = View(time_axis="linear")
     scene = draw_chart(timeline, view)
     words = [said(scene)["bar"], said(scene)["count"]]
     for text in (svg(scene), str(figure(scene)), article(timeline, view).html, str(document(timeline, view))):
@@ -111,10 +111,10 @@ def test_every_renderer_draws_the_new_entries() -> None:
 
 def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:
     timeline = made("2021-03-01", "2022-01-01")
-    scene = draw_chart(timeline, View(scale="even"))
+    scene = draw_chart(timeline, View(time_axis="linear"))
     assert [lane.id for lane in scene.lanes] == ["acme", "beta"]
     assert said(scene)["tick"] == "Involved in an event of another lane"
-    french = draw_chart(timeline, View(scale="even", lang="fr"))
+    french = draw_chart(timeline, View(time_axis="linear", lang="fr"))
     assert said(french)["tick"] == "Impliquée dans un événement d’une autre ligne"
-    asked = draw_chart(timeline, View(scale="even", query=Query(actors=("acme",))))
+    asked = draw_chart(timeline, View(time_axis="linear", query=Query(actors=("acme",))))
     assert [lane.id for lane in asked.lanes] == ["acme"]

@@ -17,7 +17,7 @@ def doubtful(**more: object) -> Event:
         "note": {"en": "our translation", "fr": "notre traduction"},
     }
     made: Event = noun(
-        Event, id="told", date="2020-06-08", actors="birch", kind="statement", title="Told", quote=quote,
+        Event, id="told", date="2020-06-08", actors="birch", type="statement", title="Told", quote=quote,
         note={"en": "The day is deduced.", "fr": "Le jour est déduit."}, confidence="medium", **more,
     )  # fmt: skip
     return made
@@ -55,7 +55,7 @@ def test_without_notes_nothing_is_added() -> None:
         id="plain",
         date="2020",
         actors="birch",
-        kind="statement",
+        type="statement",
         title="Plain",
         quote={"text": "Words."},
     )

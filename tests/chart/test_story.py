@@ -21,15 +21,18 @@ title: {en: Two companies, fr: Deux entreprises}
 actors:
   - {id: amber, name: Amber}
   - {id: birch, name: Birch}
-stances:
+positions:
   - {id: open, label: Open, rank: 1}
   - {id: shut, label: Shut, rank: 2}
-kinds:
+types:
   - {id: word, label: Word}
 events:
-  - {id: first, date: 2019-03-01, actors: amber, kind: word, title: Amber opens, position: {actor: amber, stance: open}}
-  - {id: second, date: 2020-05, actors: birch, kind: word, title: Birch opens, position: {actor: birch, stance: open}}
-  - {id: third, date: 2020-06-01, actors: amber, kind: word, title: Amber shuts, position: {actor: amber, stance: shut}}
+  - {id: first, date: 2019-03-01, actors: amber, type: word, title: Amber opens,
+     positions: {actor: amber, position: open}}
+  - {id: second, date: 2020-05, actors: birch, type: word, title: Birch opens,
+     positions: {actor: birch, position: open}}
+  - {id: third, date: 2020-06-01, actors: amber, type: word, title: Amber shuts,
+     positions: {actor: amber, position: shut}}
 """
 
 
@@ -58,7 +61,7 @@ def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) ->
     before, after = told[place["before"]], told[place["after"]]
     assert place["before"] + 1 == place["ibm-letter-congress"]
     assert place["after"] - 1 == place["microsoft-no-sale-pledge"]
-    assert before.view.on == after.view.against == ordinal(2020, 6, 7)
+    assert before.view.on == after.view.compare == ordinal(2020, 6, 7)
     assert after.view.on == ordinal(2020, 6, 11)
 
 
@@ -78,8 +81,8 @@ def test_addresses_of_scenes_are_all_different(record: Timeline) -> None:
 
 def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
     events = "".join(
-        f"  - {{id: e{n}, date: {1800 + n}, actors: amber, kind: word, title: Word {n},"
-        f" position: {{actor: amber, stance: {'open' if n % 2 else 'shut'}}}}}\n"
+        f"  - {{id: e{n}, date: {1800 + n}, actors: amber, type: word, title: Word {n},"
+        f" positions: {{actor: amber, positions: {'open' if n % 2 else 'shut'}}}}}\n"
         for n in range(200)
     )
     told = slides(made(events), View())
@@ -105,16 +108,16 @@ def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) ->
 
 
 STORY = """\
-story:
+slides:
   - id: start
     headline: {en: How it began, fr: Comment cela commença}
     text: A line
     notes: "First word.\\n\\nSecond word."
     minutes: 3
-    view: {event: first, window: 2019/2020-05, scale: even, from: 2019, importance: 2}
+    view: {event: first, window: 2019/2020-05, time_axis: linear, from: 2019, importance: 2}
   - headline: Who stood where
     shows: standing
-    view: {on: 2020-06-02, against: 2020-05-02, actors: [amber]}
+    view: {on: 2020-06-02, compare: 2020-05-02, actors: [amber]}
 """
 
 
@@ -128,11 +131,11 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
         3,
     )
     assert first.notes == ("First word.", "Second word.")
-    assert (first.view.lang, first.view.theme, first.view.opened, first.view.scale) == (
+    assert (first.view.lang, first.view.theme, first.view.opened, first.view.time_axis) == (
         "fr",
         "dark",
         "first",
-        "even",
+        "linear",
     )
     assert [day_text(day) for day in first.view.window or ()] == ["2019-01-01", "2020-05-31"]
     assert first.view.query.importance == 2
@@ -141,7 +144,7 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
 
 
 def test_without_notes_the_speaker_has_those_of_the_event() -> None:
-    toy = made("story:\n  - {headline: Here, view: {event: first}}\n")
+    toy = made("slides:\n  - {headline: Here, view: {event: first}}\n")
     assert "Amber opens" in slides(toy, View())[0].notes[0]
 
 
@@ -151,11 +154,11 @@ def test_a_filter_makes_a_talk_of_its_own() -> None:
 
 FAULTS = {
     "on: 2020-06": "on is one day, not '2020-06'",
-    "against: 2020-06-01": "against needs on",
+    "compare: 2020-06-01": "against needs on",
     "window: 2020-05/..": "the window has no first or no last day ('2020-05/..')",
     "as_of: 2020/..": "as_of has no last day",
     "event: nowhere": "the event 'nowhere' is not defined",
-    "react: nowhere": "the event 'nowhere' is not defined",
+    "after: nowhere": "the event 'nowhere' is not defined",
     "actors: [nobody]": "the actor 'nobody' is not defined",
     "from: 2021, until: 2020": "the view ends (2020) before it begins (2021)",
     "scale: large": "scale cannot be 'large'",
@@ -166,7 +169,7 @@ FAULTS = {
 @pytest.mark.parametrize(("written", "said"), FAULTS.items())
 def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> None:
     with pytest.raises(LoadError) as caught:
-        made(f"story:\n  - headline: Here\n    view: {{{written}}}\n")
+        made(f"slides:\n  - headline: Here\n    view: {{{written}}}\n")
     problem = caught.value.problems[0]
     assert (problem.line, problem.message) == (HEAD.count("\n") + 3, said)
 
@@ -174,7 +177,7 @@ def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> N
 def test_faults_of_a_scene_itself_are_named() -> None:
     with pytest.raises(LoadError) as caught:
         made(
-            "story:\n  - {id: a, headline: One, shows: standing}\n"
+            "slides:\n  - {id: a, headline: One, shows: standing}\n"
             "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
         )
     assert [problem.message for problem in caught.value.problems] == [
@@ -186,20 +189,20 @@ def test_faults_of_a_scene_itself_are_named() -> None:
 
 def test_an_address_is_given_to_one_scene_only() -> None:
     with pytest.raises(LoadError) as caught:
-        made("story:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n")
+        made("slides:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n")
     assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two scenes"]
 
 
 VIEWS = [
     View(),
-    View(opened="second", scale="even", split=True),
-    View(query=Query(actors=("amber",), importance=2, search='a "b": c'), react="first"),
+    View(opened="second", time_axis="linear", split=True),
+    View(query=Query(actors=("amber",), importance=2, search='a "b": c'), after="first"),
     View(
         on=ordinal(2020, 6, 1),
-        against=ordinal(2019, 6, 1),
+        compare=ordinal(2019, 6, 1),
         window=(ordinal(2019, 1, 1), ordinal(2020, 12, 31)),
     ),
-    View(as_of=ordinal(2020, 12, 31), query=Query(kinds=("word",), stances=("open",), nature="said")),
+    View(as_of=ordinal(2020, 12, 31), query=Query(types=("word",), positions=("open",), nature="said")),
 ]
 
 
@@ -214,5 +217,5 @@ def test_a_scene_is_written_under_the_story_that_is_there() -> None:
     toy = made(STORY)
     assert scene_yaml(toy, View(opened="second")).startswith('  - headline: "Birch opens"\n')
     assert scene_yaml(made(), View()).startswith(
-        'story:\n  - headline: {en: "Two companies", fr: "Deux entreprises"}\n'
+        'slides:\n  - headline: {en: "Two companies", fr: "Deux entreprises"}\n'
     )

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import group
-from timeline.cli.files import write_whole
+from timeline.cli.files import size_words, write_whole
 from timeline.cli.terminal import plain
 from timeline.io.schema import schema
 from timeline.theme import shipped as bundled
@@ -28,16 +28,16 @@ ROOT = Path(__file__).resolve().parents[2]
 BRIDGE = """\
 title: A bridge is closed
 actors:
-  - {id: city, name: City council, kind: government}
-  - {id: residents, name: Residents, kind: public}
-stances: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
-kinds: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
-lanes: [{actor: city}, {actor: residents}]
+  - {id: city, name: City council, type: government}
+  - {id: residents, name: Residents, type: public}
+positions: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
+types: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
+rows: [{actor: city}, {actor: residents}]
 view: {actors: [city]}
 events:
-  - {id: opened, date: 2019, actors: city, kind: decision, title: Opened, position: {actor: city, stance: open}}
-  - {id: petition, date: 2020-03, actors: residents, kind: statement, title: Pétition}
-  - {id: closed, date: 2021-06-14, actors: city, kind: decision, title: Closed to cars}
+  - {id: opened, date: 2019, actors: city, type: decision, title: Opened, positions: {actor: city, position: open}}
+  - {id: petition, date: 2020-03, actors: residents, type: statement, title: Pétition}
+  - {id: closed, date: 2021-06-14, actors: city, type: decision, title: Closed to cars}
 """
 
 
@@ -54,7 +54,7 @@ def run(*words: str) -> Result:
 
 
 def svg_of(*words: str) -> str:
-    result = run("export", *words, "--to", "out.svg")
+    result = run("export", *words, "-o", "out.svg")
     assert (result.exit_code, result.stderr) == (0, "")
     return Path("out.svg").read_text(encoding="utf-8")
 
@@ -70,19 +70,19 @@ def test_check_says_what_a_sound_file_holds(bridge: str) -> None:
     result = run("check", bridge)
     assert result.exit_code == 0
     assert result.stdout == (
-        "bridge.yaml: 3 events, 2 actors, 1 actor with positions, 2019 to 2021: no problem\n"
+        "bridge.yaml: 3 events, 2 actors, 1 actor with positions, 2019 to 2021: no errors\n"
     )
 
 
 def test_check_counts_companies_as_companies() -> None:
     result = run("check", str(bundled.DATA))
-    assert re.search(r": \d+ events, \d+ actors, 7 companies with positions, \d{4} to \d{4}: no problem$",
+    assert re.search(r": \d+ events, \d+ actors, 7 companies with positions, \d{4} to \d{4}: no errors$",
                      result.stdout.strip())  # fmt: skip
 
 
 def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> None:
     Path(bridge).write_text(
-        BRIDGE.replace("2020-03", "2020-13").replace("kind: statement, ti", "kind: statment, ti"),
+        BRIDGE.replace("2020-03", "2020-13").replace("type: statement, ti", "type: statment, ti"),
         encoding="utf-8",
     )
     result = run("check", bridge)
@@ -91,7 +91,7 @@ def test_check_says_all_problems_one_a_line_and_exits_with_1(bridge: str) -> Non
     assert first.startswith("bridge.yaml:11:26: ")
     assert second.startswith("bridge.yaml:11:60: ")
     assert "did you mean 'statement'?" in second
-    assert summary == "2 problems"
+    assert summary == "2 errors"
 
 
 def test_check_answers_in_json(bridge: str) -> None:
@@ -121,7 +121,7 @@ def test_a_limit_is_named_with_the_option_that_raises_it(bridge: str) -> None:
 
 
 def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
-    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", 'kind: "\u202estat", ti'), encoding="utf-8")
+    Path(bridge).write_text(BRIDGE.replace("type: statement, ti", 'type: "\u202estat", ti'), encoding="utf-8")
     result = run("check", bridge)
     assert result.exit_code == 1
     assert "\u202e" not in result.stderr
@@ -141,15 +141,15 @@ def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
     ],
 )
 def test_export_makes_what_the_ending_says(bridge: str, name: str, start: bytes) -> None:
-    result = run("export", bridge, "--to", name)
+    result = run("export", bridge, "-o", name)
     data = Path(name).read_bytes()
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"wrote {name} ({len(data):,} bytes)\n"
+    assert result.stdout == f"Wrote {name} ({len(data) / 1000:,.0f} kB)\n"
     assert data.startswith(start)
 
 
 def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> None:
-    result = run("export", bridge, "--to", "a b.html", "--to", "a.png", "--embed")
+    result = run("export", bridge, "-o", "a b.html", "-o", "a.png", "--embed-code")
     assert result.exit_code == 0
     assert result.stdout.startswith(
         '<figure style="position:relative;margin:0">\n<picture><img src="a.png" alt="'
@@ -164,13 +164,13 @@ def test_embed_prints_the_frame_of_the_page_over_its_picture(bridge: str) -> Non
 
 
 def test_embed_says_what_it_misses(bridge: str) -> None:
-    alone = run("export", bridge, "--to", "a.html", "--embed")
+    alone = run("export", bridge, "-o", "a.html", "--embed-code")
     assert alone.exit_code == 0
-    assert "no picture stands in where frames are not shown; add --to OUT.png for one" in alone.stderr
+    assert "no fallback image for sites that strip iframes; add -o OUT.png" in alone.stderr
     assert "<picture" not in alone.stdout
-    none = run("export", bridge, "--to", "a.png", "--embed")
+    none = run("export", bridge, "-o", "a.png", "--embed-code")
     assert none.exit_code == 2
-    assert "--embed prints the frame of an .html file; add --to OUT.html" in none.stderr
+    assert "--embed-code needs an .html file; add -o OUT.html" in none.stderr
 
 
 def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
@@ -181,12 +181,12 @@ def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
 
 
 def test_export_makes_several_files_at_once(bridge: str) -> None:
-    assert run("export", bridge, "--to", "a.svg", "--to", "b.SVG").exit_code == 0
+    assert run("export", bridge, "-o", "a.svg", "-o", "b.SVG").exit_code == 0
     assert Path("a.svg").read_bytes() == Path("b.SVG").read_bytes()
 
 
 def test_a_size_is_the_size_of_the_picture(bridge: str) -> None:
-    assert run("export", bridge, "--to", "a.png", "--size", "900x600", "--scale-factor", "3").exit_code == 0
+    assert run("export", bridge, "-o", "a.png", "--size", "900x600", "--scale-factor", "3").exit_code == 0
     data = Path("a.png").read_bytes()
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (2700, 1800)
     assert 'viewBox="0 0 900 ' in svg_of(bridge, "--size", "900")
@@ -201,13 +201,13 @@ def test_a_filter_not_given_is_the_files_own_and_a_star_is_all(bridge: str) -> N
 @pytest.mark.parametrize(
     ("flags", "shown"),
     [
-        (("--kind", "statement"), {"petition"}),
-        (("--kind", "statement", "--kind", "decision"), {"opened", "petition", "closed"}),
-        (("--stance", "open"), {"opened"}),
+        (("--type", "statement"), {"petition"}),
+        (("--type", "statement", "--type", "decision"), {"opened", "petition", "closed"}),
+        (("--position", "open"), {"opened"}),
         (("--search", "petition"), {"petition"}),
         (("--from", "2020-03-31"), {"petition", "closed"}),
-        (("--until", "2020"), {"opened", "petition"}),
-        (("--from", "2020", "--until", "2020"), {"petition"}),
+        (("--to", "2020"), {"opened", "petition"}),
+        (("--from", "2020", "--to", "2020"), {"petition"}),
         (("--importance", "3"), {"opened", "petition", "closed"}),
     ],
 )
@@ -221,18 +221,18 @@ def test_dots_take_a_bound_away(bridge: str) -> None:
     assert event_ids(svg_of(bridge, "--from", "..")) == {"opened", "petition", "closed"}
 
 
-@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--scale", "order"),
+@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--time-axis", "order"),
                                    ("--as-of", "2022-01-01")])  # fmt: skip
 def test_a_flag_changes_how_it_is_shown(bridge: str, flags: tuple[str, ...]) -> None:
     assert svg_of(bridge, *flags) != svg_of(bridge)
 
 
 def test_an_even_scale_differs_where_events_crowd(bridge: str) -> None:
-    assert svg_of(str(bundled.DATA), "--scale", "even") != svg_of(str(bundled.DATA))
+    assert svg_of(str(bundled.DATA), "--time-axis", "linear") != svg_of(str(bundled.DATA))
 
 
 def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
-    result = run("export", bridge, "--to", "a.svg", "--actor", "citty", "--kind", "statment")
+    result = run("export", bridge, "-o", "a.svg", "--actor", "citty", "--type", "statment")
     assert (result.exit_code, result.stdout) == (2, "")
     first, second = result.stderr.splitlines()
     assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
@@ -244,19 +244,19 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     ("flags", "words"),
     [
         (
-            ("--to", "a.gif"),
-            "'a.gif' does not say what to make; known endings: "
+            ("-o", "a.gif"),
+            "'a.gif' does not end in a known file extension; use one of: "
             ".svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
-            ("--to", "a.svg", "--size", "colum"),
-            "'colum' is no size; write 1600x900, 1600 for the width alone, or the",
+            ("-o", "a.svg", "--size", "colum"),
+            "'colum' is not a valid size; write 1600x900, 1600 for the width alone, or the",
         ),
-        (("--to", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
-        (("--to", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
-        (("--to", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
-        (("--to", "a.svg", "--sacle", "even"), "No such option"),
-        ((), "Missing option '--to'"),
+        (("-o", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
+        (("-o", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
+        (("-o", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
+        (("-o", "a.svg", "--sacle", "linear"), "No such option"),
+        ((), "Missing option '-o' / '--output'"),
     ],
 )
 def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str, ...], words: str) -> None:
@@ -267,16 +267,14 @@ def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str,
 
 
 def test_a_picture_that_cannot_be_made_leaves_nothing_behind(bridge: str) -> None:
-    result = run(
-        "export", bridge, "--to", "a.svg", "--to", "a.png", "--size", "9999x9999", "--scale-factor", "4"
-    )
+    result = run("export", bridge, "-o", "a.svg", "-o", "a.png", "--size", "9999x9999", "--scale-factor", "4")
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
     assert [path.name for path in Path().iterdir()] == [bridge]
 
 
 def test_a_folder_that_is_not_there_is_said(bridge: str) -> None:
-    result = run("export", bridge, "--to", "no/a.svg")
+    result = run("export", bridge, "-o", "no/a.svg")
     assert (result.exit_code, result.stderr) == (
         2,
         "Error: could not write no/a.svg: No such file or directory\n",
@@ -328,10 +326,46 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
     assert all(option.help for option in group.commands[verb].params if hasattr(option, "help"))
 
 
-def test_an_unknown_verb_is_a_wrong_command() -> None:
-    result = run("chekc")
+def test_the_help_lists_every_command_under_a_heading_with_its_whole_summary() -> None:
+    result = run("--help")
+    headings = re.findall(r"^([A-Z][a-z ]+):$", result.stdout, re.MULTILINE)
+    assert headings == ["Options", "See", "Check", "Ask", "Publish", "Bring in"]
+    listed = re.findall(r"^  ([a-z]+) {2,}([A-Z])", result.stdout, re.MULTILINE)
+    assert {name for name, _ in listed} == set(group.commands)
+    summaries = [" ".join((each.help or "").split("\n\n")[0].split()) for each in group.commands.values()]
+    assert [each for each in summaries if each not in " ".join(result.stdout.split())] == []
+
+
+def test_every_command_that_writes_a_file_names_it_with_the_same_option() -> None:
+    options = [option for name in ("export", "import", "present") for option in group.commands[name].params]
+    assert [option.opts for option in options if option.name == "output"] == 3 * [["-o", "--output"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        (("chekc",), "Did you mean 'check'?"),
+        (("position", "f.yaml"), "Did you mean 'positions'?"),
+        (("export", "f.yaml", "--text-as-path"), "Did you mean '--text-as-paths'?"),
+    ],
+)
+def test_an_unknown_command_or_option_is_answered_with_the_nearest(
+    words: tuple[str, ...], nearest: str
+) -> None:
+    result = run(*words)
     assert result.exit_code == 2
-    assert "check" in result.stderr
+    assert nearest in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("n", "lang", "words"),
+    [
+        (1, "en", "1 byte"), (999, "en", "999 bytes"), (83_600, "en", "84 kB"), (5_100_000, "en", "5,100 kB"),
+        (999, "fr", "999\xa0octets"), (5_100_000, "fr", "5\u202f100\xa0ko"),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_file_has_a_unit(n: int, lang: str, words: str) -> None:
+    assert plain(size_words(n, lang)) == words
 
 
 # serve
@@ -379,7 +413,7 @@ def test_a_port_that_is_taken_is_said(bridge: str) -> None:
         port = taken.getsockname()[1]
         result = run("serve", bridge, "--port", str(port))
     assert result.exit_code == 2
-    assert f"port {port} of 127.0.0.1 is taken by another program; try --port" in result.stderr
+    assert f"port {port} on 127.0.0.1 is already in use; try --port" in result.stderr
 
 
 def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path) -> None:
@@ -403,7 +437,7 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
     Path(bridge).write_text("title: [", encoding="utf-8")
     result = run("serve", bridge)
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == "1 problem"
+    assert result.stderr.splitlines()[-1] == "1 error"
 
 
 # what is loaded
@@ -427,12 +461,12 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
         ),
         (("schema",), {"pandas", "numpy", "plotly", "dash", "jinja2", "PIL", "resvg_py"}),
         (
-            ("export", "{data}", "--to", "{out}/a.png"),
+            ("export", "{data}", "-o", "{out}/a.png"),
             {"plotly", "dash", "jinja2", "flask", "waitress", "typst"},
         ),
-        (("export", "{data}", "--to", "{out}/a.svg"), {"plotly", "dash", "jinja2", "flask", "resvg_py"}),
-        (("export", "{data}", "--to", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py", "typst"}),
-        (("export", "{data}", "--to", "{out}/a.pdf"), {"plotly", "dash", "flask", "resvg_py"}),
+        (("export", "{data}", "-o", "{out}/a.svg"), {"plotly", "dash", "jinja2", "flask", "resvg_py"}),
+        (("export", "{data}", "-o", "{out}/a.html"), {"plotly", "dash", "flask", "resvg_py", "typst"}),
+        (("export", "{data}", "-o", "{out}/a.pdf"), {"plotly", "dash", "flask", "resvg_py"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -450,7 +484,7 @@ def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str
 
 
 def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -> None:
-    Path(bridge).write_text(BRIDGE.replace("kind: statement, ti", "kind: a→b, ti"), encoding="utf-8")
+    Path(bridge).write_text(BRIDGE.replace("type: statement, ti", "type: a→b, ti"), encoding="utf-8")
     env = {**os.environ, "PYTHONIOENCODING": "latin-1:strict", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "timeline.cli", "check", bridge]
     done = subprocess.run(command, env=env, capture_output=True, encoding="latin-1", check=False)

@@ -11,7 +11,7 @@ from tests.cli.test_cli import run
 from tests.model.test_images import GOOD, TEXT, drawn
 
 TABLE = "Date,Title,Who,Comment\n2020-01-02,Opened,City,Hm\n"
-KEPT = "is read by this command and was left as it is; write to another file"
+KEPT = "is an input of this command and was not overwritten; choose another output file"
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("command", [
-    "export letters.csv --to letters.csv",
-    "export letters.csv --to ./img/../letters.csv",
-    "export letters.csv --to new.svg --to letters.csv",
-    "export f.yaml --to img/a.png",
-    "export f.yaml --to hard.png",
-    "export f.yaml --to link.svg",
-    "export link.svg --to link.svg",
-    "export f.yaml --to sizes.png --size small --presets sizes.txt --caption",
+    "export letters.csv -o letters.csv",
+    "export letters.csv -o ./img/../letters.csv",
+    "export letters.csv -o new.svg -o letters.csv",
+    "export f.yaml -o img/a.png",
+    "export f.yaml -o hard.png",
+    "export f.yaml -o link.svg",
+    "export link.svg -o link.svg",
+    "export f.yaml -o sizes.png --size small --presets sizes.txt --caption",
     "present f.html -o f.html",
     "present f.html -o new.pptx -o f.html",
     "import letters.csv -o letters.csv --force",
@@ -57,10 +57,10 @@ def test_what_is_read_is_not_written_over(here: Path, command: str) -> None:
 
 
 def test_the_events_of_a_figure_are_not_written_over_it(here: Path) -> None:
-    assert run("export", "f.yaml", "--to", "figure.svg").exit_code == 0
+    assert run("export", "f.yaml", "-o", "figure.svg").exit_code == 0
     before = contents(here)
     for out in ("figure.svg", "f.yaml", "img/a.png"):
-        result = run("open", "figure.svg", "f.yaml", "--data", out)
+        result = run("inspect", "figure.svg", "f.yaml", "--extract", out)
         assert result.exit_code == 2
         assert KEPT in " ".join(result.stderr.split())
     assert contents(here) == before
@@ -68,13 +68,13 @@ def test_the_events_of_a_figure_are_not_written_over_it(here: Path) -> None:
 
 def test_an_older_picture_is_written_over(here: Path) -> None:
     Path("old.svg").write_text("old", encoding="utf-8")
-    assert run("export", "f.yaml", "--to", "old.svg").exit_code == 0
+    assert run("export", "f.yaml", "-o", "old.svg").exit_code == 0
     assert Path("old.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_the_refusal_speaks_french(here: Path) -> None:
-    result = run("export", "letters.csv", "--to", "letters.csv", "--lang", "fr")
+    result = run("export", "letters.csv", "-o", "letters.csv", "--lang", "fr")
     assert (
-        "cette commande lit letters.csv, qui reste tel quel\u202f; écrivez dans un autre fichier"
-        in result.stderr
+        "letters.csv est un fichier d’entrée de cette commande et n’a pas été remplacé\u202f; "
+        "choisissez un autre fichier de sortie" in result.stderr
     )

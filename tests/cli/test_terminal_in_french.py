@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_cli import BRIDGE, run
+from timeline.io.schema import starter
 
 TABLE = "date,title\n2020-06-08,A letter\n2020-06-10,A pause\n"
+STARTER = f"{round(len(starter('fr').encode()) / 1000)}\xa0ko"
 UNDECIDED = "date,title\n5/6/2020,A letter\n4/3/2021,A pause\n"
 
 
@@ -28,14 +30,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (
             "check pont.yaml",
-            "pont.yaml: 3 événements, 2 acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucun problème\n",
+            "pont.yaml: 3 événements, 2 acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucune erreur\n",
         ),
         (
             "check ancien.yaml",
             "ancien.yaml: 3 événements, 2 acteurs, 1 acteur avec des positions, de 44 av. J.-C. à 2021\xa0: "
-            "aucun problème\n",
+            "aucune erreur\n",
         ),
-        ("new mien.yaml", "mien.yaml est écrit\nPour le voir\xa0: timeline serve mien.yaml\n"),
+        ("new mien.yaml", f"mien.yaml enregistré ({STARTER})\nPour la voir\xa0: timeline serve mien.yaml\n"),
     ],
 )
 def test_what_a_verb_tells_is_french(words: str, told: str) -> None:
@@ -48,81 +50,81 @@ def test_what_a_verb_tells_is_french(words: str, told: str) -> None:
 def test_what_is_remarked_is_counted_in_french() -> None:
     assert (
         run("check", "pont.yaml", "--strict", "--lang", "fr").stderr.splitlines()[-1]
-        == "3 remarques\xa0: 3 unsourced"
+        == "3\xa0avertissements\xa0: 3 unsourced"
     )
 
 
 def test_files_that_are_written_are_said_in_french() -> None:
     result = run(
-        "export", "pont.yaml", "--to", "p.svg", "--size", "600x100", "--search", "zebra", "--lang", "fr"
+        "export", "pont.yaml", "-o", "p.svg", "--size", "600x100", "--search", "zebra", "--lang", "fr"
     )
-    size = f"{Path('p.svg').stat().st_size:,}".replace(",", "\u202f")
-    assert result.stdout == f"p.svg est écrit ({size} octets)\n"
+    size = round(Path("p.svg").stat().st_size / 1000)
+    assert result.stdout == f"p.svg enregistré ({size}\xa0ko)\n"
     assert result.stderr.splitlines()[-1] == (
-        "aucun événement ne correspond\u202f; ce qui a été écrit n’en montre aucun"
+        "aucun événement ne correspond aux filtres\u202f; les fichiers enregistrés n’en montrent aucun"
     )
-    assert run("present", "pont.yaml", "-o", "p.html", "--lang", "fr").stdout.endswith(" diapositives)\n")
-    again = run("open", "p.svg", "pont.yaml", "--lang", "fr")
-    assert "la figure ne contient aucun événement" in again.stdout.splitlines()
+    assert run("present", "pont.yaml", "-o", "p.html", "--lang", "fr").stdout.endswith("\xa0diapositives)\n")
+    again = run("inspect", "p.svg", "pont.yaml", "--lang", "fr")
+    assert "le graphique ne contient aucun événement" in again.stdout.splitlines()
 
 
 def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
-    result = run("export", "pont.yaml", "--to", "p.svg", "--size", "600x100", "--actor", "*", "--lang", "fr")
-    assert result.stderr.startswith("les lignes et leurs noms demandent ")
-    assert result.stderr.endswith(" pixels de hauteur, et non 100\xa0: l’image les a\n")
+    result = run("export", "pont.yaml", "-o", "p.svg", "--size", "600x100", "--actor", "*", "--lang", "fr")
+    assert result.stderr.startswith("hauteur de 100\xa0px insuffisante\u202f; ")
+    assert result.stderr.endswith("\xa0px utilisés\n")
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (
-            "export pont.yaml --to p.svg --actor citi --kind z",
+            "export pont.yaml -o p.svg --actor citi --type z",
             "l’acteur 'citi' n’est pas défini\u202f; vouliez-vous dire 'city'\u202f?\n"
-            "le type 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
+            "le type d’événement 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
         ),
         (
-            "export pont.yaml --to p.svg --react opend",
+            "export pont.yaml -o p.svg --after opend",
             "l’événement 'opend' n’est pas défini\u202f; vouliez-vous dire 'opened'\u202f?",
         ),
         (
-            "react pont.yaml --to opend",
+            "after pont.yaml opend",
             "l’événement 'opend' n’est pas défini\u202f; vouliez-vous dire 'opened'\u202f?",
         ),
         (
-            "export pont.yaml --to p.svg --from 2021 --until 2020",
+            "export pont.yaml -o p.svg --from 2021 --to 2020",
             "le début 2021 est postérieur à la fin 2020\u202f; rien ne peut se trouver entre les deux",
         ),
         (
-            "export pont.yaml --to p.svg --against 2020-06-12",
-            "--against demande --on\xa0: le jour auquel comparer",
+            "export pont.yaml -o p.svg --compare 2020-06-12",
+            "--compare demande --on\xa0: le jour auquel comparer",
         ),
-        ("export pont.yaml --to no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
-        ("new pont.yaml", "pont.yaml existe déjà\u202f; il a été laissé tel quel"),
-        ("import lettres.csv -o pont.yaml", "pont.yaml existe déjà\u202f; --force le remplace"),
+        ("export pont.yaml -o no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
+        ("new pont.yaml", "pont.yaml existe déjà\u202f; choisissez un autre nom"),
+        ("import lettres.csv -o pont.yaml", "pont.yaml existe déjà\u202f; ajoutez --force pour le remplacer"),
         (
-            "stand pont.yaml --on 2020-06",
-            "'2020-06' n’est pas un jour\u202f; donnez-en un, par exemple 2020-06-12",
-        ),
-        (
-            "stand pont.yaml --on 2020-06-12 --against 2020-06-12",
-            "--on et --against sont le même jour\u202f; donnez deux jours différents",
+            "positions pont.yaml --on 2020-06",
+            "'2020-06' n’est pas un jour\u202f; écrivez par exemple 2020-06-12",
         ),
         (
-            "export pont.yaml --to p.xyz",
-            "'p.xyz' ne dit pas quoi produire\u202f; terminaisons connues\xa0: .svg, .png, .html, .pdf, .plotly.html, "
-            ".csv, .json, .xlsx",
-        ),
-        ("export pont.yaml --to p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
-        (
-            "export pont.yaml --to p.svg --size 10",
-            "'10' est hors limites\u202f; un côté a de 100 à 10\u202f000 pixels",
+            "positions pont.yaml --on 2020-06-12 --compare 2020-06-12",
+            "--on et --compare indiquent le même jour\u202f; choisissez deux jours différents",
         ),
         (
-            "export pont.yaml --to p.svg --size slid",
-            "'slid' n’est pas une taille\u202f; écrivez 1600x900, 1600 pour la seule largeur, ou le nom d’un format"
-            "\u202f; vouliez-vous dire 'slide'\u202f?",
+            "export pont.yaml -o p.xyz",
+            "'p.xyz' ne se termine pas par une extension connue\u202f; utilisez l’une de celles-ci\xa0: .svg, "
+            ".png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
-        ("serve pont.yaml pont.yaml", "pont.yaml est donné deux fois"),
+        ("export pont.yaml -o p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
+        (
+            "export pont.yaml -o p.svg --size 10",
+            "'10' est hors limites\u202f; un côté doit avoir de 100 à 10\u202f000\xa0pixels",
+        ),
+        (
+            "export pont.yaml -o p.svg --size slid",
+            "'slid' n’est pas une taille valable\u202f; écrivez 1600x900, 1600 pour la seule largeur, ou le nom "
+            "d’un format\u202f; vouliez-vous dire 'slide'\u202f?",
+        ),
+        ("serve pont.yaml pont.yaml", "pont.yaml est indiqué deux fois"),
         (
             "import lettres.csv --map Titre=title",
             "--map\xa0: il n’y a pas de colonne 'Titre'\u202f; vouliez-vous dire 'title'\u202f?",
@@ -145,15 +147,14 @@ def test_a_port_that_is_taken_is_said_in_french() -> None:
         result = run("serve", "pont.yaml", "--port", str(port), "--lang", "fr")
     assert (result.exit_code, result.stderr) == (
         2,
-        f"Error: le port {port} de 127.0.0.1 est pris par un autre programme\u202f; "
-        f"essayez --port {port % 65535 + 1}\n",
+        f"Error: le port {port} de 127.0.0.1 est déjà utilisé\u202f; essayez --port {port % 65535 + 1}\n",
     )
 
 
 def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
-    result = run("export", "lettres.csv", "--to", "p.csv", "--lang", "fr")
+    result = run("export", "lettres.csv", "-o", "p.csv", "--lang", "fr")
     assert (result.exit_code, result.stderr) == (0, "2 lignes lues = 2 événements + 0 ligne refusée.\n")
-    result = run("export", "douteux.csv", "--to", "p.csv", "--lang", "fr")
+    result = run("export", "douteux.csv", "-o", "p.csv", "--lang", "fr")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         "Error: douteux.csv: «\xa05/6/2020\xa0» (ligne 2) peut se lire de deux façons, et aucune date du fichier ne "
@@ -161,8 +162,8 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates day-first",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",
     ]
-    result = run("stand", "vide.csv", "--on", "2020-06-12", "--lang", "fr")
-    assert result.stderr.splitlines()[-1] == "Error: aucune ligne ne peut être un événement"
+    result = run("positions", "vide.csv", "--on", "2020-06-12", "--lang", "fr")
+    assert result.stderr.splitlines()[-1] == "Error: aucune ligne n’est un événement valable"
 
 
 def test_the_words_of_the_shell_itself_stay_english() -> None:

@@ -20,17 +20,17 @@ from tests.golden.meaning import archive_meaning, html_meaning, json_meaning, pl
 
 WRITTEN = 1_600_000_000
 """When the served file was written, in seconds since 1970."""
-FILTERED = "actors=amazon,ibm,microsoft&nature=said&q=police&from=2018&until=2021-03"
-SPLIT = "split=1&scale=even&on=2020-06-12&against=2019-06-12&react=george-floyd-protests"
+FILTERED = "actors=amazon,ibm,microsoft&nature=said&q=police&from=2018&to=2021-03"
+SPLIT = "split=1&time_axis=linear&on=2020-06-12&compare=2019-06-12&after=george-floyd-protests"
 ADDRESSES: dict[str, str] = {
     "home": "/",
     "french": "/?lang=fr&theme=dark",
     "filtered": f"/?{FILTERED}&event=ibm-letter-congress",
     "split-french": f"/?lang=fr&{SPLIT}&window=2020-05/2020-07&sort=-actors",
-    "compared": "/?on=2020-06-12&against=2020-01-01&actors=amazon",
+    "compared": "/?on=2020-06-12&compare=2020-01-01&actors=amazon",
     "publishers": "/?publishers=Reuters&lang=fr",
     "nothing": "/?q=no+such+word&lang=fr",
-    "faults": "/?actors=nobody&from=2020-13&until=x&scale=9&lang=xx&event=nobody&file=nobody",
+    "faults": "/?actors=nobody&from=2020-13&to=x&time_axis=9&lang=xx&event=nobody&file=nobody",
     "embed": f"/embed?{FILTERED}",
     "embed-fault": "/embed?actors=nobody&lang=fr",
     "oembed": f"/oembed?maxwidth=500&url=http://localhost/?{quote(FILTERED)}",
@@ -83,12 +83,12 @@ UNRECORDED = frozenset(("Content-Length", "Date", "ETag", "Last-Modified", "X-Ti
 YAML = """\
 title: Three letters
 actors:
-  - {id: ann, name: Ann, kind: person}
-kinds:
+  - {id: ann, name: Ann, type: person}
+types:
   - {id: letter, label: Letter, shape: circle}
 events:
-  - {id: one, date: 2020-01-05, actors: [ann], kind: letter, title: First, sources: [{title: A}]}
-  - {id: two, date: 2020-02, actors: [ann], kind: letter, title: "Second <b>", sources: [{title: B}]}
+  - {id: one, date: 2020-01-05, actors: [ann], type: letter, title: First, sources: [{title: A}]}
+  - {id: two, date: 2020-02, actors: [ann], type: letter, title: "Second <b>", sources: [{title: B}]}
 """
 CSV = "Date,Titre,Acteur,Lien\n05/06/2020,Première lettre,Anne,https://example.org/a\n13/06/2020,Deuxième,Anne;Bob,\n"
 UPLOADS: dict[str, tuple[str, str]] = {
@@ -221,22 +221,22 @@ def shelf(file: Path) -> dict[str, bytes]:
 
 def visits(client: FlaskClient) -> dict[str, bytes]:
     """Return what the callbacks set while three readers use the page."""
-    wide = {"width": 1200, "theme": "light", "days": None, "react": None}
+    wide = {"width": 1200, "theme": "light", "days": None, "after": None}
     english = Visit(client, "english")
     _arrive(english, {}, wide)
     _show(english, {**wide, "days": [737500, 737650]})
     english.change("opened.data", "ibm-letter-congress")
-    english.change("day.data", {"on": 737588, "against": 737222})
+    english.change("day.data", {"on": 737588, "compare": 737222})
     english.change("table.data", {"sort": "-actors", "page": 2})
     english.change("version.data", "another")
 
     french = Visit(client, "french", "fr")
     query = dict(parse_qsl(FILTERED)) | {"split": "1"}
-    _arrive(french, query, {**wide, "theme": "dark", "react": "george-floyd-protests"})
+    _arrive(french, query, {**wide, "theme": "dark", "after": "george-floyd-protests"})
     french.change("opened.data", "ibm-letter-congress")
 
     phone = Visit(client, "phone")
-    faults = {"actors": "nobody", "from": "5/6/2020", "until": "2019", "scale": "order", "q": "police"}
+    faults = {"actors": "nobody", "from": "5/6/2020", "to": "2019", "time_axis": "equal", "q": "police"}
     _arrive(phone, faults, {**wide, "width": 358})
     phone.change("since.value", "2017")
     _show(phone, {**wide, "width": 358, "height": 500, "opened": "ibm-letter-congress"})

@@ -184,15 +184,15 @@ def test_nobody_named_has_a_lane_and_commas_are_asked_about() -> None:
     found = brought('Date,Company,Title\n2020,"Bush, George",a\n2021,,b\n')
     assert [d.actors for d in found.drafts] == [("bush-george",), ("not-named",)]
     assert {"no-company", "commas"} <= set(codes(found))
-    assert [lane["actor"] for lane in found.lane_records()] == ["bush-george", "not-named"]
+    assert [lane["actor"] for lane in found.row_records()] == ["bush-george", "not-named"]
 
 
 def test_many_actors_share_a_lane() -> None:
     rows = "".join(f"20{n:02},Company {n // 2},Title {n}\n" for n in range(60))
     found = brought(f"Date,Company,Title\n{rows}")
-    lanes = list(found.lane_records())
+    lanes = list(found.row_records())
     assert len(lanes) == 13
-    assert lanes[-1] == {"id": "others", "name": "Others", "kinds": ["company"]}
+    assert lanes[-1] == {"id": "others", "name": "Others", "actor_types": ["company"]}
 
 
 def test_ids_are_stable_when_rows_change_places_and_never_the_same() -> None:
@@ -246,9 +246,9 @@ def test_links_become_sources_and_what_is_no_address_is_kept_and_said() -> None:
 def test_a_column_of_very_many_values_is_no_kind() -> None:
     rows = "".join(f"2020,Title {n},tag {n}\n" for n in range(50))
     found = brought(f"Date,Title,Tags\n{rows}")
-    assert {d.kind for d in found.drafts} == {"event"}
+    assert {d.type for d in found.drafts} == {"event"}
     assert found.drafts[7].note == "Tags: tag 7"
-    assert "many-kinds" in codes(found)
+    assert "many-types" in codes(found)
 
 
 def test_slugs_are_ids() -> None:
@@ -271,7 +271,7 @@ def test_what_is_written_is_what_was_read_and_passes_the_check() -> None:
         loaded = load_bytes(yaml_of(found).encode(), "t.yaml")
         direct = found.timeline()
         assert loaded.events == direct.events
-        assert (loaded.actors, loaded.kinds, loaded.lanes) == (direct.actors, direct.kinds, direct.lanes)
+        assert (loaded.actors, loaded.types, loaded.rows) == (direct.actors, direct.types, direct.rows)
         assert yaml_of(found) == yaml_of(brought(text))
 
 
@@ -472,7 +472,7 @@ def test_import_never_writes_over_a_file_unasked(desk: Path) -> None:
     result = run("import", "t.csv", "-o", "t.yaml")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: t.yaml is there already; --force writes over it\n",
+        "Error: t.yaml already exists; use --force to replace it\n",
     )
     assert Path("t.yaml").read_text(encoding="utf-8") == "mine"
     assert run("import", "t.csv", "-o", "t.yaml", "--force").exit_code == 1
@@ -512,7 +512,7 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
         "o.yaml",
         "--map",
         "Wer=actors",
-        "--alias",
+        "--same-as",
         "a b=c",
         "--lang",
         "en",
@@ -520,11 +520,11 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
     result = run(*said)
     assert result.stderr == (
         "Error: my table.csv: no column is recognised as title; say which it is; the columns are: Date, Was, Wer\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --alias 'a b=c' --lang en --map HEADING=title\n"
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map HEADING=title\n"
     )
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --alias 'a b=c' --force --lang en "
+        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --same-as 'a b=c' --force --lang en "
         f"--dates {order}"
         for order in ("day-first", "month-first")
     ]
@@ -545,7 +545,7 @@ def test_the_account_has_no_marks_around_texts_from_right_to_left(desk: Path) ->
 
 
 def test_other_verbs_take_a_table_as_it_is(desk: Path) -> None:
-    result = run("export", "t.csv", "--to", "t.svg")
+    result = run("export", "t.csv", "-o", "t.svg")
     assert result.exit_code == 0
     assert "there is no day 30" in result.stderr
     assert "One" in Path("t.svg").read_text(encoding="utf-8")

@@ -27,26 +27,28 @@ def of_file(file: str) -> str:
 
 
 def of_scene(view: str) -> str:
-    return f"{HEAD}story:\n  - headline: Here\n    view: {{{view}}}\n"
+    return f"{HEAD}slides:\n  - headline: Here\n    view: {{{view}}}\n"
 
 
 OTHERS = [
     TOP + "events:\n" + EVENT.replace("[ibm]", "[]"),
-    TOP.replace("name: IBM}", "name: IBM, covered_until: 2020/..}") + "events:\n" + EVENT,
-    TOP + "lanes: [{kinds: [police], id: a, name: A}, {kinds: [police], id: b, name: B}]\nevents:\n" + EVENT,
-    TOP + "lanes: [imb]\nevents:\n" + EVENT,
+    TOP.replace("name: IBM}", "name: IBM, tracked_until: 2020/..}") + "events:\n" + EVENT,
     TOP
-    + "scopes: [{id: s, label: S}]\n"
-    + event("position: {actor: ibm, stance: offers, scope_id: t}")[len(TOP) :],
+    + "rows: [{actor_types: [police], id: a, name: A}, {actor_types: [police], id: b, name: B}]\nevents:\n"
+    + EVENT,
+    TOP + "rows: [imb]\nevents:\n" + EVENT,
+    TOP
+    + "topics: [{id: s, label: S}]\n"
+    + event("positions: {actor: ibm, position: offers, topic: t}")[len(TOP) :],
     TOP + "events:\n" + EVENT.replace("id: e, ", ""),
-    event(f"concerns: [{'[], ' * (MOST + 1)}]"),
-    HEAD + "story:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n",
-    TOP + "events:\n" + EVENT.replace("kind: act, ", "") + EVENT.replace("date: 2020-06-10, ", ""),
+    event(f"regarding: [{'[], ' * (MOST + 1)}]"),
+    HEAD + "slides:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n",
+    TOP + "events:\n" + EVENT.replace("type: act, ", "") + EVENT.replace("date: 2020-06-10, ", ""),
     TOP + "events:\n" + EVENT.replace("actors: [ibm], ", ""),
     TOP.replace("rank: 2", "rank: 2, color: ") + "events:\n" + EVENT,
     TOP.replace("rank: 1", "rnk: 1") + "events:\n" + EVENT,
-    of_field("position: {actor: ibm, stance: x}").replace("stances: [", "scopes: [{id: s, label: S}] #"),
-    HEAD + "story:\n  - {id: a, headline: One, shows: standing}\n  - {id: a, headline: Two, minutes: 0}\n",
+    of_field("positions: {actor: ibm, position: x}").replace("positions: [", "topics: [{id: s, label: S}] #"),
+    HEAD + "slides:\n  - {id: a, headline: One, shows: standing}\n  - {id: a, headline: Two, minutes: 0}\n",
 ]
 TEXTS = [*map(of_field, dict(FIELDS)), *map(of_file, dict(FILES)), *map(of_scene, FAULTS), *OTHERS]
 
@@ -88,14 +90,14 @@ def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
             "les mois vont de 01 à 12, les saisons de 21 à 24, les trimestres de 33 à 36",
         ),
         (
-            "position: {actor: ibm, stance: offers, scope_id: schools}",
-            "1:1: il manque scopes\u202f; "
-            "ajoutez 'scopes:' avec un identifiant pour chaque portée que le fichier nomme",
+            "positions: {actor: ibm, position: offers, topic: schools}",
+            "1:1: il manque topics\u202f; "
+            "ajoutez 'topics:' avec un identifiant pour chaque portée que le fichier nomme",
         ),
         (
-            "position: [{actor: ibm, stance: offers}, {actor: ibm, stance: withdrawn}]",
+            "positions: [{actor: ibm, position: offers}, {actor: ibm, position: withdrawn}]",
             "11:67: à la ligne 11, 'ibm' prend ce jour-là une autre position\u202f; à cette ligne, c’est "
-            "'offers'\u202f; corrigez l’une des deux, donnez un scope_id à l’une d’elles, ou ajoutez une heure",
+            "'offers'\u202f; corrigez l’une des deux, donnez un topic à l’une d’elles, ou ajoutez une heure",
         ),
     ],
 )
@@ -115,5 +117,5 @@ def test_far_too_many_problems_are_counted_in_either_language() -> None:
 def test_a_key_that_is_needed_is_not_to_be_left_out() -> None:
     event = "events:\n  - {id: a, date: 2020, actors: [x], title: T, kind: , summary: }\n"
     hints = {problem.path.rpartition(".")[2]: problem.hint for problem in problems(TOP + event)}
-    assert hints["kind"] == "add 'kind:' and the id of one of the file's kinds"
+    assert hints["type"] == "add 'kind:' and the id of one of the file's types"
     assert hints["summary"] == "write it, or leave the key out"

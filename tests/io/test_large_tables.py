@@ -168,7 +168,7 @@ def _many(count: int) -> str:
             id=f"e{n}",
             date=f"{1000 + n}",
             actors=("amber", "birch")[n % 2],
-            kind=kind[n // 2 % 2],
+            type=kind[n // 2 % 2],
             title="T",
         )
         for n in range(count)
@@ -192,7 +192,7 @@ def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> No
 def test_acts_and_statements_of_all_companies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[sections.__module__], "MOST_DEEDS", 150)
     told = re.sub("<[^>]*>", "", _many(400))
-    assert "1 more company: timeline deeds lists it." in told
+    assert "1 more company: timeline unmatched lists it." in told
     assert MOST_DEEDS >= 500
 
 

@@ -26,11 +26,11 @@ NOUNS: tuple[type[FrozenModel], ...] = (*SECTIONS.values(), DefaultView)
 DOCS = Path(__file__).parents[2] / "docs" / "data-format.md"
 TOP = """\
 title: T
-stances: [{id: offers, label: O, rank: 1}, {id: withdrawn, label: W, rank: 2}]
-actors: [{id: ibm, name: IBM}, {id: aclu, name: ACLU, kind: civil society}]
-kinds: [{id: act, label: Act}]
+positions: [{id: offers, label: O, rank: 1}, {id: withdrawn, label: W, rank: 2}]
+actors: [{id: ibm, name: IBM}, {id: aclu, name: ACLU, type: civil society}]
+types: [{id: act, label: Act}]
 """
-EVENT = "  - {id: e, date: 2020-06-10, actors: [ibm], kind: act, title: E}\n"
+EVENT = "  - {id: e, date: 2020-06-10, actors: [ibm], type: act, title: E}\n"
 
 
 def read(text: str) -> Timeline:
@@ -47,29 +47,29 @@ def said(text: str) -> list[str]:
 def event(*fields: str) -> str:
     """A file of one event with more fields, the first of them on line 11."""
     return (
-        f"{TOP}events:\n  - id: e\n    date: 2020-06-10\n    actors: [ibm]\n    kind: act\n    title: E\n"
+        f"{TOP}events:\n  - id: e\n    date: 2020-06-10\n    actors: [ibm]\n    type: act\n    title: E\n"
         + "".join(f"    {field}\n" for field in fields)
     )
 
 
 def test_events_come_in_order_of_time_whatever_their_order_in_the_file() -> None:
     dates = ["2020-06-10", "2019", "2020-06", "2020-06-10T08:00:00Z", "../2018", "2019-03"]
-    lines = [f"  - {{id: e{n}, date: {d}, actors: ibm, kind: act, title: E}}\n" for n, d in enumerate(dates)]
+    lines = [f"  - {{id: e{n}, date: {d}, actors: ibm, type: act, title: E}}\n" for n, d in enumerate(dates)]
     there, back = read(TOP + "events:\n" + "".join(lines)), read(TOP + "events:\n" + "".join(lines[::-1]))
     assert [e.id for e in there.events] == ["e4", "e1", "e5", "e2", "e0", "e3"]
     assert there.events == back.events
 
 
 def test_a_lane_of_one_actor_has_the_actors_id() -> None:
-    lanes = "lanes:\n  - ibm\n  - {id: rest, name: Rest, kinds: [civil society]}\n"
-    assert [lane.id for lane in read(TOP + lanes + "events:\n" + EVENT).lanes] == ["ibm", "rest"]
-    assert [lane.id for lane in read(TOP + "lanes: [{actor: ibm}]\nevents:\n" + EVENT).lanes] == ["ibm"]
+    lanes = "rows:\n  - ibm\n  - {id: rest, name: Rest, actor_types: [civil society]}\n"
+    assert [lane.id for lane in read(TOP + lanes + "events:\n" + EVENT).rows] == ["ibm", "rest"]
+    assert [lane.id for lane in read(TOP + "rows: [{actor: ibm}]\nevents:\n" + EVENT).rows] == ["ibm"]
 
 
 def test_one_text_may_stand_for_a_list_of_one() -> None:
-    text = event("concerns: aclu", "position: {actor: ibm, stance: offers}")
+    text = event("regarding: aclu", "positions: {actor: ibm, position: offers}")
     (only,) = read(text).events
-    assert (only.concerns, [p.stance for p in only.position]) == (("aclu",), ["offers"])
+    assert (only.regarding, [p.position for p in only.positions]) == (("aclu",), ["offers"])
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_timeline_holds_plain_texts_without_marks() -> None:
     texts = [
         only.id,
         *only.actors,
-        only.kind,
+        only.type,
         only.date.text,
         only.title.say("en"),
         *(only.summary or {}),
@@ -170,13 +170,13 @@ def test_a_wrong_file_is_told_with_what_would_be_right(file: str, answers: list[
 
 
 def test_a_comma_too_many_in_a_list_changes_nothing() -> None:
-    assert read(event("concerns: [ibm, ]")).events[0].concerns == ("ibm",)
+    assert read(event("regarding: [ibm, ]")).events[0].regarding == ("ibm",)
 
 
 def test_a_faulty_item_makes_nobody_else_look_wrong() -> None:
     text = f"""{TOP.replace("name: IBM", "nam: IBM").replace("label: Act", "shape: act")}events:
-  - {{id: e, date: June, actors: [ibm], kind: act, title: E}}
-  - {{id: f, date: 2020, actors: [ibm], kind: act, title: F, responds_to: e}}
+  - {{id: e, date: June, actors: [ibm], type: act, title: E}}
+  - {{id: f, date: 2020, actors: [ibm], type: act, title: F, responds_to: e}}
 """
     assert [s.split(": ")[0] for s in said(text)] == [
         "f.yaml:3:20",
@@ -190,28 +190,28 @@ def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
     assert (
         said(TOP.replace("{id: ibm", "{ident: ibm") + "events:\n" + EVENT)
         == [
-            "f.yaml:3:11: the key 'ident' is not known here; known: covered_until, id, kind, name, part_of, product",
+            "f.yaml:3:11: the key 'ident' is not known here; known: tracked_until, id, kind, name, part_of, product",
             "f.yaml:3:10: id is missing; add an id of your own, such as 'id: amazon-pause'",
         ][::-1]
     )
 
 
 def test_a_faulty_event_still_has_its_wrong_ids_told() -> None:
-    assert [s.split(": ")[0] for s in said(event("concerns: imb", "importance: 9"))] == [
+    assert [s.split(": ")[0] for s in said(event("regarding: imb", "importance: 9"))] == [
         "f.yaml:11:15",
         "f.yaml:12:17",
     ]
 
 
 def test_two_stances_with_one_start_are_told_apart_by_scope_id_or_clock() -> None:
-    def two(first: str, second: str, scope: str = "") -> str:
+    def two(first: str, second: str, topic: str = "") -> str:
         return (
             TOP
-            + "scopes: [{id: schools, label: Schools}]\nevents:\n"
+            + "topics: [{id: schools, label: Schools}]\nevents:\n"
             + "".join(
-                f"  - {{id: e{n}, date: '{date}', actors: ibm, kind: act, title: E, "
-                f"position: {{actor: ibm, stance: {stance}{scope if n else ''}}}}}\n"
-                for n, (date, stance) in enumerate(((first, "offers"), (second, "withdrawn")))
+                f"  - {{id: e{n}, date: '{date}', actors: ibm, type: act, title: E, "
+                f"positions: {{actor: ibm, positions: {position}{topic if n else ''}}}}}\n"
+                for n, (date, position) in enumerate(((first, "offers"), (second, "withdrawn")))
             )
         )
 
@@ -219,36 +219,36 @@ def test_two_stances_with_one_start_are_told_apart_by_scope_id_or_clock() -> Non
     assert len(said(two("2020-06-10", "2020-06-10T10:00:00Z"))) == 1
     assert len(said(two("2020-06", "2020-06"))) == 1
     assert len(said(two("2020-06-01", "2020-06"))) == 1
-    assert len(said(two("2020-06-10", "2020-06-10", ", scope: schools"))) == 1
+    assert len(said(two("2020-06-10", "2020-06-10", ", covers: schools"))) == 1
     for fine in (
         two("2020-06-10T09:00:00Z", "2020-06-10T10:00:00Z"),
         two("2020-06", "2020-06-10"),
         two("2020-06-10", "2020-06-11"),
-        two("2020-06-10", "2020-06-10", ", scope_id: schools"),
+        two("2020-06-10", "2020-06-10", ", topic: schools"),
         two("2020-06-10", "2020-06-10", ", from: .."),
     ):
         assert len(read(fine).events) == 2
 
 
 def test_one_event_may_say_what_was_held_until_it_and_what_is_held_since() -> None:
-    both = "position: [{actor: ibm, stance: offers, from: ..}, {actor: ibm, stance: withdrawn}]"
-    assert len(read(event(both)).events[0].position) == 2
+    both = "positions: [{actor: ibm, position: offers, from: ..}, {actor: ibm, position: withdrawn}]"
+    assert len(read(event(both)).events[0].positions) == 2
 
 
 def test_a_scope_that_is_not_defined_is_named_with_its_line_and_the_closest() -> None:
-    scopes = "scopes: [{id: schools, label: Schools}]\n"
-    position = "position: {actor: ibm, stance: offers, scope_id: school}"
-    assert said(scopes + event(position)) == [
+    topics = "topics: [{id: schools, label: Schools}]\n"
+    position = "positions: {actor: ibm, position: offers, topic: school}"
+    assert said(topics + event(position)) == [
         "f.yaml:12:54: the scope 'school' is not defined; did you mean 'schools'?"
     ]
 
 
 def test_the_day_an_actor_is_followed_to_is_a_known_one() -> None:
-    text = TOP.replace("name: IBM}", "name: IBM, covered_until: 2020/..}") + (
-        "events:\n  - {id: e, date: 2020, actors: ibm, kind: act, title: E}\n"
+    text = TOP.replace("name: IBM}", "name: IBM, tracked_until: 2020/..}") + (
+        "events:\n  - {id: e, date: 2020, actors: ibm, type: act, title: E}\n"
     )
     assert said(text) == [
-        "f.yaml:3:46: covered_until (2020/..) has no last day; write a day, a month or a year"
+        "f.yaml:3:46: tracked_until (2020/..) has no last day; write a day, a month or a year"
     ]
 
 
@@ -373,11 +373,11 @@ def test_of_one_day_an_answer_stands_after_what_it_answers() -> None:
     text = """
 title: Answers
 actors: [{id: a, name: A}]
-kinds: [{id: k, label: K}]
+types: [{id: k, label: K}]
 events:
-  - {id: a-answer, date: 2020-06-11, actors: a, kind: k, title: Answer, responds_to: b-claim}
-  - {id: c-echo, date: 2020-06-11, actors: a, kind: k, title: Echo, responds_to: a-answer}
-  - {id: b-claim, date: 2020-06-11, actors: a, kind: k, title: Claim}
+  - {id: a-answer, date: 2020-06-11, actors: a, type: k, title: Answer, responds_to: b-claim}
+  - {id: c-echo, date: 2020-06-11, actors: a, type: k, title: Echo, responds_to: a-answer}
+  - {id: b-claim, date: 2020-06-11, actors: a, type: k, title: Claim}
 """
     made = load_bytes(text.encode(), "answers.yaml")
     assert [event.id for event in made.events] == ["b-claim", "a-answer", "c-echo"]

@@ -50,7 +50,7 @@ def test_the_first_line_names_the_schema_that_stands_beside() -> None:
 def test_a_file_that_is_there_stays_as_it_is() -> None:
     Path("my.yaml").write_text("mine", encoding="utf-8")
     result = run("new", "my.yaml")
-    assert (result.exit_code, result.stderr) == (2, "Error: my.yaml is there already; it was left as it is\n")
+    assert (result.exit_code, result.stderr) == (2, "Error: my.yaml already exists; choose another name\n")
     assert Path("my.yaml").read_text(encoding="utf-8") == "mine"
 
 
@@ -82,16 +82,16 @@ def test_who_changes_actors_events_and_title_alone_has_a_sound_file_that_speaks_
     between = rest[rest.index("\n# ") : rest.index("\nevents:\n")]
     mine = f"""{head}
 actors:
-  - {{id: hall, name: Town hall, kind: government}}
-  - {{id: swimmers, name: Swimmers, kind: public}}
+  - {{id: hall, name: Town hall, type: government}}
+  - {{id: swimmers, name: Swimmers, type: public}}
 {between}
 events:
-  - {{id: shut, date: 2025-09-02, actors: hall, kind: decision, title: The pool closes}}
-  - {{id: asked, date: 2025-11, actors: swimmers, kind: statement, title: Swimmers ask}}
-  - {{id: again, date: 2026-03-15, actors: hall, kind: decision, title: The pool opens again}}
+  - {{id: shut, date: 2025-09-02, actors: hall, type: decision, title: The pool closes}}
+  - {{id: asked, date: 2025-11, actors: swimmers, type: statement, title: Swimmers ask}}
+  - {{id: again, date: 2026-03-15, actors: hall, type: decision, title: The pool opens again}}
 """
     made = load_bytes(mine.encode(), "mine.yaml")
-    assert [lane.id for lane in made.drawn_lanes] == ["hall", "swimmers"]
+    assert [lane.id for lane in made.drawn_rows] == ["hall", "swimmers"]
     assert made.as_of == parse_date("2026-03-15").end
 
 
@@ -109,7 +109,5 @@ def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(
 
 def test_an_id_that_lanes_still_name_is_told_to_stand_there() -> None:
     text = starter("en").replace("\nevents:\n", "\nlanes:\n  - town\nevents:\n")
-    with pytest.raises(
-        LoadError, match="the actor 'town' in 'lanes:' is not defined; known: city, residents"
-    ):
+    with pytest.raises(LoadError, match="the actor 'town' in 'rows:' is not defined; known: city, residents"):
         load_bytes(text.encode(), "x.yaml")

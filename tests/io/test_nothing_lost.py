@@ -241,7 +241,7 @@ def test_a_text_for_which_there_is_no_room_is_refused_with_its_length(heading: s
         f"t:2:3: {heading}: the text has 60,000 characters, 20,000 at most; shorten it, or divide it among several rows"
     )
     assert [draft.title for draft in found.drafts] == ["b"]
-    assert not any("xxx" in name for name in (*found.actors.values(), *found.kinds.values()))
+    assert not any("xxx" in name for name in (*found.actors.values(), *found.types.values()))
 
 
 def test_a_dry_run_shows_the_beginning_of_a_long_title(tmp_path: Path) -> None:
@@ -253,4 +253,4 @@ def test_a_dry_run_shows_the_beginning_of_a_long_title(tmp_path: Path) -> None:
 
 def test_a_long_name_is_not_cut() -> None:
     found = brought(f"Date,Title,Company,Kind\n2020,a,{'n' * 999},{'k' * 999}\n")
-    assert ([*found.actors.values()], [*found.kinds.values()]) == (["n" * 999], ["k" * 999])
+    assert ([*found.actors.values()], [*found.types.values()]) == (["n" * 999], ["k" * 999])

@@ -42,12 +42,13 @@ KINDS: dict[str, tuple[bytes, str]] = {
     ),
     "png.yaml": (
         b"\x89PNG\r\n\x1a\n" + bytes(9),
-        "png.yaml: this is a picture, not a timeline file; “timeline open png.yaml” opens a figure exported from here",
+        "png.yaml: this is a picture, not a timeline file; "
+        "“timeline inspect png.yaml” opens a figure exported from here",
     ),
     "jpg.yaml": (b"\xff\xd8\xff\xe0", "jpg.yaml: this is a picture, not a timeline file; name a YAML file instead"),
     "pdf.yaml": (
         b"%PDF-1.7\n\xff",
-        "pdf.yaml: this is a PDF, not a timeline file; “timeline open pdf.yaml” opens a figure exported from here",
+        "pdf.yaml: this is a PDF, not a timeline file; “timeline inspect pdf.yaml” opens a figure exported from here",
     ),
     "zip.yaml": (
         b"PK\x03\x04" + bytes(9),

@@ -81,7 +81,7 @@ def test_the_command_line_takes_presets_wherever_they_stand(tmp_path: Path) -> N
     words = [
         "export",
         str(DATA),
-        "--to",
+        "-o",
         str(out),
         "--size",
         "strip",

@@ -23,7 +23,7 @@ from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
 REST = "actors: [{id: a, name: A}]\nkinds: [{id: k, label: K}]\n"
-EVENTS = "events:\n  - {id: e, date: 2020, actors: a, kind: k, title: E}\n"
+EVENTS = "events:\n  - {id: e, date: 2020, actors: a, type: k, title: E}\n"
 GOOD = f"title: T\n{REST}{EVENTS}"
 SMALL = 100_000
 """Bytes of the largest file that is read here."""
@@ -196,7 +196,7 @@ TOLD = [
 def test_check_tells_problems_in_the_language_asked_for(faulty: str) -> None:
     result = run("check", faulty, "--lang", "fr")
     assert (result.exit_code, result.stderr.splitlines()) == (1, [*TOLD, "2 erreurs"])
-    assert run("check", faulty).stderr.splitlines()[-1] == "2 problems"
+    assert run("check", faulty).stderr.splitlines()[-1] == "2 errors"
 
 
 def test_check_answers_in_json_in_the_language_asked_for(faulty: str) -> None:
@@ -216,7 +216,7 @@ def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) 
 
 
 @pytest.mark.parametrize("words", [
-    ("corrections",), ("stand", "--on", "2020-01-01"), ("deeds",), ("react", "--to", "e"), ("export", "--to", "a.svg"),
+    ("corrections",), ("positions", "--on", "2020-01-01"), ("unmatched",), ("after", "e"), ("export", "-o", "a.svg"),
     ("present", "-o", "a.html"),
 ])  # fmt: skip
 def test_other_verbs_do_too(faulty: str, words: tuple[str, ...]) -> None:
@@ -230,7 +230,7 @@ def test_so_does_the_comparison_of_two_versions(faulty: str) -> None:
 
 
 def test_a_picture_that_cannot_be_made_says_so_in_french(tmp_path: Path) -> None:
-    words = ("export", str(DATA), "--to", str(tmp_path / "a.png"), "--size", "10000x10000", "--lang", "fr")
+    words = ("export", str(DATA), "-o", str(tmp_path / "a.png"), "--size", "10000x10000", "--lang", "fr")
     french = "une image de 20000×20000 pixels est trop grande\u202f; la limite est de 100 mégapixels"
     assert french in run(*words).stderr
     client = create_app(Shelf.opening(DATA)).server.test_client()

@@ -24,16 +24,16 @@ from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MANY
-from timeline.model.nouns import Actor, Event, Kind, Scope, Stance
+from timeline.model.nouns import Actor, Event, EventType, Position, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
-from timeline.view.view import Scale, View
+from timeline.view.view import TimeAxis, View
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
-SCALES: tuple[Scale, ...] = get_args(Scale)
+SCALES: tuple[TimeAxis, ...] = get_args(TimeAxis)
 CHUNKS = 8
 CHUNK = int(os.environ.get("PICTURES", "400")) // CHUNKS
 """Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
@@ -51,7 +51,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
     rng = random.Random(seed)
     centre = rng.randint(1900, 2030)
-    covered = {"covered_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
+    covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
     actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
     made = []
     for i in range(events):
@@ -64,26 +64,27 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
-        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], kind=rng.choice("kl"), title=title,
-                         position=position, importance=importance, concerns=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
+        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
+                         positions=position, importance=importance,
+                         regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
         actors=tuple(actors),
-        scopes=(noun(Scope, id="p", label="P"), noun(Scope, id="q", label="Q")),
-        kinds=(
-            noun(Kind, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
-            noun(Kind, id="l", label="L", nature="did"),
+        topics=(noun(Topic, id="p", label="P"), noun(Topic, id="q", label="Q")),
+        types=(
+            noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
+            noun(EventType, id="l", label="L", nature="did"),
         ),
-        stances=tuple(noun(Stance, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
+        positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
     )
 
 
 def _position(rng: random.Random, who: str, date: str) -> dict[str, str]:
     """A position, now and then of one of two matters, known from later, begun in a month, announced, or with a term."""
-    found = {"actor": who, "stance": rng.choice("xyz")}
+    found = {"actor": who, "position": rng.choice("xyz")}
     if rng.random() < 0.2:
-        found["scope_id"] = rng.choice("pq")
+        found["topic"] = rng.choice("pq")
     if rng.random() < 0.3:
         found["from"] = rng.choice(["..", f"{date[:4]}-07", f"{int(date[:4]) + 1}-03-01"])
     if rng.random() < 0.3:
@@ -120,11 +121,11 @@ class Case:
         made = random_timeline(seed, round(exp(rng.uniform(0, log(300)))), rng.randint(1, 12))
         width = rng.choice((rng.randint(320, 640), rng.randint(641, 1600), rng.randint(641, 3840)))
         scale, height = rng.choice(SCALES), rng.choice((None, 720, 900, 1400))
-        view = replace(View.of(made), width=width, scale=scale, height=height, split=rng.random() < 0.2)
+        view = replace(View.of(made), width=width, time_axis=scale, height=height, split=rng.random() < 0.2)
         if rng.random() < 0.4:
             days = [d for e in made.events for d in (e.date.start, e.date.end) if d is not None]
             on, against = (rng.randint(min(days), max(days)) for _ in range(2))
-            view = replace(view, on=on, against=rng.choice((None, against)), react=rng.choice(made.events).id)
+            view = replace(view, on=on, compare=rng.choice((None, against)), after=rng.choice(made.events).id)
         return cls(made, view, rng.random() < 0.5)
 
     def scene(self) -> Scene:
@@ -180,10 +181,10 @@ def test_no_picture_overlaps_crosses_clips_or_loses_anything(chunk: int) -> None
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
-@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+@pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
     made = load(DATA)
-    scene = draw_chart(made, replace(View.of(made), lang=lang, width=width, scale=scale))  # type: ignore[arg-type]
+    scene = draw_chart(made, replace(View.of(made), lang=lang, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
     assert len(scene.hidden) <= len(made.events) / 10
     assert {made.event[i].importance for i in scene.hidden} <= {1, 2}
@@ -209,7 +210,7 @@ def test_when_space_is_short_importance_keeps_its_label() -> None:
 
 
 def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
-    scene = draw_chart(load(DATA), replace(View.of(load(DATA)), scale="focus"))
+    scene = draw_chart(load(DATA), replace(View.of(load(DATA)), time_axis="magnified"))
     (zone,) = scene.scale.zones
     inside = scene.scale.to_px(zone.last + 1) - scene.scale.to_px(zone.first)
     outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
@@ -219,8 +220,8 @@ def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
 
 
 def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
-    for kind in ("even", "focus", "order"):
-        scale = draw_chart(load(DATA), replace(View.of(load(DATA)), scale=kind)).scale
+    for kind in ("linear", "magnified", "equal"):
+        scale = draw_chart(load(DATA), replace(View.of(load(DATA)), time_axis=kind)).scale
         days = range(int(scale.days[0]), int(scale.days[-1]), 37)
         assert [scale.to_day(scale.to_px(d)) for d in days] == pytest.approx(list(days))
         xs = [scale.to_px(d) for d in days]
@@ -254,10 +255,10 @@ def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: s
 
 def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
     toy = toy_timeline()
-    caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", kind="act", title="The Ides")
+    caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", type="act", title="The Ides")
     ancient = replace(toy, events=ordered([caesar, *toy.events]))
     bare = replace(ancient, events=tuple(e.model_copy(update={"position": ()}) for e in ancient.events))
-    scenes = [draw_chart(one, replace(View.of(one), scale="even")) for one in (bare, ancient)]
+    scenes = [draw_chart(one, replace(View.of(one), time_axis="linear")) for one in (bare, ancient)]
     # Where a position is set late, its band is still seen beside its mark.
     assert [civil(int(scene.scale.days[-1]) - 1)[0] for scene in scenes] == [2020, 2051]
     mark = next(mark for mark in scenes[1].marks if mark.event == "pauses")
@@ -269,7 +270,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
 
 def test_a_position_set_on_the_last_day_is_seen() -> None:
     made = load(DATA)
-    last = max(e.date.end or 0 for e in made.events if e.position)
+    last = max(e.date.end or 0 for e in made.events if e.positions)
     scene = draw_chart(made, replace(View.of(made), as_of=last))
     set_last = min(scene.bands, key=lambda band: band.box.width)
     mark = next(mark for mark in scene.marks if mark.event == set_last.event)
@@ -277,18 +278,18 @@ def test_a_position_set_on_the_last_day_is_seen() -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+@pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_no_event_gives_a_picture_that_says_so(width: int, scale: str) -> None:
     made = toy_timeline()
     query = replace(View.of(made).query, search="nothing has this word")
-    scene = draw_chart(made, replace(View.of(made), query=query, width=width, scale=scale))  # type: ignore[arg-type]
+    scene = draw_chart(made, replace(View.of(made), query=query, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert scene.rows == ()
     assert "No event matches" in scene.alt
     assert list(text_boxes(scene))
 
 
 def june(made: Timeline, since: str, until: str) -> View:
-    query = replace(View.of(made).query, since=parse_date(since), until=parse_date(until))
+    query = replace(View.of(made).query, since=parse_date(since), to=parse_date(until))
     return replace(View.of(made), query=query)
 
 
@@ -328,7 +329,7 @@ def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
 
 def test_equal_steps_mark_the_first_step_of_each_year() -> None:
     made = load(DATA)
-    scene = draw_chart(made, replace(View.of(made), scale="order"))
+    scene = draw_chart(made, replace(View.of(made), time_axis="equal"))
     years = [str(t) for t in scene.texts if str(t).isdigit() and len(str(t)) == 4]
     assert years[:3] == ["2016", "2018", "2019"]
     assert "Equal steps, not to scale" in [str(t) for t in scene.texts]
@@ -341,12 +342,12 @@ def test_what_is_known_only_from_later_begins_with_cuts() -> None:
     assert "Known only from later events" in [str(key.text) for key in scene.legend]
 
 
-@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+@pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
     made = load(DATA)
-    whole = draw_chart(made, replace(View.of(made), scale=scale)).scale  # type: ignore[arg-type]
+    whole = draw_chart(made, replace(View.of(made), time_axis=scale)).scale  # type: ignore[arg-type]
     first, last = round(whole.to_day(400)), round(whole.to_day(900))
-    part = draw_chart(made, replace(View.of(made), scale=scale, window=(first, last))).scale  # type: ignore[arg-type]
+    part = draw_chart(made, replace(View.of(made), time_axis=scale, window=(first, last))).scale  # type: ignore[arg-type]
     a, b = whole.to_px(first), whole.to_px(last + 1)
     for day in range(first, last + 2, 3):
         share = (whole.to_px(day) - a) / (b - a)
@@ -365,25 +366,26 @@ def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged() -> Non
 def phased() -> Timeline:
     """One company: asks from January 2020 on, says in May that it will stop in July for a year, is followed to 2022."""
     events = [
-        noun(Event, id="a", date="2019-06-01", actors=["c"], kind="k", title="A",
-             position={"actor": "c", "stance": "x"}),
-        noun(Event, id="b", date="2020-01", actors=["c"], kind="k", title="B", position={"actor": "c", "stance": "y"}),
-        noun(Event, id="d", date="2020-05-10", actors=["c"], kind="k", title="D",
-             position={"actor": "c", "stance": "z", "from": "2020-07-01", "expires": "2021-06-30"}),
-        noun(Event, id="e", date="2023-05-10", actors=["c"], kind="k", title="E"),
+        noun(Event, id="a", date="2019-06-01", actors=["c"], type="k", title="A",
+             positions={"actor": "c", "position": "x"}),
+        noun(Event, id="b", date="2020-01", actors=["c"], type="k", title="B",
+             positions={"actor": "c", "position": "y"}),
+        noun(Event, id="d", date="2020-05-10", actors=["c"], type="k", title="D",
+             positions={"actor": "c", "position": "z", "from": "2020-07-01", "expires": "2021-06-30"}),
+        noun(Event, id="e", date="2023-05-10", actors=["c"], type="k", title="E"),
     ]  # fmt: skip
     return Timeline(
         title=Words("Phases"),
-        actors=(noun(Actor, id="c", name="C", covered_until="2022-12-31"),),
-        kinds=(noun(Kind, id="k", label="K"),),
-        stances=tuple(noun(Stance, id=s, label=f"Stance {s}", rank=n) for n, s in enumerate("xyz")),
+        actors=(noun(Actor, id="c", name="C", tracked_until="2022-12-31"),),
+        types=(noun(EventType, id="k", label="K"),),
+        positions=tuple(noun(Position, id=s, label=f"Stance {s}", rank=n) for n, s in enumerate("xyz")),
         events=ordered(events),
     )
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
-    scene = draw_chart(phased(), replace(View.of(phased()), width=width, scale="even"))
+    scene = draw_chart(phased(), replace(View.of(phased()), width=width, time_axis="linear"))
     drawn = {(b.stance, b.term) for b in scene.bands}
     assert {
         ("x", "none"),
@@ -400,7 +402,7 @@ def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
 
 
 def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> None:
-    scene = draw_chart(phased(), replace(View.of(phased()), scale="even"))
+    scene = draw_chart(phased(), replace(View.of(phased()), time_axis="linear"))
     a, b = (scene.scale.to_px(parse_date(d).start or 0) for d in ("2020-01-01", "2020-01-31"))
     halves = {band.stance: band.box for band in scene.bands if band.box.height < 15}
     assert set(halves) == {"x", "y"}
@@ -420,16 +422,16 @@ def test_said_and_done_stand_apart_when_asked_for() -> None:
     y = {lane.id: lane.y for lane in scene.lanes}
     for mark in scene.marks:
         lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
-        nature = made.kind[made.event[mark.event].kind].nature
+        nature = made.type[made.event[mark.event].type].nature
         assert str(lane.head).endswith("said" if nature == "said" else "done"), (mark.event, y)
 
 
 def test_positions_on_several_matters_have_a_lane_each() -> None:
     made = phased()
-    scoped = noun(Event, id="f", date="2020-03-01", actors=["c"], kind="k", title="F",
-                  position={"actor": "c", "stance": "x", "scope_id": "own"})  # fmt: skip
+    scoped = noun(Event, id="f", date="2020-03-01", actors=["c"], type="k", title="F",
+                  positions={"actor": "c", "position": "x", "topic": "own"})  # fmt: skip
     made = replace(
-        made, events=ordered([*made.events, scoped]), scopes=(noun(Scope, id="own", label="Own use"),)
+        made, events=ordered([*made.events, scoped]), topics=(noun(Topic, id="own", label="Own use"),)
     )
     scene = draw_chart(made, View.of(made))
     assert [str(lane.head) for lane in scene.lanes] == ["C", "C Own use"]
@@ -439,7 +441,7 @@ def test_positions_on_several_matters_have_a_lane_each() -> None:
 
 def test_arcs_join_an_event_to_each_later_change() -> None:
     made = load(DATA)
-    scene = draw_chart(made, replace(View.of(made), react="george-floyd-protests"))
+    scene = draw_chart(made, replace(View.of(made), after="george-floyd-protests"))
     assert [arc.end for arc in scene.arcs] == [
         "ibm-letter-congress",
         "amazon-moratorium",

@@ -24,7 +24,7 @@ SIZE, LEFT = 13.0, 200.0
 
 
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
-    scale = make_scale("even", [first, first + days], first, first + days, LEFT, LEFT + width)
+    scale = make_scale("linear", [first, first + days], first, first + days, LEFT, LEFT + width)
     return place_ticks(scale, first, first + days, SIZE, wording(lang).tick, LEFT + width)
 
 
@@ -78,9 +78,9 @@ def test_a_low_picture_names_its_axis_once(record: Timeline) -> None:
     assert not any(over for _, _, over in found)
 
 
-@pytest.mark.parametrize("scale", ["even", "focus", "order"])
+@pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: ScaleKind) -> None:
-    scene = draw_chart(record, View(width=1280, scale=scale, on=ordinal(2020, 6, 12)))
+    scene = draw_chart(record, View(width=1280, time_axis=scale, on=ordinal(2020, 6, 12)))
     texts = [text.box for text in (*scene.texts, *(tint.text for tint in scene.tints if tint.text))]
     assert not [(one, other) for n, one in enumerate(texts) for other in texts[:n] if one.touches(other, 0)]
 
@@ -89,6 +89,6 @@ def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: Scal
 def test_beside_days_no_tick_is_called_a_quarter(record: Timeline, lang: str) -> None:
     window = (ordinal(2020, 5, 18), ordinal(2020, 7, 12))
     for scale in get_args(ScaleKind):
-        scene = draw_chart(record, View(width=1280, scale=scale, window=window, lang=lang))
+        scene = draw_chart(record, View(width=1280, time_axis=scale, window=window, lang=lang))
         words = {str(text) for text in scene.texts}
         assert not {word for word in words if re.match(r"[QT]\d", word)}

@@ -9,7 +9,7 @@ import pytest
 from tests.strategies import noun, toy_timeline
 from timeline.io.loader import load
 from timeline.model.actors import choosable
-from timeline.model.nouns import Actor, Event, Lane
+from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
@@ -23,13 +23,13 @@ from timeline.web.state.shelf import Shelf
 
 def rome(acts: dict[str, int], **changes: object) -> Timeline:
     """A file of persons, each of whom acts in so many events."""
-    actors = tuple(noun(Actor, id=id_, name=id_.title(), kind="person") for id_ in acts)
+    actors = tuple(noun(Actor, id=id_, name=id_.title(), type="person") for id_ in acts)
     events = tuple(
-        noun(Event, id=f"{id_}-{i}", date=f"{1900 + i}", actors=id_, kind="act", title="x")
+        noun(Event, id=f"{id_}-{i}", date=f"{1900 + i}", actors=id_, type="act", title="x")
         for id_, n in acts.items()
         for i in range(n)
     )
-    kept = {"stances": (), "lanes": (), "view": toy_timeline().view}
+    kept = {"positions": (), "rows": (), "view": toy_timeline().view}
     return replace(toy_timeline(actors=actors, events=events, **kept), **changes)  # type: ignore[arg-type]
 
 
@@ -45,7 +45,7 @@ def test_the_founding_row_is_of_companies() -> None:
 def test_whoever_has_a_lane_to_themselves_can_be_chosen(lane: dict[str, object]) -> None:
     toy = toy_timeline()
     assert controls.heading(toy, "en") == "Companies"
-    laned = replace(toy, lanes=(*toy.lanes, noun(Lane, **{"id": "watch"} | lane)))
+    laned = replace(toy, rows=(*toy.rows, noun(ChartRow, **{"id": "watch"} | lane)))
     assert controls.actors(laned, "fr") == (
         ("birch", "Birch", 3), ("amber", "Amber", 2), ("watch", "La Veille", 2), ("labs", "Amber Labs", 1),
     )  # fmt: skip
@@ -54,8 +54,8 @@ def test_whoever_has_a_lane_to_themselves_can_be_chosen(lane: dict[str, object])
 
 def test_whoever_holds_a_position_can_be_chosen() -> None:
     toy = toy_timeline()
-    actors = tuple(a.model_copy(update={"kind": "government"}) for a in toy.actors)
-    some = replace(toy, actors=actors, lanes=())
+    actors = tuple(a.model_copy(update={"type": "government"}) for a in toy.actors)
+    some = replace(toy, actors=actors, rows=())
     assert [a.id for a in choosable(some)] == ["amber", "birch"]
     assert 'role="group" aria-label="Actors"' in article(some, View()).html
     parts = "".join(to_html(part) for part in controls.still(some, View()))
@@ -70,5 +70,5 @@ def test_else_the_busiest_of_those_who_act_twice_can_be_chosen() -> None:
 
 
 def test_one_alone_who_is_no_company_is_no_choice() -> None:
-    table = rome({"everything": 5}, lanes=(noun(Lane, id="everything", actor="everything"),))
+    table = rome({"everything": 5}, rows=(noun(ChartRow, id="everything", actor="everything"),))
     assert controls.actors(table, "en") == ()

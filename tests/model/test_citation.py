@@ -38,7 +38,7 @@ def test_a_title_that_is_a_description_is_not_quoted() -> None:
     assert replace(ENGLISH, described=True).plain("en", address=False) == "A pause, Reuters, 12 June 2020"
     described = {"title": "Letter to the mayor", "described": True}
     change = noun(Correction, date="2021", why="Found.", was={"sources": [described]})
-    event = noun(Event, id="e", date="2020", actors="amber", kind="act", title="E")
+    event = noun(Event, id="e", date="2020", actors="amber", type="act", title="E")
     event = event.model_copy(update={"sources": (FULL,), "corrections": (change,)})
     (corrected,) = corrections(toy := toy_timeline(events=ordered([event])))
     words = "source removed: Letter to the mayor; source added: “A pause”, Reuters, 12 June 2020"

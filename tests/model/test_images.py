@@ -33,13 +33,13 @@ from timeline.web.state.followed import PAUSE, REST, Followed
 
 TEXT = """\
 title: T
-actors: [{{id: city, name: City, kind: government}}]
-kinds: [{{id: said, label: Statement}}]
+actors: [{{id: city, name: City, type: government}}]
+types: [{{id: said, label: Statement}}]
 events:
   - id: one
     date: 2020
     actors: city
-    kind: said
+    type: said
     title: First
     image: {image}
 """

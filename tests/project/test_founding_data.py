@@ -113,10 +113,10 @@ def all_words(record: Timeline) -> list[tuple[str, Words]]:
     parts = {
         "title": record.title,
         "about": record.about,
-        "stances": record.stances,
-        "kinds": record.kinds,
+        "positions": record.positions,
+        "types": record.types,
         "actors": record.actors,
-        "lanes": record.lanes,
+        "rows": record.rows,
         "events": record.events,
     }
     return [found for place, part in parts.items() for found in words_in(part, place)]
@@ -145,7 +145,7 @@ def test_the_comment_that_says_why_names_each_event_for_fairness() -> None:
 
 
 def test_every_company_with_a_position_is_followed_to_the_end_of_2025(record: Timeline) -> None:
-    followed = {a.id: a.covered_until.text for a in record.actors if a.covered_until}
+    followed = {a.id: a.tracked_until.text for a in record.actors if a.tracked_until}
     assert followed == dict.fromkeys(COMPANIES, "2025-12-31")
     assert record.stated_as_of is not None
     assert record.stated_as_of.text == "2025-12-31"
@@ -170,25 +170,25 @@ def test_dates_are_as_precise_as_the_sources_and_no_more(record: Timeline) -> No
 
 
 def test_the_companies_come_first_and_everyone_who_acts_has_a_lane(record: Timeline) -> None:
-    assert [lane.id for lane in record.lanes] == [*COMPANIES, "outside", "authorities"]
-    assert {e.id for e in record.events if e.actors[0] not in record.lane_of} == set()
-    assert {record.lane_of[a.id] for a in record.actors if a.kind == "staff"} == {"outside"}
+    assert [lane.id for lane in record.rows] == [*COMPANIES, "outside", "authorities"]
+    assert {e.id for e in record.events if e.actors[0] not in record.row_of} == set()
+    assert {record.row_of[a.id] for a in record.actors if a.type == "staff"} == {"outside"}
 
 
 def test_every_defined_actor_kind_and_stance_is_used(record: Timeline) -> None:
     assert {a for e in record.events for a in e.everyone} == set(record.actor)
-    assert {e.kind for e in record.events} == set(record.kind)
-    assert {p.stance for e in record.events for p in e.position} == set(record.stance)
+    assert {e.type for e in record.events} == set(record.type)
+    assert {p.position for e in record.events for p in e.positions} == set(record.position)
 
 
 def test_at_least_four_events_are_laws(record: Timeline) -> None:
-    assert sum(e.kind == "law" for e in record.events) >= 4
+    assert sum(e.type == "law" for e in record.events) >= 4
 
 
 @pytest.mark.parametrize("actor", COMPANIES)
 def test_the_bands_of_a_company_follow_in_order(record: Timeline, actor: str) -> None:
     bands = held_by(record, actor)
-    assert [(b.stance, written(b.start), b.set_by) for b in bands] == BANDS[actor]
+    assert [(b.position, written(b.start), b.set_by) for b in bands] == BANDS[actor]
     assert all(before.end == after.start for before, after in pairwise(bands))
     assert bands[-1].end is None
 
@@ -212,14 +212,14 @@ def test_nobody_else_holds_a_position(record: Timeline) -> None:
 
 
 def test_stances_that_say_nothing_of_the_police_are_off_the_scale(record: Timeline) -> None:
-    off = {s.id for s in record.stances if s.off_scale}
+    off = {s.id for s in record.positions if s.off_scale}
     assert off == {"not_offered", "police_only", "own_use", "trial"}
 
 
 def test_each_band_says_what_it_covers_and_each_restriction_what_it_leaves_out(record: Timeline) -> None:
     bands = positions(record)
-    assert [b.set_by for b in bands if b.scope is None] == []
-    silent = {b.stance for b in bands if b.excludes is None}
+    assert [b.set_by for b in bands if b.covers is None] == []
+    silent = {b.position for b in bands if b.excludes is None}
     assert silent == {"offers", "calls_for_regulation", "offers_with_limits"}
 
 
@@ -247,7 +247,7 @@ def test_amazons_first_pause_has_a_computed_end_and_says_so(record: Timeline) ->
 
 
 def test_microsofts_pledge_names_its_condition_and_what_it_leaves_out(record: Timeline) -> None:
-    (pledge,) = record.event["microsoft-no-sale-pledge"].position
+    (pledge,) = record.event["microsoft-no-sale-pledge"].positions
     assert pledge.until is not None
     assert pledge.until.say("en") == "until a national law"
     assert pledge.excludes is not None
@@ -258,9 +258,9 @@ def test_microsofts_pledge_names_its_condition_and_what_it_leaves_out(record: Ti
 
 def test_amazons_wording_of_2024_narrows_the_band_and_ends_nothing(record: Timeline) -> None:
     *_, pause = held_by(record, "amazon")
-    assert (pause.stance, pause.end) == ("pause_indefinite", None)
-    assert pause.scope is not None
-    assert "criminal investigations (wording of 2024)" in pause.scope.say("en")
+    assert (pause.position, pause.end) == ("pause_indefinite", None)
+    assert pause.covers is not None
+    assert "criminal investigations (wording of 2024)" in pause.covers.say("en")
     assert pause.until is not None
     assert pause.until.say("en") == "until further notice"
 

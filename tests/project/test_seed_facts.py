@@ -56,7 +56,7 @@ def test_fact_01_the_article_is_of_june_2020(record: Timeline) -> None:
 
 def test_fact_02_a_call_to_shut_the_company_out_of_public_contracts(record: Timeline) -> None:
     call = event(record, "grenell-call", "2020-06-12", "richard-grenell")
-    assert call.concerns == ("microsoft",)
+    assert call.regarding == ("microsoft",)
     assert call.quote is not None
     assert said(call.quote.text, "fr") == (
         "Ils doivent désormais être mis à l’écart lors des procédures d’appels d’offres gouvernementales"
@@ -71,7 +71,7 @@ def test_fact_02_a_call_to_shut_the_company_out_of_public_contracts(record: Time
 
 def test_fact_03_the_calls_follow_a_publication_of_the_aclu(record: Timeline) -> None:
     published = event(record, "aclu-on-microsoft", "2020-06-11", "aclu")
-    assert published.concerns == ("microsoft",)
+    assert published.regarding == ("microsoft",)
     assert record.event["grenell-call"].responds_to == ("aclu-on-microsoft",)
     assert "donald-trump" in record.event["grenell-call"].actors  # the plural of the article
 
@@ -82,19 +82,19 @@ def test_fact_04_microsoft_had_held_this_position_for_a_while(record: Timeline) 
         "microsoft-principles",
         "microsoft-california-refusal",
     ]
-    assert band(record, "microsoft", "2020-06-10").stance == "refuses_case"
+    assert band(record, "microsoft", "2020-06-10").position == "refuses_case"
 
 
 def test_fact_05_a_refusal_told_early_in_the_second_quarter_of_2019(record: Timeline) -> None:
     refusal = event(record, "microsoft-california-refusal", "2019-04-16", "microsoft")
-    assert refusal.kind == "refusal"
-    assert [p.stance for p in refusal.position] == ["refuses_case"]
+    assert refusal.type == "refusal"
+    assert [p.position for p in refusal.positions] == ["refuses_case"]
     assert "the refusal is earlier than this disclosure" in said(refusal.summary)
     assert "in the conditional" in said(refusal.note)
 
 
 def test_fact_06_the_agency_is_not_named(record: Timeline) -> None:
-    assert record.event["microsoft-california-refusal"].concerns == ("california-agency",)
+    assert record.event["microsoft-california-refusal"].regarding == ("california-agency",)
     assert said(record.actor["california-agency"].name) == "Unnamed California police agency"
     assert "The agency is not named" in said(record.event["microsoft-california-refusal"].summary)
 
@@ -103,7 +103,7 @@ def test_fact_07_it_wanted_it_in_cars_and_body_cameras(record: Timeline) -> None
     refusal = record.event["microsoft-california-refusal"]
     assert "cars and body cameras" in said(refusal.summary)
     assert "voitures et les caméras-piétons" in said(refusal.summary, "fr")
-    assert "cars and body cameras" in said(refusal.position[0].scope)
+    assert "cars and body cameras" in said(refusal.positions[0].covers)
 
 
 def test_fact_08_brad_smith_told_it_at_stanford(record: Timeline) -> None:
@@ -115,12 +115,12 @@ def test_fact_08_brad_smith_told_it_at_stanford(record: Timeline) -> None:
 def test_fact_09_the_reason_was_the_questioning_of_women_and_minorities(record: Timeline) -> None:
     refusal = record.event["microsoft-california-refusal"]
     assert "women and minorities, he feared, would be held for questioning" in said(refusal.summary)
-    assert "human rights concerns" in str(refusal.sources[0].title)
+    assert "human rights regarding" in str(refusal.sources[0].title)
 
 
 def test_fact_10_the_context_is_police_brutality(record: Timeline) -> None:
     context = event(record, "george-floyd-protests", "2020-05-25", "protesters")
-    assert context.kind == "context"
+    assert context.type == "context"
     assert "it names neither George Floyd nor a date" in said(context.note)
 
 
@@ -131,10 +131,16 @@ def test_fact_11_microsoft_speaks_at_the_washington_post_on_11_june(record: Time
 
 def test_fact_12_microsoft_does_not_sell_to_us_police_until_a_national_law(record: Timeline) -> None:
     held = band(record, "microsoft", "2020-06-11")
-    assert (held.stance, held.set_by, held.end) == ("pause_until_condition", "microsoft-no-sale-pledge", None)
-    (stated,) = record.event["microsoft-no-sale-pledge"].position
+    assert (held.position, held.set_by, held.end) == (
+        "pause_until_condition",
+        "microsoft-no-sale-pledge",
+        None,
+    )
+    (stated,) = record.event["microsoft-no-sale-pledge"].positions
     assert said(stated.until) == "until a national law"
-    assert said(stated.scope) == "sale to police departments in the United States (none at the time, it says)"
+    assert (
+        said(stated.covers) == "sale to police departments in the United States (none at the time, it says)"
+    )
     assert said(stated.excludes) == "federal agencies and other countries"
 
 
@@ -146,14 +152,14 @@ def test_fact_13_brad_smith_is_president_and_chief_legal_officer(record: Timelin
 
 def test_fact_14_250_employees_ask_to_end_work_for_police(record: Timeline) -> None:
     letter = event(record, "microsoft-250-employees", "2020-06-08", "microsoft-staff")
-    assert letter.concerns == ("microsoft", "seattle-police")
+    assert letter.regarding == ("microsoft", "seattle-police")
     assert "more than 250 colleagues in copy" in said(letter.summary)
     assert "is not about facial recognition" in said(letter.summary)
     assert "no link between the two is recorded here" in said(letter.note)
 
 
 def test_fact_15_that_the_three_hold_one_position_is_the_articles_judgement(record: Timeline) -> None:
-    stood = {s.actor: s.holding.stance for s in stand(record, ordinal(2020, 6, 11)) if s.holding}
+    stood = {s.actor: s.holding.position for s in stand(record, ordinal(2020, 6, 11)) if s.holding}
     assert {a: stood[a] for a in ("ibm", "amazon", "microsoft")} == {
         "ibm": "withdrawn",
         "amazon": "pause_fixed_term",
@@ -171,7 +177,7 @@ def test_fact_16_ibm_was_the_first_of_the_three(record: Timeline) -> None:
 
 
 def test_fact_17_that_ibms_pledge_is_the_most_permanent_is_the_articles_judgement(record: Timeline) -> None:
-    (stated,) = record.event["ibm-letter-congress"].position
+    (stated,) = record.event["ibm-letter-congress"].positions
     assert stated.expires is None
     assert stated.until is None
     note = said(record.event["ibm-letter-congress"].note)
@@ -182,9 +188,9 @@ def test_fact_17_that_ibms_pledge_is_the_most_permanent_is_the_articles_judgemen
 
 def test_fact_18_ibm_no_longer_offers_general_purpose_software(record: Timeline) -> None:
     held = band(record, "ibm", "2020-06-08")
-    assert (held.stance, held.set_by) == ("withdrawn", "ibm-letter-congress")
+    assert (held.position, held.set_by) == ("withdrawn", "ibm-letter-congress")
     letter = record.event["ibm-letter-congress"]
-    assert said(letter.position[0].scope) == "general-purpose software, all customers, no end date"
+    assert said(letter.positions[0].covers) == "general-purpose software, all customers, no end date"
     assert letter.quote is not None
     assert said(letter.quote.text, "fr") == (
         "IBM ne propose plus de logiciel de reconnaissance ou d’analyse faciale IBM à usage général"
@@ -207,7 +213,7 @@ def test_fact_20_ibm_calls_for_a_national_dialogue(record: Timeline) -> None:
 
 def test_fact_21_arvind_krishna_writes_to_congress(record: Timeline) -> None:
     letter = event(record, "ibm-letter-congress", "2020-06-08", "ibm")
-    assert letter.concerns == ("congress",)
+    assert letter.regarding == ("congress",)
     assert "Arvind Krishna, the chief executive, writes to five members of Congress" in said(letter.summary)
     assert letter.quote is not None
     assert said(letter.quote.speaker) == "Arvind Krishna, chief executive of IBM, letter to Congress"
@@ -215,14 +221,14 @@ def test_fact_21_arvind_krishna_writes_to_congress(record: Timeline) -> None:
 
 def test_fact_22_amazon_suspends_rekognition_on_10_june(record: Timeline) -> None:
     pause = event(record, "amazon-moratorium", "2020-06-10", "amazon")
-    assert pause.kind == "moratorium"
-    assert pause.position[0].expires == "P1Y"
+    assert pause.type == "moratorium"
+    assert pause.positions[0].expires == "P1Y"
 
 
 def test_fact_23_amazons_pause_is_for_a_year(record: Timeline) -> None:
     held = band(record, "amazon", "2020-06-10")
-    assert (held.stance, held.expires) == ("pause_fixed_term", ordinal(2021, 6, 10))
-    assert said(held.scope) == "police use of Rekognition"
+    assert (held.position, held.expires) == ("pause_fixed_term", ordinal(2021, 6, 10))
+    assert said(held.covers) == "police use of Rekognition"
     pause = record.event["amazon-moratorium"]
     assert "10 June 2021 is our calculation" in said(pause.summary)
     assert said(pause.note) == (
@@ -232,13 +238,13 @@ def test_fact_23_amazons_pause_is_for_a_year(record: Timeline) -> None:
 
 def test_fact_24_amazon_supports_black_lives_matter(record: Timeline) -> None:
     support = event(record, "amazon-blm-statement", "2020-05-31", "amazon")
-    assert "black-lives-matter" in support.concerns
+    assert "black-lives-matter" in support.regarding
     assert "“since the beginning of the affair”" in said(support.note)
 
 
 def test_fact_25_amazon_gives_ten_million_on_3_june(record: Timeline) -> None:
     gift = event(record, "amazon-10m-donation", "2020-06-03", "amazon")
-    assert gift.kind == "donation"
+    assert gift.type == "donation"
     assert "$10 million" in said(gift.title)
 
 
@@ -250,14 +256,14 @@ def test_fact_26_the_money_is_for_opportunity_education_and_justice(record: Time
 
 def test_fact_27_many_ask_for_more_the_aclu_among_them(record: Timeline) -> None:
     support = record.event["amazon-blm-statement"]
-    assert {"aclu", "amazon-staff"} <= set(support.concerns)
+    assert {"aclu", "amazon-staff"} <= set(support.regarding)
     assert "reply that Amazon should stop providing Rekognition to police" in said(support.summary)
 
 
 def test_fact_28_the_aclus_test_of_july_2018(record: Timeline) -> None:
     test = event(record, "aclu-congress-test", "2018-07-26", "aclu")
-    assert test.kind == "study"
-    assert "amazon" in test.concerns
+    assert test.type == "study"
+    assert "amazon" in test.regarding
 
 
 def test_fact_29_28_members_of_congress_falsely_matched(record: Timeline) -> None:

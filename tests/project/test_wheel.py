@@ -54,8 +54,8 @@ def test_what_was_installed_works_from_any_folder(wheel: Path, tmp_path: Path) -
     )
     assert where.stdout.startswith(str(installed))
     for words in (
-        ["new", "my.yaml", "--lang", "fr"], ["check", "my.yaml"], ["export", "my.yaml", "--to", "my.svg"],
-        ["export", "my.yaml", "--to", "my.html"], ["present", "my.yaml", "-o", "talk.html"], ["schema"],
+        ["new", "my.yaml", "--lang", "fr"], ["check", "my.yaml"], ["export", "my.yaml", "-o", "my.svg"],
+        ["export", "my.yaml", "-o", "my.html"], ["present", "my.yaml", "-o", "talk.html"], ["schema"],
     ):  # fmt: skip
         done = subprocess.run(
             [sys.executable, "-m", "timeline.cli", *words],

@@ -25,24 +25,24 @@ from timeline.view.file_keys import DefaultView
 
 OLD = """\
 title: {en: A bridge, fr: Un pont}
-stances: [{id: open, label: {en: Open, fr: Ouvert}, rank: 1}, {id: closed, label: Closed, rank: 2}]
-actors: [{id: city, name: City}, {id: press, name: Press, kind: media}]
-kinds: [{id: act, label: Act}, {id: word, label: Word}]
-lanes: [city, press]
+positions: [{id: open, label: {en: Open, fr: Ouvert}, rank: 1}, {id: closed, label: Closed, rank: 2}]
+actors: [{id: city, name: City}, {id: press, name: Press, type: media}]
+types: [{id: act, label: Act}, {id: word, label: Word}]
+rows: [city, press]
 events:
   - id: opened
     date: 2019
     actors: city
-    kind: act
+    type: act
     title: {en: Opened, fr: Ouverture}
-    position: {actor: city, stance: open}
+    positions: {actor: city, position: open}
   - id: closed
     date: 2021-06-14
     actors: city
-    kind: act
+    type: act
     title: {en: Closed to cars, fr: Fermé aux voitures}
     summary: A summary.
-    position: {actor: city, stance: closed, until: until it is repaired}
+    positions: {actor: city, position: closed, until: until it is repaired}
     quote: {text: Enough., speaker: The mayor}
     sources:
       - {title: A decree, publisher: City, url: https://city.example/1, date: 2021-06}
@@ -66,7 +66,7 @@ def plain(text: str) -> str:
 CHANGED = "Changed: “Closed to cars” (City, 14 June 2021) — "
 MODIFIED = "Modification : « Fermé aux voitures » (City, 14 juin 2021) — "
 ADDED_EVENT = (
-    "  - {id: asked, date: 2020-03, actors: press, kind: word, title: {en: A question, fr: Une question}}\n"
+    "  - {id: asked, date: 2020-03, actors: press, type: word, title: {en: A question, fr: Une question}}\n"
 )
 CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
     (("summary: A summary.", "summary: Another."),
@@ -88,16 +88,16 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
       "date: was 14 June 2021, is from 14 to 20 June 2021."],
      ["Modification : « Fermé aux voitures » (City, du 14 au 20 juin 2021) — "
       "date : du 14 au 20 juin 2021 au lieu de 14 juin 2021."]),
-    (("    position: {actor: city, stance: closed, until: until it is repaired}\n", ""),
+    (("    positions: {actor: city, position: closed, until: until it is repaired}\n", ""),
      [f"{CHANGED}position removed: City, “Closed”.",
       "Position of City, from 14 June 2021 on: was “Closed”, is “Open”."],
      [f"{MODIFIED}position, suppression : City, « Closed ».",
       "Position, City, à partir du 14 juin 2021 : auparavant « Closed », désormais « Ouvert »."]),
-    (("stance: closed, until: until it is repaired", "stance: open"),
-     [f"{CHANGED}position (City), stance: from “Closed” to “Open”; "
+    (("position: closed, until: until it is repaired", "position: open"),
+     [f"{CHANGED}position (City), position: from “Closed” to “Open”; "
       "position (City), stated end in words removed: “until it is repaired”.",
       "Position of City, from 14 June 2021 on: was “Closed”, is “Open”."],
-     [f"{MODIFIED}position (City), position tenue : « Ouvert » au lieu de « Closed » ; "
+     [f"{MODIFIED}position (City), position : « Ouvert » au lieu de « Closed » ; "
       "position (City), terme annoncé, en toutes lettres, suppression : « until it is repaired ».",
       "Position, City, à partir du 14 juin 2021 : auparavant « Closed », désormais « Ouvert »."]),
     (("quote: {text: Enough., speaker: The mayor}", "quote: {text: Enough!}"),
@@ -109,14 +109,14 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      [f"{MODIFIED}source (« A decree »), date : juillet 2021 au lieu de juin 2021 ; "
       "source, ajout : « More », The Post."]),
     (("    quote:",
-      "    disputed: true\n    confidence: low\n    concerns: press\n    responds_to: opened\n    quote:"),
+      "    disputed: true\n    confidence: low\n    regarding: press\n    responds_to: opened\n    quote:"),
      [f"{CHANGED}actor concerned added: Press; event it responds to added: “Opened”; "
       "confidence added: low; mark “disputed” added."],
      [f"{MODIFIED}acteur concerné, ajout : Press ; événement auquel il répond, ajout : « Ouverture » ; "
       "degré de confiance, ajout : faible ; mention « contesté », ajout."]),
-    (("    actors: city\n    kind: act\n    title: {en: Closed",
-      "    actors: [press, city]\n    kind: word\n    title: {en: Closed"),
-     ["Changed: “Closed to cars” (Press, City, 14 June 2021) — actor added: Press; kind: from “Act” to “Word”."],
+    (("    actors: city\n    type: act\n    title: {en: Closed",
+      "    actors: [press, city]\n    type: word\n    title: {en: Closed"),
+     ["Changed: “Closed to cars” (Press, City, 14 June 2021) — actor added: Press; type: from “Act” to “Word”."],
      ["Modification : « Fermé aux voitures » (Press, City, 14 juin 2021) — "
       "acteur, ajout : Press ; type : « Word » au lieu de « Act »."]),
     (("    quote:", "    corrections: [{date: 2021-07-01, why: A slip., was: {importance: 2}}]\n    quote:"),
@@ -126,17 +126,17 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      ["Added: “A question” (Press, March 2020)."],
      ["Ajout : « Une question » (Press, mars 2020)."]),
     (("label: {en: Open, fr: Ouvert}", "label: {en: Free, fr: Libre}"),
-     ["Renamed: stance “Free” — label: from “Open” to “Free”."],
+     ["Renamed: position “Free” — label: from “Open” to “Free”."],
      ["Nouveau nom : position « Libre » — étiquette : « Libre » au lieu de « Ouvert »."]),
-    (("name: Press, kind: media", "name: Press, kind: research, covered_until: 2022"),
-     ["Changed: actor “Press” — kind: from media to research; end of coverage added: 2022."],
+    (("name: Press, type: media", "name: Press, type: research, tracked_until: 2022"),
+     ["Changed: actor “Press” — type: from media to research; end of coverage added: 2022."],
      ["Modification : acteur « Press » — type : recherche au lieu de médias ; fin du suivi, ajout : 2022."]),
     (("{id: word, label: Word}]", "{id: word, label: Word}, {id: vote, label: Vote}]"),
-     ["Added: kind “Vote”."], ["Ajout : type « Vote »."]),
-    (("lanes: [city, press]", "lanes: [press, city]"),
+     ["Added: event type “Vote”."], ["Ajout : type d’événement « Vote »."]),
+    (("rows: [city, press]", "rows: [press, city]"),
      ["The lanes stand in another order."], ["Les lignes se suivent dans un autre ordre."]),
-    (("lanes: [city, press]", "lanes: [city]"),
-     ["Removed: lane “Press”."], ["Suppression : ligne « Press »."]),
+    (("rows: [city, press]", "rows: [city]"),
+     ["Removed: row “Press”."], ["Suppression : rangée « Press »."]),
     (("lanes:", "view: {importance: 2}\nlanes:"),
      ["The view that the file opens with is another one."], ["La vue sur laquelle s’ouvre le fichier a changé."]),
     (("lanes:", "as_of: 2021-12\nlicense: CC0\nlanes:"),
@@ -166,7 +166,7 @@ def test_a_mark_that_gains_words_says_them() -> None:
     bare, worded = (
         replace(
             made,
-            events=(noun(Event, id="e", date="2020", actors="amber", kind="act", title="E", disputed=d),),
+            events=(noun(Event, id="e", date="2020", actors="amber", type="act", title="E", disputed=d),),
         )
         for d in (True, "By some.")
     )
@@ -177,8 +177,8 @@ def test_a_mark_that_gains_words_says_them() -> None:
 
 def test_the_first_actor_gives_the_lane_so_that_order_counts() -> None:
     both = (
-        "    actors: city\n    kind: act\n    title: {en: Closed",
-        "    actors: [city, press]\n    kind: act\n    title: {en: Closed",
+        "    actors: city\n    type: act\n    title: {en: Closed",
+        "    actors: [city, press]\n    type: act\n    title: {en: Closed",
     )
     _, one = versions(both)
     _, other = versions((both[0], both[1].replace("city, press", "press, city")))
@@ -192,8 +192,8 @@ def test_only_order_and_writing_is_nothing() -> None:
     first, second = events.split("  - id: closed")
     from timeline.io.loader import load_bytes
 
-    swapped = (head.replace("{id: city, name: City}, {id: press, name: Press, kind: media}",
-                            "{kind: media, name: 'Press', id: press}, {id: city, name: City, kind: company}")
+    swapped = (head.replace("{id: city, name: City}, {id: press, name: Press, type: media}",
+                            "{type: media, name: 'Press', id: press}, {id: city, name: City, type: company}")
                + "events:\n  - id: closed" + second + first)  # fmt: skip
     old, new = (load_bytes(text.encode(), "v.yaml") for text in (OLD, swapped))
     assert swapped != OLD
@@ -207,7 +207,7 @@ def test_a_record_does_not_differ_from_itself_in_any_order(made: Timeline, chanc
         return tuple(chance.sample([n.model_copy(deep=True) for n in part], len(part)))
 
     same = replace(
-        made, events=ordered(again(made.events)), actors=again(made.actors), kinds=again(made.kinds)
+        made, events=ordered(again(made.events)), actors=again(made.actors), types=again(made.types)
     )
     assert not diff(made, same)
     assert diff(made, same) == Difference()
@@ -223,7 +223,7 @@ def test_positions_differ_on_exactly_the_days_of_the_stretches(data: st.DataObje
     for day in {d + step for d in bounds for step in (-1, 0, 1)}:
         for actor in old.actor:
             was, now = (
-                {h.stance for h in positions(t) if h.actor == actor and h.holds_on(day)} for t in (old, new)
+                {h.position for h in positions(t) if h.actor == actor and h.holds_on(day)} for t in (old, new)
             )
             told = [
                 s
@@ -258,11 +258,11 @@ def test_what_json_holds_is_as_the_file_writes_it() -> None:
         id="e",
         date="2020",
         actors="a",
-        kind="k",
+        type="k",
         title={"en": "E", "fr": "F"},
-        position={"actor": "a", "stance": "s", "from": "..", "expires": "P1Y"},
+        positions={"actor": "a", "position": "s", "from": "..", "expires": "P1Y"},
     )
-    assert as_written(made.position) == [{"actor": "a", "stance": "s", "from": "..", "expires": "P1Y"}]
+    assert as_written(made.positions) == [{"actor": "a", "position": "s", "from": "..", "expires": "P1Y"}]
     assert as_written(made.title) == {"en": "E", "fr": "F"}
     assert as_written(Words("E")) == "E"
     assert as_written(parse_date("2020~")) == "2020~"
@@ -305,7 +305,7 @@ def test_the_command_answers_in_json() -> None:
     assert json.loads(result.stdout) == {
         "head": [],
         "nouns": [],
-        "lanes_moved": False,
+        "rows_moved": False,
         "events": [
             {
                 "id": "closed",
@@ -317,7 +317,7 @@ def test_the_command_answers_in_json() -> None:
             {
                 "actor": "city",
                 "from": "2021-06-14",
-                "until": "2021-06-14",
+                "to": "2021-06-14",
                 "was": ["closed"],
                 "is": ["open"],
             }

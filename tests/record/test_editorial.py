@@ -25,24 +25,24 @@ from timeline.theme import shipped as bundled
 CLEAN = """\
 title: {en: A bridge, fr: Un pont}
 as_of: 2022-06-30
-stances:
+positions:
   - {id: open, label: {en: Open, fr: Ouvert}, rank: 1}
   - {id: closed, label: {en: Closed, fr: Fermé}, rank: 2}
 actors:
   - {id: city, name: City}
-kinds:
+types:
   - {id: act, label: {en: Act, fr: Acte}}
 events:
   - id: closed
     date: 2021-06-14
     actors: city
-    kind: act
+    type: act
     title: {en: Closed to cars, fr: Fermé aux voitures}
     quote: {text: {en: Enough., fr: Assez.}, speaker: The mayor}
     disputed: {en: By drivers., fr: Par des conducteurs.}
-    position:
+    positions:
       actor: city
-      stance: closed
+      position: closed
       from: 2021-06-20
       expires: 2022-12-31
     sources:
@@ -125,7 +125,7 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
      ("missing-language", 4, 23, "label is not written in every language; missing: fr",
       "étiquette : texte qui manque dans une langue (fr)")),
-    ("    kind: act\n", "    kind: act\n    draft: true\n",
+    ("    type: act\n", "    type: act\n    draft: true\n",
      ("draft", 15, 12, "a draft, not to be published yet", "brouillon, à ne pas publier encore")),
 ]  # fmt: skip
 
@@ -171,7 +171,7 @@ def test_what_only_looks_like_a_fault_passes(written: str, instead: str) -> None
 
 def past_term(*more: str) -> list[str]:
     events = "".join(
-        f"  - {{id: e{n}, actors: city, kind: act, title: {{en: E, fr: E}}, {m}}}\n"
+        f"  - {{id: e{n}, actors: city, type: act, title: {{en: E, fr: E}}, {m}}}\n"
         for n, m in enumerate(more)
     )
     text = CLEAN.replace("expires: 2022-12-31", "expires: P1Y") + events
@@ -179,17 +179,17 @@ def past_term(*more: str) -> list[str]:
 
 
 def test_a_later_word_answers_a_term() -> None:
-    word = "position: {actor: city, stance: closed}"
+    word = "positions: {actor: city, position: closed}"
     assert past_term() == ["past-term"]
     assert past_term(f"date: 2021-09-05, {word}") == []
-    assert past_term("date: 2022-06-25, position: {actor: city, stance: open}") == []
+    assert past_term("date: 2022-06-25, positions: {actor: city, position: open}") == []
     assert past_term(f"date: 2021-09-05, draft: true, {word}") == ["past-term"]
     assert past_term(f"date: 2021-03-05, {word}") == ["past-term"]
     assert past_term(f"date: 2023-03-05, {word}") == ["past-term"]  # after the day the file speaks of
 
 
 def sourced(*sources: dict[str, Any]) -> Event:
-    made: Event = noun(Event, id="e", date="2020", actors="a", kind="k", title="E", sources=list(sources))
+    made: Event = noun(Event, id="e", date="2020", actors="a", type="k", title="E", sources=list(sources))
     return made
 
 
@@ -299,7 +299,7 @@ def test_strict_lists_the_remarks_by_line_and_counts_them() -> None:
         "b.yaml:9:22: label is not written in every language; missing: fr [missing-language]\n"
         "b.yaml:16:12: closed: the quotation has no speaker [quote-unattributed]\n"
         "b.yaml:24:9: closed: the source “A decree” has no archive copy [source-unarchived]\n"
-        "3 remarks: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
+        "3 warnings: 1 source-unarchived, 1 quote-unattributed, 1 missing-language\n"
     )
     french = run("check", "b.yaml", "--strict", "--lang", "fr").stderr.splitlines()
     assert french[1] == "b.yaml:16:12: closed: la citation n’a pas d’auteur [quote-unattributed]"
@@ -319,7 +319,7 @@ def test_strict_answers_in_json_with_code_and_severity() -> None:
             "message": "the quotation has no speaker",
             "hint": "",
             "code": "quote-unattributed",
-            "severity": "remark",
+            "severity": "warning",
             "event": "closed",
         }
     ]
@@ -333,7 +333,7 @@ def test_strict_with_nothing_to_say_is_all_well() -> None:
     result = run("check", "b.yaml", "--strict")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no problem, no remark\n"
+        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no errors, no warnings\n"
     )
     assert run("check", "b.yaml", "--strict", "--json").stdout == "[]\n"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import STANCES, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.model.nouns import Actor, Event, Scope
+from timeline.model.nouns import Actor, Event, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.phases import phase_on, phases
@@ -33,9 +33,9 @@ def day(text: str) -> int:
 def says(name: str, when: str, stance: str, actor: str = "amber", **position: Any) -> Event:
     """An event in which the actor states a position."""
     draft = position.pop("draft", False)
-    said = {"actor": actor, "stance": stance} | {k.rstrip("_"): v for k, v in position.items()}
+    said = {"actor": actor, "position": stance} | {k.rstrip("_"): v for k, v in position.items()}
     event: Event = noun(
-        Event, id=name, date=when, actors=actor, kind="statement", title=name, position=said, draft=draft
+        Event, id=name, date=when, actors=actor, type="statement", title=name, positions=said, draft=draft
     )
     return event
 
@@ -45,7 +45,7 @@ def bands(*events: Event) -> list[Holding]:
 
 
 def in_brief(held: list[Holding]) -> list[tuple[str, int | None, int | None, str]]:
-    return [(h.stance, h.start, h.end, h.set_by) for h in held]
+    return [(h.position, h.start, h.end, h.set_by) for h in held]
 
 
 def test_the_toy_has_the_four_bands_that_are_drawn() -> None:
@@ -58,7 +58,7 @@ def test_the_toy_has_the_four_bands_that_are_drawn() -> None:
     ]
     assert [h.actor for h in (asks, paused, offers, withdrawn)] == ["amber", "amber", "birch", "birch"]
     assert [h.evidence for h in (asks, paused, offers, withdrawn)] == ["set", "set", "later", "set"]
-    assert (str(asks.scope), asks.expires, asks.until) == ("police use", None, None)
+    assert (str(asks.covers), asks.expires, asks.until) == ("police use", None, None)
     assert (paused.expires, str(paused.until)) == (day("2021-06-10"), "in the hope of a law")
 
 
@@ -66,7 +66,7 @@ def test_on_the_day_of_change_the_new_position_holds() -> None:
     toy = toy_timeline()
 
     def stance(on: str) -> list[str | None]:
-        return [s.holding.stance if s.holding else None for s in stand(toy, day(on))]
+        return [s.holding.position if s.holding else None for s in stand(toy, day(on))]
 
     assert [s.actor for s in stand(toy, 1)] == ["amber", "birch", "labs"]
     assert stance("2019-02-06") == [None, "offers", None]
@@ -80,36 +80,36 @@ def test_on_the_day_of_change_the_new_position_holds() -> None:
 def test_a_stated_end_ends_nothing() -> None:
     held = stand(toy_timeline(), day("2026-01-01"))[0].holding
     assert held is not None
-    assert (held.stance, held.end, held.expires) == ("paused", None, day("2021-06-10"))
+    assert (held.position, held.end, held.expires) == ("paused", None, day("2021-06-10"))
 
 
 def test_the_same_stance_again_confirms_and_opens_no_band() -> None:
     held = bands(
-        says("first", "2019-01-01", "offers", scope="all"),
-        says("again", "2019-06-01", "offers", scope="less"),
+        says("first", "2019-01-01", "offers", covers="all"),
+        says("again", "2019-06-01", "offers", covers="less"),
         says("stops", "2020-01-01", "withdrawn"),
     )
     assert in_brief(held) == [
         ("offers", day("2019-01-01"), day("2020-01-01"), "first"),
         ("withdrawn", day("2020-01-01"), None, "stops"),
     ]
-    assert (held[0].confirmed_by, str(held[0].scope)) == (("again",), "less")
+    assert (held[0].confirmed_by, str(held[0].covers)) == (("again",), "less")
 
 
 def test_standing_speaks_in_the_words_of_its_day() -> None:
     timeline = toy_timeline(
         events=ordered(
             [
-                says("first", "2019-01-01", "paused", scope="all", expires="P1Y", excludes="hospitals"),
-                says("longer", "2019-12-01", "paused", scope="less", expires="2021"),
+                says("first", "2019-01-01", "paused", covers="all", expires="P1Y", excludes="hospitals"),
+                says("longer", "2019-12-01", "paused", covers="less", expires="2021"),
             ]
         )
     )
     before, after = (stand(timeline, day(on))[0].holding for on in ("2019-11-30", "2019-12-01"))
     assert before is not None
     assert after is not None
-    assert (str(before.scope), before.expires, before.confirmed_by) == ("all", day("2020-01-01"), ())
-    assert (str(after.scope), after.expires, after.confirmed_by) == ("less", day("2021-12-31"), ("longer",))
+    assert (str(before.covers), before.expires, before.confirmed_by) == ("all", day("2020-01-01"), ())
+    assert (str(after.covers), after.expires, after.confirmed_by) == ("less", day("2021-12-31"), ("longer",))
     assert str(before.excludes) == str(after.excludes) == "hospitals"
     assert after == positions(timeline)[0]
 
@@ -142,7 +142,7 @@ def test_a_position_known_only_later_fills_the_time_before_the_first_dated_one()
     )
     assert in_brief(held)[0] == ("offers", None, day("2018-07-13"), "mails")
     assert (held[0].evidence, held[0].since, held[0].confirmed_by) == ("later", None, ())
-    assert [h.stance for h in held] == ["offers", "asks", "paused"]
+    assert [h.position for h in held] == ["offers", "asks", "paused"]
 
 
 def test_a_position_known_from_the_earliest_event_runs_through_it() -> None:
@@ -159,8 +159,8 @@ def test_a_position_known_only_from_one_event_holds_without_end() -> None:
 
 def test_one_event_may_end_what_it_makes_known() -> None:
     both = noun(
-        Event, id="shutdown", date="2021-11-02", actors="amber", kind="act", title="Shut down",
-        position=[{"actor": "amber", "stance": "offers", "from": ".."}, {"actor": "amber", "stance": "withdrawn"}],
+        Event, id="shutdown", date="2021-11-02", actors="amber", type="act", title="Shut down",
+        positions=[{"actor": "amber", "position": "offers", "from": ".."}, {"actor": "amber", "position": "withdrawn"}],
     )  # fmt: skip
     assert in_brief(bands(both)) == [
         ("offers", None, day("2021-11-02"), "shutdown"),
@@ -181,7 +181,7 @@ def test_an_event_that_recalls_an_ended_position_is_outside_its_band() -> None:
         says("two", "2020-01-01", "withdrawn"),
         says("looks-back", "2021-01-01", "offers", from_="2019-03"),
     )
-    assert [h.stance for h in held] == ["offers", "withdrawn"]
+    assert [h.position for h in held] == ["offers", "withdrawn"]
     assert (held[0].confirmed_by, held[0].also_said_by) == ((), ("looks-back",))
 
 
@@ -205,7 +205,9 @@ def test_drafts_move_neither_the_beginning_of_the_record_nor_its_as_of_day() -> 
     drafted = toy_timeline(events=ordered([*toy.events, early, late]))
     assert (record_begins(drafted), drafted.as_of) == (record_begins(toy), toy.as_of)
     assert record_begins(drafted, drafts=True) == day("1950-01-01")
-    assert [s.holding.stance if s.holding else None for s in stand(drafted, day("1990-01-01"))] == [None] * 3
+    assert [s.holding.position if s.holding else None for s in stand(drafted, day("1990-01-01"))] == [
+        None
+    ] * 3
     # Drafts have numbers too, so that an event keeps its own when they are shown.
     numbers = re.compile(r"\[\d+\]")
     drawn, public = (numbers.sub("", svg(draw_chart(t, View.of(t)))) for t in (drafted, toy))
@@ -238,8 +240,8 @@ def test_a_duration_from_no_known_day_has_no_end() -> None:
 
 def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     event = says("e", "9999-06-01", "paused", expires="P1Y")
-    assert (stated_end(event, event.position[0]), bands(event)[0].expires) == (None, None)
-    assert list(terms(event, event.position[0], "en")) == []
+    assert (stated_end(event, event.positions[0]), bands(event)[0].expires) == (None, None)
+    assert list(terms(event, event.positions[0], "en")) == []
     assert "past-term" not in {
         remark.code for remark in editorial_warnings(toy_timeline(events=(event,)), day=day("9999-12-31"))
     }
@@ -254,12 +256,12 @@ def test_changes_are_the_events_that_moved_someone() -> None:
 
 
 def stated(timeline: Timeline, actor: str) -> list[tuple[int | None, int, int, str]]:
-    """All starts and stances of an actor, with the event's and the position's number, straight from the events."""
+    """All starts and positions of an actor, with the event's and the position's number, straight from the events."""
     return [
-        ((p.since or e.date).start, n, m, p.stance)
+        ((p.since or e.date).start, n, m, p.position)
         for n, e in enumerate(timeline.events)
         if not e.draft
-        for m, p in enumerate(e.position)
+        for m, p in enumerate(e.positions)
         if p.actor == actor
     ]
 
@@ -280,7 +282,7 @@ def test_a_band_covers_exactly_the_days_the_events_say(timeline: Timeline, any_d
     for actor in timeline.actor:
         starts = [s[0] for s in stated(timeline, actor) if s[0] is not None]
         for on in {any_day, *starts, *(s - 1 for s in starts), *(s + 1 for s in starts)}:
-            found = [h.stance for h in held if h.actor == actor and h.holds_on(on)]
+            found = [h.position for h in held if h.actor == actor and h.holds_on(on)]
             expected = stance_on(timeline, actor, on)
             assert found == ([expected] if expected else [])
 
@@ -292,7 +294,7 @@ def test_bands_follow_one_another_without_gap_and_change_stance(timeline: Timeli
         track = [h for h in held if h.actor == actor]
         for one, next_one in pairwise(track):
             assert one.end == next_one.start
-            assert one.stance != next_one.stance
+            assert one.position != next_one.position
         assert all(h.start is None or h.end is None or h.start < h.end for h in track)
         assert not track or track[-1].end is None
 
@@ -301,7 +303,7 @@ def test_bands_follow_one_another_without_gap_and_change_stance(timeline: Timeli
 def test_every_band_names_an_event_that_states_it(timeline: Timeline) -> None:
     for h in positions(timeline):
         for said_by in (h.set_by, *h.confirmed_by, *h.also_said_by):
-            assert (h.actor, h.stance) in {(p.actor, p.stance) for p in timeline.event[said_by].position}
+            assert (h.actor, h.position) in {(p.actor, p.position) for p in timeline.event[said_by].positions}
             assert not timeline.event[said_by].draft
         for said_by in h.confirmed_by:
             first_day = timeline.event[said_by].date.start
@@ -314,7 +316,7 @@ def test_every_dated_edge_belongs_to_an_event_that_changed_a_position(timeline: 
     moved = changes(timeline)
     for h in positions(timeline):
         if h.start is not None:
-            assert (h.actor, h.stance) in {(c.actor, c.after) for c in moved[h.set_by]}
+            assert (h.actor, h.position) in {(c.actor, c.after) for c in moved[h.set_by]}
     assert all(c.before != c.after for cs in moved.values() for c in cs)
 
 
@@ -332,7 +334,7 @@ def test_standing_is_the_band_of_the_day(timeline: Timeline, on: int) -> None:
         begins = record_begins(timeline)
         bands = positions(timeline) if begins is None or on >= begins else ()
         of_day = [h for h in bands if h.actor == standing.actor and h.holds_on(on)]
-        assert [(h.stance, h.start, h.end, h.set_by) for h in of_day] == (
+        assert [(h.position, h.start, h.end, h.set_by) for h in of_day] == (
             in_brief([standing.holding]) if standing.holding else []
         )
 
@@ -340,9 +342,9 @@ def test_standing_is_the_band_of_the_day(timeline: Timeline, on: int) -> None:
 # Several matters, announcements, terms, what is not known: random sets of position events against a slow oracle.
 
 POSITIONS_OF = st.fixed_dictionaries(
-    {"actor": st.sampled_from(("amber", "birch", "labs")), "stance": st.sampled_from(STANCES)},
+    {"actor": st.sampled_from(("amber", "birch", "labs")), "position": st.sampled_from(STANCES)},
     optional={
-        "scope_id": st.sampled_from(("sales", "shops")),
+        "topic": st.sampled_from(("sales", "shops")),
         "from": st.sampled_from(("..", "2020-02", "2020-02-20", "2020-03", "2020-04-01", "2020")),
         "expires": st.sampled_from(("P10D", "P1M", "2020-03-15", "2020-05")),
     },
@@ -367,23 +369,23 @@ def position_sets(draw: st.DrawFn) -> Timeline:
     """A timeline of up to eight events that state positions on up to two matters, in days close together."""
     said = draw(st.lists(st.tuples(DATES_OF, st.lists(POSITIONS_OF, min_size=1, max_size=2)), max_size=8))
     events = [
-        noun(Event, id=f"e{n}", date=date, actors="amber", kind="act", title="E", position=position)
+        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="E", positions=position)
         for n, (date, position) in enumerate(said)
     ]
-    actors = [noun(Actor, id=i, name=i, covered_until=draw(COVERED)) for i in ("amber", "birch", "labs")]
-    return toy_timeline(events=ordered(events), actors=tuple(actors), scopes=SCOPES)
+    actors = [noun(Actor, id=i, name=i, tracked_until=draw(COVERED)) for i in ("amber", "birch", "labs")]
+    return toy_timeline(events=ordered(events), actors=tuple(actors), topics=SCOPES)
 
 
-SCOPES = tuple(noun(Scope, id=i, label=i) for i in ("sales", "shops"))
+SCOPES = tuple(noun(Topic, id=i, label=i) for i in ("sales", "shops"))
 WINDOW = range(day("2020-01-25"), day("2020-07-05"))
 
 
-def said_on(timeline: Timeline, actor: str, scope: str) -> list[tuple[int | None, int, int, str]]:
+def said_on(timeline: Timeline, actor: str, topic: str) -> list[tuple[int | None, int, int, str]]:
     return [
-        ((p.since or e.date).start, n, m, p.stance)
+        ((p.since or e.date).start, n, m, p.position)
         for n, e in enumerate(timeline.events)
-        for m, p in enumerate(e.position)
-        if (p.actor, p.scope_id or "") == (actor, scope)
+        for m, p in enumerate(e.positions)
+        if (p.actor, p.topic or "") == (actor, topic)
     ]
 
 
@@ -392,18 +394,18 @@ def said_on(timeline: Timeline, actor: str, scope: str) -> list[tuple[int | None
 def test_bands_of_a_track_are_what_the_events_say_day_by_day(timeline: Timeline, random: Any) -> None:
     held = positions(timeline)
     for actor in timeline.actor:
-        for scope in ("", "sales", "shops"):
-            track = [h for h in held if (h.actor, h.scope_id) == (actor, scope)]
-            said = said_on(timeline, actor, scope)
+        for topic in ("", "sales", "shops"):
+            track = [h for h in held if (h.actor, h.topic) == (actor, topic)]
+            said = said_on(timeline, actor, topic)
             for on in WINDOW if said or track else ():
                 begun = [s for s in said if s[0] is not None and s[0] <= on]
                 latest = max(begun, key=lambda s: s[:3]) if begun else None
                 before = [s for s in said if s[0] is None]
                 expected = latest or (before[-1] if before else None)
-                assert [h.stance for h in track if h.holds_on(on)] == ([expected[3]] if expected else [])
+                assert [h.position for h in track if h.holds_on(on)] == ([expected[3]] if expected else [])
     events = list(timeline.events)
     random.shuffle(events)
-    shuffled = toy_timeline(events=ordered(events), actors=timeline.actors, scopes=SCOPES)
+    shuffled = toy_timeline(events=ordered(events), actors=timeline.actors, topics=SCOPES)
     assert positions(shuffled) == held
 
 
@@ -432,7 +434,7 @@ def phase_by_hand(timeline: Timeline, h: Holding, on: int) -> str | None:
         )
     if h.settled is not None and on < h.settled:
         return "changing"
-    covered = timeline.actor[h.actor].covered_until
+    covered = timeline.actor[h.actor].tracked_until
     last = max((d for d in (h.confirmed, h.settled) if d is not None), default=0)
     if covered is not None and covered.end is not None and max(covered.end, last) < on:
         return "unknown"
@@ -449,22 +451,22 @@ def phase_by_hand(timeline: Timeline, h: Holding, on: int) -> str | None:
 
 def test_positions_on_several_matters_stand_beside_one_another() -> None:
     timeline = toy_timeline(
-        scopes=SCOPES,
+        topics=SCOPES,
         events=ordered(
             [
-                says("sells", "2019-01-01", "offers", scope_id="sales"),
-                says("uses", "2019-06-01", "paused", scope_id="shops"),
-                says("stops", "2020-01-01", "withdrawn", scope_id="sales"),
+                says("sells", "2019-01-01", "offers", topic="sales"),
+                says("uses", "2019-06-01", "paused", topic="shops"),
+                says("stops", "2020-01-01", "withdrawn", topic="sales"),
             ]
         ),
     )
     assert list(tracks(timeline)) == [("amber", "sales"), ("amber", "shops")]
-    assert [(h.scope_id, h.stance, h.end) for h in positions(timeline)] == [
+    assert [(h.topic, h.position, h.end) for h in positions(timeline)] == [
         ("sales", "offers", day("2020-01-01")),
         ("sales", "withdrawn", None),
         ("shops", "paused", None),
     ]
-    stood = [(s.actor, s.holding.stance if s.holding else None) for s in stand(timeline, day("2019-07-01"))]
+    stood = [(s.actor, s.holding.position if s.holding else None) for s in stand(timeline, day("2019-07-01"))]
     assert stood == [("amber", "offers"), ("amber", "paused"), ("birch", None), ("labs", None)]
 
 
@@ -489,7 +491,7 @@ def test_nothing_is_known_after_the_day_an_actor_is_followed_to_or_the_last_word
     events = ordered([says("first", "2019-01-01", "offers"), says("again", "2019-05-01", "offers")])
 
     def unknown_from(covered: str) -> int | None:
-        amber = noun(Actor, id="amber", name="Amber", covered_until=covered)
+        amber = noun(Actor, id="amber", name="Amber", tracked_until=covered)
         (held,) = positions(toy_timeline(actors=(amber,), events=events))
         assert phases(held)[-1].name == "unknown"
         return phases(held)[-1].start

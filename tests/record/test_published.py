@@ -40,7 +40,7 @@ def corrected_toy() -> Timeline:
                       "title": {"en": "Police use paused", "fr": "Usage policier suspendu"}})  # fmt: skip
     second = noun(Correction, date="2020-07", why={"en": "It is a pause.", "fr": "C’est une suspension."},
                   was={"date": "2020-06-12", "absent": ["quote"],
-                       "position": {"actor": "amber", "stance": "withdrawn"}})  # fmt: skip
+                       "positions": {"actor": "amber", "position": "withdrawn"}})  # fmt: skip
     made = toy_timeline()
     changes: dict[str, dict[str, Any]] = {
         "pauses": {"corrections": (second, first)},
@@ -59,7 +59,7 @@ def test_each_day_has_the_record_that_stood_on_it() -> None:
         text: (
             (pauses := as_published(made, day(text)).event["pauses"]).date.text,
             pauses.title.say("en"),
-            pauses.position[0].stance,
+            pauses.positions[0].position,
             len(pauses.corrections),
         )
         for text in ("2020-06-11", "2020-06-12", "2020-06-30", "2020-07-01", "2026-01-01")
@@ -79,7 +79,7 @@ def test_each_day_has_the_record_that_stood_on_it() -> None:
 def test_positions_stand_as_they_were_published() -> None:
     def of(text: str) -> list[tuple[str, str]]:
         held = positions(as_published(corrected_toy(), day(text)))
-        return [(h.stance, h.since.text if h.since else "..") for h in held if h.actor == "amber"]
+        return [(h.position, h.since.text if h.since else "..") for h in held if h.actor == "amber"]
 
     assert of("2020-06-11") == [("asks", "2019-02-07"), ("withdrawn", "2020-06-11")]
     assert of("2021-01-01") == [("asks", "2019-02-07"), ("paused", "2020-06-10")]
@@ -129,12 +129,12 @@ def test_a_correction_may_have_opened_a_ring_of_answers() -> None:
     text = """
 title: T
 actors: [{id: a, name: A}]
-kinds: [{id: k, label: K}]
+types: [{id: k, label: K}]
 events:
-  - {id: reply, date: 2020-06-01, actors: a, kind: k, title: Reply, responds_to: [claim, start]}
-  - {id: claim, date: 2020-06-01, actors: a, kind: k, title: Claim,
+  - {id: reply, date: 2020-06-01, actors: a, type: k, title: Reply, responds_to: [claim, start]}
+  - {id: claim, date: 2020-06-01, actors: a, type: k, title: Claim,
      corrections: [{date: 2020-07-01, why: A slip., was: {responds_to: [reply]}}]}
-  - {id: start, date: 2020-06-01, actors: a, kind: k, title: Start}
+  - {id: start, date: 2020-06-01, actors: a, type: k, title: Start}
 """
     made = load_bytes(text.encode(), "f.yaml")
     assert [event.id for event in made.events] == ["claim", "start", "reply"]
@@ -175,7 +175,7 @@ def test_the_list_has_every_correction_newest_first(made: Timeline) -> None:
 
 
 ENGLISH = [
-    "July 2020 — “Police use paused for a year”: date: from 12 June 2020 to 10 June 2020; position (Amber), stance: "
+    "July 2020 — “Police use paused for a year”: date: from 12 June 2020 to 10 June 2020; position (Amber), position: "
     "from “withdrawn it” to “paused it”; position (Amber), stated end added: P1Y; position (Amber), "
     "stated end in words added: “in the hope of a law”. It is a pause.",
     "12 June 2020 — “Police use paused for a year”: date: from 11 June 2020 to 12 June 2020; "
@@ -183,7 +183,7 @@ ENGLISH = [
 ]
 FRENCH = [
     "juillet 2020 — « Usage policier suspendu pour un an » : date : 10 juin 2020 au lieu de 12 juin 2020 ; "
-    "position (Amber), position tenue : « paused (fr) » au lieu de « withdrawn (fr) » ; position (Amber), "
+    "position (Amber), position : « paused (fr) » au lieu de « withdrawn (fr) » ; position (Amber), "
     "terme annoncé, ajout : P1Y ; position (Amber), terme annoncé, en toutes lettres, "
     "ajout : « in the hope of a law ». C’est une suspension.",
     "12 juin 2020 — « Usage policier suspendu pour un an » : date : 12 juin 2020 au lieu de 11 juin 2020 ; "
@@ -239,12 +239,12 @@ def test_the_page_shows_the_record_as_it_stood() -> None:
 FILE = """\
 title: A bridge
 actors: [{id: city, name: City}]
-kinds: [{id: act, label: Act}]
+types: [{id: act, label: Act}]
 events:
   - id: closed
     date: 2021-06-14
     actors: city
-    kind: act
+    type: act
     title: {en: Closed, fr: Fermé}
     corrections:
       - {date: 2021-07-01, why: Nobody opened it., was: {title: Opened}}

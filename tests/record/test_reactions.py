@@ -30,14 +30,14 @@ CAUSAL = (
 
 
 def event(name: str, when: str, actor: str, **more: Any) -> Event:
-    """An event by the actor; `stance` and `from_` make it state a position."""
-    if "stance" in more:
-        more["position"] = {"actor": actor, "stance": more.pop("stance")}
+    """An event by the actor; `position` and `from_` make it state a position."""
+    if "position" in more:
+        more["positions"] = {"actor": actor, "position": more.pop("position")}
         if "from_" in more:
-            more["position"]["from"] = more.pop("from_")
+            more["positions"]["from"] = more.pop("from_")
     made: Event = noun(
         Event,
-        **({"id": name, "date": when, "actors": actor, "kind": "act", "title": name.capitalize()} | more),
+        **({"id": name, "date": when, "actors": actor, "type": "act", "title": name.capitalize()} | more),
     )
     return made
 
@@ -75,10 +75,10 @@ def test_the_founding_record_ranks_three_companies_after_the_protests() -> None:
 def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
     timeline, found = after(
         SPARK,
-        event("before", "2020-01-01", "amber", stance="offers"),
-        event("note", "2020-05-26", "amber", responds_to="spark", kind="statement"),
-        event("stop", "2020-06", "amber", stance="withdrawn"),
-        event("begins", "2020-07-01", "birch", stance="asks"),
+        event("before", "2020-01-01", "amber", position="offers"),
+        event("note", "2020-05-26", "amber", responds_to="spark", type="statement"),
+        event("stop", "2020-06", "amber", position="withdrawn"),
+        event("begins", "2020-07-01", "birch", position="asks"),
     )
     assert reaction_lines(timeline, found) == (
         "After “Spark” (25 May 2020), within 90 days:",
@@ -106,8 +106,8 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
 def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
     timeline, found = after(
         event("spark", "2020-05-31", "watch"),
-        event("month", "2020-06", "amber", stance="asks"),
-        event("day", "2020-06-10", "birch", stance="asks"),
+        event("month", "2020-06", "amber", position="asks"),
+        event("day", "2020-06-10", "birch", position="asks"),
     )
     assert in_brief(found.changes) == [(1, "amber", "month", (1, 30)), (1, "birch", "day", (10, 10))]
     assert [r.tied for r in found.changes] == [("birch",), ("amber",)]
@@ -120,8 +120,8 @@ def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
 def test_what_may_be_earlier_is_not_ranked_and_says_so() -> None:
     _, found = after(
         event("spark", "2020-06-10", "watch"),
-        event("month", "2020-06", "amber", stance="asks"),
-        event("day", "2020-06-10", "birch", stance="asks"),
+        event("month", "2020-06", "amber", position="asks"),
+        event("day", "2020-06-10", "birch", position="asks"),
     )
     assert found.changes == ()
     assert [(r.actor, r.gap) for r in found.unsure] == [("amber", (0, 20)), ("birch", (0, 0))]
@@ -134,9 +134,9 @@ def test_what_may_be_earlier_is_not_ranked_and_says_so() -> None:
 def test_clock_times_and_the_events_own_word_order_a_day() -> None:
     _, found = after(
         event("spark", "2020-06-10T09:00:00Z", "watch"),
-        event("early", "2020-06-10T08:00:00Z", "amber", stance="asks"),
-        event("late", "2020-06-10T10:00:00Z", "birch", stance="asks"),
-        event("answer", "2020-06-10", "labs", stance="asks", responds_to="spark"),
+        event("early", "2020-06-10T08:00:00Z", "amber", position="asks"),
+        event("late", "2020-06-10T10:00:00Z", "birch", position="asks"),
+        event("answer", "2020-06-10", "labs", position="asks", responds_to="spark"),
     )
     assert [(r.actor, r.says_so) for r in found.changes] == [("labs", True), ("birch", False)]
     assert found.unsure == ()
@@ -145,24 +145,25 @@ def test_clock_times_and_the_events_own_word_order_a_day() -> None:
 
 
 def test_a_change_known_only_later_counts_from_when_it_was_made() -> None:
-    _, found = after(SPARK, event("tells", "2020-07-20", "watch", position=[
-        {"actor": "amber", "stance": "asks", "from": "2020-05-30"}, {"actor": "birch", "stance": "asks", "from": ".."},
+    _, found = after(SPARK, event("tells", "2020-07-20", "watch", positions=[
+        {"actor": "amber", "position": "asks", "from": "2020-05-30"},
+        {"actor": "birch", "position": "asks", "from": ".."},
     ]))  # fmt: skip
     assert in_brief(found.changes) == [(1, "amber", "tells", (5, 5))]
 
 
 def test_a_change_announced_counts_from_its_announcement() -> None:
-    _, found = after(SPARK, event("law", "2020-06-01", "amber", stance="paused", from_="2021-07-01"))
+    _, found = after(SPARK, event("law", "2020-06-01", "amber", position="paused", from_="2021-07-01"))
     assert in_brief(found.changes) == [(1, "amber", "law", (7, 7))]
 
 
 def test_what_may_lie_outside_the_days_says_so() -> None:
-    timeline, found = after(SPARK, event("month", "2020-06", "amber", stance="asks"), within=10)
+    timeline, found = after(SPARK, event("month", "2020-06", "amber", position="asks"), within=10)
     assert [r.inside for r in found.changes] == [False]
     assert reaction_lines(timeline, found)[1].endswith(
         "(June 2020, “Month”). Perhaps more than 10 days after. No source recorded."
     )
-    assert after(SPARK, event("july", "2020-07", "amber", stance="asks"), within=10)[1].changes == ()
+    assert after(SPARK, event("july", "2020-07", "amber", position="asks"), within=10)[1].changes == ()
 
 
 def test_an_event_without_a_beginning_has_nothing_after_it() -> None:
@@ -191,7 +192,7 @@ def test_whatever_is_listed_is_later_within_the_days_and_said(
         assert all(reaction_lines(timeline, found, lang))
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.stem == "stand"], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [p for p in FILES if p.stem == "positions"], ids=lambda p: p.stem)
 def test_no_message_has_a_word_of_cause(path: Any) -> None:
     said = [text for m in messages(path) for text in (*ids(m), *translations(m))]
     assert said
@@ -202,18 +203,18 @@ def test_no_message_has_a_word_of_cause(path: Any) -> None:
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(group, ["react", str(bundled.DATA), *words], prog_name="timeline")
+    return CliRunner().invoke(group, ["after", str(bundled.DATA), *words], prog_name="timeline")
 
 
 def test_the_shell_answers_in_lines_and_in_json() -> None:
     timeline = load(bundled.DATA)
     found = reactions(timeline, "george-floyd-protests", 30)
-    result = run("--to", "george-floyd-protests", "--within", "30", "--lang", "fr")
+    result = run("george-floyd-protests", "--days", "30", "--lang", "fr")
     assert (result.exit_code, result.stdout.splitlines()) == (0, list(reaction_lines(timeline, found, "fr")))
-    answer = json.loads(run("--to", "george-floyd-protests", "--json").stdout)
+    answer = json.loads(run("george-floyd-protests", "--json").stdout)
     assert list(answer) == [
-        "to",
-        "within",
+        "event",
+        "days",
         "days_recorded",
         "changes",
         "perhaps_later",
@@ -229,7 +230,7 @@ def test_the_shell_answers_in_lines_and_in_json() -> None:
 
 
 def test_an_event_that_is_not_there_is_named_with_the_closest() -> None:
-    result = run("--to", "george-floid-protests")
+    result = run("george-floid-protests")
     assert result.exit_code == 2
     assert result.stderr == (
         "Error: event 'george-floid-protests' is not defined; did you mean 'george-floyd-protests'?\n"

@@ -38,7 +38,7 @@ def test_what_was_held_since_before_any_record_is_drawn_from_where_the_record_be
     begins = record_begins(founding)
     assert begins is not None
     sight = (begins - 3000, founding.as_of)
-    scene = draw_chart(founding, view(founding, scale="even", window=sight))
+    scene = draw_chart(founding, view(founding, time_axis="linear", window=sight))
     edge = scene.scale.to_px(begins)
     assert edge > scene.plot.x0 + 100
     assert min(band.box.x0 for band in scene.bands) == pytest.approx(edge, abs=1)
@@ -60,7 +60,7 @@ def test_one_tick_at_least_names_a_year(
     founding: Timeline, first: tuple[int, int, int], last: tuple[int, int, int], lang: str
 ) -> None:
     scene = draw_chart(
-        founding, view(founding, scale="even", window=(ordinal(*first), ordinal(*last)), lang=lang)
+        founding, view(founding, time_axis="linear", window=(ordinal(*first), ordinal(*last)), lang=lang)
     )
     # The axis stands over the lanes and under them; the notes below it name the year as well.
     axis = [
@@ -75,7 +75,9 @@ def test_what_began_before_the_picture_has_the_mark_that_says_so() -> None:
     toy = toy_timeline()
     began = toy.event["asks"].model_copy(update={"date": parse_date("2019-02-07/2020-12-01")})
     held = toy_timeline(events=tuple(began if e.id == "asks" else e for e in toy.events))
-    scene = draw_chart(held, view(held, scale="even", window=(ordinal(2020, 1, 1), ordinal(2020, 12, 31))))
+    scene = draw_chart(
+        held, view(held, time_axis="linear", window=(ordinal(2020, 1, 1), ordinal(2020, 12, 31)))
+    )
     shapes = {mark.event: mark.shape for mark in scene.marks}
     assert [event for event, shape in shapes.items() if shape == "earlier"] == ["asks"]
     assert "Began before what is shown" in {words(key.text) for key in scene.legend}
@@ -101,7 +103,7 @@ def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
     assert "1 to 30 June 2020" in told
     assert "as corrected on" not in told
     corrected = noun(
-        Event, id="mails", date="2020-06-17", actors="watch", concerns="birch", kind="act", title="Mails",
+        Event, id="mails", date="2020-06-17", actors="watch", regarding="birch", type="act", title="Mails",
         corrections=[{"date": "2022-03-01", "why": "The day was wrong.", "was": {"date": "2020-06-18"}}],
     )  # fmt: skip
     toy = toy_timeline()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.io.loader import load
-from timeline.model.nouns import Actor, Event, Scope
+from timeline.model.nouns import Actor, Event, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
 from timeline.record.standing import Standing, compared, stand, standing_record
@@ -98,10 +98,10 @@ def test_the_record_says_where_each_company_stood(founding: Timeline, actor: str
     standing = of(founding, actor, on)
     answer, line = standing_record(founding, standing), stand_line(founding, standing)
     if isinstance(expected, str):
-        assert answer["stance"] is answer["set_by"] is None
+        assert answer["position"] is answer["set_by"] is None
         assert expected in line
         return
-    assert (answer["stance"], answer["since"], answer["set_by"], answer["evidence"]) == expected
+    assert (answer["position"], answer["since"], answer["set_by"], answer["evidence"]) == expected
     assert answer["sources"]
     title = founding.event[expected[2]].title.say("en")
     assert ("set by" if expected[3] == "set" else "known from") + f" “{title}”" in line
@@ -113,23 +113,23 @@ def test_on_the_last_day_a_position_is_only_what_was_last_said(founding: Timelin
 
 
 def says(name: str, when: str, stance: str, **position: Any) -> Event:
-    said = {"actor": "amber", "stance": stance} | {k.rstrip("_"): v for k, v in position.items()}
+    said = {"actor": "amber", "position": stance} | {k.rstrip("_"): v for k, v in position.items()}
     source = {"title": "A letter", "publisher": "Amber", "date": when}
     event: Event = noun(
-        Event, id=name, date=when, actors="amber", kind="act", title=name.capitalize(), position=said,
+        Event, id=name, date=when, actors="amber", type="act", title=name.capitalize(), positions=said,
         sources=[source] * (2 if name == "law" else 1),
     )  # fmt: skip
     return event
 
 
 def lines(on: str, *events: Event, lang: str = "en", covered: str | None = None) -> str:
-    amber = noun(Actor, id="amber", name="Amber", covered_until=covered)
+    amber = noun(Actor, id="amber", name="Amber", tracked_until=covered)
     timeline = toy_timeline(actors=(amber,), events=ordered(events))
     return "\n".join(stand_line(timeline, s, lang) for s in stand(timeline, ordinal(on)))
 
 
 SOURCE = "(source: “A letter”, Amber, {})"
-FIRST = says("first", "2019-01-10", "offers", scope="all", excludes="hospitals")
+FIRST = says("first", "2019-01-10", "offers", covers="all", excludes="hospitals")
 LAW = says("law", "2020-03-31", "paused", from_="2020-07-01", expires="2020-12-31", until="until a review")
 AGAIN = says("again", "2024-01-25", "offers")
 MONTH = says("month", "2020-06", "asks")
@@ -242,26 +242,26 @@ def test_a_term_over_with_a_word_still_to_come_says_so() -> None:
 
 
 def test_an_actor_has_a_line_for_each_matter() -> None:
-    scopes = tuple(noun(Scope, id=i, label={"en": i, "fr": f"{i} (fr)"}) for i in ("sales", "shops"))
+    topics = tuple(noun(Topic, id=i, label={"en": i, "fr": f"{i} (fr)"}) for i in ("sales", "shops"))
     events = (
-        says("a", "2019-01-01", "offers", scope_id="sales"),
-        says("b", "2019-02-01", "asks", scope_id="shops"),
+        says("a", "2019-01-01", "offers", topic="sales"),
+        says("b", "2019-02-01", "asks", topic="shops"),
     )
     amber = noun(Actor, id="amber", name="Amber")
-    timeline = toy_timeline(actors=(amber,), events=events, scopes=scopes)
+    timeline = toy_timeline(actors=(amber,), events=events, topics=topics)
     found = stand(timeline, ordinal("2019-03-01"))
     assert [stand_line(timeline, s).partition(":")[0] for s in found] == ["Amber (sales)", "Amber (shops)"]
-    assert [standing_record(timeline, s)["scope_id"] for s in found] == ["sales", "shops"]
+    assert [standing_record(timeline, s)["topic"] for s in found] == ["sales", "shops"]
 
 
 def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> None:
     answer = standing_record(founding, of(founding, "amazon", "2020-06-12"), "fr")
     assert list(answer)[:10] == [
-        "actor", "stance", "label", "since", "set_by", "evidence", "scope", "until", "next", "sources",
+        "actor", "position", "label", "since", "set_by", "evidence", "covers", "until", "next", "sources",
     ]  # fmt: skip
     assert (answer["label"], answer["until"]) == ("Suspendue pour une durée déterminée", "2021-06-10")
     assert answer["next"] == {
-        "stance": "pause_indefinite", "label": "Suspendue, sans date de fin", "since": "2021-05-18",
+        "position": "pause_indefinite", "label": "Suspendue, sans date de fin", "since": "2021-05-18",
         "set_by": "amazon-until-further-notice", "announced": None,
     }  # fmt: skip
     assert (answer["phase"], answer["before"], answer["last_confirmed"]) == (
@@ -337,7 +337,7 @@ def test_where_nothing_changed_the_two_days_agree(timeline: Timeline, on: int, d
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(group, ["stand", str(bundled.DATA), *words], prog_name="timeline")
+    return CliRunner().invoke(group, ["positions", str(bundled.DATA), *words], prog_name="timeline")
 
 
 def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
@@ -346,7 +346,7 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
     assert (result.exit_code, result.stdout.splitlines()) == (0, expected)
     answer = json.loads(run("--on", "2020-06-12", "--json").stdout)
     assert [a["actor"] for a in answer][:3] == ["amazon", "microsoft", "ibm"]
-    moved = json.loads(run("--on", "2020-06-01", "--against", "2020-06-30", "--json").stdout)
+    moved = json.loads(run("--on", "2020-06-01", "--compare", "2020-06-30", "--json").stdout)
     assert moved[2]["changes"] == [
         {
             "before": "calls_for_regulation", "after": "withdrawn", "since": "2020-06-08",
@@ -358,12 +358,12 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a day; give one, such as 2020-06-12"),
-        (("--on", "2020-06-12~"), "Invalid value for '--on': '2020-06-12~' is not a day; give one, such as 2020-06-12"),
+        (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a day; write it as 2020-06-12"),
+        (("--on", "2020-06-12~"), "Invalid value for '--on': '2020-06-12~' is not a day; write it as 2020-06-12"),
         ((), "Missing option '--on'."),
         (
-            ("--on", "2020-06-12", "--against", "2020-06-12"),
-            "--on and --against are the same day; give two different days",
+            ("--on", "2020-06-12", "--compare", "2020-06-12"),
+            "--on and --compare are the same day; choose two different days",
         ),
     ],
 )  # fmt: skip

@@ -24,7 +24,7 @@ FIRST, LAST = ordinal(2016, 1, 1), ordinal(2025, 12, 31)
 
 
 def told(timeline: Timeline, day: int, lang: str, drafts: bool) -> tuple[Any, ...]:
-    """What `timeline stand` says on the day of those who ever hold a position."""
+    """What `timeline positions` says on the day of those who ever hold a position."""
     holders = {held.actor for held in positions(timeline, drafts=drafts)}
     return tuple(
         (who(timeline, s, lang), stand_sentences(timeline, s, lang), rests_on(s))
@@ -66,6 +66,6 @@ def test_only_the_actors_asked_for_are_told() -> None:
 
 @pytest.mark.parametrize("days", [(FIRST, FIRST - 1), (FIRST, LAST)])
 def test_without_a_position_or_a_day_there_is_none(days: tuple[int, int]) -> None:
-    bare = noun(Event, id="a", date="2020", actors="amber", kind="act", title="A")
+    bare = noun(Event, id="a", date="2020", actors="amber", type="act", title="A")
     assert standing_periods(toy_timeline(events=(bare,)), days) == ()
     assert standing_periods(toy_timeline(), (FIRST, FIRST - 1)) == ()

@@ -20,7 +20,7 @@ from timeline.theme import shipped as bundled
 
 
 def event(name: str, when: str, kind: str, actor: str = "amber") -> Event:
-    made: Event = noun(Event, id=name, date=when, actors=actor, kind=kind, title=name.capitalize())
+    made: Event = noun(Event, id=name, date=when, actors=actor, type=kind, title=name.capitalize())
     return made
 
 
@@ -56,8 +56,8 @@ def test_days_that_are_not_over_are_said() -> None:
     said = event("said", "2019-01-01", "statement")
     assert of_amber(said).open == ("said",)
     assert of_amber(said, event("later", "2021", "act", "watch")).open == ()
-    amber = noun(Actor, id="amber", name="Amber", covered_until="2019-06")
-    watch = noun(Actor, id="watch", name="Watch", kind="media")
+    amber = noun(Actor, id="amber", name="Amber", tracked_until="2019-06")
+    watch = noun(Actor, id="watch", name="Watch", type="media")
     found = of_amber(said, event("later", "2021", "act", "watch"), actors=(amber, watch))
     assert found.open == ("said",)
 
@@ -98,14 +98,14 @@ def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, 
 
     for found in unmatched(timeline, within):
         own = [e for e in timeline.events if not e.draft and found.actor in acted(timeline, e)]
-        said, did = ([e for e in own if timeline.kind[e.kind].nature == nature] for nature in ("said", "did"))
+        said, did = ([e for e in own if timeline.type[e.type].nature == nature] for nature in ("said", "did"))
         assert found.acts == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))
         assert found.statements == tuple(e.id for e in said if not any(near(d, e, 0, within) for d in did))
 
 
 def test_the_shell_lists_them() -> None:
     def run(*words: str) -> str:
-        result = CliRunner().invoke(group, ["deeds", str(bundled.DATA), *words], prog_name="timeline")
+        result = CliRunner().invoke(group, ["unmatched", str(bundled.DATA), *words], prog_name="timeline")
         assert (result.exit_code, result.stderr) == (0, "")
         return result.stdout
 

@@ -74,14 +74,14 @@ def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
             return tuple(turned(part) for part in value)
         return value
 
-    fields = ("title", "about", "events", "actors", "kinds", "stances", "lanes", "eras", "scopes")
+    fields = ("title", "about", "events", "actors", "types", "positions", "rows", "eras", "topics")
     return replace(timeline, license=payload, **{name: turned(getattr(timeline, name)) for name in fields})
 
 
 @pytest.fixture(scope="module")
 def some(founding: Timeline) -> Timeline:
     """Nine events of the founding timeline, with quotes, notes, disputes and positions."""
-    rich = [e for e in founding.events if e.quote or e.disputed or (e.position and e.note)]
+    rich = [e for e in founding.events if e.quote or e.disputed or (e.positions and e.note)]
     return replace(founding, events=tuple(rich[:9]))
 
 
@@ -170,7 +170,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
     chips = re.findall(r'data-(companies|kinds)="(\d+)">([^<]*) ', text)
     named = {(group, int(n)): label for group, n, label in chips}
     assert [named["companies", n] for n in companies] == ["Amazon"]
-    assert named["kinds", kind] == "Moratorium"
+    assert named["types", kind] == "Moratorium"
     days = (draw_chart(founding, View.of(founding)).scale.days[0], founding.as_of)
     assert len(data["stretches"]) == len(standing_periods(founding, (int(days[0]), days[1])))
     assert data["stretches"][stretch][0] == "10 June 2020"
@@ -194,7 +194,7 @@ def words_of(scene: Scene) -> list[str]:
 def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
     scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False)
     rows = {row.event: n for n, row in enumerate(scene.rows)}
-    sheet = ClassSheet(tuple(s.id for s in founding.stances))
+    sheet = ClassSheet(tuple(s.id for s in founding.positions))
     drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
     assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)
@@ -206,7 +206,7 @@ def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline
 def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None:
     none = article(toy_timeline(), View(query=Query(search="nothing of the kind"))).html
     assert "No event matches" in none
-    bare = replace(toy_timeline(), stances=(), events=tuple(
+    bare = replace(toy_timeline(), positions=(), events=tuple(
         e.model_copy(update={"position": ()}) for e in toy_timeline().events))  # fmt: skip
     assert '<section id="_stand"' not in article(bare, View()).html
 

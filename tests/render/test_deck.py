@@ -81,11 +81,11 @@ def test_the_event_in_focus_is_labelled_and_loud_and_the_rest_quiet(deck: Deck) 
 
 def test_lanes_without_room_are_counted() -> None:
     events = "".join(
-        f"  - {{id: e{n}, date: {1990 + n}, actors: a{n}, kind: word, title: Word {n}, importance: {1 + n % 5}}}\n"
+        f"  - {{id: e{n}, date: {1990 + n}, actors: a{n}, type: word, title: Word {n}, importance: {1 + n % 5}}}\n"
         for n in range(30)
     )
     actors = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(30))
-    kinds = "kinds:\n  - {id: word, label: Word}\n"
+    kinds = "types:\n  - {id: word, label: Word}\n"
     many = load_bytes(f"title: Many\nactors:\n{actors}{kinds}events:\n{events}".encode(), "many.yaml")
     stages = Deck.of(many, View()).stages
     for stage in stages:
@@ -149,7 +149,7 @@ def test_the_handout_has_two_scenes_a_page(deck: Deck) -> None:
 
 def test_a_talk_without_positions_or_with_nothing_to_show_is_made() -> None:
     toy = toy_timeline()
-    for view in (View(), View(as_of=ordinal(1900, 1, 1)), View(lang="fr", scale="order", split=True)):
+    for view in (View(), View(as_of=ordinal(1900, 1, 1)), View(lang="fr", time_axis="equal", split=True)):
         for stage in Deck.of(toy, view).stages:
             held(stage)
 
@@ -183,7 +183,7 @@ def test_the_server_gives_the_talk_of_an_address_under_its_own_policy() -> None:
 def test_the_server_writes_a_view_as_a_scene() -> None:
     client = create_app(toy_timeline()).server.test_client()
     text = client.get("/story-scene?lang=en&actors=amber").get_data(as_text=True)
-    assert text.startswith("story:\n  - headline: ")
+    assert text.startswith("slides:\n  - headline: ")
     assert "      actors: [amber]\n" in text
 
 

@@ -14,7 +14,7 @@ PLACES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "99", "TZ": "America/Los_Angeles", "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8"},
 )
-FLAGS = ("--lang", "fr", "--theme", "dark", "--scale", "even", "--search", "police")
+FLAGS = ("--lang", "fr", "--theme", "dark", "--time-axis", "linear", "--search", "police")
 LATER = "import time_machine\ntime_machine.travel('2031-05-17 23:59').start()\n"
 
 
@@ -22,7 +22,7 @@ def export(folder: Path, place: dict[str, str], before: str = "") -> dict[str, b
     """The bytes of each format, made in a process of its own."""
     folder.mkdir()
     files = {name: folder / f"picture.{name}" for name in FORMATS}
-    words = ["export", str(DATA), *FLAGS, *(word for path in files.values() for word in ("--to", str(path)))]
+    words = ["export", str(DATA), *FLAGS, *(word for path in files.values() for word in ("-o", str(path)))]
     code = f"{before}from timeline.cli import group\ngroup({words!r}, prog_name='timeline')"
     subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, **place}, check=True, stdout=subprocess.DEVNULL

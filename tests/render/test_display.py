@@ -86,7 +86,7 @@ def test_a_picture_with_nothing_in_focus_has_marks_of_one_colour(record: Timelin
 
 def test_an_era_is_a_frame_in_every_format_and_never_a_tint() -> None:
     era = noun(Era, id="spring", label="Spring", date="2019-02/2019-10")
-    scene = draw_chart(toy_timeline(eras=(era,)), View(scale="even"))
+    scene = draw_chart(toy_timeline(eras=(era,)), View(time_axis="linear"))
     (frame,) = [tint.box for tint in scene.tints if tint.role == "era"]
     (rect,) = display(scene).tints
     assert (rect.paint.fill, rect.paint.edge, rect.paint.width) == ("", "rule", 2)

@@ -64,8 +64,8 @@ def texts_of(png: bytes) -> dict[str, str]:
 
 LOOKS = (
     (),
-    ("--lang", "fr", "--theme", "dark", "--scale", "even", "--search", '"reconnaissance faciale" -x'),
-    ("--size", "slide", "--all", "--from", "2020-06", "--until", "2020-06", "--on", "2020-06-12"),
+    ("--lang", "fr", "--theme", "dark", "--time-axis", "linear", "--search", '"reconnaissance faciale" -x'),
+    ("--size", "slide", "--fit-labels", "--from", "2020-06", "--to", "2020-06", "--on", "2020-06-12"),
     (
         "--size",
         "phone",
@@ -73,14 +73,14 @@ LOOKS = (
         "ibm",
         "--actor",
         "amazon",
-        "--kind",
+        "--type",
         "*",
-        "--no-data",
+        "--no-embedded-data",
         "--scale-factor",
         "1",
     ),
     (
-        "--outline",
+        "--text-as-paths",
         "--window",
         "2020-05/2020-07",
         "--split",
@@ -94,11 +94,11 @@ LOOKS = (
     (
         "--on",
         "2020-06-12",
-        "--against",
+        "--compare",
         "2020-06-01",
-        "--react",
+        "--after",
         "ibm-letter-congress",
-        "--stance",
+        "--position",
         "withdrawn",
     ),
 )
@@ -111,9 +111,9 @@ def test_a_figure_opened_and_exported_again_has_the_same_bytes(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     factor = () if "--scale-factor" in look else ("--scale-factor", "1")
-    assert run("export", str(DATA), "--to", f"june.{fmt}", *look, *factor).exit_code == 0
+    assert run("export", str(DATA), "-o", f"june.{fmt}", *look, *factor).exit_code == 0
     first = Path(f"june.{fmt}").read_bytes()
-    told = run("open", f"june.{fmt}", str(DATA)).stdout.splitlines()
+    told = run("inspect", f"june.{fmt}", str(DATA)).stdout.splitlines()
     Path(f"june.{fmt}").unlink()
     words = shlex.split(told[0])
     assert words[0] == "timeline"
@@ -123,15 +123,15 @@ def test_a_figure_opened_and_exported_again_has_the_same_bytes(
 
 def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06", "--lang", "fr")
-    assert run("open", "june.svg", "--at", "https://example.org/t").stdout.splitlines() == [
-        "timeline export FILE --to june.svg --size 1280 --scale-factor 2 --from 2020-06 --until 2020-06 --lang fr",
-        "https://example.org/t?from=2020-06&until=2020-06&lang=fr",
-        "the figure carries 13 events with their sources",
+    run("export", str(DATA), "-o", "june.svg", "--from", "2020-06", "--to", "2020-06", "--lang", "fr")
+    assert run("inspect", "june.svg", "--server", "https://example.org/t").stdout.splitlines() == [
+        "timeline export FILE -o june.svg --size 1280 --scale-factor 2 --from 2020-06 --to 2020-06 --lang fr",
+        "https://example.org/t?from=2020-06&to=2020-06&lang=fr",
+        "the chart contains 13 events with their sources",
     ]
-    assert run("open", "june.svg", str(DATA)).stdout.splitlines()[2:] == [
-        "the figure carries 13 events with their sources",
-        "nothing has changed since",
+    assert run("inspect", "june.svg", str(DATA)).stdout.splitlines()[2:] == [
+        "the chart contains 13 events with their sources",
+        "no event has changed since",
     ]
 
 
@@ -139,13 +139,13 @@ def test_open_names_the_other_timeline_a_figure_is_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "--to", "june.svg", "--from", "2020-06", "--until", "2020-06")
+    run("export", str(DATA), "-o", "june.svg", "--from", "2020-06", "--to", "2020-06")
     run("new", "rome.yaml")
-    told = run("open", "june.svg", "rome.yaml", "--data", "out.json")
+    told = run("inspect", "june.svg", "rome.yaml", "--extract", "out.json")
     assert (told.exit_code, told.stdout, Path("out.json").exists()) == (2, "", False)
     assert told.stderr == (
         "Error: june.svg shows another timeline, “Face recognition for police: where seven companies stood before and"
-        " after June 2020”: none of its events is in rome.yaml, “A bridge is closed to cars”\n"
+        " after June 2020”; none of its events is in rome.yaml (“A bridge is closed to cars”)\n"
     )
 
 
@@ -208,7 +208,7 @@ def secretive() -> Timeline:
         )
         for e in toy.events
     ]
-    extra = {"date": "2020-06-09", "kind": "statement", "title": "SECRET", "concerns": "amber"}
+    extra = {"date": "2020-06-09", "type": "statement", "title": "SECRET", "regarding": "amber"}
     hidden = noun(Event, id="hidden", actors="watch", importance=1, **extra)
     draft = noun(Event, id="draft", actors="labs", importance=5, draft=True, **extra)
     return replace(toy, events=(*shown, hidden, draft))
@@ -347,14 +347,14 @@ def test_a_shell_reads_a_hostile_search_as_one_word(tmp_path: Path, monkeypatch:
     run(
         "export",
         str(DATA),
-        "--to",
+        "-o",
         "a.svg",
         "--search",
         "police; rm -rf ~ $(x) `y` 'z'",
         "--scale-factor",
         "1",
     )
-    words = shlex.split(run("open", "a.svg", str(DATA)).stdout.splitlines()[0])
+    words = shlex.split(run("inspect", "a.svg", str(DATA)).stdout.splitlines()[0])
     assert words[words.index("--search") + 1] == "police; rm -rf ~ $(x) `y` 'z'"
 
 
@@ -362,14 +362,14 @@ def test_the_events_a_figure_carries_are_a_file_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "--to", "ibm.svg", "--actor", "ibm")
-    assert run("open", "ibm.svg", "--data", "ibm.yaml").exit_code == 0
+    run("export", str(DATA), "-o", "ibm.svg", "--actor", "ibm")
+    assert run("inspect", "ibm.svg", "--extract", "ibm.yaml").exit_code == 0
     assert len(load("ibm.yaml").events) == 9
-    run("export", str(DATA), "--to", "bare.svg", "--actor", "ibm", "--no-data")
-    refused = run("open", "bare.svg", "--data", "bare.yaml")
+    run("export", str(DATA), "-o", "bare.svg", "--actor", "ibm", "--no-embedded-data")
+    refused = run("inspect", "bare.svg", "--extract", "bare.yaml")
     assert (refused.exit_code, Path("bare.yaml").exists()) == (2, False)
-    assert refused.stderr == "Error: the figure carries no events; it was made with --no-data\n"
-    other = run("open", str(DATA))
+    assert refused.stderr == "Error: the chart contains no events; it was exported with --no-embedded-data\n"
+    other = run("inspect", str(DATA))
     assert other.stderr == (
         "Error: this file carries no view of a timeline; only figures that `timeline export` wrote do\n"
     )

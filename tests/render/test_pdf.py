@@ -362,7 +362,7 @@ def test_a_window_is_cut_as_the_whole_is(founding: Timeline) -> None:
 @settings(deadline=None)
 @given(
     st.lists(st.integers(0, 3_000), min_size=1, max_size=60),
-    st.sampled_from(["even", "focus", "order"]),
+    st.sampled_from(["linear", "magnified", "equal"]),
     st.integers(2, 12),
 )
 def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], kind: str, count: int) -> None:

@@ -75,8 +75,8 @@ def hostile(payload: str) -> Timeline:
     actors = tuple(
         a.model_copy(update={"name": Words(payload), "product": Words(payload)}) for a in toy.actors
     )
-    stances = tuple(s.model_copy(update={"label": Words(payload)}) for s in toy.stances)
-    return replace(toy, title=Words(payload), about=Words(payload), events=events, actors=actors, stances=stances,
+    positions = tuple(s.model_copy(update={"label": Words(payload)}) for s in toy.positions)
+    return replace(toy, title=Words(payload), about=Words(payload), events=events, actors=actors, positions=positions,
                    license=payload)  # fmt: skip
 
 

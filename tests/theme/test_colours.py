@@ -1,4 +1,4 @@
-"""Neighbouring stances are told apart by eyes of every kind and in grey print, whatever their number.
+"""Neighbouring positions are told apart by eyes of every kind and in grey print, whatever their number.
 
 Colour vision is simulated after Machado, Oliveira and Fernandes (2009), severity 1, in linear RGB; differences are
 distances in OKLab, where 0.02 is about what an eye sees at all.

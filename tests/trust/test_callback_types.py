@@ -15,7 +15,7 @@ from timeline.web import Shelf, create_app
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 10**30, "", "x", "x" * 5_000, "\ud800", "\x00", "<script>", [], [None], [1, 2], [[]],
     ["nobody"], ["amazon", 3], {}, {"a": 1}, {"actors": ["amazon"]},
-    {"actors": "nobody", "q": 7, "from": "2020-13", "until": "x"},
+    {"actors": "nobody", "q": 7, "from": "2020-13", "to": "x"},
     {"width": "wide", "height": -1, "theme": 3}, {"width": 1e308, "height": 10**9},
     {"event": "nobody", "window": "2020/2019"},
 )  # fmt: skip
@@ -48,8 +48,9 @@ def test_a_callback_answers_whatever_it_is_given(output: str, caplog: pytest.Log
 @pytest.mark.parametrize(
     "query",
     [
-        "actors=nobody", "actors=" + "x," * 3_000, "from=%FF%FE", "q=%00", "scale=9&lang=xx&theme=pink", "event=nobody",
-        "window=2020/2019", "from=2021&until=2019", "importance=-1", "as_of=" + "9" * 60, "q=" + "a" * 4_000,
+        "actors=nobody", "actors=" + "x," * 3_000, "from=%FF%FE", "q=%00", "time_axis=9&lang=xx&theme=pink",
+        "event=nobody",
+        "window=2020/2019", "from=2021&to=2019", "importance=-1", "as_of=" + "9" * 60, "q=" + "a" * 4_000,
     ],
 )  # fmt: skip
 def test_the_page_answers_whatever_its_address_says(query: str) -> None:

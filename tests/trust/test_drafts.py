@@ -21,15 +21,15 @@ from timeline.web.state.visitors import visitors_of
 
 TEXT = """\
 title: Bridge
-actors: [{id: city, name: City, kind: government}, {id: works, name: Works}]
-stances: [{id: open, label: Open, rank: 1}]
-kinds: [{id: act, label: Act}]
+actors: [{id: city, name: City, type: government}, {id: works, name: Works}]
+positions: [{id: open, label: Open, rank: 1}]
+types: [{id: act, label: Act}]
 events:
-  - {id: built, date: 2020-01-02, actors: city, kind: act, title: Built, image: {file: public.png, alt: Bridge}}
+  - {id: built, date: 2020-01-02, actors: city, type: act, title: Built, image: {file: public.png, alt: Bridge}}
   - id: opened
     date: 2020-03-04
     actors: works
-    kind: act
+    type: act
     title: Opened
     responds_to: [built, takeover]
     corrections:
@@ -38,19 +38,19 @@ events:
   - id: takeover
     date: 2020-02-03
     actors: works
-    kind: act
+    type: act
     title: Hushed plan
     summary: Hushed summary
     note: Hushed note
     image: {file: hushed.png, alt: Hushed picture}
-    position: {actor: works, stance: open}
+    positions: {actor: works, position: open}
     draft: true
-story:
+slides:
   - {headline: All of it}
   - {headline: Hushed scene, view: {event: takeover}}
-  - {headline: Hushed answers, view: {react: takeover}}
+  - {headline: Hushed answers, view: {after: takeover}}
 """
-NAMES = ("", "drafts=1", "event=takeover", "drafts=1&event=takeover&react=takeover", "q=hushed&drafts=1")
+NAMES = ("", "drafts=1", "event=takeover", "drafts=1&event=takeover&after=takeover", "q=hushed&drafts=1")
 PATHS = (
     "/", "/embed", "/present", "/story-scene", "/print-picture", "/export-about", "/oembed", "/version", "/healthz",
     "/export.svg", "/export.html", "/export.plotly.html", "/export.csv", "/export.json", "/export.xlsx",
@@ -139,7 +139,7 @@ def test_who_runs_the_server_can_serve_drafts_but_embed_never_does(file: Path) -
     assert "(1 draft not shown)" in answered(client, "/?lang=en")
     assert "Hushed plan" in answered(client, "/export.json?drafts=1")
     assert "Hushed" not in answered(client, "/embed?drafts=1&lang=en")
-    assert answered(client, "/embed?drafts=1&react=takeover").startswith(
+    assert answered(client, "/embed?drafts=1&after=takeover").startswith(
         "“"
     )  # told that there is no such event
 
@@ -184,7 +184,7 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
     first, second = (fix.was for fix in shown.event["opened"].corrections)
     assert as_written(first) == {"title": "Open", "responds_to": []}
     assert as_written(second) == {"date": "2020-03-05"}
-    assert [scene.headline.say("en") for scene in shown.story] == ["All of it"]
+    assert [scene.headline.say("en") for scene in shown.slides] == ["All of it"]
     assert [*shown.images] == ["public.png"]
     assert without_drafts(shown) is shown
 

@@ -99,7 +99,7 @@ def test_oembed_knows_no_other_address(framed: FlaskClient, url: str) -> None:
 
 def test_oembed_speaks_json_alone_and_refuses_what_the_view_cannot_be(framed: FlaskClient) -> None:
     assert oembed(framed, "http://localhost/", format="xml").status_code == 501
-    assert oembed(framed, "http://localhost/embed?kinds=nothing").status_code == 400
+    assert oembed(framed, "http://localhost/embed?types=nothing").status_code == 400
 
 
 def test_page_and_embed_say_where_they_are_described(framed: FlaskClient) -> None:

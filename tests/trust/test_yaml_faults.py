@@ -27,7 +27,7 @@ TOGETHER = [
     (
         "    rank: 4",
         "    rank: ⟦1",
-        "two stances have the rank 1; the first is on line 12; each has a rank of its own",
+        "two positions have the rank 1; the first is on line 12; each has a rank of its own",
     ),
     (
         '    color: "#b5651d"',
@@ -51,7 +51,7 @@ TOGETHER = [
         "    product: ⟦[Rekognition]",
         "product is a text, not a list; write a text, or one per language: {en: …, fr: …}",
     ),
-    ("    covered_until: 2021-06-30", "    covered_until: ⟦2021-06-31", None),
+    ("    tracked_until: 2021-06-30", "    tracked_until: ⟦2021-06-31", None),
     (
         "    part_of: amazon",
         "    part_of: ⟦aws",
@@ -62,12 +62,12 @@ TOGETHER = [
         "    name: Microsoft\n  - id: ⟦ibm\n    name: IBM\n",
         "the id 'ibm' is used for two actors; the first is on line 47; choose another",
     ),
-    ("    kind: government", "    kind: ⟦state", None),
-    ("  - amazon\n", "  - ⟦amazn\n", "the actor 'amazn' in 'lanes:' is not defined; did you mean 'amazon'?"),
-    ("    kinds: [civil society, government]", "    kinds: [civil society, ⟦parliament]", None),
+    ("    type: government", "    type: ⟦state", None),
+    ("  - amazon\n", "  - ⟦amazn\n", "the actor 'amazn' in 'rows:' is not defined; did you mean 'amazon'?"),
+    ("    actor_types: [civil society, government]", "    actor_types: [civil society, ⟦parliament]", None),
     (
-        "  kinds: [statement]",
-        "  kinds: [⟦statment]",
+        "  types: [statement]",
+        "  types: [⟦statment]",
         "the kind 'statment' is not defined; did you mean 'statement'?",
     ),
     (
@@ -77,7 +77,7 @@ TOGETHER = [
     ),
     ("    date: 2020-05-25/2020-06-30", "    date: ⟦2020-06-30/2020-05-25", None),
     ("    date: 2018-07-26\n    actors: aclu", "    date: ⟦26/07/2018\n    actors: aclu", None),
-    ("    concerns: [amazon, congress]", "    concerns: [amazon, ⟦senate]", None),
+    ("    regarding: [amazon, congress]", "    regarding: [amazon, ⟦senate]", None),
     ("      fr: Un essai confond des élus", "      ⟦fr:", "fr has no value; write it, or leave the key out"),
     ("    importance: 4", "    importance: ⟦6", "importance is at most 5, not '6'"),
     (
@@ -96,15 +96,15 @@ TOGETHER = [
         "      - ⟦titel: A test report\n        publisher",
         "the key 'titel' is not known here; did you mean 'title'?",
     ),
-    ("    concerns: [congress]\n    kind: statement", "    concerns: [congress]\n    kind: ⟦letter", None),
+    ("    regarding: [congress]\n    type: statement", "    regarding: [congress]\n    type: ⟦letter", None),
     (
         "      text: We will not condone it.",
         '      text: ⟦"  "',
         "the text is empty; write it, or leave the key out",
     ),
     (
-        "      stance: withdrawn",
-        "      stance: ⟦withdrew",
+        "      position: withdrawn",
+        "      positions: ⟦withdrew",
         "the stance 'withdrew' is not defined; did you mean 'withdrawn'?",
     ),
     (
@@ -144,11 +144,11 @@ ALONE = [
     ("    title: IBM writes to Congress", "    title: 'IBM'⟦s letter'", "text after a closing '"),
     ("    title: IBM writes to Congress", '    title: ⟦"IBM writes to Congress', "quotes that are"),
     (
-        "    kind: act\n    title: Amazon pauses",
-        "    kind: act\n     title⟦: Amazon pauses",
+        "    type: act\n    title: Amazon pauses",
+        "    type: act\n     title⟦: Amazon pauses",
         "cannot stand here",
     ),
-    ("    concerns: [congress]\n", "    concerns: ⟦[congress\n", "a '[' that is never closed"),
+    ("    regarding: [congress]\n", "    regarding: ⟦[congress\n", "a '[' that is never closed"),
     ("    summary: The firm", "    ⟦summary The firm", "a line without ':'"),
     ("    label: Act\n", "    label: ⟦@Act\n", "a character that cannot begin a text"),
     ("  - id: act\n", "  ⟦-id: act\n", "a '-' without a space after it"),

@@ -25,8 +25,8 @@ from timeline.model.timeline import Timeline
 SECONDS = 0.2
 REST = (
     "actors: [{id: a, name: A}]\n"
-    "kinds: [{id: k, label: K}]\n"
-    "events: [{id: e, date: 2020, actors: [a], kind: k, title: E}]\n"
+    "types: [{id: k, label: K}]\n"
+    "events: [{id: e, date: 2020, actors: [a], type: k, title: E}]\n"
 )
 DAY = REST[: REST.index("events:")] + "events:\n"
 GOOD = (Path(__file__).parent / "newsroom.yaml").read_bytes()
@@ -52,7 +52,7 @@ def _merge_bomb(levels: int) -> bytes:
 def _answering(answers: Iterable[Iterable[int]]) -> bytes:
     """A file of events of one day, each of which answers those of the numbers."""
     events = (
-        f"- {{id: e{n}, date: 2020-06-01, actors: a, kind: k, title: E,"
+        f"- {{id: e{n}, date: 2020-06-01, actors: a, type: k, title: E,"
         f" responds_to: [{', '.join(f'e{other}' for other in others)}]}}\n"
         for n, others in enumerate(answers)
     )
@@ -124,13 +124,13 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "many unknown keys": (
         titled("T") + b"eras:\n" + b"".join(b"- {k%d: v, l%d: v}\n" % (n, n) for n in range(9_000)), 6, "is not known"),
     "many wrong ids": (
-        titled("T") + b"lanes: [" + b"zzz, " * 9_000 + b"]\n", 5, "the actor 'zzz' in 'lanes:' is not defined"),
+        titled("T") + b"rows: [" + b"zzz, " * 9_000 + b"]\n", 5, "the actor 'zzz' in 'rows:' is not defined"),
     "a list as a key": (b"[a, b]: c\n" + titled("T"), 1, "a key must be a text"),
     "a mapping as a key": (b"? {a: b}\n: c\n" + titled("T"), 1, "a key must be a text"),
     "null as a key": (b"~: c\n" + titled("T"), 1, "the key before ':' is missing"),
-    "100,000-digit number": (titled("T") + b"stances: [{id: s, label: S, rank: " + b"9" * 10_000 + b"}]\n", 5,
+    "100,000-digit number": (titled("T") + b"positions: [{id: s, label: S, rank: " + b"9" * 10_000 + b"}]\n", 5,
         "rank is a number of far too many digits"),
-    "hexadecimal number": (titled("T") + b"stances: [{id: s, label: S, rank: 0x10}]\n", 5, "a whole number"),
+    "hexadecimal number": (titled("T") + b"positions: [{id: s, label: S, rank: 0x10}]\n", 5, "a whole number"),
     "31 February": (titled("T").replace(b"2020", b"2020-02-31"), 4, "there is no day 31 in February 2020"),
     "sexagesimal date": (titled("T").replace(b"2020", b"12:30"), 4, "is not a date"),
     "long date": (titled("T").replace(b"2020", b"2" * 20_000), 4, "a date has at most 64 characters"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.model.actors import owners
-from timeline.model.nouns import Event, Lane
+from timeline.model.nouns import ChartRow, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view import frame as frame_module
@@ -22,16 +22,16 @@ from timeline.view.keys import LISTS
 DTYPES = {
     "id": "str", "date": "str", "start": "datetime64[s]", "end": "datetime64[s]",
     "first_day": "Int64", "last_day": "Int64", "precision": "str", "approximate": "bool", "uncertain": "bool",
-    "lane": "str", "actors": "object", "concerns": "object", "found_under": "object",
-    "kind": "str", "nature": "str", "title": "str", "summary": "str", "importance": "int64",
-    "stances": "object", "n_sources": "int64", "draft": "bool", "searchable": "str",
+    "row": "str", "actors": "object", "regarding": "object", "found_under": "object",
+    "type": "str", "nature": "str", "title": "str", "summary": "str", "importance": "int64",
+    "positions": "object", "n_sources": "int64", "draft": "bool", "searchable": "str",
 }  # fmt: skip
 OTHERS = {key.column: "object" for key in LISTS if key.column not in DTYPES}
 
 
 def one_event(**fields: object) -> Timeline:
     """The toy with a single event of our own."""
-    usual = {"id": "one", "date": "2020-06-10", "actors": "amber", "kind": "act", "title": "One"}
+    usual = {"id": "one", "date": "2020-06-10", "actors": "amber", "type": "act", "title": "One"}
     return toy_timeline(events=(noun(Event, **(usual | fields)),))
 
 
@@ -63,10 +63,10 @@ def test_an_empty_timeline_has_the_same_columns_and_no_row() -> None:
 def test_the_toy_reads_as_it_is_drawn() -> None:
     frame = to_frame(toy_timeline()).set_index("id")
     assert list(frame.index) == ["test", "asks", "leaves", "pauses", "mails"]
-    assert list(frame["lane"]) == ["amber", "amber", "birch", "birch", "birch"]
+    assert list(frame["row"]) == ["amber", "amber", "birch", "birch", "birch"]
     assert list(frame["date"]) == ["2018-07", "2019-02-07", "2020-06-08", "2020-06-10", "2020-06-17"]
     assert list(frame["nature"]) == ["said", "said", "said", "did", "did"]
-    assert list(frame["stances"]) == [(), ("asks",), ("withdrawn",), ("paused",), ("offers",)]
+    assert list(frame["positions"]) == [(), ("asks",), ("withdrawn",), ("paused",), ("offers",)]
     assert list(frame["n_sources"]) == [2, 0, 0, 0, 0]
     assert frame.loc["pauses", "title_fr"] == "Usage policier suspendu pour un an"
     assert frame.loc["pauses", "actors"] == ("labs",)
@@ -103,14 +103,14 @@ def test_a_qualifier_is_a_column() -> None:
 
 
 def test_many_actors_are_one_row() -> None:
-    frame = to_frame(one_event(actors=["watch", "birch", "amber"], concerns=["amber", "staff"]))
+    frame = to_frame(one_event(actors=["watch", "birch", "amber"], regarding=["amber", "staff"]))
     assert len(frame) == 1
     assert frame["actors"].iloc[0] == ("watch", "birch", "amber")
-    assert frame["concerns"].iloc[0] == ("amber", "staff")
+    assert frame["regarding"].iloc[0] == ("amber", "staff")
 
 
 @pytest.mark.parametrize(
-    ("actors", "concerns", "lane"),
+    ("actors", "regarding", "lane"),
     [
         (["watch", "birch"], ["amber"], "birch"),
         (["watch"], ["staff", "amber"], "amber"),
@@ -118,15 +118,15 @@ def test_many_actors_are_one_row() -> None:
     ],
 )
 def test_the_lane_is_of_who_acts_then_of_who_is_concerned(
-    actors: list[str], concerns: list[str], lane: str
+    actors: list[str], regarding: list[str], lane: str
 ) -> None:
-    assert to_frame(one_event(actors=actors, concerns=concerns))["lane"].iloc[0] == lane
+    assert to_frame(one_event(actors=actors, regarding=regarding))["row"].iloc[0] == lane
 
 
 def test_a_lane_of_a_kind_of_actors_takes_them() -> None:
-    lanes = (noun(Lane, id="outside", name="Outside", kinds=["civil society"]),)
-    timeline = toy_timeline(lanes=lanes, events=one_event(actors="watch", concerns="amber").events)
-    assert to_frame(timeline)["lane"].iloc[0] == "outside"
+    lanes = (noun(ChartRow, id="outside", name="Outside", actor_types=["civil society"]),)
+    timeline = toy_timeline(rows=lanes, events=one_event(actors="watch", regarding="amber").events)
+    assert to_frame(timeline)["row"].iloc[0] == "outside"
 
 
 def test_a_subsidiary_is_its_company_and_staff_are_not() -> None:
@@ -138,7 +138,7 @@ def test_a_subsidiary_is_its_company_and_staff_are_not() -> None:
 
 def test_everything_written_can_be_searched() -> None:
     timeline = one_event(
-        actors="watch", concerns="amber", title={"en": "A title", "fr": "Un titre"}, label="Tag", summary="Summed up",
+        actors="watch", regarding="amber", title={"en": "A title", "fr": "Un titre"}, label="Tag", summary="Summed up",
         note="What is doubtful", quote={"text": "Words said", "speaker": "A speaker", "note": "Translated"},
         sources=[{"title": "Document", "publisher": {"en": "Paper", "fr": "Journal"}}],
     )  # fmt: skip

@@ -11,7 +11,7 @@ from tests.project.key_tables import DOCS, TABLES, filled, names, undocumented
 from timeline.i18n.catalogue import languages
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.view.file_keys import DefaultView, SceneView, field_of
+from timeline.view.file_keys import DefaultView, SlideView, field_of
 from timeline.view.frame import to_frame
 from timeline.view.key_kinds import ChoiceKey, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS
@@ -42,7 +42,7 @@ def test_a_row_has_a_field_where_its_value_is_kept() -> None:
     for key in KEYS:
         assert View().value(key) == key.default
         if key.file:
-            assert field_of(key) in SceneView.model_fields
+            assert field_of(key) in SlideView.model_fields
         assert (field_of(key) in DefaultView.model_fields) == (key.file == "view" or key.name == "alt")
 
 

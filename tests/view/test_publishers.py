@@ -30,12 +30,12 @@ from timeline.web.state.shelf import Shelf
 FILE = """
 title: Two papers
 actors: [{id: a, name: A}]
-kinds: [{id: act, label: Act}]
+types: [{id: act, label: Act}]
 events:
-  - {id: one, date: 2020-01-01, actors: a, kind: act, title: One,
+  - {id: one, date: 2020-01-01, actors: a, type: act, title: One,
      sources: [{title: T, publisher: {en: "Smith, Jones", fr: "Dupont, Durand"}}]}
-  - {id: two, date: 2020-02-01, actors: a, kind: act, title: Two, sources: [{title: T, publisher: Echo}]}
-  - {id: none, date: 2020-03-01, actors: a, kind: act, title: None, sources: [{title: T}]}
+  - {id: two, date: 2020-02-01, actors: a, type: act, title: Two, sources: [{title: T, publisher: Echo}]}
+  - {id: none, date: 2020-03-01, actors: a, type: act, title: None, sources: [{title: T}]}
 """
 SMITH = Query(publishers=("Smith, Jones",))
 (PUBLISHERS,) = (key for key in SELECTS if key.name == "publishers")
@@ -67,7 +67,7 @@ def test_an_event_is_found_by_a_publisher_in_any_of_its_languages() -> None:
 )
 def test_an_address_holds_names_with_commas_and_quotes(names: tuple[str, ...], text: str) -> None:
     sources = [{"title": "T", "publisher": name} for name in names]
-    event = noun(Event, id="e", date="2020", actors="amber", kind="act", title="E", sources=sources)
+    event = noun(Event, id="e", date="2020", actors="amber", type="act", title="E", sources=sources)
     timeline = toy_timeline(events=(event,))
     view = View(Query(publishers=names))
     assert view.to_params(timeline) == {"publishers": text}
@@ -86,7 +86,7 @@ def test_a_file_opens_with_it_and_an_address_lifts_it() -> None:
     assert View.of(timeline).query == SMITH
     assert View.from_params({"publishers": "*"}, timeline).query == Query()
     with pytest.raises(LoadError, match="no source is published by 'Eco'"):
-        made("story: [{headline: H, view: {publishers: [Eco]}}]")
+        made("slides: [{headline: H, view: {publishers: [Eco]}}]")
 
 
 def test_a_scene_shows_it_and_is_written_with_it() -> None:
@@ -115,10 +115,10 @@ def test_the_page_offers_it_where_there_is_a_choice() -> None:
 def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:
     file, figure = tmp_path / "papers.yaml", tmp_path / "papers.svg"
     file.write_text(FILE + "view: {publishers: [Echo]}", encoding="utf-8")
-    arguments = ["export", str(file), "--to", str(figure), "--publisher", "Smith, Jones"]
+    arguments = ["export", str(file), "-o", str(figure), "--publisher", "Smith, Jones"]
     assert CliRunner().invoke(group, arguments, catch_exceptions=False).exit_code == 0
-    told = CliRunner().invoke(group, ["open", str(figure), str(file)]).stdout
+    told = CliRunner().invoke(group, ["inspect", str(figure), str(file)]).stdout
     assert "--publisher 'Smith, Jones'" in told
     assert "?publishers=%22Smith,+Jones%22" in told
-    alone = CliRunner().invoke(group, ["open", str(figure)]).stdout
+    alone = CliRunner().invoke(group, ["inspect", str(figure)]).stdout
     assert "--publisher 'Smith, Jones'" in alone

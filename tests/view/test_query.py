@@ -25,7 +25,7 @@ def found(query: Query, timeline: Timeline | None = None) -> list[str]:
 
 
 def dated(since: str | None = None, until: str | None = None) -> Query:
-    return Query(since=parse_date(since) if since else None, until=parse_date(until) if until else None)
+    return Query(since=parse_date(since) if since else None, to=parse_date(until) if until else None)
 
 
 # What a reader would say the texts of the vocabulary are, by hand and not by `fold`.
@@ -46,14 +46,14 @@ def plain(text: str) -> str:
 
 def part_of(timeline: Timeline, actor: str, above: str) -> bool:
     a = timeline.actor[actor]
-    return a.kind == "company" and a.part_of is not None and (
+    return a.type == "company" and a.part_of is not None and (
         a.part_of == above or part_of(timeline, a.part_of, above)
     )  # fmt: skip
 
 
 def passes(query: Query, event: Event, timeline: Timeline) -> bool:
     """The rules, one by one, in plain Python."""
-    everyone = {*event.actors, *event.concerns}
+    everyone = {*event.actors, *event.regarding}
     named = [w for words in (event.title, event.summary) if words for w in words.values()]
     named += [w for source in event.sources for w in source.title.values()]
     publishers = [w for s in event.sources if s.publisher for w in s.publisher.values()]
@@ -63,15 +63,15 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
         (
             query.drafts or not event.draft,
             event.importance >= query.importance,
-            not query.kinds or event.kind in query.kinds,
-            not query.nature or timeline.kind[event.kind].nature == query.nature,
+            not query.types or event.type in query.types,
+            not query.nature or timeline.type[event.type].nature == query.nature,
             not query.publishers or any(name in query.publishers for name in publishers),
-            not query.stances or any(p.stance in query.stances for p in event.position),
+            not query.positions or any(p.position in query.positions for p in event.positions),
             not query.actors
             or any(e == a or part_of(timeline, e, a) for e in everyone for a in query.actors),
             not query.since or event.date.end is None or event.date.end >= (query.since.start or 0),
-            not query.until or event.date.start is None or event.date.start <= (query.until.end or 0),
-            not (query.since and query.until) or (query.since.start or 0) <= (query.until.end or 0),
+            not query.to or event.date.start is None or event.date.start <= (query.to.end or 0),
+            not (query.since and query.to) or (query.since.start or 0) <= (query.to.end or 0),
             not query.search
             or all(
                 any(term in plain(w) for w in named)
@@ -94,13 +94,13 @@ def test_a_narrower_query_never_adds_events(data: st.DataObject, timeline: Timel
         {"search": f"{wide.search} {other.search}"},
         {"importance": max(wide.importance, other.importance)},
         {"drafts": False},
-        {"kinds": wide.kinds[:1] or other.kinds},
+        {"types": wide.types[:1] or other.types},
         {"actors": wide.actors[:1] or other.actors},
-        {"stances": wide.stances or other.stances},
+        {"positions": wide.positions or other.positions},
         {"nature": wide.nature or other.nature},
         {"publishers": wide.publishers or other.publishers},
         {"since": wide.since or other.since},
-        {"until": wide.until or other.until},
+        {"to": wide.to or other.to},
     ]
     for change in narrower:
         assert set(found(replace(wide, **change), timeline)) <= set(found(wide, timeline))
@@ -138,25 +138,25 @@ def test_what_staff_does_is_found_under_the_company_only_when_it_is_named() -> N
     fields: dict[str, Any] = {
         "date": "2020-06-08",
         "actors": "staff",
-        "kind": "statement",
+        "type": "statement",
         "title": "A letter",
     }
     toy = toy_timeline(
-        events=(noun(Event, id="alone", **fields), noun(Event, id="to", concerns="amber", **fields))
+        events=(noun(Event, id="alone", **fields), noun(Event, id="to", regarding="amber", **fields))
     )
     assert found(Query(actors=("amber",)), toy) == ["to"]
 
 
 def test_a_company_that_is_part_of_itself_is_no_trap() -> None:
     loop = (noun(Actor, id="a", name="A", part_of="b"), noun(Actor, id="b", name="B", part_of="a"))
-    event = noun(Event, id="e", date="2020", actors="a", kind="act", title="E")
+    event = noun(Event, id="e", date="2020", actors="a", type="act", title="E")
     timeline = toy_timeline(actors=loop, events=(event,))
     assert found(Query(actors=("b",)), timeline) == ["e"]
 
 
 def test_kinds_and_stances_are_alternatives() -> None:
-    assert found(Query(kinds=("finding", "act"))) == ["test", "pauses", "mails"]
-    assert found(Query(stances=("paused", "offers"))) == ["pauses", "mails"]
+    assert found(Query(types=("finding", "act"))) == ["test", "pauses", "mails"]
+    assert found(Query(positions=("paused", "offers"))) == ["pauses", "mails"]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_dates_keep_what_may_lie_within_them(since: str | None, until: str | Non
 
 
 def test_an_open_end_reaches_every_date() -> None:
-    going_on = noun(Event, id="on", date="2020-06-10/..", actors="amber", kind="act", title="On")
+    going_on = noun(Event, id="on", date="2020-06-10/..", actors="amber", type="act", title="On")
     toy = toy_timeline(events=(going_on,))
     assert found(dated("2100-01-01"), toy) == ["on"]
     assert found(dated(None, "2020-06-09"), toy) == []
@@ -225,26 +225,26 @@ def test_drafts_are_hidden_unless_asked_for() -> None:
 
 
 def test_every_unknown_id_is_named_with_the_closest() -> None:
-    query = Query(actors=("ambre", "birch"), kinds=("acts",), stances=("zzz",), importance=9)
+    query = Query(actors=("ambre", "birch"), types=("acts",), positions=("zzz",), importance=9)
     with pytest.raises(QueryError) as error:
         query.check(toy_timeline())
     assert str(error.value).split("\n") == [
         "actor 'ambre' is not defined; did you mean 'amber'?",
-        "kind 'acts' is not defined; did you mean 'act'?",
-        "stance 'zzz' is not defined; known: asks, offers, paused, withdrawn",
+        "event type 'acts' is not defined; did you mean 'act'?",
+        "position 'zzz' is not defined; known: asks, offers, paused, withdrawn",
         "importance goes from 1 to 5, not 9",
     ]
 
 
 def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(
-        QueryError, match=r"^from 2020-06-15 is later than until 2020-06-01; nothing can be between"
+        QueryError, match=r"^from 2020-06-15 is later than to 2020-06-01; nothing can be between"
     ):
         dated("2020-06-15", "2020-06-01").check(toy_timeline())
 
 
 def test_a_query_the_timeline_can_answer_passes_the_check() -> None:
     query = replace(
-        dated("2020", "2020-06"), actors=("amber",), kinds=("act",), stances=("paused",), search="x"
+        dated("2020", "2020-06"), actors=("amber",), types=("act",), positions=("paused",), search="x"
     )
     query.check(toy_timeline())

@@ -19,7 +19,7 @@ from timeline.view.query import Query, count_words
 
 
 def dated(since: str | None = None, until: str | None = None) -> Query:
-    return Query(since=parse_date(since) if since else None, until=parse_date(until) if until else None)
+    return Query(since=parse_date(since) if since else None, to=parse_date(until) if until else None)
 
 
 SAID = [
@@ -31,12 +31,12 @@ SAID = [
         "sur Amber et Birch, mentionnant «\u00a0police\u00a0», du 1er au 15 juin 2020",
     ),
     (
-        Query(actors=("amber", "birch", "watch"), kinds=("act", "finding")),
-        "about Amber, Birch and Watch, of kind act or finding",
+        Query(actors=("amber", "birch", "watch"), types=("act", "finding")),
+        "about Amber, Birch and Watch, of type act or finding",
         "sur Amber, Birch et La Veille, de type act (fr) ou finding (fr)",
     ),
     (
-        Query(stances=("paused", "asks"), search='law "mass surveillance"'),
+        Query(positions=("paused", "asks"), search='law "mass surveillance"'),
         "setting or confirming “paused it” or “asks it”, mentioning “law” and “mass surveillance”",
         "fixant ou confirmant «\u00a0paused (fr)\u00a0» ou «\u00a0asks (fr)\u00a0», "
         "mentionnant «\u00a0law\u00a0» et «\u00a0mass surveillance\u00a0»",
@@ -87,7 +87,7 @@ def counted(query: Query, lang: str, timeline: Timeline | None = None) -> str:
 COUNTED = [
     (Query(), "5 events", "5 événements"),
     (Query(importance=4), "3 of 5 events", "3 événements sur 5"),
-    (Query(importance=4, kinds=("finding",)), "1 of 5 events", "1 événement sur 5"),
+    (Query(importance=4, types=("finding",)), "1 of 5 events", "1 événement sur 5"),
     (Query(search="nowhere"), "none of 5 events", "aucun événement sur 5"),
     (
         Query(actors=("amber",)),
@@ -102,12 +102,12 @@ COUNTED = [
     (Query(actors=("labs",)), "1 of 5 events, by Amber Labs", "1 événement sur 5, d’Amber Labs"),
     (Query(actors=("watch",)), "2 of 5 events, all by Watch", "2 événements sur 5, tous de la Veille"),
     (
-        Query(actors=("birch",), kinds=("act",)),
+        Query(actors=("birch",), types=("act",)),
         "2 of 5 events, all about Birch",
         "2 événements sur 5, tous au sujet de Birch",
     ),
     (
-        Query(actors=("amber",), kinds=("finding",)),
+        Query(actors=("amber",), types=("finding",)),
         "1 of 5 events, about Amber",
         "1 événement sur 5, au sujet d’Amber",
     ),
@@ -123,10 +123,10 @@ def test_the_count_is_said_in_words(query: Query, english: str, french: str) -> 
 
 
 def test_the_count_of_someone_who_is_no_company() -> None:
-    fields: dict[str, Any] = {"date": "2020", "kind": "act", "title": "E"}
+    fields: dict[str, Any] = {"date": "2020", "type": "act", "title": "E"}
     events = (
         noun(Event, id="a", actors="staff", **fields),
-        noun(Event, id="b", actors="amber", concerns="staff", **fields),
+        noun(Event, id="b", actors="amber", regarding="staff", **fields),
     )
     toy = toy_timeline(events=events)
     query = Query(actors=("staff",))
@@ -149,13 +149,13 @@ def test_drafts_left_out_are_counted() -> None:
 )  # fmt: skip
 def test_a_french_name_is_joined_as_it_is_spoken(name: str, french: str) -> None:
     actor = noun(Actor, id="a", name=name)
-    event = noun(Event, id="e", date="2020", actors="a", kind="act", title="E")
+    event = noun(Event, id="e", date="2020", actors="a", type="act", title="E")
     timeline = toy_timeline(actors=(actor,), events=(event,))
     assert counted(Query(actors=("a",)), "fr", timeline) == f"1 événement, {french}"
 
 
 def test_thousands_are_set_apart() -> None:
-    event = noun(Event, id="e", date="2020", actors="amber", kind="act", title=Words("E"))
+    event = noun(Event, id="e", date="2020", actors="amber", type="act", title=Words("E"))
     timeline = toy_timeline(events=(event,) * 1_234)
     shown = to_frame(toy_timeline(events=(event,))).iloc[[0] * 1_234]
     assert count_words(timeline, shown, Query(), "en") == "1,234 events"

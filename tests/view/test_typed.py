@@ -68,6 +68,6 @@ def test_what_can_be_two_days_is_neither_and_both_are_said(client: FlaskClient) 
     ],
 )
 def test_the_date_fields_take_what_says_one_date(typed: str, asked: str) -> None:
-    values: dict[str, object] = {Id.SINCE: typed, Id.SCALE: "focus"}
+    values: dict[str, object] = {Id.SINCE: typed, Id.TIME_AXIS: "magnified"}
     said = chosen([values.get(id_, []) for id_ in elements()], {}, Screen(Shelf.holding(toy_timeline())))
     assert said["from"] == asked

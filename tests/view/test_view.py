@@ -33,7 +33,7 @@ def views(draw: st.DrawFn, timeline: Timeline) -> View:
     query = draw(queries(timeline))
     return View(
         query=replace(query, search=draw(st.one_of(st.just(query.search), SEARCHES))),
-        scale=draw(st.sampled_from(("even", "focus", "order"))),
+        time_axis=draw(st.sampled_from(("linear", "magnified", "equal"))),
         lang=draw(st.sampled_from(("en", "fr"))),
         theme=draw(st.sampled_from(("light", "dark"))),
         opened=draw(st.sampled_from((None, *ids))),
@@ -90,32 +90,32 @@ def test_no_address_breaks_the_lenient_reader(params: dict[str, str], timeline: 
 def test_the_toys_address_reads_like_a_sentence() -> None:
     toy = toy_timeline()
     query = Query(
-        actors=("amber", "birch"), kinds=("act",), search="l’été", since=parse_date("2020-06-01"),
-        until=parse_date("2020-06"), importance=3,
+        actors=("amber", "birch"), types=("act",), search="l’été", since=parse_date("2020-06-01"),
+        to=parse_date("2020-06"), importance=3,
     )  # fmt: skip
     view = View(
-        query, "even", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
+        query, "linear", lang="fr", theme="dark", opened="pauses", as_of=737_600, window=(737_546, 737_607)
     )
     assert view.to_params(toy) == {
-        "actors": "amber,birch", "kinds": "act", "q": "l’été", "from": "2020-06-01", "until": "2020-06",
-        "importance": "3", "scale": "even", "lang": "fr", "theme": "dark", "event": "pauses",
+        "actors": "amber,birch", "types": "act", "q": "l’été", "from": "2020-06-01", "to": "2020-06",
+        "importance": "3", "time_axis": "linear", "lang": "fr", "theme": "dark", "event": "pauses",
         "as_of": "2020-06-24", "window": "2020-05-01/2020-07-01",
     }  # fmt: skip
     assert view.url("/t", toy) == (
-        "/t?actors=amber,birch&kinds=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&until=2020-06&importance=3"
-        "&scale=even&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
+        "/t?actors=amber,birch&types=act&q=l%E2%80%99%C3%A9t%C3%A9&from=2020-06-01&to=2020-06&importance=3"
+        "&time_axis=linear&lang=fr&theme=dark&event=pauses&as_of=2020-06-24&window=2020-05-01/2020-07-01"
     )
 
 
 def test_a_filter_taken_away_stays_away() -> None:
     timeline = own_view(
-        actors=["amber"], search="law", until="2020", importance=3, scale="order", **{"from": "2019"}
+        actors=["amber"], search="law", to="2020", importance=3, time_axis="equal", **{"from": "2019"}
     )
     assert View.of(timeline).query.actors == ("amber",)
-    bare = View(Query(), "focus")
+    bare = View(Query(), "magnified")
     params = bare.to_params(timeline)
     assert params == {
-        "actors": "*", "q": "*", "from": "..", "until": "..", "importance": "1", "scale": "focus",
+        "actors": "*", "q": "*", "from": "..", "to": "..", "importance": "1", "time_axis": "magnified",
     }  # fmt: skip
     assert View.from_params(params, timeline) == bare
 
@@ -126,7 +126,7 @@ def test_the_nature_of_events_is_spelled_in_an_address() -> None:
     assert View.from_params({"nature": "did"}, toy_timeline()) == view
     own = own_view(nature="said")
     assert View.of(own).query.nature == "said"
-    assert View(Query(), "focus").to_params(own) == {"nature": "*"}
+    assert View(Query(), "magnified").to_params(own) == {"nature": "*"}
     assert (
         View.from_params({"nature": "*"}, own).query == View.from_params({"nature": ""}, own).query == Query()
     )
@@ -146,7 +146,7 @@ COMPLAINTS = [
     ({"event": "nothing"}, "“event”: there is no “nothing” here"),
     ({"from": "12 juin"}, "“from”: “12 juin” is not a date; write it like 2020-06-10, 2020-06 or 2020"),
     ({"lang": "tlh"}, "“lang” is one of en, fr, not “tlh”"),
-    ({"scale": "log"}, "“scale” is one of even, focus, order, not “log”"),
+    ({"time_axis": "log"}, "“time_axis” is one of linear, magnified, equal, not “log”"),
     ({"importance": "9"}, "“importance” is one of 1, 2, 3, 4, 5, not “9”"),
     ({"nature": "meant"}, "“nature” is one of said, did, *, not “meant”"),
     ({"q": "x" * 201}, "“q” is left aside: it has 201 characters, 200 at most"),
@@ -178,9 +178,9 @@ def test_complaints_are_in_the_language_of_the_view() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_page_says_a_date_that_is_none_at_its_field_alone(lang: str) -> None:
-    params = {"from": "soon", "until": "later", "event": "rien"}
+    params = {"from": "soon", "to": "later", "event": "rien"}
     look = Screen(Shelf.holding(toy_timeline())).page(params, None, lang)
-    assert [c.key for c in look.complaints] == ["from", "until", "event"]
+    assert [c.key for c in look.complaints] == ["from", "to", "event"]
     assert faults(look) == look.complaints[2].text + "."
 
 

@@ -25,8 +25,8 @@ STEP, SOON = 0.01, 2.0
 """Seconds between two edits of a round; seconds in which the last, then left alone, is shown or said to be wrong."""
 REPLACED, IN_PLACE, TORN, BROKEN, DELETED = range(5)
 LAST = (REPLACED, BROKEN, TORN, DELETED, TORN)  # how rounds end, in turn
-ACTORS = "actors: [{id: city, name: City, kind: government}]\nkinds: [{id: said, label: Said}]\n"
-ONE = "  - {{id: e{i}, date: 20{i}-01, actors: city, kind: said, title: Edit {n}}}\n"
+ACTORS = "actors: [{id: city, name: City, type: government}]\nkinds: [{id: said, label: Said}]\n"
+ONE = "  - {{id: e{i}, date: 20{i}-01, actors: city, type: said, title: Edit {n}}}\n"
 
 
 def ids(n: int) -> list[str]:

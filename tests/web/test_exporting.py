@@ -57,7 +57,7 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
 def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
     events = tuple(
         noun(
-            Event, id=f"e{n}", date=ordinal_text(n), actors="amber", kind="act", title="A title of some words"
+            Event, id=f"e{n}", date=ordinal_text(n), actors="amber", type="act", title="A title of some words"
         )
         for n in range(900)
     )

@@ -63,7 +63,7 @@ def test_whatever_it_is_sorted_by_all_are_there_and_equal_ones_stay_in_order_of_
 
 def test_events_without_a_position_come_last_either_way() -> None:
     seen = look(toy_timeline())
-    without = {e.id for e in seen.events() if not e.position and not changes(seen.timeline).get(e.id)}
+    without = {e.id for e in seen.events() if not e.positions and not changes(seen.timeline).get(e.id)}
     assert without
     for sort in ("position", "-position"):
         assert set(ids(seen, sort)[-len(without) :]) == without

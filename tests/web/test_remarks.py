@@ -95,7 +95,7 @@ def test_every_code_has_its_words(lang: str) -> None:
 
 def test_what_is_too_much_to_list_is_counted() -> None:
     many = [
-        noun(Event, id=f"e{n}", date="2020", actors="amber", kind="act", title={"en": "T", "fr": "T"})
+        noun(Event, id=f"e{n}", date="2020", actors="amber", type="act", title={"en": "T", "fr": "T"})
         for n in range(MOST + 2)
     ]
     told = section("gate", to_html(sections(look(toy_timeline(events=ordered(many))))))
@@ -106,7 +106,7 @@ def test_what_is_too_much_to_list_is_counted() -> None:
 @pytest.mark.parametrize(("lang", "written"), [("en", "1,001"), ("fr", "1\u202f001")])
 def test_counts_are_written_as_the_language_writes_numbers(lang: str, written: str) -> None:
     many = [
-        noun(Event, id=f"e{n}", date="2020", actors="amber", kind="act", title={"en": "T", "fr": "T"})
+        noun(Event, id=f"e{n}", date="2020", actors="amber", type="act", title={"en": "T", "fr": "T"})
         for n in range(1_001)
     ]
     told = section("gate", to_html(sections(look(toy_timeline(events=ordered(many)), lang))))

@@ -25,12 +25,12 @@ from timeline.web.state.versions import Version
 FILE = """\
 title: {title}
 actors:
-  - {{id: city, name: City, kind: government}}
-kinds:
+  - {{id: city, name: City, type: government}}
+types:
   - {{id: said, label: Statement}}
 events:
-  - {{id: one, date: 2020-01, actors: city, kind: said, title: First}}
-  - {{id: two, date: 2021-01, actors: city, kind: said, title: Second}}
+  - {{id: one, date: 2020-01, actors: city, type: said, title: First}}
+  - {{id: two, date: 2021-01, actors: city, type: said, title: Second}}
 """
 BROKEN = FILE.format(title="Broken").replace("2021-01", "2021-13")
 RESTED = REST + 0.01

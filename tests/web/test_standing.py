@@ -60,7 +60,7 @@ def test_two_days_are_compared_for_the_actors_of_the_filter(lang: str) -> None:
     screen = Screen(Shelf.holding(load(DATA)))
 
     def compared(actors: dict[str, str]) -> str:
-        params = {"on": "2020-06-12", "against": "2020-01-01", **actors}
+        params = {"on": "2020-06-12", "compare": "2020-01-01", **actors}
         return "".join(to_html(part) for part in stood(screen.page(params, None, lang)))
 
     assert {name in compared({}) for name in ("Amazon", "IBM")} == {True}

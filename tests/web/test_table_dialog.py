@@ -144,7 +144,7 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
         ("2020-04-03", "amazon ibm", "Eine Pause"), ("2020-08-07", "microsoft", "Ein Nein"),
         ("2021-06", "amazon", "Mehr"),
     ]  # fmt: skip
-    choices = Choices({"Wann": "date", "Wer": "actors", "Was": "title"}, dates="day-first", split=",")
+    choices = Choices({"Wann": "date", "Wer": "actors", "Was": "title"}, dates="day-first", separator=",")
     table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
     report = import_table(table, choices).report
     assert report.sum() in told["says"]

@@ -31,7 +31,7 @@ def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Sp
     by_lane = tracks(timeline, drafts=view.query.drafts)
     bands: list[Span] = []
     for i, row in enumerate(rows):
-        track = by_lane.get((row.lane.actor or "", row.scope or "")) if row.scope is not None else None
+        track = by_lane.get((row.lane.actor or "", row.topic or "")) if row.topic is not None else None
         for before, band in pairwise((None, *(track or ()))):
             assert band is not None
             bands += _pieces(timeline, before, band, i, view.lang)
@@ -72,15 +72,15 @@ def _with_phase(words: str, band: Holding, phase: Phase, lang: str) -> str:
             state = say(
                 lang, "past its stated end ({date}), no later word", date=format_day(band.expires, lang)
             )
-        case "unknown" if band.covered_until is not None:
-            state = say(lang, "not known after {date}", date=format_day(band.covered_until, lang))
+        case "unknown" if band.tracked_until is not None:
+            state = say(lang, "not known after {date}", date=format_day(band.tracked_until, lang))
         case _:
             return words
     return f"{words}{say(lang, '; ')}{state}"
 
 
 def _span(timeline: Timeline, held: Holding, lane: int, lang: str) -> Span:
-    stance = timeline.stance[held.stance]
+    stance = timeline.position[held.position]
     label = stance.label.say(lang)
     who = names(timeline, [held.actor], lang)
     if held.since is None:
@@ -92,4 +92,4 @@ def _span(timeline: Timeline, held: Holding, lane: int, lang: str) -> Span:
     end = "" if held.end is None else say(lang, ", until {date}", date=format_day(held.end, lang))
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
-    return Span(lane, held.actor, held.stance, held.start, held.end, held.set_by, term, label, words)
+    return Span(lane, held.actor, held.position, held.start, held.end, held.set_by, term, label, words)

@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, begun, tracks
 from timeline.record.published import as_published
 from timeline.record.standing_words import expiry
-from timeline.record.words import scoped_name, since_words
+from timeline.record.words import name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -104,11 +104,11 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
     """Yield a line for each actor with a band: "Amazon: “Offered” (since 2016); then “Paused” (2020)."."""
     lang = view.lang
     drawn = {(band.actor, band.stance, band.event) for band in scene.bands}
-    for (actor, scope), track in tracks(timeline, drafts=view.query.drafts).items():
-        positions = [band for band in track if (actor, band.stance, band.set_by) in drawn]
+    for (actor, topic), track in tracks(timeline, drafts=view.query.drafts).items():
+        positions = [band for band in track if (actor, band.position, band.set_by) in drawn]
         if not positions:
             continue
-        name = scoped_name(timeline, actor, scope, lang)
+        name = name_on_topic(timeline, actor, topic, lang)
         words = say(lang, "; then ").join(
             _position_words(timeline, band, lang, first=not n) for n, band in enumerate(positions)
         )
@@ -116,7 +116,7 @@ def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str
 
 
 def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -> str:
-    label = say(lang, "“{text}”", text=timeline.stance[band.stance].label.say(lang))
+    label = say(lang, "“{text}”", text=timeline.position[band.position].label.say(lang))
     if band.since is None:
         event = timeline.event[band.set_by]
         date = format_date(event.date, lang)

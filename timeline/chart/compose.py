@@ -64,7 +64,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     return Plan(
         width=view.width,
         height=view.height,
-        scale=view.scale,
+        scale=view.time_axis,
         first=first,
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
@@ -89,7 +89,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),
         wording=wording(lang, table=table),
-        cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.against) if day is not None),
+        cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),
         arcs=_arcs(timeline, view),
     )
 
@@ -118,14 +118,14 @@ def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
 
 
 def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
-    """Join the event `view.react` to each change of position after it."""
-    if view.react is None or view.react not in timeline.event:
+    """Join the event `view.after` to each change of position after it."""
+    if view.after is None or view.after not in timeline.event:
         return ()
     try:
-        after = reactions(timeline, view.react, drafts=view.query.drafts)
+        after = reactions(timeline, view.after, drafts=view.query.drafts)
     except QueryError:  # the event has no known beginning, as its details panel says
         return ()
-    return tuple((view.react, change.event) for change in after.changes)
+    return tuple((view.after, change.event) for change in after.changes)
 
 
 def _split(
@@ -179,7 +179,7 @@ def _precision(date: Edtf) -> Known:
 
 def known_day(timeline: Timeline, view: View) -> int:
     """Return the day up to which bands are drawn: the as-of date, or an earlier `until` of the filters."""
-    until = view.query.until
+    until = view.query.to
     as_of = view.as_of or timeline.as_of
     return min(as_of, until.end) if until and until.end is not None else as_of
 
@@ -190,7 +190,7 @@ def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tu
         return view.window
     as_of = view.as_of or timeline.as_of
     first, last = extent or (as_of - 365, as_of)
-    since, until = view.query.since, view.query.until
+    since, until = view.query.since, view.query.to
     if since and since.start is not None:
         first = since.start
     if until and until.end is not None:
@@ -240,7 +240,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         label=(event.label or event.title).say(lang),
         bold=bold,
         weight=event.importance * 10 + 5 * bold,
-        shape=timeline.kind[event.kind].shape,
+        shape=timeline.type[event.type].shape,
         style=_outline(event),
         number=row.number,
         words=_essence(timeline, row, lang),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import LaneSpec
-from timeline.model.nouns import Event, Lane
+from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
 from timeline.view.frame import arrays_of
@@ -29,8 +29,8 @@ Nature = Literal["", "said", "did"]
 class DrawnLane:
     """A lane of the chart: bands of one topic (None: no bands), marks of statements, acts, or both ("")."""
 
-    lane: Lane
-    scope: str | None
+    lane: ChartRow
+    topic: str | None
     nature: Nature
     marks: bool = True
 
@@ -49,23 +49,23 @@ class DrawnLanes:
         return {(row.lane.id, row.nature): i for i, row in enumerate(self.rows) if row.marks}
 
     @cached_property
-    def _scoped(self) -> dict[tuple[str, str], int]:
+    def _on_topic(self) -> dict[tuple[str, str], int]:
         """The lane of the bands of a topic."""
-        return {(r.lane.id, r.scope): i for i, r in enumerate(self.rows) if r.scope is not None}
+        return {(r.lane.id, r.topic): i for i, r in enumerate(self.rows) if r.topic is not None}
 
     def place_of(self, event: Event) -> int:
         """Return the lane of the topic on which the event sets a position, else of its actor; -1 for none."""
         own = lane_of_event(self.timeline, event)
-        nature: Nature = self.timeline.kind[event.kind].nature if self.split else ""
+        nature: Nature = self.timeline.type[event.type].nature if self.split else ""
         actor = next((row.lane.actor for row in self.rows if row.lane.id == own), None)
-        scope = next((p.scope_id for p in event.position if p.actor == actor and p.scope_id), None)
-        if scope and (own, scope) in self._scoped:
-            return self._scoped[own, scope]
+        topic = next((p.topic for p in event.positions if p.actor == actor and p.topic), None)
+        if topic and (own, topic) in self._on_topic:
+            return self._on_topic[own, topic]
         return self._place.get((own, nature), -1)
 
     def touched_by(self, event: Event) -> tuple[int, ...]:
         """Return the other lanes that the event concerns."""
-        own, lane_of = lane_of_event(self.timeline, event), self.timeline.lane_of
+        own, lane_of = lane_of_event(self.timeline, event), self.timeline.row_of
         reached = {lane_of[a] for a in event.everyone if a in lane_of} - {own}
         return tuple(sorted(self._first[lane] for lane in reached if lane in self._first))
 
@@ -77,12 +77,12 @@ class DrawnLanes:
         """Return the lanes of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
         table = np.array(
-            [[self._place.get((lane, nature), -1) for nature in self._natures] for lane in known.lanes],
+            [[self._place.get((lane, nature), -1) for nature in self._natures] for lane in known.rows],
             dtype=np.int64,
-        ).reshape(len(known.lanes), len(self._natures))
-        codes: NDArray[np.int64] = table[known.lane[chosen], known.did[chosen] if self.split else 0]
-        if self.timeline.scopes:
-            for i in np.flatnonzero(known.scoped[chosen]).tolist():
+        ).reshape(len(known.rows), len(self._natures))
+        codes: NDArray[np.int64] = table[known.row[chosen], known.did[chosen] if self.split else 0]
+        if self.timeline.topics:
+            for i in np.flatnonzero(known.on_topic[chosen]).tolist():
                 codes[i] = self.place_of(self.timeline.events[chosen[i]])
         return codes
 
@@ -102,19 +102,19 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
     actor this goes for all actors.
     """
     known = arrays_of(timeline)
-    taken = {known.lanes[i] for i in np.flatnonzero(np.bincount(known.lane[chosen])).tolist()}
-    actors = set(view.query.actors) or {lane.actor for lane in timeline.drawn_lanes if lane.actor}
+    taken = {known.rows[i] for i in np.flatnonzero(np.bincount(known.row[chosen])).tolist()}
+    actors = set(view.query.actors) or {lane.actor for lane in timeline.drawn_rows if lane.actor}
     by_actor = tracks(timeline, drafts=view.query.drafts)
     seen = {actor for actor, _ in by_actor}
-    listed = {lane.actor for lane in timeline.lanes if lane.actor and lane.id not in taken} & actors - seen
+    listed = {lane.actor for lane in timeline.rows if lane.actor and lane.id not in taken} & actors - seen
     seen |= _named(timeline, chosen, listed)
     lanes = [
         lane
-        for lane in timeline.drawn_lanes
+        for lane in timeline.drawn_rows
         if lane.id in taken or (lane.actor in actors and lane.actor in seen)
     ]
-    scopes = {lane.id: [scope for actor, scope in by_actor if actor == lane.actor] for lane in lanes}
-    rows = [row for lane in lanes for row in _rows(lane, scopes[lane.id] or [""], view.split)]
+    topics = {lane.id: [topic for actor, topic in by_actor if actor == lane.actor] for lane in lanes}
+    rows = [row for lane in lanes for row in _rows(lane, topics[lane.id] or [""], view.split)]
     return DrawnLanes(timeline, tuple(rows), view.split)
 
 
@@ -125,18 +125,18 @@ def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> s
     return {actor for i in chosen.tolist() for actor in timeline.events[i].everyone if actor in actors}
 
 
-def _rows(lane: Lane, scopes: list[str], split: bool) -> Iterator[DrawnLane]:
-    first = DrawnLane(lane, scopes[0], "said" if split else "")
+def _rows(lane: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnLane]:
+    first = DrawnLane(lane, topics[0], "said" if split else "")
     yield first
     if split:
-        yield replace(first, scope=None, nature="did")
-    for scope in scopes[1:]:
-        yield DrawnLane(lane, scope, "", marks=False)
+        yield replace(first, topic=None, nature="did")
+    for topic in topics[1:]:
+        yield DrawnLane(lane, topic, "", marks=False)
 
 
 def lane_of_event(timeline: Timeline, event: Event) -> str:
     """Return the lane of the first actor who acted and has a lane, else of the first one concerned, else ""."""
-    return next((timeline.lane_of[a] for a in event.everyone if a in timeline.lane_of), "")
+    return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 
 def _spec(timeline: Timeline, row: DrawnLane, n: int, lang: str) -> LaneSpec:
@@ -145,8 +145,8 @@ def _spec(timeline: Timeline, row: DrawnLane, n: int, lang: str) -> LaneSpec:
         name, under = actor.name.say(lang), actor.product.say(lang) if actor.product else ""
     else:
         name, under = lane.name.say(lang) if lane.name else say(lang, "Others"), ""
-    if row.scope:
-        under = timeline.scope[row.scope].label.say(lang)
+    if row.topic:
+        under = timeline.topic[row.topic].label.say(lang)
     if row.nature:
         under = say(lang, "said") if row.nature == "said" else say(lang, "done")
-    return LaneSpec(f"{n}:{lane.id}" if row.scope or row.nature else lane.id, name, under)
+    return LaneSpec(f"{n}:{lane.id}" if row.topic or row.nature else lane.id, name, under)

@@ -8,7 +8,7 @@ from timeline.i18n.catalogue import language_name, say, say_n
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import Term
 from timeline.model.cache import kept
-from timeline.model.nouns import Event, Kind, Stance
+from timeline.model.nouns import Event, EventType, Position
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES, ramp
@@ -21,19 +21,19 @@ NAMED = 3
 """Most kinds of one shape that the legend names."""
 
 
-def term_of(timeline: Timeline, stance: Stance) -> Term:
+def term_of(timeline: Timeline, stance: Position) -> Term:
     """Return the pattern of the stance's bands."""
     if not stance.off_scale:
         return stance.term
-    return OFF_SCALE[[s.id for s in timeline.stances if s.off_scale].index(stance.id) % len(OFF_SCALE)]
+    return OFF_SCALE[[s.id for s in timeline.positions if s.off_scale].index(stance.id) % len(OFF_SCALE)]
 
 
 def stance_fills(timeline: Timeline) -> dict[str, str]:
     """Return a colour for each stance: its own, or its step of the ramp by rank; grey off the scale."""
-    ranked = sorted((s for s in timeline.stances if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
+    ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
     steps = dict(zip([s.id for s in ranked], ramp(len(ranked)) if ranked else (), strict=True))
     grey = PALETTES["light"].grey
-    return {s.id: s.color or steps.get(s.id, grey) for s in timeline.stances}
+    return {s.id: s.color or steps.get(s.id, grey) for s in timeline.positions}
 
 
 def legend(
@@ -45,14 +45,16 @@ def legend(
     """
     spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
     seen = {s.role for s in spans}
-    stances = sorted((s for s in timeline.stances if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0))
+    stances = sorted(
+        (s for s in timeline.positions if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0)
+    )
     entries = [LegendEntry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
     entries += _phases(spans, lang)
     if any(s.first is None for s in spans):
         entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known only from later events")))
-    present = {timeline.event[i.id].kind for i in items}
+    present = {timeline.event[i.id].type for i in items}
     for shape in ("circle", "diamond", "square"):
-        kinds = [k for k in timeline.kinds if k.shape == shape and k.id in present]
+        kinds = [k for k in timeline.types if k.shape == shape and k.id in present]
         if kinds:
             entries.append(LegendEntry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
     if any(i.first is not None and i.first < first and not i.coarse for i in items):
@@ -109,9 +111,9 @@ def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
     return entries + [LegendEntry(s.role, "half", "none", words) for s in spans if s.half == "lower"][:1]
 
 
-def _shape_words(timeline: Timeline, kinds: Sequence[Kind], lang: str) -> str:
+def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> str:
     """Return the meaning of a shape: the file's own words for it, else the names of the kinds drawn with it."""
-    shared = [k.legend for k in timeline.kinds if k.shape == kinds[0].shape and k.legend]
+    shared = [k.legend for k in timeline.types if k.shape == kinds[0].shape and k.legend]
     if len(kinds) > 1 and shared:
         return shared[0].say(lang)
     named = [k.label.say(lang) for k in kinds]

@@ -28,7 +28,7 @@ def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[Change]) -
         date=format_date(event.date, lang),
         iso=event.date.text,
         who=names(timeline, event.actors, lang),
-        kind=timeline.kind[event.kind].label.say(lang),
+        kind=timeline.type[event.type].label.say(lang),
         title=title,
         lang=written_in,
         summary=event.summary.say(lang) if event.summary else "",

@@ -123,7 +123,7 @@ def _bin(crowd: Bin, lang: str) -> str:
 
 def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
     """Return a line for each day that the view marks: "On 12 June 2020: Amazon: Paused; …"."""
-    days = (view.on, view.against) if view.on is not None else ()
+    days = (view.on, view.compare) if view.on is not None else ()
     return tuple(_day_line(timeline, view, day) for day in sorted({d for d in days if d is not None}))
 
 

@@ -9,54 +9,71 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Mapping
 
 import click
 
+from timeline.cli.after import after
 from timeline.cli.check import check
 from timeline.cli.corrections import corrections
-from timeline.cli.deeds import deeds
 from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.import_ import import_
+from timeline.cli.inspect import inspect
 from timeline.cli.new import new
-from timeline.cli.open import open_
+from timeline.cli.positions import positions
 from timeline.cli.present import present
-from timeline.cli.react import react
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
-from timeline.cli.stand import stand
 from timeline.cli.terminal import survive_any_encoding
+from timeline.cli.unmatched import unmatched
+
+COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
+    "See": (serve,),
+    "Check": (check, diff),
+    "Ask": (positions, after, unmatched, corrections),
+    "Publish": (export, present, inspect),
+    "Bring in": (new, import_, schema),
+}
+"""The commands by the heading under which the help lists them."""
+
+
+class _GroupedHelp(click.Group):
+    """A group whose help lists the commands under headings, each with its whole summary."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{each.name:11}", each.get_short_help_str(200)) for each in commands])
 
 
 @click.group(
+    cls=_GroupedHelp,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
   timeline new first.yaml
   timeline check data/events.yaml
-  timeline stand data/events.yaml --on 2020-06-12
+  timeline positions data/events.yaml --on 2020-06-12
   timeline serve data/events.yaml
-  timeline export data/events.yaml --to june.png --from 2020-06 --until 2020-06
+  timeline export data/events.yaml -o june.png --from 2020-06 --to 2020-06
   timeline corrections data/events.yaml
   timeline schema > events.schema.json
 
 \b
-Exit codes: 0 all well, 1 the file has problems, 2 the command was wrong or something could not be done.""",
+Exit codes: 0 success, 1 the file has errors, 2 the command is not valid or could not be done.""",
 )
 @click.version_option(package_name="timeline-of-positions", prog_name="timeline")
 def group() -> None:
-    """Who stood where, when, and on what evidence: timelines from one YAML file.
+    """Show who held which position, and when it changed, from a file of dated events with sources.
 
-    `timeline VERB --help` says more about each verb.
+    Run `timeline COMMAND --help` for the options and examples of a command.
     """
 
 
-COMMANDS = (
-    *(new, import_, check, stand, react, deeds, serve, present, export),
-    *(open_, corrections, diff, schema),
-)
-for command in COMMANDS:
-    group.add_command(command)
+for commands in COMMANDS.values():
+    for command in commands:
+        group.add_command(command)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 
 from timeline.cli.options import LANG, reads_a_file
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
-from timeline.errors import LoadError
+from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
 
+FORMER_NAME = "former-name"
+"""The code of the warnings about former names of keys and values."""
+
 
 @click.command(
     epilog="""\b
@@ -32,21 +35,21 @@ Examples:
   timeline check data/events.yaml --strict
 
 \b
-With --json the answer is a list of problems on standard output, empty when there is none, each with
-file, line, column, path, message and hint; with --strict also code, severity and event."""
+With --json, each error has file, line, column, path, message and hint; with --strict also code, severity and
+event. The list is empty if there are none."""
 )
 @reads_a_file
-@click.option("--strict", is_flag=True, help="Also say what an editor must know before print.")
+@click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
 @LANG
-@click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of problems.")
+@click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
 def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) -> None:
-    """Say every problem of FILE at once, each with its line and what would be right.
+    """Check FILE and list all errors, each with its line and a correction.
 
-    With --strict also what is no fault but a question before print: single sources, sources without date or
-    archive copy, quotations without speaker, dates that look like placeholders, positions past their stated
-    end, events later than as_of, texts missing in a language, drafts.
+    With --strict, also list editorial warnings: events with a single source, sources without a date or an archived
+    copy, quotations without a speaker, dates that look like placeholders, expired positions, events after the as-of
+    date, missing translations and drafts.
 
-    Exit code 0 when there is nothing to say, 1 otherwise.
+    Exit code: 0 no errors or warnings, 1 otherwise.
     """
     from timeline.io.loader import load_with_locations
 
@@ -59,15 +62,18 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
             records = [_problem(problem, strict, lang) for problem in error.problems]
             click.echo(json.dumps(records, indent=2))
             raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
-    remarks = _remarks(timeline, places) if strict else []
+    warnings = _warnings(timeline, places) if strict else []
+    if not strict and not as_json:
+        for warning in places.former_names:
+            complain(problem_words(warning, lang))
     if as_json:
-        tell_json([_record(file, remark, lang) for remark in remarks])
-    elif remarks:
-        _list(file, remarks, lang)
+        tell_json([_record(file, warning, lang) for warning in warnings])
+    elif warnings:
+        _list(file, warnings, lang)
     else:
-        result = say(lang, "no problem, no remark" if strict else "no problem")
+        result = say(lang, "no errors, no warnings" if strict else "no errors")
         tell(f"{file}: {in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
-    if remarks:
+    if warnings:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
@@ -83,41 +89,54 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
 
 
-def _remarks(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
+def _warnings(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
     """Return the warnings in the order of the file's lines, the most frequent code last."""
     from timeline.record.editorial import editorial_warnings
 
     quiet = "source-unarchived"
     return sorted(
-        editorial_warnings(timeline, places=places), key=lambda r: (r.code == quiet, r.line, r.column, r.code)
+        (*_former_names(places), *editorial_warnings(timeline, places=places)),
+        key=lambda r: (r.code == quiet, r.line, r.column, r.code),
     )
 
 
-def _list(file: Path, remarks: Sequence[EditorialWarning], lang: str) -> None:
+def _former_names(places: Locations) -> Iterator[EditorialWarning]:
+    """Yield a warning for each former name of a key or a value."""
+    from timeline.record.editorial import EditorialWarning
+
+    for problem in places.former_names:
+        yield EditorialWarning(
+            "", FORMER_NAME, (problem.path,), problem.message, (problem.path,), problem.line, problem.column
+        )
+
+
+def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
     from timeline.record.editorial import CHECKS
 
-    for remark in remarks:
-        whose = f"{remark.event}: " if remark.event else ""
-        words = say_again(lang, remark.message)
-        complain(f"{file}:{remark.line}:{remark.column}: {whose}{words} [{remark.code}]")
-    counts = Counter(remark.code for remark in remarks)
-    by_code = ", ".join(f"{number(counts[code], lang)} {code}" for code in CHECKS if counts[code])
-    complain(f"{say_n(lang, '{n} remark', '{n} remarks', len(remarks))}{say(lang, ': ')}{by_code}")
+    for warning in warnings:
+        whose = f"{warning.event}: " if warning.event else ""
+        words = say_again(lang, warning.message)
+        complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
+    counts = Counter(warning.code for warning in warnings)
+    by_code = ", ".join(
+        f"{number(counts[code], lang)} {code}" for code in (FORMER_NAME, *CHECKS) if counts[code]
+    )
+    complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 
 
-def _record(file: Path, remark: EditorialWarning, lang: str) -> dict[str, str | int]:
+def _record(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str | int]:
     from timeline.io.yaml.reader import show_path
 
     return {
         "file": str(file),
-        "line": remark.line,
-        "column": remark.column,
-        "path": show_path(remark.path),
-        "message": say_again(lang, remark.message),
+        "line": warning.line,
+        "column": warning.column,
+        "path": show_path(warning.path),
+        "message": say_again(lang, warning.message),
         "hint": "",
-        "code": remark.code,
-        "severity": "remark",
-        "event": remark.event,
+        "code": warning.code,
+        "severity": "warning",
+        "event": warning.event,
     }
 
 
@@ -127,9 +146,9 @@ def in_one_line(timeline: Timeline, lang: str = "en") -> str:
         say_n(lang, "{n} event", "{n} events", len(timeline.events)),
         say_n(lang, "{n} actor", "{n} actors", len(timeline.actors)),
     ]
-    holders = {position.actor for event in timeline.events for position in event.position}
+    holders = {position.actor for event in timeline.events for position in event.positions}
     if holders:
-        if all(timeline.actor[holder].kind == "company" for holder in holders):
+        if all(timeline.actor[holder].type == "company" for holder in holders):
             one, many = "{n} company with positions", "{n} companies with positions"
         else:
             one, many = "{n} actor with positions", "{n} actors with positions"

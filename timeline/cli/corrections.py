@@ -24,14 +24,17 @@ Examples:
   timeline corrections data/events.yaml --json
 
 \b
-With --json the answer is a list, each correction with date, event, title, changes (field, was, is) and why;
-texts are as the file has them, in all their languages."""
+With --json, each correction has date, event, title, changes (field, was, is) and why; texts keep all their
+languages."""
 )
 @reads_a_file
 @LANG
-@click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list of corrections.")
+@click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
 def corrections(file: Path, limits: Limits, lang: str, as_json: bool) -> None:
-    """List the corrections of FILE, newest first: when, of which event, what was and what is, and why."""
+    """List the corrections of published events in FILE, newest first.
+
+    Each line has the date, the event, the old and new values, and the reason.
+    """
     from timeline.i18n.catalogue import say
     from timeline.record.published import correction_words
     from timeline.record.published import corrections as of_the_record

@@ -27,17 +27,17 @@ Examples:
   timeline diff published.yaml data/events.yaml --json
 
 \b
-With --json the answer is an object of head, nouns, events and positions, each a list of what differs."""
+With --json, the object has the lists head, nouns, events and positions."""
 )
-@click.argument("old", type=YAML_FILE, help="The version before.")
-@click.argument("new", type=YAML_FILE, help="The version after.")
+@click.argument("old", type=YAML_FILE, help="Earlier version of the file.")
+@click.argument("new", type=YAML_FILE, help="Later version of the file.")
 @reads_within_limits
 @LANG
-@click.option("--json", "as_json", is_flag=True, help="Answer with a JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Output as a JSON object.")
 def diff(old: Path, new: Path, limits: Limits, lang: str, as_json: bool) -> None:
-    """Say what changed from OLD to NEW: events, what they name, and the positions that follow from them.
+    """Compare OLD with NEW and list changed definitions, events and positions.
 
-    Exit code 0 when nothing changed, 1 when something did, 2 when one of the files cannot be read or has problems.
+    Exit code: 0 no changes, 1 changes, 2 a file cannot be read or has errors.
     """
     from timeline.record.diff import diff as of_versions
     from timeline.record.diff import diff_words
@@ -65,13 +65,13 @@ def _record(difference: Difference) -> dict[str, Any]:
     return {
         "head": [_change(*change) for change in difference.head],
         "nouns": [{"section": r.section, **_revised(r)} for r in difference.nouns],
-        "lanes_moved": difference.lanes_moved,
+        "rows_moved": difference.rows_moved,
         "events": [_revised(r) for r in difference.events],
         "positions": [
             {
                 "actor": s.actor,
                 "from": _day(s.start),
-                "until": _day(None if s.end is None else s.end - 1),
+                "to": _day(None if s.end is None else s.end - 1),
                 "was": list(s.before),
                 "is": list(s.after),
             }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
-from timeline.cli.options import OUT_FILE, PRESETS_FILE, of_options, presets_files, read, reads_a_file
+from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, read, reads_a_file
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
@@ -27,40 +27,46 @@ PAUSE = 0.4
 @click.command(
     epilog="""\b
 Examples:
-  timeline export data/events.yaml --to timeline.png
-  timeline export data/events.yaml --to timeline.svg --to timeline.html --to timeline.xlsx
-  timeline export data/events.yaml --to column.png --size column --caption
-  timeline export data/events.yaml --to slide.png --size slide --all
-  timeline export data/events.yaml --to amazon.png --actor amazon --size 1600x900
-  timeline export data/events.yaml --to june.svg --from 2020-06-01 --until 2020-06-15 --scale even
-  timeline export data/events.yaml --to police.png --search police --lang fr --theme dark
-  timeline export data/events.yaml --to a4.pdf --size 1123x794
+  timeline export data/events.yaml -o timeline.png
+  timeline export data/events.yaml -o timeline.svg -o timeline.html -o timeline.xlsx
+  timeline export data/events.yaml -o column.png --size column --caption
+  timeline export data/events.yaml -o slide.png --size slide --fit-labels
+  timeline export data/events.yaml -o amazon.png --actor amazon --size 1600x900
+  timeline export data/events.yaml -o june.svg --from 2020-06-01 --to 2020-06-15 --time-axis linear
+  timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
+  timeline export data/events.yaml -o a4.pdf --size 1123x794
 
 \b
-What to make is told by the name's ending: .svg, .png, .html, .pdf and .plotly.html are pictures; .csv, .json
-and .xlsx are the events. The same file and the same command give the same bytes. A filter not given is the
-file's own (`view:` in the file); '*' stands for all of them, '..' for no date."""
+The file extension sets the format: .svg, .png, .html, .pdf and .plotly.html are charts; .csv, .json and .xlsx are
+tables of the events. The same file and command produce the same bytes. A filter that is not given is taken from
+`view:` in FILE; '*' clears a filter, '..' clears a date."""
 )
 @reads_a_file
-@click.option(
-    "--to", required=True, multiple=True, metavar="OUT", type=OUT_FILE,
-    help="File to write: .svg, .png, .html, .pdf, .plotly.html, .csv, .json or .xlsx; repeatable.",
+@output_option(
+    "Output file: .svg, .png, .html, .pdf, .plotly.html, .csv, .json or .xlsx; repeatable.",
+    required=True, multiple=True,
 )  # fmt: skip
 @PRESETS_FILE
-@click.option("--all", "grow", is_flag=True, help="Grow the height of --size until every label has room.")
-@click.option("--caption", is_flag=True, help="Also write OUT.txt: title, alternative text, sources.")
-@click.option("--no-data", is_flag=True, help="Leave the events out of what the picture carries along.")
-@click.option("--outline", is_flag=True, help="Letters of an .svg as shapes, for programs without the font.")
-@click.option("--watch", is_flag=True, help="Write again whenever FILE changes, until Ctrl-C.")
+@click.option("--fit-labels", is_flag=True, help="Height of at least --size, increased until all labels fit.")
+@click.option(
+    "--caption", is_flag=True, help="Text file beside each output: title, alternative text, sources."
+)
+@click.option(
+    "--no-embedded-data", is_flag=True, help="Charts without the embedded events and their sources."
+)
+@click.option(
+    "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
+)
+@click.option("--watch", is_flag=True, help="New export after each change of FILE, until Ctrl+C.")
 @click.option("--scale-factor", type=click.IntRange(1, 4), default=2, show_default=True,
               help="Pixels of a .png per pixel of --size.")  # fmt: skip
-@click.option("--embed", is_flag=True, help="Print the HTML that puts the .html file into a page.")
+@click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
 @asks_for_a_view
-def export(file: Path, limits: Limits, to: tuple[Path, ...], watch: bool, **given: Any) -> None:
-    """Draw FILE into one or more pictures, or write the events it shows as a table."""
+def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
+    """Write the chart of FILE, or a table of its events, to one or more files."""
     from timeline.render import RENDERERS
 
-    formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in to}
+    formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
     job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given))
     if watch:
         _watch(file, job.run, given["lang"])
@@ -72,12 +78,12 @@ def export(file: Path, limits: Limits, to: tuple[Path, ...], watch: bool, **give
 class _Output:
     """The options of the command that do not say what the chart shows."""
 
-    grow: bool
+    fit_labels: bool
     caption: bool
-    no_data: bool
-    outline: bool
+    no_embedded_data: bool
+    text_as_paths: bool
     scale_factor: int
-    embed: bool
+    embed_code: bool
 
 
 @dataclass(frozen=True)
@@ -101,10 +107,10 @@ class _Job:
             drawn = Drawn(
                 timeline,
                 view_of(timeline, self.options),
-                data=not output.no_data,
-                grow=output.grow,
+                data=not output.no_embedded_data,
+                grow=output.fit_labels,
                 factor=output.scale_factor,
-                outline=output.outline,
+                outline=output.text_as_paths,
             )
             files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
             if output.caption:
@@ -113,12 +119,12 @@ class _Job:
         if any(RENDERERS[name].pictured for name in self.formats.values()):
             _say_if_higher(drawn)
         if not drawn_events(drawn.timeline, drawn.still):
-            complain(say(lang, "no event matches; what was written shows none"))
+            complain(say(lang, "no event matches the filters; the files written show no events"))
         for path, data in files.items():
             put_file(path, data, lang)
-            if not output.embed:
+            if not output.embed_code:
                 say_written(path, data, lang)
-        if output.embed:  # the snippet is the whole output, for a file or a clipboard
+        if output.embed_code:  # the snippet is the whole output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
@@ -138,17 +144,17 @@ def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     lang = drawn.view.lang
     page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
-        raise click.UsageError(say(lang, "--embed prints the frame of an .html file; add --to OUT.html"))
+        raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))
     pictures = tuple(path.name for path, name in formats.items() if name in ("svg", "png"))
     if not pictures:
-        complain(say(lang, "no picture stands in where frames are not shown; add --to OUT.png for one"))
+        complain(say(lang, "no fallback image for sites that strip iframes; add -o OUT.png"))
     return snippet(page.name, drawn.scene, pictures)
 
 
 def _say_if_higher(drawn: Drawn) -> None:
     wanted, height = drawn.view.height, drawn.scene.height
     if wanted and height > wanted + 0.5 and not drawn.grow:
-        words = "the lanes and their names need {needed} pixels in height, not {asked}: drawn so"
+        words = "height {asked} px is too small; using {needed} px"
         complain(say(drawn.view.lang, words, needed=f"{height:.0f}", asked=wanted))
 
 
@@ -159,7 +165,7 @@ def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
         if name.endswith(f".{ending}"):
             return ending
     endings = (f".{each}" for each in known)
-    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--to'")
+    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--output'")
 
 
 def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
@@ -176,7 +182,7 @@ def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
                     complain(error.format_message())
                 except click.exceptions.Exit:
                     pass  # its errors are printed already
-                tell(say(lang, "watching {file}; Ctrl-C ends", file=file))
+                tell(say(lang, "Watching {file}; press Ctrl+C to stop", file=file))
             sleep(PAUSE)
     except KeyboardInterrupt:
         tell("")

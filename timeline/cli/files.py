@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.terminal import Failed, tell
-from timeline.i18n.catalogue import number, say
+from timeline.i18n.catalogue import number, say, say_n
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
@@ -39,7 +39,7 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> N
     inputs = tuple(inputs)
     for path in outputs:
         if any(_same_file(path, source) for source in inputs):
-            words = "{path} is read by this command and was left as it is; write to another file"
+            words = "{path} is an input of this command and was not overwritten; choose another output file"
             raise Failed(say(lang, words, path=path))
 
 
@@ -80,12 +80,21 @@ def read_bytes(path: Path, most: int, lang: str) -> bytes:
 
 def say_written(path: Path, data: bytes, lang: str) -> None:
     """Print that the file was written, with its size."""
-    tell(say(lang, "wrote {path} ({n} bytes)", path=path, n=number(len(data), lang)))
+    tell(say(lang, "Wrote {path} ({size})", path=path, size=size_words(len(data), lang)))
+
+
+def size_words(n: int, lang: str) -> str:
+    """Return the size of a file in words: "84 kB"."""
+    return (
+        say_n(lang, "{n} byte", "{n} bytes", n)
+        if n < 1000
+        else say(lang, "{n} kB", n=number(round(n / 1000), lang))
+    )
 
 
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
     """Return the error message for a file name without a known ending."""
-    words = "'{name}' does not say what to make; known endings: {endings}"
+    words = "'{name}' does not end in a known file extension; use one of: {endings}"
     return say(lang, words, name=path.name, endings=", ".join(known))
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from timeline.cli.files import keep_inputs, put_file, say_written
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, Command, lang_of, of_options
+from timeline.cli.files import keep_inputs, put_file, say_written, size_words
+from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, Command, lang_of, of_options, output_option
 from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
-from timeline.i18n.catalogue import number, say
+from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.tables import ImportedTable
@@ -39,7 +39,9 @@ class Pair(click.ParamType[Any]):
             return value
         left, sign, right = str(value).rpartition("=")
         if not sign or not left.strip() or not right.strip():
-            words = say(lang_of(ctx), "'{value}' is no pair; write it like 'Heading=title'", value=str(value))
+            words = say(
+                lang_of(ctx), "'{value}' is not a valid pair; write it as 'Heading=title'", value=str(value)
+            )
             self.fail(words, param, ctx)
         return left.strip(), right.strip()
 
@@ -48,32 +50,30 @@ class Pair(click.ParamType[Any]):
 class _Target:
     """The files to write, and the language of the messages."""
 
-    out: Path | None
+    output: Path | None
     report: Path | None
     dry_run: bool
     lang: str
 
 
 _OPTIONS = (
-    click.option("-o", "--out", metavar="OUT", type=OUT_FILE,
-                 help="File to write; without it the text goes to standard output."),
+    output_option("Output file. [default: standard output]"),
     click.option("--map", "fields", multiple=True, metavar="HEADING=FIELD", type=Pair(),
-                 help="What a column holds: date, end, title, actors, kind, summary, url …; '*' is all the others."),
+                 help="Field of a column: date, end, title, actors, type, summary, url …; '*' for others; repeatable."),
     click.option("--dates", type=click.Choice(["day-first", "month-first"]),
-                 help="How 5/6/2020 is to be read, where no date of the file shows it."),
+                 help="Order of day and month in dates such as 5/6/2020, if no date in the table shows it."),
     click.option("--default-year", type=click.IntRange(1, 9999), metavar="YEAR",
-                 help="The year of dates that have none."),
-    click.option("--split", metavar="SIGN", default="", help="What stands between names in one cell, besides ; and |."),
-    click.option("--alias", "aliases", multiple=True, metavar="NAME=NAME", type=Pair(),
-                 help="Take the first name for the second; repeatable."),
-    click.option("--base-url", metavar="URL", default="", help="Where addresses begin that are only parts of one."),
-    click.option("--title", metavar="TEXT", default="", help="What the timeline is called; else the file's name."),
-    click.option("--sheet", metavar="NAME", default="", help="The sheet of a workbook to read."),
-    click.option("--no-headings", is_flag=True, help="The first row is an event; columns are called A, B, C …"),
-    click.option("--report", metavar="OUT", type=OUT_FILE,
-                 help="Also write the account of all rows as JSON."),
-    click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, with the first events."),
-    click.option("--force", is_flag=True, help="Write over OUT if it is there."),
+                 help="Year of dates without a year."),
+    click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
+    click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
+                 help="Two names of one actor: NAME is read as OTHER; repeatable."),
+    click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
+    click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
+    click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
+    click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
+    click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
+    click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
+    click.option("--force", is_flag=True, help="Replacement of OUT if it exists."),
 )  # fmt: skip
 
 
@@ -92,29 +92,28 @@ Examples:
   timeline import examples/letters.csv -o letters.yaml --report report.json
 
 \b
-Exit codes: 0 every row is in the file, 1 rows were refused (the others are in it), 2 nothing was written: the
-order of dates or the columns must be said first, or the file is no table.""",
+Exit codes: 0 all rows imported, 1 some rows refused, 2 nothing written: an option must settle the columns or the
+order of dates, or FILE is not a table.""",
 )
-@click.argument("file", type=YAML_FILE, help="The table: .csv, .tsv or .xlsx.")
+@click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
 @_with_options
 @LANG
 def import_(file: Path, force: bool, sheet: str, no_headings: bool, **given: Any) -> None:
-    """Make a timeline of FILE, a table with a row for each event.
+    """Convert the table FILE, with one event per row, to a timeline file.
 
-    Columns are recognised by their headings, in English or French. Whether the day or the month comes first is
-    decided once for the file, by its own dates. Nothing is guessed and nothing dropped: each row is an event, or
-    is refused with the reason.
+    Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
+    month comes first; if they do not, you are asked. Each row becomes an event or is refused with a reason.
     """
     from timeline.io.any_file import dated
     from timeline.io.tables import Choices, import_table, read_table
 
-    given |= {name: dict(given[name]) for name in ("fields", "aliases")} | {"dates": given["dates"] or ""}
+    given |= {name: dict(given[name]) for name in ("fields", "same_as")} | {"dates": given["dates"] or ""}
     choices, lang = of_options(Choices, given), given["lang"]
     target: _Target = of_options(_Target, given)
-    keep_inputs((path for path in (target.out, target.report) if path), (file,), lang)
-    if target.out is not None and target.out.exists() and not (force or target.dry_run):
-        raise Failed(say(lang, "{path} is there already; --force writes over it", path=target.out))
-    with table_errors(file, lang, target.out, _options(click.get_current_context())):
+    keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
+    if target.output is not None and target.output.exists() and not (force or target.dry_run):
+        raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
+    with table_errors(file, lang, target.output, _options(click.get_current_context())):
         table = read_table(table_bytes(file, lang), file.name, sheet=sheet, headings=not no_headings)
         imported = import_table(table, choices, saved=dated(file))
     _write(imported, target)
@@ -128,7 +127,7 @@ def _options(context: click.Context) -> list[str]:
     for option in context.command.params:
         name = option.name or ""
         given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if not (given and isinstance(option, click.Option)) or name == "out":
+        if not (given and isinstance(option, click.Option)) or name == "output":
             continue
         value = context.params[name]
         for each in value if option.multiple else (value,):
@@ -141,7 +140,7 @@ def _write(imported: ImportedTable, target: _Target) -> None:
     from timeline.io.tables import yaml_of
 
     lang = target.lang
-    show = tell if target.out is not None or target.dry_run else complain
+    show = tell if target.output is not None or target.dry_run else complain
     for line in imported.report.lines(lang):
         show(line)
     refusals(imported.report, lang)
@@ -149,7 +148,7 @@ def _write(imported: ImportedTable, target: _Target) -> None:
         report = json.dumps(imported.report.record(lang), indent=2, ensure_ascii=False)
         _put(target.report, f"{report}\n", lang)
     if not imported.drafts:
-        raise Failed(say(lang, "no row can be an event; nothing is written"))
+        raise Failed(say(lang, "no row is a valid event; nothing was written"))
     if target.dry_run:
         for draft in imported.drafts[:SHOWN]:
             actors = ", ".join(imported.actors.get(a, a) for a in draft.actors)
@@ -158,11 +157,11 @@ def _write(imported: ImportedTable, target: _Target) -> None:
         return
     text = yaml_of(imported)
     _say_if_large(text, imported.report.name, lang)
-    if target.out is None:
+    if target.output is None:
         put_out(text)
         return
-    _put(target.out, text, lang)
-    beside_schema(target.out, lang)
+    _put(target.output, text, lang)
+    beside_schema(target.output, lang)
 
 
 def _say_if_large(text: str, table: str, lang: str) -> None:
@@ -175,9 +174,9 @@ def _say_if_large(text: str, table: str, lang: str) -> None:
     if options:
         words = say(
             lang,
-            "this is a large file ({n} bytes): the other verbs read it with {options}, and take their time; "
-            "“{command}” shows the table itself, sooner and in less memory",
-            n=number(size, lang),
+            "large file ({size}): the other commands need {options} and more time to read it; "
+            "“{command}” shows the table directly, faster and with less memory",
+            size=size_words(size, lang),
             options=" ".join(options),
             command=f"timeline serve {table}",
         )

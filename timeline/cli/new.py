@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.files import cannot_write
+from timeline.cli.files import cannot_write, say_written
 from timeline.cli.import_ import beside_schema
 from timeline.cli.options import LANG, OUT_FILE
 from timeline.cli.terminal import Failed, tell
@@ -19,24 +19,24 @@ Example:
   timeline new my.yaml
 
 \b
-Beside it stands timeline.schema.json, from which editors complete the keys; a file that is there already is
-left as it is."""
+It also writes timeline.schema.json to the same folder; editors use it to complete keys. Existing files are not
+overwritten."""
 )
-@click.argument("file", type=OUT_FILE, help="The file to begin.")
+@click.argument("file", type=OUT_FILE, help="File to create.")
 @LANG
 def new(file: Path, lang: str) -> None:
-    """Begin FILE: a timeline of three events with comments, to be changed into yours."""
+    """Create FILE, a commented timeline of three events to edit."""
     from timeline.io.schema import starter
 
-    target = file if file.suffix else file.with_suffix(".yaml")
+    target, data = file if file.suffix else file.with_suffix(".yaml"), starter(lang).encode()
     try:
         # Exclusive: a file that another program makes at the same moment is not overwritten.
-        with target.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(starter(lang))
+        with target.open("xb") as written:
+            written.write(data)
     except FileExistsError:
-        raise Failed(say(lang, "{path} is there already; it was left as it is", path=target)) from None
+        raise Failed(say(lang, "{path} already exists; choose another name", path=target)) from None
     except OSError as error:
         raise Failed(cannot_write(target, error, lang)) from None
-    tell(say(lang, "wrote {path}", path=target))
+    say_written(target, data, lang)
     beside_schema(target, lang)
-    tell(say(lang, "See it: {command}", command=f"timeline serve {target}"))
+    tell(say(lang, "To see it, run: {command}", command=f"timeline serve {target}"))

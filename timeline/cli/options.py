@@ -21,11 +21,26 @@ NO_BOUND: Literal[".."] = ".."
 
 Command = Callable[..., Any]
 """The function of a command, before click makes a command of it."""
+YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 
 # Eager, because the errors of the other options are in this language.
 LANG = click.option(
-    "--lang", is_eager=True, type=click.Choice(languages()), default="en", show_default=True, help="Language."
-)
+    "--lang", is_eager=True, type=click.Choice(languages()), default="en", show_default=True,
+    help="Language of messages and output.",
+)  # fmt: skip
+DRAFTS = click.option("--drafts", is_flag=True, help="Events marked as drafts too.")
+
+
+def days_option(means: str, *, default: int) -> Callable[[Command], Command]:
+    """Return the option `--days`."""
+    days = click.IntRange(1, 36_525)
+    return click.option("--days", type=days, metavar="N", default=default, show_default=True, help=means)
+
+
+def output_option(means: str, **settings: Any) -> Callable[[Command], Command]:
+    """Return the option `--output`, `-o` for short."""
+    return click.option("-o", "--output", metavar="OUT", type=OUT_FILE, help=means, **settings)
 
 
 def lang_of(ctx: click.Context | None) -> str:
@@ -71,7 +86,7 @@ class Window(click.ParamType[Any]):
         dates = [DateText().convert(part, param, ctx) for part in (first, last or first)]
         days = dates[0].start, dates[1].end
         if days[0] is None or days[1] is None or days[0] > days[1]:
-            words = "'{value}' is no stretch of time; write 2020-05-01/2020-07-01"
+            words = "'{value}' is not a valid period; write it as 2020-05-01/2020-07-01"
             self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
         return days[0], days[1]
 
@@ -86,7 +101,12 @@ class AltText(click.ParamType[Any]):
 
         text = " ".join(str(value).split())
         if len(text) > LONGEST_ALT:
-            words = say(lang_of(ctx), "it has {n} characters; {most} at most", n=len(text), most=LONGEST_ALT)
+            words = say(
+                lang_of(ctx),
+                "the text has {n} characters; the limit is {most}",
+                n=len(text),
+                most=LONGEST_ALT,
+            )
             self.fail(words, param, ctx)
         return text
 
@@ -101,7 +121,7 @@ class Day(DateText):
             return value
         date = super().convert(value, param, ctx)
         if date.start is None or date.start != date.end:
-            words = say(lang_of(ctx), "'{value}' is no day; write it like 2020-06-12", value=str(value))
+            words = say(lang_of(ctx), "'{value}' is not a day; write it as 2020-06-12", value=str(value))
             self.fail(words, param, ctx)
         return date.start
 
@@ -135,7 +155,7 @@ def presets_files() -> tuple[Path, ...]:
 
 PRESETS_FILE = click.option(
     "--presets", is_eager=True, metavar="FILE", type=PresetsFile(exists=True, dir_okay=False),
-    help="Sizes of your own by name, a YAML file with lines such as 'front-page: 940x600'.",
+    help="YAML file of custom sizes by name, such as 'front-page: 940x600'.",
 )  # fmt: skip
 
 
@@ -156,16 +176,14 @@ class Size(click.ParamType[Any]):
         size = parse_size(str(value), presets)
         if size is None:
             hint = size_hint(str(value), presets)
-            self.fail(say(lang, "'{value}' is no size; {hint}", value=str(value), hint=hint), param, ctx)
+            self.fail(
+                say(lang, "'{value}' is not a valid size; {hint}", value=str(value), hint=hint), param, ctx
+            )
         if not in_range(size):
-            words = "'{value}' is out of range; a side has from {least} to {most} pixels"
+            words = "'{value}' is out of range; a side must have {least} to {most} pixels"
             most = number(MOST_SIDE, lang)
             self.fail(say(lang, words, value=str(value), least=LEAST_SIDE, most=most), param, ctx)
         return size
-
-
-YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def reads_within_limits(command: Command) -> Command:
@@ -180,8 +198,12 @@ def reads_within_limits(command: Command) -> Command:
 
     n = click.IntRange(min=1)
     for add in (
-        click.option("--max-values", type=n, metavar="N", help="Most values read. [default: 8000000]"),
-        click.option("--max-bytes", type=n, metavar="N", help="Most bytes read. [default: 64000000]"),
+        click.option(
+            "--max-values", type=n, metavar="N", help="Maximum number of values in a file. [default: 8000000]"
+        ),
+        click.option(
+            "--max-bytes", type=n, metavar="N", help="Maximum file size in bytes. [default: 64000000]"
+        ),
     ):
         limited = add(limited)
     return limited
@@ -189,7 +211,7 @@ def reads_within_limits(command: Command) -> Command:
 
 def reads_a_file(command: Command) -> Command:
     """Add the argument FILE and the options of the limits within which it is read."""
-    file = click.argument("file", type=YAML_FILE, help="The timeline, a YAML file or a table.")
+    file = click.argument("file", type=YAML_FILE, help="Timeline: a YAML file or a table.")
     return file(reads_within_limits(command))
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.files import inputs_of, keep_inputs, put_file, unknown_ending
-from timeline.cli.options import OUT_FILE, read, reads_a_file
+from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
+from timeline.cli.options import output_option, read, reads_a_file
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
-from timeline.i18n.catalogue import number, say
+from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
@@ -27,27 +27,26 @@ Examples:
   timeline present data/events.yaml -o handout.pdf --ratio 4:3
 
 \b
-What to make is told by the name's ending: .html opens anywhere, with no network; .pptx is for others' slides;
-.pdf is a handout, two scenes a page with notes and sources. The scenes are those of the file's `story:`; without
-one, or with a filter, they are made from the data."""
+The file extension sets the format: .html opens in any browser, offline; .pptx can be edited; .pdf is a handout with
+two slides per page, notes and sources. The slides are those of FILE; without slides, or with a filter, they are
+made from the events."""
 )
 @reads_a_file
-@click.option("-o", "--out", required=True, multiple=True, metavar="OUT", type=OUT_FILE,
-              help="File to write: .html, .pptx or .pdf; repeatable.")  # fmt: skip
+@output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)
 @click.option(
     "--ratio",
     type=click.Choice(["16:9", "4:3"]),
     default="16:9",
     show_default=True,
-    help="Shape of the slides.",
+    help="Aspect ratio of the slides.",
 )
 @asks_for_a_view
-def present(file: Path, limits: Limits, out: tuple[Path, ...], ratio: str, **given: Any) -> None:
-    """Make a talk of FILE."""
+def present(file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, **given: Any) -> None:
+    """Create a slide deck from FILE, to present or to print."""
     lang = str(given["lang"])
-    makers = {path: _maker(path, lang) for path in out}
+    makers = {path: _maker(path, lang) for path in output}
     if given["size"] is not None:
-        raise click.UsageError(say(lang, "slides have the size of their canvas; --ratio says its shape"))
+        raise click.UsageError(say(lang, "--size does not apply to slides; use --ratio"))
     options = ViewOptions.of(given)
     with complaints(lang):
         from timeline.render.slides.deck import Deck
@@ -58,8 +57,8 @@ def present(file: Path, limits: Limits, out: tuple[Path, ...], ratio: str, **giv
         files = {path: make(deck) for path, make in makers.items()}
     for path, data in files.items():
         put_file(path, data, lang)
-        size, slides = number(len(data), lang), len(deck.stages)
-        tell(say(lang, "wrote {path} ({n} bytes, {slides} slides)", path=path, n=size, slides=slides))
+        one, many = "Wrote {path} ({size}, {n} slide)", "Wrote {path} ({size}, {n} slides)"
+        tell(say_n(lang, one, many, len(deck.stages), path=path, size=size_words(len(data), lang)))
 
 
 def _html(deck: Deck) -> bytes:
@@ -86,5 +85,5 @@ MAKERS: dict[str, Callable[[Deck], bytes]] = {".html": _html, ".pptx": _pptx, ".
 def _maker(path: Path, lang: str) -> Callable[[Deck], bytes]:
     maker = MAKERS.get(path.suffix.lower())
     if maker is None:
-        raise click.BadParameter(unknown_ending(path, MAKERS, lang), param_hint="'--out'")
+        raise click.BadParameter(unknown_ending(path, MAKERS, lang), param_hint="'--output'")
     return maker

@@ -13,11 +13,11 @@ Example:
   timeline schema > events.schema.json
 
 \b
-An editor with a YAML language server then completes a file whose first line is
+Editors with a YAML language server complete keys in a file whose first line is
   # yaml-language-server: $schema=events.schema.json"""
 )
 def schema() -> None:
-    """Print the JSON schema of the data format."""
+    """Print the JSON schema of the data format, for completion in editors."""
     from timeline.io.schema import format_schema
 
     put_out(format_schema())

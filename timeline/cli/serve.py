@@ -60,23 +60,24 @@ Examples:
   timeline serve data/events.yaml --host 0.0.0.0
 
 \b
-The last one lets other machines of your network see the page; it asks nobody for a password."""
+The last example serves the page to other machines on your network, without a password."""
 )
-@click.argument("files", nargs=-1, required=True, type=YAML_FILE, help="The timelines, YAML files or tables.")
+@click.argument("files", nargs=-1, required=True, type=YAML_FILE, help="Timelines: YAML files or tables.")
 @reads_within_limits
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
-              help="Port to listen on; 0 takes any free one.")  # fmt: skip
+              help="Port to listen on; 0 for any free port.")  # fmt: skip
 @click.option("--embed-from", multiple=True, metavar="ORIGIN",
-              help="Site that may show /embed in a frame, such as https://example.org; repeatable.")  # fmt: skip
+              help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
 @click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
-              help="Name under which the page is served, such as timeline.example.org; repeatable.")  # fmt: skip
-@click.option(
-    "--drafts", is_flag=True, help="Also serve events marked as drafts; without it nobody sees them."
-)
+              help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
+@click.option("--drafts", is_flag=True, help="Events marked as drafts too, shown on request.")
 @LANG
 def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
-    """Show FILES as a page in the browser; say where. The page follows what is saved into them."""
+    """Serve FILES as an interactive page and print its URL.
+
+    Open pages show changes to the files within two seconds of saving.
+    """
     with complaints(lang):
         _each_once(files, lang)
         from timeline.web import Shelf
@@ -87,7 +88,7 @@ def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **pl
     # waitress warns of each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     url = _address(place["host"], server.effective_port)
-    tell(say(lang, "Open {url} in a browser. Ctrl+C ends it.", url=url))
+    tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
     server.run()
 
 
@@ -104,9 +105,9 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     for key, file in zip(shelf.listed, files, strict=True):
         timeline = shelf.version(key).timeline
         count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
-        words = say(lang, "“{title}”, {count} of {file}", title=str(timeline.title), count=count, file=file)
+        words = say(lang, "“{title}”, {count} from {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)
-        why = say(lang, " ({file} has that name already)", file=taken) if taken is not file else ""
+        why = say(lang, " ({file} already uses that name)", file=taken) if taken is not file else ""
         tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)
 
 
@@ -144,11 +145,10 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
 
 def _why(error: OSError, host: str, port: int, lang: str) -> str:
     if error.errno == errno.EADDRINUSE:
-        words = "port {port} of {host} is taken by another program; try --port {next}"
+        words = "port {port} on {host} is already in use; try --port {next}"
         return say(lang, words, port=port, host=host, next=port % 65535 + 1)
     if error.errno == errno.EACCES:
-        words = "port {port} of {host} is not allowed to you; ports from 1024 on are"
-        return say(lang, words, port=port, host=host)
+        return say(lang, "port {port}: permission denied; choose a port of 1024 or higher", port=port)
     why = error.strerror or str(error)
     return say(lang, "cannot listen on {host}, port {port}: {why}", host=host, port=port, why=why)
 

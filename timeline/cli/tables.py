@@ -41,7 +41,7 @@ def timeline_of(file: Path, lang: str) -> Timeline:
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)
     if not brought.drafts:
-        raise Failed(say(lang, "no row can be an event"))
+        raise Failed(say(lang, "no row is a valid event"))
     return brought.timeline()
 
 
@@ -51,7 +51,7 @@ def refusals(report: Report, lang: str) -> None:
         complain(finding.placed(report.name, lang))
     if len(report.refused) > LISTED:
         more = len(report.refused) - LISTED
-        complain(say_n(lang, "{n} more row is refused", "{n} more rows are refused", more))
+        complain(say_n(lang, "{n} more row was refused", "{n} more rows were refused", more))
 
 
 def table_bytes(file: Path, lang: str) -> bytes:

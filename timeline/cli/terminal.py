@@ -62,7 +62,7 @@ def complaints(lang: str = "en") -> Iterator[None]:
     except LoadError as error:
         for problem in error.problems:
             complain(problem_words(problem, lang))
-        complain(say_n(lang, "{n} problem", "{n} problems", len(error.problems)))
+        complain(say_n(lang, "{n} error", "{n} errors", len(error.problems)))
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     except TimelineError as error:
         raise Failed(say_again(lang, error.args[0])) from None

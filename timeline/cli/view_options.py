@@ -63,7 +63,10 @@ def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
 
 
 SIZE = click.option(
-    "--size", help="Pixels, 1600 alone for the width; or a preset: column, a4 … [default: 1280]", type=Size()
+    "--size",
+    metavar="SIZE",
+    type=Size(),
+    help="Width and height in pixels (1600x900), the width alone (1600), or a preset: column, a4 … [default: 1280]",
 )
 
 
@@ -89,7 +92,7 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
         if isinstance(key, key_kinds.EventKey) and value is not None and value not in timeline.event:
             raise QueryError(unknown(value, timeline.event, no_event))
         if key.needs and value is not None and given[key.needs] is None:
-            raise QueryError(Sentence("--against needs --on: the day to compare with"))
+            raise QueryError(Sentence("--compare needs --on: the day to compare with"))
     return view.with_values(
         {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
     )

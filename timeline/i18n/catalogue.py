@@ -1,6 +1,6 @@
 """The interface's words by language: gettext catalogues, read from `locale/LANG/*.po` on first use.
 
-`say(lang, "All kinds")` gives the translation, or the English text where a catalogue has none. Placeholders are
+`say(lang, "All types")` gives the translation, or the English text where a catalogue has none. Placeholders are
 `str.format` fields: `say(lang, "{n} of {total} events", n=3, total=61)`.
 """
 

@@ -90,7 +90,7 @@ def unmarked_utf16(data: bytes) -> str:
 
 
 def _figure(name: str) -> Sentence:
-    return Sentence("“timeline open {file}” opens a figure exported from here", file=_quoted(name))
+    return Sentence("“timeline inspect {file}” opens a figure exported from here", file=_quoted(name))
 
 
 def _as_table(name: str, reads: str) -> Sentence:

@@ -24,12 +24,13 @@ from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import rows_of_cells
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
+from timeline.io.yaml.former_names import FormerNames
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
-from timeline.model.nouns import FileHead, Lane
+from timeline.model.nouns import ChartRow, FileHead
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
@@ -57,7 +58,7 @@ def load_with_locations(
     """Load the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
     parsed, images = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
-    return _timeline(parsed, images, name), Locations(parsed.root)
+    return _timeline(parsed, images, name), Locations(parsed.root, parsed.former_names)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
@@ -78,11 +79,13 @@ def _parsed(
     images: dict[str, ImageData] = {}
     with no_collection():
         root, twice = _tree(data, name, limits)
-        problems = Problems(name)
-        for problem in twice:
+        problems, former = Problems(name), FormerNames(name)
+        former.rename(root)
+        for problem in (*twice, *former.errors):
             problems.put(problem)
         parsed = _read(root, problems)
         if parsed is not None:
+            parsed.former_names = sorted(former.warnings)
             check_references(parsed, problems)
             check_meaning(parsed, problems)
             images = check_images(parsed, problems, folder)
@@ -192,7 +195,7 @@ def _item(
     if isinstance(node, YamlNull):
         problems.empty(node, inside, path)
         return None
-    given = {"actor": node} if model is Lane and isinstance(node, YamlText) else node
+    given = {"actor": node} if model is ChartRow and isinstance(node, YamlText) else node
     try:
         item: N = model.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -205,8 +208,8 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
     """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
-    parts["lanes"] = tuple(
-        lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in parts["lanes"]
+    parts["rows"] = tuple(
+        row.model_copy(update={"id": row.actor}) if row.actor else row for row in parts["rows"]
     )
     head = parsed.head
     assert head is not None

@@ -12,21 +12,21 @@ from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Actor, Era, Event, FileHead, Kind, Lane, Scope, Stance
+from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, FileHead, Position, Topic
 from timeline.model.texts import Words
-from timeline.view.file_keys import DefaultView, StoryScene
+from timeline.view.file_keys import DefaultView, FileSlide
 
 HEAD = frozenset(FileHead.model_fields)
 """The keys at the top that are not a section."""
 SECTIONS: dict[str, type[Any]] = {
-    "stances": Stance,
-    "scopes": Scope,
+    "positions": Position,
+    "topics": Topic,
     "actors": Actor,
-    "kinds": Kind,
-    "lanes": Lane,
+    "types": EventType,
+    "rows": ChartRow,
     "events": Event,
     "eras": Era,
-    "story": StoryScene,
+    "slides": FileSlide,
 }
 """The lists of the file, and the model of their items."""
 _MEANS = {
@@ -35,14 +35,14 @@ _MEANS = {
     "license": "under which terms the data may be used",
     "byline": "who made the timeline, for pictures and their metadata",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
-    "stances": "the scale of positions",
-    "scopes": "matters on which one actor may hold a position each, at the same time",
+    "positions": "the scale of positions",
+    "topics": "topics on which one actor can hold a position each, at the same time",
     "actors": "everyone an event names",
-    "kinds": "the kinds of events",
-    "lanes": "the rows of the picture, in order; without it one per company that has events",
+    "types": "the event types",
+    "rows": "the rows of the chart, in order; without it one per company that has events",
     "view": "how the file is shown when nothing else is asked",
-    "eras": "named stretches of time behind all lanes",
-    "story": "the scenes of a talk, in order; without it a presentation is made from the data",
+    "eras": "named stretches of time behind all rows",
+    "slides": "the slides of a deck, in order; without it a deck is made from the data",
     "events": "what happened, in any order",
 }
 TOP_KEYS = tuple(_MEANS)
@@ -102,7 +102,7 @@ def _words() -> dict[str, Any]:
 
 def _item(model: type[FrozenModel]) -> dict[str, Any]:
     reference = {"$ref": f"#/$defs/{model.__name__}"}
-    if model is Lane:
+    if model is ChartRow:
         return {"anyOf": [{"type": "string", "description": "the id of an actor"}, reference]}
     return reference
 

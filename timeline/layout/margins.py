@@ -78,7 +78,7 @@ def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[l
 
 def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
     """Place the note that steps are equal, on a scale of equal steps."""
-    if scale.kind != "order":
+    if scale.kind != "equal":
         return [], top
     text = plain((scale.pixels[0], top + 2), [plan.wording.equal_steps], style.small, 600, "muted")
     return [text], text.box.y1 + 2

@@ -13,7 +13,7 @@ import numpy as np
 
 from timeline.dates import civil
 
-ScaleKind = Literal["even", "focus", "order"]
+ScaleKind = Literal["linear", "magnified", "equal"]
 
 MIN_CROWD = 4
 """Least number of events in a crowded period."""
@@ -87,11 +87,11 @@ def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float
     """
     hi = max(hi, lo + 1)
     inside = sorted(d for d in days if lo <= d <= hi)
-    if kind == "order" and len(set(inside)) > 1:
+    if kind == "equal" and len(set(inside)) > 1:
         return _order(inside, lo, hi, x0, x1)
-    zones = _crowded(inside, lo, hi) if kind == "focus" else ()
+    zones = _crowded(inside, lo, hi) if kind == "magnified" else ()
     return _focus(zones, inside, lo, hi, x0, x1) or Scale(
-        "even" if kind == "order" else kind, (lo, hi), (x0, x1)
+        "linear" if kind == "equal" else kind, (lo, hi), (x0, x1)
     )
 
 
@@ -99,7 +99,7 @@ def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale
     """Return a scale of equal steps from one day with events to the next."""
     knots = sorted({lo, *days, hi})
     step = (x1 - x0) / (len(knots) - 1)
-    return Scale("order", tuple(knots), tuple(x0 + i * step for i in range(len(knots))))
+    return Scale("equal", tuple(knots), tuple(x0 + i * step for i in range(len(knots))))
 
 
 def _focus(
@@ -125,7 +125,7 @@ def _focus(
         zones.append(Zone(a, b, factor))
     knots.append((float(hi), x1))
     clean = [k for k, after in pairwise([*knots, (hi + 1.0, x1 + 1)]) if after[0] > k[0]]
-    return Scale("focus", tuple(d for d, _ in clean), tuple(x for _, x in clean), tuple(zones))
+    return Scale("magnified", tuple(d for d, _ in clean), tuple(x for _, x in clean), tuple(zones))
 
 
 def _crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tuple[int, int], ...]:

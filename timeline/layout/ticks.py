@@ -88,7 +88,7 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
     that collide at a piece's end the coarser stays.
     """
     axis = _Axis(scale, size, name, right)
-    if scale.kind == "order":
+    if scale.kind == "equal":
         # Equal steps have no distances in time: the first step of each year is marked, or of each month.
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])

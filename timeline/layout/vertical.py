@@ -180,7 +180,7 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
         max([plan.last + 1, *(d + 1 for d in knots)]): bottom,
     }
     days = sorted({**ends, **knots}.items())
-    return Scale("order", tuple(d for d, _ in days), tuple(y for _, y in days))
+    return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))
 
 
 def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:

@@ -11,7 +11,7 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 
 MOST_OFFERED = 12
-"""The most actors to choose from in a file without companies, positions and lanes of one actor."""
+"""The most actors to choose from in a file without companies, positions and rows of one actor."""
 
 
 def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
     parents: list[str] = []
     company = timeline.actor.get(actor)
     while (
-        company and company.kind == "company" and company.part_of and company.part_of not in (actor, *parents)
+        company and company.type == "company" and company.part_of and company.part_of not in (actor, *parents)
     ):
         parents.append(company.part_of)
         company = timeline.actor.get(company.part_of)
@@ -37,22 +37,22 @@ def acted(timeline: Timeline, event: Event) -> frozenset[str]:
 
 @kept(1)
 def choosable(timeline: Timeline) -> tuple[Actor, ...]:
-    """Return the actors to choose from, in the file's order: companies, holders of positions, actors with a lane.
+    """Return the actors to choose from, in the file's order: companies, holders of positions, actors with a row.
 
     Without any of these, they are the twelve busiest actors with at least two events.
     """
     events = [event for event in timeline.events if not event.draft]
-    named = {position.actor for event in events for position in event.position} | _alone(timeline)
-    chosen = [a for a in timeline.actors if a.kind == "company" or a.id in named]
+    named = {position.actor for event in events for position in event.positions} | _alone(timeline)
+    chosen = [a for a in timeline.actors if a.type == "company" or a.id in named]
     acts = Counter(actor for event in events for actor in event.actors) if not chosen else Counter[str]()
     busy = {actor for actor, n in acts.most_common(MOST_OFFERED) if n >= 2}
     return tuple(chosen) or tuple(a for a in timeline.actors if a.id in busy)
 
 
 def _alone(timeline: Timeline) -> set[str]:
-    """Return the actors that have a lane to themselves."""
-    alone = {lane.actor for lane in timeline.lanes if lane.actor}
-    return alone | {lane.actors[0] for lane in timeline.lanes if len(lane.actors) == 1 and not lane.kinds}
+    """Return the actors that have a row to themselves."""
+    alone = {row.actor for row in timeline.rows if row.actor}
+    return alone | {row.actors[0] for row in timeline.rows if len(row.actors) == 1 and not row.actor_types}
 
 
 Choice = tuple[str, str, int]
@@ -62,7 +62,7 @@ Choice = tuple[str, str, int]
 def choices(timeline: Timeline, counted: Mapping[str, int], lang: str) -> tuple[Choice, ...]:
     """Return the actors to choose from that have events, with their numbers of events, most first."""
     acting = [a for a in choosable(timeline) if counted[a.id]]
-    if len(acting) == 1 and acting[0].kind != "company":
+    if len(acting) == 1 and acting[0].type != "company":
         return ()  # a table without actors has one, which is no choice
     return tuple(
         (a.id, a.name.say(lang), counted[a.id]) for a in sorted(acting, key=lambda a: -counted[a.id])
@@ -71,5 +71,5 @@ def choices(timeline: Timeline, counted: Mapping[str, int], lang: str) -> tuple[
 
 def chosen_as(timeline: Timeline, ids: Iterable[str], lang: str) -> str:
     """Return the label of some actors: "Companies" where each of them is one."""
-    companies = all(timeline.actor[id_].kind == "company" for id_ in ids)
+    companies = all(timeline.actor[id_].type == "company" for id_ in ids)
     return say(lang, "Companies") if companies else say(lang, "Actors")

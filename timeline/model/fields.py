@@ -100,7 +100,7 @@ Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
 Disputed = Annotated[bool | Words, _Form(_disputed, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]})]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-ActorKind = Literal[
+ActorType = Literal[
     "company", "civil society", "government", "police", "research", "media", "person", "staff", "public"
 ]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]

@@ -1,4 +1,4 @@
-"""The models of a file's items: stances, actors, lanes, sources, events, eras and scenes of a story.
+"""The models of a file's items: positions, actors, rows, sources, events and eras.
 
 They are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
 """
@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from timeline.dates import format_date
 from timeline.model.citation import Citation
 from timeline.model.fields import (
-    ActorKind,
+    ActorType,
     Color,
     Date,
     Disputed,
@@ -29,37 +29,39 @@ from timeline.model.images import Image
 from timeline.model.texts import Words
 
 
-class Stance(FrozenModel):
-    """A value on the scale of positions, from most permissive (lowest rank) to most restrictive."""
+class Position(FrozenModel):
+    """A position on the scale, from most permissive (lowest rank) to most restrictive."""
 
     id: Id
     label: Words
     rank: int | None = Field(
         None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
     )
-    off_scale: bool = Field(False, description="true for a stance that has no place on the scale; drawn grey")
+    off_scale: bool = Field(
+        False, description="true for a position that has no place on the scale; drawn grey"
+    )
     term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
     color: Color | None = None
 
 
-class Scope(FrozenModel):
-    """A matter on which an actor may hold a position of its own, beside its positions on others."""
+class Topic(FrozenModel):
+    """A topic on which an actor can hold a position, beside its positions on other topics."""
 
     id: Id
     label: Words
 
 
-class Position(FrozenModel):
-    """The stance an event sets or confirms for an actor."""
+class StatedPosition(FrozenModel):
+    """A position that an event sets or confirms for an actor."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
 
     actor: Id
-    stance: Id
-    scope_id: Id | None = Field(
-        None, description="one of the file's scopes, where the actor holds several positions at once"
+    position: Id
+    topic: Id | None = Field(
+        None, description="one of the file's topics, where the actor holds several positions at once"
     )
-    scope: Words | None = Field(None, description="what the position covers, in words")
+    covers: Words | None = Field(None, description="what the position covers, in words")
     excludes: Words | None = Field(None, description="what it does not cover")
     since: Date | None = Field(
         None, alias="from", description="in force from; '..' when known only from this event"
@@ -68,14 +70,14 @@ class Position(FrozenModel):
     until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
 
 
-class Kind(FrozenModel):
-    """A kind of event, the shape of its mark, and whether something was said or done."""
+class EventType(FrozenModel):
+    """An event type, the shape of its mark, and whether something was said or done."""
 
     id: Id
     label: Words
     shape: Literal["circle", "diamond", "square"] = "circle"
     nature: Literal["said", "did"] = "said"
-    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
+    legend: Words | None = Field(None, description="what its shape stands for, where types share it")
 
 
 class Actor(FrozenModel):
@@ -83,20 +85,20 @@ class Actor(FrozenModel):
 
     id: Id
     name: Words
-    kind: ActorKind = "company"
+    type: ActorType = "company"
     part_of: Id | None = None
-    product: Words | None = Field(None, description="shown under the lane's name")
-    covered_until: Date | None = Field(None, description="the file follows this actor up to this date")
+    product: Words | None = Field(None, description="shown under the row's name")
+    tracked_until: Date | None = Field(None, description="the file tracks this actor up to this date")
 
 
-class Lane(FrozenModel):
-    """A row of the picture: one actor, or a named group of actors or of kinds of actors."""
+class ChartRow(FrozenModel):
+    """A row of the chart: one actor, or a named group of actors or of actor types."""
 
     actor: Id | None = None
     id: Id = ""
     name: Words | None = None
     actors: tuple[Id, ...] = ()
-    kinds: tuple[ActorKind, ...] = Field((), description="kinds of actors gathered in this lane")
+    actor_types: tuple[ActorType, ...] = Field((), description="the actor types gathered in this row")
 
 
 class Source(FrozenModel):
@@ -144,8 +146,8 @@ class Event(FrozenModel):
     id: Id
     date: Date
     actors: Annotated[Ids, Field(min_length=1, description="who acted")]
-    concerns: Annotated[Ids, Field(description="whom it is about")] = ()
-    kind: Id
+    regarding: Annotated[Ids, Field(description="whom it is about")] = ()
+    type: Id
     title: Words
     label: Words | None = Field(None, description="a shorter title for the picture")
     summary: Words | None = None
@@ -154,8 +156,9 @@ class Event(FrozenModel):
     quote: Quote | None = None
     image: Image | None = None
     responds_to: Ids = ()
-    position: Annotated[
-        tuple[Position, ...], BeforeValidator(listed, json_schema_input_type=Position | tuple[Position, ...])
+    positions: Annotated[
+        tuple[StatedPosition, ...],
+        BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
     ] = ()
     confidence: Literal["high", "medium", "low"] | None = None
     disputed: Disputed = Field(False, description="true, or in words by whom and why")
@@ -167,9 +170,9 @@ class Event(FrozenModel):
     @property
     def everyone(self) -> tuple[str, ...]:
         """Ids of those who acted, then of those concerned, each once."""
-        if not self.concerns and len(self.actors) == 1:
+        if not self.regarding and len(self.actors) == 1:
             return self.actors
-        return tuple(dict.fromkeys((*self.actors, *self.concerns)))
+        return tuple(dict.fromkeys((*self.actors, *self.regarding)))
 
 
 if TYPE_CHECKING:
@@ -187,7 +190,7 @@ else:
 
 
 class Era(FrozenModel):
-    """A named stretch of time behind all lanes."""
+    """A named stretch of time behind all rows."""
 
     id: Id
     label: Words

@@ -13,11 +13,11 @@ from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Scope, Stance, ViewTexts
+from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Position, Topic, ViewTexts
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
-    from timeline.view.file_keys import StoryScene
+    from timeline.view.file_keys import FileSlide
 
 
 class _HasId(Protocol):
@@ -42,10 +42,10 @@ class Timeline:
     """
 
     title: Words
-    stances: tuple[Stance, ...] = ()
+    positions: tuple[Position, ...] = ()
     actors: tuple[Actor, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    lanes: tuple[Lane, ...] = ()
+    types: tuple[EventType, ...] = ()
+    rows: tuple[ChartRow, ...] = ()
     events: tuple[Event, ...] = ()
     about: Words | None = None
     license: str | None = None
@@ -54,17 +54,17 @@ class Timeline:
     """How the file opens: a `timeline.view.file_keys.DefaultView` where it says so."""
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
-    scopes: tuple[Scope, ...] = ()
+    topics: tuple[Topic, ...] = ()
     byline: Words | None = None
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
-    story: tuple[StoryScene, ...] = ()
+    slides: tuple[FileSlide, ...] = ()
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)
-    kind = _by_id(lambda timeline: timeline.kinds)
-    stance = _by_id(lambda timeline: timeline.stances)
-    scope = _by_id(lambda timeline: timeline.scopes)
+    type = _by_id(lambda timeline: timeline.types)
+    position = _by_id(lambda timeline: timeline.positions)
+    topic = _by_id(lambda timeline: timeline.topics)
 
     @cached_property
     def as_of(self) -> int:
@@ -96,31 +96,31 @@ class Timeline:
         return tuple(dict.fromkeys(lang for title in titles for lang in title.languages if lang))
 
     @cached_property
-    def lane_of(self) -> Mapping[str, str]:
-        """The lane of each actor that has one."""
-        lanes = self.lanes or self._own_lanes
-        by_kind = {kind: lane.id for lane in reversed(lanes) for kind in lane.kinds}
-        named = {a: lane.id for lane in reversed(lanes) for a in lane.actors}
-        own = {lane.actor: lane.id for lane in lanes if lane.actor}
-        lane_of = {a.id: own.get(a.id) or named.get(a.id) or by_kind.get(a.kind) for a in self.actors}
-        return {actor: lane for actor, lane in lane_of.items() if lane}
+    def row_of(self) -> Mapping[str, str]:
+        """The row of each actor that has one."""
+        rows = self.rows or self._own_rows
+        by_type = {type_: row.id for row in reversed(rows) for type_ in row.actor_types}
+        named = {a: row.id for row in reversed(rows) for a in row.actors}
+        own = {row.actor: row.id for row in rows if row.actor}
+        row_of = {a.id: own.get(a.id) or named.get(a.id) or by_type.get(a.type) for a in self.actors}
+        return {actor: row for actor, row in row_of.items() if row}
 
     @cached_property
-    def drawn_lanes(self) -> tuple[Lane, ...]:
-        """The lanes of the file, or one per company (without companies: per actor) of the events.
+    def drawn_rows(self) -> tuple[ChartRow, ...]:
+        """The rows of the file, or one per company (without companies: per actor) of the events.
 
-        A lane with an empty id and no name follows where an event has no lane.
+        A row with an empty id and no name follows where an event has no row.
         """
-        lanes = self.lanes or self._own_lanes
-        homeless = any(not any(a in self.lane_of for a in e.everyone) for e in self.events)
-        return (*lanes, Lane()) if homeless else lanes
+        rows = self.rows or self._own_rows
+        homeless = any(not any(a in self.row_of for a in e.everyone) for e in self.events)
+        return (*rows, ChartRow()) if homeless else rows
 
     @cached_property
-    def _own_lanes(self) -> tuple[Lane, ...]:
+    def _own_rows(self) -> tuple[ChartRow, ...]:
         seen = {a for e in self.events for a in e.everyone}
         acting = [a for a in self.actors if a.id in seen]
-        companies = [a for a in acting if a.kind == "company"]
-        return tuple(Lane(actor=a.id, id=a.id) for a in companies or acting)
+        companies = [a for a in acting if a.type == "company"]
+        return tuple(ChartRow(actor=a.id, id=a.id) for a in companies or acting)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

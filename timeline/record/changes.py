@@ -10,7 +10,7 @@ from timeline.dates import Edtf, Precision
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Correction, Position, Quote, Source
+from timeline.model.nouns import Correction, Quote, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
@@ -21,22 +21,23 @@ NAMES = {
     "archived": "archive copy",
     "as_of": "day the file speaks of",
     "color": "colour",
-    "concerns": "actor concerned",
+    "regarding": "actor concerned",
     "corrections": "correction",
-    "covered_until": "end of coverage",
+    "tracked_until": "end of coverage",
     "disputed": "mark “disputed”",
     "draft": "mark “draft”",
     "excludes": "what it does not cover",
     "expires": "stated end",
-    "kinds": "kind",
+    "actor_types": "actor type",
     "lang": "language",
     "license": "licence",
     "nature": "said or done",
     "off_scale": "mark “off the scale”",
     "part_of": "part of",
+    "positions": "position",
     "quote": "quotation",
     "responds_to": "event it responds to",
-    "scope": "what it covers",
+    "covers": "what it covers",
     "since": "beginning",
     "sources": "source",
     "text": "words",
@@ -48,13 +49,13 @@ NAMES = {
 _DEFINED_IN = {
     "actor": "actor",
     "actors": "actor",
-    "concerns": "actor",
+    "regarding": "actor",
     "part_of": "actor",
-    "kind": "kind",
-    "stance": "stance",
+    "type": "type",
+    "position": "position",
     "responds_to": "event",
 }
-_ENUMERATED = frozenset({"confidence", "kind", "kinds", "nature", "role", "shape", "term"})
+_ENUMERATED = frozenset({"confidence", "type", "actor_types", "nature", "role", "shape", "term"})
 """Fields whose values are words of the file format, which are translated."""
 
 
@@ -92,7 +93,7 @@ class Edition:
     lang: str
 
     def name(self, section: str, key: str) -> str:
-        """Return the file's name for the id of an actor, kind, stance or event; the id where it has none."""
+        """Return the file's name for the id of an actor, event type, position or event; the id where it has none."""
         noun = getattr(self.timeline, section).get(key)
         if noun is None:
             return key
@@ -124,8 +125,8 @@ class Edition:
         if isinstance(model, Quote):
             speaker = f" — {model.speaker.say(self.lang)}" if model.speaker else ""
             return self.value("text", model.text) + speaker
-        if isinstance(model, Position):
-            return f"{self.value('actor', model.actor)}, {self.value('stance', model.stance)}"
+        if isinstance(model, StatedPosition):
+            return f"{self.value('actor', model.actor)}, {self.value('position', model.position)}"
         if isinstance(model, Correction):
             return f"{format_date(model.date, self.lang)}, {model.why.say(self.lang).rstrip('.')}"
         return str(getattr(model, "id", ""))
@@ -181,7 +182,7 @@ class Comparison:
     def _inner_words(self, field: str, before: FrozenModel, after: FrozenModel) -> Iterator[str]:
         """Yield the changes within a source, a position or a quotation."""
         whole = name_of(field, self.new.lang)
-        owner = self.new.name("actor", after.actor) if isinstance(after, Position) else ""
+        owner = self.new.name("actor", after.actor) if isinstance(after, StatedPosition) else ""
         if isinstance(after, Source):
             owner = self.new.value("title", after.title)
         if owner:
@@ -215,7 +216,7 @@ def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:
         key: Any = item
         if isinstance(item, Source):
             key = item.url or str(item.title)
-        elif isinstance(item, Position):
+        elif isinstance(item, StatedPosition):
             key = item.actor
         elif isinstance(item, Correction):
             key = (item.date.text, str(item.why))

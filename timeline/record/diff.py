@@ -1,6 +1,6 @@
 """The differences between two versions of a file, as data and in words: events, other items, derived positions.
 
-The order of a file and its spelling are no difference; the order of its lanes is one.
+The order of a file and its spelling are no difference; the order of its rows is one.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from timeline.record.changes import Comparison, Edition, FieldChange, field_chan
 from timeline.record.positions import positions
 
 SECTIONS = {
-    "stances": "stance “{name}”",
+    "positions": "position “{name}”",
     "actors": "actor “{name}”",
-    "kinds": "kind “{name}”",
-    "lanes": "lane “{name}”",
+    "types": "event type “{name}”",
+    "rows": "row “{name}”",
     "eras": "era “{name}”",
-    "scopes": "scope “{name}”",
+    "topics": "topic “{name}”",
 }
 """The sections of a file beside its events, and the name of one of their items."""
-_NOT_CONTENT = frozenset({"events", "name", "story", "view"})
+_NOT_CONTENT = frozenset({"events", "name", "slides", "view"})
 
 
 class Revised(NamedTuple):
@@ -45,7 +45,7 @@ class PositionPeriod(NamedTuple):
     """Days on which the two versions differ in an actor's position.
 
     They last from `start` (None: no first day) to the day before `end` (None: no last day). `before` and `after` are
-    the stances in force on them in the old and in the new version.
+    the positions in force on them in the old and in the new version.
     """
 
     actor: str
@@ -59,18 +59,18 @@ class PositionPeriod(NamedTuple):
 class Difference:
     """The differences between two versions of a file.
 
-    `head` are the title, licence, view and so on, `nouns` the stances, actors and so on, `events` in order of time,
-    `periods` the positions by actor in order of time; `lanes_moved` is whether the lanes have another order.
+    `head` are the title, licence, view and so on, `nouns` the positions, actors and so on, `events` in order of time,
+    `periods` the positions by actor in order of time; `rows_moved` is whether the rows have another order.
     """
 
     head: tuple[FieldChange, ...] = ()
     nouns: tuple[Revised, ...] = ()
     events: tuple[Revised, ...] = ()
     periods: tuple[PositionPeriod, ...] = ()
-    lanes_moved: bool = False
+    rows_moved: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.head or self.nouns or self.events or self.periods or self.lanes_moved)
+        return bool(self.head or self.nouns or self.events or self.periods or self.rows_moved)
 
 
 def diff(old: Timeline, new: Timeline) -> Difference:
@@ -86,13 +86,13 @@ def diff(old: Timeline, new: Timeline) -> Difference:
             heads.append(FieldChange(name, before, after))
     if old.view != new.view:
         heads.append(FieldChange("view", old.view, new.view))
-    lanes = [[lane.id for lane in t.lanes] for t in (old, new)]
+    rows = [[row.id for row in t.rows] for t in (old, new)]
     return Difference(
         head=tuple(heads),
         nouns=tuple(nouns),
         events=tuple(sorted(_revised("events", old.events, new.events), key=_when)),
         periods=tuple(_periods(old, new)),
-        lanes_moved=lanes[0] != lanes[1] and sorted(lanes[0]) == sorted(lanes[1]),
+        rows_moved=rows[0] != rows[1] and sorted(rows[0]) == sorted(rows[1]),
     )
 
 
@@ -126,25 +126,25 @@ def _periods(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
 
 
 _Span = tuple[int | None, int | None, str]
-"""First day, day after the last, and stance of a holding."""
+"""First day, day after the last, and position of a holding."""
 
 
 def _by_actor(timeline: Timeline) -> Mapping[str, list[_Span]]:
     spans: dict[str, list[_Span]] = {}
     for holding in positions(timeline):
-        spans.setdefault(holding.actor, []).append((holding.start, holding.end, holding.stance))
+        spans.setdefault(holding.actor, []).append((holding.start, holding.end, holding.position))
     return spans
 
 
 def _on(spans: list[_Span], start: int | None, end: int | None) -> tuple[str, ...]:
-    """Return the stances in force on days within which no span begins or ends."""
+    """Return the positions in force on days within which no span begins or ends."""
 
     def covers(span: _Span) -> bool:
         first, after, _ = span
         begun = first is None or (start is not None and first <= start)
         return begun and (after is None or (end is not None and end <= after))
 
-    return tuple(sorted({stance for *_, stance in filter(covers, spans)}))
+    return tuple(sorted({position for *_, position in filter(covers, spans)}))
 
 
 def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
@@ -153,8 +153,8 @@ def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
     versions = Comparison(Edition(old, lang), Edition(new, lang))
     lines = [_head_words(versions, change) for change in difference.head]
     lines += [_noun_words(versions, revised) for revised in difference.nouns]
-    if difference.lanes_moved:
-        lines.append(say(lang, "The lanes stand in another order."))
+    if difference.rows_moved:
+        lines.append(say(lang, "The rows are in another order."))
     lines += [_event_words(versions, revised) for revised in difference.events]
     lines += [_period_words(versions, period) for period in difference.periods]
     return tuple(lines) or (say(lang, "Nothing changed."),)
@@ -218,13 +218,13 @@ def _period_words(versions: Comparison, period: PositionPeriod) -> str:
         "Position of {actor}, {when}: was {before}, is {after}.",
         actor=versions.new.value("actor", period.actor),
         when=_days(period, lang),
-        before=_stances(versions.old, period.before),
-        after=_stances(versions.new, period.after),
+        before=_positions(versions.old, period.before),
+        after=_positions(versions.new, period.after),
     )
 
 
-def _stances(edition: Edition, stances: tuple[str, ...]) -> str:
-    return ", ".join(edition.value("stance", s) for s in stances) or say(edition.lang, "not recorded")
+def _positions(edition: Edition, ids: tuple[str, ...]) -> str:
+    return ", ".join(edition.value("position", id_) for id_ in ids) or say(edition.lang, "not recorded")
 
 
 def _days(period: PositionPeriod, lang: str) -> str:

@@ -15,7 +15,7 @@ from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
-from timeline.model.nouns import Event, Position, Source
+from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
@@ -180,17 +180,17 @@ def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
 @check("past-term", Sentence("Positions past their stated end, with no later word"))
 def _past_term(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
-    for n, position in enumerate(event.position):
-        end = stated_end(event, position)
+    for n, stated in enumerate(event.positions):
+        end = stated_end(event, stated)
         if end is None or end.end is None or end.end >= criteria.day:
             continue
-        if not _stated_later(event, position, criteria):
+        if not _stated_later(event, stated, criteria):
             yield (
-                ("position", n, "expires"),
+                ("positions", n, "expires"),
                 Sentence(
-                    "{actor}, “{stance}”: the stated end, {date}, has passed; no later word is recorded",
-                    actor=InWords(timeline.actor[position.actor].name.say),
-                    stance=InWords(timeline.stance[position.stance].label.say),
+                    "{actor}, “{position}”: the stated end, {date}, has passed; no later word is recorded",
+                    actor=InWords(timeline.actor[stated.actor].name.say),
+                    position=InWords(timeline.position[stated.position].label.say),
                     date=InWords(partial(format_day, end.end)),
                 ),
             )
@@ -258,7 +258,7 @@ def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
     """Yield the dates of what happened or was published. Stated ends are left out: they often are a first."""
     yield event.date, ("date",)
     yield from ((s.date, ("sources", n, "date")) for n, s in enumerate(event.sources) if s.date)
-    yield from ((p.since, ("position", n, "from")) for n, p in enumerate(event.position) if p.since)
+    yield from ((p.since, ("positions", n, "from")) for n, p in enumerate(event.positions) if p.since)
 
 
 def _is_first_of_month(date: Edtf) -> bool:
@@ -266,17 +266,17 @@ def _is_first_of_month(date: Edtf) -> bool:
     return plain and date.start is not None and civil(date.start)[2] == 1
 
 
-def _stated_later(event: Event, position: Position, criteria: Criteria) -> bool:
+def _stated_later(event: Event, stated: StatedPosition, criteria: Criteria) -> bool:
     """Return whether a later event, up to the day, states a position of the same actor on the same topic."""
     later = (
         p.since or other.date
         for other in criteria.timeline.events
-        for p in other.position
-        if (p.actor, p.scope_id) == (position.actor, position.scope_id)
+        for p in other.positions
+        if (p.actor, p.topic) == (stated.actor, stated.topic)
         and not other.draft
         and (other.date.start or 0) <= criteria.day
     )
-    since = position.since or event.date
+    since = stated.since or event.date
     return any(date.sort_key() > since.sort_key() for date in later)
 
 
@@ -315,10 +315,10 @@ def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
         # A quotation without a language is in the language it was spoken in.
         plain = quote.lang and "" in quote.text
         yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
-    for n, position in enumerate(event.position):
-        for name in ("scope", "excludes", "until"):
-            if words := getattr(position, name):
-                yield words, ("position", n, name)
+    for n, stated in enumerate(event.positions):
+        for name in ("covers", "excludes", "until"):
+            if words := getattr(stated, name):
+                yield words, ("positions", n, name)
     yield from ((s.note, ("sources", n, "note")) for n, s in enumerate(event.sources) if s.note)
     yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
 
@@ -326,7 +326,7 @@ def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
 def _file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
     """Yield the texts outside the events, without proper names, which are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
-    for section, field in (("stances", "label"), ("kinds", "label"), ("eras", "label"), ("lanes", "name")):
+    for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [
             (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
         ]

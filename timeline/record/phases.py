@@ -44,9 +44,9 @@ def phase_on(holding: Holding, day: int) -> Name | None:
 
 def known_until(holding: Holding) -> int | None:
     """Return the last day on which the holding is known: the actor's, or that of a later statement."""
-    if holding.covered_until is None:
+    if holding.tracked_until is None:
         return None
-    return max(d for d in (holding.covered_until, holding.confirmed, holding.settled) if d is not None)
+    return max(d for d in (holding.tracked_until, holding.confirmed, holding.settled) if d is not None)
 
 
 def _phases(holding: Holding) -> Iterator[Phase]:

@@ -1,13 +1,13 @@
 """The positions of each actor over time, as holdings derived from the events that state them.
 
-An event's `position` is a statement: from its start on, the actor holds the stance. The start is the position's
-`from`, else the event's first day. A track is an actor and a scope id, usually empty; an actor with positions on
+Each of an event's `positions` is a statement: from its start on, the actor holds the position. The start is its
+`from`, else the event's first day. A track is an actor and a topic id, usually empty; an actor with positions on
 several topics has several tracks. The statements of a track, in order of their starts, make its holdings:
 
-- a holding lasts until the next start of another stance; on that day the new stance is in force;
-- the same stance again starts no holding: it confirms, and any scope or term it states replaces the earlier one;
-- of two stances with the same start the later event's is in force, the other on no day;
-- `from: ..` states that the stance was held before the first record: it fills the time before the track's first dated
+- a holding lasts until the next start of another position; on that day the new one is in force;
+- the same position again starts no holding: it confirms, and its `covers` or term replaces the earlier one;
+- of two positions with the same start the later event's is in force, the other on no day;
+- `from: ..` states that the position was held before the first record: it fills the time before the track's first dated
   start, back to where the record begins (`record_begins`). Such a position is known in retrospect: its event did not
   set it and changes nothing on its day;
 - a stated end (`expires`, `until`) ends no holding; a later event does. `timeline.record.phases` divides the days of a
@@ -25,7 +25,7 @@ from typing import Any, Literal, NamedTuple
 from timeline.dates import Edtf, add_duration
 from timeline.errors import DateError
 from timeline.model.cache import kept
-from timeline.model.nouns import Event, Position
+from timeline.model.nouns import Event, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
@@ -38,7 +38,7 @@ class Stated(NamedTuple):
 
     event: str
     day: int | None
-    scope: Words | None
+    covers: Words | None
     excludes: Words | None
     expires: int | None
     until: Words | None
@@ -48,21 +48,21 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True)
 class Holding:
-    """A stance an actor holds from `start` until the day before `end`.
+    """A position that an actor holds from `start` until the day before `end`.
 
     Days are ordinals. `start` is None before the first record, `end` without a later change. `since` is the start as
     written: the change lies between `start` and `settled`, one day where the day is known. `announced` is the day of
-    the statement where it is earlier than any possible start. `scope`, `excludes`, `expires` (last day in force) and
+    the statement where it is earlier than any possible start. `covers`, `excludes`, `expires` (last day in force) and
     `until` are the last ones stated, `stated` the statements of all events in order of time; `computed` is whether
     `expires` was computed from a duration. `confirmed_by` are events within the holding that state it again, or from
     which it is known in retrospect; `confirmed` is the last day on which an event set or confirmed it. `also_said_by`
-    are events outside its days that state it, such as a second announcement. After `covered_until` the file no longer
+    are events outside its days that state it, such as a second announcement. After `tracked_until` the file no longer
     tracks the actor.
     """
 
     actor: str
-    stance: str
-    scope: Words | None
+    position: str
+    covers: Words | None
     start: int | None
     end: int | None
     since: Edtf | None
@@ -74,15 +74,15 @@ class Holding:
     confirmed_by: tuple[str, ...] = ()
     excludes: Words | None = None
     also_said_by: tuple[str, ...] = ()
-    scope_id: str = ""
+    topic: str = ""
     settled: int | None = None
     announced: int | None = None
     confirmed: int | None = None
-    covered_until: int | None = None
+    tracked_until: int | None = None
     stated: tuple[Stated, ...] = ()
 
     def holds_on(self, day: int) -> bool:
-        """Return whether the stance is in force on a day."""
+        """Return whether the position is in force on a day."""
         return _within(day, self.start, self.end)
 
     def stated_by(self, day: int) -> Holding:
@@ -93,7 +93,7 @@ class Holding:
 
 
 class Change(NamedTuple):
-    """A change of one actor from a stance (None: none recorded before) to another."""
+    """A change of one actor from a position (None: none recorded before) to another."""
 
     actor: str
     before: str | None
@@ -104,13 +104,13 @@ class Change(NamedTuple):
 class _Statement:
     event: Event
     place: tuple[int, int]  # of the event in the timeline, of the position in the event
-    position: Position
+    stated: StatedPosition
     since: Edtf | None
     start: int | None
 
     @property
-    def stance(self) -> str:
-        return self.position.stance
+    def position(self) -> str:
+        return self.stated.position
 
     @property
     def order(self) -> tuple[bool, int, tuple[int, int]]:
@@ -133,7 +133,7 @@ def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def stated_end(event: Event, position: Position) -> Edtf | None:
+def stated_end(event: Event, position: StatedPosition) -> Edtf | None:
     """Return a position's stated end; None without one, and where a duration has no known first or last day."""
     stated, since = position.expires, position.since or event.date
     if not isinstance(stated, str):
@@ -154,10 +154,10 @@ def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Holding, ...
 
 @kept(4)
 def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
-    """Return the holdings of each track by actor and scope id (empty for none), both in the file's order."""
+    """Return the holdings of each track by actor and topic id (empty for none), both in the file's order."""
     return {
-        (actor, scope): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track)))
-        for (actor, scope), track in _statements(timeline, drafts).items()
+        (actor, topic): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track)))
+        for (actor, topic), track in _statements(timeline, drafts).items()
     }
 
 
@@ -176,33 +176,33 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[C
     for (actor, _), track in _statements(timeline, drafts).items():
         before: str | None = None
         for statement in track:
-            if statement.start is not None and statement.stance != before:
+            if statement.start is not None and statement.position != before:
                 event = statement.event.id
-                by_event[event] = (*by_event.get(event, ()), Change(actor, before, statement.stance))
-            before = statement.stance
+                by_event[event] = (*by_event.get(event, ()), Change(actor, before, statement.position))
+            before = statement.position
     return by_event
 
 
 def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[_Statement]]:
     tracks: defaultdict[tuple[str, str], list[_Statement]] = defaultdict(list)
     for n, event in enumerate(timeline.events):
-        for m, position in enumerate(event.position if drafts or not event.draft else ()):
+        for m, position in enumerate(event.positions if drafts or not event.draft else ()):
             since = position.since or event.date
             start = since.start
             statement = _Statement(event, (n, m), position, since if start is not None else None, start)
-            tracks[position.actor, position.scope_id or ""].append(statement)
-    scopes = ("", *(scope.id for scope in timeline.scopes))
-    known = [(a.id, s) for a in timeline.actors for s in scopes if (a.id, s) in tracks]
+            tracks[position.actor, position.topic or ""].append(statement)
+    topics = ("", *(topic.id for topic in timeline.topics))
+    known = [(a.id, t) for a in timeline.actors for t in topics if (a.id, t) in tracks]
     return {key: sorted(tracks[key], key=lambda s: s.order) for key in known}
 
 
 def _runs(track: Sequence[_Statement]) -> list[list[_Statement]]:
-    """Return runs of consecutive statements of one stance, without those that last no day."""
+    """Return runs of consecutive statements of one position, without those that last no day."""
     runs: list[list[_Statement]] = []
     for statement in track:
-        if runs and runs[-1][0].stance != statement.stance and runs[-1][0].start == statement.start:
+        if runs and runs[-1][0].position != statement.position and runs[-1][0].start == statement.start:
             runs.pop()
-        if runs and runs[-1][0].stance == statement.stance:
+        if runs and runs[-1][0].position == statement.position:
             runs[-1].append(statement)
         else:
             runs.append([statement])
@@ -215,38 +215,38 @@ def _ended(runs: list[list[_Statement]]) -> list[tuple[list[_Statement], int | N
 
 def _holding(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> Holding:
     first = run[0]
-    covered = timeline.actor[first.position.actor].covered_until
+    covered = timeline.actor[first.stated.actor].tracked_until
     settled = begun(first.since).end if first.since else None
     stated = begun(first.event.date)
     early = stated.end is not None and first.start is not None and stated.end < first.start
     holding = Holding(
-        actor=first.position.actor,
-        stance=first.stance,
-        scope=None,
+        actor=first.stated.actor,
+        position=first.position,
+        covers=None,
         start=first.start,
         end=end,
         since=first.since,
         set_by=first.event.id,
         evidence="later" if first.known_later else "set",
-        scope_id=first.position.scope_id or "",
+        topic=first.stated.topic or "",
         settled=settled,
         announced=stated.start if early else None,
-        covered_until=covered.end if covered else None,
+        tracked_until=covered.end if covered else None,
     )
     return _as_stated(holding, [_stated(s) for s in sorted(run, key=lambda s: s.place)])
 
 
 def _stated(statement: _Statement) -> Stated:
-    event, position = statement.event, statement.position
+    event, stated = statement.event, statement.stated
     return Stated(
         event=event.id,
         day=event.date.start,
-        scope=position.scope,
-        excludes=position.excludes,
-        expires=end.end if (end := stated_end(event, position)) else None,
-        until=position.until,
-        ends=bool(position.expires or position.until),
-        computed=isinstance(position.expires, str),
+        covers=stated.covers,
+        excludes=stated.excludes,
+        expires=end.end if (end := stated_end(event, stated)) else None,
+        until=stated.until,
+        ends=bool(stated.expires or stated.until),
+        computed=isinstance(stated.expires, str),
     )
 
 
@@ -259,7 +259,7 @@ def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
     days = [s.day for s in stated if s.day is not None and (s.event in inside or s.event == holding.set_by)]
     term = next((s for s in reversed(stated) if s.ends), None)
     values: dict[str, Any] = {
-        "scope": next((s.scope for s in reversed(stated) if s.scope), None),
+        "covers": next((s.covers for s in reversed(stated) if s.covers), None),
         "excludes": next((s.excludes for s in reversed(stated) if s.excludes), None),
         "expires": term.expires if term else None,
         "computed": term.computed if term else False,

@@ -52,8 +52,8 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 def without_drafts(timeline: Timeline) -> Timeline:
     """Return the timeline without its drafts; itself where it has none.
 
-    Answers to drafts no longer name them. Scenes of the story that show a draft, and images that no other event
-    shows, are left out. Actors, kinds, stances, scopes and lanes stay, also those that only drafts name.
+    Answers to drafts no longer name them. Slides that show a draft, and images that no other event
+    shows, are left out. Actors, types, positions, topics and rows stay, also those that only drafts name.
     """
     return _public(timeline) if timeline.drafts else timeline
 
@@ -67,7 +67,7 @@ def _public(timeline: Timeline) -> Timeline:
         timeline,
         events=events,
         images={name: image for name, image in timeline.images.items() if name in images},
-        story=tuple(s for s in timeline.story if not drafts & {s.view.event, s.view.react}),
+        slides=tuple(s for s in timeline.slides if not drafts & {s.view.event, s.view.after}),
     )
 
 

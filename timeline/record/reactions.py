@@ -18,7 +18,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, no_event, unknown
 from timeline.record.positions import Holding, begun, changes, tracks
 from timeline.record.standing_words import source_words
-from timeline.record.words import names, scoped_name
+from timeline.record.words import name_on_topic, names
 
 WITHIN = 90
 """The default number of days after an event that count."""
@@ -84,7 +84,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
     others = _first_of_each(_others(timeline, origin, within, drafts))
     recorded = {later.actor for later in (*sure, *unsure, *others)}
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    listed = [a.id for a in timeline.actors if a.kind == "company" or a.id in holders]
+    listed = [a.id for a in timeline.actors if a.type == "company" or a.id in holders]
     return Reactions(
         event=event_id,
         within=within,
@@ -183,8 +183,8 @@ def _precedes(change: Later, other: Later) -> bool:
 def reactions_record(reactions: Reactions) -> dict[str, Any]:
     """Return the reactions as JSON: dates as EDTF, gaps as the least and the greatest number of days."""
     return {
-        "to": reactions.event,
-        "within": reactions.within,
+        "event": reactions.event,
+        "days": reactions.within,
         "days_recorded": reactions.recorded,
         "changes": [_record(later) for later in reactions.changes],
         "perhaps_later": [_record(later) for later in reactions.unsure],
@@ -205,7 +205,7 @@ def _record(later: Later) -> dict[str, Any]:
     }
     if later.holding is None:
         return fields
-    moved = {"before": later.before.stance if later.before else None, "after": later.holding.stance}
+    moved = {"before": later.before.position if later.before else None, "after": later.holding.position}
     ranked = {"rank": later.rank, "tied": list(later.tied)} if later.rank else {}
     return {**ranked, **fields, **moved}
 
@@ -246,25 +246,25 @@ def _cited(timeline: Timeline, later: Later, lang: str) -> str:
 
 
 def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
-    """Return a change in words: the actor, the gap, the stances, the event, and what its dates leave open."""
+    """Return a change in words: the actor, the gap, the positions, the event, and what its dates leave open."""
     assert later.holding is not None
     fields = {
         "name": _who(timeline, later, lang),
         "gap": gap_words(later, lang),
-        "after": timeline.stance[later.holding.stance].label.say(lang),
+        "after": timeline.position[later.holding.position].label.say(lang),
         "event": _event(timeline, answer, later, lang),
     }
     if later.before is None:
         sentence = say(lang, "{name} took its first recorded position {gap}: “{after}” ({event}).", **fields)
     else:
-        before = timeline.stance[later.before.stance].label.say(lang)
+        before = timeline.position[later.before.position].label.say(lang)
         sentence = say(lang, "{name} changed position {gap}, from “{before}” to “{after}” ({event}).",
                    before=before, **fields)  # fmt: skip
     return " ".join((sentence, *_doubts(timeline, answer, later, lang)))
 
 
 def _who(timeline: Timeline, later: Later, lang: str) -> str:
-    return scoped_name(timeline, later.actor, later.holding.scope_id if later.holding else "", lang)
+    return name_on_topic(timeline, later.actor, later.holding.topic if later.holding else "", lang)
 
 
 def gap_words(later: Later, lang: str = "en") -> str:

@@ -29,7 +29,7 @@ class Standing:
     """
 
     actor: str
-    scope_id: str
+    topic: str
     day: int
     holding: Holding | None = None
     whole: Holding | None = None
@@ -62,12 +62,12 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
     """Return the position of each company, and of each other actor with positions, on a day (an ordinal) by topic."""
     begins = record_begins(timeline, drafts=drafts)
     by_actor: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
-    for (holder, scope), track in tracks(timeline, drafts=drafts).items():
-        by_actor[holder].append((scope, track))
+    for (holder, topic), track in tracks(timeline, drafts=drafts).items():
+        by_actor[holder].append((topic, track))
     return tuple(
-        _standing(actor.id, scope, track, day, len(by_actor[actor.id]) > 1, begins)
+        _standing(actor.id, topic, track, day, len(by_actor[actor.id]) > 1, begins)
         for actor in timeline.actors
-        for scope, track in by_actor[actor.id] or ([("", ())] if actor.kind == "company" else [])
+        for topic, track in by_actor[actor.id] or ([("", ())] if actor.type == "company" else [])
     )
 
 
@@ -77,30 +77,30 @@ def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = Fals
     by_track = tracks(timeline, drafts=drafts)
     both = zip(*(stand(timeline, day, drafts=drafts) for day in (first, second)), strict=True)
     return tuple(
-        Moved(was, now, tuple(_steps(by_track.get((was.actor, was.scope_id), ()), first, second)))
+        Moved(was, now, tuple(_steps(by_track.get((was.actor, was.topic), ()), first, second)))
         for was, now in both
     )
 
 
 def _standing(
-    actor: str, scope: str, track: tuple[Holding, ...], day: int, several: bool, begins: int | None
+    actor: str, topic: str, track: tuple[Holding, ...], day: int, several: bool, begins: int | None
 ) -> Standing:
     at = next((n for n, holding in enumerate(track) if holding.holds_on(day)), None)
     if at is None or (begins is not None and day < begins):
         first = next((holding for holding in track if holding.start is None or holding.start > day), None)
         early = first is not None and announced_by(first, day)
         phase: Name | None = "announced" if early else None
-        return Standing(actor, scope, day, next=first, phase=phase, several=several, begins=begins)
+        return Standing(actor, topic, day, next=first, phase=phase, several=several, begins=begins)
     return Standing(
         actor,
-        scope,
+        topic,
         day,
         holding=holding_on(track, day),
         whole=track[at],
         before=track[at - 1] if at else None,
         next=track[at + 1] if at + 1 < len(track) else None,
         phase=phase_on(track[at], day),
-        past_term=phase_on(replace(track[at], covered_until=None), day) == "past_term",
+        past_term=phase_on(replace(track[at], tracked_until=None), day) == "past_term",
         several=several,
     )
 
@@ -137,20 +137,20 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") ->
     holding = standing.holding
     return {
         "actor": standing.actor,
-        "stance": holding.stance if holding else None,
-        "label": timeline.stance[holding.stance].label.say(lang) if holding else None,
+        "position": holding.position if holding else None,
+        "label": timeline.position[holding.position].label.say(lang) if holding else None,
         "since": since_text(holding) if holding else None,
         "set_by": holding.set_by if holding else None,
         "evidence": holding.evidence if holding else None,
-        "scope": holding.scope.say(lang) if holding and holding.scope else None,
+        "covers": holding.covers.say(lang) if holding and holding.covers else None,
         "until": _until(holding, lang) if holding else None,
         "next": _next(timeline, standing, lang),
         "sources": [_source(s, lang) for s in sources(timeline, standing)],
         "excludes": holding.excludes.say(lang) if holding and holding.excludes else None,
-        "scope_id": standing.scope_id or None,
+        "topic": standing.topic or None,
         "phase": standing.phase,
         "past_term": standing.past_term,
-        "before": standing.before.stance if standing.before else None,
+        "before": standing.before.position if standing.before else None,
         "changed_by": _day(holding.settled) if holding else None,
         "confirmed_by": list(holding.confirmed_by) if holding else [],
         "last_confirmed": _day(holding.confirmed) if holding else None,
@@ -162,13 +162,13 @@ def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str
     """Return the changes of an actor as JSON: its positions on both days, each change with its event."""
     return {
         "actor": moved.first.actor,
-        "scope_id": moved.first.scope_id or None,
+        "topic": moved.first.topic or None,
         "first": standing_record(timeline, moved.first, lang),
         "second": standing_record(timeline, moved.second, lang),
         "changes": [
             {
-                "before": step.before.stance if step.before else None,
-                "after": step.holding.stance,
+                "before": step.before.position if step.before else None,
+                "after": step.holding.position,
                 "since": since_text(step.holding),
                 "set_by": step.holding.set_by,
                 "surely_between": step.sure,
@@ -194,8 +194,8 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
     if holding is None:
         return None
     return {
-        "stance": holding.stance,
-        "label": timeline.stance[holding.stance].label.say(lang),
+        "position": holding.position,
+        "label": timeline.position[holding.position].label.say(lang),
         "since": since_text(holding),
         "set_by": holding.set_by,
         "announced": _day(holding.announced),

@@ -12,7 +12,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, begun
 from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
-from timeline.record.words import held_since, scoped_name
+from timeline.record.words import held_since, name_on_topic
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
@@ -23,13 +23,13 @@ def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
 
 
 def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
-    """Return the stance with its start, event and source, its terms, and the next change, a sentence each."""
+    """Return the position with its start, event and source, its terms, and the next change, a sentence each."""
     return tuple(_head(timeline, standing, lang))
 
 
 def who(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the actor's name, with the topic where the file has several."""
-    return scoped_name(timeline, standing.actor, standing.scope_id, lang)
+    return name_on_topic(timeline, standing.actor, standing.topic, lang)
 
 
 def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
@@ -87,8 +87,8 @@ def _announced(timeline: Timeline, holding: Holding, lang: str) -> str:
 
 
 def label_of(timeline: Timeline, holding: Holding, lang: str) -> str:
-    """Return the label of the stance."""
-    return timeline.stance[holding.stance].label.say(lang)
+    """Return the label of the position."""
+    return timeline.position[holding.position].label.say(lang)
 
 
 def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> str:
@@ -183,8 +183,8 @@ def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: st
 def _terms(standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
     """Yield what the position covers, what it does not cover, and its stated end."""
     terms = []
-    if holding.scope:
-        terms.append((say(lang, "Covers"), holding.scope.say(lang)))
+    if holding.covers:
+        terms.append((say(lang, "Covers"), holding.covers.say(lang)))
     if holding.excludes:
         terms.append((say(lang, "Does not cover"), holding.excludes.say(lang)))
     ends = [expiry(holding, lang)] if holding.expires is not None and not standing.past_term else []

@@ -51,13 +51,13 @@ def unmatched(timeline: Timeline, within: int = WITHIN, drafts: bool = False) ->
         for actor in acted(timeline, event) if drafts or not event.draft else ():
             own.setdefault(actor, []).append(event)
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    listed = [a.id for a in timeline.actors if (a.kind == "company" or a.id in holders) and a.id in own]
+    listed = [a.id for a in timeline.actors if (a.type == "company" or a.id in holders) and a.id in own]
     return tuple(_unmatched(timeline, actor, own[actor], within) for actor in listed)
 
 
 def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: int) -> Unmatched:
-    statements = [e for e in events if timeline.kind[e.kind].nature == "said"]
-    acts = [e for e in events if timeline.kind[e.kind].nature == "did"]
+    statements = [e for e in events if timeline.type[e.type].nature == "said"]
+    acts = [e for e in events if timeline.type[e.type].nature == "did"]
     act_days, statement_days = _EventDays(acts), _EventDays(statements)
     unfollowed = [e for e in statements if not act_days.may_lie(e.date, 0, within)]
     tracked = tracked_until(timeline, actor)
@@ -73,7 +73,7 @@ def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: 
 
 def tracked_until(timeline: Timeline, actor: str) -> int:
     """Return the last day (an ordinal) the file tracks an actor: the actor's own, else the as-of date."""
-    covered = timeline.actor[actor].covered_until
+    covered = timeline.actor[actor].tracked_until
     return covered.end if covered and covered.end is not None else timeline.as_of
 
 

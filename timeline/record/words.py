@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from timeline.dates import Edtf, parse_date
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
-from timeline.model.nouns import Event, Position, Quote
+from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, Holding, stated_end
@@ -20,15 +20,15 @@ def names(timeline: Timeline, actors: Sequence[str], lang: str) -> str:
     return ", ".join(timeline.actor[a].name.say(lang) for a in actors)
 
 
-def scoped_name(timeline: Timeline, actor: str, scope_id: str, lang: str) -> str:
+def name_on_topic(timeline: Timeline, actor: str, topic: str, lang: str) -> str:
     """Return the name of an actor, with the topic where the file has several."""
-    name, scope = names(timeline, [actor], lang), timeline.scope.get(scope_id)
-    return say(lang, "{name} ({scope})", name=name, scope=scope.label.say(lang)) if scope else name
+    name, found = names(timeline, [actor], lang), timeline.topic.get(topic)
+    return say(lang, "{name} ({topic})", name=name, topic=found.label.say(lang)) if found else name
 
 
 def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
     """Return changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
-    label = {s.id: s.label.say(lang) for s in timeline.stances}
+    label = {s.id: s.label.say(lang) for s in timeline.positions}
     return "; ".join(
         f"{names(timeline, [m.actor], lang)}{say(lang, ': ')}"
         + (f"{label[m.before]} → {label[m.after]}" if m.before else label[m.after])
@@ -41,7 +41,9 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
     if event.quote:
         yield _quoted(event.quote, lang)
     notes = [
-        (name, words.say(lang)) for position in event.position for name, words in terms(event, position, lang)
+        (name, words.say(lang))
+        for position in event.positions
+        for name, words in terms(event, position, lang)
     ]
     if event.disputed:
         notes.append(
@@ -66,10 +68,10 @@ def _quoted(quote: Quote, lang: str) -> str:
     return f"{words}{by} ({quote.note.say(lang)})" if quote.note else words + by
 
 
-def terms(event: Event, position: Position, lang: str) -> Iterator[tuple[str, Words]]:
-    """Yield the scope, exclusions and stated end of a position, each with its label; dates are in the language."""
-    if position.scope:
-        yield say(lang, "Covers"), position.scope
+def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[str, Words]]:
+    """Yield what a position covers, what it excludes and its stated end, each with its label."""
+    if position.covers:
+        yield say(lang, "Covers"), position.covers
     if position.excludes:
         yield say(lang, "Does not cover"), position.excludes
     if position.until:

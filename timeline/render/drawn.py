@@ -18,7 +18,7 @@ from typing import Any
 from timeline.chart.chart import draw_chart, drawn_events, listed
 from timeline.layout.scene import Row, Scene
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Event, Lane
+from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.published import as_published
@@ -129,13 +129,13 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
     own = {event["id"] for event in shown}
     for event in shown:
         _only(event, "responds_to", own)
-    positions = [position for event in shown for position in event.get("position", ())]
-    actors = {id_ for event in shown for id_ in (*event["actors"], *event.get("concerns", ()))}
+    stated = [entry for event in shown for entry in event.get("positions", ())]
+    actors = {id_ for event in shown for id_ in (*event["actors"], *event.get("regarding", ()))}
     ids = {
-        "stances": {position["stance"] for position in positions},
-        "scopes": {position["scope_id"] for position in positions if "scope_id" in position},
-        "actors": actors | {position["actor"] for position in positions},
-        "kinds": {event["kind"] for event in shown},
+        "positions": {entry["position"] for entry in stated},
+        "topics": {entry["topic"] for entry in stated if "topic" in entry},
+        "actors": actors | {entry["actor"] for entry in stated},
+        "types": {event["type"] for event in shown},
     }
     texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
@@ -144,7 +144,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         record[section] = [as_written(noun) for noun in getattr(timeline, section) if noun.id in named]
     for actor in record["actors"]:
         _only(actor, "part_of", ids["actors"])
-    record["lanes"] = [kept for lane in timeline.lanes if (kept := _lane(lane, ids["actors"]))]
+    record["rows"] = [kept for row in timeline.rows if (kept := _row(row, ids["actors"]))]
     record["view"] = _view(timeline, ids, events)
     record["eras"] = [as_written(era) for era in timeline.eras]
     record["events"] = shown
@@ -162,7 +162,7 @@ def _without_empty(value: Any) -> Any:
 def event_record(event: Event) -> dict[str, Any]:
     """Return the event as a file writes it, without notes, corrections and the date it was added."""
     record: dict[str, Any] = _without_notes(event)
-    record["position"] = [_without_notes(position) for position in event.position]
+    record["positions"] = [_without_notes(stated) for stated in event.positions]
     record["sources"] = [_without_notes(source) for source in event.sources]
     if event.quote:
         record["quote"] = _without_notes(event.quote)
@@ -184,11 +184,11 @@ def _only(record: dict[str, Any], key: str, known: set[str]) -> dict[str, Any]:
     return record
 
 
-def _lane(lane: Lane, named: set[str]) -> dict[str, Any] | None:
-    if lane.actor:
-        return {"actor": lane.actor} if lane.actor in named else None
-    record = _only(as_written(lane), "actors", named)
-    return record if "actors" in record or "kinds" in record else None
+def _row(row: ChartRow, named: set[str]) -> dict[str, Any] | None:
+    if row.actor:
+        return {"actor": row.actor} if row.actor in named else None
+    record = _only(as_written(row), "actors", named)
+    return record if "actors" in record or "actor_types" in record else None
 
 
 def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Event]) -> dict[str, Any]:

@@ -29,22 +29,22 @@ from timeline.record.positions import Holding, tracks
 from timeline.render.drawn import Drawn, event_record
 
 EVENT_COLUMNS = (
-    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "concerns", "kind", "nature",
+    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "nature",
     "title", "label", "summary", "importance", "change", "confidence", "disputed", "draft", "sources", "urls",
 )  # fmt: skip
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
 POSITION_COLUMNS = (
-    "actor", "name", "stance", "label", "scope_id", "since", "from", "until", "stated_end", "evidence", "number",
+    "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
     "event",
 )  # fmt: skip
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "concerns": "Concerned", "kind": "Kind", "nature": "Said or done", "title": "Title", "label": "Label",
+    "regarding": "Regarding", "type": "Event type", "nature": "Said or done", "title": "Title", "label": "Label",
     "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
     "disputed": "Disputed", "draft": "Draft", "sources": "Sources", "urls": "Addresses", "publisher": "Publisher",
     "role": "Role", "url": "Address", "archived": "Archive copy", "actor": "Actor id", "name": "Actor",
-    "stance": "Stance id", "scope_id": "Matter", "since": "Since, as written", "from": "From", "until": "Until",
+    "position": "Position id", "topic": "Topic", "since": "Since, as written", "from": "From", "until": "Until",
     "stated_end": "Stated end", "evidence": "Evidence",
 }  # fmt: skip
 WIDE = frozenset({"title", "label", "summary", "change", "sources", "urls", "url", "archived", "disputed"})
@@ -72,13 +72,13 @@ class Tables:
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each event, its values by `EVENT_COLUMNS`."""
-        lang, kind = self.drawn.view.lang, self.drawn.published.kind
+        lang, types = self.drawn.view.lang, self.drawn.published.type
         for event, row in zip(self.events, self.rows, strict=True):
             cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
             disputed = event.disputed if isinstance(event.disputed, bool) else event.disputed.say(lang)
             yield (
                 row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,
-                " ".join(event.actors), " ".join(event.concerns), row.kind, kind[event.kind].nature, row.title,
+                " ".join(event.actors), " ".join(event.regarding), row.kind, types[event.type].nature, row.title,
                 event.label.say(lang) if event.label else "", row.summary, event.importance, row.change,
                 event.confidence or "", "yes" if disputed is True else disputed or "", "yes" if event.draft else "",
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
@@ -97,12 +97,12 @@ class Tables:
         timeline, view = self.drawn.published, self.drawn.view
         named = {actor for event in self.events for actor in event.everyone}
         shown = {event.id for event in self.events}
-        for (actor, scope), track in tracks(timeline, drafts=view.query.drafts).items():
+        for (actor, topic), track in tracks(timeline, drafts=view.query.drafts).items():
             name = timeline.actor[actor].name.say(view.lang)
             for holding in track if actor in named else ():
                 if holding.set_by in shown:
-                    label = timeline.stance[holding.stance].label.say(view.lang)
-                    yield (actor, name, holding.stance, label, scope, *_dates(holding, view.lang), holding.evidence,
+                    label = timeline.position[holding.position].label.say(view.lang)
+                    yield (actor, name, holding.position, label, topic, *_dates(holding, view.lang), holding.evidence,
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The keys of a view in a file: those of its `view:`, and those of a scene of its `story:`."""
+"""The keys of a view in a file: those of its `view:`, and those of one of its `slides:`."""
 
 from __future__ import annotations
 
@@ -67,19 +67,19 @@ class _ByName(FrozenModel):
 if TYPE_CHECKING:
 
     class ShownKeys(_ByName):
-        """The filters and the scale; their fields are made from the table of a view's keys."""
+        """The filters and the time axis; their fields are made from the table of a view's keys."""
 
         def __getattr__(self, name: str) -> Any: ...
 
-    class SceneView(ShownKeys): ...
+    class SlideView(ShownKeys): ...
 
 else:
     ShownKeys = create_model("ShownKeys", __base__=_ByName, **_fields("view"))
-    SceneView = create_model(
-        "SceneView",
+    SlideView = create_model(
+        "SlideView",
         __base__=ShownKeys,
-        __doc__="What a scene shows: the same keys as in a page's address. What is not said is as the file opens.",
-        **_fields("scene"),
+        __doc__="What a slide shows: the same keys as in a page's address. What is not said is as the file opens.",
+        **_fields("slide"),
     )
 
 
@@ -87,8 +87,8 @@ class DefaultView(ViewTexts, ShownKeys):
     """How the file is shown when nothing else is asked: the same keys as in a page's address."""
 
 
-class StoryScene(FrozenModel):
-    """A scene of a talk: a picture, or who stood where, under a headline."""
+class FileSlide(FrozenModel):
+    """A slide: a chart, or who stood where, under a headline."""
 
     id: Id | None = Field(None, description="its address in the deck")
     headline: Words
@@ -98,4 +98,4 @@ class StoryScene(FrozenModel):
     shows: Literal["picture", "standing"] = Field(
         "picture", description="the picture, or who stood where on the day `on`"
     )
-    view: SceneView = SceneView()
+    view: SlideView = SlideView()

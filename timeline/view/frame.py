@@ -8,13 +8,13 @@
 | first_day, last_day | Int64 | the same as proleptic Gregorian ordinals (0001-01-01 is 1); <NA> where open |
 | precision | str | year, month, day … as in `timeline.dates.Precision` |
 | approximate, uncertain | bool | whether the date is marked so |
-| lane | str | lane of the first who acted and has one, else of the first concerned, else "" |
-| actors, concerns | object | tuples of ids: who acted, whom it is about |
+| row | str | row of the first who acted and has one, else of the first concerned, else "" |
+| actors, regarding | object | tuples of ids: who acted, whom it is about |
 | found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.view.query` |
-| kind, nature | str | the kind's id; said or did |
+| type, nature | str | the event type's id; said or did |
 | title, summary | str | in the first language the event writes; the summary may be "" |
 | importance, n_sources | int64 | 1 to 5; number of sources |
-| stances | object | tuple of the ids of stances the event sets or confirms |
+| positions | object | tuple of the ids of positions the event sets or confirms |
 | draft | bool | not yet for the public |
 | searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
 | title_LANG | str | one column per language the titles are written in; missing where an event has none |
@@ -56,16 +56,16 @@ class Column(StrEnum):
     PRECISION = "precision"
     APPROXIMATE = "approximate"
     UNCERTAIN = "uncertain"
-    LANE = "lane"
+    ROW = "row"
     ACTORS = "actors"
-    CONCERNS = "concerns"
+    REGARDING = "regarding"
     FOUND_UNDER = "found_under"
-    KIND = "kind"
+    TYPE = "type"
     NATURE = "nature"
     TITLE = "title"
     SUMMARY = "summary"
     IMPORTANCE = "importance"
-    STANCES = "stances"
+    POSITIONS = "positions"
     N_SOURCES = "n_sources"
     DRAFT = "draft"
     SEARCHABLE = "searchable"
@@ -114,37 +114,37 @@ def frame_of(timeline: Timeline) -> pd.DataFrame:
 class Arrays:
     """The columns that a chart of many events needs, as arrays in the timeline's order.
 
-    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day, the known one for both where one
-    is unknown, and 0 where `dated` is false. `did` is 1 for acts and 0 for statements. `scoped` is true for events
+    `row` is an index of `rows`. `begins` and `ends` are the first and the last day, the known one for both where one
+    is unknown, and 0 where `dated` is false. `did` is 1 for acts and 0 for statements. `on_topic` is true for events
     that set a position on one of several topics.
     """
 
-    lanes: tuple[str, ...]
-    lane: NDArray[np.int64]
+    rows: tuple[str, ...]
+    row: NDArray[np.int64]
     dated: NDArray[np.bool_]
     begins: NDArray[np.int64]
     ends: NDArray[np.int64]
     importance: NDArray[np.int64]
     did: NDArray[np.int64]
-    scoped: NDArray[np.bool_]
+    on_topic: NDArray[np.bool_]
 
 
 @kept(4)
 def arrays_of(timeline: Timeline) -> Arrays:
     """Return the arrays of a timeline, which are shared and must not be changed."""
     frame = frame_of(timeline)
-    lane, lanes = pd.factorize(frame[Column.LANE])
+    row, rows = pd.factorize(frame[Column.ROW])
     begins = frame[Column.FIRST_DAY].fillna(frame[Column.LAST_DAY])
     ends = frame[Column.LAST_DAY].fillna(frame[Column.FIRST_DAY])
     return Arrays(
-        lanes=tuple(lanes),
-        lane=lane.astype(np.int64),
+        rows=tuple(rows),
+        row=row.astype(np.int64),
         dated=begins.notna().to_numpy(dtype=bool),
         begins=begins.to_numpy(dtype=np.int64, na_value=0),
         ends=ends.to_numpy(dtype=np.int64, na_value=0),
         importance=frame[Column.IMPORTANCE].to_numpy(dtype=np.int64),
         did=(frame[Column.NATURE] == "did").to_numpy().astype(np.int64),
-        scoped=np.fromiter((any(p.scope_id for p in e.position) for e in timeline.events), dtype=bool),
+        on_topic=np.fromiter((any(p.topic for p in e.positions) for e in timeline.events), dtype=bool),
     )
 
 
@@ -170,13 +170,13 @@ def _days(ordinals: list[int | None]) -> pd.Series:
 
 
 def _actors(timeline: Timeline) -> dict[str, object]:
-    events, lane_of = timeline.events, timeline.lane_of
+    events, row_of = timeline.events, timeline.row_of
     above = {a: owners(timeline, a) for a in timeline.actor}
-    lanes = (next((lane_of[a] for a in e.everyone if a in lane_of), "") for e in events)
+    rows = (next((row_of[a] for a in e.everyone if a in row_of), "") for e in events)
     return {
-        Column.LANE: _text(lanes),
+        Column.ROW: _text(rows),
         Column.ACTORS: _tuples(e.actors for e in events),
-        Column.CONCERNS: _tuples(e.concerns for e in events),
+        Column.REGARDING: _tuples(e.regarding for e in events),
         Column.FOUND_UNDER: _tuples(_found_under(e, above) for e in events),
     }
 
@@ -189,16 +189,16 @@ def _found_under(event: Event, above: Mapping[str, tuple[str, ...]]) -> tuple[st
 
 
 def _contents(timeline: Timeline) -> dict[str, object]:
-    events, kinds = timeline.events, timeline.kind
+    events, types = timeline.events, timeline.type
     names = {a.id: a.name.texts for a in timeline.actors}
     return {
         Column.ID: _text(e.id for e in events),
-        Column.KIND: _text(e.kind for e in events),
-        Column.NATURE: _text(kinds[e.kind].nature for e in events),
+        Column.TYPE: _text(e.type for e in events),
+        Column.NATURE: _text(types[e.type].nature for e in events),
         Column.TITLE: _text(str(e.title) for e in events),
         Column.SUMMARY: _text(str(e.summary) if e.summary else "" for e in events),
         Column.IMPORTANCE: np.array([e.importance for e in events], dtype="int64"),
-        Column.STANCES: _tuples(tuple(dict.fromkeys(p.stance for p in e.position)) for e in events),
+        Column.POSITIONS: _tuples(tuple(dict.fromkeys(p.position for p in e.positions)) for e in events),
         Column.N_SOURCES: np.array([len(e.sources) for e in events], dtype="int64"),
         Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
         Column.SEARCHABLE: _text(_searchable(e, names) for e in events),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.model.texts import Words
     from timeline.model.timeline import Timeline
 
-SORTS = ("date", "who", "event", "kind", "position", "sources")
+SORTS = ("date", "who", "event", "type", "position", "sources")
 """The columns by which the page's table can be sorted; a minus before the name is for descending order."""
 MOST_NAMES = 300
 """Most names that the page offers to choose from."""
@@ -42,7 +42,7 @@ class Key:
     """One key of a view. The value is in `field` of the View, or of its Query where the key `filters`.
 
     `name` is its spelling in an address, `flag` on the command line, `file_key` in a file, where a `view:` can have it,
-    a `scene` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
+    a `slide` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
     for the JSON schema. Without a `control` the `page` keeps it in the URL or in a store. It is read only where the key
     `needs` has a value. The `section` of a file defines the ids that are its values.
     """
@@ -56,7 +56,7 @@ class Key:
     flag: str = ""
     help: str = ""
     file_key: str = ""
-    file: Literal["", "scene", "view"] = ""
+    file: Literal["", "slide", "view"] = ""
     description: str | None = None
     page: Literal["", "address", "store"] = ""
     control: Control | None = None

@@ -1,4 +1,4 @@
-"""The table of a view's keys: URLs, options, a file's `view:`, the scenes of slide decks and the docs are made from it.
+"""The table of a view's keys: URLs, options, a file's `view:`, its `slides:` and the docs are made from it.
 
 A new filter is one row of `Filters`; any other new key is a row of `_ROWS` and a field of the View.
 """
@@ -37,24 +37,24 @@ class Filters:
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
         of=lambda event: event.everyone, undefined=lambda id: Sentence("actor '{word}' is not defined", word=id),
         sentence="about {names}", joint="standard", control=Control(element="companies")))
-    kinds: tuple[str, ...] = _row(key_kinds.IdsKey(
-        name="kinds", flag="--kind", file="view", section="kinds", example="kinds=law",
-        means="only events of one of these types", help="Only events of this kind; repeatable.",
-        known=lambda timeline: timeline.kind, label=attrgetter("label"), column="kind",
-        of=lambda event: (event.kind,), undefined=lambda id: Sentence("kind '{word}' is not defined", word=id),
-        sentence="of kind {names}", control=Control(title="Kind", empty="All kinds")))
+    types: tuple[str, ...] = _row(key_kinds.IdsKey(
+        name="types", flag="--type", file="view", section="types", example="types=law",
+        means="only events of one of these types", help="Only events of this type; repeatable.",
+        known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
+        of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
+        sentence="of type {names}", control=Control(title="Event type", empty="All types")))
     nature: Literal["", "said", "did"] = _row(key_kinds.ChoiceKey(
         name="nature", flag="--nature", file="view", choices=("said", "did"), example="nature=did",
         means="only what was `said`, or what was done (`did`)", help="Only what was said, or only what was done.",
         description="only what was said, or only what was done", column="nature",
         sentences=("only what was said", "only what was done"), control=Control()))
-    stances: tuple[str, ...] = _row(key_kinds.IdsKey(
-        name="stances", flag="--stance", file="view", section="stances", example="stances=withdrawn",
+    positions: tuple[str, ...] = _row(key_kinds.IdsKey(
+        name="positions", flag="--position", file="view", section="positions", example="positions=withdrawn",
         means="only events that set or confirm one of these positions",
-        help="Only events that set or confirm this stance; repeatable.",
-        known=lambda timeline: timeline.stance, label=attrgetter("label"), column="stances",
-        of=lambda event: dict.fromkeys(position.stance for position in event.position),
-        undefined=lambda id: Sentence("stance '{word}' is not defined", word=id),
+        help="Only events that set or confirm this position; repeatable.",
+        known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
+        of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
+        undefined=lambda id: Sentence("position '{word}' is not defined", word=id),
         sentence="setting or confirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions")))
     publishers: tuple[str, ...] = _row(key_kinds.names(
@@ -73,10 +73,10 @@ class Filters:
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
         means="only events that may lie on this date or later", help="Only events of this date or later.",
         control=Control(title="From", empty="e.g. 2018-05")))
-    until: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
-        name="until", flag="--until", file="view", end="last", example="until=2020-06-15",
+    to: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
+        name="to", flag="--to", file="view", end="last", example="to=2020-06-15",
         means="only events that may lie on this date or earlier", help="Only events of this date or earlier.",
-        control=Control(title="Until", empty="e.g. 2021")))
+        control=Control(title="To", empty="e.g. 2021")))
     importance: int = _row(key_kinds.LevelKey(
         name="importance", flag="--importance", file="view", column="importance", example="importance=3",
         means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
@@ -91,15 +91,15 @@ _ROWS: tuple[Key, ...] = (
     key_kinds.TextKey(name="file", example="file=events", means="which of several files", page="address"),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
     key_kinds.ChoiceKey(
-        name="scale", flag="--scale", file="view", choices=("even", "focus", "order"), default="focus",
-        example="scale=even",
-        means="`even` is linear, `focus` (the default) magnifies crowded days, `order` is one step per event",
-        help="Time even, busy stretches enlarged, or one step per event.", control=Control()),
+        name="time_axis", flag="--time-axis", file="view", choices=("linear", "magnified", "equal"),
+        default="magnified", example="time_axis=linear",
+        means="`linear`, `magnified` (the default: crowded days take more room) or `equal` (one step per event)",
+        help="Linear time, busy periods magnified, or one step per event.", control=Control()),
     key_kinds.SwitchKey(
-        name="split", flag="--split", file="scene", example="split=1",
+        name="split", flag="--split", file="slide", example="split=1",
         means="what was said and what was done in separate rows",
-        help="What was said and what was done in lanes of their own.",
-        description="what was said and what was done in lanes of their own", control=Control()),
+        help="What was said and what was done in separate rows.",
+        description="what was said and what was done in separate rows", control=Control()),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language, where the file has it", help="Language.",
         page="store"),
@@ -107,28 +107,28 @@ _ROWS: tuple[Key, ...] = (
         name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
         means="`light` or `dark` colours", help="Colours.", page="store"),
     key_kinds.EventKey(
-        name="event", field="opened", file="scene", example="event=amazon-moratorium",
+        name="event", field="opened", file="slide", example="event=amazon-moratorium",
         means="the id of the selected event", description="the event in focus; the rest is drawn quietly",
         page="store"),
     key_kinds.EventKey(
-        name="react", flag="--react", file="scene", example="react=george-floyd-protests",
+        name="after", flag="--after", file="slide", example="after=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
         help="Join this event to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
     key_kinds.DayKey(
-        name="on", flag="--on", file="scene", example="on=2020-06-12", means="a day to mark, with the positions on it",
+        name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with the positions on it",
         help="Mark this day, and say who stood where on it.",
         description="a day to mark, or on which who stood where is shown", page="store"),
     key_kinds.DayKey(
-        name="against", flag="--against", file="scene", needs="on", example="against=2020-06-01",
+        name="compare", flag="--compare", file="slide", needs="on", example="compare=2020-06-01",
         means="the day that `on` is compared with", help="Mark a second day.",
         description="the day it is compared with", page="store"),
     key_kinds.LastDayKey(
-        name="as_of", flag="--as-of", file="scene", example="as_of=2020-12-31",
+        name="as_of", flag="--as-of", file="slide", example="as_of=2020-12-31",
         means="the record as published on that day", help="The day the picture speaks of. [default: the file's]",
         description="the record as published on that day", page="address"),
     key_kinds.WindowKey(
-        name="window", flag="--window", file="scene", example="window=2020-05/2020-07",
+        name="window", flag="--window", file="slide", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last",
         help="Draw only this stretch of time: 2020-05/2020-07.",
         description="the stretch of time in sight, such as 2020-05/2020-07", page="store"),
@@ -138,7 +138,7 @@ _ROWS: tuple[Key, ...] = (
         help="Alternative text, instead of the one made from the data."),
     key_kinds.SortKey(
         name="sort", example="sort=-who", page="store",
-        means="the table by `date`, `who`, `event`, `kind`, `position` or `sources`; `-` for descending order"),
+        means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),
 )
 # fmt: on
 

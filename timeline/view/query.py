@@ -36,16 +36,16 @@ class Query(Filters):
     """The filters of a view. An event must pass all of them; an empty filter lets all events through.
 
     Attributes:
-        actors: Ids of actors who act or are concerned. The events of a company's subsidiaries (actors of kind company
+        actors: Ids of actors who act or are concerned. The events of a company's subsidiaries (actors of type company
             that are `part_of` it) are found too, those of its staff only where the event names the company.
-        kinds: Ids of kinds of event.
-        nature: "said" for statements, "did" for acts, by the event's kind.
-        stances: Ids of stances that the event sets or confirms.
+        types: Ids of event types.
+        nature: "said" for statements, "did" for acts, by the event's type.
+        positions: Ids of positions that the event sets or confirms.
         publishers: Publishers of the event's sources, as the file writes them.
         search: Words and "quoted phrases" that must all be in the event's texts, in any language. Case, accents and
             the shape of quotes do not matter.
         since: The date on which, or after which, the event may lie at its precision.
-        until: The date on which, or before which, the event may lie at its precision.
+        to: The date on which, or before which, the event may lie at its precision.
         importance: The least importance, 1 to 5.
         drafts: True to let events through that are marked as drafts.
     """
@@ -56,8 +56,8 @@ class Query(Filters):
             object.__setattr__(self, "search", "")
         if self.since is not None and self.since.start is None:
             object.__setattr__(self, "since", None)
-        if self.until is not None and self.until.end is None:
-            object.__setattr__(self, "until", None)
+        if self.to is not None and self.to.end is None:
+            object.__setattr__(self, "to", None)
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
@@ -119,9 +119,9 @@ class Query(Filters):
         if self.nature not in ("", "said", "did"):
             errors.append(Sentence("nature is 'said' or 'did', not '{nature}'", nature=self.nature))
         if _reversed(self):
-            bounds = {"since": str(self.since), "until": str(self.until)}
+            bounds = {"since": str(self.since), "to": str(self.to)}
             errors.append(
-                Sentence("from {since} is later than until {until}; nothing can be between them", **bounds)
+                Sentence("from {since} is later than to {to}; nothing can be between them", **bounds)
             )
         return tuple(errors)
 
@@ -187,7 +187,7 @@ def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: st
     name = known.name.say(lang) if known else actor
     fields = {"count": count, "name": name, "of_name": _of(name)}
     if by and about:
-        message = _BY_AND_ABOUT.get(known.kind if known else "", _BY_AND_ABOUT[""])
+        message = _BY_AND_ABOUT.get(known.type if known else "", _BY_AND_ABOUT[""])
         return say(lang, message, by=number(by, lang), about=number(about, lang), **fields)
     if len(shown) == 1:
         return say(lang, "{count}, by {name}" if by else "{count}, about {name}", **fields)
@@ -229,7 +229,7 @@ def _known(compared: pd.Series) -> NDArray[np.bool_]:
 
 
 def _reversed(query: Query) -> bool:
-    since, until = query.since, query.until
+    since, until = query.since, query.to
     if since is None or until is None or since.start is None or until.end is None:
         return False
     return until.end < since.start
@@ -294,7 +294,7 @@ def _importance(least: int, lang: str) -> str:
 
 
 def _dates(query: Query, lang: str) -> str:
-    since, until = query.since, query.until
+    since, until = query.since, query.to
     if since and until:
         return _between(since, until, lang)
     if since:

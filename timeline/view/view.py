@@ -1,4 +1,4 @@
-"""The view of a timeline: its filters, scale, language and selected event, also as the parameters of a URL.
+"""The view of a timeline: its filters, time axis, language and selected event, also as the parameters of a URL.
 
 A URL leaves out values that equal the file's own; `*` means "no filter" where the file has one.
 """
@@ -19,7 +19,7 @@ from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
-Scale = Literal["even", "focus", "order"]
+TimeAxis = Literal["linear", "magnified", "equal"]
 Theme = Literal["light", "dark"]
 
 PARAMS = tuple(key.name for key in KEYS)
@@ -32,7 +32,7 @@ class View:
 
     Attributes:
         query: The filters.
-        scale: "even" for linear time, "focus" to magnify crowded days, "order" for equal steps.
+        time_axis: "linear", "magnified" to give crowded days more room, "equal" for equal steps.
         width: The width in CSS pixels.
         height: The height in CSS pixels; None for the height that the labels need.
         lang: The code of the language.
@@ -41,8 +41,8 @@ class View:
         as_of: The day as of which the record is shown; None for the file's.
         window: The first and the last visible day; None for all.
         on: A day to mark, with the positions on it.
-        against: A second day, to compare the positions with.
-        react: The id of an event to join to the changes of position after it.
+        compare: A second day, to compare the positions with.
+        after: The id of an event to join to the changes of position after it.
         split: True for separate rows of statements and acts.
         alt: The alternative text, instead of the one made from the data.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
@@ -50,7 +50,7 @@ class View:
     """
 
     query: Query = field(default_factory=Query)
-    scale: Scale = "focus"
+    time_axis: TimeAxis = "magnified"
     width: int = 1280
     height: int | None = None
     lang: str = "en"
@@ -59,8 +59,8 @@ class View:
     as_of: int | None = None
     window: tuple[int, int] | None = None
     on: int | None = None
-    against: int | None = None
-    react: str | None = None
+    compare: int | None = None
+    after: str | None = None
     split: bool = False
     alt: str = ""
     sort: str = ""

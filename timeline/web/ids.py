@@ -33,9 +33,9 @@ class Id(StrEnum):
     COMPANIES = "companies"
     COMPANIES_HEAD = "companies-head"
     SINCE = "since"
-    UNTIL = "until"
+    TO = "to"
     SEARCH = "search"
-    SCALE = "scale"
+    TIME_AXIS = "time_axis"
     NATURE = "nature"
     SPLIT = "split"
     # What the stores are shown as.

@@ -4,7 +4,7 @@ import { allLive, part } from "../dom.js";
 import { rows } from "../table/rows.js";
 
 const TIME = 4000; // milliseconds for which both are held
-const PLACES = "#title, #companies, #kinds, #stances, #card, #standing, #events, #remarks, #files";
+const PLACES = "#title, #companies, #types, #positions, #card, #standing, #events, #remarks, #files";
 const PARTS = ":is(#picture, #overview, #card, #standing, #events, #remarks)";
 const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
 const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];

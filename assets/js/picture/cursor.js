@@ -17,7 +17,7 @@ import { dragged } from "./gestures.js";
 const PAUSE = 60; // milliseconds between two questions while a cursor moves
 const AXIS = 26; // pixels under the rows in which a press chooses the day
 /** @type {Which[]} */
-export const CURSORS = ["on", "against"];
+export const CURSORS = ["on", "compare"];
 
 /** @param {Which} which */
 const cursor = (which) => live(`.cursor[data-which="${which}"]`);
@@ -88,7 +88,7 @@ function settle() {
 function send() {
   clearTimeout(timer);
   timer = 0;
-  store("day", { on: state.on, against: state.against });
+  store("day", { on: state.on, compare: state.compare });
 }
 
 /**
@@ -99,7 +99,7 @@ function send() {
  */
 export function choose(which, day, settled = true) {
   state[which] = day;
-  if (which === "on" && day === null) state.against = null;
+  if (which === "on" && day === null) state.compare = null;
   moving = !settled;
   for (const name of CURSORS) cursor(name)?.classList.toggle("moving", moving && name === which);
   placeCursors();
@@ -109,11 +109,11 @@ export function choose(which, day, settled = true) {
   } else if (!timer) timer = setTimeout(send, PAUSE);
 }
 
-/** Choose both days as an address has them. @param {number | null} on @param {number | null} against */
-export function chooseDays(on, against) {
-  if (on === state.on && against === state.against) return;
+/** Choose both days as an address has them. @param {number | null} on @param {number | null} compare */
+export function chooseDays(on, compare) {
+  if (on === state.on && compare === state.compare) return;
   state.on = on;
-  state.against = on === null ? null : against;
+  state.compare = on === null ? null : compare;
   send();
   cursorsInChart();
 }

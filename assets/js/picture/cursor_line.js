@@ -5,7 +5,7 @@ import { state } from "../state.js";
 import { graph, meta, toPixel } from "./chart.js";
 
 /** @import {Meta, Shape} from "../types.d.ts" */
-/** @typedef {"on" | "against"} Which */
+/** @typedef {"on" | "compare"} Which */
 
 const BESIDE = 3; // pixels between a line and a text beside it
 const ABOVE = 1; // pixels between a line and a text that it meets
@@ -55,7 +55,7 @@ export function drawLines() {
   const [plot, places] = [graph(), meta()];
   if (!plot || !places) return;
   const shapes = plot.layout.shapes ?? [];
-  const wanted = [...lineOf(places, "on"), ...lineOf(places, "against")];
+  const wanted = [...lineOf(places, "on"), ...lineOf(places, "compare")];
   if (spelled(shapes.filter(isCursor)) === spelled(wanted)) return;
   drawShapes(plot, [...shapes.filter((shape) => !isCursor(shape)), ...wanted]);
 }

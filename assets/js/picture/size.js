@@ -14,7 +14,7 @@ function room() {
   const stage = $("stage");
   const style = getComputedStyle(stage);
   const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  const size = { width: Math.floor(width / 4) * 4, theme: theme(), days: state.days, react: state.react };
+  const size = { width: Math.floor(width / 4) * 4, theme: theme(), days: state.days, after: state.after };
   return presenting() ? { ...size, height: Math.round(window.innerHeight * SHARE), opened: state.opened } : size;
 }
 

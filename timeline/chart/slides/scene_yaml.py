@@ -1,4 +1,4 @@
-"""A view as YAML for a scene of a file's `story:`."""
+"""A view as YAML for one of a file's `slides:`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.view.view import View
 
 
 def scene_yaml(timeline: Timeline, view: View) -> str:
-    """Return the YAML of a scene that shows the view, under `story:` where the file has none yet."""
+    """Return the YAML of a slide that shows the view, under `slides:` where the file has none yet."""
     event = timeline.event.get(view.opened or "")
     headline = event.title if event else timeline.title
     lines = [
@@ -26,7 +26,7 @@ def scene_yaml(timeline: Timeline, view: View) -> str:
     keys = list(_keys(timeline, view))
     if keys:
         lines += ["    view:", *(f"      {key}: {value}" for key, value in keys)]
-    head = [] if timeline.story else ["story:"]
+    head = [] if timeline.slides else ["slides:"]
     return "\n".join([*head, *lines]) + "\n"
 
 

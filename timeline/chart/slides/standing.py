@@ -42,7 +42,7 @@ class _Row:
 
 
 def _stance(standing: Standing) -> str | None:
-    return standing.holding.stance if standing.holding else None
+    return standing.holding.position if standing.holding else None
 
 
 def standing_scene(timeline: Timeline, view: View) -> Scene:
@@ -50,7 +50,7 @@ def standing_scene(timeline: Timeline, view: View) -> Scene:
     assert view.on is not None, "positions need a day"
     rows = _rows(timeline, view)
     height = float(view.height or 480)
-    top = HEAD if view.against is not None else 4.0
+    top = HEAD if view.compare is not None else 4.0
     most = max(1, int((height - top) / ROW[1]))
     over = len(rows) > most
     fit = rows[: most - 1] if over else rows
@@ -67,11 +67,11 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
     """Return the rows of the filtered actors who hold a position at any time, first those that moved."""
     assert view.on is not None
     now = stand(timeline, view.on, drafts=view.query.drafts)
-    then = stand(timeline, view.against, drafts=view.query.drafts) if view.against is not None else ()
-    by_track = {(s.actor, s.scope_id): s for s in then}
+    then = stand(timeline, view.compare, drafts=view.query.drafts) if view.compare is not None else ()
+    by_track = {(s.actor, s.topic): s for s in then}
     actors = view.query.actors
     rows = [
-        _Row(s, by_track.get((s.actor, s.scope_id)))
+        _Row(s, by_track.get((s.actor, s.topic)))
         for s in now
         if (s.holding or s.next) and (not actors or s.actor in actors)
     ]
@@ -118,7 +118,7 @@ class _Writer:
             nothing = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
             self.texts.append(plain((x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted"))
             return
-        stance = self.timeline.stance[held.stance]
+        stance = self.timeline.position[held.position]
         words = stance.label.say(self.lang)
         lines = wrap(words, self.bar - 24, SMALL, 600)
         if len(lines) > 2:
@@ -128,7 +128,7 @@ class _Writer:
         text = plain((x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
         term = term_of(self.timeline, stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
-        band = Band(standing.actor, held.stance, box, held.set_by, term, text, spoken, quiet=quiet)
+        band = Band(standing.actor, held.position, box, held.set_by, term, text, spoken, quiet=quiet)
         self.bands.append(band)
 
     def since(self, standing: Standing, x: float, middle: float) -> None:
@@ -152,9 +152,9 @@ class _Writer:
 
     def days(self) -> list[Text]:
         """Return the day of each column in words."""
-        if self.view.against is None or self.view.on is None:
+        if self.view.compare is None or self.view.on is None:
             return []
-        places = ((self.left, self.view.against), (self.left + self.bar + 3 * GAP, self.view.on))
+        places = ((self.left, self.view.compare), (self.left + self.bar + 3 * GAP, self.view.on))
         return [plain((x, 4), [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places]
 
     def scene(self, height: float, low: float) -> Scene:
@@ -168,7 +168,7 @@ class _Writer:
             name=self.timeline.title.say(self.lang),
             alt=". ".join(spoken),
             plot=Box(self.left, 0.0, self.width, low),
-            scale=Scale("even", (0.0, 1.0), (0.0, 1.0)),
+            scale=Scale("linear", (0.0, 1.0), (0.0, 1.0)),
             texts=(*self.days(), *self.texts),
             rules=tuple(rules),
             lanes=tuple(self.lanes),

@@ -1,4 +1,4 @@
-"""The slides of a deck: those of a file's `story:`, or those made from its data.
+"""The slides of a deck: those of a file's `slides:`, or those made from its data.
 
 A deck made from the data opens with the whole chart. Each change of position and each event of the highest importance
 follows in order of time, with the positions before and after the densest group of changes. The whole chart and the
@@ -22,7 +22,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
 from timeline.record.published import as_published
 from timeline.record.words import change_words, names, note_words
-from timeline.view.file_keys import SceneView, StoryScene, of_file
+from timeline.view.file_keys import FileSlide, SlideView, of_file
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -66,7 +66,7 @@ def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
     The last slide has the sources.
     """
     record = as_published(timeline, view.as_of)
-    own = record.story and view.query == Query.of(timeline) and view.window is None
+    own = record.slides and view.query == Query.of(timeline) and view.window is None
     deck = list(_own(timeline, view) if own else _made(record, timeline, view))
     events = tuple(dict.fromkeys(event for slide in deck for event in slide.events))
     bare = replace(view, opened=None, on=None)
@@ -83,8 +83,8 @@ def _with_own_ids(deck: Sequence[Slide]) -> Iterator[Slide]:
 
 
 def _own(timeline: Timeline, view: View) -> Iterator[Slide]:
-    """Yield the scenes of the file."""
-    for n, scene in enumerate(timeline.story, start=1):
+    """Yield the slides of the file."""
+    for n, scene in enumerate(timeline.slides, start=1):
         shown = scene_view(timeline, scene.view, view)
         focus = shown.opened if shown.opened in timeline.event else None
         lines = note_lines(timeline, timeline.event[focus], view.lang) if focus else ()
@@ -100,12 +100,12 @@ def _own(timeline: Timeline, view: View) -> Iterator[Slide]:
         )
 
 
-def _paragraphs(scene: StoryScene, lang: str) -> tuple[str, ...]:
+def _paragraphs(scene: FileSlide, lang: str) -> tuple[str, ...]:
     text = scene.notes.say(lang) if scene.notes else ""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def scene_view(timeline: Timeline, scene: SceneView, view: View) -> View:
+def scene_view(timeline: Timeline, scene: SlideView, view: View) -> View:
     """Return the view of a file's scene: the file's, changed by the scene, in the language and theme of the deck."""
     base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
     return base.with_values(of_file(scene, (key for key in KEYS if key.file)))
@@ -113,7 +113,7 @@ def scene_view(timeline: Timeline, scene: SceneView, view: View) -> View:
 
 def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
     """Yield the slides made from the data of the record as published."""
-    lang, whole = view.lang, replace(view, opened=None, on=None, against=None, react=None)
+    lang, whole = view.lang, replace(view, opened=None, on=None, compare=None, after=None)
     shown = drawn_events(timeline, whole)
     events = _weightiest(record, shown, view)
     crowd = crowded_changes(record, events, view)
@@ -170,12 +170,12 @@ def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:
     first, last = crowd[0].date.start, max(e.date.start or 0 for e in crowd)
     assert first is not None  # changes without a day are in no group
     if before:
-        return _positions("before", replace(view, on=first - 1, against=None))
-    return _positions("after", replace(view, on=last, against=first - 1))
+        return _positions("before", replace(view, on=first - 1, compare=None))
+    return _positions("after", replace(view, on=last, compare=first - 1))
 
 
 def _positions(id: str, view: View) -> Slide:
-    lang, other = view.lang, view.against
+    lang, other = view.lang, view.compare
     headline = say(lang, "Who stood where on {date}", date=format_day(view.on or 0, lang))
     text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
     return Slide(id, "standing", headline, text, replace(view, window=None), minutes=2)

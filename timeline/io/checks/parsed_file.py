@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from timeline.errors import Problem
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.model.nouns import FileHead
 from timeline.view.file_keys import DefaultView
@@ -18,6 +19,7 @@ class ParsedFile:
     """A file whose items have been read.
 
     `meant` are the keys that misspelt keys at the top probably stand for; an item that is not valid is None.
+    `former_names` are the warnings about former names of keys and values.
     """
 
     root: YamlMap
@@ -25,6 +27,7 @@ class ParsedFile:
     head: FileHead | None = None
     view: DefaultView | None = None
     items: dict[str, list[Any]] = field(default_factory=dict)
+    former_names: list[Problem] = field(default_factory=list)
 
     def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
         """Yield the nodes of a section in the order of the file, with their numbers."""
@@ -50,10 +53,10 @@ def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
 
 def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
     """Yield the positions of an event, written as one or as a list."""
-    node = event.get("position") if isinstance(event, YamlMap) else None
+    node = event.get("positions") if isinstance(event, YamlMap) else None
     for number, position in enumerate(node if isinstance(node, YamlList) else [node]):
         if isinstance(position, YamlMap):
-            yield position, ("position", number) if isinstance(node, YamlList) else ("position",)
+            yield position, ("positions", number) if isinstance(node, YamlList) else ("positions",)
 
 
 def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:

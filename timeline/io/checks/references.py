@@ -17,35 +17,35 @@ from timeline.view.keys import KEYS, LISTS
 # Section → key of its items → the section in which the key's ids are defined.
 _USES = {
     "actors": {"part_of": "actors"},
-    "events": {"actors": "actors", "concerns": "actors", "kind": "kinds", "responds_to": "events"},
-    "lanes": {"actor": "actors", "actors": "actors"},
+    "events": {"actors": "actors", "regarding": "actors", "type": "types", "responds_to": "events"},
+    "rows": {"actor": "actors", "actors": "actors"},
 }
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
-_IN_SCENE = {key.file_key: key.section for key in KEYS if key.file and key.section}
-_IN_POSITION = {"actor": "actors", "stance": "stances", "scope_id": "scopes"}
-_DEFINING = ("actors", "kinds", "stances", "scopes", "events", "eras", "lanes")
+_IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
+_IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
+_DEFINING = ("actors", "types", "positions", "topics", "events", "eras", "rows")
 _NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
-    "kinds": Sentence("the kind {word} is not defined"),
-    "stances": Sentence("the stance {word} is not defined"),
-    "scopes": Sentence("the scope {word} is not defined"),
+    "types": Sentence("the event type {word} is not defined"),
+    "positions": Sentence("the position {word} is not defined"),
+    "topics": Sentence("the topic {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
 }
 _TO_ADD = {
     "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
-    "kinds": Sentence("add 'kinds:' with an id for each kind that the file names"),
-    "stances": Sentence("add 'stances:' with an id for each stance that the file names"),
-    "scopes": Sentence("add 'scopes:' with an id for each scope that the file names"),
+    "types": Sentence("add 'types:' with an id for each event type that the file names"),
+    "positions": Sentence("add 'positions:' with an id for each position that the file names"),
+    "topics": Sentence("add 'topics:' with an id for each topic that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
-_IN_TWO_LANES = {
-    "actor": Sentence("the actor {word} stands in two lanes"),
-    "kind": Sentence("the kind {word} stands in two lanes"),
+_IN_TWO_ROWS = {
+    "actor": Sentence("the actor {word} is in two rows"),
+    "type": Sentence("the actor type {word} is in two rows"),
 }
 
 
 def check_references(parsed: ParsedFile, problems: Problems) -> None:
-    """Check for ids defined twice or not at all, actors in two lanes, and rings of part_of and of responds_to."""
+    """Check for ids defined twice or not at all, actors in two rows, and rings of part_of and of responds_to."""
     defined: dict[str, dict[str, YamlText] | None] = {s: _defined(parsed, s, problems) for s in _DEFINING}
     for target, (word, path) in _uses(parsed):
         known = defined[target]
@@ -55,15 +55,15 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
         elif known is None and target not in parsed.root and target not in parsed.meant:
             problems.add(parsed.root, (target,), Sentence("{key} is missing", key=target), _TO_ADD[target])
     _check_names(parsed, problems)
-    _check_lanes(parsed, problems)
+    _check_rows(parsed, problems)
     _check_parts(parsed, problems)
     _check_answers(parsed, problems)
 
 
 def _not_defined(section: str, word: str, path: Path) -> Sentence:
-    # Writers who rename an actor look among the events, and easily forget that lanes name actors too.
-    if path[0] == "lanes":
-        return Sentence("the actor {word} in 'lanes:' is not defined", word=shown(word))
+    # Writers who rename an actor look among the events, and easily forget that rows name actors too.
+    if path[0] == "rows":
+        return Sentence("the actor {word} in 'rows:' is not defined", word=shown(word))
     return _NOT_DEFINED[section].filled(word=shown(word))
 
 
@@ -82,7 +82,7 @@ def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, 
                 hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
                 problems.add(name, (section, number, "id"), message, hint, unless_reported=True)
             first.setdefault(name, name)
-        elif isinstance(node, YamlMap) and section != "lanes":
+        elif isinstance(node, YamlMap) and section != "rows":
             # The id is misspelt or left out, which is reported already: any text of the item may be the id.
             first.update({text: text for text in node.values() if isinstance(text, YamlText)})
     return first
@@ -92,23 +92,23 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
     """Yield every id that is used, with the section in which it must be defined."""
     for section, keys in _USES.items():
         for number, node in parsed.nodes(section):
-            if isinstance(node, YamlText) and section == "lanes":
+            if isinstance(node, YamlText) and section == "rows":
                 yield "actors", (node, (section, number))
             for version, path in versions_of(node):
                 yield from _named_in(version, keys, (section, number, *path))
-                for position, inside in positions_in(version) if section == "events" else ():
-                    yield from _named_in(position, _IN_POSITION, (section, number, *path, *inside))
+                for stated, inside in positions_in(version) if section == "events" else ():
+                    yield from _named_in(stated, _IN_POSITION, (section, number, *path, *inside))
     for view, path in _views(parsed):
-        yield from _named_in(view, _IN_VIEW if path == ("view",) else _IN_SCENE, path)
+        yield from _named_in(view, _IN_VIEW if path == ("view",) else _IN_SLIDE, path)
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """Yield the view that the file opens with, then those of its scenes."""
+    """Yield the view that the file opens with, then those of its slides."""
     if isinstance(parsed.root.get("view"), YamlMap):
         yield parsed.root["view"], ("view",)
-    for number, node in parsed.nodes("story"):
+    for number, node in parsed.nodes("slides"):
         if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
-            yield node["view"], ("story", number, "view")
+            yield node["view"], ("slides", number, "view")
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
@@ -131,11 +131,11 @@ def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[
         yield from ((target, id_at) for id_at in texts_in(node.get(key), (*path, key)))
 
 
-def _check_lanes(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that no actor and no kind of actor is in two lanes."""
+def _check_rows(parsed: ParsedFile, problems: Problems) -> None:
+    """Check that no actor and no actor type is in two rows."""
     where: dict[tuple[str, str], YamlText] = {}
-    for number, node in parsed.nodes("lanes"):
-        path: Path = ("lanes", number)
+    for number, node in parsed.nodes("rows"):
+        path: Path = ("rows", number)
         members = [("actor", member) for member in texts_in(node, path)] if isinstance(node, YamlText) else []
         if isinstance(node, YamlMap):
             members += [
@@ -143,12 +143,14 @@ def _check_lanes(parsed: ParsedFile, problems: Problems) -> None:
                 for key in ("actor", "actors")
                 for member in texts_in(node.get(key), (*path, key))
             ]
-            members += [("kind", member) for member in texts_in(node.get("kinds"), (*path, "kinds"))]
+            members += [
+                ("type", member) for member in texts_in(node.get("actor_types"), (*path, "actor_types"))
+            ]
         for sort, (word, path_of_word) in members:
             first = where.setdefault((sort, str(word)), word)
             if first is not word:
                 hint = Sentence("the first is on line {line}", line=first.line)
-                message = _IN_TWO_LANES[sort].filled(word=shown(word))
+                message = _IN_TWO_ROWS[sort].filled(word=shown(word))
                 problems.add(word, path_of_word, message, hint, unless_reported=True)
 
 

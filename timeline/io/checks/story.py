@@ -1,4 +1,4 @@
-"""Checks of the scenes of a file's `story:`: single days, windows with two ends, ids used once."""
+"""Checks of a file's `slides:`: single days, windows with two ends, ids used once."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.values import A_DAY, check_ends
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, shown
-from timeline.view.file_keys import SceneView
+from timeline.view.file_keys import SlideView
 
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
-    """Check the scenes that are valid on their own."""
+    """Check the slides that are valid on their own."""
     first: dict[str, YamlText] = {}
-    for path, node, scene in parsed.valid("story"):
+    for path, node, slide in parsed.valid("slides"):
         _check_id(node, path, first, problems)
         view = node.get("view")
         if isinstance(view, YamlMap):
-            _check_days(scene.view, view, (*path, "view"), problems)
-        if scene.shows == "standing" and scene.view.on is None:
+            _check_days(slide.view, view, (*path, "view"), problems)
+        if slide.shows == "standing" and slide.view.on is None:
             message, hint = Sentence("who stood where needs a day"), Sentence("add 'view: {on: 2020-06-12}'")
             problems.add(node["shows"], (*path, "shows"), message, hint)
 
@@ -29,20 +29,20 @@ def _check_id(node: YamlMap, path: Path, first: dict[str, YamlText], problems: P
     if not isinstance(name, YamlText):
         return
     if name in first:
-        message = Sentence("the id {word} is used for two scenes", word=shown(name))
+        message = Sentence("the id {word} is used for two slides", word=shown(name))
         hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
         problems.add(name, (*path, "id"), message, hint)
     first.setdefault(str(name), name)
 
 
-def _check_days(view: SceneView, node: YamlMap, path: Path, problems: Problems) -> None:
-    for key, date in (("on", view.on), ("against", view.against)):
+def _check_days(view: SlideView, node: YamlMap, path: Path, problems: Problems) -> None:
+    for key, date in (("on", view.on), ("compare", view.compare)):
         if date is not None and (date.start is None or date.start != date.end):
             message = Sentence("{key} is one day, not {date}", key=key, date=shown(date.text))
             problems.add(node[key], (*path, key), message, Sentence("write it like 2020-06-12"))
-    if view.against is not None and view.on is None:
+    if view.compare is not None and view.on is None:
         hint = Sentence("add 'on:', the day to compare with")
-        problems.add(node["against"], (*path, "against"), Sentence("against needs on"), hint)
+        problems.add(node["compare"], (*path, "compare"), Sentence("compare needs on"), hint)
     if view.window is not None and not _bounded(view.window):
         message = Sentence("the window has no first or no last day ({date})", date=shown(view.window.text))
         hint = Sentence("write both, such as 2020-05-01/2020-07-01")

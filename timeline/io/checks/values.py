@@ -1,4 +1,4 @@
-"""Checks of values against each other: dates, ranks, lanes, corrections and positions."""
+"""Checks of values against each other: dates, ranks, rows, corrections and positions."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile, positions_in
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of, shown
-from timeline.model.nouns import Actor, Correction, Event, Lane, Position, Stance
-from timeline.view.file_keys import DefaultView, SceneView
+from timeline.model.nouns import Actor, ChartRow, Correction, Event, Position, StatedPosition
+from timeline.view.file_keys import DefaultView, SlideView
 
 _Stated = tuple[str, Edtf, YamlText]
-"""A stance, the day it begins, and where the file states it."""
+"""A position, the day it begins, and where the file states it."""
 
 A_DAY = Sentence("write a day, a month or a year")
 EXCHANGE = Sentence("exchange or correct the dates")
-_LANE_NEEDS = {
+_ROW_NEEDS = {
     "id": Sentence("add 'id: outside', or name one actor"),
     "name": Sentence("add 'name: Outside pressure', or name one actor"),
 }
@@ -27,9 +27,9 @@ _LANE_NEEDS = {
 def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
     """Check the items that are valid on their own."""
     checks: dict[str, Callable[[Any, Any, Path, Problems], None]] = {
-        "stances": _check_stance,
+        "positions": _check_position,
         "actors": _check_actor,
-        "lanes": _check_lane,
+        "rows": _check_row,
         "events": _check_event,
         "eras": lambda era, *place: _check_bound(era.date, *place),
     }
@@ -44,51 +44,51 @@ def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
         problems.add(parsed.root["as_of"], ("as_of",), Sentence("as_of has no last day"), A_DAY)
 
 
-def _check_stance(stance: Stance, node: YamlMap, path: Path, problems: Problems) -> None:
-    if stance.off_scale and stance.rank is not None:
-        message = Sentence("a stance that is off the scale has no rank")
+def _check_position(position: Position, node: YamlMap, path: Path, problems: Problems) -> None:
+    if position.off_scale and position.rank is not None:
+        message = Sentence("a position that is off the scale has no rank")
         hint = Sentence("remove rank, or off_scale")
         problems.add(key_of(node, "rank"), (*path, "rank"), message, hint)
-    elif not stance.off_scale and stance.rank is None:
+    elif not position.off_scale and position.rank is None:
         hint = Sentence("add 'rank: 1', 2, 3 …, or 'off_scale: true'")
         problems.add(node, (*path, "rank"), Sentence("{key} is missing", key="rank"), hint)
 
 
 def _check_ranks(parsed: ParsedFile, problems: Problems) -> None:
     first: dict[int, YamlText] = {}
-    for path, node, stance in parsed.valid("stances"):
-        if stance.rank is None or stance.off_scale:
+    for path, node, position in parsed.valid("positions"):
+        if position.rank is None or position.off_scale:
             continue
-        if stance.rank in first:
+        if position.rank in first:
             hint = Sentence(
-                "the first is on line {line}; each has a rank of its own", line=first[stance.rank].line
+                "the first is on line {line}; each has a rank of its own", line=first[position.rank].line
             )
-            message = Sentence("two stances have the rank {rank}", rank=stance.rank)
+            message = Sentence("two positions have the rank {rank}", rank=position.rank)
             problems.add(node["rank"], (*path, "rank"), message, hint)
-        first.setdefault(stance.rank, node["rank"])
+        first.setdefault(position.rank, node["rank"])
 
 
-def _check_lane(lane: Lane, node: Any, path: Path, problems: Problems) -> None:
+def _check_row(row: ChartRow, node: Any, path: Path, problems: Problems) -> None:
     if isinstance(node, YamlText):
         return
     if "actor" in node:
         for key in node:
             if key != "actor":
-                message = Sentence("the lane of one actor has no {key}", key=str(key))
+                message = Sentence("the row of one actor has no {key}", key=str(key))
                 hint = Sentence("remove {key}, or write actors instead of actor", key=str(key))
                 problems.add(key, (*path, str(key)), message, hint)
         return
-    for key, hint in _LANE_NEEDS.items():
+    for key, hint in _ROW_NEEDS.items():
         if key not in node:
-            problems.add(node, (*path, key), Sentence("the lane has no {key}", key=key), hint)
-    if not lane.actors and not lane.kinds:
-        message = Sentence("nobody stands in this lane")
-        problems.add(node, path, message, Sentence("add actors, or kinds of actors"))
+            problems.add(node, (*path, key), Sentence("the row has no {key}", key=key), hint)
+    if not row.actors and not row.actor_types:
+        message = Sentence("nobody is in this row")
+        problems.add(node, path, message, Sentence("add actors, or actor_types"))
 
 
 def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
     _check_bound(event.date, node, path, problems)
-    _check_terms(event.date, event.position, node, path, problems)
+    _check_terms(event.date, event.positions, node, path, problems)
     if event.added is not None:
         _check_first_day(event.added, node, (*path, "added"), problems)
     for number, fix in enumerate(event.corrections):
@@ -101,8 +101,8 @@ def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, 
     date: Edtf = getattr(fix.was if "date" in given else event, "date")  # noqa: B009  (its type is made at runtime)
     if "date" in given:
         _check_bound(date, was, (*path, "was"), problems)
-    if "position" in given:
-        _check_terms(date, getattr(fix.was, "position"), was, (*path, "was"), problems)  # noqa: B009
+    if "positions" in given:
+        _check_terms(date, getattr(fix.was, "positions"), was, (*path, "was"), problems)  # noqa: B009
     if not given - {"absent"} and not fix.was.absent:
         hint = Sentence("write what the event said before, such as 'was: {date: 2020-06-09}'")
         problems.add(was, (*path, "was"), Sentence("was names nothing"), hint)
@@ -120,7 +120,7 @@ def _check_first_day(date: Edtf, node: YamlMap, path: Path, problems: Problems) 
 
 
 def _check_terms(
-    date: Edtf, stated: Sequence[Position], node: YamlMap, path: Path, problems: Problems
+    date: Edtf, stated: Sequence[StatedPosition], node: YamlMap, path: Path, problems: Problems
 ) -> None:
     for (place, step), position in zip(positions_in(node), stated, strict=False):
         expires, since = position.expires, position.since or date
@@ -141,51 +141,49 @@ def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> N
 
 
 def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that no actor begins two stances at once on one scope, unless clock times say which came last."""
+    """Check that no actor begins two positions at once on one topic, unless clock times say which came last."""
     stated: dict[tuple[str, str | None, int | None], list[_Stated]] = {}
     for path, node, event in parsed.valid("events"):
-        for (place, step), position in zip(positions_in(node), event.position, strict=False):
-            since = position.since or event.date
-            before = stated.setdefault((position.actor, position.scope_id, since.start), [])
-            against = next((e for e in before if _contradict(e, position.stance, since)), None)
+        for (place, step), entry in zip(positions_in(node), event.positions, strict=False):
+            since = entry.since or event.date
+            before = stated.setdefault((entry.actor, entry.topic, since.start), [])
+            against = next((e for e in before if _contradict(e, entry.position, since)), None)
             if against is not None:
-                wording = _at_once(position.actor, against, since)
-                problems.add(place["stance"], (*path, *step, "stance"), *wording, unless_reported=True)
-            before.append((position.stance, since, place["stance"]))
+                wording = _at_once(entry.actor, against, since)
+                problems.add(place["position"], (*path, *step, "position"), *wording, unless_reported=True)
+            before.append((entry.position, since, place["position"]))
 
 
-def _contradict(earlier: _Stated, stance: str, since: Edtf) -> bool:
-    """Check that a stance differs from an earlier one while no clock time says which came last."""
+def _contradict(earlier: _Stated, position: str, since: Edtf) -> bool:
+    """Check that a position differs from an earlier one while no clock time says which came last."""
     clock = earlier[1].clock
-    return earlier[0] != stance and (clock == since.clock or clock is None or since.clock is None)
+    return earlier[0] != position and (clock == since.clock or clock is None or since.clock is None)
 
 
 def _at_once(actor: str, earlier: _Stated, since: Edtf) -> tuple[Sentence, Sentence]:
     if since.start is None:
-        message = Sentence("{actor} has another stance from before any record on line {line}")
-        hint = Sentence("there it is {stance}; correct one, give one a scope_id, or date one")
+        message = Sentence("{actor} has another position from before any record on line {line}")
+        hint = Sentence("there it is {position}; correct one, give one a topic, or date one")
     elif since.start == since.end == earlier[1].end:
-        message = Sentence("{actor} takes another stance that day on line {line}")
-        hint = Sentence("there it is {stance}; correct one, give one a scope_id, or add a clock time")
+        message = Sentence("{actor} takes another position that day on line {line}")
+        hint = Sentence("there it is {position}; correct one, give one a topic, or add a clock time")
     else:
-        message = Sentence("{actor} takes another stance from the same start ({start}) on line {line}")
-        hint = Sentence("there it is {stance}; correct one, give one a scope_id, or date one more closely")
+        message = Sentence("{actor} takes another position from the same start ({start}) on line {line}")
+        hint = Sentence("there it is {position}; correct one, give one a topic, or date one more closely")
     place = message.filled(actor=shown(actor), start=since.text, line=earlier[2].line)
-    return place, hint.filled(stance=shown(earlier[0]))
+    return place, hint.filled(position=shown(earlier[0]))
 
 
 def _check_actor(actor: Actor, node: YamlMap, path: Path, problems: Problems) -> None:
-    until = actor.covered_until
+    until = actor.tracked_until
     if until is not None and until.end is None:
-        message = Sentence("covered_until ({date}) has no last day", date=until.text)
-        problems.add(node["covered_until"], (*path, "covered_until"), message, A_DAY)
+        message = Sentence("tracked_until ({date}) has no last day", date=until.text)
+        problems.add(node["tracked_until"], (*path, "tracked_until"), message, A_DAY)
 
 
-def check_ends(view: DefaultView | SceneView, node: YamlMap, path: Path, problems: Problems) -> None:
+def check_ends(view: DefaultView | SlideView, node: YamlMap, path: Path, problems: Problems) -> None:
     """Check that a view does not end before it begins."""
-    since, until = view.since, view.until
-    if since and until and since.start is not None and until.end is not None and since.start > until.end:
-        message = Sentence(
-            "the view ends ({end}) before it begins ({start})", end=until.text, start=since.text
-        )
-        problems.add(node["until"], (*path, "until"), message, EXCHANGE)
+    since, to = view.since, view.to
+    if since and to and since.start is not None and to.end is not None and since.start > to.end:
+        message = Sentence("the view ends ({end}) before it begins ({start})", end=to.text, start=since.text)
+        problems.add(node["to"], (*path, "to"), message, EXCHANGE)

@@ -35,8 +35,8 @@ _BY_NAME: dict[str, str] = {
     "acteur, acteurs, who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "
     "deployer, deployers, entity, entities, entite, institution, institutions, person, people, personne, personnes, "
     "team",
-    "concerns": "concerns, concerned, about whom, concerne, concernes, target, targets",
-    "kind": "kind, type, category, categorie, event type, kind of event, genre, type d'evenement, tags, tag, "
+    "regarding": "regarding, concerns, concerned, about whom, concerne, concernes, target, targets",
+    "type": "type, kind, category, categorie, event type, kind of event, genre, type d'evenement, tags, tag, "
     "etiquette, etiquettes",
     "summary": "summary, text, description, resume, texte, details, detail, body, abstract, short description, contenu",
     "source": "source, sources, source name, source title, reference, references, cite, citation",
@@ -55,7 +55,7 @@ SEVERAL = MANY | {"ignore"}
 """Choices that several columns may have."""
 FIELDS = (*_BY_NAME, "row_type", "ignore")
 """Choices for a column; `row_type` is TimelineJS' own (title, era), `ignore` leaves a column out."""
-_OURS = frozenset({"id", "date", "actors", "concerns", "kind", "title", "label", "summary", "importance"})
+_OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote, a frame or an exported CSV; its others are worked out from these."""
 _NUMBERED = re.compile(

@@ -1,4 +1,4 @@
-"""The ids of actors, kinds and events, made of their names in a table."""
+"""The ids of actors, types and events, made of their names in a table."""
 
 from __future__ import annotations
 

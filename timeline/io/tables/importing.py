@@ -17,17 +17,17 @@ from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.rows import ANY_KIND, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
+from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
 from timeline.model.fields import constructor
-from timeline.model.nouns import Actor, Era, Event, Kind, Lane, Source
+from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
-MOST_LANES = 12
-"""Lanes for actors of their own; the others share one."""
+MOST_ROWS = 12
+"""Rows for actors of their own; the others share one."""
 _FIRST_DAYS = 0.2
 """Share of days that are a first of January beyond which they look like years."""
 
@@ -36,14 +36,14 @@ _FIRST_DAYS = 0.2
 class ImportedTable:
     """The parts of a timeline as a table gave them, and the report that accounts for every row.
 
-    `actors` and `kinds` are names by id, those with the most events first. `undated` are events without a date, which
+    `actors` and `types` are names by id, those with the most events first. `undated` are events without a date, which
     the data format does not take.
     """
 
     title: str
     about: str
     actors: Mapping[str, str]
-    kinds: Mapping[str, str]
+    types: Mapping[str, str]
     drafts: tuple[EventDraft, ...]
     undated: tuple[EventDraft, ...]
     eras: tuple[EraDraft, ...]
@@ -58,30 +58,30 @@ class ImportedTable:
         acting = self._acting()
         for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "Nobody named"))):
             if id_ in acting:
-                yield {"id": id_, "name": name, "kind": "public"}
+                yield {"id": id_, "name": name, "type": "public"}
 
-    def kind_records(self) -> Iterator[dict[str, Any]]:
-        """Yield the kinds as the data format writes them."""
-        for id_, label in self.kinds.items():
+    def type_records(self) -> Iterator[dict[str, Any]]:
+        """Yield the types as the data format writes them."""
+        for id_, label in self.types.items():
             yield {"id": id_, "label": label}
-        if any(draft.kind == ANY_KIND for draft in (*self.drafts, *self.undated)):
-            yield {"id": ANY_KIND, "label": say(self.choices.lang, "Event")}
+        if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
+            yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
 
-    def lane_records(self) -> Iterator[dict[str, Any]]:
-        """Yield a lane for each actor, or for those with the most events and one for the others."""
+    def row_records(self) -> Iterator[dict[str, Any]]:
+        """Yield a row for each actor, or for those with the most events and one for the others."""
         lang, acting = self.choices.lang, self._acting(dated=True)
         names = [name for name in self.actors if name in acting]
-        own = names if len(names) <= MOST_LANES + 1 else names[:MOST_LANES]
+        own = names if len(names) <= MOST_ROWS + 1 else names[:MOST_ROWS]
         for name in own:
             yield {"actor": name}
         if len(own) < len(names):
-            yield {"id": "others", "name": say(lang, "Others"), "kinds": ["company"]}
+            yield {"id": "others", "name": say(lang, "Others"), "actor_types": ["company"]}
         yield from ({"actor": name} for name in (EVERYTHING, NOBODY_NAMED) if name in acting)
 
     def _acting(self, dated: bool = False) -> set[str]:
         """Return the ids of the actors that an event names, or an event with a date."""
         drafts = self.drafts if dated else (*self.drafts, *self.undated)
-        return {actor for draft in drafts for actor in (*draft.actors, *draft.concerns)}
+        return {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
 
     @no_collection()
     def timeline(self) -> Timeline:
@@ -92,13 +92,13 @@ class ImportedTable:
         key = {text: date.sort_key() for text, date in dates.items()}
         drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))
         events = tuple(map(_Events(dates).event, drafts))
-        lanes = (Lane.model_validate(record) for record in self.lane_records())
+        rows = (ChartRow.model_validate(record) for record in self.row_records())
         return Timeline(
             title=Words(self.title),
             about=Words(self.about) if self.about else None,
             actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
-            kinds=tuple(Kind.model_validate(record) for record in self.kind_records()),
-            lanes=tuple(lane.model_copy(update={"id": lane.actor}) if lane.actor else lane for lane in lanes),
+            types=tuple(EventType.model_validate(record) for record in self.type_records()),
+            rows=tuple(row.model_copy(update={"id": row.actor}) if row.actor else row for row in rows),
             events=events,
             eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
             name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
@@ -140,7 +140,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
     return ImportedTable(
-        title, rows.about, rows.actors.labels(), rows.kinds.labels(), drafts, tuple(rows.undated),
+        title, rows.about, rows.actors.labels(), rows.types.labels(), drafts, tuple(rows.undated),
         tuple(rows.eras), report, choices,
     )  # fmt: skip
 
@@ -168,7 +168,7 @@ def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> Undecid
 
 def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:
     """Remark columns of actors with commas, and columns that are not used."""
-    actors = () if columns.ours or choices.split == "," else columns.of.get("actors", ())
+    actors = () if columns.ours or choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
@@ -209,11 +209,11 @@ class _Events:
             "id": draft.id,
             "date": self._dates[draft.date],
             "actors": people.setdefault(draft.actors, draft.actors),
-            "kind": draft.kind,
+            "type": draft.type,
             "title": Words(draft.title),
         }
-        if draft.concerns:
-            record["concerns"] = people.setdefault(draft.concerns, draft.concerns)
+        if draft.regarding:
+            record["regarding"] = people.setdefault(draft.regarding, draft.regarding)
         for key, text in (("label", draft.label), ("summary", draft.summary), ("note", draft.note)):
             if text:
                 record[key] = Words(text)

@@ -91,7 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                    "if the address goes on, write a space in it as %20"),
     "importance": ("“{value}” is no importance from 1 to 5; it is left out", ""),
     "display-blank": ("the date is to be shown as “{value}”; it is shown as it is", ""),
-    "era": ("the row is a stretch of time; it stands behind all lanes", ""),
+    "era": ("the row is a stretch of time; it stands behind all rows", ""),
     "left-out": ("only its title and its dates have a place in a timeline; left out: {columns}", ""),
     "era-undated": ("the stretch of time has no date", "write its first and last year"),
     "title-row": ("the row is the title of the table", ""),
@@ -104,9 +104,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "month-cells": ("date cells that show no day, read as months or years: {n}", ""),
     "other-sheets": ("other sheets are not read: {sheets}", ""),
     "unused": ("the column “{heading}” is not used; filled cells: {n}", "--map “{heading}=FIELD”"),
-    "many-kinds": ("“{heading}” has {n} different values, too many for kinds; they stand in the notes", ""),
-    "near-names": ("“{value}” and “{other}” may be the same", "--alias “{value}={other}” joins them"),
-    "commas": ("cells of “{heading}” with commas: {n}", "--split , if they separate names"),
+    "many-types": ("“{heading}” has {n} different values, too many for event types; they are in the notes", ""),
+    "near-names": ("“{value}” and “{other}” may be the same", "--same-as “{value}={other}” joins them"),
+    "commas": ("cells of “{heading}” with commas: {n}", "--separator , if they separate names"),
     "first-days": ("dates on a first of January: {n}", "a year alone is written 2019"),
     "after-saved": ("dates later than the file ({saved}): {n}, up to {value}", "are they meant?"),
 }  # fmt: skip
@@ -127,8 +127,8 @@ HINTS: dict[Face, dict[str, str]] = {
         "date-no-year": "write it, or give one for all such dates (default_year)",
         "link": "give base_url if it is part of one",
         "unused": "fields={{'{heading}': FIELD}}",
-        "near-names": "aliases={{'{value}': '{other}'}} joins them",
-        "commas": "split=',' if they separate names",
+        "near-names": "same_as={{'{value}': '{other}'}} joins them",
+        "commas": "separator=',' if they separate names",
     },
 }
 """Hints for readers without a command line, by code."""

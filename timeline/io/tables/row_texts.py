@@ -51,7 +51,7 @@ LONGEST = 20_000
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINKED = re.compile(r"(?i)<a\s")
-_WHOLE = ("actors", "concerns", "kind", "url", "source", "source_title", "publisher")
+_WHOLE = ("actors", "regarding", "type", "url", "source", "source_title", "publisher")
 """Fields of which no part can go on in the note."""
 _DATED = ("date", "end", *(e + part for e in ("", "end_") for part in ("year", "month", "day", "time")))
 """Fields that make the dates of an era."""

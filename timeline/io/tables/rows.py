@@ -19,22 +19,22 @@ from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import CellError, Table, one_line
 
 MOST_KINDS = 40
-"""Different values of a column beyond which they are no kinds."""
-ANY_KIND, NOBODY_NAMED, EVERYTHING = "event", "not-named", "all-events"
+"""Different values of a column beyond which they are no types."""
+ANY_TYPE, NOBODY_NAMED, EVERYTHING = "event", "not-named", "all-events"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Choices of the person who imports a table: `fields` by heading, `aliases` by the other name of the same actor.
+    """Choices of the person who imports a table: `fields` by heading, `same_as` by the other name of the same actor.
 
-    `dates` is "day-first" or "month-first"; `split` separates names; `default_year` is that of dates without one.
+    `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is that of dates without one.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
-    split: str = ""
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
+    same_as: Mapping[str, str] = field(default_factory=dict)
     default_year: int | None = None
     base_url: str = ""
     title: str = ""
@@ -49,8 +49,8 @@ class EventDraft:
     date: str
     written: str
     actors: tuple[str, ...]
-    concerns: tuple[str, ...]
-    kind: str
+    regarding: tuple[str, ...]
+    type: str
     title: str
     label: str
     summary: str
@@ -78,8 +78,8 @@ class Rows:
         self._dates = RowDates(columns, dates)
         self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
         self._remark = self._texts.remark
-        self.actors = NameIds(choices.aliases, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
-        self.kinds = NameIds({}, taken=frozenset({ANY_KIND}))
+        self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
+        self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
         self.eras: list[EraDraft] = []
         self.undated: list[EventDraft] = []
         self.title, self.about = "", ""
@@ -87,7 +87,7 @@ class Rows:
         # By cell, as cells repeat.
         self._names_of: dict[str, list[str]] = {}
         self._label_of: dict[str, str] = {}
-        self._kinds_noted = self._too_many_kinds()
+        self._types_noted = self._too_many_kinds()
 
     def drafts(self) -> Iterator[EventDraft]:
         """Yield the events in the order of the rows; those without a date gather in `undated`."""
@@ -120,8 +120,8 @@ class Rows:
             date=date,
             written="" if written == date else written,
             actors=self._acting(row),
-            concerns=self._names(row, one("concerns")),
-            kind=self._kind_of(row),
+            regarding=self._names(row, one("regarding")),
+            type=self._type_of(row),
             title=title,
             label=label,
             summary=summary,
@@ -143,7 +143,7 @@ class Rows:
         names = self._names_of.get(cell)
         if names is None:
             text = self._texts.plain(row, column)
-            separator = " " if self._columns.ours and "\n" not in text else self._choices.split
+            separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
             names = names_in(text, separator)
             if "<" not in cell:  # a cell with markup has a remark in each row
                 self._names_of[cell] = names
@@ -158,18 +158,18 @@ class Rows:
             self._remark("no-company", row, columns[0])
         return ids or (NOBODY_NAMED,)
 
-    def _kind_of(self, row: TableRow) -> str:
-        cell = "" if self._kinds_noted else row.get("kind")
+    def _type_of(self, row: TableRow) -> str:
+        cell = "" if self._types_noted else row.get("type")
         label = self._label_of.get(cell)
         if label is None:
             label = self._label_of[cell] = one_line(seen(cell))
-        return self.kinds.id_of(label) if label else ANY_KIND
+        return self.types.id_of(label) if label else ANY_TYPE
 
     def _too_many_kinds(self) -> bool:
-        column = self._columns.one("kind")
+        column = self._columns.one("type")
         n = len({one_line(row[column]) for row in self._table.rows}) if column >= 0 else 0
         if n > MOST_KINDS:
-            self._report.remark(Finding.of("many-kinds", 0, column + 1, self._table.header[column], n=n))
+            self._report.remark(Finding.of("many-types", 0, column + 1, self._table.header[column], n=n))
         return n > MOST_KINDS
 
     def _weight(self, row: TableRow) -> int:
@@ -210,11 +210,11 @@ class Rows:
             self._remark(code, row, column, **remark_fields(code, written or reading.text, reading.text))
         lines = [*self._dates_noted(row, reading, written)]
         noted = self._columns.of.get("note", ())
-        if self._kinds_noted:
-            noted = (*noted, self._columns.one("kind"))
+        if self._types_noted:
+            noted = (*noted, self._columns.one("type"))
         for n in noted:
             if text := self._texts.plain(row, n):
-                bare = len(noted) == 1 and not self._kinds_noted
+                bare = len(noted) == 1 and not self._types_noted
                 lines.append(text if bare else f"{self._table.header[n]}: {text}")
         return self._texts.note(lines, row, noted[0] if noted else column)
 

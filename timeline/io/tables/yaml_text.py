@@ -56,14 +56,14 @@ def _parts(table: ImportedTable) -> Iterator[str]:
 def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections that events refer to."""
     hint = say(
-        table.choices.lang, "A kind may have a shape (circle, diamond, square) and a nature (said, did)."
+        table.choices.lang, "A type may have a shape (circle, diamond, square) and a nature (said, did)."
     )
     yield "\nactors:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
-    yield f"\n# {hint}\nkinds:\n"
-    yield from (f"  - {_flow(record)}\n" for record in table.kind_records())
-    yield "\nlanes:\n"
-    yield from (f"  - {record.get('actor') or _flow(record)}\n" for record in table.lane_records())
+    yield f"\n# {hint}\ntypes:\n"
+    yield from (f"  - {_flow(record)}\n" for record in table.type_records())
+    yield "\nrows:\n"
+    yield from (f"  - {record.get('actor') or _flow(record)}\n" for record in table.row_records())
     if table.eras:
         yield "\neras:\n"
         yield from (f"  - {_flow(era._asdict())}\n" for era in table.eras)
@@ -84,10 +84,10 @@ def _written(key: str, value: Any) -> str:
 def _event(draft: EventDraft) -> str:
     written = f"  # {_comment(draft.written)}" if draft.written else ""
     actors = draft.actors[0] if len(draft.actors) == 1 else f"[{', '.join(draft.actors)}]"
-    concerns = f"  concerns: [{', '.join(draft.concerns)}]\n" if draft.concerns else ""
+    regarding = f"  regarding: [{', '.join(draft.regarding)}]\n" if draft.regarding else ""
     lines = [
         f"- id: {draft.id}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"
-        f"{concerns}  kind: {draft.kind}\n  title: {scalar(draft.title)}\n"
+        f"{regarding}  type: {draft.type}\n  title: {scalar(draft.title)}\n"
     ]
     if draft.label:
         lines.append(f"  label: {scalar(draft.label)}\n")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from timeline.errors import Problem
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 
 
 class Locations:
-    """The lines and columns of one file's values; `root` is the tree that its timeline was read from."""
+    """The lines and columns of one file's values; `root` is the tree that its timeline was read from.
 
-    def __init__(self, root: YamlMap) -> None:
-        self._root = root
+    `former_names` are warnings about the former names of keys and values in it.
+    """
+
+    def __init__(self, root: YamlMap, former_names: Sequence[Problem] = ()) -> None:
+        self._root, self.former_names = root, tuple(former_names)
         # In the order of the file, which is not that of the timeline's events.
         self._numbers = {
             section: {_name(node): n for n, node in enumerate(nodes)}
@@ -38,7 +43,7 @@ class Locations:
 
 
 def _name(node: Any) -> str:
-    """Return the id of an item; a lane may be written as its actor alone."""
+    """Return the id of an item; a row may be written as its actor alone."""
     named = (node.get("id") or node.get("actor") or "") if isinstance(node, YamlMap) else node
     return str(named)
 

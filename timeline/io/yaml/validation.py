@@ -29,7 +29,7 @@ _TO_ADD = {
     "id": Sentence("add an id of your own, such as 'id: amazon-pause'"),
     "date": Sentence("add 'date: 2020-06-10', or a month or a year"),
     "actors": Sentence("add who acted: 'actors: [amazon]'"),
-    "kind": Sentence("add 'kind:' and the id of one of the file's kinds"),
+    "type": Sentence("add 'type:' and the id of one of the file's types"),
     "was": Sentence("add what the event said before: 'was: {date: 2020-06-09}'"),
 }
 
@@ -189,7 +189,7 @@ def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
 
 def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
     """Return the node at a place, the node that holds it, and the last key; one text may stand for a list of one."""
-    if isinstance(item, YamlText):  # a lane written as its actor
+    if isinstance(item, YamlText):  # a row written as its actor
         return item, item, str(place[-1]) if place else ""
     node = inside = item
     name = ""

@@ -80,9 +80,9 @@ class _Parts:
     @cached_property
     def kinds(self) -> tuple[Choice, ...]:
         """The event types of the events, in the file's order."""
-        counts = Counter(event.kind for event in self.events)
+        counts = Counter(event.type for event in self.events)
         return tuple(
-            (k.id, k.label.say(self.view.lang), counts[k.id]) for k in self.timeline.kinds if k.id in counts
+            (k.id, k.label.say(self.view.lang), counts[k.id]) for k in self.timeline.types if k.id in counts
         )
 
 
@@ -95,7 +95,7 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
         carried: What opens the page again, as one line of JSON without `<`.
     """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
-    sheet = ClassSheet(tuple(s.id for s in parts.timeline.stances))
+    sheet = ClassSheet(tuple(s.id for s in parts.timeline.positions))
     body = _body(parts, sheet)
     # The page itself writes in regular and bold; semibold is for what the pictures write in it.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
@@ -206,7 +206,7 @@ def _data(parts: _Parts) -> Markup:
         "events": [
             [
                 [n for n, company in enumerate(companies) if company in event.everyone],
-                kinds.index(event.kind),
+                kinds.index(event.type),
                 _period_of(event.date.start, periods),
             ]
             for event in parts.events

@@ -42,7 +42,7 @@ _look = attrgetter("paint.edge", "paint.dash")
 class ClassSheet:
     """The classes, hatches and marks that the pictures of a page share, and the letters of each weight."""
 
-    stances: tuple[str, ...]
+    positions: tuple[str, ...]
     classes: dict[str, str] = field(default_factory=dict)
     hatches: dict[Area, str] = field(default_factory=dict)
     marks: dict[Glyph, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class ClassSheet:
         """Return a role's colour as a value of CSS: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
-            return f"var(--{_short(part)}{self.stances.index(stance)})"
+            return f"var(--{_short(part)}{self.positions.index(stance)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
     def colours(self, fills: Mapping[str, str], theme: Theme) -> str:
@@ -70,7 +70,7 @@ class ClassSheet:
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
             f"--{_short(part)}{n}:{stance_colour(part, fills[stance], theme)};"
-            for n, stance in enumerate(self.stances)
+            for n, stance in enumerate(self.positions)
             for part in parts
         )
 
@@ -126,7 +126,7 @@ class ScriptNumbers:
     @classmethod
     def of(cls, timeline: Timeline, events: Iterable[str], actors: Iterable[str]) -> ScriptNumbers:
         """Return the numbers of events and actors by their places."""
-        lanes = {lane.id: lane.actor for lane in timeline.drawn_lanes if lane.actor}
+        lanes = {lane.id: lane.actor for lane in timeline.drawn_rows if lane.actor}
         rows, numbers = ({id_: n for n, id_ in enumerate(ids)} for ids in (events, actors))
         return cls(rows, numbers, lanes)
 
@@ -213,7 +213,7 @@ class _SharedWriter(Writer):
         match of:
             case Band():
                 opens = f' data-n="{rows[of.event]}"' if of.event and of.event in rows else ""
-                return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.stances.index(of.stance)}"{opens}'
+                return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.positions.index(of.stance)}"{opens}'
             case Mark():
                 return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
@@ -222,7 +222,7 @@ class _SharedWriter(Writer):
     def of_key(self, key: LegendKey, swatch: Primitive) -> str:
         """Return the attribute for the stance or the shape of marks that an entry of the legend explains."""
         if key.shape == "swatch" and key.term not in ("announced", "past", "unknown"):
-            return f'data-s="{self.sheet.stances.index(key.role)}"'
+            return f'data-s="{self.sheet.positions.index(key.role)}"'
         return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 
     def textblock(self, block: TextBlock) -> str:

@@ -99,8 +99,8 @@ class _Dates:
         message = None
         if scene.vertical:
             message = Sentence("a figure with dates goes from left to right; make it wider than a phone")
-        elif scene.scale.kind != "even":
-            message = Sentence("a figure with dates has the scale 'even'")
+        elif scene.scale.kind != "linear":
+            message = Sentence("a figure with dates has the time axis 'linear'")
         elif first < _FIRST_YEAR or last > _LAST_YEAR:
             years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
             message = Sentence("Plotly has no dates before {first} and after {last}", **years)
@@ -136,7 +136,7 @@ def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel
 def plotly_html(drawn: Drawn) -> Page:
     """Return the page, whose list has the events that have no label in the chart."""
     scene = drawn.beside_table
-    parts = dated(scene) if drawn.view.scale == "even" else figure(scene)
+    parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
     return stand_alone(
         "render/plotly.html",

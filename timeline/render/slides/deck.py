@@ -60,7 +60,7 @@ class Deck:
 def deck_html(deck: Deck) -> Page:
     """Return the slides as a page, the same for the same input."""
     record, lang = deck.record, deck.view.lang
-    sheet = ClassSheet(tuple(s.id for s in record.stances))
+    sheet = ClassSheet(tuple(s.id for s in record.positions))
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")

@@ -47,13 +47,13 @@ def _run_in_browser(app: Dash, script: str, *props: Output | Input) -> None:
 
 def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
-        Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.UNTIL, "error"),
+        Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.TO, "error"),
         Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"),
         Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language())
-        errors = date_fault(query, "from", page.lang), date_fault(query, "until", page.lang)
+        errors = date_fault(query, "from", page.lang), date_fault(query, "to", page.lang)
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
         return page_layout.status(page), *errors, *overview, in_order(page)
 
@@ -129,7 +129,7 @@ def renewed(page: PageView) -> tuple[Any, ...]:
 
 def faults(page: PageView) -> str:
     """Return sentences about the errors in an address, without those of the two dates, which their fields show."""
-    return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "until"))
+    return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "to"))
 
 
 def date_fault(query: object, key: str, lang: str) -> str | None:
@@ -138,10 +138,10 @@ def date_fault(query: object, key: str, lang: str) -> str | None:
     if not text or text in (NO_FILTER, NO_BOUND):
         return None
     since = _day(query, "from", lambda date: date.start)
-    until = _day(query, "until", lambda date: date.end)
+    until = _day(query, "to", lambda date: date.end)
     if (since if key == "from" else until) is None:
         return two_ways(text, lang) or say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
-    if key == "until" and since is not None and until is not None and until < since:
+    if key == "to" and since is not None and until is not None and until < since:
         return say(lang, "This is before the “From” date.")
     return None
 

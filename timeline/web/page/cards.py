@@ -15,7 +15,7 @@ from timeline.chart.rows import pictured
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData
-from timeline.model.nouns import Event, Position, Source
+from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
@@ -67,7 +67,7 @@ def _text(words: Words, event: Event, page: PageView) -> list[Component]:
 
 
 def _kicker(event: Event, page: PageView) -> Component:
-    lang, kind = page.lang, page.timeline.kind[event.kind]
+    lang, kind = page.lang, page.timeline.type[event.type]
     parts: list[Any] = [
         html.Bdi(names(page, event.actors)),
         " · ",
@@ -75,8 +75,8 @@ def _kicker(event: Event, page: PageView) -> Component:
         " · ",
         dated(event.date, lang),
     ]
-    if event.concerns:
-        parts += [" · ", say(lang, "about {names}", names=names(page, event.concerns))]
+    if event.regarding:
+        parts += [" · ", say(lang, "about {names}", names=names(page, event.regarding))]
     n = len(event.sources)
     counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
     return html.P(
@@ -95,18 +95,18 @@ def _moves(event: Event, page: PageView) -> Iterator[Component]:
             [html.Span(names(page, (change.actor,)), className="who"), before, arrow, after], className="move"
         )
     moved = {change.actor for change in event_changes}
-    for position in event.position:
-        if position.actor not in moved:
-            yield _confirmed(event, position, page)
+    for stated in event.positions:
+        if stated.actor not in moved:
+            yield _confirmed(event, stated, page)
 
 
-def _confirmed(event: Event, position: Position, page: PageView) -> Component:
+def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Component:
     """Return a position that the event confirms, or that is known in retrospect from it."""
-    lang, name = page.lang, names(page, (position.actor,))
-    bands = [b for b in positions(page.timeline) if b.actor == position.actor and b.stance == position.stance]
+    lang, name = page.lang, names(page, (stated.actor,))
+    bands = [b for b in positions(page.timeline) if b.actor == stated.actor and b.position == stated.position]
     band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
     day = event.date.start
-    words: list[Any] = [html.Span(label_of(page, position.stance))]
+    words: list[Any] = [html.Span(label_of(page, stated.position))]
     if band is None or day is None or band.holds_on(day):
         who = say(lang, "{name} holds", name=name)
     else:
@@ -180,9 +180,9 @@ def _quote(event: Event, page: PageView) -> Iterator[Component]:
 
 
 def _terms(event: Event, page: PageView) -> Iterator[Component]:
-    """Yield a list of scope, time limit, events it responds to and corrections, if there are any."""
+    """Yield a list of what positions cover, time limit, events it responds to and corrections, if there are any."""
     lang = page.lang
-    pairs = (pair for position in event.position for pair in terms(event, position, lang))
+    pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]

@@ -20,7 +20,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
 
-SCALES = {"even": "Even", "focus": "Focus", "order": "Order"}
+TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal"}
 NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
 
 
@@ -77,9 +77,9 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             if key.control
         ),
         _group(
-            say(lang, "Scale"),
-            _segments(Id.SCALE, "focus", SCALES, lang),
-            "scale",
+            say(lang, "Time axis"),
+            _segments(Id.TIME_AXIS, "magnified", TIME_AXES, lang),
+            "time-axis",
         ),
     ]
 
@@ -218,7 +218,7 @@ def still(timeline: Timeline, view: View) -> list[Component]:
             if key.control and not hidden(key, timeline)
         ),
         *(_date_shape(key, key.control, view) for key in DATES if key.control),
-        _shape(say(lang, "Scale"), _segments_shape(view.scale, SCALES, lang), "scale"),
+        _shape(say(lang, "Time axis"), _segments_shape(view.time_axis, TIME_AXES, lang), "time-axis"),
     ]
 
 

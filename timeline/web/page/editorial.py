@@ -172,7 +172,7 @@ def _said_and_done(page: PageView, shown: frozenset[str]) -> list[Component]:
     body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None recorded.")))
     if len(listed) > fit:
         more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
-                      len(listed) - fit, command="timeline deeds")  # fmt: skip
+                      len(listed) - fit, command="timeline unmatched")  # fmt: skip
         body.append(html.P(more, className="aid"))
     return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
 
@@ -191,7 +191,7 @@ def _company(
     ):
         if ids:
             items = [_deed(page, of_company, i) for i in ids[:MOST]]
-            more = _left_over(page.lang, len(ids) - MOST, "timeline deeds")
+            more = _left_over(page.lang, len(ids) - MOST, "timeline unmatched")
             lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
     name = worded(page.timeline.actor[of_company.actor].name, page.lang)
     return html.Li([html.H3(name), html.Div(lists, className="lists")])

@@ -63,20 +63,20 @@ def dated(date: Edtf, lang: str, **props: Any) -> Component:
     return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
 
 
-def swatch(page: PageView, stance: str) -> Component:
-    """Return the stance's colour and pattern as in the chart; decoration beside its label."""
-    term = term_of(page.timeline, page.timeline.stance[stance])
-    colour = stance_fills(page.timeline)[stance]
+def swatch(page: PageView, position: str) -> Component:
+    """Return the position's colour and pattern as in the chart; decoration beside its label."""
+    term = term_of(page.timeline, page.timeline.position[position])
+    colour = stance_fills(page.timeline)[position]
     # The colours come from the file, so the style sheet cannot have them.
     return html.Span(
         className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
     )
 
 
-def label_of(page: PageView, stance: str) -> Component:
-    """Return the stance's swatch and label."""
-    label = worded(page.timeline.stance[stance].label, page.lang)
-    return html.Span([swatch(page, stance), label], className="stance")
+def label_of(page: PageView, position: str) -> Component:
+    """Return the position's swatch and label."""
+    label = worded(page.timeline.position[position].label, page.lang)
+    return html.Span([swatch(page, position), label], className="stance")
 
 
 def names(page: PageView, actors: tuple[str, ...]) -> str:

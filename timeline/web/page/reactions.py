@@ -33,7 +33,7 @@ def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
         return
     lang = page.lang
     draw = html.Button(say(lang, "Show in the picture"), className="link",
-                       **attrs(data_react=event.id, aria_pressed="false"))  # fmt: skip
+                       **attrs(data_after=event.id, aria_pressed="false"))  # fmt: skip
     yield html.Details(
         [
             html.Summary(heading(page.timeline, later_events, lang).rstrip(":\u00a0 ")),

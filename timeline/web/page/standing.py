@@ -28,13 +28,13 @@ def day_of(page: PageView) -> int:
         # The last day of a month or a year is the first that is certainly not before the event.
         last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
         return max(min(last, day), event.date.start)
-    until = page.view.query.until
+    until = page.view.query.to
     return min(day, until.end) if until and until.end is not None else day
 
 
 def heading(page: PageView) -> list[Component]:
     """Return the heading, with the days that the buttons of the section lead to as attributes for the page's script."""
-    day, against = day_of(page), page.view.against
+    day, against = day_of(page), page.view.compare
     if against is None:
         title = say(page.lang, "Who stood where on {date}", date=format_day(day, page.lang))
     else:
@@ -49,9 +49,9 @@ def heading(page: PageView) -> list[Component]:
 
 def stood(page: PageView) -> list[Component]:
     """Return a line for each actor that holds a position, and an attribute with the same lines as plain text."""
-    lines = _compared(page) if page.view.against is not None else _standing(page)
+    lines = _compared(page) if page.view.compare is not None else _standing(page)
     items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
-    if not any(event.position for event in page.timeline.events):
+    if not any(event.positions for event in page.timeline.events):
         return [
             html.P(say(page.lang, "This file states no positions."), className="aid"),
             *_later_hint(page),
@@ -97,7 +97,7 @@ def _standing(page: PageView) -> list[tuple[Component, str]]:
 def _line(standing: Standing, page: PageView) -> Component:
     first, *more = stand_sentences(page.timeline, standing, page.lang)
     holding = standing.holding or (standing.next if standing.phase == "announced" else None)
-    words: list[Any] = [swatch(page, holding.stance)] if holding else []
+    words: list[Any] = [swatch(page, holding.position)] if holding else []
     words.append(first)
     if holding:
         words += [" ", cited(holding.set_by, page), *_linked(holding, page)]
@@ -117,7 +117,7 @@ def _linked(holding: Holding, page: PageView) -> list[Any]:
 
 
 def _compared(page: PageView) -> list[tuple[Component, str]]:
-    against = page.view.against
+    against = page.view.compare
     assert against is not None
     moves = compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
     return [
@@ -156,7 +156,7 @@ def controls(lang: str) -> Component:
             _button("before", "←", say(lang, "The change of position before")),
             html.Span(**attrs(data_field="on", data_label=say(lang, "Date"), data_wrong=wrong)),
             _button("after", "→", say(lang, "The change of position after")),
-            html.Span(**attrs(data_field="against", data_label=say(lang, "Compared with"), data_wrong=wrong)),
+            html.Span(**attrs(data_field="compare", data_label=say(lang, "Compared with"), data_wrong=wrong)),
             _button("compare", say(lang, "Compare with another date")),
             _button("alone", say(lang, "One date only")),
             _button("unpin", say(lang, "Clear the date")),
@@ -178,7 +178,7 @@ def _button(act: str, words: str, title: str = "", **props: Any) -> Component:
 
 def cursors(lang: str) -> list[Component]:
     """Return the date slider above the chart and its handles, one for each day; the page's script moves them."""
-    names = {"on": say(lang, "Date"), "against": say(lang, "Compared with")}
+    names = {"on": say(lang, "Date"), "compare": say(lang, "Compared with")}
     grips = [
         html.Div(
             [

@@ -38,7 +38,7 @@ COLUMNS = {
     "date": ("Date", "day"),
     "who": ("Who", "who"),
     "event": ("Event", "what"),
-    "kind": ("Kind", "sort"),
+    "type": ("Event type", "sort"),
     "position": ("Position", "held"),
     "sources": ("Sources", "cites"),
 }
@@ -106,12 +106,12 @@ def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[C
             return fold(names(page, event.actors))
         case "event":
             return fold(event.title.say(lang))
-        case "kind":
-            return fold(page.timeline.kind[event.kind].label.say(lang))
+        case "type":
+            return fold(page.timeline.type[event.type].label.say(lang))
         case "position":
-            order = list(page.timeline.stance)
-            stances = [c.after for c in moved.get(event.id, ())] or [p.stance for p in event.position]
-            return min(map(order.index, stances), default=None)
+            order = list(page.timeline.position)
+            held = [c.after for c in moved.get(event.id, ())] or [p.position for p in event.positions]
+            return min(map(order.index, held), default=None)
         case _:
             return len(event.sources)
 
@@ -126,7 +126,7 @@ def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
         "date": [dated(event.date, page.lang)],
         "who": names(page, event.actors),
         "event": [title, *corrected(event, page.lang)],
-        "kind": worded(page.timeline.kind[event.kind].label, page.lang),
+        "type": worded(page.timeline.type[event.type].label, page.lang),
         "position": _positions(event, page, moves),
         "sources": _sources(event, page.lang),
     }
@@ -153,15 +153,15 @@ def _cell(name: str, inside: Any) -> Component:
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
     """Return the positions that the event sets, then those that it confirms."""
-    several = len({p.actor for p in event.position} | {c.actor for c in moves}) > 1
+    several = len({p.actor for p in event.positions} | {c.actor for c in moves}) > 1
     moved = {change.actor for change in moves}
-    stances = [(c.actor, c.after, True) for c in moves]
-    stances += [(p.actor, p.stance, False) for p in event.position if p.actor not in moved]
+    held = [(c.actor, c.after, True) for c in moves]
+    held += [(p.actor, p.position, False) for p in event.positions if p.actor not in moved]
     lines: list[Component] = []
-    for actor, stance, new in stances:
+    for actor, position, new in held:
         name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
         again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
-        lines.append(html.Div([*name, label_of(page, stance), *again], className="set" if new else "kept"))
+        lines.append(html.Div([*name, label_of(page, position), *again], className="set" if new else "kept"))
     return lines
 
 

@@ -40,13 +40,13 @@ FIELDS: dict[str, dict[str, str]] = {
     "What": {
         "title": "Title",
         "summary": "Text",
-        "kind": "Kind",
+        "type": "Event type",
         "label": "Short title",
         "importance": "Importance, 1 to 5",
         "id": "Identifier",
         "row_type": "Kind of row",
     },
-    "Who": {"actors": "Who acts", "concerns": "Whom it concerns"},
+    "Who": {"actors": "Who acts", "regarding": "Whom it concerns"},
     "Sources": {
         "url": "Link to the source",
         "source": "Source",
@@ -70,7 +70,9 @@ def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> 
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
     default_year = int(year) if year else None
-    return Choices(dict(_fields(columns, table)), dates, default_year=default_year, split=split, lang=lang)
+    return Choices(
+        dict(_fields(columns, table)), dates, default_year=default_year, separator=split, lang=lang
+    )
 
 
 def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:

@@ -108,7 +108,7 @@ class Followed:
         except LoadError as error:
             return self._shown, error.problems
         except Exception as error:  # whatever it is, the last valid content stays shown
-            log.error("%s: %s: %.200s", self._path.name, type(error).__name__, error)
+            log.exception("%s: %s: %.200s", self._path.name, type(error).__name__, error)
             message = Sentence("the file cannot be read ({reason})", reason=type(error).__name__)
             return self._shown, (Problem(self._path.name, 0, 0, "", message),)
         id_ = self._id(data, timeline)

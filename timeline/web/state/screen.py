@@ -99,12 +99,12 @@ class Screen:
         view, complaints = View.read_params(params, version.timeline)
         timeline = as_published(version.timeline, view.as_of)
         stored = window if isinstance(window, Mapping) else {}
-        event, react = opened or stored.get("opened"), stored.get("react")
+        event, after = opened or stored.get("opened"), stored.get("after")
         view = replace(
             _sized(view, stored),
             file=file,
             opened=event if isinstance(event, str) and event in timeline.event else None,
-            react=react if isinstance(react, str) and react in timeline.event else view.react,
+            after=after if isinstance(after, str) and after in timeline.event else view.after,
         )
         complaints = (*unknown, *_unknown_language(texts(query).get("lang", ""), lang), *complaints)
         return PageView(version, timeline, _dated(view, day), self.shelf, complaints)
@@ -199,9 +199,9 @@ def _dated(view: View, chosen: object) -> View:
         return view
     days = [
         d if type(d) is int and FIRST_DAY <= d <= LAST_DAY else None
-        for d in map(chosen.get, ("on", "against"))
+        for d in map(chosen.get, ("on", "compare"))
     ]
-    return replace(view, on=days[0], against=days[1] if days[0] is not None else None)
+    return replace(view, on=days[0], compare=days[1] if days[0] is not None else None)
 
 
 def _sized(view: View, stored: Mapping[str, object]) -> View:

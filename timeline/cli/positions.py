@@ -1,4 +1,4 @@
-"""`timeline stand`: the positions on a day, and the changes between two days."""
+"""`timeline positions`: the positions on a day, and the changes between two days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, DateText, lang_of, read, reads_a_file
+from timeline.cli.options import DRAFTS, LANG, DateText, lang_of, read, reads_a_file
 from timeline.cli.terminal import complaints, tell, tell_json
 from timeline.i18n.catalogue import say
 
@@ -27,7 +27,7 @@ class DayText(DateText):
 
         date = super().convert(value, param, ctx)
         if date.precision is not Precision.DAY or date.approximate or date.uncertain:
-            words = "'{value}' is not a day; give one, such as 2020-06-12"
+            words = "'{value}' is not a day; write it as 2020-06-12"
             self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
         return date
 
@@ -35,33 +35,35 @@ class DayText(DateText):
 @click.command(
     epilog="""\b
 Examples:
-  timeline stand data/events.yaml --on 2020-06-12
-  timeline stand data/events.yaml --on 2020-06-12 --lang fr
-  timeline stand data/events.yaml --on 2020-06-01 --against 2020-06-30
-  timeline stand data/events.yaml --on 2020-06-12 --json"""
+  timeline positions data/events.yaml --on 2020-06-12
+  timeline positions data/events.yaml --on 2020-06-12 --lang fr
+  timeline positions data/events.yaml --on 2020-06-01 --compare 2020-06-30
+  timeline positions data/events.yaml --on 2020-06-12 --json"""
 )
 @reads_a_file
-@click.option("--on", "on", type=DayText(), required=True, metavar="DAY", help="The day, such as 2020-06-12.")
-@click.option("--against", type=DayText(), metavar="DAY", help="Say what changed between the two days.")
-@click.option("--drafts", is_flag=True, help="Also positions of events marked as drafts.")
+@click.option("--on", "on", type=DayText(), required=True, metavar="DAY", help="Day, such as 2020-06-12.")
+@click.option(
+    "--compare", type=DayText(), metavar="DAY", help="Second day, to list the changes between the two days."
+)
+@DRAFTS
 @LANG
-@click.option("--json", "as_json", is_flag=True, help="Answer with a JSON list.")
-def stand(file: Path, limits: Limits, as_json: bool, lang: str, **options: Any) -> None:
-    """Say where each company of FILE stood on a day: one line each, with the event and the source.
+@click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
+def positions(file: Path, limits: Limits, as_json: bool, lang: str, **options: Any) -> None:
+    """List the position of each company in FILE on a day, with its event and source.
 
-    Whoever else holds a position has a line too. With --against, say what changed between the two days.
+    Other actors with a position are listed too. With --compare, list the changes between two days.
     """
     with complaints(lang):
         answer = _json if as_json else _lines
         answer(read(file, limits, lang), lang=lang, **options)
 
 
-def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang: str) -> None:
+def _lines(timeline: Timeline, on: Edtf, compare: Edtf | None, drafts: bool, lang: str) -> None:
     from timeline.record.standing import compared, stand
     from timeline.record.standing_words import compared_lines, stand_line
 
-    if against is not None:
-        first, second = _two_days(on, against, lang)
+    if compare is not None:
+        first, second = _two_days(on, compare, lang)
         for line in compared_lines(timeline, compared(timeline, first, second, drafts=drafts), lang):
             tell(line)
         return
@@ -69,11 +71,11 @@ def _lines(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lan
         tell(stand_line(timeline, standing, lang))
 
 
-def _json(timeline: Timeline, on: Edtf, against: Edtf | None, drafts: bool, lang: str) -> None:
+def _json(timeline: Timeline, on: Edtf, compare: Edtf | None, drafts: bool, lang: str) -> None:
     from timeline.record.standing import compared, moved_record, stand, standing_record
 
-    if against is not None:
-        moves = compared(timeline, *_two_days(on, against, lang), drafts=drafts)
+    if compare is not None:
+        moves = compared(timeline, *_two_days(on, compare, lang), drafts=drafts)
         answer = [moved_record(timeline, moved, lang) for moved in moves]
     else:
         answer = [standing_record(timeline, s, lang) for s in stand(timeline, _one_day(on), drafts=drafts)]
@@ -85,7 +87,7 @@ def _one_day(date: Edtf) -> int:
     return date.start
 
 
-def _two_days(on: Edtf, against: Edtf, lang: str) -> tuple[int, int]:
-    if on.start == against.start:
-        raise click.UsageError(say(lang, "--on and --against are the same day; give two different days"))
-    return _one_day(on), _one_day(against)
+def _two_days(on: Edtf, compare: Edtf, lang: str) -> tuple[int, int]:
+    if on.start == compare.start:
+        raise click.UsageError(say(lang, "--on and --compare are the same day; choose two different days"))
+    return _one_day(on), _one_day(compare)

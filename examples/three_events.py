@@ -9,7 +9,7 @@ TEXT = """
 title: A bridge is closed
 actors: [{id: city, name: City council, type: government}]
 positions: [{id: open, label: Open to cars, rank: 1}, {id: closed, label: Closed to cars, rank: 2}]
-types: [{id: decision, label: Decision, shape: diamond, nature: did}]
+types: [{id: decision, label: Decision, shape: diamond, mode: action}]
 rows: [{actor: city}]
 events:
   - {id: opened, date: 2019, actors: city, type: decision, title: The new bridge opens to cars,

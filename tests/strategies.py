@@ -53,7 +53,7 @@ def kinds() -> tuple[EventType, ...]:
             id=k,
             label={"en": k, "fr": f"{k} (fr)"},
             shape=shape,
-            nature="did" if k == "act" else "said",
+            mode="action" if k == "act" else "statement",
         )
         for k, shape in zip(KINDS, shapes, strict=True)
     )
@@ -265,7 +265,7 @@ def default_views(draw: st.DrawFn, actors: tuple[str, ...]) -> DefaultView:
         "search": draw(st.sampled_from(("", *VOCABULARY))),
         "from": draw(st.one_of(st.none(), singles())),
         "importance": draw(st.integers(1, 5)),
-        "nature": draw(st.sampled_from((None, None, "said", "did"))),
+        "mode": draw(st.sampled_from((None, None, "statement", "action"))),
         "time_axis": draw(st.sampled_from(("linear", "magnified", "equal"))),
     }
     return noun(DefaultView, **fields)  # type: ignore[no-any-return]
@@ -340,6 +340,6 @@ def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
         to=until,
         importance=draw(st.sampled_from((1, 1, 1, 3, 5))),
         drafts=draw(st.booleans()),
-        nature=draw(st.sampled_from(("", "", "", "said", "did"))),
+        mode=draw(st.sampled_from(("", "", "", "statement", "action"))),
         publishers=draw(st.sampled_from(((), (), *((name,) for name in publishers_of(timeline))))),
     )

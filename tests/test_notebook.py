@@ -190,7 +190,7 @@ def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFix
     timeline.Timeline.from_frame(frame)
     assert [record.getMessage() for record in caplog.records] == [
         "frame: 2 rows read = 2 events + 0 rows refused.",
-        "Cells of “who” with commas: 1; split=',' if they separate names",
+        "Cells of “who” with commas: 1; separator=',' if they separate names",
         "The column “desk” is not used; filled cells: 2; fields={'desk': FIELD}",
         "Row 2: no title; the event is called “Untitled”",
         "Row 2: “66” is read as a year before 1000; if it is not, write all four digits",

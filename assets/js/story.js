@@ -1,5 +1,5 @@
 // @ts-check
-/** "Add this view to the story": the view as a scene of the file's `story:`, written by the server, to be copied. */
+/** "Add this view to the slides": the view as a scene of the file's `story:`, written by the server, to be copied. */
 import { address } from "./address.js";
 import { $, around, copyText, part } from "./dom.js";
 import { addressChanged } from "./state.js";

@@ -34,7 +34,7 @@ positions:
   - {id: closed, label: Closed to cars, rank: 2}
 types:
   - {id: statement, label: Statement}
-  - {id: decision, label: Decision, shape: diamond, nature: did}
+  - {id: decision, label: Decision, shape: diamond, mode: action}
 rows:
   - actor: city
   - actor: residents
@@ -113,7 +113,7 @@ def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
         expect(seen.page.locator(f'#events .row[data-event="{EVENT}"]')).to_contain_text(title)
         took.append(monotonic() - begun)
     assert min(took) < SOON
-    expect(seen.page.locator("#said")).to_have_text("The file has changed; the page shows it.")
+    expect(seen.page.locator("#said")).to_have_text("Page updated: the file has changed.")
     assert (seen.events(), seen.page.url) == (shown, where)
     expect(row).to_be_focused()
     assert row.bounding_box()["y"] == pytest.approx(before, abs=2)
@@ -145,13 +145,13 @@ def test_an_event_that_is_gone_is_closed_and_said(visit: Any, files: tuple[Path,
     write_whole(files[1], rest.encode())
     seen.shows(["opened", "closed"])
     expect(seen.page.locator("#card .card-title")).to_have_count(0)
-    expect(seen.page.locator("#complaints")).to_have_text("“event”: there is no “petition” here.")
+    expect(seen.page.locator("#complaints")).to_have_text("“event”: unknown value “petition”.")
 
 
 @pytest.mark.parametrize(("lang", "head", "why", "mended"), [
-    ("en", "a problem. The page still shows the version of ", "there is no month 13", "The file is in order again."),
+    ("en", "a problem. The page still shows the version of ", "there is no month 13", "The file is valid again."),
     ("fr", "une erreur. La page montre encore la version du ", "il n’y a pas de mois 13",
-     "Le fichier est de nouveau en ordre."),
+     "Le fichier est de nouveau valide."),
 ])  # fmt: skip
 def test_a_broken_file_is_told_above_the_last_sound_picture(
     visit: Any, files: tuple[Path, Path], lang: str, head: str, why: str, mended: str
@@ -194,7 +194,7 @@ def test_a_server_that_is_away_is_said_and_its_return_too(visit: Any) -> None:
     seen.page.route("**/version?*", lambda route: route.abort())
     expect(seen.page.locator("#notice")).to_contain_text("The server does not answer.")
     seen.page.unroute("**/version?*")
-    expect(seen.page.locator("#said")).to_have_text("The server answers again.")
+    expect(seen.page.locator("#said")).to_have_text("Connection to the server restored.")
     expect(seen.page.locator("#notice")).to_be_hidden()
     seen.console.clear()  # the browser tells of each request that failed
 
@@ -217,7 +217,7 @@ def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
 
 def test_an_unknown_file_is_said(visit: Any) -> None:
     seen = visit().open("/?file=nobody")
-    expect(seen.page.locator("#complaints")).to_have_text("“file”: there is no “nobody” here.")
+    expect(seen.page.locator("#complaints")).to_have_text("“file”: unknown value “nobody”.")
 
 
 def test_without_script_another_file_is_a_link(visit: Any) -> None:

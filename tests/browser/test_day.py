@@ -151,7 +151,7 @@ def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:
     copied = seen.page.evaluate("() => navigator.clipboard.readText()")
     assert copied.startswith("What changed between 1 and 30 June 2020\nAmazon: went from")
     seen.page.locator("#react-entry-point .when .alone").click()
-    expect(seen.page.locator("#standing-head")).to_have_text("Who stood where on 1 June 2020")
+    expect(seen.page.locator("#standing-head")).to_have_text("Positions on 1 June 2020")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

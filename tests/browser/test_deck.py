@@ -169,7 +169,7 @@ def test_a_typed_word_leads_to_its_event(talk: Any, files: Path) -> None:
     expect(own.page.locator("#_jump")).to_be_hidden()
     own.press("g")
     own.page.keyboard.type("zebra")
-    expect(own.page.locator("#_found")).to_have_text("No event has these words.")
+    expect(own.page.locator("#_found")).to_have_text("No event contains these words.")
     own.press("Enter", "Escape", "ArrowRight")
     own.is_at("microsoft-no-sale-pledge")
     expect(own.page.locator(".reveal.overview")).to_have_count(0)
@@ -228,13 +228,13 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
     window = opened.value
     window.set_viewport_size({"width": 1280, "height": 720})
     expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Amazon")
-    expect(window).to_have_title("La fenêtre de l’orateur")
+    expect(window).to_have_title("Fenêtre du présentateur")
     expect(window.locator("html")).to_have_attribute("lang", "fr")
     expect(window.locator(".clock-value")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     for place, text in {
-        "#upcoming-slide .label": "Ensuite",
+        "#upcoming-slide .label": "Diapositive suivante",
         ".speaker-controls-time .label >> nth=0": "Temps Cliquer pour remettre à zéro",
-        ".pacing-title": "Rythme – temps restant pour cette scène",
+        ".pacing-title": "Rythme\u00a0: temps restant pour cette diapositive",
         ".speaker-controls-notes .label": "Notes",
         ".speaker-layout-label": "Disposition\u00a0: Par défaut",
     }.items():
@@ -259,8 +259,8 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
 
 def test_reveals_own_buttons_are_called_in_the_decks_language(talk: Any, files: Path) -> None:
     for lang, before, after in (
-        ("en", "the scene before", "the next scene"),
-        ("fr", "la scène précédente", "la scène suivante"),
+        ("en", "previous slide", "next slide"),
+        ("fr", "diapositive précédente", "diapositive suivante"),
     ):
         own = talk().open(f"file://{files}/{lang}-16-9.html")
         told = own.page.locator(".controls button").evaluate_all(
@@ -367,4 +367,4 @@ def test_the_page_leads_to_the_talk_and_writes_its_view_as_a_scene(visit: Any) -
     expect(own.page.locator("#story-scene")).to_contain_text("actors: [amazon]")
     expect(own.page.locator("#story-scene")).to_contain_text("event: amazon-moratorium")
     own.page.locator("#recorder button").click()
-    expect(own.page.locator("#recorder .told")).to_have_text("Scene copied.")
+    expect(own.page.locator("#recorder .told")).to_have_text("Slide copied.")

@@ -64,9 +64,9 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
     page.locator("#react-entry-point details.export summary").click()
     making, figure = page.locator("#export .making"), page.locator("#export figure")
     expect(making).to_be_visible()
-    expect(making).to_have_text("The preview is being drawn…")
+    expect(making).to_have_text("Loading preview…")
     expect(figure).to_have_attribute("aria-busy", "true")
-    expect(page.locator("#export [role=status]")).to_have_text("Drawing…")
+    expect(page.locator("#export [role=status]")).to_have_text("Preparing…")
     assert making.evaluate("one => getComputedStyle(one).animationName") == "none"
     for route in held:
         route.continue_()
@@ -80,7 +80,7 @@ def test_a_preview_that_cannot_be_drawn_is_said(visit: Any) -> None:
     page: Page = visit().open("/").page
     page.route("**/export.png*", lambda route: route.fulfill(content_type="image/png", body=""))
     page.locator("#react-entry-point details.export summary").click()
-    told = "The preview could not be drawn; the file can be downloaded all the same."
+    told = "The preview could not be drawn; you can still download the file."
     expect(page.locator("#export [role=status]")).to_have_text(told)
     expect(page.locator("#export .making")).to_be_hidden()
     expect(page.locator("#export a.primary")).not_to_have_attribute("aria-disabled", "true")
@@ -107,7 +107,7 @@ def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     expect(page.locator("#export [role=status]")).to_have_text("un côté fait de 100 à 10\u202f000 pixels")
     page.locator("#export [name=own]").fill("large")
     expect(page.locator("#export [role=status]")).to_have_text(
-        "«\u00a0large\u00a0» n’est pas une taille\u00a0: écrivez 1600x900, ou 1600 pour la largeur seule"
+        "«\u00a0large\u00a0» n’est pas une taille valide\u202f; écrivez 1600x900, ou 1600 pour la largeur seule"
     )
     expect(page.locator("#export a.primary")).to_have_attribute("aria-disabled", "true")
     page.locator("#export [name=own]").fill("1000 × 1200")
@@ -123,7 +123,7 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     expect(page.locator("#export [role=status]")).to_contain_text("sources copied")
     assert page.evaluate(pasted).startswith("Face recognition for police")
     page.locator("#export [data-do=picture]").click()
-    expect(page.locator("#export [role=status]")).to_have_text("Picture copied.")
+    expect(page.locator("#export [role=status]")).to_have_text("Image copied.")
     kinds = "() => navigator.clipboard.read().then(all => all.flatMap(one => one.types))"
     assert page.evaluate(kinds) == ["image/png"]
     choose(page, format="html")

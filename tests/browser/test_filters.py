@@ -113,14 +113,14 @@ def test_a_text_that_is_no_date_is_said_under_its_field(visit: Any, timeline: Ti
     seen = visit().open("/?from=2020-13")
     expect(seen.page.get_by_label("From", exact=True)).to_have_value("2020-13")
     expect(seen.page.locator(".date .mantine-InputWrapper-error")).to_have_text(
-        "Not a date. Write 2020, 2020-06 or 2020-06-10."
+        "Not a valid date. Use 2020, 2020-06 or 2020-06-10."
     )
     expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
 
 
 def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:
     seen = visit().open("/?actors=nobody")
-    expect(seen.page.locator("#complaints")).to_have_text("“actors”: there is no “nobody” here.")
+    expect(seen.page.locator("#complaints")).to_have_text("“actors”: unknown value “nobody”.")
 
 
 def test_the_scale_is_part_of_the_address(visit: Any) -> None:

@@ -48,7 +48,7 @@ def test_nothing_runs_and_nothing_is_asked_for(
     fmt: str, chromium: Browser, timeline: Timeline, heard: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     there, asked = heard
-    rich = [e for e in timeline.events if e.quote or e.disputed or (e.positions and e.note)]
+    rich = [e for e in timeline.events if e.quote or e.disagreements or (e.positions and e.note)]
     some = replace(timeline, events=tuple(rich[:5]))
     ours = {s.url for e in some.events for s in e.sources if s.url}
     page, wrong = chromium.new_page(), list[str]()

@@ -105,7 +105,7 @@ def test_every_text_of_the_export_dialog_and_of_the_copy_without_script_is(visit
 def test_the_test_knows_a_strange_text() -> None:
     english = wrong("fr")
     assert any(p.fullmatch("Clear filters") for p in english)
-    assert any(p.fullmatch("Walk through the events") for p in english)
+    assert any(p.fullmatch("Step through the events") for p in english)
     assert not any(p.fullmatch("Effacer les filtres") for p in english)
     assert any(p.fullmatch("Effacer les filtres") for p in wrong("en"))
 
@@ -113,6 +113,11 @@ def test_the_test_knows_a_strange_text() -> None:
 def test_a_language_the_page_does_not_speak_is_said(visit: Any) -> None:
     seen = visit(locale="fr-FR").open("/?lang=de")
     expect(seen.page.locator("#complaints")).to_have_text(
-        say("fr", "This page speaks {languages}, not “{value}”", languages="anglais, français", value="de")
+        say(
+            "fr",
+            "Language not available: “{value}”. Languages: {languages}",
+            languages="anglais, français",
+            value="de",
+        )
         + "."
     )

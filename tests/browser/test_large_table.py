@@ -46,23 +46,23 @@ def test_ten_thousand_events_come_in_pages_that_are_turned_quickly(visit: Any, m
     seen = visit().open("/?lang=en")
     rows = seen.page.locator("#events .row")
     expect(rows).to_have_count(PAGE)
-    pager = seen.page.get_by_role("navigation", name="Rows of the table")
-    expect(pager.get_by_label("Rows", exact=True).locator("option")).to_have_count(MANY // PAGE)
+    pager = seen.page.get_by_role("navigation", name="Table rows")
+    expect(pager.get_by_label("Rows shown", exact=True).locator("option")).to_have_count(MANY // PAGE)
     expect(pager).to_contain_text("1 to 200 of 10,000")
     begun = monotonic()
-    pager.get_by_role("button", name="Rows after").click()
+    pager.get_by_role("button", name="Next rows").click()
     expect(rows.first).to_have_text(first(many, PAGE))
     assert monotonic() - begun < SOON
-    pager.get_by_label("Rows", exact=True).select_option("50")
+    pager.get_by_label("Rows shown", exact=True).select_option("50")
     expect(rows.first).to_have_text(first(many, MANY - PAGE))
-    expect(pager.get_by_role("button", name="Rows after")).to_be_disabled()
+    expect(pager.get_by_role("button", name="Next rows")).to_be_disabled()
     expect(rows.last).to_have_text(first(many, MANY - 1))
 
 
 def test_sorting_sorts_all_of_them_and_begins_at_the_first_page(visit: Any, many: Timeline) -> None:
     seen = visit().open("/?lang=en")
     rows = seen.page.locator("#events .row")
-    seen.page.get_by_role("button", name="Rows after").click()
+    seen.page.get_by_role("button", name="Next rows").click()
     expect(rows.first).to_have_text(first(many, PAGE))
     begun = monotonic()
     seen.page.locator(".sorts[data-sort='event']").last.click()
@@ -79,7 +79,7 @@ def test_a_filter_leaves_one_page_and_no_pager(visit: Any, many: Timeline) -> No
     seen.page.get_by_label("Search", exact=True).fill("Event 0012")
     expect(seen.page.locator("#events .row")).to_have_count(11)  # 00012, 00120 to 00129
     assert monotonic() - begun < SOON
-    expect(seen.page.get_by_role("navigation", name="Rows of the table")).to_have_count(0)
+    expect(seen.page.get_by_role("navigation", name="Table rows")).to_have_count(0)
 
 
 def test_rows_are_walked_by_keys_and_opened(visit: Any, many: Timeline) -> None:

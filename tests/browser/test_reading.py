@@ -132,7 +132,7 @@ def test_previous_and_next_walk_in_order_of_time(visit: Any, timeline: Timeline)
 
 def test_presenting_walks_all_events_by_keys(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
-    seen.page.get_by_role("button", name="Present").click()
+    seen.page.get_by_role("button", name="Step through").click()
     seen.until("document.fullscreenElement && document.fullscreenElement.id === 'stage'")
     for event in timeline.events[:4]:
         reads(seen, timeline, event.id)
@@ -155,7 +155,7 @@ def test_letters_typed_into_the_search_do_not_walk(visit: Any, timeline: Timelin
 def test_light_and_dark_are_one_button_apart(visit: Any) -> None:
     seen = visit(color_scheme="dark").open()
     dark = seen.page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor")
-    seen.page.get_by_role("button", name="Light or dark").click()
+    seen.page.get_by_role("button", name="Light or dark theme").click()
     expect(seen.page.locator("html")).to_have_attribute("data-theme", "light")
     seen.until(f"document.querySelector('#picture .js-plotly-plot').layout.paper_bgcolor !== '{dark}'")
     assert "theme=light" in seen.page.url
@@ -179,7 +179,7 @@ def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, 
 def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Timeline) -> None:
     first, second, *_ = timeline.events
     seen = visit().open()
-    seen.page.get_by_role("button", name="Present").click()
+    seen.page.get_by_role("button", name="Step through").click()
     for event in (first, second):
         label = seen.page.locator("#picture .annotation", has_text=(event.label or event.title).say("en"))
         expect(label).to_be_visible()
@@ -192,7 +192,7 @@ def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Time
 
 def test_keys_pressed_quickly_while_presenting_are_all_followed(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
-    seen.page.get_by_role("button", name="Present").click()
+    seen.page.get_by_role("button", name="Step through").click()
     reads(seen, timeline, timeline.events[0].id)
     for _ in range(12):
         seen.page.keyboard.press("ArrowRight")

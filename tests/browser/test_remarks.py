@@ -59,23 +59,21 @@ def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
     seen = visit().open()
     done = section(seen, "deeds")
     done.locator("> summary").click()
-    ids = [i for d in unmatched(timeline) for i in (*d.acts, *d.statements)]
+    ids = [i for d in unmatched(timeline) for i in (*d.actions, *d.statements)]
     assert done.locator(".deeds a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
     expect(section(seen, "corrections")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("label", "nature"), [("Said", "said"), ("Done", "did")])
-def test_said_or_done_filters_list_and_picture(
-    visit: Any, timeline: Timeline, label: str, nature: Any
-) -> None:
-    ids = Query(nature=nature).apply(to_frame(timeline))["id"].tolist()
+@pytest.mark.parametrize(("label", "mode"), [("Statements", "statement"), ("Actions", "action")])
+def test_said_or_done_filters_list_and_picture(visit: Any, timeline: Timeline, label: str, mode: Any) -> None:
+    ids = Query(mode=mode).apply(to_frame(timeline))["id"].tolist()
     seen = visit().open()
-    seen.page.locator("#nature label", has_text=label).click()
+    seen.page.locator("#mode label", has_text=label).click()
     seen.shows(ids)
-    seen.page.wait_for_url(f"**nature={nature}*")
+    seen.page.wait_for_url(f"**mode={mode}*")
     again = visit().open(seen.page.url.removeprefix(seen.home))
     again.shows(ids)
-    expect(again.page.locator(f"#nature input[value={nature}]")).to_be_checked()
+    expect(again.page.locator(f"#mode input[value={mode}]")).to_be_checked()
     again.page.locator(".status-line .clear").click()
     again.shows([event.id for event in timeline.events])
 

@@ -98,7 +98,7 @@ def test_a_plain_wheel_scrolls_the_page_and_says_how_to_zoom(visit: Any) -> None
     seen.page.mouse.wheel(0, 120)
     hint = seen.page.locator("#picture .hint")
     expect(hint).to_have_class(re.compile("shown"))
-    expect(hint).to_have_text("Ctrl + wheel zooms")
+    expect(hint).to_have_text("Ctrl + scroll to zoom")
     seen.until(f"scrollY > {top}")
     expect(hint).not_to_have_class(re.compile("shown"))
     assert in_sight(seen) == whole
@@ -144,9 +144,9 @@ def test_buttons_zoom_pan_and_show_all(visit: Any) -> None:
     lengths = [last - first for first, last in spans]
     assert lengths[0] > lengths[1] == lengths[2] == lengths[3] < lengths[4]
     assert spans[2][0] > spans[1][0] > spans[3][0] - 2
-    seen.page.locator("#overview").get_by_role("button", name="See all").click()
+    seen.page.locator("#overview").get_by_role("button", name="Whole period").click()
     assert settled(seen, at) == whole
-    expect(seen.page.locator("#overview").get_by_role("button", name="See all")).to_be_disabled()
+    expect(seen.page.locator("#overview").get_by_role("button", name="Whole period")).to_be_disabled()
 
 
 def test_dragging_the_ground_pans(visit: Any) -> None:
@@ -177,7 +177,7 @@ def test_a_double_click_on_the_ground_shows_all(visit: Any) -> None:
 def test_the_brush_is_three_sliders_for_keys(visit: Any) -> None:
     seen = visit().open(EVEN)
     whole = in_sight(seen)
-    first = seen.page.get_by_role("slider", name="First day in sight")
+    first = seen.page.get_by_role("slider", name="First visible day")
     first.focus()
     for _ in range(2):
         seen.page.keyboard.press("PageUp")
@@ -186,12 +186,12 @@ def test_the_brush_is_three_sliders_for_keys(visit: Any) -> None:
     assert a[1] == whole[1]
     expect(first).to_have_attribute("aria-valuenow", str(a[0]))
     expect(first).to_have_attribute("aria-valuetext", re.compile(r"^\d+ \w+ \d{4}$"))
-    seen.page.get_by_role("slider", name="Last day in sight").focus()
+    seen.page.get_by_role("slider", name="Last visible day").focus()
     seen.page.keyboard.press("PageDown")
     b = settled(seen, a)
     assert b[0] == a[0]
     assert b[1] < a[1]
-    body = seen.page.get_by_role("slider", name="Stretch in sight")
+    body = seen.page.get_by_role("slider", name="Visible period")
     body.focus()
     seen.page.keyboard.press("ArrowLeft")
     c = settled(seen, b)
@@ -376,13 +376,13 @@ def test_the_strip_stands_where_its_copy_stood(visit: Any, width: int) -> None:
 def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
     seen = visit().open("/?window=2018-02-20/2018-08-01&lang=en")
     said, beside = seen.page.locator("#sight"), seen.page.locator("#events tr.beside")
-    expect(said).to_have_text("6 events in sight, 20 February to 1 August 2018")
+    expect(said).to_have_text("6 events in the visible period, 20 February to 1 August 2018")
     rows = seen.page.locator("#events tr")
     expect(rows).to_have_count(68)
     expect(beside).to_have_count(62)
-    expect(beside.first.locator(".row")).to_have_attribute("aria-description", "outside the stretch in sight")
+    expect(beside.first.locator(".row")).to_have_attribute("aria-description", "outside the visible period")
     month = rows.filter(has_text="Gender Shades")
     expect(month).not_to_have_class(re.compile("beside"))
-    seen.page.get_by_role("button", name="See all").click()
+    seen.page.get_by_role("button", name="Whole period").click()
     expect(beside).to_have_count(0)
     expect(said).to_have_text("")

@@ -50,10 +50,10 @@ def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lan
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "Who stood where. Timeline of 5 events, 1 to 31 July 2018. Lanes: A and 2 more."),
+        ("en", "Who stood where. Timeline of 5 events, 1 to 31 July 2018. Rows: A and 2 more."),
         (
             "fr",
-            "Qui en était où. Chronologie de 5 événements, du 1er au 31 juillet 2018. Lignes\u00a0: A et 2 autres.",
+            "Qui en était où. Chronologie de 5 événements, du 1er au 31 juillet 2018. Rangées\u00a0: A et 2 autres.",
         ),
     ],
 )
@@ -78,18 +78,18 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
     view = View(query=Query(actors=("ibm",)))
     told = long_description(founding, view, draw_chart(founding, view))
     assert told == (
-        "9 of 68 events, about IBM · as of 31 December 2025 · data CC BY 4.0",
+        "9 of 68 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
         "IBM: “Offered to police” (known from “IBM developed video search with New York police footage, The Intercept "
         "reports”, 6 September 2018); then “Offered, asks for a law” (5 November 2019); then “Withdrawn” "
-        "(8 June 2020); then “Offered, with self-set limits” (28 July 2023; stated end: 31 July 2028).",
+        "(8 June 2020); then “Offered, with self-set limits” (28 July 2023; time limit: 31 July 2028).",
     )
 
 
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "On 12 June 2020: Amazon: Paused for a fixed term."),
-        ("fr", "Au 12 juin 2020\u00a0: Amazon\u00a0: Suspendue pour une durée déterminée."),
+        ("en", "Positions on 12 June 2020 — Amazon: Paused for a fixed term."),
+        ("fr", "Positions au 12 juin 2020 — Amazon\u00a0: Suspendue pour une durée déterminée."),
     ],
 )
 def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang: str, told: str) -> None:
@@ -135,7 +135,7 @@ def test_a_picture_beside_a_table_sends_readers_there(founding: Timeline) -> Non
     drawn = Drawn(founding, replace(View.of(founding), width=1200, height=675))
     hidden = drawn.scene.total - len(drawn.scene.flags)
     assert any(f"{hidden} more events without a label" in str(text) for text in drawn.scene.texts)
-    assert any(f"{hidden} more events, see the table" in str(text) for text in drawn.beside_table.texts)
+    assert any(f"{hidden} more events in the table" in str(text) for text in drawn.beside_table.texts)
 
 
 def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> None:
@@ -171,5 +171,5 @@ def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
 
 
 def test_an_alternative_text_names_a_lane_once(founding: Timeline) -> None:
-    named = draw_chart(founding, View(split=True)).alt.partition("Lanes: ")[2].split(", ")
+    named = draw_chart(founding, View(split=True)).alt.partition("Rows: ")[2].split(", ")
     assert len(named) == len(set(named)) > 2

@@ -45,9 +45,9 @@ def said(scene: Scene) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("dates", "words"),
     [
-        ((LASTED, "2022-01-01"), "Lasted as long as the bar"),
-        ((WITHIN, "2022-01-01"), "Took place within the bar"),
-        ((LASTED, WITHIN), "Lasted as long as the bar, or took place within it"),
+        ((LASTED, "2022-01-01"), "Duration of the event"),
+        ((WITHIN, "2022-01-01"), "Period in which the event took place"),
+        ((LASTED, WITHIN), "Duration of the event, or period in which it took place"),
         (("2021-03-01", "2022-01-01"), None),
     ],
 )
@@ -67,7 +67,7 @@ def test_counts_are_explained_where_some_are_drawn() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
     scene = draw_chart(made(*many), View(time_axis="linear", lang="fr"))
     assert scene.counts
-    assert said(scene)["count"] == "Événements comptés, non dessinés\u00a0: plus c’est haut, plus il y en a"
+    assert said(scene)["count"] == "Nombre d’événements, là où ils sont trop nombreux pour être dessinés"
     assert measure(scene).clean
     down = draw_chart(made(*many), View(width=400))
     assert not {"bar", "count"} & set(said(down))
@@ -113,8 +113,8 @@ def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:
     timeline = made("2021-03-01", "2022-01-01")
     scene = draw_chart(timeline, View(time_axis="linear"))
     assert [lane.id for lane in scene.lanes] == ["acme", "beta"]
-    assert said(scene)["tick"] == "Involved in an event of another lane"
+    assert said(scene)["tick"] == "Also involved (event in another row)"
     french = draw_chart(timeline, View(time_axis="linear", lang="fr"))
-    assert said(french)["tick"] == "Impliquée dans un événement d’une autre ligne"
+    assert said(french)["tick"] == "Également concerné (autre rangée)"
     asked = draw_chart(timeline, View(time_axis="linear", query=Query(actors=("acme",))))
     assert [lane.id for lane in asked.lanes] == ["acme"]

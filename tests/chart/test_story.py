@@ -202,7 +202,7 @@ VIEWS = [
         compare=ordinal(2019, 6, 1),
         window=(ordinal(2019, 1, 1), ordinal(2020, 12, 31)),
     ),
-    View(as_of=ordinal(2020, 12, 31), query=Query(types=("word",), positions=("open",), nature="said")),
+    View(as_of=ordinal(2020, 12, 31), query=Query(types=("word",), positions=("open",), mode="statement")),
 ]
 
 

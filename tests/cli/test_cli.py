@@ -31,7 +31,7 @@ actors:
   - {id: city, name: City council, type: government}
   - {id: residents, name: Residents, type: public}
 positions: [{id: open, label: Open, rank: 1}, {id: closed, label: Closed, rank: 2}]
-types: [{id: decision, label: Decision, nature: did}, {id: statement, label: Statement}]
+types: [{id: decision, label: Decision, mode: action}, {id: statement, label: Statement}]
 rows: [{actor: city}, {actor: residents}]
 view: {actors: [city]}
 events:
@@ -236,7 +236,7 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     first, second = result.stderr.splitlines()
     assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
-    assert second == "kind 'statment' is not defined; did you mean 'statement'?"
+    assert second == "event type 'statment' is not defined; did you mean 'statement'?"
     assert not Path("a.svg").exists()
 
 
@@ -494,8 +494,8 @@ def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -
 
 
 def test_what_was_said_and_what_was_done_can_be_asked_for(bridge: str) -> None:
-    assert event_ids(svg_of(bridge, "--actor", "*", "--nature", "said")) == {"petition"}
-    assert event_ids(svg_of(bridge, "--actor", "*", "--nature", "did")) == {"opened", "closed"}
-    Path(bridge).write_text(BRIDGE.replace("{actors: [city]}", "{nature: said}"), encoding="utf-8")
+    assert event_ids(svg_of(bridge, "--actor", "*", "--mode", "statement")) == {"petition"}
+    assert event_ids(svg_of(bridge, "--actor", "*", "--mode", "action")) == {"opened", "closed"}
+    Path(bridge).write_text(BRIDGE.replace("{actors: [city]}", "{mode: statement}"), encoding="utf-8")
     assert event_ids(svg_of(bridge)) == {"petition"}
-    assert event_ids(svg_of(bridge, "--nature", "*")) == {"opened", "petition", "closed"}
+    assert event_ids(svg_of(bridge, "--mode", "*")) == {"opened", "petition", "closed"}

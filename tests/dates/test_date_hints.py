@@ -44,8 +44,8 @@ le 12 août 2020 => 2020-08-12
 2020-99-01 | there is no month 99; months are 01 to 12, seasons 21 to 24, quarters 33 to 36
 1914-18 | there is no month 18; months are 01 to 12, seasons 21 to 24, quarters 33 to 36; for the
     years 1914 to 1918 write 1914/1918
-2020-21-05 | a season (2020-21) has no days; write 2020-21
-2020-33-01 | a quarter (2020-33) has no days; write 2020-33
+2020-21-05 | a season (2020-21) cannot have a day; write 2020-21
+2020-33-01 | a quarter (2020-33) cannot have a day; write 2020-33
 2020-25 | there is no month 25; months are 01 to 12, seasons 21 to 24, quarters 33 to 36; for the
     years 2020 to 2025 write 2020/2025
 1980s => 198X
@@ -100,10 +100,10 @@ until 2019 => ../2019
 XXXX | ?
 20X0 | ?
 2020-XX-10 | ?
-[1667,1668] | '[1667,1668]' is not a date; a set of dates is EDTF level 2; write one event per date,
-    or an interval
-{1960,1961-12} | '{1960,1961-12}' is not a date; a set of dates is EDTF level 2; write one event per
-    date, or an interval
+[1667,1668] | '[1667,1668]' is not a date; sets of dates (EDTF level 2) are not supported; write one
+    event per date, or an interval
+{1960,1961-12} | '{1960,1961-12}' is not a date; sets of dates (EDTF level 2) are not supported; write
+    one event per date, or an interval
 2004?-06 => 2004-06?
 2020-W10 => 2020-03-02/2020-03-08
 2020-162 => 2020-06-10

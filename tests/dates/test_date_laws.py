@@ -203,8 +203,8 @@ def test_a_duration_keeps_the_precision_and_is_approximate_where_it_is_finer() -
 def test_a_day_after_the_year_9999_cannot_be_written() -> None:
     with pytest.raises(DateError) as refusal:
         add_duration(parse_date("9999-12-31"), "P1D")
-    assert (
-        str(refusal.value) == "the result is in the year 10000; years of more than four digits have no parts"
+    assert str(refusal.value) == (
+        "the result is in the year 10000; a year of more than four digits cannot have months or days"
     )
 
 

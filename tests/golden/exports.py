@@ -31,7 +31,17 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "days": ("--on", DAY, "--compare", OTHER_DAY),
     "react": ("--after", EVENT, "--importance", "3"),
     "window": ("--window", "2020-05/2020-07"),
-    "filtered": ("--actor", "amazon", "--actor", "ibm", "--nature", "said", "--search", "police", "--drafts"),
+    "filtered": (
+        "--actor",
+        "amazon",
+        "--actor",
+        "ibm",
+        "--mode",
+        "statement",
+        "--search",
+        "police",
+        "--drafts",
+    ),
     "bounds": (
         "--from",
         "2019",

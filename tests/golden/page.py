@@ -20,7 +20,7 @@ from tests.golden.meaning import archive_meaning, html_meaning, json_meaning, pl
 
 WRITTEN = 1_600_000_000
 """When the served file was written, in seconds since 1970."""
-FILTERED = "actors=amazon,ibm,microsoft&nature=said&q=police&from=2018&to=2021-03"
+FILTERED = "actors=amazon,ibm,microsoft&mode=statement&q=police&from=2018&to=2021-03"
 SPLIT = "split=1&time_axis=linear&on=2020-06-12&compare=2019-06-12&after=george-floyd-protests"
 ADDRESSES: dict[str, str] = {
     "home": "/",

@@ -176,7 +176,7 @@ def test_names_that_may_be_one_are_said_and_joined_only_when_asked() -> None:
     pairs = {(f.fields[0][1], f.fields[1][1]) for f in found.report.remarks if f.code == "near-names"}
     assert pairs == {("china", "China"), ("#ARPENET", "#ARPANET")}
     assert len(found.actors) == 6
-    joined = brought(text, aliases={"#ARPENET": "#ARPANET"})
+    joined = brought(text, same_as={"#ARPENET": "#ARPANET"})
     assert len(joined.actors) == 5
 
 

@@ -92,11 +92,11 @@ def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
         (
             "positions: {actor: ibm, position: offers, topic: schools}",
             "1:1: il manque topics\u202f; "
-            "ajoutez 'topics:' avec un identifiant pour chaque portée que le fichier nomme",
+            "ajoutez 'topics:' avec un identifiant pour chaque sujet que le fichier nomme",
         ),
         (
             "positions: [{actor: ibm, position: offers}, {actor: ibm, position: withdrawn}]",
-            "11:67: à la ligne 11, 'ibm' prend ce jour-là une autre position\u202f; à cette ligne, c’est "
+            "11:72: à la ligne 11, 'ibm' prend ce jour-là une autre position\u202f; à cette ligne, c’est "
             "'offers'\u202f; corrigez l’une des deux, donnez un topic à l’une d’elles, ou ajoutez une heure",
         ),
     ],
@@ -115,7 +115,7 @@ def test_far_too_many_problems_are_counted_in_either_language() -> None:
 
 
 def test_a_key_that_is_needed_is_not_to_be_left_out() -> None:
-    event = "events:\n  - {id: a, date: 2020, actors: [x], title: T, kind: , summary: }\n"
+    event = "events:\n  - {id: a, date: 2020, actors: [x], title: T, type: , summary: }\n"
     hints = {problem.path.rpartition(".")[2]: problem.hint for problem in problems(TOP + event)}
-    assert hints["type"] == "add 'kind:' and the id of one of the file's types"
+    assert hints["type"] == "add 'type:' and the id of one of the file's types"
     assert hints["summary"] == "write it, or leave the key out"

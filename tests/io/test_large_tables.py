@@ -24,7 +24,7 @@ from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.page.editorial import LOOKED_AT, MOST_DEEDS, sections
+from timeline.web.page.editorial import LOOKED_AT, MOST_UNMATCHED, sections
 from timeline.web.page.static_html import to_html
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import PageView
@@ -149,8 +149,8 @@ def test_a_file_that_the_other_verbs_will_not_read_unasked_is_said_to_be_one(
     result = CliRunner().invoke(group, ["import", str(path), "-o", str(out)])
     size = len(out.read_bytes())
     assert result.exit_code == 0
-    assert f"({size} bytes): the other verbs read it with --max-bytes {size} --max-values " in result.stderr
-    assert "“timeline serve t.csv” shows the table itself" in result.stderr
+    assert f"({size} bytes): the other commands need --max-bytes {size} --max-values " in result.stderr
+    assert "“timeline serve t.csv” shows the table directly" in result.stderr
 
 
 def test_a_small_file_is_written_without_a_word(tmp_path: Path) -> None:
@@ -183,17 +183,17 @@ def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> No
     told = re.sub("<[^>]*>", "", _many(LOOKED_AT + 5))
     assert f"About the {LOOKED_AT:,} events shown." in told
     assert (
-        "These are the first of the 2,005 events that match: timeline check --strict looks at all of them."
+        "Only the first of the 2,005 matching events are checked here; timeline check --strict checks all of them."
         in told
     )
     assert "These are the first" not in re.sub("<[^>]*>", "", _many(30))
 
 
 def test_acts_and_statements_of_all_companies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[sections.__module__], "MOST_DEEDS", 150)
+    monkeypatch.setattr(sys.modules[sections.__module__], "MOST_UNMATCHED", 150)
     told = re.sub("<[^>]*>", "", _many(400))
     assert "1 more company: timeline unmatched lists it." in told
-    assert MOST_DEEDS >= 500
+    assert MOST_UNMATCHED >= 500
 
 
 def test_numbered_columns_name_one_each_who_acts() -> None:

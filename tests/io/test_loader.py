@@ -75,9 +75,10 @@ def test_one_text_may_stand_for_a_list_of_one() -> None:
 @pytest.mark.parametrize(
     ("written", "value"), [("yes", True), ("no", False), ("true", True), ("IBM denies it", "IBM denies it")]
 )
-def test_disputed_is_a_yes_a_no_or_words(written: str, value: object) -> None:
-    disputed = read(event(f"disputed: {written}")).events[0].disputed
-    assert (disputed if isinstance(value, bool) else str(disputed)) == value
+@pytest.mark.parametrize("key", ["contested", "sources_differ"])
+def test_a_disagreement_is_a_yes_a_no_or_words(key: str, written: str, value: object) -> None:
+    found = getattr(read(event(f"{key}: {written}")).events[0], key)
+    assert (found if isinstance(value, bool) else str(found)) == value
 
 
 def test_a_timeline_holds_plain_texts_without_marks() -> None:
@@ -190,7 +191,7 @@ def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
     assert (
         said(TOP.replace("{id: ibm", "{ident: ibm") + "events:\n" + EVENT)
         == [
-            "f.yaml:3:11: the key 'ident' is not known here; known: tracked_until, id, kind, name, part_of, product",
+            "f.yaml:3:11: the key 'ident' is not known here; known: id, name, part_of, product, tracked_until, type",
             "f.yaml:3:10: id is missing; add an id of your own, such as 'id: amazon-pause'",
         ][::-1]
     )
@@ -198,19 +199,19 @@ def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
 
 def test_a_faulty_event_still_has_its_wrong_ids_told() -> None:
     assert [s.split(": ")[0] for s in said(event("regarding: imb", "importance: 9"))] == [
-        "f.yaml:11:15",
+        "f.yaml:11:16",
         "f.yaml:12:17",
     ]
 
 
-def test_two_stances_with_one_start_are_told_apart_by_scope_id_or_clock() -> None:
+def test_two_positions_with_one_start_are_told_apart_by_topic_or_clock() -> None:
     def two(first: str, second: str, topic: str = "") -> str:
         return (
             TOP
             + "topics: [{id: schools, label: Schools}]\nevents:\n"
             + "".join(
                 f"  - {{id: e{n}, date: '{date}', actors: ibm, type: act, title: E, "
-                f"positions: {{actor: ibm, positions: {position}{topic if n else ''}}}}}\n"
+                f"positions: {{actor: ibm, position: {position}{topic if n else ''}}}}}\n"
                 for n, (date, position) in enumerate(((first, "offers"), (second, "withdrawn")))
             )
         )
@@ -235,11 +236,11 @@ def test_one_event_may_say_what_was_held_until_it_and_what_is_held_since() -> No
     assert len(read(event(both)).events[0].positions) == 2
 
 
-def test_a_scope_that_is_not_defined_is_named_with_its_line_and_the_closest() -> None:
+def test_a_topic_that_is_not_defined_is_named_with_its_line_and_the_closest() -> None:
     topics = "topics: [{id: schools, label: Schools}]\n"
     position = "positions: {actor: ibm, position: offers, topic: school}"
     assert said(topics + event(position)) == [
-        "f.yaml:12:54: the scope 'school' is not defined; did you mean 'schools'?"
+        "f.yaml:12:54: the topic 'school' is not defined; did you mean 'schools'?"
     ]
 
 

@@ -78,7 +78,7 @@ def test_a_file_of_another_kind_is_called_what_it_is(
         load(name)
     assert str(caught.value) == said
     told = CliRunner().invoke(group, ["check", name])
-    assert (told.exit_code, told.output) == (1, f"{said}\n1 problem\n")
+    assert (told.exit_code, told.output) == (1, f"{said}\n1 error\n")
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ TOLD = [
 
 def test_check_tells_problems_in_the_language_asked_for(faulty: str) -> None:
     result = run("check", faulty, "--lang", "fr")
-    assert (result.exit_code, result.stderr.splitlines()) == (1, [*TOLD, "2 erreurs"])
+    assert (result.exit_code, result.stderr.splitlines()) == (1, [*TOLD, "2\xa0erreurs"])
     assert run("check", faulty).stderr.splitlines()[-1] == "2 errors"
 
 
@@ -221,7 +221,7 @@ def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) 
 ])  # fmt: skip
 def test_other_verbs_do_too(faulty: str, words: tuple[str, ...]) -> None:
     result = run(words[0], faulty, *words[1:], "--lang", "fr")
-    assert result.stderr.splitlines() == [*TOLD, "2 erreurs"]
+    assert result.stderr.splitlines() == [*TOLD, "2\xa0erreurs"]
 
 
 def test_so_does_the_comparison_of_two_versions(faulty: str) -> None:

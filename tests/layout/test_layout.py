@@ -73,7 +73,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         topics=(noun(Topic, id="p", label="P"), noun(Topic, id="q", label="Q")),
         types=(
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
-            noun(EventType, id="l", label="L", nature="did"),
+            noun(EventType, id="l", label="L", mode="action"),
         ),
         positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
@@ -332,14 +332,14 @@ def test_equal_steps_mark_the_first_step_of_each_year() -> None:
     scene = draw_chart(made, replace(View.of(made), time_axis="equal"))
     years = [str(t) for t in scene.texts if str(t).isdigit() and len(str(t)) == 4]
     assert years[:3] == ["2016", "2018", "2019"]
-    assert "Equal steps, not to scale" in [str(t) for t in scene.texts]
+    assert "Equal spacing, not to scale" in [str(t) for t in scene.texts]
 
 
 def test_what_is_known_only_from_later_begins_with_cuts() -> None:
     made = load(DATA)
     scene = draw_chart(made, View.of(made))
     assert {b.actor for b in scene.bands if b.cuts} == {"microsoft", "ibm", "clearview", "meta"}
-    assert "Known only from later events" in [str(key.text) for key in scene.legend]
+    assert "Known in retrospect" in [str(key.text) for key in scene.legend]
 
 
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
@@ -396,9 +396,9 @@ def test_what_does_not_plainly_hold_is_drawn_apart(width: int) -> None:
         ("z", "unknown"),
     } <= drawn
     said = [str(key.text) for key in scene.legend]
-    for words in ("Announced, not yet in force", "Past its stated end, no later word", "Not known after"):
+    for words in ("Announced, not yet in force", "Expired, no update on record", "Not tracked after"):
         assert words in said
-    assert any("past its stated end (30 June 2021), no later word" in b.words for b in scene.bands)
+    assert any("expired (30 June 2021), no update on record" in b.words for b in scene.bands)
 
 
 def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> None:
@@ -409,21 +409,33 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
     for box in halves.values():
         assert (box.x0, box.x1) == pytest.approx((a, b), abs=0.1)
     assert halves["x"].y1 == pytest.approx(halves["y"].y0)
-    assert "Changed within this stretch, day not known" in [str(key.text) for key in scene.legend]
+    assert "Changed within this period, exact date not on record" in [str(key.text) for key in scene.legend]
 
 
-def test_said_and_done_stand_apart_when_asked_for() -> None:
+def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
     made = load(DATA)
     scene = draw_chart(made, replace(View.of(made), split=True))
     heads = [str(lane.head) for lane in scene.lanes]
-    assert "Amazon said" in heads
-    assert "Amazon done" in heads
+    assert "Amazon actions" in heads
     assert faults(scene) == (0, 0, 0, 0)
-    y = {lane.id: lane.y for lane in scene.lanes}
     for mark in scene.marks:
         lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
-        nature = made.type[made.event[mark.event].type].nature
-        assert str(lane.head).endswith("said" if nature == "said" else "done"), (mark.event, y)
+        own = (
+            "actions"
+            if made.mode_of(made.event[mark.event]) == "action"
+            else ("statements", "announced actions")
+        )
+        assert str(lane.head).endswith(own), mark.event
+
+
+def test_an_event_that_is_both_is_among_the_statements_and_the_row_says_so() -> None:
+    mixed = noun(Event, id="m", date="2020-03-01", actors=["c"], type="k", title="M", mode="both")
+    made = replace(phased(), events=ordered([*phased().events, mixed]))
+    rows = {str(lane.head): lane for lane in draw_chart(made, View(split=True)).lanes}
+    mark = next(mark for mark in draw_chart(made, View(split=True)).marks if mark.event == "m")
+    (row,) = [head for head, lane in rows.items() if lane.box.y0 <= mark.y <= lane.box.y1]
+    assert row.endswith("statements, announced actions")
+    assert not any("announced" in str(lane.head) for lane in draw_chart(phased(), View(split=True)).lanes)
 
 
 def test_positions_on_several_matters_have_a_lane_each() -> None:

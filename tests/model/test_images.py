@@ -273,7 +273,7 @@ def test_an_article_names_what_it_has_no_room_for(folder: Path, monkeypatch: pyt
     timeline = load(written(folder))
     page = article(timeline, View.of(timeline)).html
     assert "data:image/png" not in page
-    assert "Image: A bridge (Desk). The image itself is not in this file." in page
+    assert "Image: A bridge (Desk). This file does not include the image." in page
 
 
 def test_a_changed_image_is_another_version_and_a_lost_one_is_told(folder: Path) -> None:

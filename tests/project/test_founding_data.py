@@ -266,9 +266,9 @@ def test_amazons_wording_of_2024_narrows_the_band_and_ends_nothing(record: Timel
 
 
 def test_ibms_contract_keeps_both_readings(record: Timeline) -> None:
-    disputed = record.event["ibm-uk-contract"].disputed
-    assert isinstance(disputed, Words)
-    assert disputed.say("en") == "IBM says its stance has not changed; its critics say it has."
+    contested = record.event["ibm-uk-contract"].contested
+    assert isinstance(contested, Words)
+    assert contested.say("en") == "IBM says its stance has not changed; its critics say it has."
 
 
 def test_an_answer_comes_after_what_it_answers(record: Timeline) -> None:

@@ -109,9 +109,9 @@ CASES: list[tuple[tuple[str, str], list[str], list[str]]] = [
      [f"{MODIFIED}source (« A decree »), date : juillet 2021 au lieu de juin 2021 ; "
       "source, ajout : « More », The Post."]),
     (("    quote:",
-      "    disputed: true\n    confidence: low\n    regarding: press\n    responds_to: opened\n    quote:"),
+      "    contested: true\n    confidence: low\n    regarding: press\n    responds_to: opened\n    quote:"),
      [f"{CHANGED}actor concerned added: Press; event it responds to added: “Opened”; "
-      "confidence added: low; mark “disputed” added."],
+      "confidence added: low; mark “contested” added."],
      [f"{MODIFIED}acteur concerné, ajout : Press ; événement auquel il répond, ajout : « Ouverture » ; "
       "degré de confiance, ajout : faible ; mention « contesté », ajout."]),
     (("    actors: city\n    type: act\n    title: {en: Closed",
@@ -154,9 +154,9 @@ def test_each_change_is_said(change: tuple[str, str], english: list[str], french
 def test_what_was_there_only_before_is_removed() -> None:
     new, old = versions(("events:\n", f"events:\n{ADDED_EVENT}"))
     assert diff_words(old, new, "en") == ("Removed: “A question” (Press, March 2020).",)
-    new, old = versions(("    quote:", "    disputed: By some.\n    draft: true\n    quote:"))
+    new, old = versions(("    quote:", "    contested: By some.\n    draft: true\n    quote:"))
     assert diff_words(old, new, "en") == (
-        "Changed: “Closed to cars” (City, 14 June 2021) — mark “disputed” removed: “By some.”; mark “draft” removed.",
+        "Changed: “Closed to cars” (City, 14 June 2021) — mark “contested” removed: “By some.”; mark “draft” removed.",
         "Position of City, from 14 June 2021 on: was “Open”, is “Closed”.",
     )
 
@@ -166,11 +166,11 @@ def test_a_mark_that_gains_words_says_them() -> None:
     bare, worded = (
         replace(
             made,
-            events=(noun(Event, id="e", date="2020", actors="amber", type="act", title="E", disputed=d),),
+            events=(noun(Event, id="e", date="2020", actors="amber", type="act", title="E", contested=d),),
         )
         for d in (True, "By some.")
     )
-    what = "Changed: “E” (Amber, 2020) — mark “disputed”, now: "
+    what = "Changed: “E” (Amber, 2020) — mark “contested”, now: "
     assert diff_words(bare, worded, "en") == (f"{what}“By some.”.",)
     assert diff_words(worded, bare, "en") == (f"{what}without words.",)
 

@@ -39,7 +39,7 @@ events:
     type: act
     title: {en: Closed to cars, fr: Fermé aux voitures}
     quote: {text: {en: Enough., fr: Assez.}, speaker: The mayor}
-    disputed: {en: By drivers., fr: Par des conducteurs.}
+    contested: {en: By drivers., fr: Par des conducteurs.}
     positions:
       actor: city
       position: closed
@@ -113,9 +113,9 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("as_of: 2022-06-30", "as_of: 2021-06-13",
      ("after-as-of", 12, 11, "later than 13 June 2021, the day that the file speaks of (as_of)",
       "postérieur au 13 juin 2021, jour dont parle le fichier (as_of)")),
-    ("disputed: {en: By drivers., fr: Par des conducteurs.}", "disputed: true",
-     ("dispute-unexplained", 17, 15, "marked as disputed; by whom and why is not said",
-      "signalé comme contesté ; par qui et pourquoi, ce n’est pas dit")),
+    ("contested: {en: By drivers., fr: Par des conducteurs.}", "contested: true",
+     ("dispute-unexplained", 17, 16, "marked as contested; say who disagrees, and about what",
+      "signalé comme contesté ; précisez par qui et sur quoi")),
     ("    quote:", "    summary: Closed.\n    quote:",
      ("missing-language", 16, 14, "summary is not written in every language; missing: en, fr",
       "résumé : texte qui manque dans une langue (en, fr)")),

@@ -86,20 +86,22 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "“Stop”). No source recorded.",
         "2. Birch took its first recorded position 37 days after: “asks it” (1 July 2020, “Begins”). "
         "No source recorded.",
-        "Each one’s first statement or act after it that changed no position:",
+        "Each actor’s first statement or action after it that changed no position:",
         "Amber, 1 day after (26 May 2020, “Note”, which says it responds to “Spark”). No source recorded.",
-        "None recorded within 90 days: Amber Labs. The record ends 37 days after it.",
+        "Nothing recorded within 90 days: Amber Labs. This file ends 37 days after the event.",
     )
     assert reaction_lines(timeline, found, "fr") == (
         "Dans les 90 jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
         "1. Amber a changé de position entre 7 et 36 jours après, passant de «\u00a0offers (fr)\u00a0» à "
-        "«\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»). Aucune source indiquée.",
-        "2. Birch a pris sa première position connue 37 jours après\u00a0: «\u00a0asks (fr)\u00a0» (1er juillet 2020, "
-        "«\u00a0Begins\u00a0»). Aucune source indiquée.",
-        "Première déclaration ou premier acte de chacun, sans changement de position\u00a0:",
+        "«\u00a0withdrawn (fr)\u00a0» (juin 2020, «\u00a0Stop\u00a0»). Aucune source consignée.",
+        (
+            "2. Birch a pris sa première position consignée 37 jours après\u00a0: «\u00a0asks (fr)\u00a0» (1er "
+            "juillet 2020, «\u00a0Begins\u00a0»). Aucune source consignée."
+        ),
+        "Première parole ou premier acte de chaque acteur ensuite, sans changement de position\u00a0:",
         "Amber, 1 jour après (26 mai 2020, «\u00a0Note\u00a0», qui dit répondre à «\u00a0Spark\u00a0»). "
-        "Aucune source indiquée.",
-        "Rien de connu en 90 jours\u00a0: Amber Labs. Le recueil s’arrête 37 jours après.",
+        "Aucune source consignée.",
+        "Rien de consigné en 90 jours\u00a0: Amber Labs. Ce fichier s’arrête 37 jours après l’événement.",
     )
 
 
@@ -112,8 +114,8 @@ def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
     assert in_brief(found.changes) == [(1, "amber", "month", (1, 30)), (1, "birch", "day", (10, 10))]
     assert [r.tied for r in found.changes] == [("birch",), ("amber",)]
     assert reaction_lines(timeline, found)[1] == (
-        "1. Amber took its first recorded position between 1 and 30 days after: “asks it” (June 2020, “Month”). "
-        "The dates do not say whether this came before or after: Birch. No source recorded."
+        "1. Amber took its first recorded position between 1 and 30 days after: “asks it” (June 2020, "
+        "“Month”). The dates do not show whether this came before or after: Birch. No source recorded."
     )
 
 
@@ -126,7 +128,7 @@ def test_what_may_be_earlier_is_not_ranked_and_says_so() -> None:
     assert found.changes == ()
     assert [(r.actor, r.gap) for r in found.unsure] == [("amber", (0, 20)), ("birch", (0, 0))]
     assert [gap_words(r) for r in found.unsure] == [
-        "at most 20 days after, or before", "on the same day, perhaps before",
+        "at most 20 days after, or before", "on the same day, possibly before",
     ]  # fmt: skip
     assert found.silent == ("labs",)
 
@@ -161,7 +163,7 @@ def test_what_may_lie_outside_the_days_says_so() -> None:
     timeline, found = after(SPARK, event("month", "2020-06", "amber", position="asks"), within=10)
     assert [r.inside for r in found.changes] == [False]
     assert reaction_lines(timeline, found)[1].endswith(
-        "(June 2020, “Month”). Perhaps more than 10 days after. No source recorded."
+        "(June 2020, “Month”). Possibly more than 10 days after. No source recorded."
     )
     assert after(SPARK, event("july", "2020-07", "amber", position="asks"), within=10)[1].changes == ()
 

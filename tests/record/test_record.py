@@ -80,21 +80,21 @@ def test_what_began_before_the_picture_has_the_mark_that_says_so() -> None:
     )
     shapes = {mark.event: mark.shape for mark in scene.marks}
     assert [event for event, shape in shapes.items() if shape == "earlier"] == ["asks"]
-    assert "Began before what is shown" in {words(key.text) for key in scene.legend}
+    assert "Began before the visible period" in {words(key.text) for key in scene.legend}
 
 
 @pytest.mark.parametrize(
     ("sources", "told"),
     [
-        ((), "Without a source"),
-        ((Source(title="A test", url="https://example.org/"),), "Rests on a single source"),
+        ((), "No source"),
+        ((Source(title="A test", url="https://example.org/"),), "Based on a single source"),
     ],
 )
 def test_the_legend_tells_one_source_from_none(sources: tuple[Source, ...], told: str) -> None:
     toy = toy_timeline()
     bare = toy_timeline(events=tuple(e.model_copy(update={"sources": sources}) for e in toy.events))
     labels = {words(key.text) for key in draw_chart(bare, View.of(bare)).legend}
-    assert labels & {"Without a source", "Rests on a single source", "Rests on one source, or none"} == {told}
+    assert labels & {"No source", "Based on a single source", "Based on one source, or none"} == {told}
 
 
 def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(founding: Timeline) -> None:
@@ -112,4 +112,4 @@ def test_the_footer_names_the_window_and_corrections_after_the_day_it_speaks_of(
         stated_as_of=parse_date("2021-06-01"),
     )
     told = " ".join(words(text) for text in draw_chart(early, View.of(early)).texts)
-    assert "as of 1 June 2021, as corrected on 1 March 2022" in told
+    assert "as of 1 June 2021, corrected on 1 March 2022" in told

@@ -68,12 +68,12 @@ GOLDEN: dict[str, dict[str, Answer | str]] = {
 }
 # What the last day's sentence says of each.
 LAST = {
-    "amazon": "last confirmed in January 2024",
-    "microsoft": "last confirmed in May 2024",
+    "amazon": "last reaffirmed in January 2024",
+    "microsoft": "last reaffirmed in May 2024",
     "ibm": "since 28 July 2023",
-    "google": "last confirmed in January 2020",
-    "axon": "past its stated end (31 December 2025), no later word",
-    "clearview": "last confirmed in March 2025",
+    "google": "last reaffirmed in January 2020",
+    "axon": "expired (31 December 2025), no update on record",
+    "clearview": "last reaffirmed in March 2025",
     "meta": "since 2 November 2021",
 }
 
@@ -135,12 +135,12 @@ AGAIN = says("again", "2024-01-25", "offers")
 MONTH = says("month", "2020-06", "asks")
 
 SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
-    ("2019-01-01", (), "Amber: no position recorded.", "Amber\u00a0: aucune position connue."),
+    ("2019-01-01", (), "Amber: no position recorded.", "Amber\u00a0: aucune position consignée."),
     (
         "2019-01-01",
         (FIRST,),
         "Amber: no position recorded before 10 January 2019. First position: offers it.",
-        "Amber\u00a0: aucune position connue avant le 10 janvier 2019. Première position\u00a0: offers (fr).",
+        "Amber\u00a0: aucune position consignée avant le 10 janvier 2019. Première position\u00a0: offers (fr).",
     ),
     (
         "2019-01-10",
@@ -155,64 +155,70 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "2020-04-01",
         (LAW,),
         "Amber: paused it, announced on 31 March 2020, in force from 1 July 2020; set by “Law” (source: “A letter”, "
-        "Amber, 31 March 2020, and 1 other). Stated end: 31 December 2020, until a review.",
+        "Amber, 31 March 2020, and 1 other). Time limit: 31 December 2020, until a review.",
         "Amber\u00a0: paused (fr), annoncée le 31 mars 2020, en vigueur dès le 1er juillet 2020\u202f; établie par "
         "«\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 mars 2020, et 1 autre). "
-        "Terme annoncé\u00a0: 31 décembre 2020, until a review.",
+        "Échéance\u00a0: 31 décembre 2020, until a review.",
     ),
     (
         "2021-01-01",
         (LAW,),
-        "Amber: paused it, past its stated end (31 December 2020), no later word; since 1 July 2020, set by “Law” "
-        "(source: “A letter”, Amber, 31 March 2020, and 1 other). Stated end: until a review. "
-        "No later change or confirmation recorded.",
-        "Amber\u00a0: paused (fr), terme annoncé dépassé (31 décembre 2020), sans nouvelle annonce\u202f; depuis le "
-        "1er juillet 2020, établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 mars 2020, "
-        "et 1 autre). Terme annoncé\u00a0: until a review. Ni changement ni confirmation connus depuis.",
+        "Amber: paused it, expired (31 December 2020), no update on record; since 1 July 2020, set by "
+        "“Law” (source: “A letter”, Amber, 31 March 2020, and 1 other). Time limit: until a review. No "
+        "later change or confirmation recorded.",
+        "Amber\u00a0: paused (fr), échéance passée (31 décembre 2020), sans suite connue\u202f; depuis le "
+        "1er juillet 2020, établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 "
+        "mars 2020, et 1 autre). Échéance\u00a0: until a review. Ni changement ni confirmation "
+        "consignés depuis.",
     ),
     (
         "2025-01-01",
         (FIRST, AGAIN),
-        "Amber: offers it, last confirmed in January 2024; since 10 January 2019, set by “First” (source: “A letter”, "
-        "Amber, 10 January 2019). Covers: all. Does not cover: hospitals. No later change recorded.",
-        "Amber\u00a0: offers (fr), confirmée pour la dernière fois en janvier 2024\u202f; depuis le 10 janvier 2019, "
-        "établie par «\u00a0First\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 10 janvier 2019). "
-        "Porte sur\u00a0: all. Ne porte pas sur\u00a0: hospitals. Aucun changement ultérieur connu.",
+        "Amber: offers it, last reaffirmed in January 2024; since 10 January 2019, set by “First” (source: "
+        "“A letter”, Amber, 10 January 2019). Covers: all. Does not cover: hospitals. No later change "
+        "recorded.",
+        "Amber\u00a0: offers (fr), confirmée pour la dernière fois en janvier 2024\u202f; depuis le 10 "
+        "janvier 2019, établie par «\u00a0First\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 10 "
+        "janvier 2019). Porte sur\u00a0: all. Ne porte pas sur\u00a0: hospitals. Aucun changement "
+        "ultérieur consigné.",
     ),
     (
         "2020-06-10",
         (FIRST, MONTH),
-        "Amber: changed between 1 and 30 June 2020, on a day not recorded, from “offers it” to “asks it”; set by "
-        "“Month” (source: “A letter”, Amber, June 2020). No later change or confirmation recorded.",
-        "Amber\u00a0: a changé entre le 1er et le 30 juin 2020, un jour non précisé, passant de «\u00a0offers "
-        "(fr)\u00a0» à «\u00a0asks (fr)\u00a0»\u202f; établie par «\u00a0Month\u00a0» (source\u00a0: «\u00a0A "
-        "letter\u00a0», Amber, juin 2020). Ni changement ni confirmation connus depuis.",
+        "Amber: changed between 1 and 30 June 2020, exact date not on record, from “offers it” to “asks "
+        "it”; set by “Month” (source: “A letter”, Amber, June 2020). No later change or confirmation "
+        "recorded.",
+        "Amber\u00a0: a changé entre le 1er et le 30 juin 2020, à une date non documentée, passant de "
+        "«\u00a0offers (fr)\u00a0» à «\u00a0asks (fr)\u00a0»\u202f; établie par «\u00a0Month\u00a0» "
+        "(source\u00a0: «\u00a0A letter\u00a0», Amber, juin 2020). Ni changement ni confirmation consignés "
+        "depuis.",
     ),
     (
         "2020-06-10",
         (MONTH,),
-        "Amber: took its first recorded position, “asks it”, between 1 and 30 June 2020, on a day not recorded; set by "
-        "“Month” (source: “A letter”, Amber, June 2020). No later change or confirmation recorded.",
-        "Amber\u00a0: a pris sa première position connue, «\u00a0asks (fr)\u00a0», entre le 1er et le 30 juin 2020, "
-        "un jour non précisé\u202f; établie par «\u00a0Month\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, "
-        "juin 2020). Ni changement ni confirmation connus depuis.",
+        "Amber: took its first recorded position, “asks it”, between 1 and 30 June 2020, exact date not on "
+        "record; set by “Month” (source: “A letter”, Amber, June 2020). No later change or confirmation "
+        "recorded.",
+        "Amber\u00a0: a pris sa première position consignée, «\u00a0asks (fr)\u00a0», entre le 1er et le "
+        "30 juin 2020, à une date non documentée\u202f; établie par «\u00a0Month\u00a0» (source\u00a0: "
+        "«\u00a0A letter\u00a0», Amber, juin 2020). Ni changement ni confirmation consignés depuis.",
     ),
     (
         "2020-06-17",
         (says("mails", "2020-06-17", "offers", from_=".."),),
-        "Amber: offers it; since before our records, known from “Mails” (17 June 2020; source: “A letter”, Amber, "
-        "17 June 2020). No later change or confirmation recorded.",
-        "Amber\u00a0: offers (fr)\u202f; depuis une date inconnue, connue par «\u00a0Mails\u00a0» (17 juin "
-        "2020\u202f; source\u00a0: «\u00a0A letter\u00a0», Amber, 17 juin 2020). "
-        "Ni changement ni confirmation connus depuis.",
+        "Amber: offers it; start date not on record, known from “Mails” (17 June 2020; source: “A letter”, "
+        "Amber, 17 June 2020). No later change or confirmation recorded.",
+        "Amber\u00a0: offers (fr)\u202f; début non documenté, connue d’après «\u00a0Mails\u00a0» (17 juin "
+        "2020\u202f; source\u00a0: «\u00a0A letter\u00a0», Amber, 17 juin 2020). Ni changement ni "
+        "confirmation consignés depuis.",
     ),
     (
         "2018-01-01",
         (says("mails", "2020-06-17", "offers", from_=".."),),
-        "Amber: no position recorded before 17 June 2020, where the record begins. First position: offers it, known "
-        "from “Mails”.",
-        "Amber\u00a0: aucune position connue avant le 17 juin 2020, où commence le recueil. Première position\u00a0: "
-        "offers (fr), connue par «\u00a0Mails\u00a0».",
+        "Amber: no position recorded before 17 June 2020, the start of this file. First position: offers "
+        "it, known from “Mails”.",
+        "Amber\u00a0: aucune position consignée avant le 17 juin 2020, début de ce fichier. Première "
+        "position\u00a0: offers (fr), connue d’après «\u00a0Mails\u00a0».",
     ),
 ]  # fmt: skip
 
@@ -228,14 +234,14 @@ def test_each_standing_is_one_line_in_two_languages(
 def test_after_the_day_the_file_follows_an_actor_to_nothing_is_known() -> None:
     line = lines("2021-01-01", FIRST, covered="2020")
     assert line.startswith(
-        "Amber: offers it, not known after 31 December 2020; since 10 January 2019, set by"
+        "Amber: offers it, not tracked after 31 December 2020; since 10 January 2019, set by"
     )
     assert "not known" not in lines("2020-12-31", FIRST, covered="2020")
 
 
 def test_a_term_over_with_a_word_still_to_come_says_so() -> None:
     later = says("stops", "2021-03-01", "withdrawn")
-    assert "past its stated end (31 December 2020), no word by then;" in lines("2021-01-01", LAW, later)
+    assert "expired (31 December 2020), no update by then;" in lines("2021-01-01", LAW, later)
     assert "Next change: paused it (1 July 2020, announced on 31 March 2020)." in lines(
         "2020-04-01", FIRST, LAW
     )
@@ -289,8 +295,8 @@ def test_two_changes_between_two_days_follow_one_another() -> None:
     toy = toy_timeline()
     (amber, birch, _) = compared_lines(toy, compared(toy, ordinal("2019-01-01"), ordinal("2021-01-01")))[1:]
     assert amber == (
-        "Amber: first position recorded, “asks it” (7 February 2019, “Amber asks for a law”); "
-        "then to “paused it” (10 June 2020, “Police use paused for a year”)."
+        "Amber: first recorded position, “asks it” (7 February 2019, “Amber asks for a law”); then to "
+        "“paused it” (10 June 2020, “Police use paused for a year”)."
     )
     assert compared_lines(toy, compared(toy, ordinal("2021-01-01"), ordinal("2021-01-02")))[2] == (
         "Birch: no change (“withdrawn it”)."
@@ -303,7 +309,7 @@ def test_a_month_that_reaches_beyond_the_two_days_is_said_to() -> None:
     timeline = toy_timeline(actors=(amber,), events=(FIRST, MONTH))
     (_, line) = compared_lines(timeline, compared(timeline, ordinal("2020-06-10"), ordinal("2020-07-10")))
     assert line == (
-        "Amber: went from “offers it” to “asks it” (June 2020, “Month”), perhaps outside these days."
+        "Amber: went from “offers it” to “asks it” (June 2020, “Month”), possibly outside these dates."
     )
 
 
@@ -378,16 +384,17 @@ def test_what_is_not_recorded_on_the_first_day_is_not_said_to_be_unchanged() -> 
     begins = record_begins(timeline)
     assert begins is not None
     lines = compared_lines(timeline, compared(timeline, begins - 10, begins + 10))
-    assert "Birch: not recorded on the first of the two days; “offers it” on the second." in lines
+    assert "Birch: no position recorded on the first date; “offers it” on the second." in lines
 
 
 def test_of_days_after_the_record_no_change_is_not_all_that_is_said(record: Timeline) -> None:
     moves = compared(record, ordinal("2025-06-01"), ordinal("2030-01-01"))
     lines = {line.split(":")[0]: line for line in compared_lines(record, moves, "en")[1:]}
     assert (
-        lines["Google"] == "Google: no change (“Chooses not to offer it”). Not known after 31 December 2025."
+        lines["Google"]
+        == "Google: no change (“Chooses not to offer it”). Not tracked after 31 December 2025."
     )
     french = [line for line in compared_lines(record, moves, "fr") if line.startswith("Google")]
-    assert french[0].endswith("Inconnue après le 31 décembre 2025.")
+    assert french[0].endswith("Suivi interrompu après le 31 décembre 2025.")
     within = compared_lines(record, compared(record, ordinal("2020-06-01"), ordinal("2020-06-30")), "en")
     assert not [line for line in within if "Not known" in line]

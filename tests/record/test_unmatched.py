@@ -1,10 +1,11 @@
-"""Said and did: acts with no statement, statements followed by no act, by a rule anyone can check."""
+"""Actions with no statement in the file, and statements with no action in it, by a rule anyone can check."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +20,8 @@ from timeline.record.unmatched import Unmatched, unmatched, unmatched_lines
 from timeline.theme import shipped as bundled
 
 
-def event(name: str, when: str, kind: str, actor: str = "amber") -> Event:
-    made: Event = noun(Event, id=name, date=when, actors=actor, type=kind, title=name.capitalize())
+def event(name: str, when: str, kind: str, actor: str = "amber", **more: Any) -> Event:
+    made: Event = noun(Event, id=name, date=when, actors=actor, type=kind, title=name.capitalize(), **more)
     return made
 
 
@@ -37,13 +38,50 @@ def test_a_statement_is_followed_by_an_act_within_the_days() -> None:
 
 def test_an_act_has_a_statement_before_or_after_it() -> None:
     act = event("act", "2020-01-01", "act")
-    assert of_amber(act, event("said", "2019-01-01", "statement")).acts == ()
-    assert of_amber(act, event("said", "2020-12-31", "statement")).acts == ()
-    assert of_amber(act, event("said", "2021-01-01", "statement")).acts == ("act",)
+    assert of_amber(act, event("said", "2019-01-01", "statement")).actions == ()
+    assert of_amber(act, event("said", "2020-12-31", "statement")).actions == ()
+    assert of_amber(act, event("said", "2021-01-01", "statement")).actions == ("act",)
 
 
 def test_what_may_lie_within_the_days_is_not_listed() -> None:
     assert of_amber(event("said", "2019-01-01", "statement"), event("act", "2020", "act")).statements == ()
+
+
+def test_an_event_that_is_both_matches_itself_and_others() -> None:
+    both = event("both", "2020-01-01", "act", mode="both")
+    assert of_amber(both) == Unmatched("amber", (), (), ())
+    assert of_amber(both, event("act", "2020-06-01", "act")).actions == ()
+    assert of_amber(both, event("said", "2019-06-01", "statement")).statements == ()
+
+
+def test_an_event_overrides_the_mode_of_its_type() -> None:
+    assert of_amber(event("e", "2020-01-01", "act", mode="statement")).statements == ("e",)
+    assert of_amber(event("e", "2020-01-01", "statement", mode="action")).actions == ("e",)
+
+
+@pytest.mark.parametrize(
+    ("actor", "source", "announced"),
+    [
+        ("amber", {"publisher": "About Amber", "role": "primary"}, True),
+        ("amber", {"publisher": {"en": "The news", "fr": "AMBER, actualités"}, "role": "primary"}, True),
+        ("labs", {"publisher": "Amber Labs", "role": "primary"}, True),
+        ("amber", {"publisher": "Amberton Gazette", "role": "primary"}, False),
+        ("amber", {"publisher": "About Amber"}, False),
+        ("amber", {"publisher": "Birch", "role": "primary"}, False),
+        ("amber", {"role": "primary"}, False),
+    ],
+)
+def test_an_action_announced_by_its_author_has_a_statement(
+    actor: str, source: dict[str, Any], announced: bool
+) -> None:
+    found = of_amber(event("act", "2020-01-01", "act", actor, sources=[{"title": "T", **source}]))
+    assert found.actions == (() if announced else ("act",))
+
+
+def test_a_decision_not_to_act_calls_for_no_action() -> None:
+    refusal = event("refuses", "2019-01-01", "statement", calls_for_action=False)
+    assert of_amber(refusal) == Unmatched("amber", (), (), ())
+    assert of_amber(refusal, event("act", "2019-06-01", "act")).actions == ()
 
 
 def test_a_subsidiary_acts_for_its_company_and_staff_does_not() -> None:
@@ -65,25 +103,29 @@ def test_days_that_are_not_over_are_said() -> None:
 def test_the_lists_are_said_in_two_languages() -> None:
     timeline = toy_timeline()
     assert unmatched_lines(timeline, unmatched(timeline), 365) == (
-        "Acts with no statement by the same actor within 365 days before or after:",
+        "Actions with no statement of the same actor recorded in this file within 365 days before or after (the actor "
+        "may have announced the action itself: see its sources):",
         "Amber: “Police use paused for a year” (10 June 2020).",
         "Amber Labs: “Police use paused for a year” (10 June 2020).",
-        "Statements with no act by the same actor within 365 days after:",
+        "Statements with no action of the same actor recorded in this file within 365 days after:",
         "Amber: “Amber asks for a law” (7 February 2019).",
-        "Birch: “Birch gives it up” (8 June 2020). As of 17 June 2020, that time is not over.",
+        "Birch: “Birch gives it up” (8 June 2020). This period is not over as of 17 June 2020.",
     )
     french = unmatched_lines(timeline, unmatched(timeline, 1), 1, "fr")
-    assert french[0] == "Actes sans déclaration du même acteur à 1 jour près\u00a0:"
+    assert french[0] == (
+        "Actes sans parole du même acteur consignée dans ce fichier à 1 jour près (l’acteur peut avoir annoncé l’acte "
+        "lui-même\u00a0: voir ses sources)\u00a0:"
+    )
     assert french[-1] == "Birch\u00a0: «\u00a0Birch y renonce\u00a0» (8 juin 2020)."
     empty = toy_timeline(events=())
-    assert unmatched_lines(empty, unmatched(empty), 365)[1] == "none recorded."
+    assert unmatched_lines(empty, unmatched(empty), 365)[1] == "none."
 
 
 @given(timelines(max_events=10), st.sampled_from((1, 365)))
 def test_more_days_never_list_more(timeline: Timeline, within: int) -> None:
     wide = {d.actor: d for d in unmatched(timeline, within * 2)}
     for narrow in unmatched(timeline, within):
-        assert set(wide[narrow.actor].acts) <= set(narrow.acts)
+        assert set(wide[narrow.actor].actions) <= set(narrow.actions)
         assert set(wide[narrow.actor].statements) <= set(narrow.statements)
         assert set(narrow.open) <= set(narrow.statements)
 
@@ -98,8 +140,8 @@ def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, 
 
     for found in unmatched(timeline, within):
         own = [e for e in timeline.events if not e.draft and found.actor in acted(timeline, e)]
-        said, did = ([e for e in own if timeline.type[e.type].nature == nature] for nature in ("said", "did"))
-        assert found.acts == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))
+        said, did = ([e for e in own if timeline.mode_of(e) != other] for other in ("action", "statement"))
+        assert found.actions == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))
         assert found.statements == tuple(e.id for e in said if not any(near(d, e, 0, within) for d in did))
 
 
@@ -109,7 +151,9 @@ def test_the_shell_lists_them() -> None:
         assert (result.exit_code, result.stderr) == (0, "")
         return result.stdout
 
-    assert run("--lang", "fr").startswith("Actes sans déclaration du même acteur dans les 365 jours")
+    assert run("--lang", "fr").startswith(
+        "Actes sans parole du même acteur consignée dans ce fichier dans les 365 jours"
+    )
     assert set(json.loads(run("--json"))[0]) == {
-        "actor", "acts_with_no_statement", "statements_followed_by_no_act", "days_not_over",
+        "actor", "actions_without_statement", "statements_without_action", "days_not_over",
     }  # fmt: skip

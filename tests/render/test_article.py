@@ -81,7 +81,7 @@ def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
 @pytest.fixture(scope="module")
 def some(founding: Timeline) -> Timeline:
     """Nine events of the founding timeline, with quotes, notes, disputes and positions."""
-    rich = [e for e in founding.events if e.quote or e.disputed or (e.positions and e.note)]
+    rich = [e for e in founding.events if e.quote or e.disagreements or (e.positions and e.note)]
     return replace(founding, events=tuple(rich[:9]))
 
 

@@ -209,7 +209,7 @@ def test_what_the_font_lacks_is_shown_as_such_and_said() -> None:
     events = tuple(e.model_copy(update={"summary": Words(odd)}) for e in toy.events)
     shown = text_of(pdf(replace(toy, events=events, title=Words(odd)), View()))
     assert "□□□ □ abc ş" in shown
-    assert "□ stands for a character that the font of this file does not have." in shown
+    assert "□ replaces a character that this file’s font does not have." in shown
     assert INSTEAD not in text_of(pdf(toy, View()))
 
 

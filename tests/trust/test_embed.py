@@ -60,7 +60,7 @@ def test_embed_shows_the_view_of_its_address_or_says_what_cannot_be(framed: Flas
     assert framed.get("/embed?actors=amazon&lang=fr").get_data(as_text=True) == article(founding, view).html
     wrong = framed.get("/embed?actors=nobody")
     assert wrong.status_code == 400
-    assert wrong.get_data(as_text=True) == "“actors”: there is no “nobody” here\n"
+    assert wrong.get_data(as_text=True) == "“actors”: unknown value “nobody”\n"
     assert wrong.mimetype == "text/plain"
 
 

@@ -62,7 +62,7 @@ def test_any_other_host_is_refused_in_a_sentence(named: FlaskClient, host: str) 
         answer = named.get(path, environ_overrides={"HTTP_HOST": host})
         assert answer.status_code == 421, path
         assert answer.get_data(as_text=True) == (
-            "This page is not served under this host name; whoever runs the server can add the name.\n"
+            "This host name is not allowed; the server’s administrator can add it.\n"
         )
         assert {key: answer.headers.get(key) for key in HEADERS} == HEADERS
         assert "Link" not in answer.headers

@@ -50,7 +50,7 @@ DOTS = ImageData("image/png", 8, 6, b"bytes", "digest")
 def record(text: str) -> Timeline:
     """Some events of the founding timeline, with the text in every field."""
     founding = load(DATA)
-    rich = [e for e in founding.events if e.quote or e.disputed or (e.positions and e.note)]
+    rich = [e for e in founding.events if e.quote or e.disagreements or (e.positions and e.note)]
     return replace(hostile_everywhere(replace(founding, events=tuple(rich[:4])), text), byline=Words(text))
 
 

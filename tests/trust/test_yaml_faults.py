@@ -45,7 +45,7 @@ TOGETHER = [
         "    shape: ⟦round",
         "shape cannot be 'round'; it is one of: circle, diamond, square",
     ),
-    ("    nature: did", "    ⟦natur: did", "the key 'natur' is not known here; did you mean 'nature'?"),
+    ("    mode: action", "    ⟦mod: action", "the key 'mod' is not known here; did you mean 'mode'?"),
     (
         "    product: Rekognition",
         "    product: ⟦[Rekognition]",
@@ -68,11 +68,11 @@ TOGETHER = [
     (
         "  types: [statement]",
         "  types: [⟦statment]",
-        "the kind 'statment' is not defined; did you mean 'statement'?",
+        "the event type 'statment' is not defined; did you mean 'statement'?",
     ),
     (
-        "  until: 2021\n",
-        "  until: ⟦2017\n",
+        "  to: 2021\n",
+        "  to: ⟦2017\n",
         "the view ends (2017) before it begins (2018); exchange or correct the dates",
     ),
     ("    date: 2020-05-25/2020-06-30", "    date: ⟦2020-06-30/2020-05-25", None),
@@ -104,8 +104,8 @@ TOGETHER = [
     ),
     (
         "      position: withdrawn",
-        "      positions: ⟦withdrew",
-        "the stance 'withdrew' is not defined; did you mean 'withdrawn'?",
+        "      position: ⟦withdrew",
+        "the position 'withdrew' is not defined; did you mean 'withdrawn'?",
     ),
     (
         "    confidence: high",

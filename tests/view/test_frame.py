@@ -23,7 +23,7 @@ DTYPES = {
     "id": "str", "date": "str", "start": "datetime64[s]", "end": "datetime64[s]",
     "first_day": "Int64", "last_day": "Int64", "precision": "str", "approximate": "bool", "uncertain": "bool",
     "row": "str", "actors": "object", "regarding": "object", "found_under": "object",
-    "type": "str", "nature": "str", "title": "str", "summary": "str", "importance": "int64",
+    "type": "str", "mode": "str", "title": "str", "summary": "str", "importance": "int64",
     "positions": "object", "n_sources": "int64", "draft": "bool", "searchable": "str",
 }  # fmt: skip
 OTHERS = {key.column: "object" for key in LISTS if key.column not in DTYPES}
@@ -65,7 +65,7 @@ def test_the_toy_reads_as_it_is_drawn() -> None:
     assert list(frame.index) == ["test", "asks", "leaves", "pauses", "mails"]
     assert list(frame["row"]) == ["amber", "amber", "birch", "birch", "birch"]
     assert list(frame["date"]) == ["2018-07", "2019-02-07", "2020-06-08", "2020-06-10", "2020-06-17"]
-    assert list(frame["nature"]) == ["said", "said", "said", "did", "did"]
+    assert list(frame["mode"]) == ["statement", "statement", "statement", "action", "action"]
     assert list(frame["positions"]) == [(), ("asks",), ("withdrawn",), ("paused",), ("offers",)]
     assert list(frame["n_sources"]) == [2, 0, 0, 0, 0]
     assert frame.loc["pauses", "title_fr"] == "Usage policier suspendu pour un an"

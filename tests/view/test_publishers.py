@@ -53,7 +53,7 @@ def test_an_event_is_found_by_a_publisher_in_any_of_its_languages() -> None:
     assert found(SMITH) == found(Query(publishers=("Dupont, Durand",))) == ["one"]
     assert found(Query(publishers=("Smith, Jones", "Echo"))) == ["one", "two"]
     assert notebook.Timeline.of(made()).filter(publishers="Echo")["id"].tolist() == ["two"]
-    with pytest.raises(QueryError, match="no source is published by 'Eco'; did you mean 'Echo'"):
+    with pytest.raises(QueryError, match="no source has the publisher 'Eco'; did you mean 'Echo'"):
         Query(publishers=("Eco",)).check(made())
 
 
@@ -85,7 +85,7 @@ def test_a_file_opens_with_it_and_an_address_lifts_it() -> None:
     timeline = made('view: {publishers: ["Smith, Jones"]}')
     assert View.of(timeline).query == SMITH
     assert View.from_params({"publishers": "*"}, timeline).query == Query()
-    with pytest.raises(LoadError, match="no source is published by 'Eco'"):
+    with pytest.raises(LoadError, match="no source has the publisher 'Eco'"):
         made("slides: [{headline: H, view: {publishers: [Eco]}}]")
 
 

@@ -64,7 +64,7 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
             query.drafts or not event.draft,
             event.importance >= query.importance,
             not query.types or event.type in query.types,
-            not query.nature or timeline.type[event.type].nature == query.nature,
+            not query.mode or timeline.mode_of(event) in (query.mode, "both"),
             not query.publishers or any(name in query.publishers for name in publishers),
             not query.positions or any(p.position in query.positions for p in event.positions),
             not query.actors
@@ -97,7 +97,7 @@ def test_a_narrower_query_never_adds_events(data: st.DataObject, timeline: Timel
         {"types": wide.types[:1] or other.types},
         {"actors": wide.actors[:1] or other.actors},
         {"positions": wide.positions or other.positions},
-        {"nature": wide.nature or other.nature},
+        {"mode": wide.mode or other.mode},
         {"publishers": wide.publishers or other.publishers},
         {"since": wide.since or other.since},
         {"to": wide.to or other.to},
@@ -114,11 +114,22 @@ def test_no_filter_keeps_everything_and_touches_nothing(timeline: Timeline) -> N
     pd.testing.assert_frame_equal(frame, before)
 
 
-def test_what_was_said_and_what_was_done_are_told_apart_by_the_kinds_nature() -> None:
-    assert found(Query(nature="said")) == ["test", "asks", "leaves"]
-    assert found(Query(nature="did")) == ["pauses", "mails"]
+def test_statements_and_actions_are_told_apart_by_their_mode() -> None:
+    assert found(Query(mode="statement")) == ["test", "asks", "leaves"]
+    assert found(Query(mode="action")) == ["pauses", "mails"]
     wrong: Any = "meant"
-    assert Query(nature=wrong).faults(toy_timeline()) == ("nature is 'said' or 'did', not 'meant'",)
+    assert Query(mode=wrong).faults(toy_timeline()) == ("mode must be 'statement' or 'action', not 'meant'",)
+
+
+def test_an_event_that_is_both_passes_either_filter() -> None:
+    toy = toy_timeline()
+    mixed = replace(
+        toy,
+        events=tuple(e.model_copy(update={"mode": "both"}) if e.id == "pauses" else e for e in toy.events),
+    )
+    assert found(Query(mode="statement"), mixed) == ["test", "asks", "leaves", "pauses"]
+    assert found(Query(mode="action"), mixed) == ["pauses", "mails"]
+    assert dict(zip(to_frame(mixed)["id"], to_frame(mixed)["mode"], strict=True))["pauses"] == "both"
 
 
 def test_a_company_is_found_where_it_acts_and_where_it_is_concerned() -> None:

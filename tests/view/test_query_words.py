@@ -37,16 +37,16 @@ SAID = [
     ),
     (
         Query(positions=("paused", "asks"), search='law "mass surveillance"'),
-        "setting or confirming “paused it” or “asks it”, mentioning “law” and “mass surveillance”",
-        "fixant ou confirmant «\u00a0paused (fr)\u00a0» ou «\u00a0asks (fr)\u00a0», "
-        "mentionnant «\u00a0law\u00a0» et «\u00a0mass surveillance\u00a0»",
+        "setting or reaffirming “paused it” or “asks it”, mentioning “law” and “mass surveillance”",
+        "établissant ou confirmant «\u00a0paused (fr)\u00a0» ou «\u00a0asks (fr)\u00a0», mentionnant "
+        "«\u00a0law\u00a0» et «\u00a0mass surveillance\u00a0»",
     ),
     (
-        Query(actors=("amber",), nature="said"),
-        "about Amber, only what was said",
-        "sur Amber, seulement ce qui a été dit",
+        Query(actors=("amber",), mode="statement"),
+        "about Amber, statements only",
+        "sur Amber, paroles seulement",
     ),
-    (Query(nature="did"), "only what was done", "seulement ce qui a été fait"),
+    (Query(mode="action"), "actions only", "actes seulement"),
     (dated("2020-06"), "since June 2020", "depuis juin 2020"),
     (dated(None, "2020"), "until 2020", "jusqu’en 2020"),
     (dated("2020-05", "2020-06"), "from May to June 2020", "de mai à juin 2020"),

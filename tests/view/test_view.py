@@ -121,15 +121,13 @@ def test_a_filter_taken_away_stays_away() -> None:
 
 
 def test_the_nature_of_events_is_spelled_in_an_address() -> None:
-    view = View(Query(nature="did"))
-    assert view.url("/", toy_timeline()) == "/?nature=did"
-    assert View.from_params({"nature": "did"}, toy_timeline()) == view
-    own = own_view(nature="said")
-    assert View.of(own).query.nature == "said"
-    assert View(Query(), "magnified").to_params(own) == {"nature": "*"}
-    assert (
-        View.from_params({"nature": "*"}, own).query == View.from_params({"nature": ""}, own).query == Query()
-    )
+    view = View(Query(mode="action"))
+    assert view.url("/", toy_timeline()) == "/?mode=action"
+    assert View.from_params({"mode": "action"}, toy_timeline()) == view
+    own = own_view(mode="statement")
+    assert View.of(own).query.mode == "statement"
+    assert View(Query(), "magnified").to_params(own) == {"mode": "*"}
+    assert View.from_params({"mode": "*"}, own).query == View.from_params({"mode": ""}, own).query == Query()
 
 
 def test_an_empty_value_takes_a_filter_away_too() -> None:
@@ -142,19 +140,19 @@ def test_width_and_height_are_no_part_of_an_address() -> None:
 
 
 COMPLAINTS = [
-    ({"actors": "ambre,birch"}, "“actors”: there is no “ambre” here"),
-    ({"event": "nothing"}, "“event”: there is no “nothing” here"),
-    ({"from": "12 juin"}, "“from”: “12 juin” is not a date; write it like 2020-06-10, 2020-06 or 2020"),
-    ({"lang": "tlh"}, "“lang” is one of en, fr, not “tlh”"),
-    ({"time_axis": "log"}, "“time_axis” is one of linear, magnified, equal, not “log”"),
-    ({"importance": "9"}, "“importance” is one of 1, 2, 3, 4, 5, not “9”"),
-    ({"nature": "meant"}, "“nature” is one of said, did, *, not “meant”"),
-    ({"q": "x" * 201}, "“q” is left aside: it has 201 characters, 200 at most"),
-    ({"q": "a\x00b"}, "“q” is left aside: it has characters that cannot be shown"),
-    ({"as_of": "Y12345"}, "“as_of” needs a known day between the years -9999 and 9999"),
+    ({"actors": "ambre,birch"}, "“actors”: unknown value “ambre”"),
+    ({"event": "nothing"}, "“event”: unknown value “nothing”"),
+    ({"from": "12 juin"}, "“from”: “12 juin” is not a valid date; use 2020-06-10, 2020-06 or 2020"),
+    ({"lang": "tlh"}, "“lang” must be one of en, fr, not “tlh”"),
+    ({"time_axis": "log"}, "“time_axis” must be one of linear, magnified, equal, not “log”"),
+    ({"importance": "9"}, "“importance” must be one of 1, 2, 3, 4, 5, not “9”"),
+    ({"mode": "meant"}, "“mode” must be one of statement, action, *, not “meant”"),
+    ({"q": "x" * 201}, "“q” ignored: it must have at most 200 characters, not 201"),
+    ({"q": "a\x00b"}, "“q” ignored: it contains characters that cannot be displayed"),
+    ({"as_of": "Y12345"}, "“as_of” must be a day between the years -9999 and 9999"),
     (
         {"window": "2020-07-01/2020-05-01"},
-        "“window”: write the first and the last day, such as 2020-05-01/2020-07-01",
+        "“window” must be a first and a last day, such as 2020-05-01/2020-07-01",
     ),
 ]
 
@@ -172,7 +170,7 @@ def test_what_cannot_be_read_is_said_and_left_aside(params: dict[str, str], comp
 def test_complaints_are_in_the_language_of_the_view() -> None:
     _, complaints = View.read_params({"lang": "fr", "event": "rien"}, toy_timeline())
     assert tuple(c.text for c in complaints) == (
-        "«\u00a0event\u00a0»\u00a0: «\u00a0rien\u00a0» est inconnu ici",
+        "«\u00a0event\u00a0»\u00a0: valeur inconnue «\u00a0rien\u00a0»",
     )
 
 
@@ -187,7 +185,7 @@ def test_the_page_says_a_date_that_is_none_at_its_field_alone(lang: str) -> None
 def test_a_thousand_strange_ids_are_one_line_and_three_names() -> None:
     _, complaints = View.read_params({"actors": ",".join(f"x{n}" for n in range(1_000))}, toy_timeline())
     assert len(complaints) == 4
-    assert complaints[3].text == "“actors”: 997 more are not here"
+    assert complaints[3].text == "“actors”: 997 more unknown values"
 
 
 def test_keys_of_others_pass_in_silence_for_a_page_and_are_named_to_a_caller() -> None:

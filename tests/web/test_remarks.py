@@ -52,7 +52,7 @@ def corrected_toy() -> Timeline:
     return replace(toy, events=ordered(fixed))
 
 
-@pytest.mark.parametrize("query", [{}, {"actors": "birch"}, {"nature": "did"}, {"as_of": "2030"}])
+@pytest.mark.parametrize("query", [{}, {"actors": "birch"}, {"mode": "action"}, {"as_of": "2030"}])
 def test_each_remark_on_an_event_shown_is_counted_under_its_code(query: dict[str, str]) -> None:
     seen = look(toy_timeline(), **query)
     shown = {event.id for event in seen.events()}
@@ -79,12 +79,12 @@ def test_where_nothing_is_remarked_that_is_said(lang: str, told: str) -> None:
 def test_a_group_says_what_it_is_about_and_of_which_event() -> None:
     told = section("gate", to_html(sections(look(toy_timeline(), actors="watch"))))
     assert text_of(told) == (
-        "Before you publish 5 About the 2 events shown. None of this need be wrong: each remark is a question for a "
-        "person to answer. Events without any source 1 5 Mails show earlier offers 17 June 2020 No source is given "
-        "Events without two independent sources 1 1 28 members of Congress taken for others July 2018 2 sources, but "
-        "no two that are known to be independent Sources without a date 2 1 28 members of Congress taken for others "
-        "July 2018 A test · Figures Sources without an archived copy 1 1 28 members of Congress taken for others "
-        "July 2018 A test"
+        "Before you publish 5 Warnings about the 2 events shown. A warning is not always an error: check "
+        "each one. Events without any source 1 5 Mails show earlier offers 17 June 2020 No source is given "
+        "Events without two independent sources 1 1 28 members of Congress taken for others July 2018 2 "
+        "sources, but no two that are known to be independent Sources without a date 2 1 28 members of "
+        "Congress taken for others July 2018 A test · Figures Sources without an archived copy 1 1 28 "
+        "members of Congress taken for others July 2018 A test"
     )
 
 
@@ -132,17 +132,17 @@ def test_without_corrections_nothing_of_them_is_shown() -> None:
     [
         (
             "en",
-            "Amber Acts with no statement 4 Police use paused for a year 10 June 2020 Statements with no act 2 Amber "
-            "asks for a law 7 February 2019 Birch Statements with no act 3 Birch gives it up 8 June 2020 As of 17 "
-            "June 2020, that time is not over. Amber Labs Acts with no statement 4 Police use paused for a year 10 "
-            "June 2020",
+            "Amber No statement recorded in this file 4 Police use paused for a year 10 June 2020 No action "
+            "recorded in this file 2 Amber asks for a law 7 February 2019 Birch No action recorded in this file 3 "
+            "Birch gives it up 8 June 2020 This period is not over as of 17 June 2020. Amber Labs No statement "
+            "recorded in this file 4 Police use paused for a year 10 June 2020",
         ),
         (
             "fr",
-            "Amber Actes sans déclaration 4 Usage policier suspendu pour un an 10 juin 2020 Déclarations sans acte 2 "
-            "Amber demande une loi 7 février 2019 Birch Déclarations sans acte 3 Birch y renonce 8 juin 2020 Au 17 "
-            "juin 2020, ce délai n’est pas écoulé. Amber Labs Actes sans déclaration 4 Usage policier suspendu pour "
-            "un an 10 juin 2020",
+            "Amber Aucune parole consignée dans ce fichier 4 Usage policier suspendu pour un an 10 juin 2020 "
+            "Aucun acte consigné dans ce fichier 2 Amber demande une loi 7 février 2019 Birch Aucun acte consigné "
+            "dans ce fichier 3 Birch y renonce 8 juin 2020 Au 17 juin 2020, ce délai n’est pas écoulé. Amber Labs "
+            "Aucune parole consignée dans ce fichier 4 Usage policier suspendu pour un an 10 juin 2020",
         ),
     ],
 )
@@ -155,7 +155,7 @@ def test_said_and_done_speaks_of_what_is_shown_and_judges_by_the_whole_record() 
     deeds = section("deeds", to_html(sections(look(toy_timeline(), actors="birch"))))
     assert re.findall(r'data-event="(\w+)"', deeds) == ["leaves"]
     none = section("deeds", to_html(sections(look(toy_timeline(), actors="watch"))))
-    assert text_of(none).endswith("None recorded.")
+    assert text_of(none).endswith("None.")
 
 
 def test_the_page_before_its_script_has_the_sections_closed() -> None:
@@ -189,13 +189,15 @@ def test_the_sign_of_a_correction_is_explained_where_it_is(width: int) -> None:
     assert texts(toy_timeline()) == ([], [])
 
 
-@pytest.mark.parametrize("params", [{}, {"nature": "said"}, {"nature": "did", "split": "1"}, {"split": "1"}])
+@pytest.mark.parametrize(
+    "params", [{}, {"mode": "statement"}, {"mode": "action", "split": "1"}, {"split": "1"}]
+)
 def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, str]) -> None:
     toy = toy_timeline()
     screen = Screen(Shelf.holding(toy))
     shown = values(View.from_params(params, toy), params)
     told = {key.name: written(key, value) for key, value in zip(CONTROLS, shown, strict=True)}
-    assert {Id.NATURE, Id.SPLIT} <= {*elements()}
+    assert {Id.MODE, Id.SPLIT} <= {*elements()}
     again = screen.page(told, None, "en")
     assert again.complaints == ()
     assert spelled(again.view, told, screen) == params

@@ -285,14 +285,12 @@ def test_what_a_file_is_called_here_does_not_travel_with_a_figure(several: Flask
 
 def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
     assert several.get("/?file=nobody").status_code == 200
-    assert (
-        several.get("/export.svg?file=nobody").get_data(as_text=True) == "“file”: there is no “nobody” here\n"
-    )
+    assert several.get("/export.svg?file=nobody").get_data(as_text=True) == "“file”: unknown value “nobody”\n"
     assert several.get("/version?file=nobody").get_json() == {
         "version": "",
         "settling": False,
         "notice": None,
-        "gone": "“file”: there is no “nobody” here",
+        "gone": "“file”: unknown value “nobody”",
     }
     assert several.get("/~nobody/_dash-layout").status_code == 410
 
@@ -369,7 +367,7 @@ def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -
     assert client.get("/version").get_json()["notice"]["problems"][0].startswith(PROBLEM)
     assert notice["since"] == "2020-09-13T12:26:40+00:00"
     page = client.get("/").get_data(as_text=True)
-    assert "bridge.yaml has a problem." in page
+    assert "bridge.yaml has an error." in page
     assert "13 September 2020, 12:26 UTC" in page
     assert str(tmp_path) not in page + answer.get_data(as_text=True)
     assert client.get("/healthz").get_json()["broken"] == ["bridge"]
@@ -382,7 +380,7 @@ def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path)
     (tmp_path / "bridge.yaml").unlink()
     desk.later()
     notice = client.get("/version?lang=fr").get_json()["notice"]
-    assert notice["head"] == "bridge.yaml ne peut plus être lu."
+    assert notice["head"] == "Impossible de lire bridge.yaml."
     assert notice["problems"][0].startswith("bridge.yaml: ce fichier n’existe pas")
 
 

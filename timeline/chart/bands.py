@@ -69,11 +69,9 @@ def _with_phase(words: str, band: Holding, phase: Phase, lang: str) -> str:
         case "announced" if band.start is not None:
             state = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))
         case "past_term" if band.expires is not None:
-            state = say(
-                lang, "past its stated end ({date}), no later word", date=format_day(band.expires, lang)
-            )
+            state = say(lang, "expired ({date}), no update on record", date=format_day(band.expires, lang))
         case "unknown" if band.tracked_until is not None:
-            state = say(lang, "not known after {date}", date=format_day(band.tracked_until, lang))
+            state = say(lang, "not tracked after {date}", date=format_day(band.tracked_until, lang))
         case _:
             return words
     return f"{words}{say(lang, '; ')}{state}"

@@ -56,7 +56,7 @@ def alt_text(
             one, many = "{listed} and {n} more", "{listed} and {n} more"
             listed = say_n(lang, one, many, len(lanes) - named, listed=listed)
         text = say(
-            lang, "{title}. Timeline of {count}, {when}. Lanes: {lanes}.", title=title, lanes=listed, **fields
+            lang, "{title}. Timeline of {count}, {when}. Rows: {lanes}.", title=title, lanes=listed, **fields
         )
         if len(text) <= LONGEST_ALT:
             return text
@@ -124,7 +124,7 @@ def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -
     else:
         when = since_words(band.since, lang) if first else format_date(begun(band.since), lang)
     if band.expires is not None:
-        end = f"{say(lang, 'Stated end')}{say(lang, ': ')}{expiry(band, lang)}"
+        end = f"{say(lang, 'Time limit')}{say(lang, ': ')}{expiry(band, lang)}"
         when = f"{when}{say(lang, '; ')}{end[:1].lower()}{end[1:]}"
     return f"{label} ({when})"
 

@@ -263,6 +263,6 @@ def is_coarse(date: Edtf) -> bool:
 
 def _outline(event: Event) -> Outline:
     date = event.date
-    if date.uncertain or date.approximate or event.disputed or event.confidence == "low":
+    if date.uncertain or date.approximate or event.disagreements or event.confidence == "low":
         return "dashed"
     return "thin" if single_source(event) else "solid"

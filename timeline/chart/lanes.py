@@ -1,7 +1,8 @@
 """The lanes of a chart, and the lane of each event.
 
 A lane of the file is one lane of the chart, unless its actor holds positions on several topics at once, each of
-which then has a lane of bands, or the view splits statements from acts.
+which then has a lane of bands, or the view splits statements from actions. An event that is both is then drawn among
+the statements, and the name of that row says so.
 """
 
 from __future__ import annotations
@@ -16,22 +17,30 @@ from numpy.typing import NDArray
 
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import LaneSpec
-from timeline.model.nouns import ChartRow, Event
+from timeline.model.nouns import ChartRow, Event, Mode
 from timeline.model.timeline import Timeline
 from timeline.record.positions import tracks
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
-Nature = Literal["", "said", "did"]
+RowMode = Literal["", "statement", "action"]
+
+_ROW_NAMES = {
+    ("statement", False): "statements",
+    ("statement", True): "statements, announced actions",
+    ("action", False): "actions",
+    ("action", True): "actions",
+}
+"""The name of a row by its mode, and by whether its lane has events that are both."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLane:
-    """A lane of the chart: bands of one topic (None: no bands), marks of statements, acts, or both ("")."""
+    """A lane of the chart: bands of one topic (None: no bands), marks of statements, actions, or any event ("")."""
 
     lane: ChartRow
     topic: str | None
-    nature: Nature
+    mode: RowMode
     marks: bool = True
 
 
@@ -42,11 +51,13 @@ class DrawnLanes:
     timeline: Timeline
     rows: tuple[DrawnLane, ...]
     split: bool
+    mixed: frozenset[str] = frozenset()
+    """The lanes with events that are both statement and action, where the view splits them."""
 
     @cached_property
-    def _place(self) -> dict[tuple[str, Nature], int]:
+    def _place(self) -> dict[tuple[str, RowMode], int]:
         """The lane of the events of a lane of the file."""
-        return {(row.lane.id, row.nature): i for i, row in enumerate(self.rows) if row.marks}
+        return {(row.lane.id, row.mode): i for i, row in enumerate(self.rows) if row.marks}
 
     @cached_property
     def _on_topic(self) -> dict[tuple[str, str], int]:
@@ -56,12 +67,12 @@ class DrawnLanes:
     def place_of(self, event: Event) -> int:
         """Return the lane of the topic on which the event sets a position, else of its actor; -1 for none."""
         own = lane_of_event(self.timeline, event)
-        nature: Nature = self.timeline.type[event.type].nature if self.split else ""
+        mode = _row_mode(self.timeline.mode_of(event)) if self.split else ""
         actor = next((row.lane.actor for row in self.rows if row.lane.id == own), None)
         topic = next((p.topic for p in event.positions if p.actor == actor and p.topic), None)
         if topic and (own, topic) in self._on_topic:
             return self._on_topic[own, topic]
-        return self._place.get((own, nature), -1)
+        return self._place.get((own, mode), -1)
 
     def touched_by(self, event: Event) -> tuple[int, ...]:
         """Return the other lanes that the event concerns."""
@@ -77,22 +88,22 @@ class DrawnLanes:
         """Return the lanes of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
         table = np.array(
-            [[self._place.get((lane, nature), -1) for nature in self._natures] for lane in known.rows],
+            [[self._place.get((lane, mode), -1) for mode in self._modes] for lane in known.rows],
             dtype=np.int64,
-        ).reshape(len(known.rows), len(self._natures))
-        codes: NDArray[np.int64] = table[known.row[chosen], known.did[chosen] if self.split else 0]
+        ).reshape(len(known.rows), len(self._modes))
+        codes: NDArray[np.int64] = table[known.row[chosen], known.acts[chosen] if self.split else 0]
         if self.timeline.topics:
             for i in np.flatnonzero(known.on_topic[chosen]).tolist():
                 codes[i] = self.place_of(self.timeline.events[chosen[i]])
         return codes
 
     @property
-    def _natures(self) -> tuple[Nature, ...]:
-        return ("said", "did") if self.split else ("",)
+    def _modes(self) -> tuple[RowMode, ...]:
+        return ("statement", "action") if self.split else ("",)
 
     def specs(self, lang: str) -> tuple[LaneSpec, ...]:
         """Return the lanes for the layout, each with its name and the line under it."""
-        return tuple(_spec(self.timeline, row, n, lang) for n, row in enumerate(self.rows))
+        return tuple(_spec(self, row, n, lang) for n, row in enumerate(self.rows))
 
 
 def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> DrawnLanes:
@@ -115,7 +126,14 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
     ]
     topics = {lane.id: [topic for actor, topic in by_actor if actor == lane.actor] for lane in lanes}
     rows = [row for lane in lanes for row in _rows(lane, topics[lane.id] or [""], view.split)]
-    return DrawnLanes(timeline, tuple(rows), view.split)
+    both = (timeline.events[i] for i in (chosen.tolist() if view.split else ()))
+    mixed = {lane_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
+    return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed))
+
+
+def _row_mode(mode: Mode) -> RowMode:
+    """Return the mode of the row that an event is drawn in."""
+    return "action" if mode == "action" else "statement"
 
 
 def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> set[str]:
@@ -126,10 +144,10 @@ def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> s
 
 
 def _rows(lane: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnLane]:
-    first = DrawnLane(lane, topics[0], "said" if split else "")
+    first = DrawnLane(lane, topics[0], "statement" if split else "")
     yield first
     if split:
-        yield replace(first, topic=None, nature="did")
+        yield replace(first, topic=None, mode="action")
     for topic in topics[1:]:
         yield DrawnLane(lane, topic, "", marks=False)
 
@@ -139,14 +157,15 @@ def lane_of_event(timeline: Timeline, event: Event) -> str:
     return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 
-def _spec(timeline: Timeline, row: DrawnLane, n: int, lang: str) -> LaneSpec:
-    lane, actor = row.lane, timeline.actor.get(row.lane.actor or "")
+def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
+    timeline, lane = lanes.timeline, row.lane
+    actor = timeline.actor.get(lane.actor or "")
     if actor:
         name, under = actor.name.say(lang), actor.product.say(lang) if actor.product else ""
     else:
         name, under = lane.name.say(lang) if lane.name else say(lang, "Others"), ""
     if row.topic:
         under = timeline.topic[row.topic].label.say(lang)
-    if row.nature:
-        under = say(lang, "said") if row.nature == "said" else say(lang, "done")
-    return LaneSpec(f"{n}:{lane.id}" if row.topic or row.nature else lane.id, name, under)
+    if row.mode:
+        under = say(lang, _ROW_NAMES[row.mode, lane.id in lanes.mixed])
+    return LaneSpec(f"{n}:{lane.id}" if row.topic or row.mode else lane.id, name, under)

@@ -51,19 +51,19 @@ def legend(
     entries = [LegendEntry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
     entries += _phases(spans, lang)
     if any(s.first is None for s in spans):
-        entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known only from later events")))
+        entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
     present = {timeline.event[i.id].type for i in items}
     for shape in ("circle", "diamond", "square"):
         kinds = [k for k in timeline.types if k.shape == shape and k.id in present]
         if kinds:
             entries.append(LegendEntry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
     if any(i.first is not None and i.first < first and not i.coarse for i in items):
-        entries.append(LegendEntry("ink", "earlier", "none", say(lang, "Began before what is shown")))
+        entries.append(LegendEntry("ink", "earlier", "none", say(lang, "Began before the visible period")))
     if any(i.touches for i in items):
-        entries.append(LegendEntry("ink", "tick", "none", say(lang, "Involved in an event of another lane")))
+        entries.append(LegendEntry("ink", "tick", "none", say(lang, "Also involved (event in another row)")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
-        words = say(lang, "In doubt, or date approximate")
+        words = say(lang, "In doubt, or approximate date")
         entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
     thin = [i for i in items if i.style == "thin"]
     if thin:
@@ -92,22 +92,22 @@ def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
     """Return the meaning of a thin outline among these events."""
     sourced = [bool(timeline.event[item.id].sources) for item in thin]
     if all(sourced):
-        return say(lang, "Rests on a single source")
-    return say(lang, "Rests on one source, or none") if any(sourced) else say(lang, "Without a source")
+        return say(lang, "Based on a single source")
+    return say(lang, "Based on one source, or none") if any(sourced) else say(lang, "No source")
 
 
 def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
     """Return entries for the patterns of bands not simply in force, in the colour of the first such band."""
     meanings: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
-        "past": say(lang, "Past its stated end, no later word"),
-        "unknown": say(lang, "Not known after"),
+        "past": say(lang, "Expired, no update on record"),
+        "unknown": say(lang, "Not tracked after"),
     }
     first = {s.term: s.role for s in reversed(spans)}
     entries = [
         LegendEntry(first[term], "swatch", term, words) for term, words in meanings.items() if term in first
     ]
-    words = say(lang, "Changed within this stretch, day not known")
+    words = say(lang, "Changed within this period, exact date not on record")
     return entries + [LegendEntry(s.role, "half", "none", words) for s in spans if s.half == "lower"][:1]
 
 
@@ -120,8 +120,8 @@ def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> s
     if len(named) <= NAMED:
         return ", ".join(named)
     one, many, names = (
-        "{names} and {n} more kind",
-        "{names} and {n} more kinds",
+        "{names} and {n} more type",
+        "{names} and {n} more types",
         ", ".join(named[: NAMED - 1]),
     )
     return say_n(lang, one, many, len(named) - NAMED + 1, names=names)

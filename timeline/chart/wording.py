@@ -27,11 +27,11 @@ def wording(lang: str, *, table: bool = False) -> Wording:
         zone=lambda zone: _zone(zone, lang),
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
-        equal_steps=say(lang, "Equal steps, not to scale"),
+        equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         bar=lambda lasted, within: _bar(lasted, within, lang),
-        counted=say(lang, "Events counted, not drawn: the higher, the more"),
-        sources=say(lang, "First source of each event, by its number, and how many others"),
+        counted=say(lang, "Number of events, where there are too many to draw"),
+        sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )
 
 
@@ -47,7 +47,7 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
     parts = [shown, _as_of(timeline, view)]
     if timeline.license:
-        parts.append(say(lang, "data {license}", license=timeline.license))
+        parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
     return (" · ".join(parts), *_day_lines(timeline, view))
@@ -57,8 +57,8 @@ def counted_notes(counted: int, lang: str) -> Iterator[str]:
     """Yield how many events of its chart a list leaves out, where there are any."""
     if counted:
         one, many = (
-            "{n} more event is only counted in the picture.",
-            "{n} more events are only counted in the picture.",
+            "{n} more event is included only in the counts of the chart.",
+            "{n} more events are included only in the counts of the chart.",
         )
         yield say_n(lang, one, many, counted)
 
@@ -69,7 +69,7 @@ def _as_of(timeline: Timeline, view: View) -> str:
     changed = last_change(timeline) if view.as_of is None else None
     if changed is None or changed <= timeline.as_of:
         return say(lang, "as of {date}", date=date)
-    return say(lang, "as of {date}, as corrected on {day}", date=date, day=format_day(changed, lang))
+    return say(lang, "as of {date}, corrected on {day}", date=date, day=format_day(changed, lang))
 
 
 def _filter_words(timeline: Timeline, view: View) -> str:
@@ -85,17 +85,19 @@ def _filter_words(timeline: Timeline, view: View) -> str:
 
 def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
-        words = say_n(lang, "{n} more event, see the table", "{n} more events, see the table", n)
+        words = say_n(lang, "{n} more event in the table", "{n} more events in the table", n)
     else:
         words = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
-    return say(lang, "{told} (a number under a mark is that of its event)", told=words) if numbered else words
+    return (
+        say(lang, "{told} (the number below a marker is its event number)", told=words) if numbered else words
+    )
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:
     """Return the meaning of a grey bar under a mark."""
     if lasted and within:
-        return say(lang, "Lasted as long as the bar, or took place within it")
-    return say(lang, "Lasted as long as the bar") if lasted else say(lang, "Took place within the bar")
+        return say(lang, "Duration of the event, or period in which it took place")
+    return say(lang, "Duration of the event") if lasted else say(lang, "Period in which the event took place")
 
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
@@ -113,7 +115,7 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
 
 def _zone(zone: Zone, lang: str) -> str:
     span = format_span(zone.first, zone.last, lang)
-    return say(lang, "{span}, enlarged {times} times", span=span, times=round(zone.factor))
+    return say(lang, "{times}× magnification, {span}", span=span, times=round(zone.factor))
 
 
 def _bin(crowd: Bin, lang: str) -> str:
@@ -135,7 +137,7 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
         if (s.holding or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
     words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
-    return say(lang, "On {date}: {told}", date=format_day(day, lang), told=f"{words}.")
+    return say(lang, "Positions on {date} — {told}", date=format_day(day, lang), told=f"{words}.")
 
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
@@ -144,14 +146,14 @@ def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     if held is None:
         first = standing.next
         if phase == "announced" and first is not None:
-            return say(lang, "{label}, announced", label=label_of(timeline, first, lang))
+            return say(lang, "{label} (announced)", label=label_of(timeline, first, lang))
         return say(lang, "no position recorded")
     label = label_of(timeline, held, lang)
     if phase == "changing":
         if standing.before is None:
-            return say(lang, "{label}, from a day not recorded", label=label)
+            return say(lang, "{label} (start date not on record)", label=label)
         before = label_of(timeline, standing.before, lang)
-        return say(lang, "{before}, then {label}, from a day not recorded", before=before, label=label)
+        return say(lang, "{before}, then {label} (date of change not on record)", before=before, label=label)
     if phase == "unknown":
-        return say(lang, "last known: {label}", label=label)
-    return say(lang, "{label}, past its stated end", label=label) if standing.past_term else label
+        return say(lang, "{label} (last known position)", label=label)
+    return say(lang, "{label} (expired)", label=label) if standing.past_term else label

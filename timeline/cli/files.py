@@ -85,11 +85,9 @@ def say_written(path: Path, data: bytes, lang: str) -> None:
 
 def size_words(n: int, lang: str) -> str:
     """Return the size of a file in words: "84 kB"."""
-    return (
-        say_n(lang, "{n} byte", "{n} bytes", n)
-        if n < 1000
-        else say(lang, "{n} kB", n=number(round(n / 1000), lang))
-    )
+    if n < 1000:
+        return say_n(lang, "{n} byte", "{n} bytes", n)
+    return say(lang, "{n} kB", n=number(round(n / 1000), lang))
 
 
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:

@@ -1,4 +1,4 @@
-"""`timeline unmatched`: actions without a statement, and statements without a later action."""
+"""`timeline unmatched`: actions without a statement in the file, and statements without an action in it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,9 @@ Examples:
 @LANG
 @click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
 def unmatched(file: Path, limits: Limits, days: int, lang: str, as_json: bool) -> None:
-    """List each company's actions without a statement, and statements without a later action.
+    """List actions for which FILE records no statement, and statements for which it records no action.
 
-    A statement and an action match if the same actor made both within the number of days. Only what FILE records is
-    compared.
+    A statement and an action match if they are by the same actor and within the number of days. Only FILE is searched.
     """
     from timeline.record.unmatched import unmatched, unmatched_lines, unmatched_records
 

@@ -194,7 +194,8 @@ def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[
     if day is not None:
         text = f"{written}-{code}"
         message = Sentence(
-            "a season ({date}) has no days" if season else "a quarter ({date}) has no days", date=text
+            "a season ({date}) cannot have a day" if season else "a quarter ({date}) cannot have a day",
+            date=text,
         )
         raise DateError(message, Sentence("write {date}", date=text))
     first = (code - 20) * 3 if season else (code - 33) * 3 + 1
@@ -261,7 +262,7 @@ def spell_day(day: int, precision: Precision) -> str:
     if written.startswith("Y"):
         raise DateError(
             Sentence("the result is in the year {year}", year=year),
-            Sentence("years of more than four digits have no parts"),
+            Sentence("a year of more than four digits cannot have months or days"),
         )
     parts = {
         Precision.SEASON: f"-{20 + month // 3}", Precision.QUARTER: f"-{33 + (month - 1) // 3}",

@@ -23,7 +23,7 @@ _GENERAL = Sentence("write a date such as 2020, 2020-06, 2020-06-10 or 2020-06-1
 _FOUR_DIGITS = Sentence("write all four digits of the year")
 _FIXED = (
     (r"", Sentence("write a year, a month or a day: 2020, 2020-06 or 2020-06-10")),
-    (r"[\[{].*", Sentence("a set of dates is EDTF level 2; write one event per date, or an interval")),
+    (r"[\[{].*", Sentence("sets of dates (EDTF level 2) are not supported; write one event per date, or an interval")),
     (r".*/ *p[0-9].*|p[0-9].*/.*", Sentence("write the two days of the interval, not its duration")),
     (r"today|now|yesterday|tomorrow|aujourd'hui|hier|demain", Sentence("write the date itself")),
     (r"-0000", Sentence("write 0000 for the year before 0001 (1 BC)")),

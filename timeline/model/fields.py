@@ -61,7 +61,7 @@ def _link(value: Any) -> str:
     raise PydanticCustomError("link", "{text}", {"text": message})
 
 
-def _disputed(value: Any) -> bool | Words:
+def _true_or_words(value: Any) -> bool | Words:
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.lower() in ("true", "false", "yes", "no"):
@@ -97,7 +97,9 @@ _EXPIRY = "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)"
 Date = Annotated[Edtf, _Form(_date, {"type": ["string", "integer"], "description": _DATE})]
 Expiry = Annotated[Edtf | str, _Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY})]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
-Disputed = Annotated[bool | Words, _Form(_disputed, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]})]
+TrueOrWords = Annotated[
+    bool | Words, _Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]})
+]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 ActorType = Literal[

@@ -15,13 +15,13 @@ from timeline.model.fields import (
     ActorType,
     Color,
     Date,
-    Disputed,
     Expiry,
     FrozenModel,
     Id,
     Ids,
     Language,
     Link,
+    TrueOrWords,
     former_model,
     listed,
 )
@@ -70,14 +70,17 @@ class StatedPosition(FrozenModel):
     until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
 
 
+Mode = Literal["statement", "action", "both"]
+
+
 class EventType(FrozenModel):
-    """An event type, the shape of its mark, and whether something was said or done."""
+    """A type of event, the shape of its marker, and whether its events are statements or actions."""
 
     id: Id
     label: Words
     shape: Literal["circle", "diamond", "square"] = "circle"
-    nature: Literal["said", "did"] = "said"
-    legend: Words | None = Field(None, description="what its shape stands for, where types share it")
+    mode: Mode = "statement"
+    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
 
 
 class Actor(FrozenModel):
@@ -160,12 +163,28 @@ class Event(FrozenModel):
         tuple[StatedPosition, ...],
         BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
     ] = ()
+    mode: Mode | None = Field(None, description="instead of the mode of its type")
+    calls_for_action: bool = Field(
+        True,
+        description="false for a statement that calls for no action: a decision not to act, a denial, a view",
+    )
     confidence: Literal["high", "medium", "low"] | None = None
-    disputed: Disputed = Field(False, description="true, or in words by whom and why")
+    contested: TrueOrWords = Field(
+        False, description="parties disagree: true, or in words who and about what"
+    )
+    sources_differ: TrueOrWords = Field(
+        False, description="sources give different facts: true, or in words which"
+    )
     note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
     corrections: tuple[Correction, ...] = ()
     added: Date | None = Field(None, description="when the event entered the published record")
     draft: bool = False
+
+    @property
+    def disagreements(self) -> dict[str, Literal[True] | Words]:
+        """What is contested and where sources differ, by the name of the field."""
+        both = {"contested": self.contested, "sources_differ": self.sources_differ}
+        return {name: value for name, value in both.items() if value is not False}
 
     @property
     def everyone(self) -> tuple[str, ...]:

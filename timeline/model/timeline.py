@@ -13,7 +13,7 @@ from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Position, Topic, ViewTexts
+from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Mode, Position, Topic, ViewTexts
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ class Timeline:
     type = _by_id(lambda timeline: timeline.types)
     position = _by_id(lambda timeline: timeline.positions)
     topic = _by_id(lambda timeline: timeline.topics)
+
+    def mode_of(self, event: Event) -> Mode:
+        """Return whether an event is a statement, an action or both: as it says itself, else by its type."""
+        return event.mode or self.type[event.type].mode
 
     @cached_property
     def as_of(self) -> int:

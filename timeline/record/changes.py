@@ -22,16 +22,16 @@ NAMES = {
     "as_of": "day the file speaks of",
     "color": "colour",
     "regarding": "actor concerned",
+    "contested": "mark “contested”",
     "corrections": "correction",
     "tracked_until": "end of coverage",
-    "disputed": "mark “disputed”",
     "draft": "mark “draft”",
     "excludes": "what it does not cover",
     "expires": "stated end",
     "actor_types": "actor type",
     "lang": "language",
     "license": "licence",
-    "nature": "said or done",
+    "mode": "statement or action",
     "off_scale": "mark “off the scale”",
     "part_of": "part of",
     "positions": "position",
@@ -40,6 +40,7 @@ NAMES = {
     "covers": "what it covers",
     "since": "beginning",
     "sources": "source",
+    "sources_differ": "mark “sources differ”",
     "text": "words",
     "until": "stated end in words",
     "url": "address",
@@ -55,7 +56,7 @@ _DEFINED_IN = {
     "position": "position",
     "responds_to": "event",
 }
-_ENUMERATED = frozenset({"confidence", "type", "actor_types", "nature", "role", "shape", "term"})
+_ENUMERATED = frozenset({"confidence", "type", "types", "mode", "role", "shape", "term"})
 """Fields whose values are words of the file format, which are translated."""
 
 

@@ -158,7 +158,7 @@ def _quote_unattributed(event: Event, criteria: Criteria) -> Findings:
         yield ("quote",), Sentence("the quotation has no speaker")
 
 
-@check("placeholder-date", Sentence("Dates on the first of a month or of a year: is the day known?"))
+@check("placeholder-date", Sentence("Dates on the first day of a month or year: is the exact day known?"))
 def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
     for date, inside in _dates(event):
         ends = (date.lower, date.upper) if date.precision is Precision.INTERVAL else (date,)
@@ -177,7 +177,7 @@ def _placeholder_date(event: Event, criteria: Criteria) -> Findings:
         yield inside, message
 
 
-@check("past-term", Sentence("Positions past their stated end, with no later word"))
+@check("past-term", Sentence("Expired positions with no update on record"))
 def _past_term(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for n, stated in enumerate(event.positions):
@@ -203,18 +203,20 @@ def _after_as_of(event: Event, criteria: Criteria) -> Findings:
         yield ("date",), Sentence("later than {date}, the day that the file speaks of (as_of)", date=day)
 
 
-@check("dispute-unexplained", Sentence("Disputes that are not explained"))
+@check("dispute-unexplained", Sentence("Disagreements that are not explained"))
 def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
-    if event.disputed is True:
-        yield ("disputed",), Sentence("marked as disputed; by whom and why is not said")
+    if event.contested is True:
+        yield ("contested",), Sentence("marked as contested; say who disagrees, and about what")
+    if event.sources_differ is True:
+        yield ("sources_differ",), Sentence("its sources differ; say about what")
 
 
-@check("missing-language", Sentence("Texts that lack a language"))
+@check("missing-language", Sentence("Texts without a translation"))
 def _missing_language(event: Event, criteria: Criteria) -> Findings:
     yield from _missing_languages(_event_texts(event), criteria)
 
 
-@check("draft", Sentence("Drafts, not to be published yet"))
+@check("draft", Sentence("Drafts, not ready to publish"))
 def _draft(event: Event, criteria: Criteria) -> Findings:
     if event.draft:
         yield ("draft",), Sentence("a draft, not to be published yet")
@@ -307,7 +309,7 @@ def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) 
 
 def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
     """Yield the texts that the file's author writes about an event; the titles of its sources are not among them."""
-    for name in ("title", "label", "summary", "note", "disputed"):
+    for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
         if isinstance(words := getattr(event, name, None), Words):
             yield words, (name,)
     quote = event.quote

@@ -276,7 +276,7 @@ def gap_words(later: Later, lang: str = "en") -> str:
 def _gap(later: Later, lang: str) -> str:
     least, most = later.gap
     if most == 0:
-        return say(lang, "on the same day") if later.sure else say(lang, "on the same day, perhaps before")
+        return say(lang, "on the same day") if later.sure else say(lang, "on the same day, possibly before")
     if not later.sure:
         return say_n(lang, "at most {n} day after, or before", "at most {n} days after, or before", most)
     if least == most:
@@ -304,16 +304,16 @@ def _without_clock(date: Edtf) -> Edtf:
 def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> Iterator[str]:
     if not later.inside:
         yield say_n(
-            lang, "Perhaps more than {n} day after.", "Perhaps more than {n} days after.", answer.within
+            lang, "Possibly more than {n} day after.", "Possibly more than {n} days after.", answer.within
         )
     if later.tied:
         tied = names(timeline, later.tied, lang)
-        yield say(lang, "The dates do not say whether this came before or after: {names}.", names=tied)
+        yield say(lang, "The dates do not show whether this came before or after: {names}.", names=tied)
 
 
 def others_heading(lang: str = "en") -> str:
     """Return the heading of the statements and actions that changed no position."""
-    return say(lang, "Each one’s first statement or act after it that changed no position:")
+    return say(lang, "Each actor’s first statement or action after it that changed no position:")
 
 
 def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
@@ -327,11 +327,14 @@ def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: st
 def silent_sentence(timeline: Timeline, answer: Reactions, lang: str = "en") -> str:
     """Return the sentence that names the companies without any event within the days."""
     silent = names(timeline, answer.silent, lang)
-    sentence = say_n(lang, "None recorded within {n} day: {names}.", "None recorded within {n} days: {names}.",
+    sentence = say_n(lang, "Nothing recorded within {n} day: {names}.", "Nothing recorded within {n} days: {names}.",
                  answer.within, names=silent)  # fmt: skip
     if answer.recorded == answer.within:
         return sentence
     ends = say_n(
-        lang, "The record ends {n} day after it.", "The record ends {n} days after it.", answer.recorded
+        lang,
+        "This file ends {n} day after the event.",
+        "This file ends {n} days after the event.",
+        answer.recorded,
     )
     return f"{sentence} {ends}"

@@ -70,7 +70,7 @@ def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang
     """Yield the sentences of a day before the first record, for a first position known in retrospect."""
     assert day is not None  # the record has a first position
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
-    yield say(lang, "no position recorded before {date}, where the record begins.", date=date)
+    yield say(lang, "no position recorded before {date}, the start of this file.", date=date)
     yield say(lang, "First position: {label}, known from “{event}”.",
               label=label_of(timeline, first, lang), event=event)  # fmt: skip
 
@@ -111,13 +111,13 @@ def _doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str)
         later = whole.end is not None or (whole.confirmed or standing.day) > standing.day
         date = format_day(holding.expires, lang)
         if later:
-            yield say(lang, "past its stated end ({date}), no word by then", date=date)
+            yield say(lang, "expired ({date}), no update by then", date=date)
         else:
-            yield say(lang, "past its stated end ({date}), no later word", date=date)
+            yield say(lang, "expired ({date}), no update on record", date=date)
     elif last and said_again(whole) and whole.end is None and standing.day > (whole.confirmed or 0):
-        yield say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
+        yield say(lang, "last reaffirmed in {month}", month=format_date(_month(last), lang))
     if known is not None:
-        yield say(lang, "not known after {date}", date=format_noun(_day(known), lang))
+        yield say(lang, "not tracked after {date}", date=format_noun(_day(known), lang))
 
 
 _PARTS = (Precision.SEASON, Precision.QUARTER)
@@ -173,10 +173,12 @@ def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: st
         "evidence": evidence(timeline, holding, lang),
     }
     if standing.before is None:
-        return say(lang, "took its first recorded position, “{after}”, {between}, on a day not recorded; {evidence}.",
+        return say(lang,
+                "took its first recorded position, “{after}”, {between}, exact date not on record; "
+                "{evidence}.",
                    **fields)  # fmt: skip
     before = label_of(timeline, standing.before, lang)
-    return say(lang, "changed {between}, on a day not recorded, from “{before}” to “{after}”; {evidence}.",
+    return say(lang, "changed {between}, exact date not on record, from “{before}” to “{after}”; {evidence}.",
                before=before, **fields)  # fmt: skip
 
 
@@ -190,7 +192,7 @@ def _terms(standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
     ends = [expiry(holding, lang)] if holding.expires is not None and not standing.past_term else []
     ends += [holding.until.say(lang)] if holding.until else []
     if ends:
-        terms.append((say(lang, "Stated end"), ", ".join(ends)))
+        terms.append((say(lang, "Time limit"), ", ".join(ends)))
     yield from (f"{name}{say(lang, ': ')}{text.rstrip('.')}." for name, text in terms)
 
 
@@ -198,7 +200,9 @@ def expiry(holding: Holding, lang: str) -> str:
     """Return the last day in force in words, and that it was computed, where the file states a duration."""
     assert holding.expires is not None
     date = format_day(holding.expires, lang)
-    return say(lang, "{date} (computed from the announced term)", date=date) if holding.computed else date
+    return (
+        say(lang, "{date} (calculated from the announced duration)", date=date) if holding.computed else date
+    )
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
@@ -234,9 +238,7 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
         changes = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
     elif moved.first.holding is None and moved.second.holding is not None:
         label = label_of(timeline, moved.second.holding, lang)
-        changes = say(
-            lang, "not recorded on the first of the two days; “{label}” on the second.", label=label
-        )
+        changes = say(lang, "no position recorded on the first date; “{label}” on the second.", label=label)
     elif moved.second.holding is not None:
         changes = say(lang, "no change (“{label}”).", label=label_of(timeline, moved.second.holding, lang))
     else:
@@ -244,7 +246,7 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
     known = _tracked_until(moved.second)
     if known is not None:
         changes = say(
-            lang, "{told} Not known after {date}.", told=changes, date=format_noun(_day(known), lang)
+            lang, "{told} Not tracked after {date}.", told=changes, date=format_noun(_day(known), lang)
         )
     return f"{name}{say(lang, ': ')}{changes}"
 
@@ -267,10 +269,10 @@ def _steps(timeline: Timeline, steps: tuple[Step, ...], lang: str) -> Iterator[s
         if n:
             step_words = say(lang, "to “{after}” ({date}, “{event}”)", **fields)
         elif step.before is None:
-            step_words = say(lang, "first position recorded, “{after}” ({date}, “{event}”)", **fields)
+            step_words = say(lang, "first recorded position, “{after}” ({date}, “{event}”)", **fields)
         else:
             before = label_of(timeline, step.before, lang)
             step_words = say(
                 lang, "went from “{before}” to “{after}” ({date}, “{event}”)", before=before, **fields
             )
-        yield step_words if step.sure else say(lang, "{told}, perhaps outside these days", told=step_words)
+        yield step_words if step.sure else say(lang, "{told}, possibly outside these dates", told=step_words)

@@ -1,16 +1,22 @@
-"""Actions without a statement and statements without an action, as data and in lines.
+"""Actions without a statement in the file, and statements without an action in it, as data and in lines.
 
 The rule, for each actor (what a subsidiary does counts as its company's):
 
-- an action has a statement when the actor stated something within so many days before or after it;
-- a statement has an action when the actor did something on its day or within so many days after it;
-- where dates are coarse, days that may lie within the limit count as within it;
-- the `nature` of an event's type says whether it is a statement or an action. A reader judges whether two events are
-  about the same topic.
+- whether an event is a statement, an action or both is its `mode`, else that of its type; one that is both matches
+  itself;
+- an action has a statement when a statement of the actor lies within so many days before or after it, or when its
+  author announced it: one of its primary sources has a publisher whose name contains the actor's;
+- a statement has an action when an action of the actor lies on its day or within so many days after it. One with
+  `calls_for_action: false` needs none;
+- where dates are coarse, days that may lie within the limit count as within it.
+
+Only the file is searched: an event listed here may have its counterpart elsewhere. Whether two events are about the
+same topic is not compared.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +26,9 @@ from typing import Any
 
 from timeline.dates import Edtf, format_date, format_day
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.actors import acted
+from timeline.model.actors import acted, owners
 from timeline.model.cache import kept
-from timeline.model.nouns import Event
+from timeline.model.nouns import Event, Source
 from timeline.model.timeline import Timeline
 from timeline.record.positions import begun, tracks
 
@@ -38,7 +44,7 @@ class Unmatched:
     """
 
     actor: str
-    acts: tuple[str, ...]
+    actions: tuple[str, ...]
     statements: tuple[str, ...]
     open: tuple[str, ...]
 
@@ -56,19 +62,40 @@ def unmatched(timeline: Timeline, within: int = WITHIN, drafts: bool = False) ->
 
 
 def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: int) -> Unmatched:
-    statements = [e for e in events if timeline.type[e.type].nature == "said"]
-    acts = [e for e in events if timeline.type[e.type].nature == "did"]
-    act_days, statement_days = _EventDays(acts), _EventDays(statements)
-    unfollowed = [e for e in statements if not act_days.may_lie(e.date, 0, within)]
+    statements = [e for e in events if timeline.mode_of(e) != "action"]
+    actions = [e for e in events if timeline.mode_of(e) != "statement"]
+    action_days, statement_days = _EventDays(actions), _EventDays(statements)
+    unfollowed = [e for e in statements if e.calls_for_action and not action_days.may_lie(e.date, 0, within)]
+    silent = [e for e in actions if not statement_days.may_lie(e.date, -within, within)]
+    names = _names(timeline, actor)
     tracked = tracked_until(timeline, actor)
     return Unmatched(
         actor=actor,
-        acts=tuple(e.id for e in acts if not statement_days.may_lie(e.date, -within, within)),
+        actions=tuple(e.id for e in silent if not any(_announced(source, names) for source in e.sources)),
         statements=tuple(e.id for e in unfollowed),
         open=tuple(
             e.id for e in unfollowed if (last := begun(e.date).end) is None or last + within > tracked
         ),
     )
+
+
+def _names(timeline: Timeline, actor: str) -> tuple[str, ...]:
+    """Return the names of an actor, and of the companies that are part of it, for comparison with publishers."""
+    own = (a for a in timeline.actors if a.id == actor or actor in owners(timeline, a.id))
+    return tuple({_spaced(name) for a in own for name in a.name.texts})
+
+
+def _announced(source: Source, names: Sequence[str]) -> bool:
+    """Return whether a source is a primary one of an actor with one of the names."""
+    if source.role != "primary" or not source.publisher:
+        return False
+    return any(name in _spaced(text) for text in source.publisher.texts for name in names)
+
+
+def _spaced(name: str) -> str:
+    """Return the words of a name in lower case between spaces, so that only whole words match."""
+    words = " ".join(re.findall(r"\w+", name.casefold()))
+    return f" {words} "
 
 
 def tracked_until(timeline: Timeline, actor: str) -> int:
@@ -102,8 +129,8 @@ def unmatched_records(entries: Sequence[Unmatched]) -> list[dict[str, Any]]:
     return [
         {
             "actor": entry.actor,
-            "acts_with_no_statement": list(entry.acts),
-            "statements_followed_by_no_act": list(entry.statements),
+            "actions_without_statement": list(entry.actions),
+            "statements_without_action": list(entry.statements),
             "days_not_over": list(entry.open),
         }
         for entry in entries
@@ -115,18 +142,20 @@ def unmatched_lines(
 ) -> tuple[str, ...]:
     """Return for each list a heading that states the rule, then a line for each event."""
     return (
-        say_n(lang, "Acts with no statement by the same actor within {n} day before or after:",
-              "Acts with no statement by the same actor within {n} days before or after:", within),
-        *_lines(timeline, [(u, i) for u in entries for i in u.acts], lang),
-        say_n(lang, "Statements with no act by the same actor within {n} day after:",
-              "Statements with no act by the same actor within {n} days after:", within),
+        say_n(lang, "Actions with no statement of the same actor recorded in this file within {n} day before or "
+              "after (the actor may have announced the action itself: see its sources):",
+              "Actions with no statement of the same actor recorded in this file within {n} days before or "
+              "after (the actor may have announced the action itself: see its sources):", within),
+        *_lines(timeline, [(u, i) for u in entries for i in u.actions], lang),
+        say_n(lang, "Statements with no action of the same actor recorded in this file within {n} day after:",
+              "Statements with no action of the same actor recorded in this file within {n} days after:", within),
         *_lines(timeline, [(u, i) for u in entries for i in u.statements], lang),
     )  # fmt: skip
 
 
 def _lines(timeline: Timeline, listed: Sequence[tuple[Unmatched, str]], lang: str) -> Iterator[str]:
     if not listed:
-        yield say(lang, "none recorded.")
+        yield say(lang, "none.")
     for entry, event_id in listed:
         event = timeline.event[event_id]
         line = say(lang, "{name}: “{event}” ({date}).", name=timeline.actor[entry.actor].name.say(lang),
@@ -140,4 +169,4 @@ def not_over_words(timeline: Timeline, entry: Unmatched, event: str, lang: str) 
     if event not in entry.open:
         return ""
     tracked = format_day(tracked_until(timeline, entry.actor), lang)
-    return say(lang, "As of {date}, that time is not over.", date=tracked)
+    return say(lang, "This period is not over as of {date}.", date=tracked)

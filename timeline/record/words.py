@@ -12,6 +12,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, Holding, stated_end
 
+DISAGREEMENTS = {"contested": "Contested", "sources_differ": "Sources differ"}
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
 
 
@@ -45,10 +46,10 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         for position in event.positions
         for name, words in terms(event, position, lang)
     ]
-    if event.disputed:
-        notes.append(
-            (say(lang, "Disputed"), event.disputed.say(lang) if isinstance(event.disputed, Words) else "")
-        )
+    notes += [
+        (say(lang, DISAGREEMENTS[name]), words.say(lang) if isinstance(words, Words) else "")
+        for name, words in event.disagreements.items()
+    ]
     if event.confidence in DOUBTS:
         notes.append((say(lang, DOUBTS[event.confidence]), ""))
     if event.note:
@@ -75,17 +76,17 @@ def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[s
     if position.excludes:
         yield say(lang, "Does not cover"), position.excludes
     if position.until:
-        yield say(lang, "Stated end"), position.until
+        yield say(lang, "Time limit"), position.until
     if end := stated_end(event, position):
         date = format_date(end, lang)
         if isinstance(position.expires, str):
-            date = say(lang, "{date} (computed from the announced term)", date=date)
-        yield say(lang, "Stated end"), Words(date)
+            date = say(lang, "{date} (calculated from the announced duration)", date=date)
+        yield say(lang, "Time limit"), Words(date)
 
 
 def held_since(holding: Holding, lang: str) -> str:
     """Return the start of a holding in words."""
-    return since_words(holding.since, lang) if holding.since else say(lang, "since before our records")
+    return since_words(holding.since, lang) if holding.since else say(lang, "start date not on record")
 
 
 def since_words(date: Edtf, lang: str) -> str:

@@ -25,12 +25,14 @@ from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row
 from timeline.model.nouns import Event
+from timeline.model.texts import Words
 from timeline.record.positions import Holding, tracks
 from timeline.render.drawn import Drawn, event_record
 
 EVENT_COLUMNS = (
-    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "nature",
-    "title", "label", "summary", "importance", "change", "confidence", "disputed", "draft", "sources", "urls",
+    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
+    "title", "label", "summary", "importance", "change", "confidence", "contested",
+    "sources_differ", "draft", "sources", "urls",
 )  # fmt: skip
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
 POSITION_COLUMNS = (
@@ -40,14 +42,28 @@ POSITION_COLUMNS = (
 HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "regarding": "Regarding", "type": "Event type", "nature": "Said or done", "title": "Title", "label": "Label",
+    "regarding": "Concerned", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
     "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
-    "disputed": "Disputed", "draft": "Draft", "sources": "Sources", "urls": "Addresses", "publisher": "Publisher",
-    "role": "Role", "url": "Address", "archived": "Archive copy", "actor": "Actor id", "name": "Actor",
-    "position": "Position id", "topic": "Topic", "since": "Since, as written", "from": "From", "until": "Until",
-    "stated_end": "Stated end", "evidence": "Evidence",
+    "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
+    "urls": "URLs", "publisher": "Publisher",
+    "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
+    "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
+    "stated_end": "Time limit", "evidence": "Evidence",
 }  # fmt: skip
-WIDE = frozenset({"title", "label", "summary", "change", "sources", "urls", "url", "archived", "disputed"})
+WIDE = frozenset(
+    {
+        "title",
+        "label",
+        "summary",
+        "change",
+        "sources",
+        "urls",
+        "url",
+        "archived",
+        "contested",
+        "sources_differ",
+    }
+)
 """Columns of long texts."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
 """Characters that a cell of a workbook can hold, and rows of a sheet."""
@@ -72,15 +88,15 @@ class Tables:
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each event, its values by `EVENT_COLUMNS`."""
-        lang, types = self.drawn.view.lang, self.drawn.published.type
+        lang, mode_of = self.drawn.view.lang, self.drawn.published.mode_of
         for event, row in zip(self.events, self.rows, strict=True):
             cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
-            disputed = event.disputed if isinstance(event.disputed, bool) else event.disputed.say(lang)
             yield (
                 row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,
-                " ".join(event.actors), " ".join(event.regarding), row.kind, types[event.type].nature, row.title,
+                " ".join(event.actors), " ".join(event.regarding), row.kind, mode_of(event), row.title,
                 event.label.say(lang) if event.label else "", row.summary, event.importance, row.change,
-                event.confidence or "", "yes" if disputed is True else disputed or "", "yes" if event.draft else "",
+                event.confidence or "", _yes(event.contested, lang), _yes(event.sources_differ, lang),
+                _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
             )  # fmt: skip
 
@@ -120,6 +136,11 @@ class Tables:
             "events": len(self.events),
         }
         return {key: value for key, value in head.items() if value != ""}
+
+
+def _yes(value: bool | Words, lang: str) -> str:
+    """Return words, or "yes" for True, or ""."""
+    return value.say(lang) if isinstance(value, Words) else "yes" if value else ""
 
 
 def _day(day: int | None) -> str:

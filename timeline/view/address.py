@@ -56,7 +56,7 @@ class AddressValues:
 
     def not_here(self, key: str, word: str) -> None:
         """Complain of an id that the timeline does not have."""
-        self.complain("“{key}”: there is no “{id}” here", key=key, id=cut(word))
+        self.complain("“{key}”: unknown value “{id}”", key=key, id=cut(word))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
         """Return the value of a key, None where it is missing, too long or has characters that cannot be shown."""
@@ -64,17 +64,17 @@ class AddressValues:
         if value is None or (len(value) <= longest and not _UNSHOWABLE.search(value)):
             return value
         if len(value) > longest:
-            self.complain("“{key}” is left aside: it has {n} characters, {most} at most",
+            self.complain("“{key}” ignored: it must have at most {most} characters, not {n}",
                           key=key, n=len(value), most=longest)  # fmt: skip
         else:
-            self.complain("“{key}” is left aside: it has characters that cannot be shown", key=key)
+            self.complain("“{key}” ignored: it contains characters that cannot be displayed", key=key)
         return None
 
     def choice(self, key: str, choices: tuple[str, ...], usual: str) -> str:
         value = self.given(key)
         if value is None or value in choices:
             return usual if value is None else value
-        self.complain("“{key}” is one of {choices}, not “{value}”",
+        self.complain("“{key}” must be one of {choices}, not “{value}”",
                       key=key, choices=", ".join(choices), value=cut(value))  # fmt: skip
         return usual
 
@@ -87,7 +87,7 @@ class AddressValues:
         try:
             return parse_date(value)
         except DateError:
-            self.complain("“{key}”: “{value}” is not a date; write it like 2020-06-10, 2020-06 or 2020",
+            self.complain("“{key}”: “{value}” is not a valid date; use 2020-06-10, 2020-06 or 2020",
                           key=key, value=cut(value))  # fmt: skip
             return None
 
@@ -95,5 +95,5 @@ class AddressValues:
         """Return the day, None where it is not known or cannot be written in a URL."""
         if day is not None and FIRST_DAY <= day <= LAST_DAY:
             return day
-        self.complain("“{key}” needs a known day between the years -9999 and 9999", key=key)
+        self.complain("“{key}” must be a day between the years -9999 and 9999", key=key)
         return None

@@ -11,7 +11,7 @@
 | row | str | row of the first who acted and has one, else of the first concerned, else "" |
 | actors, regarding | object | tuples of ids: who acted, whom it is about |
 | found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.view.query` |
-| type, nature | str | the event type's id; said or did |
+| kind, mode | str | the type's id; statement, action or both |
 | title, summary | str | in the first language the event writes; the summary may be "" |
 | importance, n_sources | int64 | 1 to 5; number of sources |
 | positions | object | tuple of the ids of positions the event sets or confirms |
@@ -61,7 +61,7 @@ class Column(StrEnum):
     REGARDING = "regarding"
     FOUND_UNDER = "found_under"
     TYPE = "type"
-    NATURE = "nature"
+    MODE = "mode"
     TITLE = "title"
     SUMMARY = "summary"
     IMPORTANCE = "importance"
@@ -114,9 +114,9 @@ def frame_of(timeline: Timeline) -> pd.DataFrame:
 class Arrays:
     """The columns that a chart of many events needs, as arrays in the timeline's order.
 
-    `row` is an index of `rows`. `begins` and `ends` are the first and the last day, the known one for both where one
-    is unknown, and 0 where `dated` is false. `did` is 1 for acts and 0 for statements. `on_topic` is true for events
-    that set a position on one of several topics.
+    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day, the known one for both where one
+    is unknown, and 0 where `dated` is false. `acts` is 1 for actions and 0 for statements and events that are both.
+    `scoped` is true for events that set a position on one of several topics.
     """
 
     rows: tuple[str, ...]
@@ -125,7 +125,7 @@ class Arrays:
     begins: NDArray[np.int64]
     ends: NDArray[np.int64]
     importance: NDArray[np.int64]
-    did: NDArray[np.int64]
+    acts: NDArray[np.int64]
     on_topic: NDArray[np.bool_]
 
 
@@ -143,7 +143,7 @@ def arrays_of(timeline: Timeline) -> Arrays:
         begins=begins.to_numpy(dtype=np.int64, na_value=0),
         ends=ends.to_numpy(dtype=np.int64, na_value=0),
         importance=frame[Column.IMPORTANCE].to_numpy(dtype=np.int64),
-        did=(frame[Column.NATURE] == "did").to_numpy().astype(np.int64),
+        acts=(frame[Column.MODE] == "action").to_numpy().astype(np.int64),
         on_topic=np.fromiter((any(p.topic for p in e.positions) for e in timeline.events), dtype=bool),
     )
 
@@ -189,12 +189,12 @@ def _found_under(event: Event, above: Mapping[str, tuple[str, ...]]) -> tuple[st
 
 
 def _contents(timeline: Timeline) -> dict[str, object]:
-    events, types = timeline.events, timeline.type
+    events = timeline.events
     names = {a.id: a.name.texts for a in timeline.actors}
     return {
         Column.ID: _text(e.id for e in events),
         Column.TYPE: _text(e.type for e in events),
-        Column.NATURE: _text(types[e.type].nature for e in events),
+        Column.MODE: _text(timeline.mode_of(e) for e in events),
         Column.TITLE: _text(str(e.title) for e in events),
         Column.SUMMARY: _text(str(e.summary) if e.summary else "" for e in events),
         Column.IMPORTANCE: np.array([e.importance for e in events], dtype="int64"),

@@ -128,7 +128,7 @@ class IdsKey(Key):
         for i in strange[:3]:
             values.not_here(self.name, i)
         if len(strange) > 3:
-            values.complain("“{key}”: {n} more are not here", key=self.name, n=len(strange) - 3)
+            values.complain("“{key}”: {n} more unknown values", key=self.name, n=len(strange) - 3)
         return valid if valid or not strange else usual
 
     def text(self, value: tuple[str, ...]) -> str:
@@ -304,7 +304,7 @@ class DayKey(Key):
             date = None
         if date is not None and date.start == date.end:
             return values.day(self.name, date.end)
-        values.complain("“{key}” needs a day, such as 2020-06-12, not “{value}”",
+        values.complain("“{key}” must be a day such as 2020-06-12, not “{value}”",
                         key=self.name, value=address.cut(value))  # fmt: skip
         return None
 
@@ -351,7 +351,7 @@ class WindowKey(Key):
         if first <= last:
             return first, last
         values.complain(
-            "“{key}”: write the first and the last day, such as 2020-05-01/2020-07-01", key=self.name
+            "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01", key=self.name
         )
         return None
 

@@ -43,11 +43,11 @@ class Filters:
         known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
         of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
         sentence="of type {names}", control=Control(title="Event type", empty="All types")))
-    nature: Literal["", "said", "did"] = _row(key_kinds.ChoiceKey(
-        name="nature", flag="--nature", file="view", choices=("said", "did"), example="nature=did",
-        means="only what was `said`, or what was done (`did`)", help="Only what was said, or only what was done.",
-        description="only what was said, or only what was done", column="nature",
-        sentences=("only what was said", "only what was done"), control=Control()))
+    mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
+        name="mode", flag="--mode", file="view", choices=("statement", "action"), example="mode=action",
+        means="only `statement`s, or only `action`s", help="Only statements, or only actions.",
+        description="only statements, or only actions", column="mode",
+        sentences=("statements only", "actions only"), control=Control()))
     positions: tuple[str, ...] = _row(key_kinds.IdsKey(
         name="positions", flag="--position", file="view", section="positions", example="positions=withdrawn",
         means="only events that set or confirm one of these positions",
@@ -55,14 +55,14 @@ class Filters:
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
         of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
         undefined=lambda id: Sentence("position '{word}' is not defined", word=id),
-        sentence="setting or confirming {names}", quoted=True,
+        sentence="setting or reaffirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions")))
     publishers: tuple[str, ...] = _row(key_kinds.names(
         name="publishers", flag="--publisher", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
         help="Only events with a source of this publisher; repeatable.",
         words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
-        undefined=lambda name: Sentence("no source is published by '{word}'", word=name),
+        undefined=lambda name: Sentence("no source has the publisher '{word}'", word=name),
         sentence="with a source published by {names}",
         control=Control(title="Publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(

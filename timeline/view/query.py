@@ -38,9 +38,9 @@ class Query(Filters):
     Attributes:
         actors: Ids of actors who act or are concerned. The events of a company's subsidiaries (actors of type company
             that are `part_of` it) are found too, those of its staff only where the event names the company.
-        types: Ids of event types.
-        nature: "said" for statements, "did" for acts, by the event's type.
-        positions: Ids of positions that the event sets or confirms.
+        types: Ids of kinds of event.
+        mode: "statement" or "action". An event that is both passes either.
+        positions: Ids of stances that the event sets or confirms.
         publishers: Publishers of the event's sources, as the file writes them.
         search: Words and "quoted phrases" that must all be in the event's texts, in any language. Case, accents and
             the shape of quotes do not matter.
@@ -116,8 +116,8 @@ class Query(Filters):
             errors += [unknown(i, known, key.undefined) for i in ids if i not in known]
         if not 1 <= self.importance <= 5:
             errors.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
-        if self.nature not in ("", "said", "did"):
-            errors.append(Sentence("nature is 'said' or 'did', not '{nature}'", nature=self.nature))
+        if self.mode not in ("", "statement", "action"):
+            errors.append(Sentence("mode must be 'statement' or 'action', not '{mode}'", mode=self.mode))
         if _reversed(self):
             bounds = {"since": str(self.since), "to": str(self.to)}
             errors.append(
@@ -241,7 +241,7 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
         case IdsKey():
             return _any_of(frame[key.column], value)
         case ChoiceKey():
-            return frame[key.column].eq(value).to_numpy(dtype=bool)
+            return frame[key.column].isin((value, "both")).to_numpy(dtype=bool)
         case LevelKey():
             return frame[key.column].ge(value).to_numpy(dtype=bool)
         case SwitchKey():

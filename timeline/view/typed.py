@@ -26,7 +26,7 @@ def two_ways(text: str, lang: str) -> str:
         return ""
     first, second = (date.text for date in dates[:2])
     one, other = (format_date(parse_date(date), lang) for date in (first, second))
-    words = "“{text}” can be {one} or {other}. Write {first} or {second}."
+    words = "“{text}” can mean {one} or {other}. Use {first} or {second}."
     return say(lang, words, text=cut(text), one=one, other=other, first=first, second=second)
 
 

@@ -36,7 +36,7 @@ class Id(StrEnum):
     TO = "to"
     SEARCH = "search"
     TIME_AXIS = "time_axis"
-    NATURE = "nature"
+    MODE = "mode"
     SPLIT = "split"
     # What the stores are shown as.
     STATUS = "status"

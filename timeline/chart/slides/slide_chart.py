@@ -76,7 +76,7 @@ def unsaid(scene: Scene, lanes: int, lang: str) -> str:
     elif unlabelled:
         parts.append(say(lang, "no room for labels"))
     if lanes:
-        parts.append(say_n(lang, "{n} lane not drawn", "{n} lanes not drawn", lanes))
+        parts.append(say_n(lang, "{n} row not drawn", "{n} rows not drawn", lanes))
     return " · ".join(parts)
 
 

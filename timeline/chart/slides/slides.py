@@ -218,7 +218,7 @@ def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: 
     words = notes(record, slide.view, len(record.events))[0]
     if left:
         words = say_n(
-            lang, "{n} more source stands in the file.", "{n} more sources stand in the file.", left
+            lang, "{n} more source is listed in the file.", "{n} more sources are listed in the file.", left
         )
     line = shorten(words, width - 2 * PAD - NUMBER_ROOM, SMALLEST)
     return (Linked(plain((PAD, height - BOTTOM - LEADING * SMALLEST), [line], SMALLEST, 400, "muted"), ""),)

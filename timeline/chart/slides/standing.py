@@ -147,7 +147,7 @@ class _Writer:
         self.texts.append(plain((x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 
     def left_out(self, count: int, y: float) -> None:
-        words = say_n(self.lang, "{n} more without room here", "{n} more without room here", count)
+        words = say_n(self.lang, "{n} more that do not fit here", "{n} more that do not fit here", count)
         self.texts.append(plain((self.left, y + 10), [words], SMALL, 400, "muted"))
 
     def days(self) -> list[Text]:

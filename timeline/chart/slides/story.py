@@ -137,7 +137,7 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
         if crowd and event.id == crowd[-1].id:
             yield _standing(crowd, whole, before=False)
     if events:
-        yield Slide("closing", "closing", say(lang, "The whole picture"), "", whole)
+        yield Slide("closing", "closing", say(lang, "Overview"), "", whole)
 
 
 def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Event]:
@@ -176,7 +176,7 @@ def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:
 
 def _positions(id: str, view: View) -> Slide:
     lang, other = view.lang, view.compare
-    headline = say(lang, "Who stood where on {date}", date=format_day(view.on or 0, lang))
+    headline = say(lang, "Positions on {date}", date=format_day(view.on or 0, lang))
     text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
     return Slide(id, "standing", headline, text, replace(view, window=None), minutes=2)
 

@@ -56,7 +56,8 @@ def _parts(table: ImportedTable) -> Iterator[str]:
 def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections that events refer to."""
     hint = say(
-        table.choices.lang, "A type may have a shape (circle, diamond, square) and a nature (said, did)."
+        table.choices.lang,
+        "A kind may have a shape (circle, diamond, square) and a mode (statement, action, both).",
     )
     yield "\nactors:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())

@@ -18,7 +18,7 @@ _REMOVE = Sentence("keep '{new}' and remove '{old}'")
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Section:
     """The former keys of a mapping with their new names, the same for the values of a key, and the places inside it.
 
     `values` and `inside` are by new key; a list has the place of its items.
@@ -26,13 +26,13 @@ class _Place:
 
     keys: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    inside: Mapping[str, _Place] = field(default_factory=dict)
+    inside: Mapping[str, _Section] = field(default_factory=dict)
 
 
 _EVENT_KEYS = {"kind": "type", "concerns": "regarding", "position": "positions"}
-_POSITION = _Place({"stance": "position", "scope_id": "topic", "scope": "covers"})
-_WAS = _Place(_EVENT_KEYS, {"absent": _EVENT_KEYS}, {"positions": _POSITION})
-_VIEW = _Place(
+_POSITION = _Section({"stance": "position", "scope_id": "topic", "scope": "covers"})
+_WAS = _Section(_EVENT_KEYS, {"absent": _EVENT_KEYS}, {"positions": _POSITION})
+_VIEW = _Section(
     {
         "kinds": "types",
         "stances": "positions",
@@ -43,15 +43,15 @@ _VIEW = _Place(
     },
     {"time_axis": {"even": "linear", "focus": "magnified", "order": "equal"}},
 )
-_FILE = _Place(
+_FILE = _Section(
     {"stances": "positions", "scopes": "topics", "kinds": "types", "lanes": "rows", "story": "slides"},
     inside={
-        "actors": _Place({"kind": "type", "covered_until": "tracked_until"}),
-        "rows": _Place({"kinds": "actor_types"}),
+        "actors": _Section({"kind": "type", "covered_until": "tracked_until"}),
+        "rows": _Section({"kinds": "actor_types"}),
         "view": _VIEW,
-        "slides": _Place(inside={"view": _VIEW}),
-        "events": _Place(
-            _EVENT_KEYS, inside={"positions": _POSITION, "corrections": _Place(inside={"was": _WAS})}
+        "slides": _Section(inside={"view": _VIEW}),
+        "events": _Section(
+            _EVENT_KEYS, inside={"positions": _POSITION, "corrections": _Section(inside={"was": _WAS})}
         ),
     },
 )
@@ -69,7 +69,7 @@ class FormerNames:
         """Give the keys and values of a file's tree their new names, in place; each keeps its line and column."""
         self._rename(root, _FILE, ())
 
-    def _rename(self, node: Any, place: _Place, path: Path) -> None:
+    def _rename(self, node: Any, place: _Section, path: Path) -> None:
         if isinstance(node, YamlList):
             for number, item in enumerate(node):
                 self._rename(item, place, (*path, number))

@@ -244,7 +244,7 @@ def _table(rows: Sequence[Row], lang: str, total: int, texts: Texts, paper: Pape
         "size": SIZE,
         "gap": GAP,
         "widths": [WIDTHS[0], *(width + GAP for width in WIDTHS[1:])],
-        "caption": say(lang, "The same events as a table"),
+        "caption": say(lang, "Events as a table"),
         "notes": [*cut, *_notes(total - len(rows), words.lacking, lang)],
         "heads": [say(lang, "No."), say(lang, "Date"), say(lang, "Who"), say(lang, "Event and sources")],
         "rows": table_rows,
@@ -254,7 +254,7 @@ def _table(rows: Sequence[Row], lang: str, total: int, texts: Texts, paper: Pape
 def _notes(counted: int, lacking: bool, lang: str) -> Iterable[str]:
     yield from counted_notes(counted, lang)
     if lacking:
-        sentence = "{sign} stands for a character that the font of this file does not have."
+        sentence = "{sign} replaces a character that this file’s font does not have."
         yield say(lang, sentence, sign=INSTEAD)
 
 

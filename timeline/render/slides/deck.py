@@ -119,13 +119,13 @@ def _events(deck: Deck) -> Markup:
 def _settings(deck: Deck) -> dict[str, str]:
     """Return what the script reads from `data-` attributes; `start` is the first slide where the address names none."""
     lang, first = deck.view.lang, deck.stages[0]
-    before, after = say(lang, "the scene before"), say(lang, "the next scene")
+    before, after = say(lang, "previous slide"), say(lang, "next slide")
     # Reveal's own buttons, which the page has but does not draw.
     controls = {"left": before, "right": after, "up": before, "down": after}
     return {
         "width": str(first.width),
         "height": str(first.height),
-        "none": say(lang, "No event has these words."),
+        "none": say(lang, "No event contains these words."),
         "start": str(slides_of(deck.stages).get(deck.view.opened or "", 0)),
         "controls": json.dumps(controls, ensure_ascii=False),
         "speaker": json.dumps(_speaker(lang), ensure_ascii=False),
@@ -139,13 +139,15 @@ def _speaker(lang: str) -> dict[str, object]:
         "notes-only": say(lang, "Notes only"),
     }  # fmt: skip
     return {
-        "title": say(lang, "The speaker's window"),
-        "loading": say(lang, "The slides are on their way…"),
-        "lost": say(lang, "The slides do not answer. Close this window, and press S on them again."),
-        "upcoming": say(lang, "Upcoming"),
-        "time": say(lang, "Time"),
+        "title": say(lang, "Speaker window"),
+        "loading": say(lang, "Loading slides…"),
+        "lost": say(
+            lang, "The slide deck is not responding. Close this window, then press S in the slide deck again."
+        ),
+        "upcoming": say(lang, "Next slide"),
+        "time": say(lang, "Elapsed time"),
         "reset": say(lang, "Click to reset"),
-        "pacing": say(lang, "Pacing – time to finish this scene"),
+        "pacing": say(lang, "Pacing: time left for this slide"),
         "notes": say(lang, "Notes"),
         "layout": say(lang, "Layout"),
         "layouts": {key: (name, say(lang, "Layout: {name}", name=name)) for key, name in layouts.items()},

@@ -140,9 +140,9 @@ def date_fault(query: object, key: str, lang: str) -> str | None:
     since = _day(query, "from", lambda date: date.start)
     until = _day(query, "to", lambda date: date.end)
     if (since if key == "from" else until) is None:
-        return two_ways(text, lang) or say(lang, "Not a date. Write 2020, 2020-06 or 2020-06-10.")
+        return two_ways(text, lang) or say(lang, "Not a valid date. Use 2020, 2020-06 or 2020-06-10.")
     if key == "to" and since is not None and until is not None and until < since:
-        return say(lang, "This is before the “From” date.")
+        return say(lang, "This date is before the “From” date.")
     return None
 
 

@@ -19,7 +19,7 @@ from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
-from timeline.record.words import DOUBTS, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, terms
 from timeline.web.page.elements import (
     attrs,
     corrected,
@@ -36,14 +36,14 @@ from timeline.web.page.reactions import reactions_section
 from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
-ROLES = {"primary": "primary", "original-report": "original report", "secondary": ""}
+ROLES = {"primary": "primary source", "original-report": "original report", "secondary": ""}
 
 
 def card(page: PageView) -> list[Component]:
     """Return the content of the panel: the selected event, or how to select one."""
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
-        hint = "Choose a mark, a label or the edge of a band to read the event behind it."
+        hint = "Select a marker, a label or the edge of a bar to open its event."
         return [html.P(say(page.lang, hint), className="prompt")]
     return [
         _kicker(event, page),
@@ -108,9 +108,9 @@ def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Componen
     day = event.date.start
     words: list[Any] = [html.Span(label_of(page, stated.position))]
     if band is None or day is None or band.holds_on(day):
-        who = say(lang, "{name} holds", name=name)
+        who = say(lang, "{name} reaffirms", name=name)
     else:
-        who = say(lang, "known from this: {name}", name=name)
+        who = say(lang, "{name} (known in retrospect)", name=name)
         ended = format_day(band.end, lang) if band.end is not None and band.end <= day else ""
         words += [say(lang, ", until {date}", date=ended)] if ended else []
     return html.P([html.Span(who, className="who"), *words], className="move")
@@ -120,13 +120,9 @@ def _doubts(event: Event, page: PageView) -> Iterator[Component]:
     lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
-    if event.disputed:
-        reason = (
-            [say(lang, ": "), *_text(event.disputed, event, page)]
-            if not isinstance(event.disputed, bool)
-            else ["."]
-        )
-        yield html.P([say(lang, "Disputed"), *reason], className="doubt")
+    for name, words in event.disagreements.items():
+        reason = [say(lang, ": "), *_text(words, event, page)] if isinstance(words, Words) else ["."]
+        yield html.P([say(lang, DISAGREEMENTS[name]), *reason], className="doubt")
     if event.confidence in DOUBTS:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
@@ -236,7 +232,7 @@ def _walk(event: Event, page: PageView) -> Component:
             html.Button(say(lang, "Close"), className="close", **attrs(data_event="")),
         ],
         className="walk",
-        **attrs(aria_label=say(lang, "Walk through the events")),
+        **attrs(aria_label=say(lang, "Step through the events")),
     )
 
 

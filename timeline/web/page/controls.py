@@ -21,7 +21,7 @@ from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal"}
-NATURES = {NO_FILTER: "All", "said": "Said", "did": "Done"}
+MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
 ACTORS = next(key for key in LISTS if key.field == "actors")
@@ -67,8 +67,8 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
             "companies",
         ),
-        _group(say(lang, "Shown"), _natures(lang), "nature"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "a word, a person, a law …"), _steps(lang)),
+        _group(say(lang, "Show"), _modes(lang), "mode"),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "word or name"), _steps(lang)),
         _more(lang),
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
@@ -109,17 +109,17 @@ def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Com
     return control
 
 
-def _natures(lang: str) -> Component:
+def _modes(lang: str) -> Component:
     """Return the choice of statements, actions or both, and a box that draws them in separate rows."""
     # A group of one box: it has a `value`, as all controls have.
     box = dmc.Checkbox(
         value="1",
-        label=say(lang, "Apart"),
+        label=say(lang, "Separate rows"),
         className="apart",
-        **attrs(aria_description=say(lang, "Two lines for each company: what it said, what it did")),
+        **attrs(aria_description=say(lang, "Two rows for each company: its statements and its actions")),
     )
     group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[])
-    return html.Div([_segments(Id.NATURE, NO_FILTER, NATURES, lang), group], className="natures")
+    return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 
 def _group(title: str, control: Component, name: str) -> Component:
@@ -136,7 +136,7 @@ def _steps(lang: str) -> Component:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
-        for step, sign, name in (("-1", "↑", "Match before"), ("1", "↓", "Next match"))
+        for step, sign, name in (("-1", "↑", "Previous match"), ("1", "↓", "Next match"))
     ]
     words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
     return html.Span(
@@ -209,8 +209,8 @@ def still(timeline: Timeline, view: View) -> list[Component]:
     ]
     return [
         _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
-        _shape(say(lang, "Shown"), _natures_shape(view), "nature"),
-        _field(say(lang, "Search"), query.search or say(lang, "a word, a person, a law …"), "search"),
+        _shape(say(lang, "Show"), _modes_shape(view), "mode"),
+        _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
         _more(lang),
         *(
             _many_shape(key, key.control, timeline, view)
@@ -243,11 +243,11 @@ def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Compo
     return html.Div(segments, className="segments")
 
 
-def _natures_shape(view: View) -> Component:
+def _modes_shape(view: View) -> Component:
     box = html.Span(className="box on" if view.split else "box")
-    apart = html.Div([box, say(view.lang, "Apart")], className="apart")
+    apart = html.Div([box, say(view.lang, "Separate rows")], className="apart")
     return html.Div(
-        [_segments_shape(view.query.nature or NO_FILTER, NATURES, view.lang), apart], className="natures"
+        [_segments_shape(view.query.mode or NO_FILTER, MODES, view.lang), apart], className="modes"
     )
 
 

@@ -22,7 +22,7 @@ MOST = 100
 """Events in one list; the others are counted, and the command that lists them is named."""
 LOOKED_AT = 2_000
 """Events that are checked; if there are more, the section says that these are the first."""
-MOST_DEEDS = 500
+MOST_UNMATCHED = 500
 """Actions and statements in the lists of all companies together."""
 
 
@@ -31,7 +31,7 @@ def sections(page: PageView) -> list[Component]:
     events = page.events()
     looked_at = [event.id for event in events[:LOOKED_AT]]
     shown = frozenset(event.id for event in events)
-    return [_before_print(page, looked_at, len(events)), *_corrected(page), *_said_and_done(page, shown)]
+    return [_before_print(page, looked_at, len(events)), *_corrected(page), *_unmatched(page, shown)]
 
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
@@ -49,8 +49,8 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
     if warnings:
         aid = say_n(
             page.lang,
-            "About the event shown. None of this need be wrong: each remark is a question for a person to answer.",
-            "About the {n} events shown. None of this need be wrong: each remark is a question for a person to answer.",
+            "Warnings about the event shown. A warning is not always an error: check each one.",
+            "Warnings about the {n} events shown. A warning is not always an error: check each one.",
             len(ids),
         )
         body = [
@@ -84,7 +84,7 @@ def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
         return []
     words = say(
         lang,
-        "These are the first of the {total} events that match: {command} looks at all of them.",
+        "Only the first of the {total} matching events are checked here; {command} checks all of them.",
         total=number(shown, lang),
         command="timeline check --strict",
     )
@@ -151,7 +151,7 @@ def _correction(page: PageView, corrected: Corrected) -> Component:
     )
 
 
-def _said_and_done(page: PageView, shown: frozenset[str]) -> list[Component]:
+def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
     """Return the actions and statements shown that have no counterpart in the whole file, by company, if it has any."""
     lang, actors = page.lang, page.view.query.actors
     every = unmatched(page.timeline, drafts=page.view.query.drafts)
@@ -159,26 +159,27 @@ def _said_and_done(page: PageView, shown: frozenset[str]) -> list[Component]:
     count = sum(len(acts) + len(statements) for _, acts, statements in shown_of)
     rule = say(
         lang,
-        "An act is listed when the same company said nothing in the {n} days before or after it, a statement when "
-        "the company did nothing in the {n} days after it. Whether they speak of the same matter is for a reader to "
-        "judge.",
+        "An action is listed when this file records no statement of the same actor in the {n} days before or after "
+        "it; the actor may have announced the action itself: see its sources. A statement is listed when this file "
+        "records no action of the same actor in the {n} days after it. Whether two events are about the same topic is "
+        "not compared.",
         n=WITHIN,
     )
     listed = [(u, acts, words) for u, acts, words in shown_of if acts or words]
     lengths = list(accumulate((min(len(a), MOST) + min(len(w), MOST) for _, a, w in listed), initial=0))
-    fit = max(bisect_right(lengths, MOST_DEEDS) - 1, 1)
+    fit = max(bisect_right(lengths, MOST_UNMATCHED) - 1, 1)
     items = [_company(page, u, acts, words) for u, acts, words in listed[:fit]]
     body: list[Component] = [html.P(rule, className="aid")]
-    body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None recorded.")))
+    body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None.")))
     if len(listed) > fit:
         more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
                       len(listed) - fit, command="timeline unmatched")  # fmt: skip
         body.append(html.P(more, className="aid"))
-    return [_section("deeds", say(lang, "Said and done"), count, lang, body)] if every else []
+    return [_section("deeds", say(lang, "Statements and actions"), count, lang, body)] if every else []
 
 
 def _listed(of_company: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[str]]:
-    return [i for i in of_company.acts if i in shown], [i for i in of_company.statements if i in shown]
+    return [i for i in of_company.actions if i in shown], [i for i in of_company.statements if i in shown]
 
 
 def _company(
@@ -186,8 +187,8 @@ def _company(
 ) -> Component:
     lists: list[Component] = []
     for title, ids in (
-        (say(page.lang, "Acts with no statement"), acts),
-        (say(page.lang, "Statements with no act"), statements),
+        (say(page.lang, "No statement recorded in this file"), acts),
+        (say(page.lang, "No action recorded in this file"), statements),
     ):
         if ids:
             items = [_deed(page, of_company, i) for i in ids[:MOST]]

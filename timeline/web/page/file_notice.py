@@ -28,20 +28,18 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
     if not version.problems:
         return None
     n = len(version.problems)
-    counted = say_n(
-        lang, "{file} has a problem.", "{file} has {n} problems.", n, file=version.problems[0].file
-    )
+    counted = say_n(lang, "{file} has an error.", "{file} has {n} errors.", n, file=version.problems[0].file)
     if not version.problems[0].line:  # it could not be read as text
         counted = say(lang, "{file} cannot be read.", file=version.problems[0].file)
     more = say_n(
         lang,
-        "{n} more; “timeline check” lists all.",
-        "{n} more; “timeline check” lists them all.",
+        "{n} more error; run “timeline check” to list all errors.",
+        "{n} more errors; run “timeline check” to list all errors.",
         n - LISTED,
     )
     return {
         "head": counted,
-        "still": say(lang, "The page still shows the version of {time}."),
+        "still": say(lang, "The page still shows the version from {time}."),
         "since": _time(version).isoformat(timespec="seconds"),
         "problems": [problem_words(problem, lang) for problem in version.problems[:LISTED]],
         "more": more if n > LISTED else "",
@@ -59,11 +57,11 @@ def live(page: PageView) -> Component:
     lang = page.lang
     sentences = attrs(
         data_away=say(
-            lang, "The server does not answer. What you see stays; the page tries again by itself."
+            lang, "The server is not responding. The page keeps what it shows and tries again automatically."
         ),
-        data_back=say(lang, "The server answers again."),
-        data_renewed=say(lang, "The file has changed; the page shows it."),
-        data_mended=say(lang, "The file is in order again."),
+        data_back=say(lang, "Connection to the server restored."),
+        data_renewed=say(lang, "Page updated: the file has changed."),
+        data_mended=say(lang, "The file is valid again."),
     )
     return html.Div(id=Id.NOTICE, className="notice", role="status", **sentences)
 

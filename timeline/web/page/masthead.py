@@ -20,10 +20,10 @@ SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 FORMATS = {
     "png": "Image (PNG)",
-    "svg": "Vector drawing (SVG)",
-    "pdf": "Document to print (PDF)",
-    "html": "Whole page (HTML)",
-    "plotly.html": "Interactive figure (Plotly)",
+    "svg": "Vector image (SVG)",
+    "pdf": "Document for printing (PDF)",
+    "html": "Web page (HTML)",
+    "plotly.html": "Interactive chart (Plotly)",
     "csv": "Table (CSV)",
     "xlsx": "Table (Excel)",
     "json": "Data (JSON)",
@@ -60,9 +60,9 @@ def actions(page: PageView) -> Component:
         [
             _timelines_menu(page),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
-            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark"),
-                        **attrs(aria_label=say(lang, "Light or dark"))),
-            html.Button(say(lang, "Present"), id=Id.PRESENT, className="button"),
+            html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark theme"),
+                        **attrs(aria_label=say(lang, "Light or dark theme"))),
+            html.Button(say(lang, "Step through"), id=Id.PRESENT, className="button"),
             _slides_link(page),
             _open_button(lang),
             menu,
@@ -80,8 +80,13 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
 def _slides_link(page: PageView) -> Component:
     """Return the link to the slide deck; the page's script keeps its address up to date."""
     view = page.view
-    return html.A(say(view.lang, "Slides"), href=view.url(SLIDES_PATH, page.timeline), id=Id.SLIDES, className="button",
-                  title=say(view.lang, "A talk made of this view"))  # fmt: skip
+    return html.A(
+        say(view.lang, "Slide deck"),
+        href=view.url(SLIDES_PATH, page.timeline),
+        id=Id.SLIDES,
+        className="button",
+        title=say(view.lang, "Open a slide deck of this view"),
+    )
 
 
 def _open_button(lang: str) -> Component:

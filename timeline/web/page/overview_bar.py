@@ -57,7 +57,7 @@ def live(lang: str) -> Component:
         id=Id.OVERVIEW,
         role="group",
         hidden=True,
-        **attrs(aria_label=say(lang, "What is in sight")),
+        **attrs(aria_label=say(lang, "Overview bar")),
     )
 
 
@@ -79,7 +79,9 @@ def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
         html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
         for action, sign, name in BUTTONS
     ]
-    see_all = html.Button(say(lang, "See all"), className="see-all", disabled=True, **attrs(data_zoom="all"))
+    see_all = html.Button(
+        say(lang, "Whole period"), className="see-all", disabled=True, **attrs(data_zoom="all")
+    )
     return html.Div(
         [
             html.Div(strip, className="strip"),
@@ -91,7 +93,7 @@ def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
 
 
 def _slider(end: str, lang: str) -> Component:
-    names = {"first": "First day in sight", "body": "Stretch in sight", "last": "Last day in sight"}
+    names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
     return html.Span(
         className=f"grip {end}", role="slider", tabIndex=0, **attrs(aria_label=say(lang, names[end]))
     )
@@ -103,7 +105,13 @@ def in_sight(page: PageView) -> str:
     if window is None:
         return ""
     count, span = len(drawn(page.timeline, page.view).drawn), format_span(*window, page.lang)
-    return say_n(page.lang, "{n} event in sight, {span}", "{n} events in sight, {span}", count, span=span)
+    return say_n(
+        page.lang,
+        "{n} event in the visible period, {span}",
+        "{n} events in the visible period, {span}",
+        count,
+        span=span,
+    )
 
 
 def survey(page: PageView) -> list[Component]:

@@ -109,7 +109,7 @@ def _frame(figure: Component, over: list[Component]) -> Component:
 
 def _hint(lang: str) -> dict[str, Any]:
     """Return the hint for a wheel without a key, which differs between systems."""
-    others, mac = say(lang, "Ctrl + wheel zooms"), say(lang, "⌘ + wheel zooms")
+    others, mac = say(lang, "Ctrl + scroll to zoom"), say(lang, "⌘ + scroll to zoom")
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
 
@@ -140,11 +140,11 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True) -> Componen
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
-            html.A(say(lang, "Who stood where on a day"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
-            html.A(say(lang, "To the event being read"), href=f"#{Id.CARD}", className="link jump to-card",
+            html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            html.A(say(lang, "Go to selected event"), href=f"#{Id.CARD}", className="link jump to-card",
                    hidden=page.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
-            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Still drawing…"))),
+            html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Updating chart…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
         ],
         className="status-line",
@@ -156,9 +156,7 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     reading = html.Div(
         [
-            html.Article(
-                card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "The event being read"))
-            ),
+            html.Article(card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "Selected event"))),
             html.Section(
                 [
                     html.H2(stood[0], id=Id.STANDING_HEAD),
@@ -187,7 +185,7 @@ def _list_section(listing: Any, page: PageView) -> Component:
             html.Div(
                 [
                     html.H2(say(lang, "Events and sources"), id="events-head"),
-                    html.P([say(lang, "The table as a file:"), *files], className="files"),
+                    html.P([say(lang, "Download the table:"), *files], className="files"),
                 ],
                 className="all-head",
             ),
@@ -195,14 +193,12 @@ def _list_section(listing: Any, page: PageView) -> Component:
                 [
                     say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                     " ",
-                    shortcuts.button(lang, say(lang, "All keys")),
+                    shortcuts.button(lang, say(lang, "All keyboard shortcuts")),
                 ],
                 className="keys",
             ),
             table.table(lang, listing[0], view.sort),
-            html.Nav(
-                listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Rows of the table"))
-            ),
+            html.Nav(listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Table rows"))),
         ],
         className="all",
     )
@@ -210,18 +206,20 @@ def _list_section(listing: Any, page: PageView) -> Component:
 
 def _recorder(lang: str) -> Component:
     """Return the section that shows the present view as a scene to paste; a script fills it when opened."""
-    how = say(lang, "Paste these lines into the file, under its events. Write the headline and the notes.")
+    how = say(
+        lang, "Paste these lines into the file, below its events, then write the headline and the notes."
+    )
     body = [
         html.P(how, className="aside"),
-        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "The scene as YAML"))),
+        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "Slide as YAML"))),
         html.P([
-            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Scene copied."))),
+            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Slide copied."))),
             html.Span(className="told", role="status"),
         ]),
     ]  # fmt: skip
     return html.Details(
         [
-            html.Summary(html.H2(say(lang, "Add this view to the story"))),
+            html.Summary(html.H2(say(lang, "Add this view to the slides"))),
             html.Div(body, className="section-body"),
         ],
         id=Id.RECORDER,

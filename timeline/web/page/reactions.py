@@ -32,7 +32,7 @@ def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
     except QueryError:
         return
     lang = page.lang
-    draw = html.Button(say(lang, "Show in the picture"), className="link",
+    draw = html.Button(say(lang, "Show in chart"), className="link",
                        **attrs(data_after=event.id, aria_pressed="false"))  # fmt: skip
     yield html.Details(
         [

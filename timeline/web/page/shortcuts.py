@@ -21,19 +21,21 @@ class Shortcut(NamedTuple):
 
 
 KEYS = (
-    Shortcut("picture, strip", ("+", "−", "0"), "zoom in, zoom out, see all"),
-    Shortcut("picture, strip", ("←", "→"), "earlier, later"),
-    Shortcut("picture", ("Ctrl + wheel",), "zoom around the pointer; drag moves, a double click sees all"),
-    Shortcut("grip of the date", ("←", "→"), "a day"),
-    Shortcut("grip of the date", ("Page Up", "Page Down"), "a month"),
-    Shortcut("grip of the date", ("Shift + ←", "Shift + →"), "the event before, the event after"),
-    Shortcut("grip of the date", ("Home", "End", "Delete"), "first day, last day, no date"),
-    Shortcut("search", ("Enter", "Shift + Enter"), "next match, match before"),
+    Shortcut("chart, overview bar", ("+", "−", "0"), "zoom in, zoom out, whole period"),
+    Shortcut("chart, overview bar", ("←", "→"), "earlier, later"),
+    Shortcut(
+        "chart", ("Ctrl + wheel",), "zoom at the pointer; drag to move, double-click for the whole period"
+    ),
+    Shortcut("date slider", ("←", "→"), "one day earlier, one day later"),
+    Shortcut("date slider", ("Page Up", "Page Down"), "one month later, one month earlier"),
+    Shortcut("date slider", ("Shift + ←", "Shift + →"), "previous event, next event"),
+    Shortcut("date slider", ("Home", "End", "Delete"), "first day, last day, clear the date"),
+    Shortcut("search", ("Enter", "Shift + Enter"), "next match, previous match"),
     Shortcut("table", ("↑", "↓", "Page Up", "Page Down", "Home", "End"), "move through the events"),
-    Shortcut("table", ("Tab",), "to the sources of the event"),
-    Shortcut("table", ("Enter", "Escape"), "open the event, close it"),
-    Shortcut("presenting", ("←", "→", "Space", "Escape"), "walk through the events, end"),
-    Shortcut("picture, table", ("?", "Escape"), "show these keys; close what is open"),
+    Shortcut("table", ("Tab",), "go to the event’s sources"),
+    Shortcut("table", ("Enter", "Escape"), "open the event, close the event"),
+    Shortcut("step through", ("←", "→", "Space", "Escape"), "previous event, next event, next event, stop"),
+    Shortcut("chart, table", ("?", "Escape"), "show these shortcuts; close the open panel"),
 )
 NAMED = (
     "Ctrl",
@@ -62,6 +64,10 @@ def template_values() -> dict[str, object]:
 
 def button(lang: str, words: str = "") -> Component:
     """Return a button that opens the dialog: `?`, or in words."""
-    named = {} if words else {"title": say(lang, "Keys"), **attrs(aria_label=say(lang, "Keys"))}
+    named = (
+        {}
+        if words
+        else {"title": say(lang, "Keyboard shortcuts"), **attrs(aria_label=say(lang, "Keyboard shortcuts"))}
+    )
     return html.Button(words or "?", className="link to-keys" if words else "to-keys", **named,
                        **attrs(data_keys="", aria_haspopup="dialog"))  # fmt: skip

@@ -36,11 +36,11 @@ def heading(page: PageView) -> list[Component]:
     """Return the heading, with the days that the buttons of the section lead to as attributes for the page's script."""
     day, against = day_of(page), page.view.compare
     if against is None:
-        title = say(page.lang, "Who stood where on {date}", date=format_day(day, page.lang))
+        title = say(page.lang, "Positions on {date}", date=format_day(day, page.lang))
     else:
         first, last = sorted((day, against))
         between = format_between(first, last, page.lang)
-        title = say(page.lang, "What changed {between}", between=between)
+        title = say(page.lang, "Changes {between}", between=between)
     before, after = _neighbours(page, day)
     known = page.view.as_of or page.timeline.as_of
     days = attrs(data_day=day, data_before=before, data_after=after, data_known=known)
@@ -53,7 +53,7 @@ def stood(page: PageView) -> list[Component]:
     items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
     if not any(event.positions for event in page.timeline.events):
         return [
-            html.P(say(page.lang, "This file states no positions."), className="aid"),
+            html.P(say(page.lang, "This file contains no positions."), className="aid"),
             *_later_hint(page),
         ]
     head = str(heading(page)[0].children)
@@ -70,8 +70,8 @@ def _later_hint(page: PageView) -> list[Component]:
         return []
     words = say_n(
         page.lang,
-        "{n} event is later than {date}, the day that the file says it speaks of (as_of).",
-        "{n} events are later than {date}, the day that the file says it speaks of (as_of).",
+        "{n} event is dated after the file’s as-of date ({date}).",
+        "{n} events are dated after the file’s as-of date ({date}).",
         later,
         date=format_day(page.timeline.as_of, page.lang),
     )
@@ -153,12 +153,14 @@ def controls(lang: str) -> Component:
     wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     return html.Div(
         [
-            _button("before", "←", say(lang, "The change of position before")),
+            _button("before", "←", say(lang, "Previous change of position")),
             html.Span(**attrs(data_field="on", data_label=say(lang, "Date"), data_wrong=wrong)),
-            _button("after", "→", say(lang, "The change of position after")),
-            html.Span(**attrs(data_field="compare", data_label=say(lang, "Compared with"), data_wrong=wrong)),
+            _button("after", "→", say(lang, "Next change of position")),
+            html.Span(
+                **attrs(data_field="compare", data_label=say(lang, "Comparison date"), data_wrong=wrong)
+            ),
             _button("compare", say(lang, "Compare with another date")),
-            _button("alone", say(lang, "One date only")),
+            _button("alone", say(lang, "Stop comparing")),
             _button("unpin", say(lang, "Clear the date")),
         ],
         className="when",
@@ -178,7 +180,7 @@ def _button(act: str, words: str, title: str = "", **props: Any) -> Component:
 
 def cursors(lang: str) -> list[Component]:
     """Return the date slider above the chart and its handles, one for each day; the page's script moves them."""
-    names = {"on": say(lang, "Date"), "compare": say(lang, "Compared with")}
+    names = {"on": say(lang, "Date"), "compare": say(lang, "Comparison date")}
     grips = [
         html.Div(
             [
@@ -191,4 +193,4 @@ def cursors(lang: str) -> list[Component]:
         )
         for which, name in names.items()
     ]
-    return [html.Div(className="rail", title=say(lang, "Press or drag to choose a date")), *grips]
+    return [html.Div(className="rail", title=say(lang, "Click or drag to choose a date")), *grips]

@@ -160,7 +160,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Co
     lines: list[Component] = []
     for actor, position, new in held:
         name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
-        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "confirmed"), className="again")]
+        again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "reaffirmed"), className="again")]
         lines.append(html.Div([*name, label_of(page, position), *again], className="set" if new else "kept"))
     return lines
 
@@ -213,9 +213,9 @@ def pager(page: PageView, state: TableState) -> list[Component]:
     }  # fmt: skip
     options = [html.Option(words[n], value=str(n), selected=n == state.page) for n, *_ in spans]
     return [
-        _turn("← ", "Rows before", state.page - 1 if state.page > 1 else None, lang),
-        html.Select(options, **attrs(aria_label=say(lang, "Rows"))),
-        _turn(" →", "Rows after", state.page + 1 if state.page < last else None, lang),
+        _turn("← ", "Previous rows", state.page - 1 if state.page > 1 else None, lang),
+        html.Select(options, **attrs(aria_label=say(lang, "Rows shown"))),
+        _turn(" →", "Next rows", state.page + 1 if state.page < last else None, lang),
     ]
 
 
@@ -231,7 +231,7 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
 
 def table(lang: str, rows: Any, sort: str = "") -> Component:
     """Return the whole table around its rows."""
-    beside = attrs(data_beside=say(lang, "outside the stretch in sight"))
+    beside = attrs(data_beside=say(lang, "outside the visible period"))
     return html.Table(
         [head(lang, sort), html.Tbody(rows, id=Id.EVENTS, tabIndex=-1, role="rowgroup", **beside)],
         className="events",

@@ -21,10 +21,10 @@ SIZES = {
     "social": "Social media",
     "square": "Square",
     "slide": "Slide",
-    "a4": "A4 upright",
-    "a4-landscape": "A4 across",
-    "a3": "A3 upright",
-    "a3-landscape": "A3 across",
+    "a4": "A4 portrait",
+    "a4-landscape": "A4 landscape",
+    "a3": "A3 portrait",
+    "a3-landscape": "A3 landscape",
 }
 
 

@@ -130,7 +130,7 @@ class ExportRequest:
         view = View.from_params({**rest, "lang": lang}, timeline)
         size = _size(size_text, lang)
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
-            raise QueryError(say(lang, "factor is 1, 2, 3 or 4; all and data are 0 or 1"))
+            raise QueryError(say(lang, "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"))
         view = replace(view, width=size[0], height=size[1], window=None, opened=None, file="")
         return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
 
@@ -138,7 +138,7 @@ class ExportRequest:
 def _size(text: str, lang: str) -> tuple[int, int | None]:
     size = parse_size(text)
     if size is None:
-        message = "“{value}” is no size: write 1600x900, or 1600 for the width alone"
+        message = "“{value}” is not a valid size; use 1600x900, or 1600 for the width only"
         raise QueryError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)

@@ -69,7 +69,7 @@ def _requested(screen: Screen) -> tuple[Version, View, str]:
         version = screen.requested(params)
         view = View.from_params({**params, "lang": lang}, version.timeline)
         if ratio not in RATIOS:
-            raise QueryError(say(lang, "ratio is 16:9 or 4:3"))
+            raise QueryError(say(lang, "ratio must be 16:9 or 4:3"))
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
     return version, replace(view, alt="", file=""), ratio

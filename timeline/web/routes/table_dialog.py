@@ -48,10 +48,10 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Who": {"actors": "Who acts", "regarding": "Whom it concerns"},
     "Sources": {
-        "url": "Link to the source",
+        "url": "Source link",
         "source": "Source",
-        "publisher": "Publisher of the source",
-        "source_title": "Title of the source",
+        "publisher": "Source publisher",
+        "source_title": "Source title",
     },
 }
 """What a column can hold, in the words of the dialog; notes and nothing are offered before these."""
@@ -142,7 +142,7 @@ def _ways(ordered: Ordered, lang: str) -> Iterator[DateOrder]:
     labels = say(lang, "The day comes first"), say(lang, "The month comes first")
     for n, (order, label, refused) in enumerate(zip(ORDERS, labels, ordered.refused, strict=True)):
         lines = [_example(example, n, lang) for example in ordered.examples]
-        refusals = [say(lang, "Rows refused: {n}", n=refused)] if refused else []
+        refusals = [say(lang, "Rejected rows: {n}", n=refused)] if refused else []
         yield DateOrder(order, label, lines + refusals)
 
 

@@ -37,7 +37,7 @@ def register(app: Dash, host_names: Collection[str]) -> None:
         if not _is_known(request.environ.get("HTTP_HOST", ""), names):
             message = say(
                 asked_language(),
-                "This page is not served under this host name; whoever runs the server can add the name.",
+                "This host name is not allowed; the server’s administrator can add it.",
             )
             abort(Response(f"{message}\n", status=421, content_type="text/plain; charset=utf-8"))
 

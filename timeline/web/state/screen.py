@@ -157,14 +157,16 @@ def absent(key: str, lang: str) -> str:
             "This file is no longer here: a file brought to the page is kept for 30 minutes, "
             "and at most twenty at once. Open it again.",
         )
-    return say(lang, "“{key}”: there is no “{id}” here", key="file", id=key)
+    return say(lang, "“{key}”: unknown value “{id}”", key="file", id=key)
 
 
 def _unknown_language(code: str, lang: str) -> tuple[Complaint, ...]:
     if not code or code in languages():
         return ()
     names = ", ".join(language_name(known, lang) for known in languages())
-    text = say(lang, "This page speaks {languages}, not “{value}”", languages=names, value=cut(code))
+    text = say(
+        lang, "Language not available: “{value}”. Languages: {languages}", languages=names, value=cut(code)
+    )
     return (Complaint("lang", text),)
 
 

@@ -17,7 +17,7 @@ FRENCH = DOCS / "fr"
 
 project = "Timeline"
 author = "The Timeline authors"
-copyright = author
+project_copyright = author
 language = "en"
 extensions = ["myst_parser"]
 exclude_patterns = ["fr/**"]

@@ -1,4 +1,4 @@
-"""The documentation site: links lead on, nothing comes from other hosts, axe-core finds nothing, search works as a file."""
+"""The documentation site: links, no other hosts, accessibility by axe-core, and a search that works from a file."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
     assert fields.evaluate_all(there) == ["format", "size", "factor", "theme", "all", "data", "alt"]
     choose(page, format="xlsx")
     assert fields.evaluate_all(there) == ["format"]
-    expect(page.locator("#export .size")).to_contain_text("Events: 68, with their sources.")
+    expect(page.locator("#export .size")).to_contain_text("Events: 90, with their sources.")
     choose(page, format="pdf")
     assert asked(page)["size"] == ["a4-landscape"]
 
@@ -121,7 +121,7 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     pasted = "() => navigator.clipboard.readText()"
     page.locator("#export [data-do=caption]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("sources copied")
-    assert page.evaluate(pasted).startswith("Face recognition for police")
+    assert page.evaluate(pasted).startswith("Facial recognition for police")
     page.locator("#export [data-do=picture]").click()
     expect(page.locator("#export [role=status]")).to_have_text("Image copied.")
     kinds = "() => navigator.clipboard.read().then(all => all.flatMap(one => one.types))"

@@ -376,10 +376,10 @@ def test_the_strip_stands_where_its_copy_stood(visit: Any, width: int) -> None:
 def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
     seen = visit().open("/?window=2018-02-20/2018-08-01&lang=en")
     said, beside = seen.page.locator("#sight"), seen.page.locator("#events tr.beside")
-    expect(said).to_have_text("6 events in the visible period, 20 February to 1 August 2018")
+    expect(said).to_have_text("8 events in the visible period, 20 February to 1 August 2018")
     rows = seen.page.locator("#events tr")
-    expect(rows).to_have_count(68)
-    expect(beside).to_have_count(62)
+    expect(rows).to_have_count(90)
+    expect(beside).to_have_count(82)
     expect(beside.first.locator(".row")).to_have_attribute("aria-description", "outside the visible period")
     month = rows.filter(has_text="Gender Shades")
     expect(month).not_to_have_class(re.compile("beside"))

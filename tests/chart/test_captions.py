@@ -78,10 +78,10 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
     view = View(query=Query(actors=("ibm",)))
     told = long_description(founding, view, draw_chart(founding, view))
     assert told == (
-        "9 of 68 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
-        "IBM: “Offered to police” (known from “IBM developed video search with New York police footage, The Intercept "
-        "reports”, 6 September 2018); then “Offered, asks for a law” (5 November 2019); then “Withdrawn” "
-        "(8 June 2020); then “Offered, with self-set limits” (28 July 2023; time limit: 31 July 2028).",
+        "9 of 90 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
+        "IBM (general-purpose products): “Offered, asks for a law” (since 5 November 2019); then “Withdrawn” "
+        "(8 June 2020).",
+        "IBM (British Home Office): “Supplied under one contract” (since 28 July 2023; time limit: 31 July 2028).",
     )
 
 
@@ -89,7 +89,7 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
     ("lang", "told"),
     [
         ("en", "Positions on 12 June 2020 — Amazon: Paused for a fixed term."),
-        ("fr", "Positions au 12 juin 2020 — Amazon\u00a0: Suspendue pour une durée déterminée."),
+        ("fr", "Positions au 12 juin 2020 — Amazon\u00a0: Offre suspendue, durée déterminée."),
     ],
 )
 def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang: str, told: str) -> None:
@@ -165,7 +165,7 @@ def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
     dates: tuple[str, str], told: str
 ) -> None:
     toy = toy_timeline()
-    bare = toy.events[0].model_copy(update={"position": ()})
+    bare = toy.events[0].model_copy(update={"positions": ()})
     events = [bare.model_copy(update={"id": f"e{n}", "date": parse_date(d)}) for n, d in enumerate(dates)]
     assert told in draw_chart(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
 

@@ -221,7 +221,7 @@ def test_dots_take_a_bound_away(bridge: str) -> None:
     assert event_ids(svg_of(bridge, "--from", "..")) == {"opened", "petition", "closed"}
 
 
-@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--time-axis", "order"),
+@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--time-axis", "equal"),
                                    ("--as-of", "2022-01-01")])  # fmt: skip
 def test_a_flag_changes_how_it_is_shown(bridge: str, flags: tuple[str, ...]) -> None:
     assert svg_of(bridge, *flags) != svg_of(bridge)

@@ -21,11 +21,11 @@ topics: [{id: bikes, label: B}]
 actors:
   - {id: city, name: C, type: government, tracked_until: 2021}
   - {id: press, name: P}
-types: [{id: act, label: A}]
+types: [{id: act, label: A, mode: action}]
 rows:
   - city
   - {id: rest, name: R, actor_types: [company]}
-view: {types: [act], positions: [open], time_axis: equal, to: 2022}
+view: {types: [act], mode: statement, positions: [open], time_axis: equal, to: 2022}
 slides:
   - headline: H
     view: {after: e, on: 2020-01-02, compare: 2020-01-01, time_axis: magnified}
@@ -38,6 +38,7 @@ events:
     type: act
     title: E
     regarding: press
+    contested: true
     positions: {actor: city, position: open, topic: bikes, covers: words, until: soon}
     corrections:
       - date: 2020-02
@@ -50,6 +51,9 @@ FORMER = [
     ("positions: [{id: open", "⟦stances: [{id: open"),
     ("topics: [", "⟦scopes: ["),
     ("types: [{id", "⟦kinds: [{id"),
+    ("mode: action", "⟦nature: ⟦did"),
+    ("mode: statement", "⟦nature: ⟦said"),
+    ("contested: true", "⟦disputed: true"),
     ("rows:\n", "⟦lanes:\n"),
     ("slides:\n", "⟦story:\n"),
     ("name: C, type: gov", "name: C, ⟦kind: gov"),

@@ -257,7 +257,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
     toy = toy_timeline()
     caesar = noun(Event, id="caesar", date="-0043-03-15", actors="watch", type="act", title="The Ides")
     ancient = replace(toy, events=ordered([caesar, *toy.events]))
-    bare = replace(ancient, events=tuple(e.model_copy(update={"position": ()}) for e in ancient.events))
+    bare = replace(ancient, events=tuple(e.model_copy(update={"positions": ()}) for e in ancient.events))
     scenes = [draw_chart(one, replace(View.of(one), time_axis="linear")) for one in (bare, ancient)]
     # Where a position is set late, its band is still seen beside its mark.
     assert [civil(int(scene.scale.days[-1]) - 1)[0] for scene in scenes] == [2020, 2051]
@@ -315,7 +315,7 @@ def test_as_of_a_day_shows_what_was_known_on_it() -> None:
     scene = draw_chart(made, replace(View.of(made), as_of=day))
     begun = {e.id for e in made.events if e.date.start is not None and e.date.start <= day}
     assert {row.event for row in scene.rows} == begun
-    assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "refuses_case"
+    assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "offers_with_limits"
     assert max(b.box.x1 for b in scene.bands) <= scene.scale.to_px(day + 1) + 16
 
 

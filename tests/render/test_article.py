@@ -207,7 +207,7 @@ def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None
     none = article(toy_timeline(), View(query=Query(search="nothing of the kind"))).html
     assert "No event matches" in none
     bare = replace(toy_timeline(), positions=(), events=tuple(
-        e.model_copy(update={"position": ()}) for e in toy_timeline().events))  # fmt: skip
+        e.model_copy(update={"positions": ()}) for e in toy_timeline().events))  # fmt: skip
     assert '<section id="_stand"' not in article(bare, View()).html
 
 

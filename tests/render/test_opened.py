@@ -127,10 +127,10 @@ def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert run("inspect", "june.svg", "--server", "https://example.org/t").stdout.splitlines() == [
         "timeline export FILE -o june.svg --size 1280 --scale-factor 2 --from 2020-06 --to 2020-06 --lang fr",
         "https://example.org/t?from=2020-06&to=2020-06&lang=fr",
-        "the chart contains 13 events with their sources",
+        "the chart contains 14 events with their sources",
     ]
     assert run("inspect", "june.svg", str(DATA)).stdout.splitlines()[2:] == [
-        "the chart contains 13 events with their sources",
+        "the chart contains 14 events with their sources",
         "no event has changed since",
     ]
 
@@ -144,7 +144,7 @@ def test_open_names_the_other_timeline_a_figure_is_of(
     told = run("inspect", "june.svg", "rome.yaml", "--extract", "out.json")
     assert (told.exit_code, told.stdout, Path("out.json").exists()) == (2, "", False)
     assert told.stderr == (
-        "Error: june.svg shows another timeline, “Face recognition for police: where seven companies stood before and"
+        "Error: june.svg shows another timeline, “Facial recognition for police: where seven companies stood before and"
         " after June 2020”; none of its events is in rome.yaml (“A bridge is closed to cars”)\n"
     )
 

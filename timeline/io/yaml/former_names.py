@@ -29,24 +29,27 @@ class _Section:
     inside: Mapping[str, _Section] = field(default_factory=dict)
 
 
-_EVENT_KEYS = {"kind": "type", "concerns": "regarding", "position": "positions"}
+_MODES = {"said": "statement", "did": "action"}
+_EVENT_KEYS = {"kind": "type", "concerns": "regarding", "position": "positions", "disputed": "contested"}
 _POSITION = _Section({"stance": "position", "scope_id": "topic", "scope": "covers"})
 _WAS = _Section(_EVENT_KEYS, {"absent": _EVENT_KEYS}, {"positions": _POSITION})
 _VIEW = _Section(
     {
         "kinds": "types",
+        "nature": "mode",
         "stances": "positions",
         "scale": "time_axis",
         "until": "to",
         "react": "after",
         "against": "compare",
     },
-    {"time_axis": {"even": "linear", "focus": "magnified", "order": "equal"}},
+    {"time_axis": {"even": "linear", "focus": "magnified", "order": "equal"}, "mode": _MODES},
 )
 _FILE = _Section(
     {"stances": "positions", "scopes": "topics", "kinds": "types", "lanes": "rows", "story": "slides"},
     inside={
         "actors": _Section({"kind": "type", "covered_until": "tracked_until"}),
+        "types": _Section({"nature": "mode"}, {"mode": _MODES}),
         "rows": _Section({"kinds": "actor_types"}),
         "view": _VIEW,
         "slides": _Section(inside={"view": _VIEW}),

@@ -23,7 +23,7 @@ EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a line of its own with '- '")
 A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
-_FORMER_NAMES = {"text": "why", "nature": "mode", "disputed": "contested"}
+_FORMER_NAMES = {"text": "why"}
 """Names that the format no longer uses, which resemble no key, and the key that each became."""
 _TO_ADD = {
     "id": Sentence("add an id of your own, such as 'id: amazon-pause'"),

@@ -86,7 +86,9 @@ def test_a_page_loads_nothing_from_other_hosts(pages: dict[Path, Addresses], sit
 def test_axe_finds_nothing_on_a_page_of_the_docs(page: Page, site: Path, name: str) -> None:
     page.goto((site / name).as_uri())
     page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("() => axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+    found = page.evaluate(
+        "() => axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+    )
     assert found == []
 
 

@@ -80,16 +80,16 @@ def test_said_or_done_filters_list_and_picture(visit: Any, timeline: Timeline, l
 
 def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
     texts = "[...document.querySelectorAll('#picture text, #picture tspan')]"
-    done = f"{texts}.filter(t => t.textContent === 'done').length"
+    done = f"{texts}.filter(t => t.textContent === 'actions').length"
     seen = visit().open()
     assert seen.page.evaluate(done) == 0
-    seen.page.get_by_label("Apart").check()
+    seen.page.get_by_label("Separate rows").check()
     seen.until(f"{done} > 5")
     seen.page.wait_for_url("**split=1*")
     expect(seen.page.locator(".status-line .clear")).to_be_hidden()
     again = visit().open(seen.page.url.removeprefix(seen.home))
-    expect(again.page.get_by_label("Apart")).to_be_checked()
-    again.page.get_by_label("Apart").uncheck()
+    expect(again.page.get_by_label("Separate rows")).to_be_checked()
+    again.page.get_by_label("Separate rows").uncheck()
     again.until(f"{done} === 0")
 
 

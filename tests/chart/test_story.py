@@ -154,14 +154,14 @@ def test_a_filter_makes_a_talk_of_its_own() -> None:
 
 FAULTS = {
     "on: 2020-06": "on is one day, not '2020-06'",
-    "compare: 2020-06-01": "against needs on",
+    "compare: 2020-06-01": "compare needs on",
     "window: 2020-05/..": "the window has no first or no last day ('2020-05/..')",
     "as_of: 2020/..": "as_of has no last day",
     "event: nowhere": "the event 'nowhere' is not defined",
     "after: nowhere": "the event 'nowhere' is not defined",
     "actors: [nobody]": "the actor 'nobody' is not defined",
     "from: 2021, until: 2020": "the view ends (2020) before it begins (2021)",
-    "scale: large": "scale cannot be 'large'",
+    "scale: large": "time_axis cannot be 'large'",
     "zoom: 2": "the key 'zoom' is not known here",
 }
 
@@ -190,7 +190,7 @@ def test_faults_of_a_scene_itself_are_named() -> None:
 def test_an_address_is_given_to_one_scene_only() -> None:
     with pytest.raises(LoadError) as caught:
         made("slides:\n  - {id: a, headline: One}\n  - {id: a, headline: Two}\n")
-    assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two scenes"]
+    assert [problem.message for problem in caught.value.problems] == ["the id 'a' is used for two slides"]
 
 
 VIEWS = [

@@ -152,7 +152,7 @@ def test_a_key_with_both_of_its_names_is_an_error(new: str, both: str, french: s
 
 
 def test_check_names_the_former_names_and_calls_the_file_valid(tmp_path: Path) -> None:
-    text, _ = edited(FORMER[3])
+    text, _ = edited(("rows:\n", "⟦lanes:\n"))
     path = tmp_path / "f.yaml"
     path.write_text(text, encoding="utf-8")
     told = CliRunner().invoke(group, ["check", str(path)])

@@ -438,6 +438,26 @@ def test_an_event_that_is_both_is_among_the_statements_and_the_row_says_so() -> 
     assert not any("announced" in str(lane.head) for lane in draw_chart(phased(), View(split=True)).lanes)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_bar_is_dotted_after_the_time_in_which_nothing_confirmed_it(width: int) -> None:
+    made = replace(phased(), positions_fade_after="P3M", actors=(noun(Actor, id="c", name="C"),))
+    scene = draw_chart(made, View(width=width, time_axis="linear"))
+    (faded,) = [b for b in scene.bands if b.term == "faded" and b.stance == "x"]
+    assert faded.words.endswith("; not confirmed since 1 June 2019")
+    assert "Not confirmed for 3 months" in [str(key.text) for key in scene.legend]
+    assert "faded" not in {b.term for b in draw_chart(phased(), View(width=width)).bands}
+
+
+def test_narrow_columns_of_one_actor_are_told_apart_by_number_and_topic() -> None:
+    made = phased()
+    own = noun(Event, id="f", date="2020-03-01", actors=["c"], type="k", title="F",
+               positions={"actor": "c", "position": "x", "topic": "own"})  # fmt: skip
+    topics = (noun(Topic, id="own", label="Own use"),)
+    scene = draw_chart(replace(made, topics=topics, events=ordered([*made.events, own])), View(width=390))
+    assert [str(lane.head) for lane in scene.lanes] == ["C1", "C2"]
+    assert any("C2 C, Own use" in str(text) for text in scene.texts)
+
+
 def test_positions_on_several_matters_have_a_lane_each() -> None:
     made = phased()
     scoped = noun(Event, id="f", date="2020-03-01", actors=["c"], type="k", title="F",

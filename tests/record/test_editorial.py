@@ -12,14 +12,20 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 
-from tests.strategies import noun, timelines, toy_timeline, toy_with_draft
+from tests.strategies import noun, ordered, timelines, toy_timeline, toy_with_draft
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.i18n.catalogue import say_again
 from timeline.io.loader import load, load_bytes, load_with_locations
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings, single_source
+from timeline.record.editorial import (
+    CHECKS,
+    EditorialWarning,
+    editorial_warnings,
+    judging_word,
+    single_source,
+)
 from timeline.theme import shipped as bundled
 
 CLEAN = """\
@@ -38,7 +44,7 @@ events:
     actors: city
     type: act
     title: {en: Closed to cars, fr: Fermé aux voitures}
-    quote: {text: {en: Enough., fr: Assez.}, speaker: The mayor}
+    quote: {lang: en, text: {en: Enough., fr: Assez (traduction).}, speaker: The mayor}
     contested: {en: By drivers., fr: Par des conducteurs.}
     positions:
       actor: city
@@ -81,8 +87,8 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     (CLEAN[CLEAN.index("      - {title: A report"):], "",
      ("single-source", 24, 7, "a single source: City", "une seule source : City")),
     ("publisher: The Post", "publisher: ' CITY'",
-     ("single-source", 24, 7, "2 sources, but no two that are known to be independent",
-      "2 sources, mais pas deux dont l’indépendance soit établie")),
+     ("same-publisher", 24, 7, "2 sources, but they share a publisher: City",
+      "2 sources, mais du même éditeur : City")),
     ("https://post.example/1", "https://www.city.example/1",
      ("single-source", 24, 7, "2 sources, but no two that are known to be independent",
       "2 sources, mais pas deux dont l’indépendance soit établie")),
@@ -93,6 +99,16 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
       "la source « A decree » n’a pas de copie d’archive")),
     (", speaker: The mayor", "",
      ("quote-unattributed", 16, 12, "the quotation has no speaker", "la citation n’a pas d’auteur")),
+    (" (traduction)", "",
+     ("quote-translated", 16, 47, "the quotation in fr is a translation; add “(translation)” to it",
+      "la citation en fr est une traduction ; ajoutez-y « (traduction) »")),
+    ("lang: en, ", "",
+     ("quote-translated", 16, 12,
+      "the quotation is in several languages; lang must say which are the original words",
+      "la citation est en plusieurs langues ; lang doit indiquer celle des mots d’origine")),
+    ("title: {en: Closed to cars", "title: {en: Finally closed to cars",
+     ("judging-word", 15, 17, "title: “finally” judges; say who did what",
+      "titre : « finally » porte un jugement ; dites qui a fait quoi")),
     ("date: 2021-06-14\n    actors", "date: 2021-06-01\n    actors",
      ("placeholder-date", 12, 11, "1 June 2021 is the first day of a month; is the day known, or only the month?",
       "le 1er juin 2021 est le premier jour d’un mois ; connaît-on le jour, ou seulement le mois ?")),
@@ -119,7 +135,7 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("    quote:", "    summary: Closed.\n    quote:",
      ("missing-language", 16, 14, "summary is not written in every language; missing: en, fr",
       "résumé : texte qui manque dans une langue (en, fr)")),
-    ("{text: {en: Enough., fr: Assez.}", "{text: Assez., lang: fr",
+    ("{lang: en, text: {en: Enough., fr: Assez (traduction).}", "{text: Assez., lang: fr",
      ("missing-language", 16, 19, "quotation is not written in every language; missing: en",
       "citation : texte qui manque dans une langue (en)")),
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
@@ -143,9 +159,51 @@ def test_each_rule_is_met_by_its_own_fault(
 
 
 def test_every_code_has_its_case_and_its_place_in_the_docs() -> None:
-    assert {case[2][0] for case in CASES} == {*CHECKS}
+    assert {case[2][0] for case in CASES} | {"unconfirmed", "confirmation-unstated"} == {*CHECKS}
     page = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
     assert [code for code in CHECKS if f"| `{code}` |" not in page] == []
+
+
+def codes(*events: dict[str, Any], day: str, **more: Any) -> list[tuple[str, str]]:
+    """Return events and codes of the warnings about positions and their confirmations."""
+    made = toy_timeline(
+        events=ordered(noun(Event, actors="amber", type="act", title="T", **e) for e in events), **more
+    )
+    found = editorial_warnings(made, day=parse_date(day).start)
+    return [(r.event, r.code) for r in found if r.code in ("unconfirmed", "confirmation-unstated")]
+
+
+def test_a_position_that_nothing_confirms_is_told_after_the_time_of_the_file() -> None:
+    event = {"id": "e", "date": "2020-01-01", "positions": {"actor": "amber", "position": "asks"}}
+    assert codes(event, day="2023-01-01") == []
+    assert codes(event, day="2023-01-02") == [("e", "unconfirmed")]
+    assert codes(event, day="2020-08-01", positions_fade_after="P6M") == [("e", "unconfirmed")]
+    ended = {**event, "positions": {"actor": "amber", "position": "asks", "expires": "2030"}}
+    assert codes(ended, day="2029-01-01") == []
+
+
+def test_a_confirmation_names_the_source_that_states_it() -> None:
+    first = {"id": "e", "date": "2020-01-01", "positions": {"actor": "amber", "position": "asks"}}
+    again = {"id": "f", "date": "2020-02-01", "positions": {"actor": "amber", "position": "asks"}}
+    assert codes(first, again, day="2020-03-01") == [("f", "confirmation-unstated")]
+    again["positions"] = {"actor": "amber", "position": "asks", "stated_in": 1}
+    assert codes(first, again, day="2020-03-01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word"),
+    [
+        ("Amber admits a fault", "en", "admits"),
+        ("Amber is so-called green", "en", "so-called"),
+        ("Admissions open", "en", ""),
+        ("Amber avoue", "fr", "avoue"),
+        ("Une loi controversée", "fr", "controversee"),
+        ("Amber admits a fault", "fr", ""),
+        ("Amber admits a fault", "", "admits"),
+    ],
+)
+def test_a_word_that_judges_is_found_whole_and_in_its_language(text: str, lang: str, word: str) -> None:
+    assert judging_word(text, lang) == word
 
 
 @pytest.mark.parametrize(

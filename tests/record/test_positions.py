@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -166,7 +167,7 @@ def test_one_event_may_end_what_it_makes_known() -> None:
         ("offers", None, day("2021-11-02"), "shutdown"),
         ("withdrawn", day("2021-11-02"), None, "shutdown"),
     ]
-    assert changes(toy_timeline(events=(both,))) == {"shutdown": (("amber", "offers", "withdrawn"),)}
+    assert changes(toy_timeline(events=(both,))) == {"shutdown": (("amber", "offers", "withdrawn", ""),)}
 
 
 def test_the_first_dated_position_confirms_what_was_held_before_any_record() -> None:
@@ -249,9 +250,9 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
 
 def test_changes_are_the_events_that_moved_someone() -> None:
     assert changes(toy_timeline()) == {
-        "asks": (("amber", None, "asks"),),
-        "pauses": (("amber", "asks", "paused"),),
-        "leaves": (("birch", "offers", "withdrawn"),),
+        "asks": (("amber", None, "asks", ""),),
+        "pauses": (("amber", "asks", "paused", ""),),
+        "leaves": (("birch", "offers", "withdrawn", ""),),
     }
 
 
@@ -498,3 +499,36 @@ def test_nothing_is_known_after_the_day_an_actor_is_followed_to_or_the_last_word
 
     assert unknown_from("2019") == day("2020-01-01")
     assert unknown_from("2019-03") == day("2019-05-02")
+
+
+def test_a_position_is_unconfirmed_after_the_time_of_the_file_or_of_its_stance() -> None:
+    first, again = says("a", "2015-01-10", "asks"), says("b", "2016-01-10", "asks")
+
+    def parts(*events: Event, **more: Any) -> list[tuple[str, int | None]]:
+        (held,) = positions(replace(toy_timeline(events=ordered(events)), **more))
+        return [(phase.name, phase.start) for phase in phases(held)]
+
+    assert parts(first) == [("in_force", day("2015-01-10"))]
+    faded = parts(first, positions_fade_after="P1Y")
+    assert faded == [("in_force", day("2015-01-10")), ("unconfirmed", day("2016-01-11"))]
+    assert parts(first, again, positions_fade_after="P1Y")[1] == ("unconfirmed", day("2017-01-11"))
+    own = tuple(s.model_copy(update={"fade_after": "P1M"}) for s in toy_timeline().positions)
+    assert parts(first, positions_fade_after="P1Y", positions=own)[1] == ("unconfirmed", day("2015-02-11"))
+    term = says("a", "2015-01-10", "asks", expires="2030")
+    assert [name for name, _ in parts(term, positions_fade_after="P1Y")] == ["in_force", "past_term"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", ("not confirmed since 10 January 2015", "last confirmed on 10 January 2016")),
+        ("fr", ("sans confirmation depuis le 10 janvier 2015", "dernière confirmation le 10 janvier 2016")),
+    ],
+)
+def test_the_sentences_say_when_a_position_was_last_confirmed(lang: str, told: tuple[str, str]) -> None:
+    first, again = says("a", "2015-01-10", "asks"), says("b", "2016-01-10", "asks")
+    for events, words in zip(((first,), (first, again)), told, strict=True):
+        made = replace(toy_timeline(events=ordered(events)), positions_fade_after="P1Y")
+        (standing,) = [s for s in stand(made, day("2020-01-01")) if s.actor == "amber"]
+        assert standing.phase == "unconfirmed"
+        assert words in stand_sentences(made, standing, lang)[0]

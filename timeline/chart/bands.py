@@ -12,17 +12,23 @@ from itertools import pairwise
 
 from timeline.chart.lanes import DrawnLane
 from timeline.chart.legend import term_of
-from timeline.dates.formatting import format_date, format_day
+from timeline.dates.formatting import format_date, format_day, format_noun
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import Span
 from timeline.layout.scene import Term
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Phase, phases
 from timeline.record.positions import Holding, tracks
+from timeline.record.standing import last_word
 from timeline.record.words import names, since_words
 from timeline.view.view import View
 
-TERMS: dict[str, Term] = {"announced": "announced", "past_term": "past", "unknown": "unknown"}
+TERMS: dict[str, Term] = {
+    "announced": "announced",
+    "unconfirmed": "faded",
+    "past_term": "past",
+    "unknown": "unknown",
+}
 """The pattern of each phase in which a position is not simply in force."""
 
 
@@ -51,7 +57,7 @@ def _pieces(
                 yield replace(earlier, first=phase.start, last=phase.end, half="upper", label="")
             continue
         # The label is written once, in the first piece that is in force.
-        labels = not labelled and phase.name in ("in_force", "past_term")
+        labels = not labelled and phase.name in ("in_force", "unconfirmed", "past_term")
         labelled = labelled or labels
         yield replace(
             whole,
@@ -59,15 +65,17 @@ def _pieces(
             last=phase.end,
             term=TERMS.get(phase.name, whole.term),
             label=whole.label if labels else "",
-            words=_with_phase(whole.words, band, phase, lang),
+            words=_with_phase(timeline, whole.words, band, phase, lang),
         )
 
 
-def _with_phase(words: str, band: Holding, phase: Phase, lang: str) -> str:
+def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lang: str) -> str:
     """Return the words of the band with those of the phase."""
     match phase.name:
         case "announced" if band.start is not None:
             state = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))
+        case "unconfirmed" if (last := last_word(timeline, band)) is not None:
+            state = say(lang, "not confirmed since {date}", date=format_noun(last, lang))
         case "past_term" if band.expires is not None:
             state = say(lang, "expired ({date}), no update on record", date=format_day(band.expires, lang))
         case "unknown" if band.tracked_until is not None:

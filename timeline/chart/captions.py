@@ -7,12 +7,14 @@ from typing import Literal, get_args
 
 from timeline.chart.wording import notes
 from timeline.dates import civil, parse_date, spell_year
-from timeline.dates.formatting import format_date, format_span
+from timeline.dates.formatting import format_date, format_noun, format_span
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline
+from timeline.record.phases import phases
 from timeline.record.positions import Holding, begun, tracks
 from timeline.record.published import as_published
+from timeline.record.standing import last_word
 from timeline.record.standing_words import expiry
 from timeline.record.words import name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
@@ -126,6 +128,9 @@ def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -
     if band.expires is not None:
         end = f"{say(lang, 'Time limit')}{say(lang, ': ')}{expiry(band, lang)}"
         when = f"{when}{say(lang, '; ')}{end[:1].lower()}{end[1:]}"
+    if any(phase.name == "unconfirmed" for phase in phases(band)) and (last := last_word(timeline, band)):
+        unconfirmed = say(lang, "not confirmed since {date}", date=format_noun(last, lang))
+        when = f"{when}{say(lang, '; ')}{unconfirmed}"
     return f"{label} ({when})"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.i18n.catalogue import language_name, say, say_n
+from timeline.dates.formatting import format_duration
+from timeline.i18n.catalogue import language_name, listed, say, say_n
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import Term
 from timeline.model.cache import kept
@@ -49,7 +50,7 @@ def legend(
         (s for s in timeline.positions if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0)
     )
     entries = [LegendEntry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
-    entries += _phases(spans, lang)
+    entries += _phases(timeline, spans, lang)
     if any(s.first is None for s in spans):
         entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
     present = {timeline.event[i.id].type for i in items}
@@ -96,10 +97,11 @@ def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
     return say(lang, "Based on one source, or none") if any(sourced) else say(lang, "No source")
 
 
-def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
+def _phases(timeline: Timeline, spans: Sequence[Span], lang: str) -> list[LegendEntry]:
     """Return entries for the patterns of bands not simply in force, in the colour of the first such band."""
     meanings: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
+        "faded": say(lang, "Not confirmed for {duration}", duration=_fading(timeline, spans, lang)),
         "past": say(lang, "Expired, no update on record"),
         "unknown": say(lang, "Not tracked after"),
     }
@@ -109,6 +111,15 @@ def _phases(spans: Sequence[Span], lang: str) -> list[LegendEntry]:
     ]
     words = say(lang, "Changed within this period, exact date not on record")
     return entries + [LegendEntry(s.role, "half", "none", words) for s in spans if s.half == "lower"][:1]
+
+
+def _fading(timeline: Timeline, spans: Sequence[Span], lang: str) -> str:
+    """Return the durations after which the faded bands are drawn so, in words."""
+    faded = {s.role for s in spans if s.term == "faded"}
+    limits = (
+        s.fade_after or timeline.positions_fade_after or "" for s in timeline.positions if s.id in faded
+    )
+    return listed([format_duration(limit, lang) for limit in dict.fromkeys(limits)], lang, "or")
 
 
 def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> str:

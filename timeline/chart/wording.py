@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from timeline.dates.formatting import format_day, format_span, format_tick
+from timeline.dates.formatting import format_day, format_noun, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
@@ -14,7 +14,7 @@ from timeline.layout.ticks import Unit
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
-from timeline.record.standing import Standing, stand
+from timeline.record.standing import Standing, last_word, stand
 from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -156,4 +156,9 @@ def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
         return say(lang, "{before}, then {label} (date of change not on record)", before=before, label=label)
     if phase == "unknown":
         return say(lang, "{label} (last known position)", label=label)
-    return say(lang, "{label} (expired)", label=label) if standing.past_term else label
+    if standing.past_term:
+        return say(lang, "{label} (expired)", label=label)
+    last = last_word(timeline, held) if phase == "unconfirmed" else None
+    if last is None:
+        return label
+    return say(lang, "{label} (not confirmed since {date})", label=label, date=format_noun(last, lang))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.gregorian import civil
+from timeline.i18n.catalogue import listed
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -132,6 +133,20 @@ def format_between(first: int, last: int, lang: str = "en") -> str:
 def format_noun(date: Edtf, lang: str = "en") -> str:
     """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; of an interval its beginning."""
     return _end(date.lower or date.upper or date, _GRAMMARS[_language(lang)], "long", year=True).full
+
+
+def format_duration(text: str, lang: str = "en") -> str:
+    """Return a duration such as P1Y6M in words: "1 year and 6 months"."""
+    from babel.units import format_unit
+
+    locale = _locale(_GRAMMARS[_language(lang)].locale)
+    parts = re.findall(r"(\d+)([YMWD])", text)
+    return listed(
+        [format_unit(int(n), f"duration-{_UNITS[unit]}", locale=locale) for n, unit in parts if int(n)], lang
+    )
+
+
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 def format_weekday(day: int, lang: str = "en") -> str:

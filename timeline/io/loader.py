@@ -219,6 +219,7 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
         license=head.license,
         byline=head.byline,
         stated_as_of=head.as_of,
+        positions_fade_after=head.positions_fade_after,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
         images=images,

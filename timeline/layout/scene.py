@@ -19,10 +19,21 @@ ASCENT = 1.0
 
 Weight = Literal[400, 600, 700]
 Term = Literal[
-    "none", "fixed", "condition", "off", "off-dots", "off-grid", "off-cross", "announced", "past", "unknown"
+    "none",
+    "fixed",
+    "condition",
+    "off",
+    "off-dots",
+    "off-grid",
+    "off-cross",
+    "announced",
+    "faded",
+    "past",
+    "unknown",
 ]
 """How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a stance off the scale;
-hollow when announced but not yet in force, striped past its stated end, shaded where nothing is known any more."""
+hollow when announced but not yet in force, dotted when nothing confirmed it for long, striped past its stated end,
+shaded where nothing is known any more."""
 Tone = Literal["", "strong", "quiet"]
 """Of a mark: strong where it is the one in focus, quiet where another is."""
 Outline = Literal["solid", "dashed", "thin"]

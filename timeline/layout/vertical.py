@@ -108,8 +108,12 @@ def _notes(plan: Plan, cards: int) -> tuple[str, ...]:
 def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
     """Place beside the columns what their initials stand for, and that steps are equal."""
     x = columns.right + 26
-    names = [plan.lanes[lane].name for lane in columns.middles]
-    key = " · ".join(f"{short} {name}" for short, name in zip(_initials(names), names, strict=True))
+    lanes = [plan.lanes[lane] for lane in columns.middles]
+    names = [lane.name for lane in lanes]
+    key = " · ".join(
+        f"{short} {lane.name}, {lane.subtitle}" if names.count(lane.name) > 1 else f"{short} {lane.name}"
+        for short, lane in zip(_initials(names), lanes, strict=True)
+    )
     width = plan.width - style.pad - x
     lines = [
         line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
@@ -254,9 +258,11 @@ def _lane_rows(
 
 
 def _initials(names: Sequence[str]) -> list[str]:
-    """Return the first letter of each name; two letters where several names share the first."""
-    firsts = [name[:1].upper() for name in names]
+    """Return the first letter of each name; two letters where several names share it; numbers for equal names."""
+    firsts = {name: name[:1].upper() for name in names}
+    shared = {first for first in firsts.values() if list(firsts.values()).count(first) > 1}
+    shorts = [firsts[name] + name[1:2] if firsts[name] in shared else firsts[name] for name in names]
     return [
-        f if firsts.count(f) == 1 else name[:1].upper() + name[1:2]
-        for f, name in zip(firsts, names, strict=True)
+        f"{short}{names[:n].count(name) + 1}" if names.count(name) > 1 else short
+        for n, (short, name) in enumerate(zip(shorts, names, strict=True))
     ]

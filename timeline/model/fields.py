@@ -52,6 +52,14 @@ def _expiry(value: Any) -> Any:
     return _date(value)
 
 
+def _duration(value: Any) -> str:
+    try:
+        parse_duration(value)
+    except DateError as error:
+        raise PydanticCustomError("edtf", "{text}", {"text": error.message, "hint": error.hint}) from None
+    return str(value)
+
+
 def _link(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"(?i)(https?://[^\s/?#]+\S*|mailto:\S+)", value):
         return str(value)
@@ -93,9 +101,11 @@ def former_model(model: type[BaseModel], base: type[BaseModel], never: frozenset
 
 
 _DATE = "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …"
+_DURATION = "a duration: P3Y, P18M, P90D"
 _EXPIRY = "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)"
 Date = Annotated[Edtf, _Form(_date, {"type": ["string", "integer"], "description": _DATE})]
 Expiry = Annotated[Edtf | str, _Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY})]
+Duration = Annotated[str, _Form(_duration, {"type": "string", "description": _DURATION})]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
 TrueOrWords = Annotated[
     bool | Words, _Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]})

@@ -15,6 +15,7 @@ from timeline.model.fields import (
     ActorType,
     Color,
     Date,
+    Duration,
     Expiry,
     FrozenModel,
     Id,
@@ -42,6 +43,7 @@ class Position(FrozenModel):
     )
     term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
     color: Color | None = None
+    fade_after: Duration | None = Field(None, description="instead of the file's positions_fade_after")
 
 
 class Topic(FrozenModel):
@@ -68,6 +70,9 @@ class StatedPosition(FrozenModel):
     )
     expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
     until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
+    stated_in: int | None = Field(
+        None, ge=1, description="the number, from 1, of the event's source that states the position"
+    )
 
 
 Mode = Literal["statement", "action", "both"]
@@ -224,6 +229,7 @@ class FileHead(FrozenModel):
     license: str | None = None
     byline: Words | None = None
     as_of: Date | None = None
+    positions_fade_after: Duration | None = None
 
 
 class ViewTexts(FrozenModel):

@@ -59,6 +59,8 @@ class Timeline:
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
+    positions_fade_after: str | None = None
+    """The duration after which a position that nothing confirms is drawn dotted; None for no such change."""
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)

@@ -218,7 +218,7 @@ def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:
         if isinstance(item, Source):
             key = item.url or str(item.title)
         elif isinstance(item, StatedPosition):
-            key = item.actor
+            key = (item.actor, item.topic)
         elif isinstance(item, Correction):
             key = (item.date.text, str(item.why))
         n = 0

@@ -6,21 +6,42 @@ each warning. A warning asks a person; the file is valid without an answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from timeline.dates import Edtf, Precision, civil, format_date, format_day
+from timeline.dates.formatting import format_duration
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
+from timeline.model.cache import kept
 from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.record.positions import stated_end
+from timeline.record.phases import known_until
+from timeline.record.positions import Holding, fading_end, positions, stated_end
+from timeline.view.frame import fold
 
+UNCONFIRMED_AFTER = "P3Y"
+"""The duration after which an unconfirmed position is remarked, where the file states none of its own."""
+TRANSLATION_MARKS = ("(translation)", "(traduction)")
+JUDGING: dict[str, tuple[str, ...]] = {
+    "en": (
+        "shameful", "shamefully", "finally", "at last", "so-called", "failed to", "fails to", "admits", "admitted",
+        "controversial", "infamous", "notorious", "outrageous", "scandalous", "belatedly", "unfortunately", "alarming",
+        "shocking", "disturbing", "cynical", "obviously", "of course",
+    ),
+    "fr": (
+        "honteux", "honteuse", "honteusement", "enfin", "soi-disant", "prétendu", "prétendue", "avoue", "admet",
+        "controversé", "controversée", "scandaleux", "scandaleuse", "tristement célèbre", "tardivement",
+        "malheureusement", "inquiétant", "inquiétante", "choquant", "choquante", "cynique", "évidemment", "bien sûr",
+    ),
+}  # fmt: skip
+"""Words that judge what a title tells, by language."""
 _ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc", "ghostarchive.org")
 
 
@@ -128,11 +149,18 @@ def _unsourced(event: Event, criteria: Criteria) -> Findings:
 @check("single-source", Sentence("Events without two independent sources"))
 def _single_source(event: Event, criteria: Criteria) -> Findings:
     count = len(event.sources)
-    if count > 1 and single_source(event):
+    if count > 1 and single_source(event) and not _only_publisher(event):
         yield ("sources",), Sentence("{n} sources, but no two that are known to be independent", n=count)
     elif count == 1:
         name = event.sources[0].publisher or event.sources[0].title
         yield ("sources",), Sentence("a single source: {name}", name=InWords(name.say))
+
+
+@check("same-publisher", Sentence("Events whose sources have one publisher"))
+def _same_publisher(event: Event, criteria: Criteria) -> Findings:
+    if publisher := _only_publisher(event):
+        name, count = InWords(publisher.say), len(event.sources)
+        yield ("sources",), Sentence("{n} sources, but they share a publisher: {name}", n=count, name=name)
 
 
 @check("source-undated", Sentence("Sources without a date"))
@@ -156,6 +184,42 @@ def _source_unarchived(event: Event, criteria: Criteria) -> Findings:
 def _quote_unattributed(event: Event, criteria: Criteria) -> Findings:
     if event.quote and event.quote.speaker is None:
         yield ("quote",), Sentence("the quotation has no speaker")
+
+
+@check("quote-translated", Sentence("Quotations that are not marked as translations"))
+def _quote_translated(event: Event, criteria: Criteria) -> Findings:
+    quote = event.quote
+    if quote is None:
+        return
+    written = [lang for lang in quote.text.languages if lang]
+    if len(written) > 1 and quote.lang is None:
+        yield (
+            ("quote",),
+            Sentence("the quotation is in several languages; lang must say which are the original words"),
+        )
+    for lang in written if quote.lang else ():
+        if lang != quote.lang and not _is_marked(quote.text[lang]):
+            yield (
+                ("quote", "text", lang),
+                Sentence(
+                    "the quotation in {language} is a translation; add “(translation)” to it", language=lang
+                ),
+            )
+
+
+@check("judging-word", Sentence("Titles and labels with a word that judges"))
+def _judging_word(event: Event, criteria: Criteria) -> Findings:
+    for field in ("title", "label"):
+        for lang, text in (getattr(event, field) or {}).items():
+            if word := judging_word(text, lang):
+                yield (
+                    (field, lang) if lang else (field,),
+                    Sentence(
+                        "{name}: “{word}” judges; say who did what",
+                        name=InWords(partial(name_of, field)),
+                        word=word,
+                    ),
+                )
 
 
 @check("placeholder-date", Sentence("Dates on the first day of a month or year: is the exact day known?"))
@@ -196,6 +260,43 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
             )
 
 
+@check("unconfirmed", Sentence("Positions that nothing has confirmed for long"))
+def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
+    timeline = criteria.timeline
+    for held in _held_from(timeline, event):
+        limit = held.fade_after or UNCONFIRMED_AFTER
+        known = known_until(held)
+        day = criteria.day if known is None else min(known, criteria.day)
+        end = fading_end(held.confirmed, limit)
+        if held.end is None and held.expires is None and end is not None and end < day:
+            n = next(n for n, p in enumerate(event.positions) if _on_track(p, held))
+            yield (
+                ("positions", n),
+                Sentence(
+                    "{actor}, “{position}”: nothing confirms it in the {duration} after this event",
+                    actor=InWords(timeline.actor[held.actor].name.say),
+                    position=InWords(timeline.position[held.position].label.say),
+                    duration=InWords(partial(format_duration, limit)),
+                ),
+            )
+
+
+@check("confirmation-unstated", Sentence("Confirmations without the source that states them"))
+def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
+    timeline = criteria.timeline
+    for n, stated in enumerate(event.positions):
+        own = [held for held in _held(timeline).get(event.id, ()) if _on_track(stated, held)]
+        if stated.stated_in is None and any(event.id in held.confirmed_by for held in own):
+            yield (
+                ("positions", n),
+                Sentence(
+                    "{actor}, “{position}”: which source states it again? add stated_in and its number",
+                    actor=InWords(timeline.actor[stated.actor].name.say),
+                    position=InWords(timeline.position[stated.position].label.say),
+                ),
+            )
+
+
 @check("after-as-of", Sentence("Events later than the day that the file speaks of (as_of)"))
 def _after_as_of(event: Event, criteria: Criteria) -> Findings:
     if after_as_of(criteria.timeline, event):
@@ -231,6 +332,52 @@ def single_source(event: Event) -> bool:
         groups = [group for group in groups if not group & marks]
         groups += [marks.union(*common)] if marks else []
     return len(groups) < 2
+
+
+def _only_publisher(event: Event) -> Words | None:
+    """Return the publisher that several sources share, where no two sources are independent."""
+    names = [name for source in event.sources for name in {*_publisher(source)}]
+    shared = next(
+        (s.publisher for s in event.sources if any(names.count(n) > 1 for n in _publisher(s))), None
+    )
+    return shared if shared and single_source(event) else None
+
+
+def _is_marked(text: str) -> bool:
+    return any(mark in fold(text) for mark in TRANSLATION_MARKS)
+
+
+def judging_word(text: str, lang: str) -> str:
+    """Return the first word of a text that judges what it tells, in its language, else in any; "" for none."""
+    found = _judging(lang.partition("-")[0]).search(fold(text))
+    return found[0] if found else ""
+
+
+@cache
+def _judging(lang: str) -> re.Pattern[str]:
+    words = JUDGING.get(lang) or [word for known in JUDGING.values() for word in known]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
+
+
+def _on_track(stated: StatedPosition, held: Holding) -> bool:
+    return (stated.actor, stated.topic or "", stated.position) == (held.actor, held.topic, held.position)
+
+
+def _held_from(timeline: Timeline, event: Event) -> Iterator[Holding]:
+    """Yield the holdings that the event is the last to set or confirm."""
+    for held in _held(timeline).get(event.id, ()):
+        if held.confirmed is not None and held.confirmed == event.date.start:
+            yield held
+
+
+@kept(4)
+def _held(timeline: Timeline) -> dict[str, list[Holding]]:
+    """Return the holdings that each event sets or confirms."""
+    by_event: dict[str, list[Holding]] = {}
+    for held in positions(timeline):
+        for event in dict.fromkeys((held.set_by, *held.confirmed_by)):
+            by_event.setdefault(event, []).append(held)
+    return by_event
 
 
 def _publisher(source: Source) -> Iterator[str]:

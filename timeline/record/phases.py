@@ -1,4 +1,4 @@
-"""The phases of a holding: announced, changing, in force, past the stated end, no longer tracked.
+"""The phases of a holding: announced, changing, in force, long unconfirmed, past the stated end, no longer tracked.
 
 A stated end divides the days of a holding: up to it the position is in force, after it past its term until a later
 event states it again. Days after the file's last on the actor are unknown, whatever was stated.
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from timeline.record.positions import Holding
 
-Name = Literal["announced", "changing", "in_force", "past_term", "unknown"]
+Name = Literal["announced", "changing", "in_force", "unconfirmed", "past_term", "unknown"]
 
 
 class Phase(NamedTuple):
@@ -31,10 +31,11 @@ def phases(holding: Holding) -> tuple[Phase, ...]:
 
     - `announced`: stated, and not yet in force
     - `changing`: the days within which the change lies, without the last, on which the position surely is in force
+    - `unconfirmed`: in force, as far as the file says, but confirmed by nothing for longer than the file's duration
     - `in_force`, `past_term`: up to, and after, the end last stated by then
     - `unknown`: after the last day on which the file tracks the actor, or that of a later statement
     """
-    return tuple(_joined(_phases(holding)))
+    return tuple(_joined(_faded(_phases(holding), holding.fades)))
 
 
 def phase_on(holding: Holding, day: int) -> Name | None:
@@ -61,6 +62,17 @@ def _phases(holding: Holding) -> Iterator[Phase]:
     yield from _by_term(holding, at, tracked)
     if tracked != holding.end:
         yield Phase("unknown", tracked, holding.end)
+
+
+def _faded(parts: Iterable[Phase], fades: int | None) -> Iterator[Phase]:
+    """Yield the phases, those in force divided after the day `fades`."""
+    for part in parts:
+        if part.name != "in_force" or fades is None or (part.end is not None and part.end <= fades + 1):
+            yield part
+            continue
+        turn = fades + 1 if part.start is None else max(fades + 1, part.start)
+        yield Phase("in_force", part.start, turn)
+        yield Phase("unconfirmed", turn, part.end)
 
 
 def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phase]:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from timeline.dates import Edtf, add_duration
+from timeline.dates import Edtf, add_duration, day_text, parse_date
 from timeline.errors import DateError
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, StatedPosition
@@ -55,9 +55,10 @@ class Holding:
     the statement where it is earlier than any possible start. `covers`, `excludes`, `expires` (last day in force) and
     `until` are the last ones stated, `stated` the statements of all events in order of time; `computed` is whether
     `expires` was computed from a duration. `confirmed_by` are events within the holding that state it again, or from
-    which it is known in retrospect; `confirmed` is the last day on which an event set or confirmed it. `also_said_by`
-    are events outside its days that state it, such as a second announcement. After `tracked_until` the file no longer
-    tracks the actor.
+    which it is known in retrospect; `confirmed` is the last day on which an event set or confirmed it, `fades` the last
+    day of the duration `fade_after` from then on (None: the file states none, or an event states the end).
+    `also_said_by` are events outside its days that state it, such as a second announcement. After `tracked_until`
+    the file no longer tracks the actor.
     """
 
     actor: str
@@ -78,6 +79,8 @@ class Holding:
     settled: int | None = None
     announced: int | None = None
     confirmed: int | None = None
+    fade_after: str = ""
+    fades: int | None = None
     tracked_until: int | None = None
     stated: tuple[Stated, ...] = ()
 
@@ -93,11 +96,12 @@ class Holding:
 
 
 class Change(NamedTuple):
-    """A change of one actor from a position (None: none recorded before) to another."""
+    """A change of one actor, on one topic, from a position (None: none recorded before) to another."""
 
     actor: str
     before: str | None
     after: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +177,12 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[C
     Events that confirm a position, or from which it is known in retrospect, are not among them.
     """
     by_event: dict[str, tuple[Change, ...]] = {}
-    for (actor, _), track in _statements(timeline, drafts).items():
+    for (actor, topic), track in _statements(timeline, drafts).items():
         before: str | None = None
         for statement in track:
             if statement.start is not None and statement.position != before:
                 event = statement.event.id
-                by_event[event] = (*by_event.get(event, ()), Change(actor, before, statement.position))
+                by_event[event] = (*by_event.get(event, ()), Change(actor, before, statement.position, topic))
             before = statement.position
     return by_event
 
@@ -232,6 +236,7 @@ def _holding(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> 
         settled=settled,
         announced=stated.start if early else None,
         tracked_until=covered.end if covered else None,
+        fade_after=timeline.position[first.position].fade_after or timeline.positions_fade_after or "",
     )
     return _as_stated(holding, [_stated(s) for s in sorted(run, key=lambda s: s.place)])
 
@@ -258,6 +263,7 @@ def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
     confirming = [e for e in inside if e != holding.set_by or holding.evidence == "later"]
     days = [s.day for s in stated if s.day is not None and (s.event in inside or s.event == holding.set_by)]
     term = next((s for s in reversed(stated) if s.ends), None)
+    confirmed = max((d for d in days if holding.end is None or d < holding.end), default=None)
     values: dict[str, Any] = {
         "covers": next((s.covers for s in reversed(stated) if s.covers), None),
         "excludes": next((s.excludes for s in reversed(stated) if s.excludes), None),
@@ -265,11 +271,20 @@ def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
         "computed": term.computed if term else False,
         "until": term.until if term else None,
         "confirmed_by": tuple(confirming),
-        "confirmed": max((d for d in days if holding.end is None or d < holding.end), default=None),
+        "confirmed": confirmed,
+        "fades": None if term and term.expires else fading_end(confirmed, holding.fade_after),
         "also_said_by": tuple(dict.fromkeys(e for e in others if e not in inside)),
         "stated": tuple(stated),
     }
     return replace(holding, **values)
+
+
+def fading_end(confirmed: int | None, duration: str) -> int | None:
+    """Return the last day on which a position counts as recently confirmed; None where the file sets no limit."""
+    if confirmed is None or not duration:
+        return None
+    end = _end_of_term(parse_date(day_text(confirmed)), duration)
+    return end.end if end else None
 
 
 def _within(day: int | None, start: int | None, end: int | None) -> bool:

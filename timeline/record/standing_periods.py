@@ -70,6 +70,7 @@ def _turns(holding: Holding) -> Iterator[int]:
         holding.announced,
         holding.confirmed,
         holding.expires,
+        holding.fades,
         known_until(holding),
     ]
     days += [day for statement in holding.stated for day in (statement.day, statement.expires)]

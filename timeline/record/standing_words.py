@@ -114,10 +114,21 @@ def _doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str)
             yield say(lang, "expired ({date}), no update by then", date=date)
         else:
             yield say(lang, "expired ({date}), no update on record", date=date)
+    elif last and standing.phase == "unconfirmed":
+        yield _long_unconfirmed(last, said_again(whole), lang)
     elif last and said_again(whole) and whole.end is None and standing.day > (whole.confirmed or 0):
         yield say(lang, "last reaffirmed in {month}", month=format_date(_month(last), lang))
     if known is not None:
         yield say(lang, "not tracked after {date}", date=format_noun(_day(known), lang))
+
+
+def _long_unconfirmed(last: Edtf, again: bool, lang: str) -> str:
+    """Return the date after which nothing confirmed a position in words; `again`: it is no start."""
+    if not again:
+        return say(lang, "not confirmed since {date}", date=format_noun(last, lang))
+    if begun(last).precision in (Precision.DAY, Precision.TIME):
+        return say(lang, "last confirmed on {date}", date=format_date(begun(last), lang))
+    return say(lang, "last confirmed in {month}", month=format_date(_month(last), lang))
 
 
 _PARTS = (Precision.SEASON, Precision.QUARTER)

@@ -31,7 +31,7 @@ def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
     """Return changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
     label = {s.id: s.label.say(lang) for s in timeline.positions}
     return "; ".join(
-        f"{names(timeline, [m.actor], lang)}{say(lang, ': ')}"
+        f"{name_on_topic(timeline, m.actor, m.topic, lang)}{say(lang, ': ')}"
         + (f"{label[m.before]} → {label[m.after]}" if m.before else label[m.after])
         for m in moves
     )

@@ -164,6 +164,8 @@ def area(stance: str, term: Term, quiet: bool = False) -> tuple[Paint, str]:
     match term:
         case "announced":
             return Paint("paper", outline, stripes="paper", area=key), "ink"
+        case "faded":
+            return Paint("paper", outline, stripes=fill, area=key), "ink"
         case "past":
             return Paint("paper", outline, stripes=fill, area=key), "ink"
         case "unknown":

@@ -89,10 +89,20 @@ def _check_row(row: ChartRow, node: Any, path: Path, problems: Problems) -> None
 def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
     _check_bound(event.date, node, path, problems)
     _check_terms(event.date, event.positions, node, path, problems)
+    _check_stated_in(event, node, path, problems)
     if event.added is not None:
         _check_first_day(event.added, node, (*path, "added"), problems)
     for number, fix in enumerate(event.corrections):
         _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), problems)
+
+
+def _check_stated_in(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
+    for (place, step), position in zip(positions_in(node), event.positions, strict=False):
+        if (position.stated_in or 0) > len(event.sources):
+            message = Sentence("stated_in names source {n}, but the event has {count}",
+                               n=position.stated_in or 0, count=len(event.sources))  # fmt: skip
+            hint = Sentence("write the number of one of the event's sources, counted from 1")
+            problems.add(place["stated_in"], (*path, *step, "stated_in"), message, hint)
 
 
 def _check_correction(event: Event, fix: Correction, node: YamlMap, path: Path, problems: Problems) -> None:

@@ -221,7 +221,7 @@ class _SharedWriter(Writer):
 
     def of_key(self, key: LegendKey, swatch: Primitive) -> str:
         """Return the attribute for the stance or the shape of marks that an entry of the legend explains."""
-        if key.shape == "swatch" and key.term not in ("announced", "past", "unknown"):
+        if key.shape == "swatch" and key.term not in ("announced", "faded", "past", "unknown"):
             return f'data-s="{self.sheet.positions.index(key.role)}"'
         return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 

@@ -29,7 +29,7 @@ _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PATTERN: dict[Term, str] = {
     "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
-    "off-cross": "x", "announced": "", "past": "-", "unknown": "/",
+    "off-cross": "x", "announced": "", "faded": ".", "past": "-", "unknown": "/",
 }  # fmt: skip
 SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
 """Shapes of marks as Plotly calls them."""

@@ -36,7 +36,7 @@ SLACK = 14.0
 """Pixels more than measured that a box of text is wide, for a font that is wider."""
 PATTERNS: dict[Term, str] = {
     "fixed": "wdUpDiag", "condition": "ltDnDiag", "off": "ltVert", "off-dots": "pct20", "off-grid": "smGrid",
-    "off-cross": "openDmnd", "past": "dkVert", "unknown": "ltUpDiag",
+    "off-cross": "openDmnd", "faded": "pct10", "past": "dkVert", "unknown": "ltUpDiag",
 }  # fmt: skip
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; those of lines are dots."""

@@ -38,6 +38,7 @@ PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "off-dots": (45, ((3.0, 3.0),)),
     "off-grid": (0, ((1.2, 7), (7, 1.2))),
     "off-cross": (45, ((1.2, 7), (7, 1.2))),
+    "faded": (45, ((1.8, 1.8),)),
     "past": (90, ((3.0, 7),)),
     "unknown": (45, ((1.0, 7),)),
 }

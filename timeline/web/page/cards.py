@@ -17,9 +17,10 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event, Source, StatedPosition
 from timeline.model.texts import Words
+from timeline.record.phases import phases
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
-from timeline.record.words import DISAGREEMENTS, DOUBTS, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, terms
 from timeline.web.page.elements import (
     attrs,
     corrected,
@@ -92,18 +93,24 @@ def _moves(event: Event, page: PageView) -> Iterator[Component]:
         arrow = html.Span(" → ", className="arrow", **attrs(aria_label=say(page.lang, "then")), role="img")
         after = html.Strong(label_of(page, change.after))
         yield html.P(
-            [html.Span(names(page, (change.actor,)), className="who"), before, arrow, after], className="move"
+            [html.Span(_topic_name(page, change.actor, change.topic), className="who"), before, arrow, after],
+            className="move",
         )
-    moved = {change.actor for change in event_changes}
+    moved = {(change.actor, change.topic) for change in event_changes}
     for stated in event.positions:
-        if stated.actor not in moved:
+        if (stated.actor, stated.topic or "") not in moved:
             yield _confirmed(event, stated, page)
+
+
+def _topic_name(page: PageView, actor: str, topic: str) -> str:
+    return name_on_topic(page.timeline, actor, topic, page.lang)
 
 
 def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Component:
     """Return a position that the event confirms, or that is known in retrospect from it."""
-    lang, name = page.lang, names(page, (stated.actor,))
-    bands = [b for b in positions(page.timeline) if b.actor == stated.actor and b.position == stated.position]
+    lang, name = page.lang, _topic_name(page, stated.actor, stated.topic or "")
+    said = (stated.actor, stated.topic or "", stated.position)
+    bands = [b for b in positions(page.timeline) if (b.actor, b.topic, b.position) == said]
     band = next((b for b in bands if event.id in (b.set_by, *b.confirmed_by, *b.also_said_by)), None)
     day = event.date.start
     words: list[Any] = [html.Span(label_of(page, stated.position))]
@@ -180,6 +187,7 @@ def _terms(event: Event, page: PageView) -> Iterator[Component]:
     lang = page.lang
     pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
+    rows += _unconfirmed(event, page)
     answered = [page.timeline.event[i] for i in event.responds_to if i in page.timeline.event]
     rows += [(say(lang, "Responds to"), to_event(e.id, worded(e.title, lang), page)) for e in answered]
     for corrected_event in (c for c in corrections(page.timeline, drafts=event.draft) if c.event == event.id):
@@ -191,6 +199,18 @@ def _terms(event: Event, page: PageView) -> Iterator[Component]:
         yield html.Dl(
             [part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="terms"
         )
+
+
+def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
+    """Yield when the bar of a position is dotted, where the event is the last to confirm it."""
+    lang, day = page.lang, event.date.start
+    for held in positions(page.timeline, drafts=event.draft):
+        own = event.id in (held.set_by, *held.confirmed_by) and day is not None and day == held.confirmed
+        if own and any(phase.name == "unconfirmed" for phase in phases(held)) and held.fades is not None:
+            words = say(lang, "“{position}” has no later confirmation in this file; its bar is dotted after {date}",
+                        position=page.timeline.position[held.position].label.say(lang),
+                        date=format_day(held.fades, lang))  # fmt: skip
+            yield say(lang, "Last confirmed"), words
 
 
 def _sources(event: Event, lang: str) -> Iterator[Component]:

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
 from timeline.record.positions import Change, changes
+from timeline.record.words import name_on_topic
 from timeline.view.frame import fold
 from timeline.view.key_kinds import SORTS
 from timeline.web.ids import Id
@@ -153,13 +154,18 @@ def _cell(name: str, inside: Any) -> Component:
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
     """Return the positions that the event sets, then those that it confirms."""
-    several = len({p.actor for p in event.positions} | {c.actor for c in moves}) > 1
-    moved = {change.actor for change in moves}
-    held = [(c.actor, c.after, True) for c in moves]
-    held += [(p.actor, p.position, False) for p in event.positions if p.actor not in moved]
+    moved = [((c.actor, c.topic), c.after, True) for c in moves]
+    stated = [((p.actor, p.topic or ""), p.position, False) for p in event.positions]
+    keys = {key for key, *_ in moved}
+    listed = [*moved, *(each for each in stated if each[0] not in keys)]
+    several = len({key for key, *_ in listed}) > 1
     lines: list[Component] = []
-    for actor, position, new in held:
-        name: list[Any] = [f"{names(page, (actor,))}{say(page.lang, ': ')}"] if several else []
+    for (actor, topic), position, new in listed:
+        name: list[Any] = (
+            [f"{name_on_topic(page.timeline, actor, topic, page.lang)}{say(page.lang, ': ')}"]
+            if several
+            else []
+        )
         again: list[Any] = [] if new else [" ", html.Span(say(page.lang, "reaffirmed"), className="again")]
         lines.append(html.Div([*name, label_of(page, position), *again], className="set" if new else "kept"))
     return lines

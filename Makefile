@@ -1,10 +1,11 @@
 # make run     the page with the bundled events, on http://127.0.0.1:8050  (FILE=…, PORT=…, HOST=… change that)
 # make test    lint, strict types, all tests, the browser's among them: what CI runs
-# make lint    the first two of these
+# make lint    the first two of these, and the words of the docs and the interface
+# make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js
-# make pictures the pictures of the docs, drawn again
+# make pictures the charts in the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
 # make api     docs/api.md, written from the docstrings
 # make clean   removes what these made; the next run makes it again
@@ -25,7 +26,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 2
 
-.PHONY: run test lint scripts bench golden pictures screens api clean browser poppler constraints
+.PHONY: run test lint docs scripts bench golden pictures screens api clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -39,7 +40,11 @@ lint: $(VENV)/installed-dev $(NODE)/installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.project.prose
 	npm run --silent lint
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python -m tests.project.site build/site
 
 scripts: $(NODE)/installed
 	npm run --silent build

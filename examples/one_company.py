@@ -1,4 +1,4 @@
-"""One company's part of the founding timeline, in French, as amazon.svg: `python examples/one_company.py`"""
+"""One company's events in French, as amazon.svg: `python examples/one_company.py`"""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A timeline of three events, from text to picture, as bridge.png: `python examples/three_events.py`"""
+"""A timeline of three events, from text to chart, as bridge.png: `python examples/three_events.py`"""
 
 from pathlib import Path
 

@@ -98,7 +98,7 @@ class Timeline(model.Timeline):
             **filters: The fields of `Query`, such as `actors`; one id may stand for several, dates are EDTF texts.
 
         Returns:
-            A frame of its own, which may be changed.
+            A new frame, which may be changed.
 
         Raises:
             QueryError: If a filter or an id does not exist.

@@ -1,4 +1,4 @@
-"""The tables of a view's keys in the docs. `python -m tests.project.key_tables` writes them again."""
+"""The tables of keys in the docs: of a view, and of the keyboard. `python -m tests.project.key_tables` fills them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
+from timeline.web.page import shortcuts
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
@@ -36,12 +37,19 @@ def _notebook() -> Iterator[str]:
     yield from (f"| `{key.field}` | {key.means} |" for key in FILTERS)
 
 
+def _keyboard() -> Iterator[str]:
+    yield from ("| where | key | what it does |", "|---|---|---|")
+    for key in shortcuts.KEYS:
+        yield f"| {key.where} | {' '.join(f'`{name}`' for name in key.names)} | {key.does} |"
+
+
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "address": _address,
     "options": _options,
     "view": _in_file("view"),
     "slide": _in_file("slide"),
     "notebook": _notebook,
+    "keyboard": _keyboard,
 }
 
 

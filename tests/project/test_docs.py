@@ -1,16 +1,23 @@
-"""The docs keep pace: every verb, flag, format and key has its place, every example runs, every link leads."""
+"""The docs agree with the code: every command, option, format and key is described, every example runs, links lead on.
+
+The shell examples of a page run in order in one folder. A comment before another block gives it a part in that:
+`<!-- file: NAME -->` writes it as a file, `<!-- append: NAME -->` adds it to one, and `<!-- edit: NAME -->` replaces
+the item of a list that begins with its first line.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from textwrap import dedent
+from typing import Any, NamedTuple
 
 import click
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from tests.project import api_page
 from timeline.cli import group
@@ -20,22 +27,39 @@ from timeline.render import RENDERERS
 from timeline.theme import shipped as bundled
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CLI_PAGE = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+_BLOCK = re.compile(
+    r"(?:^ *<!-- (\w+): (\S+) -->\n+)?^( *)```(\w+)[^\n]*\n(.*?)^\3```$", re.MULTILINE | re.DOTALL
+)
 
 
-def blocks(page: str, language: str) -> list[str]:
-    """The code blocks of a page in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+class Block(NamedTuple):
+    """A code block of a page, and its part in the example: its comment's verb and the file it names."""
+
+    verb: str
+    file: str
+    language: str
+    text: str
 
 
-def commands() -> Iterator[tuple[str, str]]:
-    """Every line of the docs' shell blocks that calls the program, with the page it stands on."""
-    for path in PAGES:
-        for block in blocks(path.read_text(encoding="utf-8"), "sh"):
-            for line in block.splitlines():
-                if re.match(r"(\.venv/bin/)?timeline ", line):
-                    yield path.name, line.removeprefix(".venv/bin/")
+def page_id(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def blocks(path: Path) -> list[Block]:
+    found = _BLOCK.findall(path.read_text(encoding="utf-8"))
+    return [Block(verb, file, language, dedent(text)) for verb, file, _, language, text in found]
+
+
+def texts(path: Path, language: str) -> list[str]:
+    return [block.text for block in blocks(path) if block.language == language]
+
+
+def commands(text: str) -> list[str]:
+    """The lines of a shell block that call the program."""
+    lines = (line.removeprefix(".venv/bin/") for line in text.splitlines())
+    return [line for line in lines if line.startswith("timeline ")]
 
 
 def examples_of_help() -> Iterator[tuple[str, str]]:
@@ -49,10 +73,10 @@ def flags(command: click.Command) -> set[str]:
     return {word for option in command.params for word in option.opts if word.startswith("--")}
 
 
-@pytest.mark.parametrize("verb", sorted(group.commands))
-def test_every_verb_and_flag_has_its_place(verb: str) -> None:
-    assert f"\n## {verb}\n" in CLI_PAGE
-    missing = [flag for flag in flags(group.commands[verb]) if not re.search(rf"`{flag}[` ]", CLI_PAGE)]
+@pytest.mark.parametrize("command", sorted(group.commands))
+def test_every_command_and_option_is_described(command: str) -> None:
+    assert f"\n## {command}\n" in CLI_PAGE
+    missing = [flag for flag in flags(group.commands[command]) if not re.search(rf"`{flag}[` ]", CLI_PAGE)]
     assert not missing
 
 
@@ -80,28 +104,65 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("page", "line"), sorted({*commands(), *examples_of_help()}))
-def test_a_command_of_the_docs_does_what_it_says(page: str, line: str, desk: Path) -> None:
+def run(line: str) -> None:
+    """Run a command of the docs, which must succeed without a message on standard error."""
     words = shlex.split(line, comments=True)[1:]
     if ">" in words:
         words = words[: words.index(">")]
-    if words[0] == "serve":  # would not end: that it is understood is all that is asked
+    if words[0] == "serve":  # it would not end: only its options are read
         assert group.commands["serve"].make_context("serve", words[1:]).params["files"][0].is_file()
         return
-    if words[0] == "new":  # it leaves what is there as it is
+    if words[0] == "new":  # it overwrites no file
         Path(words[1]).unlink(missing_ok=True)
-    if words[0] == "inspect":  # the chart it reads
-        CliRunner().invoke(group, ["export", "data/events.yaml", "-o", words[1], "--importance", "5"])
-    result = CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
-    if "--strict" in words:  # remarks about the record are no fault of the docs
+    if words[0] == "inspect":  # the chart it names
+        called("export", "data/events.yaml", "-o", words[1], "--importance", "5")
+    result = called(*words)
+    if "--strict" in words:  # warnings about the record are not errors of the docs
         assert result.exit_code in (0, 1)
         return
-    assert (result.exit_code, result.stderr) == (0, "")
-    written = [words[i + 1] for i, word in enumerate(words) if word == "-o" and words[0] == "export"]
+    reported = any(word.endswith(".csv") for word in words)  # the import report of a table
+    assert (result.exit_code, "" if reported else result.stderr) == (0, ""), line
+    written = [words[i + 1] for i, word in enumerate(words) if word == "-o"]
     assert all(Path(name).stat().st_size for name in written)
 
 
-def test_every_picture_of_the_gallery_stands_under_the_command_that_makes_it() -> None:
+def called(*words: str) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+
+
+def take_part(block: Block) -> None:
+    """Do what the comment of a block tells."""
+    file = Path(block.file)
+    if block.verb == "file":
+        file.write_text(block.text, encoding="utf-8")
+    elif block.verb == "append":
+        file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n\n{block.text}", encoding="utf-8")
+    else:
+        assert block.verb == "edit"
+        text, first = file.read_text(encoding="utf-8"), block.text.splitlines()[0]
+        item = re.compile(rf"^( *){re.escape(first.strip())}\n(?:\1 .*\n|\n(?=\1 ))*", re.MULTILINE)
+        found = item.search(text)
+        assert found, f"no item of {file} begins with {first.strip()}"
+        indented = "".join(f"{found[1]}{line}\n" for line in block.text.splitlines())
+        file.write_text(text[: found.start()] + indented + text[found.end() :], encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if texts(path, "sh")], ids=page_id)
+def test_the_commands_of_a_page_do_what_they_say(path: Path, desk: Path) -> None:
+    for block in blocks(path):
+        if block.verb in {"file", "append", "edit"}:
+            take_part(block)
+        elif block.language == "sh":
+            for line in commands(block.text):
+                run(line)
+
+
+@pytest.mark.parametrize(("page", "line"), sorted({*examples_of_help()}))
+def test_a_command_of_the_help_does_what_it_says(page: str, line: str, desk: Path) -> None:
+    run(line)
+
+
+def test_every_picture_of_the_gallery_is_below_its_command() -> None:
     page = (ROOT / "docs/gallery.md").read_text(encoding="utf-8")
     made = re.findall(r"^timeline export .* -o docs/(\S+)", page, flags=re.MULTILINE)
     shown = re.findall(r"^!\[[^]]+\]\((\S+)\)$", page, flags=re.MULTILINE)
@@ -118,27 +179,29 @@ def test_the_problem_shown_is_the_one_said(desk: Path) -> None:
     Path("first.yaml").write_text(text.replace("2021-06-14", "2021-13-14"), encoding="utf-8")
     result = CliRunner().invoke(group, ["check", "first.yaml"])
     assert result.exit_code == 1
-    assert [result.stderr.splitlines()[0] + "\n"] == [b for b in blocks(CLI_PAGE, "text") if ".yaml:" in b]
+    assert [result.stderr.splitlines()[0] + "\n"] == [
+        text for text in texts(ROOT / "docs/cli.md", "text") if ".yaml:" in text
+    ]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in PAGES if texts(path, "python")], ids=page_id)
 def test_the_python_of_a_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    for code in blocks(path.read_text(encoding="utf-8"), "python"):
+    for code in texts(path, "python"):
         names: dict[str, Any] = {"__name__": "example"}
         exec(compile(code, path.name, "exec"), names)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_a_whole_file_shown_on_a_page_is_sound(path: Path) -> None:
-    for text in blocks(path.read_text(encoding="utf-8"), "yaml"):
+@pytest.mark.parametrize("path", [path for path in PAGES if texts(path, "yaml")], ids=page_id)
+def test_a_whole_file_shown_on_a_page_is_valid(path: Path) -> None:
+    for text in texts(path, "yaml"):
         if re.search(r"^title:", text, re.MULTILINE) and re.search(r"^events:", text, re.MULTILINE):
             load_bytes(text.encode(), path.name)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=page_id)
 def test_a_link_leads_somewhere(path: Path) -> None:
-    text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^ *```.*?^ *```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
     gone = [t for t in targets if not re.match(r"https?:|mailto:", t) and not (path.parent / t).exists()]
     assert not gone
@@ -149,6 +212,26 @@ def test_every_key_of_the_format_has_its_place() -> None:
     whole = schema()
     parts = [whole, *whole.get("$defs", {}).values()]
     keys = {key for part in parts for key in part.get("properties", {})}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "first.yaml", "--strict"],
+        ["positions", "data/events.yaml", "--on", "2020-06-12"],
+        ["positions", "data/events.yaml", "--on", "2020-06-01", "--compare", "2020-06-12"],
+        ["after", "data/events.yaml", "george-floyd-protests"],
+        ["unmatched", "data/events.yaml"],
+        ["diff", "first.yaml", "data/events.yaml"],
+    ],
+    ids=" ".join,
+)
+def test_every_key_of_an_answer_in_json_is_described(words: list[str], desk: Path) -> None:
+    page = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    answer = json.loads(called(*words, "--json").stdout)
+    records = answer if isinstance(answer, list) else [answer]
+    keys = {key for record in records for key in record}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 

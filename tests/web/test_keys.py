@@ -1,9 +1,6 @@
-"""The keys of the page: one table for the dialog and for the docs, in each language."""
+"""The keys of the page: one table for the dialog and for the docs (`tests/project/key_tables.py`), in each language."""
 
 from __future__ import annotations
-
-import re
-from pathlib import Path
 
 import pytest
 
@@ -11,15 +8,6 @@ from timeline.i18n.catalogue import languages, say
 from timeline.render.page import html
 from timeline.theme.shipped import ASSETS
 from timeline.web.page.shortcuts import KEYS, NAMED, template_values
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def test_the_docs_have_the_same_keys() -> None:
-    page = (ROOT / "docs/page.md").read_text(encoding="utf-8")
-    (listed,) = re.findall(r"^## Keys\n\n(.*?)\n\n", page, flags=re.MULTILINE | re.DOTALL)
-    rows = [f"| {key.where} | {' '.join(f'`{name}`' for name in key.names)} | {key.does} |" for key in KEYS]
-    assert listed.splitlines()[2:] == rows
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -40,7 +40,7 @@ class Query(Filters):
             that are `part_of` it) are found too, those of its staff only where the event names the company.
         types: Ids of kinds of event.
         mode: "statement" or "action". An event that is both passes either.
-        positions: Ids of stances that the event sets or confirms.
+        positions: Ids of positions that the event sets or reaffirms.
         publishers: Publishers of the event's sources, as the file writes them.
         search: Words and "quoted phrases" that must all be in the event's texts, in any language. Case, accents and
             the shape of quotes do not matter.

@@ -1,4 +1,4 @@
-"""Who stood where on a day, and by which event, as stood.txt: `python examples/who_stood_where.py`"""
+"""Positions on a day, each with its event, as positions.txt: `python examples/positions_on_a_day.py`"""
 
 from pathlib import Path
 
@@ -14,5 +14,5 @@ for standing in stand(timeline, ordinal(2020, 6, 10)):
         name = timeline.actor[standing.actor].name.say("en")
         position = timeline.position[holding.position].label.say("en")
         lines.append(f"{name}: {position} (set by {holding.set_by})")
-Path("stood.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+Path("positions.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 print(*lines, sep="\n")

@@ -273,7 +273,7 @@ def test_a_position_set_on_the_last_day_is_seen() -> None:
     made = load(DATA)
     last = max(e.date.end or 0 for e in made.events if e.positions)
     scene = draw_chart(made, replace(View.of(made), as_of=last))
-    set_last = next(band for band in scene.bands if made.event[band.event].date.end == last)
+    set_last = next(b for b in scene.bands if b.event and made.event[b.event].date.end == last)
     mark = next(mark for mark in scene.marks if mark.event == set_last.event)
     assert set_last.box.x1 >= mark.x + mark.size / 2 + 2  # beside its mark, not under it alone
 

@@ -158,7 +158,7 @@ def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
         return say(lang, "{label} (last known position)", label=label)
     if standing.past_term:
         return say(lang, "{label} (expired)", label=label)
-    last = last_word(timeline, held) if phase == "unconfirmed" else None
+    last = last_word(timeline, holding) if phase == "unconfirmed" else None
     if last is None:
         return label
     return say(lang, "{label} (not confirmed since {date})", label=label, date=format_noun(last, lang))

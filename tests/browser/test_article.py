@@ -185,7 +185,7 @@ def test_filters_dim_the_picture_hide_rows_and_move_nothing(
     assert told(page) == f"{len(ibm)} of {len(timeline.events)} events shown"
     # The legend keeps what IBM ever held, and dims what only others did.
     assert page.locator(".article .keys > [data-s]:not(.off)").all_text_contents() == [
-        "Offered to police", "Offered, asks for a law", "Offered, with self-set limits", "Withdrawn",
+        "Offered, asks for a law", "Withdrawn", "Supplied under one contract",
     ]  # fmt: skip
     page.locator("summary").click()
     page.locator("[data-kinds]", has_text="Withdrawal").click()
@@ -235,7 +235,7 @@ def test_an_address_with_an_event_opens_it_and_without_script_marks_its_row(read
 
 def test_the_slider_and_a_click_in_the_picture_say_who_stood_where(read: Any, files: Path) -> None:
     page = read((files / "en.html").as_uri())
-    page.locator(".article > [data-n='37'] text").click()
+    page.locator(".article > [data-n='46'] text").click()
     page.keyboard.press("Escape")
     day, stood = page.locator("#_days"), page.locator("#_stood li")
     expect(day).to_have_text("8 to 9 June 2020")
@@ -244,7 +244,7 @@ def test_the_slider_and_a_click_in_the_picture_say_who_stood_where(read: Any, fi
     expect(day).to_have_text("10 June 2020")
     assert stood.first.inner_text().startswith("Amazon\nPaused for a fixed term; since 10 June 2020")
     edge = page.locator(".article .edge").evaluate("one => one.getBoundingClientRect().left")
-    mark = page.locator(".article > [data-n='39'] use").bounding_box()
+    mark = page.locator(".article > [data-n='48'] use").bounding_box()
     assert mark is not None
     assert abs(edge - mark["x"] - mark["width"] / 2) < 1.5
     page.mouse.move(0, 0)

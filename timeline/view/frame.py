@@ -11,7 +11,7 @@
 | row | str | row of the first who acted and has one, else of the first concerned, else "" |
 | actors, regarding | object | tuples of ids: who acted, whom it is about |
 | found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.view.query` |
-| kind, mode | str | the type's id; statement, action or both |
+| type, mode | str | the type's id; statement, action or both |
 | title, summary | str | in the first language the event writes; the summary may be "" |
 | importance, n_sources | int64 | 1 to 5; number of sources |
 | positions | object | tuple of the ids of positions the event sets or confirms |

@@ -23,9 +23,9 @@ from timeline.record.editorial import (
     CHECKS,
     EditorialWarning,
     editorial_warnings,
-    judging_word,
-    single_source,
 )
+from timeline.record.independence import single_source
+from timeline.record.judging_words import judging_word
 from timeline.theme import shipped as bundled
 
 CLEAN = """\

@@ -24,6 +24,7 @@ from timeline.record.independence import host_of, is_archive, only_publisher, si
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
+from timeline.record.translated_texts import event_texts, file_texts
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
@@ -115,7 +116,7 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        findings = _missing_languages(_file_texts(timeline), criteria)
+        findings = _missing_languages(file_texts(timeline), criteria)
         warnings += [EditorialWarning("", "missing-language", *finding) for finding in findings]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
@@ -300,7 +301,7 @@ def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
 
 @check("missing-language", Sentence("Texts without a translation"))
 def _missing_language(event: Event, criteria: Criteria) -> Findings:
-    yield from _missing_languages(_event_texts(event), criteria)
+    yield from _missing_languages(event_texts(event), criteria)
 
 
 @check("draft", Sentence("Drafts, not ready to publish"))
@@ -383,33 +384,3 @@ def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) 
                     languages=", ".join(missing),
                 ),
             )
-
-
-def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts that the file's author writes about an event; the titles of its sources are not among them."""
-    for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
-        if isinstance(words := getattr(event, name, None), Words):
-            yield words, (name,)
-    quote = event.quote
-    if quote:
-        # A quotation without a language is in the language it was spoken in.
-        plain = quote.lang and "" in quote.text
-        yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
-    for n, stated in enumerate(event.positions):
-        for name in ("covers", "excludes", "until"):
-            if words := getattr(stated, name):
-                yield words, ("positions", n, name)
-    yield from ((s.note, ("sources", n, "note")) for n, s in enumerate(event.sources) if s.note)
-    yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
-
-
-def _file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts outside the events, without proper names, which are the same in every language."""
-    texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
-    for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
-        texts += [
-            (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
-        ]
-    for n, actor in enumerate(timeline.actors):
-        texts += [(actor.name, ("actors", n, "name")), (actor.product, ("actors", n, "product"))]
-    yield from ((words, inside) for words, inside in texts if words and "" not in words)

@@ -185,7 +185,8 @@ def _quote_translated(event: Event, criteria: Criteria) -> Findings:
             Sentence("the quotation is in several languages; lang must say which are the original words"),
         )
     for lang in written if quote.lang else ():
-        if lang != quote.lang and not _is_marked(quote.text[lang]):
+        note = quote.note[lang] if quote.note and lang in quote.note else ""
+        if lang != quote.lang and not _is_marked(quote.text[lang]) and not _is_marked(note):
             yield (
                 ("quote", "text", lang),
                 Sentence(

@@ -181,7 +181,7 @@ def test_a_day_survives_zooming_and_filtering(visit: Any, timeline: Timeline) ->
     seen.until("document.querySelector('.js-plotly-plot').layout.shapes.some(s => s.name === 'cursor on')")
     seen.chip("IBM").click()
     seen.until("location.search.includes('actors=ibm')")
-    expect(seen.page.locator("#standing .stood .who")).to_have_text(["IBM"])
+    expect(seen.page.locator("#standing .stood .who")).to_have_text(["IBM", "IBM (British Home Office)"])
     assert "on=2020-06-12" in seen.page.url
 
 

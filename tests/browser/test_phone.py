@@ -35,7 +35,7 @@ def test_the_picture_begins_in_the_first_window_of_a_phone(visit: Any) -> None:
 def test_further_filters_wait_behind_a_button_unless_one_is_set(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=fr")
     more = seen.page.locator("#react-entry-point .more")
-    until = seen.page.get_by_label("Au", exact=True)
+    until = seen.page.get_by_label("À", exact=True)
     expect(until).to_be_hidden()
     more.focus()
     seen.page.keyboard.press("Enter")
@@ -44,15 +44,15 @@ def test_further_filters_wait_behind_a_button_unless_one_is_set(visit: Any) -> N
     seen.page.keyboard.press("Enter")
     expect(until).to_be_hidden()
     other = visit(width=390, height=844).open("/?lang=fr&to=2020")
-    expect(other.page.get_by_label("Au", exact=True)).to_have_value("2020")
-    expect(other.page.get_by_label("Au", exact=True)).to_be_visible()
+    expect(other.page.get_by_label("À", exact=True)).to_have_value("2020")
+    expect(other.page.get_by_label("À", exact=True)).to_be_visible()
     expect(other.page.locator("#react-entry-point .more")).to_be_hidden()
 
 
 def test_wide_pages_show_every_filter_and_no_button_for_more(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     expect(seen.page.locator("#react-entry-point .more")).to_be_hidden()
-    expect(seen.page.get_by_label("Until", exact=True)).to_be_visible()
+    expect(seen.page.get_by_label("To", exact=True)).to_be_visible()
     expect(seen.page.locator(HEADS)).to_have_count(0)
 
 
@@ -79,7 +79,7 @@ def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
 
 def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en&time_axis=equal&actors=robert-williams")
-    expect(seen.page.locator("#picture svg").get_by_text("Equal steps").first).to_be_visible()
+    expect(seen.page.locator("#picture svg").get_by_text("Equal spacing").first).to_be_visible()
     expect(seen.page.locator("#react-entry-point .heads > *")).to_have_count(0)
     seen.chip("IBM").click()
     expect(seen.page.locator(HEADS)).to_have_text(["I"])

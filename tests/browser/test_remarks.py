@@ -1,4 +1,4 @@
-"""The sections under the list and the control of said and done, in the browser."""
+"""The sections under the list and the control of statements and actions, in the browser."""
 
 from __future__ import annotations
 

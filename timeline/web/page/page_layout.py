@@ -130,7 +130,9 @@ def headline(page: PageView) -> list[Component]:
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
         if len(timeline.about.say(lang)) > SHORT:
-            head.append(html.Button(say(lang, "Full description"), className="more", **attrs(aria_expanded="false")))
+            head.append(
+                html.Button(say(lang, "Full description"), className="more", **attrs(aria_expanded="false"))
+            )
     return head
 
 

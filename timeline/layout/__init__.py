@@ -17,12 +17,12 @@ __all__ = ["lay_out", "room_for_marks", "runs_down"]
 
 
 def runs_down(width: float) -> bool:
-    """Check whether a picture of this width (pixels) runs from top to bottom, with its lanes as columns."""
+    """Check whether a picture of this width (pixels) runs from top to bottom, with its rows as columns."""
     return width <= WIDEST
 
 
 def room_for_marks(width: float) -> float:
-    """Return the pixels that each lane has for marks in a picture of this width (pixels)."""
+    """Return the pixels that each row has for marks in a picture of this width (pixels)."""
     return MOST_CARDS * MARK_STEP if runs_down(width) else plot_width(width)
 
 

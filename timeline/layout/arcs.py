@@ -11,7 +11,7 @@ STEP = 4.0
 CLEAR = 2.0
 """Pixels an arc keeps off a text."""
 RISE = 34.0
-"""How high, in pixels, an arc rises between two marks of one lane."""
+"""How high, in pixels, an arc rises between two marks of one row."""
 
 
 def place_arcs(

@@ -1,6 +1,6 @@
 """Events that get a mark of their own, and the counts per bin that stand for the others.
 
-Works on arrays, sorted once per lane, so that a hundred thousand events cost no more than a few binary searches.
+Works on arrays, sorted once per row, so that a hundred thousand events cost no more than a few binary searches.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from timeline.layout.scale import Scale
 
 LEAST_STEP = 7.0
-"""Mean distance of the marks of a lane, in pixels, below which the lane shows counts."""
+"""Mean distance of the marks of a row, in pixels, below which the row shows counts."""
 MARK_STEP = 24.0
-"""Room in pixels for each of the marks that stay in a lane of counts."""
+"""Room in pixels for each of the marks that stay in a row of counts."""
 BIN = 8.0
 """Width of a bin, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The first days of a lane's events that have no mark of their own, rising."""
+    """The first days of a row's events that have no mark of their own, rising."""
 
     lane: int
     days: NDArray[np.int64]
@@ -31,7 +31,7 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Some pixels of a lane, their days (last inclusive), and how many events begin in them."""
+    """Some pixels of a row, their days (last inclusive), and how many events begin in them."""
 
     x0: float
     x1: float
@@ -41,9 +41,9 @@ class Bin:
 
 
 def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
-    """Return which events keep a mark, from the lanes and weights of events in order of time; `width` is in pixels.
+    """Return which events keep a mark, from the rows and weights of events in order of time; `width` is in pixels.
 
-    In a lane with room all do. In a crowded one the heaviest do, and of equal ones those evenly spread.
+    In a row with room all do. In a crowded one the heaviest do, and of equal ones those evenly spread.
     """
     keep = np.ones(len(lanes), dtype=bool)
     for lane in set(lanes.tolist()):

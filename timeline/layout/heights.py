@@ -1,7 +1,7 @@
-"""Shares of a fixed height among the lanes, so that the labels that stay weigh most.
+"""Shares of a fixed height among the rows, so that the labels that stay weigh most.
 
-Each lane offers a few heights, each with the labels that find room in it; of all ways to choose one of each that fit
-the height, the heaviest is taken (a knapsack with one choice per lane). Height that is left goes to lanes that lack
+Each row offers a few heights, each with the labels that find room in it; of all ways to choose one of each that fit
+the height, the heaviest is taken (a knapsack with one choice per row). Height that is left goes to rows that lack
 labels.
 """
 
@@ -16,14 +16,14 @@ from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
 OFFERS = 48
-"""About how many heights all lanes together offer, so that the work stays bounded."""
+"""About how many heights all rows together offer, so that the work stays bounded."""
 ROUNDS = 3
-"""How often spare height is offered to a lane that lacks labels."""
+"""How often spare height is offered to a row that lacks labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A height of a lane, in pixels, and the lane as it is placed in it; `weight` is that of its labels."""
+    """A height of a row, in pixels, and the row as it is placed in it; `weight` is that of its labels."""
 
     height: float
     draft: LaneDraft
@@ -31,11 +31,11 @@ class Offer:
 
 
 _Choice = tuple[float, float, tuple[Offer, ...]]
-"""Height and weight of some offers, and the offers, one per lane."""
+"""Height and weight of some offers, and the offers, one per row."""
 
 
 def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
-    """Return the lanes placed anew, and their heights, which fill the room (pixels) or else are the least ones."""
+    """Return the rows placed again, and their heights, which fill the room (pixels) or else are the least ones."""
     natural = [least_height(lane, style) for lane in drafts]
     if sum(natural) <= room:
         return drafts, _spread_out(natural, room)
@@ -68,7 +68,7 @@ def _offer(style: Style, lane: LaneDraft) -> Offer:
 
 
 def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
-    """Place the lane within a height; in the tightest style a lane without bands uses both sides of its line."""
+    """Place the row within a height; in the tightest style a row without bands uses both sides of its line."""
     plain = depth(replace(lane, under=()), style)
     row = LEADING * style.label + style.gap
     foot = style.foot(lane.bare)
@@ -82,7 +82,7 @@ def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
 
 
 def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:
-    """Return one offer of each lane, the heaviest together that fits; the lowest of each when none does."""
+    """Return one offer of each row, the heaviest together that fits; the lowest of each when none does."""
     # By height used: the heaviest choice that uses it. What is both higher and lighter than another is dropped.
     best: list[_Choice] = [(0.0, 0.0, ())]
     for n, lane in enumerate(offers):
@@ -111,7 +111,7 @@ def _undominated(choices: Sequence[_Choice]) -> list[_Choice]:
 def _spend(
     style: Style, drafts: Sequence[LaneDraft], chosen: list[LaneDraft], room: float
 ) -> list[LaneDraft]:
-    """Give the spare height in turn to the lanes that lack labels, each placed anew with all of it."""
+    """Give the spare height in turn to the rows that lack labels, each placed again with all of it."""
     for turn in range(ROUNDS):
         used = [least_height(lane, style) for lane in chosen]
         lacking = [i for i, lane in enumerate(chosen) if lane.shown < drafts[i].shown]

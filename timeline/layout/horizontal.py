@@ -1,4 +1,4 @@
-"""Layout of all but narrow pictures: time runs from left to right, a lane is a row."""
+"""Layout of all but narrow pictures: time runs from left to right, a row is a row."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
-"""Height of the lanes, in pixels, from which on the axis is named above them too: most screens do not show both ends
+"""Height of the rows, in pixels, from which on the axis is named above them too: most screens do not show both ends
 at once."""
 MOST_LINKS = 12
-"""Most events that are joined to the other lanes they concern; where there are more, only the ticks are drawn."""
+"""Most events that are joined to the other rows they concern; where there are more, only the ticks are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The texts and tints above the lanes, and the y below them."""
+    """The texts and tints above the rows, and the y below them."""
 
     texts: tuple[Text, ...]
     tints: tuple[Tint, ...]
     y: float
     axis: float
-    """Where the lines of named ticks begin: above `y` where their names stand above the lanes."""
+    """Where the lines of named ticks begin: above `y` where their names stand above the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The texts and legend under the lanes, the lines of the whole picture, and the y below them."""
+    """The texts and legend under the rows, the lines of the whole picture, and the y below them."""
 
     texts: tuple[Text, ...]
     keys: tuple[LegendKey, ...]
@@ -70,7 +70,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
-    """Use the largest style in which the lanes fit and the label in focus has room; other labels may be left out."""
+    """Use the largest style in which the rows fit and the label in focus has room; other labels may be left out."""
     strong = {item.id for item in plan.items if item.tone == "strong"}
     for style in styles:
         scene = _in_style(plan, style)
@@ -88,7 +88,7 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     drafts: Sequence[LaneDraft] = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
     entries = () if plan.slide else _bar_entries(canvas, counted=any(lane.bins for lane in drafts))
     below = replace(plan, entries=(*plan.entries, *entries))
-    # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
+    # The foot is placed twice: at zero, to know what room it leaves for the rows, and where they end.
     foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
@@ -164,7 +164,7 @@ def _scale(plan: Plan, style: Style) -> Scale:
 
 
 def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]]) -> list[LaneScene]:
-    """Set the lanes from y `top` down, each in its height."""
+    """Set the rows from y `top` down, each in its height."""
     lanes = []
     for lane, height in sized:
         lanes.append(set_lane(canvas, lane, top, height))
@@ -198,7 +198,7 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...]
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
-    """Return the lines of the axis, broken behind texts and bands, and one line under each lane."""
+    """Return the lines of the axis, broken behind texts and bands, and one line under each row."""
     boxes = _solid_boxes(lanes) + [t.text.box for t in head.tints if t.text]
     lines: list[Line] = []
     for tick in ticks:
@@ -209,7 +209,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
 
 
 def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
-    """Draw thin lines from marks to the lanes their events concern, behind texts and bands, with a tick at the end."""
+    """Draw thin lines from marks to the rows their events concern, behind texts and bands, with a tick at the end."""
     marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
     boxes = _solid_boxes(lanes)
     short = min(6.0, style.bottom - 3)
@@ -236,7 +236,7 @@ def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple
 
 
 def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
-    """Return the boxes of the texts within the lanes."""
+    """Return the boxes of the texts within the rows."""
     boxes = [flag.text.box for lane in lanes for flag in lane.flags]
     boxes += [number.box for lane in lanes for number in lane.numbers]
     return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]

@@ -1,6 +1,6 @@
 """Lanes before they have a place: where their marks and labels stand along time, and how high each must be.
 
-A lane is first drafted at x only (`draft_lane`), then given a height (heights.py), then set at its y (placing.py).
+A row is first drafted at x only (`draft_lane`), then given a height (heights.py), then set at its y (placing.py).
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from timeline.layout.text import line_width, text_width, wrap
 Lines = tuple[tuple[Run, ...], ...]
 
 LEAST_SHARE = 20.0
-"""Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
+"""Width in pixels that each label of a row must have to itself, were all as wide; the lightest of more labels are
 listed instead, so that the work stays bounded."""
 CROWD_CEILING = 150.0
-"""Highest stack of labels over the bars of such a lane, in pixels."""
+"""Highest stack of labels over the bars of such a row, in pixels."""
 AUTO_CEILING = 640.0
-"""Highest stack of labels in a lane when the picture may be as high as it needs, in pixels."""
+"""Highest stack of labels in a row when the picture may be as high as it needs, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The plan, the sizes of the picture and its scale of time, by which every lane is placed."""
+    """The plan, the sizes of the picture and its scale of time, by which every row is placed."""
 
     plan: Plan
     style: Style
@@ -39,7 +39,7 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class LaneDraft:
-    """A lane before it has a height: its marks' places, its labels placed upward from its line."""
+    """A row before it has a height: its marks' places, its labels placed upward from its line."""
 
     index: int
     items: tuple[Item, ...]
@@ -70,18 +70,18 @@ class LaneDraft:
 
     @property
     def unlabelled(self) -> LaneDraft:
-        """The lane without its labels."""
+        """The row without its labels."""
         return replace(self, placed=(), under=())
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Place the labels anew with every gap used, up to a ceiling, and the others from depth `foot` to `floor`."""
+        """Place the labels again with every gap used, up to a ceiling, and the others from depth `foot` to `floor`."""
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=tuple(under))
 
 
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
-    """Draft a lane, its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
+    """Draft a row, its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
@@ -122,7 +122,7 @@ def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: 
     return [replace(label, index=left[label.index]) for label in hung]
 
 
-# Kept, because a picture of a fixed height is laid out in several styles, and they ask for the same lanes again.
+# Kept, because a picture of a fixed height is laid out in several styles, and they ask for the same rows again.
 @lru_cache(maxsize=1_000)
 def _full(labels: tuple[Label, ...], room: Room, ceiling: float) -> tuple[Placed, ...]:
     # Trying one by one costs the square of how many there are, and gaps take most of what it would find.
@@ -209,12 +209,12 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
 
 
 def least_height(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a lane needs for the labels it has and for its name."""
+    """Return the height in pixels that a row needs for the labels it has and for its name."""
     return style.top + lane.peak + depth(lane, style)
 
 
 def depth(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a lane needs below its line."""
+    """Return the height in pixels that a row needs below its line."""
     hung = max((p.top for p in lane.under), default=0.0) + 4
     name = len(lane.head) * LEADING * style.head - style.head * 0.3
     return max(style.half(lane.bare) + style.bottom, hung, name)

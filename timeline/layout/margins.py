@@ -35,9 +35,9 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
 
 
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
-    """Place the tints of enlarged periods and of eras, with their words in rows above the lanes.
+    """Place the tints of enlarged periods and of eras, with their words in rows above the rows.
 
-    The boxes end at the top until the lanes have their heights.
+    The boxes end at the top until the rows have their heights.
     """
     left, right = scale.pixels[0], scale.pixels[-1]
     periods = [
@@ -59,7 +59,7 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
 
 def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
-    """Place the words of the chosen days in rows above the lanes; a page around the picture shows them itself."""
+    """Place the words of the chosen days in rows above the rows; a page around the picture shows them itself."""
     if not (plan.title or plan.dated):
         return [], top
     texts: list[Text] = []
@@ -85,7 +85,7 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
 
 
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
-    """Place the words of a tint in the first row above the lanes where they touch no others."""
+    """Place the words of a tint in the first row above the rows where they touch no others."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
     lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600)
     width = max(text_width(line, style.small, 600) for line in lines)

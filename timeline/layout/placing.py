@@ -21,7 +21,7 @@ NUMBER = 10.5
 
 @dataclass(frozen=True, slots=True)
 class LaneScene:
-    """A lane in its final place."""
+    """A row in its final place."""
 
     row: LaneRow
     marks: tuple[Mark, ...]
@@ -32,7 +32,7 @@ class LaneScene:
 
 
 def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
-    """Set a lane of a height at its y; both in pixels of the picture."""
+    """Set a row of a height at its y; both in pixels of the picture."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     # Height to spare goes above and below the line alike.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
@@ -72,7 +72,7 @@ def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float)
 
 
 def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float) -> tuple[Count, ...]:
-    """Return the lane's bars upward from y `floor`, the highest `style.bars` less a gap."""
+    """Return the row's bars upward from y `floor`, the highest `style.bars` less a gap."""
     most = max((b.count for b in lane.bins), default=1)
     full = style.bars - 8
     return tuple(

@@ -1,4 +1,4 @@
-"""The input of the geometry: lanes, items and spans with their days and words, and nothing of who or why."""
+"""The input of the geometry: rows, items and spans with their days and words, and nothing of who or why."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ Half = Literal["whole", "upper", "lower"]
 
 @dataclass(frozen=True, slots=True)
 class LaneSpec:
-    """A lane to draw, from top to bottom."""
+    """A row to draw, from top to bottom."""
 
     id: str
     name: str
     subtitle: str = ""
     quiet: bool = False
-    """True where other lanes are in focus."""
+    """True where other rows are in focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A band to draw in a lane from day `first` to before day `last`; None is open."""
+    """A band to draw in a row from day `first` to before day `last`; None is open."""
 
     lane: int
     actor: str
@@ -91,7 +91,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A named period behind all lanes."""
+    """A named period behind all rows."""
 
     first: int | None
     last: int | None
@@ -138,7 +138,7 @@ class Plan:
     scale, whatever part of it is in sight.
 
     `width` and `height` are pixels. `height` None lets the picture be as high as its labels need; a height too low for
-    the lanes' names and marks is exceeded. `title` empty leaves out title, subtitle and notes, for a page that shows
+    the rows' names and marks is exceeded. `title` empty leaves out title, subtitle and notes, for a page that shows
     them itself.
     """
 

@@ -31,7 +31,7 @@ Term = Literal[
     "past",
     "unknown",
 ]
-"""How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a stance off the scale;
+"""How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a position off the scale;
 hollow when announced but not yet in force, dotted when nothing confirmed it for long, striped past its stated end,
 shaded where nothing is known any more."""
 Tone = Literal["", "strong", "quiet"]
@@ -115,7 +115,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A position in force, in its lane; its left edge is the event that set it (None: known only from later)."""
+    """A position in force, in its row; its left edge is the event that set it (None: known only from later)."""
 
     actor: str
     stance: str
@@ -127,12 +127,12 @@ class Band:
     cuts: tuple[Line, ...] = ()
     """Strokes of paper across its beginning, where the position is older than any record of it."""
     quiet: bool = False
-    """True where another lane is in focus: it is drawn paler."""
+    """True where another row is in focus: it is drawn paler."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event on its lane's line.
+    """One event on its row's line.
 
     `span` covers the days that it lasted, or on which a date less precise than a day may lie.
     """
@@ -178,7 +178,7 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A bar for the events without a mark that begin in days `first` to `last` (inclusive) of a lane."""
+    """A bar for the events without a mark that begin in days `first` to `last` (inclusive) of a row."""
 
     box: Box
     first: int
@@ -196,12 +196,12 @@ class LaneRow:
     y: float
     head: Text
     bare: bool
-    """True when no position is drawn in it: the lane then has a thin line instead of bands."""
+    """True when no position is drawn in it: the row then has a thin line instead of bands."""
 
 
 @dataclass(frozen=True, slots=True)
 class LegendKey:
-    """An entry of the legend: a swatch of a stance or a mark of a kind, and its words."""
+    """An entry of the legend: a swatch of a position or a mark of a kind, and its words."""
 
     box: Box
     role: str
@@ -255,7 +255,7 @@ class Scene:
     lanes: tuple[LaneRow, ...]
     bands: tuple[Band, ...]
     fills: dict[str, str]
-    """The theme's colour of each stance id."""
+    """The theme's colour of each position id."""
     tints: tuple[Tint, ...] = ()
     links: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -268,7 +268,7 @@ class Scene:
     """Days chosen in the picture, over the bands and under the texts."""
     arcs: tuple[Arc, ...] = ()
     vertical: bool = False
-    """True when time runs down: the scale then gives y, lanes are columns, and a lane's `y` is its middle x."""
+    """True when time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
 
     @property
     def unlabelled(self) -> int:

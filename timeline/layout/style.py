@@ -12,10 +12,10 @@ class Style:
     """Font sizes and distances of one picture.
 
     `wraps` are the widths a label may be wrapped to, `beside` the widest line that holds date and title together.
-    `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
+    `top` and `bottom` are the empty space above a row's labels and below its line, `stack` the distance of marks of
     one day and `lifts` how many are lifted off the line, `gap` the distance of labels one above the other, `bars` the
-    height of a lane's counts. `undated` lets a label drop its date where room is short; where not `subtitled`, lanes
-    and picture have no subtitles. `sub` is the size of a lane's subtitle, `loud` that of the label in focus.
+    height of a row's counts. `undated` lets a label drop its date where room is short; where not `subtitled`, rows
+    and picture have no subtitles. `sub` is the size of a row's subtitle, `loud` that of the label in focus.
     """
 
     pad: float
@@ -47,15 +47,15 @@ class Style:
         return max(self.loud, self.label) if tone == "strong" else self.label
 
     def ground(self, bare: bool) -> float:
-        """Return the least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
+        """Return the least distance from a row's line up to a label's lower edge; a bare row has no bands."""
         return self.mark / 2 + 4 if bare else self.band / 2 + 6
 
     def half(self, bare: bool) -> float:
-        """Return how far a lane's line, with its bands or marks, reaches below its middle."""
+        """Return how far a row's line, with its bands or marks, reaches below its middle."""
         return self.mark / 2 if bare else self.band / 2
 
     def foot(self, bare: bool) -> float:
-        """Return the least distance from a lane's line down to a label's upper edge, below marks, bands and ticks."""
+        """Return the least distance from a row's line down to a label's upper edge, below marks, bands and ticks."""
         return self.half(bare) + self.bottom - 1
 
 

@@ -19,9 +19,9 @@ from timeline.layout.text import block, line_width, plain, shorten, text_width, 
 WIDEST = 640.0
 """Pictures up to this width, in pixels, are laid out from top to bottom."""
 MOST_CARDS = 60
-"""Cards of one lane, where it has many more; the others are counted in a note."""
+"""Cards of one row, where it has many more; the others are counted in a note."""
 MOST_COLUMNS = 12
-"""Most columns of positions; the cards of further lanes state the changes."""
+"""Most columns of positions; the cards of further rows state the changes."""
 MANY = 25
 """Number of cards from which on the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
@@ -34,7 +34,7 @@ NAME_ROOM = 5.0
 
 @dataclass(frozen=True, slots=True)
 class LaneColumns:
-    """The columns of the lanes that hold positions: width, pitch, and middles by the lane's index."""
+    """The columns of the rows that hold positions: width, pitch, and middles by the row's index."""
 
     width: float
     pitch: float

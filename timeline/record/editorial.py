@@ -1,7 +1,7 @@
-"""Checks before publishing: missing sources, likely placeholder dates, passed terms, missing translations.
+"""Checks before publishing: missing sources, likely placeholder dates, expired positions, missing translations.
 
-A check is one function: `check` registers it with its code and its label, and it yields the place and the message of
-each warning. A warning asks a person; the file is valid without an answer.
+Each check is a function that yields the place and the message of each warning. `check` registers it with its code and
+label. Warnings are for people to consider; a file with warnings is valid.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from timeline.record.positions import Holding, fading_end, positions, stated_end
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
-"""The duration after which an unconfirmed position is remarked, where the file states none of its own."""
+"""The duration after which an unconfirmed position gets a warning if the file states no duration."""
 TRANSLATION_MARKS = ("(translation)", "(traduction)")
 JUDGING: dict[str, tuple[str, ...]] = {
     "en": (
@@ -41,16 +41,16 @@ JUDGING: dict[str, tuple[str, ...]] = {
         "malheureusement", "inquiétant", "inquiétante", "choquant", "choquante", "cynique", "évidemment", "bien sûr",
     ),
 }  # fmt: skip
-"""Words that judge what a title tells, by language."""
+"""Words in titles that express a judgement, by language."""
 _ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc", "ghostarchive.org")
 
 
 @dataclass(frozen=True, slots=True)
 class EditorialWarning:
-    """A warning about an event, or about the rest of the file where `event` is empty.
+    """A warning about an event, or about the rest of the file if `event` is empty.
 
-    `inside` leads to the value from its event, or from the top of the file; `path` always from the top. `line` and
-    `column` count from 1. Without the file's locations they are 0 and `path` is empty.
+    `inside` is the path of the value from its event, or from the top of the file; `path` always starts at the top.
+    `line` and `column` count from 1. Without the file's locations, they are 0 and `path` is empty.
     """
 
     event: str
@@ -64,7 +64,7 @@ class EditorialWarning:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The timeline of an event, the languages its texts should have, and the day (an ordinal) terms are measured by."""
+    """The timeline, the languages that its texts should have, and the day (an ordinal) on which time limits are checked."""
 
     timeline: Timeline
     languages: tuple[str, ...]
@@ -77,7 +77,7 @@ Finder = Callable[[Event, Criteria], Findings]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of one event: the label of its warnings as a group, and the function that finds them."""
+    """A check of one event: the heading of its warnings, and the function that finds them."""
 
     label: Sentence
     find: Finder
@@ -88,7 +88,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(code: str, label: Sentence) -> Callable[[Finder], Finder]:
-    """Register the decorated function as the check of a code."""
+    """Return a decorator that registers a function as the check with a code."""
 
     def register(find: Finder) -> Finder:
         CHECKS[code] = Check(label, find)
@@ -105,13 +105,13 @@ def editorial_warnings(
     day: int | None = None,
     places: Locations | None = None,
 ) -> tuple[EditorialWarning, ...]:
-    """Return the warnings about the events in order of time, then those about the other texts of the file.
+    """Return the warnings about events in order of time, followed by those about other texts of the file.
 
     Args:
-        languages: The languages each text should have; None for those of the titles.
-        ids: The events to check; None for all of them and the other texts of the file.
-        day: The ordinal that terms are measured by; None for the as-of date.
-        places: The file's locations, from which each warning gets its line and column.
+        languages: The languages that each text should have; None for the languages of the titles.
+        ids: The events to check; None for all events and the other texts of the file.
+        day: The day on which time limits are checked, as an ordinal; None for the as-of date.
+        places: The file's locations, which give each warning its line and column.
     """
     criteria = Criteria(
         timeline,
@@ -324,7 +324,7 @@ def _draft(event: Event, criteria: Criteria) -> Findings:
 
 
 def single_source(event: Event) -> bool:
-    """Return whether an event has fewer than two independent sources: of different publishers and different sites."""
+    """Return whether an event has fewer than two independent sources, with different publishers and different sites."""
     groups: list[set[str]] = []
     for source in event.sources:
         marks = {*_publisher(source), *_site(source)}
@@ -335,7 +335,7 @@ def single_source(event: Event) -> bool:
 
 
 def _only_publisher(event: Event) -> Words | None:
-    """Return the publisher that several sources share, where no two sources are independent."""
+    """Return the publisher shared by several sources, if no two sources are independent."""
     names = [name for source in event.sources for name in {*_publisher(source)}]
     shared = next(
         (s.publisher for s in event.sources if any(names.count(n) > 1 for n in _publisher(s))), None
@@ -348,7 +348,7 @@ def _is_marked(text: str) -> bool:
 
 
 def judging_word(text: str, lang: str) -> str:
-    """Return the first word of a text that judges what it tells, in its language, else in any; "" for none."""
+    """Return the first word of a text that expresses a judgement, in its language, else in any language; "" if none."""
     found = _judging(lang.partition("-")[0]).search(fold(text))
     return found[0] if found else ""
 
@@ -386,7 +386,7 @@ def _publisher(source: Source) -> Iterator[str]:
 
 
 def _site(source: Source) -> Iterator[str]:
-    """Yield the site of a source's URL, unless it is an archive, which holds pages of any origin."""
+    """Yield the site of a source's URL, unless it is an archive, which has pages from any site."""
     host = _host(source.url)
     if host and not _is_archive(host):
         yield f"//{host.removeprefix('www.')}"
@@ -404,7 +404,7 @@ def _is_archive(host: str) -> bool:
 
 
 def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
-    """Yield the dates of what happened or was published. Stated ends are left out: they often are a first."""
+    """Yield the dates of events and publications. Stated ends are left out, because they often are the first of a month."""
     yield event.date, ("date",)
     yield from ((s.date, ("sources", n, "date")) for n, s in enumerate(event.sources) if s.date)
     yield from ((p.since, ("positions", n, "from")) for n, p in enumerate(event.positions) if p.since)
@@ -430,7 +430,7 @@ def _stated_later(event: Event, stated: StatedPosition, criteria: Criteria) -> b
 
 
 def after_as_of(timeline: Timeline, event: Event) -> bool:
-    """Return whether an event begins after the as-of date that the file states."""
+    """Return whether an event begins after the file's stated as-of date."""
     stated = timeline.stated_as_of
     if stated is None or stated.end is None or event.date.start is None:
         return False
@@ -438,7 +438,7 @@ def after_as_of(timeline: Timeline, event: Event) -> bool:
 
 
 def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) -> Findings:
-    """Yield the texts that lack languages, if there are several. A text without a language lacks them all."""
+    """Yield the texts that lack some of several languages; a text without a language lacks them all."""
     if len(criteria.languages) < 2:
         return
     for words, inside in texts:
@@ -455,13 +455,13 @@ def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) 
 
 
 def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts that the file's author writes about an event; the titles of its sources are not among them."""
+    """Yield the texts that the file's author writes about an event, without the titles of its sources."""
     for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
         if isinstance(words := getattr(event, name, None), Words):
             yield words, (name,)
     quote = event.quote
     if quote:
-        # A quotation without a language is in the language it was spoken in.
+        # A quotation without a language is in its original language.
         plain = quote.lang and "" in quote.text
         yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
     for n, stated in enumerate(event.positions):
@@ -473,7 +473,7 @@ def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
 
 
 def _file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts outside the events, without proper names, which are the same in every language."""
+    """Yield the texts outside the events, except proper names, which are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
     for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [

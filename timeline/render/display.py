@@ -20,7 +20,7 @@ LEGEND_MARK = 13.0
 
 
 class Area(NamedTuple):
-    """The stance, term and tone of a band, on which its hatch depends."""
+    """The position, term and tone of a band, on which its hatch depends."""
 
     stance: str
     term: Term
@@ -235,8 +235,8 @@ def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
     """Return the colour of a role.
 
     Args:
-        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a stance id.
-        fills: The colour of each stance.
+        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a position id.
+        fills: The colour of each position.
         theme: "light" or "dark".
     """
     part, _, stance = role.partition(":")
@@ -255,6 +255,6 @@ def stance_colour(part: str, fill: str, theme: Theme) -> str:
 
 
 def roles(stances: Iterable[str]) -> list[str]:
-    """Return every role that a picture with these stances may ask for where nothing in it is quiet."""
+    """Return every role that a picture with these positions may ask for where nothing in it is quiet."""
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
     return named + [f"{part}:{stance}" for stance in stances for part in ("fill", "edge", "on", "hatch")]

@@ -99,7 +99,7 @@ PALETTES: dict[Theme, Palette] = {
 }
 
 RAMP = ("#c8553d", "#e09f5a", "#e9c46a", "#c9cf9b", "#7fb7be", "#3d8f9c", "#22697a", "#1d3f5e")
-"""The colours of eight stances from most permissive (warm) to most restrictive (deep blue), mixed for other counts."""
+"""The colours of eight positions from most permissive (warm) to most restrictive (blue), mixed for other counts."""
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
-"""The table of a view's keys: URLs, options, a file's `view:`, its `slides:` and the docs are made from it.
+"""The table of view keys, from which URLs, options, a file's `view:` and `slides:`, and the docs are generated.
 
-A new filter is one row of `Filters`; any other new key is a row of `_ROWS` and a field of the View.
+To add a filter, add a row to `Filters`; to add any other key, add a row to `_ROWS` and a field to the View.
 """
 
 from __future__ import annotations
@@ -144,20 +144,20 @@ _ROWS: tuple[Key, ...] = (
 
 
 def _named(key: Key) -> Key:
-    """Return the row with the names that follow from others."""
+    """Return the row with the names that are derived from others."""
     field_name = key.field or key.name
     control = key.control and replace(key.control, element=key.control.element or field_name)
     return replace(key, field=field_name, file_key=key.file_key or key.name, control=control)
 
 
 KEYS = tuple(map(_named, _ROWS))
-"""The whole table, in the order of an address."""
+"""The whole table, in the order of a URL."""
 FILTERS = tuple(key for key in KEYS if key.filters)
 LISTS = tuple(key for key in FILTERS if isinstance(key, IdsKey))
-"""The filters by several ids."""
+"""The filters that take several ids."""
 
 
 @kept(16)
 def counts(timeline: Timeline, key: IdsKey) -> Mapping[str, int]:
-    """Return how many events, drafts aside, have each of the ids that the key filters by."""
+    """Return the number of events, without drafts, for each id of the filter."""
     return Counter(i for event in timeline.events if not event.draft for i in key.of(event))

@@ -127,7 +127,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     days = scenes[-1].scale.days
     span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
     standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
-    # Where lanes crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
+    # Where rows crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
     return _Parts(timeline, view, scenes, listed(timeline, view, scenes), standing)
 
 
@@ -248,6 +248,6 @@ def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
 
 
 def _pixel(scene: Scene, day: int) -> float:
-    """Return the pixel of a day, within the chart's lanes."""
+    """Return the pixel of a day, within the chart's rows."""
     low, high = scene.scale.pixels[0], scene.scale.pixels[-1]
     return round(min(max(scene.scale.to_px(day), low), high), 1)

@@ -2,7 +2,7 @@
 
 `timeline.render.svg.writer` writes a chart that stands alone; here every attribute that two elements share is a class
 of one sheet, and every mark is a reference, so that four layouts weigh less than two would. Marks and bands have
-numbers for the page's script: `data-n` the place of an event's row, `data-a` of an actor, `data-s` of a stance.
+numbers for the page's script: `data-n` the place of an event's row, `data-a` of an actor, `data-s` of a position.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class ClassSheet:
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
     def colours(self, fills: Mapping[str, str], theme: Theme) -> str:
-        """Return the custom properties of the stances in a theme, from the colour of each."""
+        """Return the custom properties of the positions in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
             f"--{_short(part)}{n}:{stance_colour(part, fills[stance], theme)};"
@@ -117,7 +117,7 @@ class ClassSheet:
 
 @dataclass(frozen=True)
 class ScriptNumbers:
-    """The numbers by which the page's script knows rows of events and actors, and the actors of lanes."""
+    """The numbers by which the page's script knows rows of events and actors, and the actors of rows."""
 
     rows: Mapping[str, int]
     actors: Mapping[str, int]
@@ -146,7 +146,7 @@ def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: s
 
 
 def _cursor_box(scene: Scene) -> Box:
-    """Return the box of the lanes; where time runs down, of the columns of bands alone, beside which the texts are."""
+    """Return the box of the rows; where time runs down, of the columns of bands alone, beside which the texts are."""
     if not scene.vertical or not scene.bands:
         return scene.plot
     return scene.plot._replace(x1=max(band.box.x1 for band in scene.bands) + 6)
@@ -220,7 +220,7 @@ class _SharedWriter(Writer):
         return "" if actor is None else f'data-a="{actor}"'
 
     def of_key(self, key: LegendKey, swatch: Primitive) -> str:
-        """Return the attribute for the stance or the shape of marks that an entry of the legend explains."""
+        """Return the attribute for the position or the shape of marks that an entry of the legend explains."""
         if key.shape == "swatch" and key.term not in ("announced", "faded", "past", "unknown"):
             return f'data-s="{self.sheet.positions.index(key.role)}"'
         return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""

@@ -216,7 +216,7 @@ def _onward(more: bool, lang: str) -> str:
 
 
 def _headings(scenes: Sequence[Scene], texts: Texts, paper: Paper, known: int) -> list[dict[str, Any]]:
-    """Return title and notes of each sheet, with the same room above and below all charts, so that lanes align.
+    """Return title and notes of each sheet, with the same room above and below all charts, so that rows align.
 
     Later sheets are "continued" and say what time they show, up to day `known`.
     """

@@ -118,7 +118,7 @@ class _Figure:
         return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
 
     def counts(self) -> list[dict[str, Any]]:
-        """Return the bars of lanes too crowded for marks; `customdata` ends with the first and last day of each."""
+        """Return the bars of rows too crowded for marks; `customdata` ends with the first and last day of each."""
         rects = self.shown.counts
         if not rects:
             return []
@@ -127,7 +127,7 @@ class _Figure:
         return [_bars("counts", rects, marker, data)]
 
     def bands(self) -> list[dict[str, Any]]:
-        """Return a trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
+        """Return a trace of bars per position and hatch: Plotly takes a pattern's colours per trace, not per bar."""
         bars: dict[Area, list[tuple[Rect, str | None]]] = {}
         for group in (*self.shown.bands, *self.shown.keys):
             rect = group.shapes[0]
@@ -137,7 +137,7 @@ class _Figure:
         return [self.stance(area, bars[area]) for area in sorted(bars)]
 
     def stance(self, area: Area, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
-        """Return the bars of one stance in one hatch."""
+        """Return the bars of one position in one hatch."""
         rects, paint = [rect for rect, _ in bars], bars[0][0].paint
         fill, stripes = self.colour(paint.fill), self.colour(paint.stripes)
         marker = {

@@ -101,7 +101,7 @@ def _bar(lasted: bool, within: bool, lang: str) -> str:
 
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
-    """Return the label of a tick; a month among days is labelled with its first day, a day among hours with midnight."""
+    """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
     whole = floor(day)
     if year:
         return format_tick(whole, "day", lang, year=True)

@@ -131,7 +131,7 @@ def format_between(first: int, last: int, lang: str = "en") -> str:
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
-    """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its beginning."""
+    """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its start."""
     return _end(date.lower or date.upper or date, _GRAMMARS[_language(lang)], "long", year=True).full
 
 

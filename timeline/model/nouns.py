@@ -1,6 +1,6 @@
 """The models of a file's items: positions, actors, rows, sources, events and eras.
 
-They are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
+The models are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Position(FrozenModel):
 
 
 class Topic(FrozenModel):
-    """A topic on which an actor can hold a position, beside its positions on other topics."""
+    """A topic on which an actor can hold a position, separate from its positions on other topics."""
 
     id: Id
     label: Words
@@ -89,7 +89,7 @@ class EventType(FrozenModel):
 
 
 class Actor(FrozenModel):
-    """Someone who acts or is concerned: a company first; also civil society, government, media."""
+    """Someone who acts or is concerned: companies, and also civil society, government and media."""
 
     id: Id
     name: Words
@@ -110,7 +110,7 @@ class ChartRow(FrozenModel):
 
 
 class Source(FrozenModel):
-    """A published document an event rests on."""
+    """A published document that supports an event."""
 
     title: Words
     publisher: Words | None = None
@@ -123,7 +123,7 @@ class Source(FrozenModel):
     note: Words | None = None
 
     def cite(self, lang: str) -> Citation:
-        """Return the source in the words of a language."""
+        """Return the source as text in a language."""
         title, written_in = self.title.pick(lang)
         spoken = written_in if self.described else self.lang or written_in
         publisher = self.publisher.say(lang) if self.publisher else ""
@@ -132,7 +132,7 @@ class Source(FrozenModel):
 
 
 class Quote(FrozenModel):
-    """Words said, with who said them and the language they were said in."""
+    """A quotation, with its speaker and its original language."""
 
     text: Words
     speaker: Words | None = None
@@ -141,7 +141,7 @@ class Quote(FrozenModel):
 
 
 class Correction(FrozenModel):
-    """A change to a published event: when it was made, why, and what the event said before."""
+    """A change to a published event: its date, its reason, and the former values."""
 
     date: Date
     why: Words
@@ -149,7 +149,7 @@ class Correction(FrozenModel):
 
 
 class Event(FrozenModel):
-    """Something dated that someone did or said, with the documents it rests on."""
+    """A dated statement or action, with the documents that support it."""
 
     id: Id
     date: Date
@@ -187,13 +187,13 @@ class Event(FrozenModel):
 
     @property
     def disagreements(self) -> dict[str, Literal[True] | Words]:
-        """What is contested and where sources differ, by the name of the field."""
+        """The contested facts, and the differences between sources, by the name of the field."""
         both = {"contested": self.contested, "sources_differ": self.sources_differ}
         return {name: value for name, value in both.items() if value is not False}
 
     @property
     def everyone(self) -> tuple[str, ...]:
-        """Ids of those who acted, then of those concerned, each once."""
+        """The ids of the acting actors, followed by those of the actors concerned, each once."""
         if not self.regarding and len(self.actors) == 1:
             return self.actors
         return tuple(dict.fromkeys((*self.actors, *self.regarding)))
@@ -207,14 +207,14 @@ if TYPE_CHECKING:
         absent: tuple[str, ...] = ()
 
 else:
-    # Made from Event, so that a field it gains can be corrected at once.
+    # Made from Event, so that a new field can be corrected at once.
     Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
     Correction.model_rebuild()
     Event.model_rebuild()
 
 
 class Era(FrozenModel):
-    """A named stretch of time behind all rows."""
+    """A named period behind all rows."""
 
     id: Id
     label: Words
@@ -222,7 +222,7 @@ class Era(FrozenModel):
 
 
 class FileHead(FrozenModel):
-    """The top of a file: what it is called, whose it is, and as of when."""
+    """The top of a file: its title, its author and licence, and its as-of date."""
 
     title: Words
     about: Words | None = None
@@ -233,7 +233,7 @@ class FileHead(FrozenModel):
 
 
 class ViewTexts(FrozenModel):
-    """What a file's `view:` says of the picture in words; the keys of a view itself are in `timeline.view.keys`."""
+    """The texts of a file's `view:`; the keys of a view are in `timeline.view.keys`."""
 
     alt: Words | None = Field(
         None, description="alternative text of the picture, instead of the one we write"

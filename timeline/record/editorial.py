@@ -64,7 +64,7 @@ class EditorialWarning:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The timeline, the languages that its texts should have, and the day (an ordinal) on which time limits are checked."""
+    """The timeline, the languages that its texts should have, and the day (an ordinal) for checking time limits."""
 
     timeline: Timeline
     languages: tuple[str, ...]
@@ -404,7 +404,7 @@ def _is_archive(host: str) -> bool:
 
 
 def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
-    """Yield the dates of events and publications. Stated ends are left out, because they often are the first of a month."""
+    """Yield the dates of events and publications, without stated ends, which often are the first of a month."""
     yield event.date, ("date",)
     yield from ((s.date, ("sources", n, "date")) for n, s in enumerate(event.sources) if s.date)
     yield from ((p.since, ("positions", n, "from")) for n, p in enumerate(event.positions) if p.since)

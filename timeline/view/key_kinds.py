@@ -260,7 +260,7 @@ class BoundKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class SwitchKey(Key):
-    """A switch, on or off. `column` of the frame is true for the events omitted if it is off, `sentence` describes it."""
+    """A switch, on or off. `column` of the frame is true for events omitted if it is off, `sentence` describes it."""
 
     default: bool = False
     column: str = ""

@@ -81,7 +81,7 @@ def unsaid(scene: Scene, lanes: int, lang: str) -> str:
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:
-    """Return the plan with this number of rows, at least one: rows in focus first, then those of the weightiest items."""
+    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items."""
     weight = [0.0] * len(plan.lanes)
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)

@@ -17,7 +17,7 @@ from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
-"""The height of the rows, in pixels, from which the axis also has labels at the top: most screens do not show both ends at once."""
+"""The height of the rows, in pixels, from which the axis also has labels at the top."""
 MOST_LINKS = 12
 """The most events that are joined to the other rows they concern; beyond that, only the ticks are drawn."""
 
@@ -208,7 +208,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
 
 
 def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
-    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, with a tick at the end."""
+    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, with a tick at each end."""
     marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
     boxes = _solid_boxes(lanes)
     short = min(6.0, style.bottom - 3)

@@ -130,7 +130,7 @@ class Timeline:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events in order of time; at equal times, a response follows its event, and other events are sorted by id."""
+    """Return the events in order of time; at equal times, responses follow their events, others are sorted by id."""
     by_id = {event.id: event for event in events}
     depth = _depths(_answered_at_once(by_id))
     return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id)))

@@ -112,7 +112,7 @@ class _EventDays:
         self._lasts = list(accumulate((last for _, last in days), max))
 
     def may_lie(self, date: Edtf, least: int, most: int) -> bool:
-        """Return whether an event may be between `least` and `most` days after the date; an unknown end may be any day."""
+        """Return whether an event may be `least` to `most` days after the date; an unknown end may be any day."""
         first, last = _first_and_last(date)
         count = bisect_right(self._firsts, last + most)
         return count > 0 and self._lasts[count - 1] >= first + least

@@ -97,7 +97,7 @@ class _Job:
     options: ViewOptions
 
     def run(self) -> None:
-        """Read, draw and write; all files are made before the first is written, so that an error leaves no partial set."""
+        """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
         from timeline.chart.chart import drawn_events
         from timeline.render import RENDERERS, Drawn
 

@@ -112,7 +112,7 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
 
 
 def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
-    """Return a waitress server that listens for the page; raise Failed if the network address is in use or not allowed."""
+    """Return a waitress server that listens for the page; raise Failed if the network address is not available."""
     from waitress.server import create_server
 
     from timeline.web import create_app

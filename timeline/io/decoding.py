@@ -33,7 +33,7 @@ class Limits:
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:
-    """Return the text of the bytes, UTF-8 or marked UTF-16; raise LoadError with the kind of file if they are not text."""
+    """Return the text of the bytes, UTF-8 or marked UTF-16; raise LoadError with the kind of file if it is not text."""
     if other := marked(data, name):
         raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:

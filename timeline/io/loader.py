@@ -113,7 +113,7 @@ def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     try:
         raise fault
     finally:
-        # The traceback contains this frame: a local variable for the error would keep the tree until garbage collection.
+        # The traceback contains this frame: a local variable for the error would keep the tree until a collection.
         del fault
 
 

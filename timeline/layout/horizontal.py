@@ -208,7 +208,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
 
 
 def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
-    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, with a tick at each end."""
+    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, ending in ticks."""
     marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
     boxes = _solid_boxes(lanes)
     short = min(6.0, style.bottom - 3)

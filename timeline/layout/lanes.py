@@ -20,7 +20,7 @@ from timeline.layout.text import line_width, text_width, wrap
 Lines = tuple[tuple[Run, ...], ...]
 
 LEAST_SHARE = 20.0
-"""The width in pixels that each label of a row needs on average. If there are more labels, the lightest are only listed, which limits the work."""
+"""The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
 AUTO_CEILING = 640.0
@@ -73,7 +73,7 @@ class LaneDraft:
         return replace(self, placed=(), under=())
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Return the row with its labels in all gaps up to a ceiling, and the other labels from depth `foot` to `floor`."""
+        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`."""
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=tuple(under))

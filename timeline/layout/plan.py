@@ -178,6 +178,6 @@ class Plan:
     paper: PaperPart | None = None
     """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
-    """True on a slide, which is read from a distance: large letters, and neither a legend of bars nor a note on hidden labels."""
+    """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""

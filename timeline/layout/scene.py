@@ -31,7 +31,7 @@ Term = Literal[
     "past",
     "unknown",
 ]
-"""The pattern of a band: plain, hatched for a fixed term or until a condition, four patterns for positions outside the scale; hollow if announced but not yet in force, dotted if long unconfirmed, striped if expired, shaded if no longer tracked."""
+"""The pattern of a band, by its term, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
 Outline = Literal["solid", "dashed", "thin"]

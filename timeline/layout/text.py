@@ -58,7 +58,7 @@ def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
-    """Return the text in lines of at most `width` pixels, broken at spaces; a word that is too long is broken inside."""
+    """Return the text in lines of at most `width` pixels, broken at spaces; only words that are too long are broken."""
     return list(_wrapped(text, width, size, weight))
 
 

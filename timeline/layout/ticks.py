@@ -31,7 +31,7 @@ LENGTHS: dict[Unit, float] = {
 }
 """Units from coarse to fine and their mean lengths in days."""
 NameTick = Callable[[float, Unit, bool, bool], str]
-"""A function that returns the label of a tick from its day (an ordinal with a fraction for the hour), its unit, whether the same piece of the axis has finer units, and whether to name its year for any unit."""
+"""A function that returns the label of a tick from its day, its unit, whether to omit coarse parts, and the year."""
 
 GAP = 14.0
 """The least distance between two tick labels, in pixels."""

@@ -20,7 +20,7 @@ _OTHER = re.compile("[^a-z0-9]+")
 _DIGITS = re.compile("[0-9]+")
 _SEPARATORS = re.compile(r"[;|\n]")
 _MOST_COMPARED = 400
-"""The most NameIds to compare for names that may be the same."""
+"""The most names to compare for names that may be the same."""
 
 
 def slug(text: str, longest: int = 60) -> str:
@@ -77,7 +77,7 @@ class NameIds:
         return {id_: first[id_] for id_ in sorted(first, key=lambda i: (-self.count[i], i))}
 
     def near(self) -> Iterator[tuple[str, str]]:
-        """Yield pairs of names that may be the same: equal except for case, accents and punctuation, or nearly equal."""
+        """Yield pairs of names that may be the same: nearly equal, or equal except for case, accents and punctuation."""
         by_key: dict[str, str] = {}
         names = list(self.labels().values())
         for name in names:

@@ -40,7 +40,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Ordered:
-    """Dates in a file that depend on the order of day and month; `refused` are the rows rejected for either of `ORDERS`.
+    """Dates in a file that depend on the order of day and month; `refused` are the rows rejected by either order.
 
     `decided` is the order that a date shows, by `value` in `row`; "" if no date shows one, or if two contradict.
     """

@@ -102,7 +102,7 @@ def _headings(rows: list[list[str]]) -> int:
 
 
 def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
-    """Return the table in a frame, without its index and with rows counted from 1; raise TableError if it has no rows."""
+    """Return the table in a frame, without its index, with rows counted from 1; raise TableError if it has no rows."""
     header = widened([str(column) for column in frame.columns])
     columns = [[cell_text(value) for value in frame.iloc[:, n].tolist()] for n in range(len(header))]
     rows, lines = [], []

@@ -150,7 +150,7 @@ def _text(cell: Any, counts: Counter[str]) -> str:
 
 
 def _looked_through(sheet: Any, data: bytes) -> tuple[list[tuple[int, int, int]], int, str]:
-    """Return top, left and bottom of merged cells, the number of formulas without a saved value, and the first of them."""
+    """Return top, left and bottom of merged cells, and the number and the first of formulas without a saved value."""
     # openpyxl does not report these in read-only mode.
     merged, formulas, first, rest = list[tuple[int, int, int]](), 0, "", b""
     path = sheet._worksheet_path.lstrip("/")

@@ -31,7 +31,7 @@ LENGTHS: dict[Unit, float] = {
 }
 """Units from coarse to fine and their mean lengths in days."""
 NameTick = Callable[[float, Unit, bool, bool], str]
-"""A function that returns the label of a tick from its day, its unit, whether to omit coarse parts, and the year."""
+"""A function that returns a tick's label: day, unit, whether finer units are shown, whether to name the year."""
 
 GAP = 14.0
 """The least distance between two tick labels, in pixels."""

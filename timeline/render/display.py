@@ -246,7 +246,7 @@ def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
 
 
 def stance_colour(part: str, fill: str, theme: Theme) -> str:
-    """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-" and one."""
+    """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-…"."""
     if part.startswith("quiet-"):
         return stance_colour(part.removeprefix("quiet-"), pale(fill, theme), theme)
     if part == "edge":

@@ -172,7 +172,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
 
 
 def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
-    """Return field and rank of a heading; in a table with years, "day" is part of a date, and "type" the kind of row."""
+    """Return field and rank of a heading; in a table with years, "day" is part of a date, and "type" the row's kind."""
     if "year" in keys or "annee" in keys:
         if key in ("day", "jour", "startday"):
             return "day", 0

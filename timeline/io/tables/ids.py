@@ -77,7 +77,7 @@ class NameIds:
         return {id_: first[id_] for id_ in sorted(first, key=lambda i: (-self.count[i], i))}
 
     def near(self) -> Iterator[tuple[str, str]]:
-        """Yield pairs of names that may be the same: nearly equal, or equal except for case, accents and punctuation."""
+        """Yield pairs of names that may be the same: nearly equal, or equal without case, accents and punctuation."""
         by_key: dict[str, str] = {}
         names = list(self.labels().values())
         for name in names:

@@ -270,7 +270,7 @@ class Report:
         yield from self.remarked(lang)
 
     def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:
-        """Yield the warnings about the whole table, then the first row warning of each kind and the number of others."""
+        """Yield the warnings about the whole table, then the first row warning of each kind and the number of more."""
         first: dict[str, Finding] = {}
         for finding in self.remarks:
             if finding.row:

@@ -220,7 +220,7 @@ class Rows:
         return self._texts.note(lines, row, noted[0] if noted else column)
 
     def _dates_noted(self, row: TableRow, reading: Reading, written: str) -> Iterator[str]:
-        """Yield the lines of the note for details that EDTF cannot express: the row's date as written, and other bounds."""
+        """Yield the lines of the note for details that EDTF cannot express: the date as written, and other bounds."""
         lang, shown = self._choices.lang, plain(row.get("date_text"))
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", row, self._columns.one("date_text"), value=shown)

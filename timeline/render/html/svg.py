@@ -204,7 +204,7 @@ class _SharedWriter(Writer):
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
     def texts_first(self, shapes: Sequence[Primitive]) -> str:
-        """Return the shapes in order; the classes of texts, which are most frequent, are numbered before those of lines."""
+        """Return the shapes in order; the classes of texts, the most frequent, are numbered before those of lines."""
         places = range(len(shapes))
         elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
         return "".join(elements[n] for n in places)

@@ -11,13 +11,13 @@ from timeline.layout.text import shorten, wrap
 CSS_PIXEL = 0.75
 """The points per pixel of a chart: 96 pixels to the inch."""
 PRINTED_PIXEL = CSS_PIXEL * 0.85
-"""The points per pixel on paper, which is read from closer than a screen: labels of 12 to 15 pixels are 7.6 to 9.6 pt."""
+"""The points per pixel on paper, which is read from closer than a screen: 12 to 15 pixels are 7.6 to 9.6 pt."""
 MARGIN = 34.0
 """The margin of paper, in points: 12 mm."""
 PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
 """The width and height in millimetres, in portrait format."""
 MOST_LINES = 3
-"""The most lines of a title, a subtitle and notes on a sheet; longer texts are cut, and printed in full above the table."""
+"""The most lines of a title, a subtitle and notes on a sheet; longer texts are printed in full above the table."""
 MOST_POINTS = 14_400.0
 """The longest side of a page that PDF readers must support."""
 

@@ -108,7 +108,7 @@ class Painter(Writer):
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
 
     def curve(self, curve: Curve) -> None:
-        """Add an arc as straight pieces, each of which consists of three."""
+        """Add an arc as straight lines, each along three of its pieces."""
         for piece in curve.arc.pieces:
             lines = (Line(*a, *b) for a, b in pairwise((*piece[:-1:3], piece[-1])))
             self.strokes(Strokes(tuple(lines), curve.paint))

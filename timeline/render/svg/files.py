@@ -1,4 +1,4 @@
-"""A Scene as an SVG or PNG file, with metadata: title, description, licence, sources, and the data for opening it again.
+"""A Scene as an SVG or PNG file, with metadata: title, description, licence, sources, and data for opening it.
 
 SVG has them as RDF with Dublin Core terms in `<metadata>`, PNG as international text (iTXt). A PNG is made from the
 SVG with only the bundled fonts, without a browser, and has the same bytes on every machine.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 LISTED = 50
-"""The most rejected rows to list; the report has all of them."""
+"""The most refused rows to list; the report has all of them."""
 
 
 def is_table(file: Path) -> bool:
@@ -46,7 +46,7 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 
 
 def refusals(report: Report, lang: str) -> None:
-    """Print the rejected rows to standard error, and the number of rows beyond `LISTED`."""
+    """Print the refused rows to standard error, and the number of rows beyond `LISTED`."""
     for finding in report.refused[:LISTED]:
         complain(finding.placed(report.name, lang))
     if len(report.refused) > LISTED:

@@ -25,7 +25,7 @@ from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
 MOST_LOGGED = 50
-"""The most rejected rows to log one by one."""
+"""The most refused rows to log one by one."""
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
 
 
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
-    """Log the import report of a table: its totals, the rejected rows, and other findings."""
+    """Log the import report of a table: its totals, the refused rows, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
     lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:MOST_LOGGED]]
     if len(report.refused) > MOST_LOGGED:

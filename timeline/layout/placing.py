@@ -101,7 +101,7 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
-    """Return both x of the bar of an item's period; None if it is no wider than the item's mark."""
+    """Return both x of the bar of an item's period; None if it is not wider than the item's mark."""
     plan, scale = canvas.plan, canvas.scale
     if not (item.coarse or item.interval or item.moment is None):
         return None

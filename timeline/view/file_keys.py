@@ -96,6 +96,6 @@ class FileSlide(FrozenModel):
     notes: Words | None = Field(None, description="for the speaker alone")
     minutes: int = Field(1, ge=1, le=120, description="how long it is planned to take")
     shows: Literal["picture", "standing"] = Field(
-        "picture", description="the picture, or who stood where on the day `on`"
+        "picture", description="the chart, or the positions on the day `on`"
     )
     view: SlideView = SlideView()

@@ -44,7 +44,7 @@ class View:
         compare: A second day, to compare positions.
         after: The id of an event, which is joined to the later changes of position.
         split: True for separate rows of statements and actions.
-        alt: The alternative text, instead of the one made from the data.
+        alt: The alternative text, instead of the generated one.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
     """

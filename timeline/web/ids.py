@@ -12,7 +12,6 @@ class Id(StrEnum):
     # Stores. ADDRESS is the URL in the browser's address bar; QUERY has the filters, SHOWN the same once their chart is
     # drawn, WINDOW the visible period, size and theme, OPENED the selected event, DAY the chosen day and the day to
     # compare, TABLE the sorting of the table and its visible page; ORDER has all events by time, ROWS the table's page.
-    # All of them are `dcc.Store` elements.
     ADDRESS = "address"
     QUERY = "query"
     SHOWN = "shown"

@@ -1,7 +1,7 @@
-"""Dates in the rows of a table: EDTF for dates with a single reading, and a code for rejected ones.
+"""Dates in the rows of a table: EDTF for dates with a single reading, and a code for refused ones.
 
 `timeline.dates.free_text` returns the readings of a text. This module has the rules for tables: one order of day and
-month applies to a whole file. A text with two readings is rejected, and so is a date without a year unless a year was
+month applies to a whole file. A text with two readings is refused, and so is a date without a year unless a year was
 given.
 """
 

@@ -86,8 +86,8 @@ class ImportedTable:
     @no_collection()
     def timeline(self) -> Timeline:
         """Return the timeline, the same as from loading its `yaml_of`."""
-        # Made in order of time, so that neighbours in time are neighbours in memory: otherwise memory access takes most of
-        # the time. Drafts do not respond to other events.
+        # Made in order of time, so that neighbours in time are neighbours in memory: otherwise memory access takes
+        # most of the time. Drafts do not respond to other events.
         dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
         key = {text: date.sort_key() for text, date in dates.items()}
         drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))

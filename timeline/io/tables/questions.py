@@ -40,7 +40,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Ordered:
-    """Dates in a file that depend on the order of day and month; `refused` are the rows rejected by either order.
+    """Dates in a file that depend on the order of day and month; `refused` are the rows refused by either order.
 
     `decided` is the order that a date shows, by `value` in `row`; "" if no date shows one, or if two contradict.
     """
@@ -91,7 +91,7 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
         refused = [n + was for n, was in zip(refused, lost, strict=True)]
     if not examples:
         return None
-    # One of each kind first: a date with two readings is the best example, a date with one shows what a choice rejects.
+    # One of each kind first: a date with two readings is the best example, a date with one shows what a choice refuses.
     first = [of_kind[0] for _, of_kind in sorted(examples.items(), reverse=True)]
     more = [example for example in examples.get((True, True), []) if example not in first]
     evidence = evidence_of(table, columns)

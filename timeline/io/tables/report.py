@@ -1,4 +1,4 @@
-"""The report of an import: each row is an event, an era, the title, or rejected with a reason."""
+"""The report of an import: each row is an event, an era, the title, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ask-dates-contrary": (
         "the day comes first in “{value}” (row {row}), but the month in “{contrary}” (row {contrary_row})",
         "choose the order; rows that contradict it are refused"),
-    # rejected rows
+    # refused rows
     "row-long": ("the row has {cells} cells, but there are {columns} headings",
                  "check for a missing quotation mark or separator"),
     "row-unclosed": ("a quotation mark opens here and is never closed", "close or delete it"),

@@ -1,4 +1,4 @@
-"""Drafts of events from the rows of a table; a row that cannot be an event is rejected with a reason."""
+"""Drafts of events from the rows of a table; a row that cannot be an event is refused with a reason."""
 
 from __future__ import annotations
 

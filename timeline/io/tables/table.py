@@ -68,7 +68,7 @@ class UndecidedError(TimelineError):
 
 
 class CellError(ValueError):
-    """A cell for which its row is rejected: a code of `report.MESSAGES`, and the fields of its message."""
+    """A cell for which its row is refused: a code of `report.MESSAGES`, and the fields of its message."""
 
     def __init__(self, code: str, column: int = -1, **fields: str) -> None:
         super().__init__(code)

@@ -133,7 +133,7 @@ class ScriptNumbers:
 
 
 def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: str, alt: str = "") -> str:
-    """Return the picture as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
+    """Return the chart as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
     It has no background. `data-plot` is the box of the page's cursor.
     """

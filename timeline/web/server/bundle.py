@@ -56,7 +56,7 @@ FIT = """(() => {
   addEventListener("resize", () => fit(false));
   addEventListener("beforeprint", () => fit(true));
 })();"""
-"""A script that runs before the first paint: it draws the chart that fits the window, and others only when the window changes."""
+"""A script that runs before the first paint: it draws the chart that fits the window, others only after a resize."""
 
 
 def register(app: Dash) -> None:

@@ -74,7 +74,7 @@ class PageView:
         return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
-        """Return the chart; it depends on the selected event only in presentation mode, and not on the table's order."""
+        """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
         kept, version = self.shelf.kept, self.version.id
         if self.view.height is not None and not runs_down(self.view.width):
             view = replace(self.view, sort="")

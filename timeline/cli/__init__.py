@@ -61,7 +61,7 @@ Examples:
   timeline schema > events.schema.json
 
 \b
-Exit codes: 0 success, 1 the file has errors, 2 the command is not valid or could not be done.""",
+Exit codes: 0 success, 1 the file has errors, 2 the command is invalid or failed.""",
 )
 @click.version_option(package_name="timeline-of-positions", prog_name="timeline")
 def group() -> None:

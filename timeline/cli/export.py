@@ -51,13 +51,11 @@ tables of the events. The same file and command produce the same bytes. A filter
 @click.option(
     "--caption", is_flag=True, help="Text file beside each output: title, alternative text, sources."
 )
-@click.option(
-    "--no-embedded-data", is_flag=True, help="Charts without the embedded events and their sources."
-)
+@click.option("--no-embedded-data", is_flag=True, help="Charts without embedded events and sources.")
 @click.option(
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
-@click.option("--watch", is_flag=True, help="New export after each change of FILE, until Ctrl+C.")
+@click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
 @click.option("--scale-factor", type=click.IntRange(1, 4), default=2, show_default=True,
               help="Pixels of a .png per pixel of --size.")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")

@@ -66,14 +66,14 @@ _OPTIONS = (
                  help="Year of dates without a year."),
     click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
     click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
-                 help="Two names of one actor: NAME is read as OTHER; repeatable."),
+                 help="Two names of the same actor: NAME is read as OTHER; repeatable."),
     click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
     click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
     click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
     click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
     click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
     click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
-    click.option("--force", is_flag=True, help="Replacement of OUT if it exists."),
+    click.option("--force", is_flag=True, help="Overwrite OUT if it exists."),
 )  # fmt: skip
 
 

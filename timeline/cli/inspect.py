@@ -37,7 +37,7 @@ Charts written by `timeline export` contain their view and, without --no-embedde
 with their sources.""",
 )
 @click.argument("chart", type=YAML_FILE, help="Chart written by `timeline export`.")
-@click.argument("file", type=YAML_FILE, required=False, help="Timeline that the chart was made from.")
+@click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")
 @click.option(
     "--extract", metavar="OUT", type=OUT_FILE, help="Output file for the events in CHART, as a timeline."
 )
@@ -48,7 +48,7 @@ with their sources.""",
 def inspect(
     chart: Path, file: Path | None, extract: Path | None, server: str, limits: Limits, lang: str
 ) -> None:
-    """Show the command that made CHART, the URL of its view, and what changed in FILE since."""
+    """Show the command that made CHART, the URL of its view, and the changes in FILE since then."""
     from timeline.render.opened import MOST_BYTES, open_figure, title_of_another
 
     with complaints(lang):

@@ -29,7 +29,7 @@ LANG = click.option(
     "--lang", is_eager=True, type=click.Choice(languages()), default="en", show_default=True,
     help="Language of messages and output.",
 )  # fmt: skip
-DRAFTS = click.option("--drafts", is_flag=True, help="Events marked as drafts too.")
+DRAFTS = click.option("--drafts", is_flag=True, help="Drafts in addition to published events.")
 
 
 def days_option(means: str, *, default: int) -> Callable[[Command], Command]:

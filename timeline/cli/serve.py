@@ -71,7 +71,7 @@ The last example serves the page to other machines on your network, without a pa
               help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
 @click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
-@click.option("--drafts", is_flag=True, help="Events marked as drafts too, shown on request.")
+@click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @LANG
 def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
     """Serve FILES as an interactive page and print its URL.

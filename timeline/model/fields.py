@@ -94,7 +94,7 @@ def former_model(model: type[BaseModel], base: type[BaseModel], never: frozenset
             fields[name] = (kind, Field(None, description=info.description))
     may_lack = tuple(name for name in fields if not model.model_fields[name].is_required())
     absent: Any = tuple[Literal[may_lack], ...]  # type: ignore[valid-type]
-    fields["absent"] = (absent, Field((), description="the fields it did not have before the correction"))
+    fields["absent"] = (absent, Field((), description="the fields without a value before the correction"))
     former: type[BaseModel] = create_model("Former", __base__=base, **fields)
     former.__doc__ = "What an event said before a correction: any of its fields, and which it did not have."
     return former

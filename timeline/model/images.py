@@ -32,11 +32,13 @@ class Image(FrozenModel):
     """An image of an event: a file beside the timeline's file, or a URL that is offered as a link."""
 
     file: str | None = Field(
-        None, max_length=200, description="from the folder of this file: images/photo.jpg"
+        None, max_length=200, description="path from the folder of this file: images/photo.jpg"
     )
-    url: Link | None = Field(None, description="instead of a file: it is linked, never fetched")
-    alt: Words | None = Field(None, description="what it shows, for those who cannot see it")
-    decorative: bool = Field(False, description="true for one that says nothing, instead of alt")
+    url: Link | None = Field(
+        None, description="link to an image, instead of a file; Timeline does not fetch it"
+    )
+    alt: Words | None = Field(None, description="description of the image for people who cannot see it")
+    decorative: bool = Field(False, description="true if the image adds no information; replaces alt")
     credit: Words | None = None
 
 

@@ -38,10 +38,10 @@ class Position(FrozenModel):
     rank: int | None = Field(
         None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
     )
-    off_scale: bool = Field(
-        False, description="true for a position that has no place on the scale; drawn grey"
+    off_scale: bool = Field(False, description="true for a position outside the scale; drawn grey")
+    term: Literal["none", "fixed", "condition"] = Field(
+        "none", description="fixed or condition: drawn hatched"
     )
-    term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
     color: Color | None = None
     fade_after: Duration | None = Field(None, description="instead of the file's positions_fade_after")
 
@@ -61,15 +61,15 @@ class StatedPosition(FrozenModel):
     actor: Id
     position: Id
     topic: Id | None = Field(
-        None, description="one of the file's topics, where the actor holds several positions at once"
+        None, description="one of the file's topics, for an actor with several positions at once"
     )
-    covers: Words | None = Field(None, description="what the position covers, in words")
-    excludes: Words | None = Field(None, description="what it does not cover")
+    covers: Words | None = Field(None, description="uses, products or customers that the position covers")
+    excludes: Words | None = Field(None, description="uses, products or customers that the position excludes")
     since: Date | None = Field(
-        None, alias="from", description="in force from; '..' when known only from this event"
+        None, alias="from", description="first day in force; '..' if the start is known only from this event"
     )
     expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
-    until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
+    until: Words | None = Field(None, description="stated end as text: 'until a federal law'")
     stated_in: int | None = Field(
         None, ge=1, description="the number, from 1, of the event's source that states the position"
     )
@@ -85,7 +85,7 @@ class EventType(FrozenModel):
     label: Words
     shape: Literal["circle", "diamond", "square"] = "circle"
     mode: Mode = "statement"
-    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
+    legend: Words | None = Field(None, description="meaning of its shape, if several types share it")
 
 
 class Actor(FrozenModel):
@@ -96,7 +96,7 @@ class Actor(FrozenModel):
     type: ActorType = "company"
     part_of: Id | None = None
     product: Words | None = Field(None, description="shown under the row's name")
-    tracked_until: Date | None = Field(None, description="the file tracks this actor up to this date")
+    tracked_until: Date | None = Field(None, description="last date up to which the file tracks this actor")
 
 
 class ChartRow(FrozenModel):
@@ -106,7 +106,7 @@ class ChartRow(FrozenModel):
     id: Id = ""
     name: Words | None = None
     actors: tuple[Id, ...] = ()
-    actor_types: tuple[ActorType, ...] = Field((), description="the actor types gathered in this row")
+    actor_types: tuple[ActorType, ...] = Field((), description="the actor types in this row")
 
 
 class Source(FrozenModel):
@@ -119,7 +119,7 @@ class Source(FrozenModel):
     role: Literal["primary", "original-report", "secondary"] = "secondary"
     archived: Link | None = None
     lang: Language | None = None
-    described: bool = Field(False, description="whether the title describes the document and is not its own")
+    described: bool = Field(False, description="true if the title is a description, not the document's title")
     note: Words | None = None
 
     def cite(self, lang: str) -> Citation:
@@ -137,7 +137,7 @@ class Quote(FrozenModel):
     text: Words
     speaker: Words | None = None
     lang: Language | None = None
-    note: Words | None = Field(None, description="how it is attributed or translated")
+    note: Words | None = Field(None, description="note on the attribution or the translation")
 
 
 class Correction(FrozenModel):
@@ -153,13 +153,13 @@ class Event(FrozenModel):
 
     id: Id
     date: Date
-    actors: Annotated[Ids, Field(min_length=1, description="who acted")]
-    regarding: Annotated[Ids, Field(description="whom it is about")] = ()
+    actors: Annotated[Ids, Field(min_length=1, description="the actors who act")]
+    regarding: Annotated[Ids, Field(description="the actors concerned")] = ()
     type: Id
     title: Words
-    label: Words | None = Field(None, description="a shorter title for the picture")
+    label: Words | None = Field(None, description="a shorter title for the chart")
     summary: Words | None = None
-    importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
+    importance: int = Field(3, ge=1, le=5, description="1 to 5; labels of events with 5 are hidden last")
     sources: tuple[Source, ...] = ()
     quote: Quote | None = None
     image: Image | None = None
@@ -168,21 +168,21 @@ class Event(FrozenModel):
         tuple[StatedPosition, ...],
         BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
     ] = ()
-    mode: Mode | None = Field(None, description="instead of the mode of its type")
+    mode: Mode | None = Field(None, description="statement, action or both, instead of its type's mode")
     calls_for_action: bool = Field(
         True,
-        description="false for a statement that calls for no action: a decision not to act, a denial, a view",
+        description="false for a statement that needs no action: a decision not to act, a denial, an opinion",
     )
     confidence: Literal["high", "medium", "low"] | None = None
     contested: TrueOrWords = Field(
-        False, description="parties disagree: true, or in words who and about what"
+        False, description="parties disagree: true, or a text that names the parties and the disagreement"
     )
     sources_differ: TrueOrWords = Field(
-        False, description="sources give different facts: true, or in words which"
+        False, description="sources give different facts: true, or a text that names the differences"
     )
-    note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
+    note: Words | None = Field(None, description="doubts, deductions and other notes for the reader")
     corrections: tuple[Correction, ...] = ()
-    added: Date | None = Field(None, description="when the event entered the published record")
+    added: Date | None = Field(None, description="date on which the event was added to the published record")
     draft: bool = False
 
     @property
@@ -235,7 +235,5 @@ class FileHead(FrozenModel):
 class ViewTexts(FrozenModel):
     """The texts of a file's `view:`; the keys of a view are in `timeline.view.keys`."""
 
-    alt: Words | None = Field(
-        None, description="alternative text of the picture, instead of the one we write"
-    )
-    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
+    alt: Words | None = Field(None, description="alternative text of the chart, instead of the generated one")
+    caption: Words | None = Field(None, description="text below the chart, instead of `about`")

@@ -295,7 +295,7 @@ def _event(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> st
     if not later.says_so:
         return words
     title_of_origin = timeline.event[answer.event].title.say(lang)
-    return say(lang, "{told}, which says it responds to “{event}”", told=words, event=title_of_origin)
+    return say(lang, "{told}, which responds to “{event}”", told=words, event=title_of_origin)
 
 
 def _without_clock(date: Edtf) -> Edtf:

@@ -90,11 +90,11 @@ class DefaultView(ViewTexts, ShownKeys):
 class FileSlide(FrozenModel):
     """A slide with a headline: a chart, or the positions on a day."""
 
-    id: Id | None = Field(None, description="its address in the deck")
+    id: Id | None = Field(None, description="the slide's id in URLs")
     headline: Words
     text: Words | None = Field(None, description="a line under the headline")
-    notes: Words | None = Field(None, description="for the speaker alone")
-    minutes: int = Field(1, ge=1, le=120, description="how long it is planned to take")
+    notes: Words | None = Field(None, description="notes for the speaker")
+    minutes: int = Field(1, ge=1, le=120, description="planned duration in minutes")
     shows: Literal["picture", "standing"] = Field(
         "picture", description="the chart, or the positions on the day `on`"
     )

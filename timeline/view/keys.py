@@ -71,20 +71,20 @@ class Filters:
         help="Only events with these words; case and accents do not matter.", control=Control(element="search")))
     since: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
-        means="only events that may lie on this date or later", help="Only events of this date or later.",
+        means="only events that may lie on this date or later", help="Only events on or after this date.",
         control=Control(title="From", empty="e.g. 2018-05")))
     to: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="to", flag="--to", file="view", end="last", example="to=2020-06-15",
-        means="only events that may lie on this date or earlier", help="Only events of this date or earlier.",
+        means="only events that may lie on this date or earlier", help="Only events on or before this date.",
         control=Control(title="To", empty="e.g. 2021")))
     importance: int = _row(key_kinds.LevelKey(
         name="importance", flag="--importance", file="view", column="importance", example="importance=3",
-        means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
+        means="only events of at least this importance, 1 to 5", help="Only events of at least this importance, 1 to 5.",
         page="address"))
     drafts: bool = _row(key_kinds.SwitchKey(
         name="drafts", flag="--drafts", column="draft", example="drafts=1",
         means="also drafts; a page shows them only with `serve --drafts`",
-        help="Include drafts.", sentence="drafts included", page="address"))
+        help="Drafts in addition to published events.", sentence="drafts included", page="address"))
 
 
 _ROWS: tuple[Key, ...] = (
@@ -101,11 +101,11 @@ _ROWS: tuple[Key, ...] = (
         help="Statements and actions in separate rows.",
         description="statements and actions in separate rows", control=Control()),
     key_kinds.LanguageKey(
-        name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts", help="Language.",
-        page="store"),
+        name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
+        help="Language.", page="store"),
     key_kinds.ChoiceKey(
         name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
-        means="`light` or `dark` colours", help="Colours.", page="store"),
+        means="`light` or `dark` colours", help="Colour theme.", page="store"),
     key_kinds.EventKey(
         name="event", field="opened", file="slide", example="event=amazon-moratorium",
         means="the id of the selected event", description="the selected event; all others are paler",
@@ -113,15 +113,15 @@ _ROWS: tuple[Key, ...] = (
     key_kinds.EventKey(
         name="after", flag="--after", file="slide", example="after=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
-        help="Join this event to the changes of position after it.",
+        help="Event to join to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
     key_kinds.DayKey(
         name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with the positions on it",
-        help="Mark this day, and list the positions on it.",
+        help="Day to mark, with the positions on it.",
         description="a day to mark, or the day of the positions shown", page="store"),
     key_kinds.DayKey(
         name="compare", flag="--compare", file="slide", needs="on", example="compare=2020-06-01",
-        means="the day to compare with `on`", help="Mark a second day, to compare positions.",
+        means="a second day, to compare with `on`", help="Second day to mark, to compare positions.",
         description="the day to compare with `on`", page="store"),
     key_kinds.LastDayKey(
         name="as_of", flag="--as-of", file="slide", example="as_of=2020-12-31",
@@ -130,12 +130,12 @@ _ROWS: tuple[Key, ...] = (
     key_kinds.WindowKey(
         name="window", flag="--window", file="slide", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last",
-        help="Show only this period: 2020-05/2020-07.",
+        help="Visible period, such as 2020-05/2020-07.",
         description="the visible period, such as 2020-05/2020-07", page="store"),
     key_kinds.AltKey(
         name="alt", flag="--alt", example="alt=Three companies step back",
         means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
-        help="Alternative text, instead of the generated one."),
+        help="Alternative text to use instead of the generated one."),
     key_kinds.SortKey(
         name="sort", example="sort=-who", page="store",
         means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),

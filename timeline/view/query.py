@@ -122,7 +122,10 @@ class Query(Filters):
         if _reversed(self):
             bounds = {"since": str(self.since), "to": str(self.to)}
             errors.append(
-                Sentence("from {since} is later than to {to}; nothing can be between them", **bounds)
+                Sentence(
+                    "the first date ({since}) is later than the last date ({to}); swap or correct them",
+                    **bounds,
+                )
             )
         return tuple(errors)
 

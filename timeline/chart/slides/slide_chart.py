@@ -74,7 +74,7 @@ def unsaid(scene: Scene, lanes: int, lang: str) -> str:
             say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
         )
     elif unlabelled:
-        parts.append(say(lang, "no room for labels"))
+        parts.append(say(lang, "not enough space for labels"))
     if lanes:
         parts.append(say_n(lang, "{n} row not drawn", "{n} rows not drawn", lanes))
     return " · ".join(parts)

@@ -68,7 +68,9 @@ class CellDates:
                 date = error
             self._read_before[text] = date
         if isinstance(date, CellError):
-            raise CellError(date.code, -1, **date.fields)  # a new object, because its column is set for each cell
+            raise CellError(
+                date.code, -1, **date.fields
+            )  # a new object, because its column is set for each cell
         return date
 
     def _read(self, text: str) -> Reading:

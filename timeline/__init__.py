@@ -1,4 +1,4 @@
-"""Event timelines of who stood where and when: load a file, choose a view, draw the chart."""
+"""Timelines of dated events and positions: load a file, choose a view, draw the chart."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The exceptions of this package, and an error of a file with its place.
+"""The exceptions of this package, and the errors of a file with their places.
 
 TimelineError
-├── DateError      a text that is not a valid date (also a ValueError); NoDateError where it does not look like one
+├── DateError      a text that is not a valid date (also a ValueError); NoDateError if it does not look like one
 ├── LoadError      a file that is not a valid timeline, with every Problem in file order
 ├── QueryError     a filter or a view that is not valid, such as an unknown actor (also a ValueError)
 └── RenderError    a chart that cannot be drawn, such as a size out of range
@@ -18,11 +18,11 @@ from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 
 
 class TimelineError(Exception):
-    """The base of all errors of this package."""
+    """The base class of all errors of this package."""
 
 
 class DateError(TimelineError, ValueError):
-    """A date text that is not in the format, with a hint."""
+    """A text that does not have the format of a date, with a hint."""
 
     def __init__(self, message: Sentence, hint: Sentence = NOTHING) -> None:
         self.message, self.hint = message, hint
@@ -30,14 +30,14 @@ class DateError(TimelineError, ValueError):
 
     @property
     def sentence(self) -> Sentence:
-        """The message and the hint in one line."""
+        """The message and the hint on one line."""
         if not self.hint:
             return self.message
         return Sentence("{message}; {hint}", message=self.message, hint=self.hint)
 
 
 class NoDateError(DateError):
-    """A text that does not look like a date; a DateError may also be a day that no calendar has."""
+    """A text that does not look like a date; other DateErrors may be days that no calendar has."""
 
 
 class QueryError(TimelineError, ValueError):
@@ -50,7 +50,7 @@ class RenderError(TimelineError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """An error of a file: its place, a message, and a hint, which may be empty.
+    """An error in a file: its place, a message, and a hint, which may be empty.
 
     `line` and `column` count from 1; 0 stands for the file as a whole. `path` is the place in the data
     ("events[3].date"). `str()` is English; `problem_words` gives other languages.
@@ -68,12 +68,12 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """The file with line and column: `events.yaml:12:3`."""
+        """The file with its line and column: `events.yaml:12:3`."""
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
 class LoadError(TimelineError):
-    """All errors of a file; `str()` gives one a line.
+    """All errors in a file; `str()` gives one per line.
 
     Attributes:
         problems: The errors, sorted by line, each with file, line, column, path, message and hint.
@@ -85,7 +85,7 @@ class LoadError(TimelineError):
 
 
 def closest(word: str, known: Iterable[str]) -> Sentence:
-    """Return a hint with the closest known word, or with the first known words when none is close."""
+    """Return a hint with the closest known word, or with the first known words if none is close."""
     words = [str(k) for k in known]
     near = closest_word(word, words)
     if near:
@@ -97,22 +97,22 @@ def closest(word: str, known: Iterable[str]) -> Sentence:
 
 
 def closest_word(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word; empty where none is close enough."""
+    """Return the closest known word; empty if none is close enough."""
     return next(iter(get_close_matches(word, [str(k) for k in known], n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str) -> Sentence:
-    """Return a hint with the word."""
+    """Return a hint that suggests the word."""
     return Sentence("did you mean '{word}'?", word=word)
 
 
 def problem_words(problem: Problem, lang: str) -> str:
-    """Return a problem in one line: "events.yaml:12:3: message; hint"."""
+    """Return a problem on one line: "events.yaml:12:3: message; hint"."""
     parts = (say_again(lang, part) for part in (problem.message, problem.hint) if part)
     return f"{problem.place}: {say(lang, '; ').join(parts)}"
 
 
 def in_language(problem: Problem, lang: str) -> Problem:
-    """Return the problem with its message and hint fixed in a language, for callers that use `str()`."""
+    """Return the problem with its message and hint in one language, for callers that use `str()`."""
     message, hint = (verbatim(say_again(lang, part)) for part in (problem.message, problem.hint))
     return replace(problem, message=message, hint=hint)

@@ -1,7 +1,7 @@
 """Timelines in Python and in notebooks: `load`, and a `Timeline` with methods that answer, filter and draw.
 
-The rest of the package works with `timeline.model.timeline.Timeline`, which holds the data alone. This module imports
-all that the methods need, so that no other module imports from a package above its own.
+The rest of the package works with `timeline.model.timeline.Timeline`, which has only the data. This module imports
+everything that the methods need, so that no other module imports from a higher layer.
 """
 
 from __future__ import annotations
@@ -36,25 +36,25 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 WIDTH = 960
-"""Default width of a chart in a notebook, in pixels."""
+"""The default width of a chart in a notebook, in pixels."""
 POSITION_COLUMNS = (
     "actor", "name", "position", "label", "since", "phase", "set_by", "evidence", "covers", "until", "past_term",
     "source", "url",
 )  # fmt: skip
-"""Columns of `Timeline.positions_on`."""
+"""The columns of `Timeline.positions_on`."""
 _LOOKS = ("width", "height", "lang", "theme", "split", "as_of", "after")
 
 
 @dataclass(frozen=True, eq=False)
 class Timeline(model.Timeline):
-    """A checked timeline with the methods that a notebook needs."""
+    """A checked timeline with methods for notebooks."""
 
     @classmethod
     def of(cls, timeline: model.Timeline) -> Self:
         """Return the same timeline with these methods.
 
         Args:
-            timeline: A timeline of the package's other functions.
+            timeline: A timeline that another function of the package returned.
 
         Returns:
             The timeline.
@@ -63,20 +63,21 @@ class Timeline(model.Timeline):
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame, title: str = "", **choices: Any) -> Self:
-        """Make a timeline of a frame with one row per event; columns are recognised as those of a CSV.
+        """Return a timeline made from a frame with one row per event; columns are recognised as in a CSV.
 
         Args:
-            frame: The events. Cells may hold text, numbers, dates, timestamps and lists of names.
+            frame: The events. Cells may contain text, numbers, dates, timestamps and lists of names.
             title: The title of the timeline; "Timeline" if empty.
             **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `same_as`, `separator`,
                 `base_url`, `lang`: the options of `timeline import`, see `docs/import.md`.
 
         Returns:
-            The timeline. Warnings, such as a column that is not used, are logged.
+            The timeline. Warnings, for example about unused columns, are logged.
 
         Raises:
-            LoadError: If a row is not an event, with every such row, counted from 1, or if a choice is missing.
-            QueryError: If a choice does not exist.
+            LoadError: If rows are not events, with the numbers of these rows, counted from 1, or if a choice is
+            missing.
+            QueryError: If a choice is unknown.
         """
         known = {field.name for field in fields(Choices)}
         if strange := [name for name in choices if name not in known]:
@@ -95,10 +96,10 @@ class Timeline(model.Timeline):
         """Return the rows of `to_frame` that pass all filters.
 
         Args:
-            **filters: The fields of `Query`, such as `actors`; one id may stand for several, dates are EDTF texts.
+            **filters: The fields of `Query`, such as `actors`; a single id may replace a list, dates are EDTF texts.
 
         Returns:
-            A new frame, which may be changed.
+            A new frame, which you can change.
 
         Raises:
             QueryError: If a filter or an id does not exist.
@@ -109,15 +110,15 @@ class Timeline(model.Timeline):
         return query.apply(frame_of(self)).copy()
 
     def positions_on(self, date: str | datetime.date, lang: str = "en") -> pd.DataFrame:
-        """Return who held which position on a day, with the event and the source behind it.
+        """Return the position of each actor on a day, with its event and source.
 
         Args:
             date: The day, such as "2020-06-12".
             lang: The language of names and labels.
 
         Returns:
-            One row per company, and per other actor with positions; columns `POSITION_COLUMNS`, empty texts where
-            this file records nothing.
+            One row per company and per other actor with positions, in the columns `POSITION_COLUMNS`; texts are empty
+            if this file records nothing.
 
         Raises:
             QueryError: If the date is not a single day.
@@ -145,7 +146,7 @@ class Timeline(model.Timeline):
                 `filter`.
 
         Returns:
-            A figure whose x axis takes days, as in `figure().add_vline(x="2020-06-12")`.
+            A figure whose x axis accepts dates, as in `figure().add_vline(x="2020-06-12")`.
 
         Raises:
             QueryError: If a filter or an id does not exist.
@@ -170,7 +171,7 @@ class Timeline(model.Timeline):
 
 
 def load(path: str | os.PathLike[str]) -> Timeline:
-    """Load a YAML file of events.
+    """Load a timeline from a YAML file.
 
     Args:
         path: The file.
@@ -179,7 +180,7 @@ def load(path: str | os.PathLike[str]) -> Timeline:
         The checked timeline.
 
     Raises:
-        LoadError: If the file cannot be read or has errors, with all of them.
+        LoadError: If the file cannot be read or has errors; the exception lists them all.
     """
     return Timeline.of(loader.load(path))
 
@@ -194,7 +195,7 @@ def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
             finding = replace(finding, fields=(*finding.fields, ("ways", ways)))
         raise _load_error([finding], choices.lang) from None
     report = imported.report
-    # Of rows without a date the report lists the first ones only.
+    # For rows without a date, the report lists only the first ones.
     undated = next((finding for finding in report.remarks if finding.code == "undated"), None)
     errors = [*report.refused]
     errors += [replace(undated, row=draft.row) for draft in imported.undated] if undated else []
@@ -210,7 +211,7 @@ def _load_error(findings: Iterable[Finding], lang: str) -> LoadError:
 
 
 def _query(filters: Mapping[str, Any], base: Query) -> Query:
-    """Return the filters as a query; one id may stand for a list, a date is EDTF text."""
+    """Return the filters as a query; a single id may replace a list, dates are EDTF texts."""
     keys = {key.field: key for key in FILTERS}
     if strange := [name for name in filters if name not in keys]:
         raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], keys)}")

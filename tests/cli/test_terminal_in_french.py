@@ -96,7 +96,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml -o p.svg --compare 2020-06-12",
-            "--compare demande --on\xa0: le jour auquel comparer",
+            "--compare exige --on\xa0: le jour auquel comparer",
         ),
         ("export pont.yaml -o no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
         ("new pont.yaml", "pont.yaml existe déjà\u202f; choisissez un autre nom"),
@@ -121,7 +121,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml -o p.svg --size slid",
-            "'slid' n’est pas une taille valable\u202f; écrivez 1600x900, 1600 pour la seule "
+            "'slid' n’est pas une taille valide\u202f; écrivez 1600x900, 1600 pour la seule "
             "largeur, ou le nom d’un format\u202f; vouliez-vous dire 'slide'\u202f?",
         ),
         ("serve pont.yaml pont.yaml", "pont.yaml est indiqué deux fois"),
@@ -163,7 +163,7 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",
     ]
     result = run("positions", "vide.csv", "--on", "2020-06-12", "--lang", "fr")
-    assert result.stderr.splitlines()[-1] == "Error: aucune ligne n’est un événement valable"
+    assert result.stderr.splitlines()[-1] == "Error: aucune ligne n’est un événement valide"
 
 
 def test_the_words_of_the_shell_itself_stay_english() -> None:

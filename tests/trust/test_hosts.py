@@ -91,7 +91,7 @@ def test_what_is_no_host_name_is_refused(name: str, tmp_path: Path) -> None:
         create_app(toy_timeline(), host_names=[name])
     file = tmp_path / "f.yaml"
     file.write_text("title: T\n", encoding="utf-8")
-    for lang, words in (("en", "is not a valid host name"), ("fr", "n’est pas un nom d’hôte valable")):
+    for lang, words in (("en", "is not a valid host name"), ("fr", "n’est pas un nom d’hôte valide")):
         result = run("serve", str(file), "--lang", lang, "--host-name", name)
         assert result.exit_code == 2
         assert f"'{name}' {words}" in " ".join(result.stderr.split())

@@ -251,7 +251,7 @@ def test_every_unknown_id_is_named_with_the_closest() -> None:
 
 def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(
-        QueryError, match=r"^from 2020-06-15 is later than to 2020-06-01; nothing can be between"
+        QueryError, match=r"^the first date \(2020-06-15\) is later than the last date \(2020-06-01\); swap"
     ):
         dated("2020-06-15", "2020-06-01").check(toy_timeline())
 

@@ -1,5 +1,5 @@
-"""From a timeline and a view to a Scene.
+"""Draw a view of a timeline as a Scene.
 
-Takes a `Timeline` and a `View`, selects the events, writes the words of the chart (legend, caption, notes,
-alternative text) into a `Plan`, and has `layout` place it. It knows no output format.
+The package takes a `Timeline` and a `View`, selects the events, and writes the texts of the chart into a `Plan`.
+`layout` then places them. The package does not depend on any output format.
 """

@@ -1,7 +1,7 @@
-"""The bands of a chart: each position in its phases, and in words.
+"""The bands of a chart: each position with its phases and its label.
 
-Where the day of a change is not known, the band of the period in which it lies is halved: the former position above,
-the next one below.
+If the day of a change is unknown, the band is halved for the period in which the change lies: the former position is
+above, the next one below.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ TERMS: dict[str, Term] = {
     "past_term": "past",
     "unknown": "unknown",
 }
-"""The pattern of each phase in which a position is not simply in force."""
+"""The pattern for each phase in which a position is not simply in force."""
 
 
 def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Span, ...]:
-    """Return the bands of the lanes, in their order."""
+    """Return the bands of the rows, in row order."""
     by_lane = tracks(timeline, drafts=view.query.drafts)
     bands: list[Span] = []
     for i, row in enumerate(rows):
@@ -70,7 +70,7 @@ def _pieces(
 
 
 def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lang: str) -> str:
-    """Return the words of the band with those of the phase."""
+    """Return the label of the band with the name of its phase."""
     match phase.name:
         case "announced" if band.start is not None:
             state = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))

@@ -22,10 +22,10 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 Known = Literal["day", "month", "year"]
-"""The precision to which a date is known."""
+"""The precision of a date."""
 PRECISIONS: tuple[Known, ...] = get_args(Known)
 MOST_CITED = 120
-"""Most events whose sources a chart lists under itself; the caption lists those of more."""
+"""The most events for which a chart lists its sources; for more events, only the caption lists them."""
 
 
 def alt_text(
@@ -39,8 +39,9 @@ def alt_text(
 ) -> str:
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
-    It is the view's own, else the file's own where the view filters nothing else than the file does, else title, number
-    of events, lanes, and the first and the last day (`extent`, as ordinals), written as precisely as `known_to`.
+    The text is the view's `alt`. Without one, it is the file's text if the view has the file's filters. Otherwise, it
+    has the title, the number of events, the rows, and the first and last day (`extent`, as ordinals) at the precision
+    `known_to`.
     """
     if view.alt:
         return view.alt
@@ -50,7 +51,7 @@ def alt_text(
     lang, title = view.lang, timeline.title.say(view.lang)
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
-    lanes = [*dict.fromkeys(lanes)]  # statements and acts of one actor may have lanes of the same name
+    lanes = [*dict.fromkeys(lanes)]  # statements and actions of one actor may have rows of the same name
     fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, known_to, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
@@ -81,7 +82,7 @@ def _month(day: int) -> str:
 
 
 def caption(timeline: Timeline, view: View) -> str:
-    """Return the file's `caption` where the view filters nothing else than the file does, else its introduction."""
+    """Return the file's `caption` if the view has the file's filters, else the introduction."""
     own = timeline.view.caption
     if own is not None and _as_opened(timeline, view):
         return own.say(view.lang)
@@ -97,7 +98,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def long_description(timeline: Timeline, view: View, scene: Scene) -> tuple[str, ...]:
-    """Return the notes of the chart and, for each actor, the positions drawn, as paragraphs."""
+    """Return the notes of the chart and each actor's drawn positions, as paragraphs."""
     published = as_published(timeline, view.as_of)
     return (*notes(published, view, scene.total), *position_lines(published, view, scene))
 
@@ -146,13 +147,13 @@ def _brief(row: Row) -> str:
 
 
 def row_words(row: Row, lang: str) -> str:
-    """Return an event in words, "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"."""
+    """Return an event as text: "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"."""
     head = f"{row.number}. {row.date}, {row.who}{say(lang, ': ')}{row.title}"
     return f"{head} ({row.change})" if row.change else head
 
 
 def caption_text(timeline: Timeline, view: View, scene: Scene, rows: Sequence[Row]) -> str:
-    """Return the text file beside a chart: title, alternative text, caption, long description, events and sources."""
+    """Return the text file for a chart: title, alternative text, caption, long description, events and sources."""
     lang = view.lang
     parts = [(say(lang, "Alternative text"), scene.alt)]
     if under := caption(timeline, view):

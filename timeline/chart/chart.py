@@ -1,4 +1,4 @@
-"""The events that a view shows, and the chart drawn of them."""
+"""The events that a view shows, and their chart."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from timeline.view.view import View
 
 
 def draw_chart(timeline: Timeline, view: View, *, titled: bool = True, table: bool = False) -> Scene:
-    """Draw the chart of a view; where the view has an as-of day, of the record as published on that day.
+    """Draw the chart of a view, with the data as published on the view's as-of date.
 
     Args:
         timeline: The timeline.
-        view: The filters and the look of the chart; its width and height are in pixels.
-        titled: Draw title, subtitle, notes and sources too.
-        table: Let the chart refer to a table of the events beside it, instead of naming sources.
+        view: The filters and the settings of the chart; its width and height are in pixels.
+        titled: Also draw title, subtitle, notes and sources.
+        table: Refer to a table of the events beside the chart instead of naming sources.
 
     Returns:
-        The scene: all shapes and texts at their places in pixels. `timeline.export` writes it to a file.
+        The scene: all shapes and texts with their positions in pixels. `timeline.export` writes it to a file.
     """
     timeline = as_published(timeline, view.as_of)
     return lay_out(compose(timeline, view, drawn(timeline, view), titled=titled, table=table))
 
 
 def drawn(timeline: Timeline, view: View) -> Chosen:
-    """Select the events that a view draws, by their indices in `as_published(timeline, view.as_of)`."""
+    """Return the indices of the events that a view draws, in `as_published(timeline, view.as_of)`."""
     timeline = as_published(timeline, view.as_of)
     keep = shown(timeline, view)
     every = np.flatnonzero(keep)
@@ -48,17 +48,17 @@ def drawn(timeline: Timeline, view: View) -> Chosen:
 
 
 def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
-    """Return the events that a view draws, in order of time, as published on its as-of day."""
+    """Return the events that a view draws, in order of time, as published on its as-of date."""
     published = as_published(timeline, view.as_of)
     return tuple(published.events[i] for i in drawn(timeline, view).drawn)
 
 
 MOST_LISTED = 5_000
-"""Most events that a list beside a chart has if some have no mark; tables as files have all events."""
+"""The most events in the list beside a chart if some events have no mark; exported tables have all events."""
 
 
 def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row, ...]:
-    """Return a row for each event that a view draws; of more than `MOST_LISTED`, for those with a mark in a scene."""
+    """Return a row for each event that a view draws; beyond `MOST_LISTED`, only for events with a mark in the scene."""
     events = drawn_events(timeline, view)
     if len(events) > MOST_LISTED:
         marked = {row.number: row for scene in scenes for row in scene.rows}
@@ -66,7 +66,7 @@ def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row
     return rows(as_published(timeline, view.as_of), events, view.lang, view.query.drafts)
 
 
-# Kept, because a page needs it several times at each change, and again at each zoom.
+# Cached, because a page needs it several times for each change and each zoom.
 @kept(32)
 def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
     """Return a read-only mask of the rows of the frame that pass a query."""
@@ -76,7 +76,7 @@ def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
 
 
 def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
-    """Return a mask of the rows of `as_published(timeline, view.as_of)` that pass the filters and had begun by then."""
+    """Return a mask of the rows of `as_published(timeline, view.as_of)` that pass the filters and have begun."""
     timeline = as_published(timeline, view.as_of)
     frame = frame_of(timeline)
     keep = passing(timeline, view.query).copy()
@@ -86,7 +86,7 @@ def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
 
 
 def _in_window(frame: pd.DataFrame, first: int, last: int) -> NDArray[np.bool_]:
-    """Return a mask of the rows whose dates may lie in the window."""
+    """Return a mask of the rows whose dates may lie in the visible period."""
     begun = frame[Column.FIRST_DAY].isna() | (frame[Column.FIRST_DAY] <= last)
     not_over = frame[Column.LAST_DAY].isna() | (frame[Column.LAST_DAY] >= first)
     return (begun & not_over).to_numpy(dtype=bool)

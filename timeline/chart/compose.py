@@ -1,4 +1,4 @@
-"""The plan of a chart: the lanes, items, bands and words of a selection of events."""
+"""The plan of a chart: rows, items, bands and texts for the selected events."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
 YEAR = 366
-"""Days."""
+"""A number of days."""
 
 
 class Chosen(NamedTuple):
-    """Indices of events of the timeline, rising.
+    """Indices of events of the timeline, in ascending order.
 
-    `drawn` are the events to draw, `every` the events that would be drawn without a window, and `laned` those whose
-    lanes are drawn, where they are more than the drawn ones.
+    `drawn` are the events to draw. `every` are the events that would be drawn without a window. `laned` are the
+    events whose rows are drawn, if there are more of them than of drawn events.
     """
 
     drawn: NDArray[np.int64]
@@ -49,9 +49,9 @@ class Chosen(NamedTuple):
 
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
-    """Return the plan of a chart of chosen events of the timeline, as published on the view's as-of day.
+    """Return the plan of a chart of the chosen events, as published on the view's as-of date.
 
-    Where lanes are crowded, only the weightiest events become items; the layout counts the others by their days.
+    In crowded rows, only the most important events become items. The layout counts the others by day.
     """
     lang, chosen, every = view.lang, of.drawn, of.every
     arrays, known = arrays_of(timeline), known_day(timeline, view)
@@ -101,18 +101,18 @@ def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Seque
 
 
 def _begins(timeline: Timeline, view: View, first: int, last: int) -> int | None:
-    """Return the day on which the record begins; None where the chart begins about there, rounded down."""
+    """Return the day on which the record begins, rounded down; None if the chart begins near that day."""
     begins = record_begins(timeline, drafts=view.query.drafts)
     return begins if begins is not None and first < begins - 0.08 * (last - first) else None
 
 
 def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span, ...]:
-    """Return the bands; those of unknown beginning only where the chart reaches the beginning of the record."""
+    """Return the bands; bands with an unknown start only if the chart extends to the start of the record."""
     return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
 
 
 def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
-    # Columns hold bands alone, and acts have none: a chart from top to bottom has no lanes of acts.
+    # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width)
     return drawn_lanes(timeline, replace(view, split=split), of.drawn if of.laned is None else of.laned)
 
@@ -131,13 +131,13 @@ def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
 def _split(
     timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: DrawnLanes
 ) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
-    """Return the rows of the events that get a mark, and the days of the others by lane."""
+    """Return the rows of the events with a mark, and the days of the other events by row."""
     arrays, drafts = arrays_of(timeline), view.query.drafts
     codes = lanes.places(chosen)
     keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
     drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = arrays.begins[chosen[~keep]], codes[~keep]
-    # Events come in order of time, so their days nearly rise: a stable sort sees that.
+    # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
     crowds = (
         Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
     )
@@ -146,7 +146,7 @@ def _split(
 
 @kept(4)
 def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
-    """Return the weight of each event where room is short: its importance, then whether it changed a position."""
+    """Return the weight of each event for crowded rows: its importance, then whether it changed a position."""
     changed = changes(timeline, drafts=drafts)
     moved = np.fromiter((event.id in changed for event in timeline.events), dtype=np.int64)
     weights: NDArray[np.int64] = arrays_of(timeline).importance * 10 + 5 * moved
@@ -154,14 +154,14 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 
 def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
-    """Return the first and the last day that the chosen events name; None where they name none."""
+    """Return the first and the last day of the chosen events; None if their dates have no bounds."""
     arrays = arrays_of(timeline)
     dated = chosen[arrays.dated[chosen]]
     return (int(arrays.begins[dated].min()), int(arrays.ends[dated].max())) if len(dated) else None
 
 
 def _known_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> Known:
-    """Return the precision to which both the first and the last day of the chosen events are known."""
+    """Return the precision of both the first and the last day of the chosen events."""
     if extent is None:
         return "day"
     arrays, events = arrays_of(timeline), timeline.events
@@ -185,7 +185,7 @@ def known_day(timeline: Timeline, view: View) -> int:
 
 
 def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the first and the last day of the chart: the window, else the filter's bounds, else the events' extent."""
+    """Return the first and the last day of the chart: those of the window, else of the filter, else of the events."""
     if view.window:
         return view.window
     as_of = view.as_of or timeline.as_of
@@ -197,26 +197,26 @@ def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tu
         last = until.end
     span = max(last - first, 1)
     if until is None:
-        # A little beyond the last event, so that a position set on it can be seen; to the as-of date where that is
-        # near, since a band that stops before it reads as if the position had ended.
+        # Extend a little beyond the last event, to show a position that it sets; extend to the as-of date if that is
+        # near, because a band that stops before it would look as if the position had ended.
         after = _beyond(timeline, view, last, span)
         last = max(after, as_of) if as_of - last < 0.3 * span else after
     return (first if since else _rounded_down(first, span)), max(last, first + 1)
 
 
 def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
-    """Return the day on which a chart of `span` days ends, a little after the `last` of them."""
+    """Return the day on which a chart of `span` days ends, shortly after the `last` of them."""
     share = max(1, round(0.04 * span))
     if share <= YEAR:
         return last + share
-    # Of centuries the share would be empty decades: the end of the year is enough, or the room for a late band.
+    # For centuries this share would be empty decades: the end of the year, or the space for a late band, is enough.
     begins = (band.start for track in tracks(timeline, drafts=view.query.drafts).values() for band in track)
     room = max((day + round(0.015 * span) for day in begins if day is not None and day <= last), default=last)
     return max(room, ordinal(civil(last)[0], 12, 31))
 
 
 def _rounded_down(day: int, span: int) -> int:
-    """Return the start of the year or month if it is near, else a day a little before."""
+    """Return the start of the year or month if it is near, else a slightly earlier day."""
     year, month, _ = civil(day)
     for start in (ordinal(year, 1, 1), ordinal(year, month, 1)):
         if day - start <= 0.08 * span:
@@ -249,7 +249,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
 
 
 def _essence(timeline: Timeline, row: Row, lang: str) -> str:
-    """Return an event in one line: date, actors, title, and its language where it is not the one expected."""
+    """Return an event on one line: date, actors, title, and its language if that is not the expected one."""
     code = strange(timeline.event[row.event].title, timeline, lang)
     return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + (
         f" ({mark_words(code, lang)})" if code else ""
@@ -257,7 +257,7 @@ def _essence(timeline: Timeline, row: Row, lang: str) -> str:
 
 
 def is_coarse(date: Edtf) -> bool:
-    """Return whether a date is less precise than a day, so that its mark is in the middle of the period."""
+    """Return whether a date is less precise than a day, so that its mark is centred in the period."""
     return date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL)
 
 

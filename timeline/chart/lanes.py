@@ -1,8 +1,8 @@
-"""The lanes of a chart, and the lane of each event.
+"""The rows of a chart, and the row of each event.
 
-A lane of the file is one lane of the chart, unless its actor holds positions on several topics at once, each of
-which then has a lane of bands, or the view splits statements from actions. An event that is both is then drawn among
-the statements, and the name of that row says so.
+A row of the file is usually one row of the chart. If its actor holds positions on several topics at once, each topic
+has a row of bands. If the view splits statements from actions, each has a row. An event that is both is then drawn in
+the row of statements, and the row's name shows that.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _ROW_NAMES = {
     ("action", False): "actions",
     ("action", True): "actions",
 }
-"""The name of a row by its mode, and by whether its lane has events that are both."""
+"""The name of a row by its mode, and by whether it contains events that are both statement and action."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLane:
-    """A lane of the chart: bands of one topic (None: no bands), marks of statements, actions, or any event ("")."""
+    """A row of the chart: the bands of one topic (None: no bands), and the marks of one mode ("": any event)."""
 
     lane: ChartRow
     topic: str | None
@@ -46,26 +46,26 @@ class DrawnLane:
 
 @dataclass(frozen=True)
 class DrawnLanes:
-    """The lanes from top to bottom."""
+    """The rows from top to bottom."""
 
     timeline: Timeline
     rows: tuple[DrawnLane, ...]
     split: bool
     mixed: frozenset[str] = frozenset()
-    """The lanes with events that are both statement and action, where the view splits them."""
+    """The rows with events that are both statement and action, where the view splits them."""
 
     @cached_property
     def _place(self) -> dict[tuple[str, RowMode], int]:
-        """The lane of the events of a lane of the file."""
+        """Return the row for the events of a row of the file."""
         return {(row.lane.id, row.mode): i for i, row in enumerate(self.rows) if row.marks}
 
     @cached_property
     def _on_topic(self) -> dict[tuple[str, str], int]:
-        """The lane of the bands of a topic."""
+        """Return the row for the bands of a topic."""
         return {(r.lane.id, r.topic): i for i, r in enumerate(self.rows) if r.topic is not None}
 
     def place_of(self, event: Event) -> int:
-        """Return the lane of the topic on which the event sets a position, else of its actor; -1 for none."""
+        """Return the row of the topic on which the event sets a position, else of its actor; -1 if there is none."""
         own = lane_of_event(self.timeline, event)
         mode = _row_mode(self.timeline.mode_of(event)) if self.split else ""
         actor = next((row.lane.actor for row in self.rows if row.lane.id == own), None)
@@ -75,7 +75,7 @@ class DrawnLanes:
         return self._place.get((own, mode), -1)
 
     def touched_by(self, event: Event) -> tuple[int, ...]:
-        """Return the other lanes that the event concerns."""
+        """Return the other rows whose actors the event concerns."""
         own, lane_of = lane_of_event(self.timeline, event), self.timeline.row_of
         reached = {lane_of[a] for a in event.everyone if a in lane_of} - {own}
         return tuple(sorted(self._first[lane] for lane in reached if lane in self._first))
@@ -85,7 +85,7 @@ class DrawnLanes:
         return {row.lane.id: i for i, row in reversed(list(enumerate(self.rows)))}
 
     def places(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the lanes of the chosen events, given by their indices in the timeline."""
+        """Return the rows of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
         table = np.array(
             [[self._place.get((lane, mode), -1) for mode in self._modes] for lane in known.rows],
@@ -102,15 +102,15 @@ class DrawnLanes:
         return ("statement", "action") if self.split else ("",)
 
     def specs(self, lang: str) -> tuple[LaneSpec, ...]:
-        """Return the lanes for the layout, each with its name and the line under it."""
+        """Return the rows for the layout, each with its name and subtitle."""
         return tuple(_spec(self, row, n, lang) for n, row in enumerate(self.rows))
 
 
 def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> DrawnLanes:
-    """Return the lanes of the chosen events, and of other actors of the filter who hold positions.
+    """Return the rows of the chosen events, and of other actors of the filter who hold positions.
 
-    A lane that the file lists is drawn too where a chosen event of another lane names its actor. Without a filter by
-    actor this goes for all actors.
+    A row that the file lists is also drawn if a chosen event of another row names its actor. Without a filter by
+    actor, this applies to all actors.
     """
     known = arrays_of(timeline)
     taken = {known.rows[i] for i in np.flatnonzero(np.bincount(known.row[chosen])).tolist()}
@@ -132,12 +132,12 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
 
 
 def _row_mode(mode: Mode) -> RowMode:
-    """Return the mode of the row that an event is drawn in."""
+    """Return the mode of the row in which an event is drawn."""
     return "action" if mode == "action" else "statement"
 
 
 def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> set[str]:
-    """Return those of the actors whom a chosen event names."""
+    """Return the given actors that a chosen event names."""
     if not actors:
         return set()
     return {actor for i in chosen.tolist() for actor in timeline.events[i].everyone if actor in actors}
@@ -153,7 +153,7 @@ def _rows(lane: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnLane]
 
 
 def lane_of_event(timeline: Timeline, event: Event) -> str:
-    """Return the lane of the first actor who acted and has a lane, else of the first one concerned, else ""."""
+    """Return the row of the first acting actor with a row, else of the first actor concerned, else ""."""
     return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 

@@ -1,4 +1,4 @@
-"""The legend of a chart, the colours of stances, and the marks of texts in another language."""
+"""The legend of a chart, the colours of positions, and the marks of texts in another language."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES, ramp
 
 CORRECTED = "*"
-"""The sign after the number of an event that was corrected since its publication."""
+"""The character after the number of an event that was corrected since its publication."""
 OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
-"""The patterns that tell stances off the scale apart, which are all grey."""
+"""The patterns that distinguish positions outside the scale, which are all grey."""
 NAMED = 3
-"""Most kinds of one shape that the legend names."""
+"""The most types with the same shape that the legend names."""
 
 
 def term_of(timeline: Timeline, stance: Position) -> Term:
-    """Return the pattern of the stance's bands."""
+    """Return the pattern of the position's bands."""
     if not stance.off_scale:
         return stance.term
     return OFF_SCALE[[s.id for s in timeline.positions if s.off_scale].index(stance.id) % len(OFF_SCALE)]
 
 
 def stance_fills(timeline: Timeline) -> dict[str, str]:
-    """Return a colour for each stance: its own, or its step of the ramp by rank; grey off the scale."""
+    """Return a colour for each position: the file's colour, else a step of the ramp by rank; grey outside the scale."""
     ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
     steps = dict(zip([s.id for s in ranked], ramp(len(ranked)) if ranked else (), strict=True))
     grey = PALETTES["light"].grey
@@ -40,9 +40,9 @@ def stance_fills(timeline: Timeline) -> dict[str, str]:
 def legend(
     timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: int, last: int, lang: str
 ) -> tuple[LegendEntry, ...]:
-    """Return the legend: the stances of the visible bands, the most permissive first, then the shapes of the marks.
+    """Return the legend: the positions of the visible bands, the most permissive first, then the shapes of the marks.
 
-    Days `first` to `last` are visible, as far as positions are known.
+    Days `first` to `last` are visible and have known positions.
     """
     spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
     seen = {s.role for s in spans}
@@ -70,18 +70,18 @@ def legend(
     if thin:
         entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
     entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
-    # A chart with marks of one shape and nothing else needs no legend.
+    # A chart with marks of only one shape needs no legend.
     return tuple(entries) if len(entries) > 1 or seen else ()
 
 
 def sign_of(timeline: Timeline, event: Event, lang: str) -> str:
-    """Return the signs after an event's number: of a correction, and of a label in another language."""
+    """Return the characters after an event's number: for a correction, and for a label in another language."""
     code = strange(event.label or event.title, timeline, lang)
     return (CORRECTED if event.corrections else "") + (f"\u00a0{mark(code)}" if code else "")
 
 
 def _signs(timeline: Timeline, items: Sequence[Item], lang: str) -> list[str]:
-    """Return the meaning of each sign after the numbers."""
+    """Return the meaning of each character after the numbers."""
     signed = [timeline.event[i.id] for i in items if i.sign]
     corrected = any(event.corrections for event in signed)
     signs = [say(lang, "{sign} Corrected since publication", sign=CORRECTED)] if corrected else []
@@ -90,7 +90,7 @@ def _signs(timeline: Timeline, items: Sequence[Item], lang: str) -> list[str]:
 
 
 def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
-    """Return the meaning of a thin outline among these events."""
+    """Return the meaning of a thin outline for these events."""
     sourced = [bool(timeline.event[item.id].sources) for item in thin]
     if all(sourced):
         return say(lang, "Based on a single source")
@@ -98,7 +98,7 @@ def _thin_words(timeline: Timeline, thin: Sequence[Item], lang: str) -> str:
 
 
 def _phases(timeline: Timeline, spans: Sequence[Span], lang: str) -> list[LegendEntry]:
-    """Return entries for the patterns of bands not simply in force, in the colour of the first such band."""
+    """Return entries for the patterns of bands that are not simply in force, in the colour of the first such band."""
     meanings: dict[Term, str] = {
         "announced": say(lang, "Announced, not yet in force"),
         "faded": say(lang, "Not confirmed for {duration}", duration=_fading(timeline, spans, lang)),
@@ -114,7 +114,7 @@ def _phases(timeline: Timeline, spans: Sequence[Span], lang: str) -> list[Legend
 
 
 def _fading(timeline: Timeline, spans: Sequence[Span], lang: str) -> str:
-    """Return the durations after which the faded bands are drawn so, in words."""
+    """Return the durations after which bands are drawn as faded, in words."""
     faded = {s.role for s in spans if s.term == "faded"}
     limits = (
         s.fade_after or timeline.positions_fade_after or "" for s in timeline.positions if s.id in faded
@@ -123,7 +123,7 @@ def _fading(timeline: Timeline, spans: Sequence[Span], lang: str) -> str:
 
 
 def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> str:
-    """Return the meaning of a shape: the file's own words for it, else the names of the kinds drawn with it."""
+    """Return the meaning of a shape: the file's description, else the names of the types drawn with it."""
     shared = [k.legend for k in timeline.types if k.shape == kinds[0].shape and k.legend]
     if len(kinds) > 1 and shared:
         return shared[0].say(lang)
@@ -140,10 +140,10 @@ def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> s
 
 @kept(4)
 def spoken(timeline: Timeline, lang: str) -> str:
-    """Return the language in which a reader of `lang` expects the events, "" where the file does not say it.
+    """Return the language in which a reader of `lang` expects the events; "" if the file names none.
 
-    It is `lang` where any title has it, else the language of the file's title: so a file in one other language is
-    marked once, at its title, and not at each event.
+    The language is `lang` if any title has it, else the language of the file's title. A file in another language is
+    thus marked once, at its title, and not at each event.
     """
     if lang in timeline.languages:
         return lang
@@ -151,16 +151,16 @@ def spoken(timeline: Timeline, lang: str) -> str:
 
 
 def strange(words: Words, timeline: Timeline, lang: str) -> str:
-    """Return the code of the language that a text is shown in, "" where it is the expected one."""
+    """Return the code of the language in which a text is shown; "" if it is the expected language."""
     code = words.pick(lang)[1]
     return code if code not in ("", lang, spoken(timeline, lang)) else ""
 
 
 def mark(code: str) -> str:
-    """Return the mark of a language: its code in capitals, "EN"."""
+    """Return the abbreviation of a language: its code in capitals, "EN"."""
     return code.partition("-")[0].upper()
 
 
 def mark_words(code: str, lang: str) -> str:
-    """Return the meaning of the mark: "in English", « en anglais »."""
+    """Return the meaning of the abbreviation: "in English", « en anglais »."""
     return say(lang, "in {language}", language=language_name(code, lang))

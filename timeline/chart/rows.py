@@ -1,4 +1,4 @@
-"""Events in a reader's language: a row for the table, lists and tooltips, and the image with its words."""
+"""Events in the reader's language: a row for tables, lists and tooltips, and the image with its texts."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[Change]) -
 
 @dataclass(frozen=True)
 class Pictured:
-    """An image with its words.
+    """An image with its texts.
 
-    Without `data` it is on another server (`url`), or a file that was not read. `alt` is empty for a decorative image;
-    `lang` is the language of `alt`, empty for the reader's.
+    Without `data`, the image is on another server (`url`) or its file was not read. `alt` is empty for a decorative
+    image. `lang` is the language of `alt`, empty if it is the reader's language.
     """
 
     data: ImageData | None
@@ -55,7 +55,7 @@ class Pictured:
 
 
 def pictured(timeline: Timeline, event: Event, lang: str) -> Pictured | None:
-    """Return the image of an event, None where it has none."""
+    """Return the image of an event; None if there is none."""
     image = event.image
     if image is None:
         return None

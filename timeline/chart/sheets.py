@@ -1,4 +1,4 @@
-"""A chart on several sheets of paper, with the same lanes, scale and sizes, each for a part of the time."""
+"""A chart on several sheets of paper, with the same rows, scale and sizes; each sheet shows a part of the time."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 MOST = 12
-"""Most sheets of a chart; a label without room on its sheet is counted there."""
+"""The most sheets of a chart; labels that do not fit on them are counted."""
 WORTH = 3
-"""Labels that one more sheet must have room for."""
+"""The fewest additional labels that justify one more sheet."""
 STYLES = (0, 1)
-"""Sizes above the smallest one, which is tried first because the most labels fit in it."""
+"""Sizes larger than the smallest one, which is tried first because it fits the most labels."""
 SMALLEST = 2
 SNAP = 0.2
-"""Share of a sheet that may be empty so that an enlarged period is not cut near its edge."""
+"""The share of a sheet that may stay empty to avoid a cut near the edge of an enlarged period."""
 
 
 class Part(NamedTuple):
-    """Days `first` to `last`, inclusive, and the pixels they take at the scale of all sheets."""
+    """Days `first` to `last`, inclusive, and their width in pixels at the common scale."""
 
     first: int
     last: int
@@ -42,11 +42,11 @@ class Part(NamedTuple):
 
 
 def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
-    """Lay out the chart of a view, without titles, on sheets of its size.
+    """Lay out the chart of a view, without title, on sheets of its size.
 
-    It is one sheet where it has no fixed height, runs from top to bottom or has room for all labels; else each further
-    sheet must have room for `WORTH` more labels. An event is on the sheet of its mark, and one that lasts is on
-    each sheet that it reaches.
+    The result is one sheet if the chart has no fixed height, is vertical, or has room for all labels. Otherwise, each
+    further sheet must fit `WORTH` more labels. An event is on the sheet of its mark; a long event is on each sheet
+    that it overlaps.
     """
     record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
     whole = lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
@@ -66,7 +66,7 @@ def _cost(scenes: Sequence[Scene]) -> int:
 
 
 def _least(whole: Scene) -> int:
-    """Return the number of sheets to try first: two, or so many that none has more labels than this one has."""
+    """Return the number of sheets to try first: at least two, so that none has more labels than this sheet."""
     return min(MOST, max(2, whole.total // max(len(whole.flags), 1)))
 
 
@@ -76,7 +76,7 @@ def _left_out(scenes: Sequence[Scene]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
-    """A chart to be cut: its events, and its scale on one sheet."""
+    """Divide a chart among sheets, from its events and its scale on one sheet."""
 
     timeline: Timeline
     view: View
@@ -87,7 +87,7 @@ class _Cutter:
         return tuple(self.sheet(part, style) for part in cut(self.scale, count))
 
     def enlarged(self, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
-        """Return the same sheets in the largest sizes that leave no more labels out."""
+        """Return the same sheets in the largest sizes that do not hide more labels."""
         for style in STYLES if len(scenes) > 1 else ():
             larger = self.sheets(len(scenes), style)
             if _left_out(larger) <= _left_out(scenes):
@@ -100,7 +100,7 @@ class _Cutter:
         drawn = [i for i in self.chosen.drawn.tolist() if self._is_on(events[i], part)]
         chosen = Chosen(np.array(drawn, dtype=np.int64), self.chosen.every, laned=self.chosen.drawn)
         plan = compose(self.timeline, view, chosen, titled=False, table=True)
-        # The scale goes on a little after the part, for labels; a day marked there is on another sheet.
+        # The scale continues a little after the part, for labels; a day marked there is on another sheet.
         days = tuple(cursor for cursor in plan.cursors if part.first <= cursor[0] <= part.last)
         return lay_out(replace(plan, cursors=days, dated=True, paper=PaperPart(part.width, style)))
 
@@ -116,7 +116,7 @@ class _Cutter:
 
 
 def cut(scale: Scale, count: int) -> tuple[Part, ...]:
-    """Cut a scale into at most `count` parts of whole days, all enlarged alike and no wider than the scale."""
+    """Cut a scale into at most `count` parts of whole days, with the same enlargement and no wider than the scale."""
     grow, most = float(count), scale.pixels[-1] - scale.pixels[0] + 1e-6
     while len(parts := _parts(scale, grow)) > count or max(part.width for part in parts) > most:
         grow = max(grow * 0.99, 1.0)  # enlarged by 1 the scale is one part
@@ -124,7 +124,7 @@ def cut(scale: Scale, count: int) -> tuple[Part, ...]:
 
 
 def _parts(scale: Scale, grow: float) -> tuple[Part, ...]:
-    """Enlarge the scale and cut it at each full width, or a little before where a magnified period has its edge."""
+    """Enlarge the scale and cut it at each full width, or slightly earlier at the edge of a magnified period."""
     width, end = (scale.pixels[-1] - scale.pixels[0]) / grow, floor(scale.days[-1])
     edges = sorted({day for zone in scale.zones for day in (zone.first, zone.last + 1)})
     at, parts = floor(scale.days[0]), list[Part]()
@@ -144,11 +144,11 @@ def spans_of(scenes: Sequence[Scene]) -> tuple[tuple[int, int], ...]:
 
 
 def days_told(scenes: Sequence[Scene], known: int) -> tuple[str, ...]:
-    """Return the days of each sheet in words, without the room for labels after the last day `known`."""
+    """Return the days of each sheet as text, without the space for labels after the last day `known`."""
     spans = spans_of(scenes)
     return tuple(format_span(first, max(first, min(last, known)), scenes[0].lang) for first, last in spans)
 
 
 def part_words(n: int, count: int, lang: str) -> str:
-    """Return the number of a sheet in words: "part 2 of 3"."""
+    """Return the number of a sheet as text: "part 2 of 3"."""
     return say(lang, "part {n} of {count}", n=n, count=count)

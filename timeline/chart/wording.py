@@ -1,4 +1,4 @@
-"""The words of a chart that are not an event's: ticks, enlarged periods, counts, and the notes under it."""
+"""The texts of a chart that do not belong to an event: ticks, enlarged periods, counts, and notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from timeline.view.view import View
 
 
 def wording(lang: str, *, table: bool = False) -> Wording:
-    """Return the words for facts that only the layout knows; with `table` they refer to a table beside the chart."""
+    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart."""
     return Wording(
         tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
         zone=lambda zone: _zone(zone, lang),
@@ -36,7 +36,7 @@ def wording(lang: str, *, table: bool = False) -> Wording:
 
 
 def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """Return the notes under a chart of `count` events: the filter, the as-of date, the licence, positions on days."""
+    """Return the notes under a chart of `count` events: filter, as-of date, licence, positions on the chosen days."""
     lang = view.lang
     drafts = 0 if view.query.drafts else timeline.drafts
     total = len(timeline.events) - drafts
@@ -54,7 +54,7 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
-    """Yield how many events of its chart a list leaves out, where there are any."""
+    """Yield the number of events that the chart's list omits, if there are any."""
     if counted:
         one, many = (
             "{n} more event is included only in the counts of the chart.",
@@ -64,7 +64,7 @@ def counted_notes(counted: int, lang: str) -> Iterator[str]:
 
 
 def _as_of(timeline: Timeline, view: View) -> str:
-    """Return the as-of date, and the day of the last correction or addition if that is later."""
+    """Return the as-of date, and the day of the last correction or addition if it is later."""
     lang, date = view.lang, format_day(view.as_of or timeline.as_of, view.lang)
     changed = last_change(timeline) if view.as_of is None else None
     if changed is None or changed <= timeline.as_of:
@@ -73,7 +73,7 @@ def _as_of(timeline: Timeline, view: View) -> str:
 
 
 def _filter_words(timeline: Timeline, view: View) -> str:
-    """Return the filter and the window in words."""
+    """Return the filter and the window as text."""
     lang = view.lang
     if not view.window:
         return view.query.describe(timeline, lang)
@@ -94,14 +94,14 @@ def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:
-    """Return the meaning of a grey bar under a mark."""
+    """Return the meaning of a grey bar below a mark."""
     if lasted and within:
         return say(lang, "Duration of the event, or period in which it took place")
     return say(lang, "Duration of the event") if lasted else say(lang, "Period in which the event took place")
 
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
-    """Return the words of a tick; among days a month has those of its first day, among hours a day its midnight's."""
+    """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
     whole = floor(day)
     if year:
         return format_tick(whole, "day", lang, year=True)
@@ -141,7 +141,7 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
 
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
-    """Return the stance with its phase, where it is not simply in force."""
+    """Return the position with its phase, unless it is simply in force."""
     holding, phase = standing.holding, standing.phase
     if holding is None:
         first = standing.next

@@ -1,8 +1,8 @@
-"""The command line, one module for each command.
+"""The command line, with one module for each command.
 
-Takes arguments and flags, calls the packages below and prints or writes the result. Exit codes: 0 success, 1 the file
-has errors, 2 the command is wrong or could not be done. A command imports what it needs when it runs, so that
-`timeline check` loads neither pandas nor Dash.
+The package reads arguments and flags, calls the lower layers and prints or writes the result. Exit codes: 0 success,
+1 the file has errors, 2 the command is invalid or failed. A command imports its modules when it runs, so `timeline
+check` loads neither pandas nor Dash.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
 
 
 class _GroupedHelp(click.Group):
-    """A group whose help lists the commands under headings, each with its whole summary."""
+    """A group whose help lists the commands under headings, each with its complete summary."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, commands in COMMANDS.items():
@@ -61,7 +61,7 @@ Examples:
   timeline schema > events.schema.json
 
 \b
-Exit codes: 0 success, 1 the file has errors, 2 the command is not valid or could not be done.""",
+Exit codes: 0 success, 1 the file has errors, 2 the command is invalid or failed.""",
 )
 @click.version_option(package_name="timeline-of-positions", prog_name="timeline")
 def group() -> None:
@@ -78,9 +78,9 @@ for commands in COMMANDS.values():
 
 def main() -> None:
     """Run the program with the arguments of the command line."""
-    # Garbage collection at Python's default thresholds is 6 % of an export's CPU time (bench/export.py).
+    # Garbage collection at Python's default thresholds takes 6 % of an export's CPU time (bench/export.py).
     gc.set_threshold(200_000, 50, 50)
-    # Without this NumPy's linear algebra, which the package does not use, starts a thread per core: 8 % more.
+    # Otherwise NumPy's linear algebra, which the package does not use, starts a thread per core: 8 % more.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     survive_any_encoding()
     group(prog_name="timeline")

@@ -30,8 +30,8 @@ Examples:
 def after(file: Path, event: str, limits: Limits, lang: str, as_json: bool, **options: Any) -> None:
     """List what each company in FILE changed, said or did after EVENT.
 
-    The list starts with each company's first change of position, in order, and the days between. Its first statement
-    or action that changed no position follows. The file records order, not causes.
+    The list starts with each company's first change of position, in order, with the number of days since EVENT. Its
+    first statement or action that changed no position follows. The order of events does not imply a cause.
     """
     from timeline.record.reactions import reaction_lines, reactions, reactions_record
 

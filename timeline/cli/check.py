@@ -90,7 +90,7 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
 
 
 def _warnings(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
-    """Return the warnings in the order of the file's lines, the most frequent code last."""
+    """Return the warnings in the order of the file's lines, with the most frequent code last."""
     from timeline.record.editorial import editorial_warnings
 
     quiet = "source-unarchived"
@@ -141,7 +141,7 @@ def _record(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str |
 
 
 def in_one_line(timeline: Timeline, lang: str = "en") -> str:
-    """Return the contents of the file in words: "28 events, 12 actors, 3 companies with positions, 2018 to 2024"."""
+    """Return the contents of the file as text: "28 events, 12 actors, 3 companies with positions, 2018 to 2024"."""
     parts = [
         say_n(lang, "{n} event", "{n} events", len(timeline.events)),
         say_n(lang, "{n} actor", "{n} actors", len(timeline.actors)),

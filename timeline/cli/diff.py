@@ -54,7 +54,7 @@ def diff(old: Path, new: Path, limits: Limits, lang: str, as_json: bool) -> None
 
 
 def _read(path: Path, limits: Limits, lang: str) -> Timeline:
-    """Return the timeline of a version; raise Failed where it has errors, since exit code 1 means a difference."""
+    """Return the timeline of a version; raise Failed if it has errors, because exit code 1 means a difference."""
     try:
         return read(path, limits, lang)
     except LoadError as error:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.render import Drawn
 
 PAUSE = 0.4
-"""Seconds between two looks at a watched file."""
+"""The interval for checking a watched file, in seconds."""
 
 
 @click.command(
@@ -51,13 +51,11 @@ tables of the events. The same file and command produce the same bytes. A filter
 @click.option(
     "--caption", is_flag=True, help="Text file beside each output: title, alternative text, sources."
 )
-@click.option(
-    "--no-embedded-data", is_flag=True, help="Charts without the embedded events and their sources."
-)
+@click.option("--no-embedded-data", is_flag=True, help="Charts without embedded events and sources.")
 @click.option(
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
-@click.option("--watch", is_flag=True, help="New export after each change of FILE, until Ctrl+C.")
+@click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
 @click.option("--scale-factor", type=click.IntRange(1, 4), default=2, show_default=True,
               help="Pixels of a .png per pixel of --size.")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
@@ -76,7 +74,7 @@ def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **
 
 @dataclass(frozen=True)
 class _Output:
-    """The options of the command that do not say what the chart shows."""
+    """The options of the command that do not affect the contents of the chart."""
 
     fit_labels: bool
     caption: bool
@@ -88,7 +86,7 @@ class _Output:
 
 @dataclass(frozen=True)
 class _Job:
-    """The task of the command, to be run once or after each change of the file."""
+    """The task of the command, run once or after each change of the file."""
 
     file: Path
     limits: Limits
@@ -97,7 +95,7 @@ class _Job:
     options: ViewOptions
 
     def run(self) -> None:
-        """Read, draw and write; all files are made before the first is written, so that no error leaves half a set."""
+        """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
         from timeline.chart.chart import drawn_events
         from timeline.render import RENDERERS, Drawn
 
@@ -124,11 +122,11 @@ class _Job:
             put_file(path, data, lang)
             if not output.embed_code:
                 say_written(path, data, lang)
-        if output.embed_code:  # the snippet is the whole output, for a file or a clipboard
+        if output.embed_code:  # the snippet is the only output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
-        """Return a text file beside each file to write."""
+        """Return a text file for each file to write."""
         from timeline.chart.captions import caption_text
 
         text = caption_text(drawn.timeline, drawn.still, drawn.scene, drawn.listed).encode("utf-8", "replace")
@@ -138,7 +136,7 @@ class _Job:
 
 
 def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
-    """Return the HTML that puts the page into another one, with the images to show where frames are not."""
+    """Return the HTML that embeds the page in another one, with images for places without frames."""
     from timeline.render.html.article import snippet
 
     lang = drawn.view.lang
@@ -159,7 +157,7 @@ def _say_if_higher(drawn: Drawn) -> None:
 
 
 def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
-    """Return the longest known ending of the name."""
+    """Return the longest known suffix of the name."""
     name = path.name.lower()
     for ending in sorted(known, key=len, reverse=True):
         if name.endswith(f".{ending}"):
@@ -181,7 +179,7 @@ def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
                 except click.ClickException as error:
                     complain(error.format_message())
                 except click.exceptions.Exit:
-                    pass  # its errors are printed already
+                    pass  # its errors have already been printed
                 tell(say(lang, "Watching {file}; press Ctrl+C to stop", file=file))
             sleep(PAUSE)
     except KeyboardInterrupt:
@@ -189,7 +187,7 @@ def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
 
 
 def _state(file: Path) -> object:
-    """Return a value that each change of the file changes; None while an editor replaces the file."""
+    """Return a value that changes with each change of the file; None while an editor replaces the file."""
     try:
         status = file.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Files of the commands: read with an error message, and written in one step."""
+"""Files of the commands: reading with an error message, and writing in one step."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write the data to the path in one step: the old file stays until the new one is whole. May raise OSError."""
+    """Write the data to the path in one step: the old file stays until the new one is complete. May raise OSError."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        target.write_bytes(data)  # a pipe or a device has no "before" to protect
+        target.write_bytes(data)  # a pipe or a device has no previous content to protect
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
@@ -35,7 +35,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> None:
-    """Raise Failed where a file to write is one of the files that are read, under any name or link."""
+    """Raise Failed if an output file is one of the input files, under any name or link."""
     inputs = tuple(inputs)
     for path in outputs:
         if any(_same_file(path, source) for source in inputs):
@@ -44,19 +44,19 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> N
 
 
 def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
-    """Return the file of a timeline and the files of the images that it names."""
+    """Return the file of a timeline and the image files that it names."""
     return (file, *(file.parent / name for name in timeline.images))
 
 
 def _same_file(path: Path, other: Path) -> bool:
     try:
         return os.path.samefile(path, other)
-    except OSError:  # one of them is not there
+    except OSError:  # one of them does not exist
         return False
 
 
 def put_file(path: Path, data: bytes, lang: str) -> None:
-    """Write the file; raise Failed where it cannot be written."""
+    """Write the file; raise Failed if it cannot be written."""
     try:
         write_whole(path, data)
     except OSError as error:
@@ -69,7 +69,7 @@ def cannot_write(path: Path, error: OSError, lang: str) -> str:
 
 
 def read_bytes(path: Path, most: int, lang: str) -> bytes:
-    """Return the first `most` bytes of a file and one more if there are; raise Failed where it cannot be read."""
+    """Return at most `most` + 1 bytes of a file; raise Failed if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(most + 1)
@@ -79,25 +79,25 @@ def read_bytes(path: Path, most: int, lang: str) -> bytes:
 
 
 def say_written(path: Path, data: bytes, lang: str) -> None:
-    """Print that the file was written, with its size."""
+    """Print that the file was written, and its size."""
     tell(say(lang, "Wrote {path} ({size})", path=path, size=size_words(len(data), lang)))
 
 
 def size_words(n: int, lang: str) -> str:
-    """Return the size of a file in words: "84 kB"."""
+    """Return the size of a file as text: "84 kB"."""
     if n < 1000:
         return say_n(lang, "{n} byte", "{n} bytes", n)
     return say(lang, "{n} kB", n=number(round(n / 1000), lang))
 
 
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
-    """Return the error message for a file name without a known ending."""
+    """Return the error message for a file name with an unknown suffix."""
     words = "'{name}' does not end in a known file extension; use one of: {endings}"
     return say(lang, words, name=path.name, endings=", ".join(known))
 
 
 def _mode(target: Path) -> int:
-    """Return the permissions of the file, or those of any new file: mkstemp's own exclude all other users."""
+    """Return the permissions of the file, or those of any new file: mkstemp's permissions exclude all other users."""
     if target.exists():
         return target.stat().st_mode & 0o777
     mask = os.umask(0)

@@ -1,4 +1,4 @@
-"""`timeline import`: a file in the data format from a table, CSV or workbook, with a report on each row."""
+"""`timeline import`: convert a table, CSV or workbook to a timeline file, with a report on each row."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from timeline.io.tables import ImportedTable
 
 SHOWN = 20
-"""Events that a dry run shows."""
+"""The number of events that a dry run shows."""
 WIDE = 240
-"""Most characters of such an event."""
+"""The most characters of such an event."""
 VALUES_OF_A_LINE = 3
-"""Most keys and values that a line of the file has on average."""
+"""The greatest average number of keys and values in a line of the file."""
 
 
 class Pair(click.ParamType[Any]):
-    """Two texts with `=` between them; the first may contain other `=`."""
+    """Two texts with `=` between them; the second may contain more `=`."""
 
     name = "pair"
 
@@ -66,14 +66,14 @@ _OPTIONS = (
                  help="Year of dates without a year."),
     click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
     click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
-                 help="Two names of one actor: NAME is read as OTHER; repeatable."),
+                 help="Two names of the same actor: NAME is read as OTHER; repeatable."),
     click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
     click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
     click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
     click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
     click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
     click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
-    click.option("--force", is_flag=True, help="Replacement of OUT if it exists."),
+    click.option("--force", is_flag=True, help="Overwrite OUT if it exists."),
 )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def import_(file: Path, force: bool, sheet: str, no_headings: bool, **given: Any
 
 
 def _options(context: click.Context) -> list[str]:
-    """Return the options of the command line, without the file to write."""
+    """Return the command-line options, except the file to write."""
     words = []
     for option in context.command.params:
         name = option.name or ""
@@ -165,7 +165,7 @@ def _write(imported: ImportedTable, target: _Target) -> None:
 
 
 def _say_if_large(text: str, table: str, lang: str) -> None:
-    """Print the options with which the other commands read the file, where it exceeds their limits."""
+    """Print the options that other commands need to read the file if it exceeds their limits."""
     from timeline.io.loader import NAMED_FILE
 
     size, values = len(text.encode("utf-8", "replace")), VALUES_OF_A_LINE * text.count("\n")
@@ -184,7 +184,7 @@ def _say_if_large(text: str, table: str, lang: str) -> None:
 
 
 def beside_schema(path: Path, lang: str) -> None:
-    """Write the schema that the file's first line names beside the file, unless it is there."""
+    """Write the schema that the file's first line names beside the file, unless it exists."""
     from timeline.io.schema import format_schema
     from timeline.io.tables.yaml_text import SCHEMA_NAME
 

@@ -1,4 +1,4 @@
-"""`timeline inspect`: the command and the URL that an exported chart was made with, and the changes since."""
+"""`timeline inspect`: the command and the URL of an exported chart, and the changes since then."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Charts written by `timeline export` contain their view and, without --no-embedde
 with their sources.""",
 )
 @click.argument("chart", type=YAML_FILE, help="Chart written by `timeline export`.")
-@click.argument("file", type=YAML_FILE, required=False, help="Timeline that the chart was made from.")
+@click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")
 @click.option(
     "--extract", metavar="OUT", type=OUT_FILE, help="Output file for the events in CHART, as a timeline."
 )
@@ -48,7 +48,7 @@ with their sources.""",
 def inspect(
     chart: Path, file: Path | None, extract: Path | None, server: str, limits: Limits, lang: str
 ) -> None:
-    """Show the command that made CHART, the URL of its view, and what changed in FILE since."""
+    """Show the command that made CHART, the URL of its view, and the changes in FILE since then."""
     from timeline.render.opened import MOST_BYTES, open_figure, title_of_another
 
     with complaints(lang):
@@ -71,7 +71,7 @@ def inspect(
 
 
 def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> str:
-    """Return the command line that writes the chart again, with FILE where the file is not given."""
+    """Return the command line that writes the chart again, with FILE if the file is not given."""
     from timeline.view.view import View
 
     words = ["timeline", "export", str(file) if file else "FILE", "-o", chart.name]
@@ -90,7 +90,7 @@ def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline |
 
 
 def address(opened: Opened, server: str, view: View | None, timeline: Timeline | None) -> str:
-    """Return the URL of the view where the timeline is served."""
+    """Return the URL of the view if the timeline is served."""
     from urllib.parse import urlencode
 
     if view is not None:
@@ -99,7 +99,7 @@ def address(opened: Opened, server: str, view: View | None, timeline: Timeline |
 
 
 def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]:
-    """Yield lines on the events in the chart, and on those of the timeline that have changed since."""
+    """Yield lines about the events in the chart, and about those that have changed in the timeline since then."""
     from timeline.render.opened import since
 
     if not opened.events:

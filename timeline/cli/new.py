@@ -1,4 +1,4 @@
-"""`timeline new`: a valid first file to edit."""
+"""`timeline new`: a valid example file to edit."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def new(file: Path, lang: str) -> None:
 
     target, data = file if file.suffix else file.with_suffix(".yaml"), starter(lang).encode()
     try:
-        # Exclusive: a file that another program makes at the same moment is not overwritten.
+        # Exclusive: a file that another program creates at the same moment is not overwritten.
         with target.open("xb") as written:
             written.write(data)
     except FileExistsError:

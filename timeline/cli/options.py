@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NO_BOUND: Literal[".."] = ".."
 
 Command = Callable[..., Any]
-"""The function of a command, before click makes a command of it."""
+"""The function of a command, before click wraps it."""
 YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -29,7 +29,7 @@ LANG = click.option(
     "--lang", is_eager=True, type=click.Choice(languages()), default="en", show_default=True,
     help="Language of messages and output.",
 )  # fmt: skip
-DRAFTS = click.option("--drafts", is_flag=True, help="Events marked as drafts too.")
+DRAFTS = click.option("--drafts", is_flag=True, help="Drafts in addition to published events.")
 
 
 def days_option(means: str, *, default: int) -> Callable[[Command], Command]:
@@ -44,7 +44,7 @@ def output_option(means: str, **settings: Any) -> Callable[[Command], Command]:
 
 
 def lang_of(ctx: click.Context | None) -> str:
-    """Return the language of the command, as far as its options have been read."""
+    """Return the language of the command, as far as its options have been parsed."""
     return str(ctx.params.get("lang") or "en") if ctx else "en"
 
 
@@ -92,7 +92,7 @@ class Window(click.ParamType[Any]):
 
 
 class AltText(click.ParamType[Any]):
-    """An alternative text on one line, `LONGEST_ALT` characters at most."""
+    """An alternative text on one line, with at most `LONGEST_ALT` characters."""
 
     name = "text"
 
@@ -127,7 +127,7 @@ class Day(DateText):
 
 
 class PresetsFile(click.Path):
-    """A file of presets, read before the other options so that `--size` can name one of them."""
+    """A file of presets, read before the other options so that `--size` can name one of its presets."""
 
     name = "file"
 
@@ -148,7 +148,7 @@ _PRESETS = "timeline.presets"
 
 
 def presets_files() -> tuple[Path, ...]:
-    """Return the file of presets that the running command was given, if any."""
+    """Return the file of presets given to the running command, if any."""
     path = click.get_current_context().meta.get(_PRESETS)
     return (Path(path),) if path else ()
 
@@ -187,7 +187,7 @@ class Size(click.ParamType[Any]):
 
 
 def reads_within_limits(command: Command) -> Command:
-    """Add the options of the `limits` within which a command reads files."""
+    """Return a decorator that adds options for the `limits` within which a command reads files."""
 
     @wraps(command)
     def limited(max_bytes: int | None, max_values: int | None, **given: Any) -> Any:
@@ -210,18 +210,18 @@ def reads_within_limits(command: Command) -> Command:
 
 
 def reads_a_file(command: Command) -> Command:
-    """Add the argument FILE and the options of the limits within which it is read."""
+    """Return a decorator that adds the argument FILE and the options for its limits."""
     file = click.argument("file", type=YAML_FILE, help="Timeline: a YAML file or a table.")
     return file(reads_within_limits(command))
 
 
 def of_options(dataclass: Any, given: Mapping[str, Any]) -> Any:
-    """Return an instance of the dataclass whose fields have the values of the options of the same names."""
+    """Return an instance of the dataclass with values from the options of the same names."""
     return dataclass(**{field.name: given[field.name] for field in fields(dataclass)})
 
 
 def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
-    """Return the timeline of a file, YAML or a table; raise LoadError where it has errors."""
+    """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
     from timeline.cli.tables import is_table, timeline_of
     from timeline.io.loader import load
 

@@ -83,7 +83,7 @@ def _json(timeline: Timeline, on: Edtf, compare: Edtf | None, drafts: bool, lang
 
 
 def _one_day(date: Edtf) -> int:
-    assert date.start is not None  # `DayText` lets only whole days through
+    assert date.start is not None  # `DayText` accepts only whole days
     return date.start
 
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from timeline.web import Shelf
 
 CONNECTIONS = 1000
-"""Most open connections (waitress's default: 100). A browser opens six; stalled clients must not exclude others."""
+"""The most open connections (waitress's default: 100). A browser opens six; stalled clients must not block others."""
 LARGEST_REQUEST = 5_100_000
-"""Most bytes of a request before the page checks it against a lower limit (waitress's default: 1 GB)."""
+"""The most bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
 LARGEST_ANSWER = 64_000_000
-"""Most bytes of an answer that wait in memory for a slow client; more than any file the page makes."""
+"""The most bytes of a response that wait in memory for a slow client; more than any file that the page makes."""
 
 
 class HostName(click.ParamType[Any]):
@@ -44,7 +44,7 @@ class HostName(click.ParamType[Any]):
 
 @dataclass(frozen=True)
 class _Place:
-    """The address and the names of the page, and the sites that may show it in a frame."""
+    """The network address and the host names of the page, and the sites that may show it in a frame."""
 
     host: str
     port: int
@@ -71,7 +71,7 @@ The last example serves the page to other machines on your network, without a pa
               help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
 @click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
-@click.option("--drafts", is_flag=True, help="Events marked as drafts too, shown on request.")
+@click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @LANG
 def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
     """Serve FILES as an interactive page and print its URL.
@@ -85,7 +85,7 @@ def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **pl
         shelf = Shelf.opening(*files, limits=limits, drafts=drafts)
         server = _listen(shelf, _Place(**place), lang)
     _list(shelf, files, lang)
-    # waitress warns of each request that waits a moment; the page itself shows when it is busy.
+    # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     url = _address(place["host"], server.effective_port)
     tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
@@ -100,7 +100,7 @@ def _each_once(files: tuple[Path, ...], lang: str) -> None:
 
 
 def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
-    """Print title and number of events of each file; of several also the key of each in the page's URL."""
+    """Print title and number of events of each file; for several files also the key of each in the page's URL."""
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
         timeline = shelf.version(key).timeline
@@ -112,7 +112,7 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
 
 
 def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
-    """Return a listening waitress server of the page; raise Failed where the address is not free or allowed."""
+    """Return a waitress server that listens for the page; raise Failed if the network address is not available."""
     from waitress.server import create_server
 
     from timeline.web import create_app
@@ -136,7 +136,7 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
         connection_limit=CONNECTIONS,
         asyncore_use_poll=True,  # select() cannot watch that many
         max_request_body_size=LARGEST_REQUEST,
-        # Files that visitors open, and their exports, stay in memory: by default waitress writes long ones to disk.
+        # Uploaded files and their exports stay in memory: by default, waitress writes long ones to disk.
         inbuf_overflow=LARGEST_REQUEST,
         outbuf_overflow=LARGEST_ANSWER,
         ident=None,

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 LISTED = 50
-"""Most refused rows that are listed; the report has all of them."""
+"""The most refused rows to list; the report has all of them."""
 
 
 def is_table(file: Path) -> bool:
-    """Return whether a file is to be read as a table, not as YAML."""
+    """Return whether a file is read as a table rather than as YAML."""
     from timeline.io.file_types import YAML_NAMES
 
-    if file.suffix.lower() in YAML_NAMES:  # saves the import of all table readers
+    if file.suffix.lower() in YAML_NAMES:  # avoids importing all table readers
         return False
     from timeline.io.any_file import is_table_file
 
@@ -46,7 +46,7 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 
 
 def refusals(report: Report, lang: str) -> None:
-    """Print the refused rows to standard error, and how many more there are than `LISTED`."""
+    """Print the refused rows to standard error, and the number of rows beyond `LISTED`."""
     for finding in report.refused[:LISTED]:
         complain(finding.placed(report.name, lang))
     if len(report.refused) > LISTED:
@@ -55,7 +55,7 @@ def refusals(report: Report, lang: str) -> None:
 
 
 def table_bytes(file: Path, lang: str) -> bytes:
-    """Return the bytes of a table, one more than the limit at most."""
+    """Return the bytes of a table, at most one more than the limit."""
     from timeline.io.tables import NAMED_TABLE
 
     return read_bytes(file, NAMED_TABLE.max_bytes, lang)
@@ -63,7 +63,7 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 @contextmanager
 def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
-    """Turn the errors and open questions of a table into Failed, with the commands that would answer a question."""
+    """Turn the errors and open questions of a table into Failed, with the commands that answer a question."""
     from timeline.io.any_file import commands
     from timeline.io.tables import TableError, UndecidedError
 

@@ -18,13 +18,13 @@ from timeline.i18n.letters import without_marks
 
 FILE_HAS_PROBLEMS = 1
 
-# C0 and C1 controls, line separators, and the marks that reorder text: with any of them a title from a file could
-# rewrite the text on the reader's screen.
+# C0 and C1 controls, line separators, and characters that reorder text: with any of them, a title in a file could
+# overwrite the text on the reader's screen.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Failed(click.ClickException):
-    """An error of a valid command that could not be done; exit code 2."""
+    """An error of a valid command that could not be completed; exit code 2."""
 
     exit_code = 2
 
@@ -33,7 +33,7 @@ class Failed(click.ClickException):
 
 
 def plain(text: object) -> str:
-    """Return the text on one line, with control characters written as escapes, ESC as "backslash x1b"."""
+    """Return the text on one line, with control characters written as escapes, for example ESC as "backslash x1b"."""
     return _CONTROLS.sub(
         lambda control: control[0].encode("unicode_escape").decode("ascii"), without_marks(str(text))
     )
@@ -69,12 +69,12 @@ def complaints(lang: str = "en") -> Iterator[None]:
 
 
 def survive_any_encoding() -> None:
-    """Let a terminal that cannot show a character show its escape, so that the program goes on."""
+    """Escape characters that a terminal cannot show, so that the program continues."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def put_out(text: str) -> None:
-    """Print the text of a file to standard output, in UTF-8 and with its own line ends on every terminal."""
+    """Print the text of a file to standard output, in UTF-8 and with its line endings on every terminal."""
     click.echo(text.encode("utf-8", "replace"), nl=False)

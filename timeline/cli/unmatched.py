@@ -1,4 +1,4 @@
-"""`timeline unmatched`: actions without a statement in the file, and statements without an action in it."""
+"""`timeline unmatched`: actions without a statement in the file, and statements without an action."""
 
 from __future__ import annotations
 

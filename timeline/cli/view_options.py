@@ -1,4 +1,4 @@
-"""The options of a view, made from the table of its keys, and the View of their values."""
+"""The options of a view, generated from the table of its keys, and the View of their values."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """The values of the options of a view, by its fields, and the size in pixels."""
+    """The values of the options of a view, by field, and the size in pixels."""
 
     values: Mapping[str, Any]
     size: tuple[int, int | None] | None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> ViewOptions:
-        """Return them from all the options of a command."""
+        """Return the view options among all options of a command."""
         return cls({key.field: given[key.field] for key in FLAGS}, given["size"])
 
     @property
@@ -71,14 +71,14 @@ SIZE = click.option(
 
 
 def asks_for_a_view(command: Command) -> Command:
-    """Add the options of a view, in the order of the table of keys."""
+    """Return the command with the options of a view, in the order of the table of keys."""
     for add in (*(_option(key) for key in reversed(FLAGS)), SIZE):
         command = add(command)
     return command
 
 
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
-    """Return the file's own view, changed by the options; raise QueryError for an id that the file does not have."""
+    """Return the file's view, changed by the options; raise QueryError for an id that the file does not define."""
     from timeline.model.timeline import no_event, unknown
     from timeline.view.view import View
 

@@ -1,8 +1,8 @@
-"""Dates: EDTF text to days, calendar arithmetic, and dates in words.
+"""Dates: EDTF text to days, calendar arithmetic, and dates as text.
 
-The package takes the text of a date, in EDTF (`edtf`) or as people type it (`free_text`), and gives days numbered as
-in `gregorian`, words (`formatting`), and errors that name what to write instead (`hints`). It does not read the
-clock, and does not know events, files or pictures.
+The package reads a date in EDTF (`edtf`) or as people type it (`free_text`). It returns days, numbered as in
+`gregorian`, formatted dates (`formatting`), and errors with a correction (`hints`). It does not read the clock, and
+does not depend on events, files or charts.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def parse_date(text: str) -> Edtf:
     """Return the date of an EDTF text.
 
     Raises:
-        DateError: the text is no date; the error names what is wrong, and what to write where that is certain.
-        NoDateError: likewise, where the text does not have the shape of a date.
+        DateError: If the text is not a valid date; the message names the error, and the correction if it is certain.
+        NoDateError: If the text does not have the form of a date.
     """
     if not isinstance(text, str):
         raise DateError(
@@ -61,10 +61,10 @@ def parse_date(text: str) -> Edtf:
 
 
 def parse_duration(text: str) -> relativedelta:
-    """Return the calendar length of a text such as P1Y, P6M, P2W, P90D or P1Y6M.
+    """Return the calendar length of a duration such as P1Y, P6M, P2W, P90D or P1Y6M.
 
     Raises:
-        DateError: the text is no duration; the error names what to write.
+        DateError: If the text is not a valid duration; the message names the correction.
     """
     if not isinstance(text, str):
         raise DateError(
@@ -79,13 +79,13 @@ def parse_duration(text: str) -> relativedelta:
 
 
 def add_duration(date: Edtf, text: str) -> Edtf:
-    """Return the date later by a duration, at the same precision.
+    """Return the date plus a duration, at the same precision.
 
-    A date that is coarser than the duration becomes approximate. A day that its month does not have becomes the
-    month's last one (2020-02-29 + P1Y is 2021-02-28). Open and unknown ends of an interval stay so.
+    A date that is less precise than the duration becomes approximate. A day that does not exist becomes the last day
+    of its month (2020-02-29 + P1Y is 2021-02-28). Open and unknown ends of an interval do not change.
 
     Raises:
-        DateError: the text is no duration, or the result cannot be written in EDTF.
+        DateError: If the text is not a valid duration, or if the result cannot be written in EDTF.
     """
     length = parse_duration(text)
     if date.precision is not Precision.INTERVAL:

@@ -1,4 +1,4 @@
-"""Read EDTF, levels 0 and 1 (ISO 8601-2), with seasons and quarters; `docs/dates.md` lists every spelling.
+"""Read EDTF, levels 0 and 1 (ISO 8601-2), with seasons and quarters; `docs/dates.md` lists all spellings.
 
 The reader does not guess, and reads neither the clock nor the locale. Days are numbered as in
 `timeline.dates.gregorian`.
@@ -16,7 +16,7 @@ from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 LONGEST = 64
-"""The most characters a date text may have."""
+"""The most characters of a date."""
 
 
 class Precision(StrEnum):
@@ -36,11 +36,11 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date as written, with the first and the last day it can mean, both inclusive.
+    """A date as written, with the first and the last day that it can mean, both inclusive.
 
     Attributes:
         text: the EDTF text.
-        start, end: day numbers; None where the date is open or unknown.
+        start, end: day numbers; None if the date is open or unknown.
         clock: seconds after midnight as written; the offset from UTC is not applied.
         lower, upper: the two dates of an interval.
     """
@@ -60,12 +60,12 @@ class Edtf:
 
     @property
     def open_start(self) -> bool:
-        """Whether the date has no beginning (`..`)."""
+        """True if the date has no beginning (`..`)."""
         return self.text == ".." or self.text.startswith("../")
 
     @property
     def open_end(self) -> bool:
-        """Whether the date has no end (`..`)."""
+        """True if the date has no end (`..`)."""
         return self.text == ".." or self.text.endswith("/..")
 
     def sort_key(self) -> tuple[float, int, float]:
@@ -89,7 +89,7 @@ _UNSPECIFIED = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNI
 
 
 class MisspeltError(ValueError):
-    """A text that does not have the shape of an EDTF date."""
+    """A text that does not have the form of an EDTF date."""
 
 
 class NoSuchDayError(ValueError):
@@ -102,12 +102,12 @@ class NoSuchDayError(ValueError):
 
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Edtf:
-    """Read an EDTF text that has no spaces around it.
+    """Return the date of an EDTF text that has no spaces around it.
 
     Raises:
-        MisspeltError: the text does not have the shape of a date.
-        NoSuchDayError: the text names a day that the calendar does not have.
-        DateError: the text has the shape of a date and breaks another rule; the message names the rule.
+        MisspeltError: If the text does not have the form of a date.
+        NoSuchDayError: If the calendar does not have the day.
+        DateError: If the text breaks another rule, which the message names.
     """
     plain = _PLAIN.fullmatch(text)
     if plain:
@@ -120,7 +120,7 @@ def read(text: str) -> Edtf:
 
 @lru_cache(maxsize=20_000)
 def is_date(text: str) -> bool:
-    """Return whether a text is an EDTF date; spaces around it do not count."""
+    """Return whether a text is an EDTF date, ignoring spaces around it."""
     bare = text.strip()
     if len(bare) > LONGEST:
         return False
@@ -199,7 +199,7 @@ def _part_of_year(year: int, code: int, written: str, day: str | None) -> tuple[
         )
         raise DateError(message, Sentence("write {date}", date=text))
     first = (code - 20) * 3 if season else (code - 33) * 3 + 1
-    # Winter goes on into the next year: December to February.
+    # Winter continues into the next year: December to February.
     last_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
     end = ordinal(last_year, last, days_in_month(last_year, last))
     return ordinal(year, first, 1), end, Precision.SEASON if season else Precision.QUARTER
@@ -247,14 +247,14 @@ def spell_year(year: int) -> str:
 
 
 def spell_day(day: int, precision: Precision) -> str:
-    """Return the EDTF text of the unit of time that holds a day.
+    """Return the EDTF text of the unit of time that contains a day.
 
     Raises:
-        DateError: the unit is a part of a year of more than four digits, which EDTF cannot write.
+        DateError: If the unit is a part of a year with more than four digits, which EDTF cannot write.
     """
     year, month, day_of_month = civil(day)
     if precision is Precision.SEASON and month < 3:
-        # January and February belong to the winter that began the year before.
+        # January and February belong to the winter that began in the previous year.
         year, month = year - 1, 12
     written = spell_year(year)
     if precision is Precision.YEAR:

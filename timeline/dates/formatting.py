@@ -1,8 +1,8 @@
-"""Write dates in words, English and French, with the patterns and names of CLDR (Babel), for any year.
+"""Format dates in English and French with the patterns and names of CLDR (Babel), for any year.
 
-Styles: `long` for reading ("26 July 2018"), `short` for charts ("26 Jul 2018", "~21 Jun 2018"), `bare` is short
-without the year where the rest can stand alone ("26 Jul"). A clock time is left out. Languages other than French
-get English words.
+Styles: `long` for running text ("26 July 2018"), `short` for charts ("26 Jul 2018", "~21 Jun 2018"), and `bare`,
+which is short and omits the year if the rest is clear ("26 Jul"). The time of day is omitted. Languages other than
+French get English dates.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Noun(NamedTuple):
 class Grammar(NamedTuple):
     """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
 
-    `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are those of the long and short styles.
-    `about` makes "about then" as the end of an interval, and `span` follows a comma.
+    `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are the articles in the long and short
+    styles. `about` marks the end of an interval as approximate, and `span` follows a comma.
     """
 
     locale: str
@@ -102,20 +102,20 @@ _GRAMMARS = {
 
 
 def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
-    """Return a date in words, at most as precise as it is written."""
+    """Return a date as text, at most as precise as it is written."""
     return _format_date(date, _language(lang), style)
 
 
-# A chart that is zoomed writes the same days and ticks again and again.
+# A zoomed chart formats the same days and ticks repeatedly.
 @lru_cache(maxsize=20_000)
 def format_day(day: int, lang: str = "en", style: Style = "long") -> str:
-    """Return a day's number in words: "10 June 2020"."""
+    """Return a day number as text: "10 June 2020"."""
     return _format_date(_day(day), _language(lang), style)
 
 
 @lru_cache(maxsize=2_000)
 def format_span(first: int, last: int, lang: str = "en", style: Style = "long") -> str:
-    """Return two days, both inclusive, as a span in words: "20 May to 30 June 2020"."""
+    """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020"."""
     if first == last:
         return format_day(first, lang, style)
     grammar = _GRAMMARS[_language(lang)]
@@ -124,19 +124,19 @@ def format_span(first: int, last: int, lang: str = "en", style: Style = "long") 
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
-    """Return some day between two days, both inclusive, in words: "between 1 and 30 June 2020"."""
+    """Return an unknown day between two days, both inclusive, as text: "between 1 and 30 June 2020"."""
     grammar = _GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
-    """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; of an interval its beginning."""
+    """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its start."""
     return _end(date.lower or date.upper or date, _GRAMMARS[_language(lang)], "long", year=True).full
 
 
 def format_duration(text: str, lang: str = "en") -> str:
-    """Return a duration such as P1Y6M in words: "1 year and 6 months"."""
+    """Return a duration such as P1Y6M as text: "1 year and 6 months"."""
     from babel.units import format_unit
 
     locale = _locale(_GRAMMARS[_language(lang)].locale)
@@ -150,7 +150,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 def format_weekday(day: int, lang: str = "en") -> str:
-    """Return the day of the week of a day's number: "Monday"."""
+    """Return the day of the week of a day number: "Monday"."""
     return str(_locale(_GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
 
 
@@ -158,15 +158,15 @@ def format_weekday(day: int, lang: str = "en") -> str:
 def format_tick(
     day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
 ) -> str:
-    """Return the text of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
+    """Return the label of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
 
-    `year` adds or leaves out the year of a quarter, month or day; by default only days go without.
+    `year` adds or omits the year of a quarter, month or day; by default, only days omit it.
     """
     grammar = _GRAMMARS[_language(lang)]
     with_year = unit != "day" if year is None else year
     match unit:
         case "quarter":
-            # A tick has no room for "second quarter of".
+            # A tick is too narrow for "second quarter of".
             return _noun(Edtf("", day, day, Precision.QUARTER), grammar, "short", with_year).text
         case "month" | "day":
             return _noun(Edtf("", day, day, Precision(unit)), grammar, style, with_year).text
@@ -237,13 +237,13 @@ def _dashed(first: Noun, last: Noun) -> str:
 
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
-    """Return the two ends as nouns; a year or month that both have stands with the second only."""
+    """Return the two ends as nouns; a year or month that they share is written only once, at the second."""
     same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     with_year = style != "bare" or not (same_kind and y1 == y2)
     last = _end(high, grammar, style, year=with_year)
-    # "around May to June" would leave open whether June is certain.
+    # "around May to June" would not show whether June is certain.
     if not same_kind or y1 != y2 or doubtful:
         return _end(low, grammar, style, year=with_year), last
     if low.precision is Precision.DAY and m1 == m2:
@@ -282,7 +282,7 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
 
 
 def _range(date: Edtf) -> tuple[int, int] | None:
-    """Return first and last year of a date whose years have no usual name ("1980s" is one)."""
+    """Return the first and last year of a date whose years have no common name (such as "1980s")."""
     first, last = civil(date.start or 0)[0], civil(date.end or 0)[0]
     if date.precision in (Precision.CENTURY, Precision.MILLENNIUM):
         return first, last
@@ -302,14 +302,14 @@ def _number(day: int, grammar: Grammar) -> str:
 
 def _season(y: int, first_month: int, grammar: Grammar, year: bool) -> Noun:
     noun = grammar.seasons[first_month // 3 - 1]
-    # Winter begins in December, so it has the days of two years.
+    # Winter begins in December, so it has days of two years.
     years = [y] if first_month < 12 else [y, y + 1]
     text = f"{noun.text} {'–'.join(_year(each, grammar) for each in years)}"
     return noun._replace(text=text) if year else noun
 
 
 def _year(year: int, grammar: Grammar) -> str:
-    """Return a year by era, 44 BC for -43; years 1 to 99 have theirs too, since two digits look like any number."""
+    """Return a year with its era, 44 BC for -43; years 1 to 99 also have one, since two digits look like any number."""
     locale = _locale(grammar.locale)
     if year >= 100:
         return str(year)
@@ -319,7 +319,7 @@ def _year(year: int, grammar: Grammar) -> str:
 
 
 def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
-    """Return the date in the pattern of CLDR for the skeleton, with the full month name in the long style."""
+    """Return the date in CLDR's pattern for the skeleton, with the full month name in the long style."""
     width = "wide" if style == "long" else "abbreviated"
     year, month, day_of_month = day
     months = _locale(grammar.locale).months
@@ -334,7 +334,7 @@ def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, in
 
 @cache
 def _locale(name: str) -> Locale:
-    # Loaded when words are first asked for: reading and checking a file needs none.
+    # Loaded when a date is first formatted: reading and checking a file does not need it.
     from babel import Locale
 
     return Locale.parse(name)
@@ -342,6 +342,6 @@ def _locale(name: str) -> Locale:
 
 @cache
 def _tokens(locale: str, skeleton: str) -> tuple[str, ...]:
-    """Return the fields and the text between them of a CLDR pattern: ("d", " ", "MMM", " ", "y")."""
+    """Return the fields of a CLDR pattern and the texts between them: ("d", " ", "MMM", " ", "y")."""
     pattern = _locale(locale).datetime_skeletons[skeleton].pattern
     return tuple(m[0] for m in re.finditer(r"([A-Za-z])\1*|[^A-Za-z]+", pattern))

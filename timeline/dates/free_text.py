@@ -1,8 +1,8 @@
 """Read dates as people type them, in English and French: each reading of a text as EDTF, with codes.
 
-The rules are tried in order. The first rule that gives a date counts, with all the readings that the text has by it,
-so that the reader never chooses between two dates. What is done with several readings, or with a code, is for the
-callers to decide: hints name the readings, a table refuses or remarks them, a date field takes a single one.
+The rules are tried in order. The first rule that finds a date applies, with all its readings, so that the reader does
+not choose between two dates. The callers decide how to handle several readings, or a code: hints name the readings, a
+table rejects the row or adds a warning, a date field accepts only a single reading.
 """
 
 from __future__ import annotations
@@ -35,27 +35,27 @@ Check = Callable[[str], bool]
 
 ORDERS: tuple[Order, Order] = ("day-first", "month-first")
 LONGEST_TYPED = 80
-"""The most characters of a text that is read."""
+"""The most characters of a text to read."""
 
 
 class Code(StrEnum):
-    """How a date was read, where that matters to its writer."""
+    """A property of how a date was read that its writer may need to know."""
 
-    BASIC = "basic"  # digits without a sign between them: 20190101
-    REWORDED = "reworded"  # more than the spelling changed: marks of doubt, two dates, an open end
+    BASIC = "basic"  # digits without separators: 20190101
+    REWORDED = "reworded"  # more than the spelling changed: doubts, two dates, an open end
     SHORT_YEAR = "short-year"  # a year of one or two digits
-    WEEKDAY_MISMATCH = "weekday"  # the text names another weekday than that of its day
+    WEEKDAY_MISMATCH = "weekday"  # the text names a weekday that does not match its day
 
 
 class Reading(NamedTuple):
-    """A date as EDTF, and how it was read."""
+    """A date as EDTF, with the codes of how it was read."""
 
     text: str
     codes: tuple[str, ...] = ()
 
 
 SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-"""Dates such as 5/6/2020, whose numbers do not say which of them is the day."""
+"""Dates such as 5/6/2020, whose numbers do not show which is the day."""
 
 _DAY = "-?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 SEASON_CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4])(?!\d)")
@@ -67,19 +67,19 @@ _GAP = re.compile(r" ?(?:--?|/|\.\.|\b(?:to|through|or|and|au?|ou|et)\b) ?")
 
 
 def readings(text: str, order: Order = "", year: int | None = None) -> tuple[Reading, ...]:
-    """Return all the dates that a typed text can mean.
+    """Return all dates that a typed text can mean.
 
     Args:
-        text: the text, with any spaces, dashes and capitals.
-        order: the order in dates of three numbers; "" reads them in both orders.
-        year: the year of dates that name none; without it they are not read.
+        text: The text, with any spaces, dashes and capitals.
+        order: The order in dates of three numbers; "" reads them in both orders.
+        year: The year of dates that name none; without it, they are not read.
     """
     texts = readings_as(is_date, text, order, year)
     return tuple(Reading(date, tuple(_codes(text, date))) for date in texts)
 
 
 def readings_as(accepts: Check, text: str, order: Order = "", year: int | None = None) -> Texts:
-    """Return the readings of a text that the check accepts, as `readings` does, without codes."""
+    """Return the readings of a text that the check accepts, as in `readings`, without codes."""
     bare = text.strip()
     if accepts(bare):
         return (bare,)
@@ -95,13 +95,13 @@ def readings_as(accepts: Check, text: str, order: Order = "", year: int | None =
 
 
 def orders_of(first: str, second: str, year: str) -> dict[Order, str]:
-    """Return the orders in which two numbers and a year are a day that exists, with that day as EDTF."""
+    """Return the orders in which two numbers and a year form an existing day, with that day as EDTF."""
     days = (f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}")
     return {order: day for order, day in zip(ORDERS, days, strict=True) if is_date(day)}
 
 
 def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
-    """Return the part of a text of one date, or two with " – ", that names a wrong weekday, and the day's number."""
+    """Return the part of one date, or two with " – ", that names a wrong weekday, and the day number."""
     for text, end in zip(written.split(" – "), date.split("/"), strict=False):
         name, day = WEEKDAY.fullmatch(fold(text)), re.match(_DAY, end)
         number = read(day[0]).start if name and day else None
@@ -111,15 +111,15 @@ def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
 
 
 def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
-    """Return the part of a text that is a season's code and two years as well, with both readings; else None.
+    """Return the part of a text that can be a season's code or two years, with both readings; else None.
 
-    A year and the last two digits of the next one are a school year or a fiscal year in most texts.
+    A year and the last two digits of the next one usually mean a school year or a fiscal year.
     """
     if not (m := _season_code(written, date)):
         return None
     year, last = int(m[0][:4]), int(m[0][-2:])
     code = f"{m[0][:4]}-{last}"
-    # A dash that is no hyphen does not stand in a code.
+    # A dash other than a hyphen does not occur in a code.
     if year % 100 >= last or (m[0] == code and year % 100 + 1 != last):
         return None
     return m[0], code, f"{m[0][:4]}/{m[0][:2]}{last}"
@@ -144,7 +144,7 @@ def _has_year_of_two_digits(plain: str, date: str) -> bool:
 
 
 def _season_code(text: str, date: str) -> Match | None:
-    """Return where the text has the digits of a season that the date has: `2019-21`, not "winter 2023/24"."""
+    """Return whether the text contains the digits of the date's season: `2019-21`, not "winter 2023/24"."""
     if SEASON_CODE.search(date) and compiled("SEASON").search(fold(text)):
         return None
     for year, code in SEASON_CODE.findall(date):
@@ -154,17 +154,17 @@ def _season_code(text: str, date: str) -> Match | None:
 
 
 class _Reader:
-    """Applies the rules to a folded text, and to the parts of it that stand beside a word such as "since"."""
+    """Apply the rules to a folded text, and to its parts beside a word such as "since"."""
 
     def __init__(self, accepts: Check, order: Order, year: int | None) -> None:
         self._accepts, self._order, self._year = accepts, order, year
 
     def texts(self, text: str, depth: int = 0, *, part: bool = False) -> Texts:
-        """Return the accepted readings of a text; a part of an interval is no interval itself."""
+        """Return the accepted readings of a text; an end of an interval cannot be an interval."""
         for pattern, texts_of in RULES:
             if (m := matched(pattern, text)) and (texts := self._accepted(texts_of(m))):
                 return texts
-        # A phrase in a phrase ("since around 2019 to now") is as deep as anyone writes.
+        # A phrase in a phrase ("since around 2019 to now") is the deepest nesting that people write.
         deeper = depth + 1
         return (
             self._numbered(text)
@@ -210,7 +210,7 @@ class _Reader:
         return ()
 
     def _interval(self, text: str, depth: int) -> Texts:
-        """Return two dates with a word or a dash between them, the shorter one completed from the other."""
+        """Return two dates with a word or a dash between them; the longer one completes the shorter one."""
         text = re.sub("^(?:between|entre|from|du|de|le) ", "", text)
         within = [m.span() for m in _NUMBERS.finditer(text)]
         for gap in _GAP.finditer(text):
@@ -234,13 +234,13 @@ class _Reader:
         return interval if first and second and self._accepts(interval) else ""
 
     def _one(self, text: str, depth: int) -> str:
-        """Return the one reading of an end, or nothing."""
+        """Return the only reading of an end, or nothing."""
         texts = self.texts(text.strip(" ,"), depth, part=True)
         return texts[0] if len(texts) == 1 and "/" not in texts[0] else ""
 
 
 def _flagged(text: str, flag: str) -> str:
-    """Mark a date, or both ends of an interval, approximate (`~`) or uncertain (`?`) too."""
+    """Return a date, or both ends of an interval, marked as approximate (`~`) or uncertain (`?`)."""
     ends = []
     for end in text.split("/"):
         bare = end.partition("T")[0].rstrip("~?%")

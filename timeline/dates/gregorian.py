@@ -10,7 +10,7 @@ from calendar import isleap
 
 from dateutil.relativedelta import relativedelta
 
-# The calendar repeats after 400 years, to the day.
+# The calendar repeats exactly every 400 years.
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
 EPOCH = 719_163
 """The number of 1970-01-01, from which browsers and NumPy count."""
@@ -18,33 +18,33 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def days_in_month(year: int, month: int) -> int:
-    """Return the number of days of a month, 28 to 31."""
+    """Return the number of days in a month, 28 to 31."""
     return 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]
 
 
 def ordinal(year: int, month: int, day: int) -> int:
-    """Return the number of a day; the same as `datetime.date.toordinal` where that has the year."""
+    """Return the number of a day, equal to `datetime.date.toordinal` if that supports the year."""
     cycle, year_in_cycle = divmod(year - 1, CYCLE_YEARS)
     return datetime.date(year_in_cycle + 1, month, day).toordinal() + cycle * CYCLE_DAYS
 
 
 def civil(day: int) -> tuple[int, int, int]:
-    """Return year, month and day of the month of a day's number; the inverse of `ordinal`."""
+    """Return year, month and day of a day number; the inverse of `ordinal`."""
     cycle, day_in_cycle = divmod(day - 1, CYCLE_DAYS)
     date = datetime.date.fromordinal(day_in_cycle + 1)
     return date.year + cycle * CYCLE_YEARS, date.month, date.day
 
 
 def day_text(day: int) -> str:
-    """Return a day's number as an address and a file write it: 2020-06-12."""
+    """Return a day number as written in a URL or file: 2020-06-12."""
     year, month, day_of_month = civil(day)
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 
 def shift(day: int, length: relativedelta) -> int:
-    """Return a day's number later by a calendar length; a day that its month does not have becomes the last one."""
+    """Return a day number plus a calendar length; a day that its month does not have becomes the last one."""
     year, month, day_of_month = civil(day)
-    # dateutil has the years 1 to 9999, so it works on the same day of an early cycle.
+    # dateutil supports the years 1 to 9999, so use the same day in an early cycle.
     cycles, year_in_cycle = divmod(year, CYCLE_YEARS)
     more, months = divmod(length.years * 12 + length.months, CYCLE_YEARS * 12)
     same = datetime.date(CYCLE_YEARS + year_in_cycle, month, day_of_month)

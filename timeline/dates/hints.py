@@ -1,7 +1,7 @@
-"""Word the errors of dates and durations, with what to write instead: the dates a text means, or those near to it.
+"""Errors of dates and durations, with a correction: the dates that a text means, or dates close to it.
 
-A text that is one date or two is answered with them. A vague one ("early 2019", "before 2020", "19th century") is not
-one date, so the dates near to it are only proposed.
+If a text means one or two dates, the hint names them. A vague text ("early 2019", "before 2020", "19th century") is
+not a single date, so the hint only proposes dates close to it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _UNITS = {"y": "Y", "a": "Y", "m": "M", "w": "W", "s": "W", "d": "D", "j": "D"}
 
 
 def refused_date(text: str, error: MisspeltError | NoSuchDayError) -> DateError:
-    """Return the error of a text that is no EDTF date in words, with what to write instead."""
+    """Return the error for a text that is not an EDTF date, with a correction."""
     if isinstance(error, NoSuchDayError):
         return _no_such_day(error)
     message = (
@@ -52,7 +52,7 @@ def refused_date(text: str, error: MisspeltError | NoSuchDayError) -> DateError:
 
 
 def refused_duration(text: str) -> DateError:
-    """Return the error of a text that is no duration in words, with what to write instead."""
+    """Return the error for a text that is not a duration, with a correction."""
     plain = fold(text)
     instead = Sentence("write years, months, weeks or days: P1Y, P6M, P2W, P90D, P1Y6M")
     if re.fullmatch(r"p(?=[0-9])([0-9]{1,6}y)?([0-9]{1,6}m)?([0-9]{1,6}w)?([0-9]{1,6}d)?", plain):
@@ -65,19 +65,19 @@ def refused_duration(text: str) -> DateError:
 
 
 def impossible(text: str, order: Order = "", year: int | None = None) -> Sentence:
-    """Return the error of what a text, read as by `readings`, names but the calendar or EDTF does not have."""
+    """Return the error for a date, read as by `readings`, that the calendar or EDTF does not have."""
     dates = readings_as(_has_shape, text, order, year)
     return next(filter(None, map(_error_of, dates)), NOTHING)
 
 
 def _has_shape(date: str) -> bool:
-    """Return whether a text has the shape of EDTF, with or without errors."""
+    """Return whether a text has the form of EDTF, with or without errors."""
     return _error_of(date) is not None
 
 
 @lru_cache(maxsize=2_000)
 def _error_of(date: str) -> Sentence | None:
-    """Return the error of a text that has the shape of EDTF, NOTHING for a date, None for any other text."""
+    """Return the error of a text in the form of EDTF, NOTHING for a date, None for any other text."""
     try:
         read(date)
     except MisspeltError:
@@ -108,13 +108,13 @@ def _month(year: int, month: int, lang: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return the text between quotes, shortened, control characters spelled out."""
+    """Return the text in quotes, shortened, with control characters escaped."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return f"'{short}'" if short.isprintable() else ascii(short)
 
 
 def hint(text: str) -> Sentence:
-    """Return what to write instead of a text that is no date; what dates look like where nothing else is certain."""
+    """Return the correction for a text that is not a date; examples of dates if no correction is certain."""
     plain = fold(text)
     if fixed := next((sentence for pattern, sentence in _FIXED if re.fullmatch(pattern, plain)), None):
         return fixed
@@ -132,7 +132,7 @@ def hint(text: str) -> Sentence:
 
 
 def _proposal(texts: Texts) -> Sentence:
-    """Return a hint of the one date, or of both with their meanings; nothing for any other number of dates."""
+    """Return a hint with one date, or with two dates and their meanings; nothing for any other number of dates."""
     if len(texts) == 1:
         return Sentence("write {date}", date=texts[0])
     if len(texts) != 2:
@@ -143,17 +143,17 @@ def _proposal(texts: Texts) -> Sentence:
 
 
 def _meaning(text: str, lang: str) -> str:
-    """Return words that tell one reading from another."""
+    """Return a text that distinguishes one reading from another."""
     date = read(text)
     if "X" not in text or "/" in text:
         return format_date(date, lang)
-    # "1900s" would say the decade and the century alike.
+    # "1900s" would mean both the decade and the century.
     first, last = (civil(day or 0)[0] for day in (date.start, date.end))
     return say(lang, "{first} to {last}", first=first, last=last)
 
 
 def _near(plain: str) -> Sentence:
-    """Return the dates near to a folded text with a vague word; nothing where it has no such word."""
+    """Return the dates close to a folded text with a vague word; nothing if it has no such word."""
     for number, pattern in enumerate(_THIRDS):
         if m := re.fullmatch(pattern, plain):
             return _third(next(filter(None, m.groups())), number)
@@ -166,7 +166,7 @@ def _near(plain: str) -> Sentence:
 
 
 def _third(plain: str, number: int) -> Sentence:
-    """Return the whole marked approximate, with its first, middle or last third as an example."""
+    """Return the whole period marked as approximate, with its first, middle or last third as an example."""
     if century := _century(plain):
         about, part = f"{century - 1:02}XX~", _third_of_years(100 * century - 99, 100 * century, number)
     else:
@@ -208,7 +208,7 @@ def _third_of_years(first: int, last: int, number: int) -> str:
 
 
 def _beside(plain: str, step: int) -> Sentence:
-    """Return open intervals that leave out the date that is named, and that hold it."""
+    """Return open intervals, one without the named date and one with it."""
     texts = readings_as(is_date, plain)
     date = read(texts[0]) if len(texts) == 1 else None
     if date is None or date.precision in (Precision.INTERVAL, Precision.TIME):

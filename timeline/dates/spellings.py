@@ -1,7 +1,7 @@
-"""The spellings of dates in English and French: words, and rules that make EDTF of a text.
+"""The spellings of dates in English and French: words, and rules that convert a text to EDTF.
 
-A rule gives all the readings that a text can have by it, so that no date is chosen for the writer. The reader that
-applies the rules is `timeline.dates.free_text`.
+A rule returns all readings of a text, so that no date is chosen for the writer. `timeline.dates.free_text` applies
+the rules.
 """
 
 from __future__ import annotations
@@ -60,20 +60,20 @@ def fold(text: str) -> str:
 
 
 def matched(pattern: str, text: str) -> Match | None:
-    """Return the match of a whole folded text with a pattern in which MONTH, DAY, YEAR … stand for their parts."""
+    """Return the match of a whole folded text with a pattern in which MONTH, DAY, YEAR … are placeholders."""
     return compiled(pattern).fullmatch(text)
 
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern with the parts in place of MONTH, DAY, YEAR and the like."""
+    """Return a pattern with the placeholders MONTH, DAY, YEAR … filled in."""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
     return re.compile(pattern)
 
 
 def clock(hour: str, minute: str, second: str | None, zone: str | None = None) -> str:
-    """Return a time of day as EDTF writes it; the zone is `am`, `pm` or an offset from UTC."""
+    """Return a time of day as in EDTF; the zone is `am`, `pm` or an offset from UTC."""
     h, zone = int(hour), (zone or "").lower()
     if zone[:1] in ("a", "p"):
         h, zone = h % 12 + 12 * (zone[0] == "p") if h <= 12 else h, ""
@@ -81,24 +81,24 @@ def clock(hour: str, minute: str, second: str | None, zone: str | None = None) -
 
 
 def month_number(name: str) -> int | None:
-    """Return 1 to 12 for the English or French name of a month, in full or short; else None."""
+    """Return 1 to 12 for the English or French name of a month, full or abbreviated; else None."""
     return _MONTHS.get(fold(name).removesuffix("."))
 
 
 def has_short_year(text: str) -> bool:
-    """Return whether a text is a date whose year has two digits, by itself or with a time of day."""
+    """Return whether a text is a date with a two-digit year, alone or with a time of day."""
     plain = without_weekday(fold(text))
     return any(matched(pattern + _CLOCK, plain) for pattern in _SHORT_YEARS)
 
 
 def without_weekday(text: str) -> str:
-    """Return the date that follows the name of a weekday in a folded text, or the text itself."""
+    """Return the date after the name of a weekday in a folded text, or the text itself."""
     m = WEEKDAY.fullmatch(text)
     return m[2] if m else text
 
 
 def named(year: str, month: str, day: str | None = None, last: str | None = None) -> Texts:
-    """Return the month of a name, a day of it, or the days from one to the last one."""
+    """Return a named month, a day in it, or a span of days in it."""
     written = f"{year}-{_MONTHS[month]:02}"
     if last and day:
         return (f"{written}-{day:0>2}/{written}-{last:0>2}",)
@@ -106,7 +106,7 @@ def named(year: str, month: str, day: str | None = None, last: str | None = None
 
 
 def year_and_two_digits(m: Match) -> Texts:
-    """Return a month, a season or a quarter, and two years where the second is the later one."""
+    """Return a month, a season or a quarter, and two years if the second is the later one."""
     years = (f"{m[1]}/{m[1][:2]}{m[2]}",) if m[1][2:] < m[2] else ()
     return (f"{m[1]}-{m[2]}", *years)
 
@@ -117,7 +117,7 @@ def _season(season: str, year: str) -> Texts:
 
 
 def _winter(m: Match) -> Texts:
-    """Return the season of `winter 2019/20`, the one with the days of two years."""
+    """Return the season of `winter 2019/20`, which has days of two years."""
     fits = _SEASONS[m[1]] == 24 and f"{int(m[2]) + 1:04}".endswith(m[3])
     return (f"{m[2]}-24",) if fits else ()
 
@@ -155,7 +155,7 @@ def _day_of_year(m: Match) -> Texts:
     return (f"{year:04}-{month:02}-{day:02}",) if year == int(m[1]) else ()
 
 
-# A pattern in which MONTH, DAY, YEAR … stand for their parts, and what its match reads as.
+# A pattern in which MONTH, DAY, YEAR … are placeholders, and the function that reads its match.
 RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r".*", lambda m: (m[0].upper(), re.sub(r" ?([-/~?%]) ?", r"\1", m[0]).upper())),
     (r"YEAR ?[/.] ?([0-9]{2})", year_and_two_digits),
@@ -192,7 +192,7 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"[y+]([0-9]{1,4})", lambda m: (spell_year(int(m[1])),)),
     (r"[y+]?(-?[1-9][0-9]{4})", lambda m: (f"Y{m[1]}",)),
 )  # fmt: skip
-# Words around a date: a mark of doubt, or the text that they make of its spelling.
+# Words around a date: a mark of doubt, or the text that they form with its spelling.
 PHRASES = (
     (r"ABOUT ?(.+)|(.+?) ?\((?:approx\.?|approximately|approximate|about|circa|c\.|environ)\)", "~"),
     (r"BELIEVED ?(.+)|(.+?) ?\((?:uncertain|incertain|\?)\)", "?"),

@@ -1,5 +1,5 @@
 """Sentences, translations and text direction.
 
-Takes an English message with its fields and a language, and gives the text in that language. It knows
-nothing of events, files or charts. Translations are in `locale/LANGUAGE/*.po`.
+The package takes an English message, its fields and a language, and returns the text in that language. It does not
+depend on events, files or charts. Translations are in `locale/LANGUAGE/*.po`.
 """

@@ -1,6 +1,6 @@
-"""The interface's words by language: gettext catalogues, read from `locale/LANG/*.po` on first use.
+"""The messages of the interface by language: gettext catalogues, read from `locale/LANG/*.po` on first use.
 
-`say(lang, "All types")` gives the translation, or the English text where a catalogue has none. Placeholders are
+`say(lang, "All types")` returns the translation, or the English text if the catalogue has none. Placeholders are
 `str.format` fields: `say(lang, "{n} of {total} events", n=3, total=61)`.
 """
 
@@ -34,7 +34,7 @@ def languages() -> tuple[str, ...]:
 def _catalogue(lang: str) -> NullTranslations:
     merged: NullTranslations = NullTranslations()
     for po in sorted((LOCALE / lang).glob("*.po")) if lang in languages() else []:
-        # Imported for a second language only, which keeps English charts fast.
+        # Imported only for a second language, which keeps English charts fast.
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import read_po
 
@@ -50,7 +50,7 @@ def _catalogue(lang: str) -> NullTranslations:
 
 @cache
 def language_name(code: str, lang: str) -> str:
-    """Return the name of a language in another one, such as "anglais"; its code where no name is known."""
+    """Return the name of a language in another one, such as "anglais"; its code if no name is known."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -68,14 +68,14 @@ def say(lang: str, message: str, /, **fields: object) -> str:
 
 
 def say_again(lang: str, text: str) -> str:
-    """Return a `Sentence` or `InWords` in the language, and any other text as it is."""
+    """Return a `Sentence` or `InWords` in the language; any other text unchanged."""
     if text and isinstance(text, Sentence):
         return say(lang, text.message, **text.fields)
     return text.make(lang) if isinstance(text, InWords) else text
 
 
 def each_in_words(lines: Iterable[str]) -> InWords:
-    """Return several sentences, one a line, as one text for each language."""
+    """Return several sentences, one per line, as one text for each language."""
     return InWords(partial(_one_a_line, tuple(lines)))
 
 
@@ -85,7 +85,7 @@ def _one_a_line(lines: tuple[str, ...], lang: str) -> str:
 
 def number(n: int, lang: str) -> str:
     """Return an integer with the separators of the language: 1,000."""
-    if -1_000 < n < 1_000:  # no language separates these, and Babel need not be loaded
+    if -1_000 < n < 1_000:  # no language separates these digits, and Babel need not be loaded
         return str(n)
     from babel.numbers import format_decimal
 
@@ -93,7 +93,7 @@ def number(n: int, lang: str) -> str:
 
 
 def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "standard") -> str:
-    """Return words as the list that the language makes of them: "A, B and C", or "A, B or C"."""
+    """Return words as a list in the language: "A, B and C", or "A, B or C"."""
     if len(words) < 2:
         return "".join(words)
     from babel.lists import format_list
@@ -102,14 +102,14 @@ def listed(words: Sequence[str], lang: str, style: Literal["standard", "or"] = "
 
 
 def _locale(lang: str) -> Locale:
-    """Return the locale that the interface has in a language: British English for any other language."""
+    """Return the locale of the interface in a language: British English for any other language."""
     from babel import Locale
 
     return Locale.parse(lang if lang in languages() and lang != SOURCE_LANGUAGE else "en-GB", sep="-")
 
 
 def numeral(n: int) -> InWords:
-    """Return a number that each language writes in its own way."""
+    """Return a number that each language formats differently."""
     return InWords(partial(number, n))
 
 

@@ -1,4 +1,4 @@
-"""Letters: their plain forms, and marks that isolate right-to-left texts within left-to-right texts."""
+"""Letters: their plain forms, and control characters that isolate right-to-left texts in left-to-right texts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from pathlib import Path
 
 _TABLE = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
-# The page's script marks words by the same table.
+# The page's script uses the same table.
 
 PLAIN: dict[str, str] = _TABLE["letters"]
 """Letters that Unicode does not decompose into a plain letter and an accent, with their plain letters."""
 TO_PLAIN = str.maketrans(PLAIN | {letter.upper(): plain for letter, plain in PLAIN.items() if letter != "ß"})
-"""A table for `str.translate`, which also lowers these capitals."""
+"""A table for `str.translate`, which also converts these capitals to lower case."""
 SEARCHED: dict[str, str] = PLAIN | _TABLE["signs"]
-"""Letters, and signs that a keyboard writes in one way only, as a search compares them."""
+"""Letters, and characters that a keyboard writes in only one way, as a search compares them."""
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _FROM_RIGHT = re.compile(f"[{_LETTERS}]")
@@ -28,7 +28,7 @@ def from_right(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """Return the text with a mark on either side where it has a right-to-left letter, else the text itself."""
+    """Return the text between isolating characters if it has a right-to-left letter, else the text itself."""
     return f"{MARK}{text}{MARK}" if from_right(text) else text
 
 
@@ -36,7 +36,7 @@ _ISOLATED = re.compile(f"{MARK}([^{MARK}]*[{_LETTERS}][^{MARK}]*){MARK}")
 
 
 def without_marks(text: str) -> str:
-    """Return the text without the marks that `isolated` put around it and around texts within it."""
+    """Return the text without the characters that `isolated` put around it and around texts within it."""
     before = ""
     while before != text:
         before, text = text, _ISOLATED.sub(lambda match: match[1], text)

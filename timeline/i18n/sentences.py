@@ -7,7 +7,7 @@ from typing import Any
 
 
 class InWords(str):
-    """A text made separately for each language, such as a date: itself in English, `make("fr")` in French."""
+    """A text that each language makes separately, such as a date: itself in English, `make("fr")` in French."""
 
     __slots__ = ("make",)
 
@@ -56,5 +56,5 @@ NOTHING = Sentence("")
 
 
 def verbatim(text: object) -> Sentence:
-    """Return a text of another program, which is not translated."""
+    """Return a text from another program, which is not translated."""
     return Sentence(str(text))

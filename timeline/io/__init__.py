@@ -1,5 +1,5 @@
-"""Files in, a Timeline or every error out.
+"""Read files: a Timeline, or all errors of the file.
 
-Takes the bytes of a user's file and gives a checked `Timeline`, or a `LoadError` with every problem at its
-line and column. It is the only package that opens a user's file. It knows nothing of charts.
+The package takes the bytes of a user's file and returns a checked `Timeline`, or raises a `LoadError` with the line
+and column of every problem. No other package opens a user's file. It does not depend on charts.
 """

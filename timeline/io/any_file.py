@@ -25,13 +25,13 @@ from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
 MOST_LOGGED = 50
-"""Most refused rows that are logged one by one."""
+"""The most refused rows to log one by one."""
 
 log = logging.getLogger(__name__)
 
 
 def is_table_file(path: Path) -> bool:
-    """Check whether a file is a table rather than YAML; a file that cannot be read is no table."""
+    """Return whether a file is a table rather than YAML; a file that cannot be read is not a table."""
     if path.suffix.lower() in YAML_NAMES:
         return False
     try:
@@ -42,13 +42,13 @@ def is_table_file(path: Path) -> bool:
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
-    """Read a file, at most one byte more than a file of its kind may have; raise LoadError where it cannot be read."""
+    """Return at most one byte more than a file of this kind may have; raise LoadError if it cannot be read."""
     most = NAMED_TABLE.max_bytes if is_table_file(path) else limits.max_bytes
     return read_bytes(path, replace(limits, max_bytes=most))
 
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
-    """Return the timeline of a file's bytes, YAML or a table, whose report is logged; raise LoadError for problems."""
+    """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems."""
     if path.suffix.lower() in YAML_NAMES or not is_table(path.name, data[:8]):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
@@ -68,7 +68,7 @@ def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Time
 
 
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
-    """Log the import report of a table: its sum, the rows refused, and other findings."""
+    """Log the import report of a table: its totals, the refused rows, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
     lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:MOST_LOGGED]]
     if len(report.refused) > MOST_LOGGED:
@@ -78,10 +78,10 @@ def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell"
 
 
 def dated(path: Path) -> str:
-    """Return the day a file was saved, as text: later dates in it are suspect. The same file gives the same day."""
+    """Return the day a file was saved, as text; later dates in the file are suspect."""
     try:
         saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError:  # gone since it was read
+    except OSError:  # deleted since it was read
         return ""
     return f"{saved.year:04}-{saved.month:02}-{saved.day:02}"
 
@@ -89,7 +89,7 @@ def dated(path: Path) -> str:
 def commands(
     path: Path, error: UndecidedError, out: Path | None = None, given: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """Return the commands that settle an undecided import into the file `out`, with the options `given` before."""
+    """Return the commands that settle an undecided import into the file `out`, with the `given` options."""
     begin = ["timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given]
     choices = [["--dates", "day-first"], ["--dates", "month-first"]]
     if error.asks != "dates":

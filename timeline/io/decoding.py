@@ -1,4 +1,4 @@
-"""Text of a file's bytes, or the place where it cannot be the text of a timeline."""
+"""Decode a file's bytes, or find the place that cannot be the text of a timeline."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.file_types import marked, mostly_unseen, unmarked_utf16
 
 UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-"""Invisible characters, as a class of a regular expression."""
+"""Invisible characters, as a character class of a regular expression."""
 _AS_UTF_8 = Sentence("save the file as UTF-8 in your editor")
 _ILLEGAL = re.compile(f"[{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one file: bytes, values, characters of a text, levels, keys of one mapping, texts of one list.
+    """The limits of a file: bytes, values, characters of a text, levels, keys of a mapping, texts of a list.
 
-    `options` is true where the user can raise the first two on the command line.
+    `options` is true if the user can raise the first two on the command line.
     """
 
     max_bytes: int
@@ -33,7 +33,7 @@ class Limits:
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:
-    """Return the text of the bytes, UTF-8 or marked UTF-16; raise LoadError with the kind of file where it is none."""
+    """Return the text of the bytes, UTF-8 or marked UTF-16; raise LoadError with the kind of file if it is not text."""
     if other := marked(data, name):
         raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:

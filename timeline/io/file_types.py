@@ -1,4 +1,4 @@
-"""Kinds of files that are no timeline file, known by first bytes, by name, or by lines that are rows of cells."""
+"""Files that are not timeline files, recognised by their first bytes, their name, or lines with rows of cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePath
 from timeline.i18n.sentences import NOTHING, Sentence
 
 YAML_NAMES = (".yaml", ".yml", ".json")
-"""Suffixes of files that are read as YAML whatever they contain; JSON is YAML too."""
+"""Suffixes of files that are read as YAML whatever they contain; JSON is also YAML."""
 TABLE_NAMES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
 """Suffixes of files that are read as tables whatever they contain."""
 _MARKS = (
@@ -17,7 +17,7 @@ _MARKS = (
 )  # fmt: skip
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _ROWS = 20
-"""Number of lines by which a text is recognised as a table."""
+"""The number of lines by which a text is recognised as a table."""
 _HEADINGS = re.compile(r"(?i)\b(date|year|when|title|ann[ée]e|quand|titre)\b")
 _NOT_CELLS = re.compile(r"\s*[-\[{]|.*:(\s|$)")
 
@@ -41,7 +41,7 @@ def kind_of(data: bytes) -> str:
 
 
 def marked(data: bytes, name: str) -> Wording | None:
-    """Return message and hint for a file that cannot be a timeline file by its bytes or by its name."""
+    """Return message and hint for a file whose bytes or name show that it is not a timeline file."""
     kind = kind_of(data)
     if kind == "zip" and b"xl/workbook.xml" in data:
         return Sentence("this is a workbook, not a timeline file"), _as_table(name, "read_excel")
@@ -56,7 +56,7 @@ def marked(data: bytes, name: str) -> Wording | None:
 
 
 def rows_of_cells(data: bytes, name: str, on_command_line: bool) -> Wording | None:
-    """Return message and hint for a text that is no timeline, if its lines look like the rows of a table."""
+    """Return message and hint for a text that is not a timeline, if its lines look like the rows of a table."""
     lines = data[:100_000].decode("utf-8-sig", "replace").splitlines()
     rows = [line for line in lines if line.strip() and not line.startswith("#")][:_ROWS]
     if len(rows) < 2 or _NOT_CELLS.match(rows[0]) or not any(_separates(rows, sign) for sign in "\t;,|"):
@@ -68,19 +68,19 @@ def rows_of_cells(data: bytes, name: str, on_command_line: bool) -> Wording | No
 
 
 def _separates(rows: list[str], sign: str) -> bool:
-    """Check that the sign is between the headings, and as often in most other rows."""
+    """Return whether the character is between the headings, and as often in most other rows."""
     n = rows[0].count(sign)
     alike = sum(row.count(sign) >= n for row in rows)
     return (n > 1 or (n == 1 and bool(_HEADINGS.search(rows[0])))) and alike >= 0.75 * len(rows)
 
 
 def mostly_unseen(text: str) -> bool:
-    """Check whether so many characters are control characters that it is no text."""
+    """Return whether too many characters are control characters for a text."""
     return len(_CONTROLS.findall(text)) * 12 > len(text)
 
 
 def unmarked_utf16(data: bytes) -> str:
-    """Return the encoding of UTF-16 without a mark, whose Latin letters have a 0 as every second byte; else ""."""
+    """Return the UTF-16 encoding of bytes without a byte-order mark in which every second byte is 0; else ""."""
     first, second = data[:400:2], data[1:400:2]
     if len(second) < 8:
         return ""

@@ -1,6 +1,6 @@
-"""Loader of timeline files: a checked, frozen `Timeline`, or every problem of the file with line and column.
+"""Load timeline files: return a checked, frozen `Timeline`, or every problem of the file with line and column.
 
-Each item is validated on its own, so that one run reports the problems of all items.
+Each item is validated separately, so that one run reports the problems of all items.
 """
 
 from __future__ import annotations
@@ -35,38 +35,38 @@ from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
-"""Limits of a file that a visitor of the page sends."""
+"""The limits of a visitor's file."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
-"""Limits of a file named on the command line or in Python."""
+"""The limits of a file named on the command line or in Python."""
 
 N = TypeVar("N", bound=FrozenModel)
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
-    """Load the timeline of a file; raise `LoadError` with all its problems, or with one if it cannot be read."""
+    """Return the timeline of a file; raise `LoadError` with all its problems, or with one if it cannot be read."""
     return load_with_locations(path, limits)[0]
 
 
 def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None) -> Timeline:
-    """Load the timeline of a file's bytes, raising as `load` does; without a folder of images no disk is read."""
+    """Return the timeline of a file's bytes, raising as `load` does; without an image folder, read no files."""
     return _timeline(*_parsed(data, name, limits, folder), name)
 
 
 def load_with_locations(
     path: str | os.PathLike[str], limits: Limits = NAMED_FILE
 ) -> tuple[Timeline, Locations]:
-    """Load the timeline of a file, with the line and column of its values; raise as `load` does."""
+    """Return the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
     parsed, images = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
     return _timeline(parsed, images, name), Locations(parsed.root, parsed.former_names)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
-    """Read a file, at most one byte more than is allowed; raise `LoadError` where it cannot be read."""
+    """Return at most one byte more of a file than is allowed; raise `LoadError` if it cannot be read."""
     name = os.fspath(path)
     try:
         with open(name, "rb") as file:
-            # One byte more than allowed is enough to know: a 60 GB file is not read to be refused.
+            # One byte more than allowed is enough to refuse a file of 60 GB without reading it.
             return file.read(limits.max_bytes + 1)
     except (OSError, ValueError) as error:
         raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
@@ -96,14 +96,14 @@ def _parsed(
 
 
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
-    """Return the result of `parse_yaml`; raise a LoadError of its own where the file looks like a table."""
+    """Return the result of `parse_yaml`; raise a specific LoadError if the file looks like a table."""
     fault: LoadError | None = None
     try:
         root, twice = parse_yaml(data, name, limits)
         if root is None or isinstance(root, YamlMap | YamlNull):
             return root, twice
     except LoadError as error:
-        if not error.problems[0].line:  # the kind of the file is known already
+        if not error.problems[0].line:  # the kind of the file is already known
             raise
         fault = error
     if wording := rows_of_cells(data, name, limits.options):
@@ -113,7 +113,7 @@ def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     try:
         raise fault
     finally:
-        # The traceback holds this frame: a local naming the error would keep the whole tree until a collection.
+        # The traceback contains this frame: a local variable for the error would keep the tree until a collection.
         del fault
 
 
@@ -130,7 +130,7 @@ def _unreadable(error: Exception) -> tuple[Sentence, Sentence]:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Suspend garbage collection: a load makes a million objects and no cycles, and is 20 % faster without."""
+    """Suspend garbage collection: a load makes a million objects and no cycles, and is 20 % faster without it."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -141,7 +141,7 @@ def no_collection() -> Iterator[None]:
 
 
 def _read(root: Any, problems: Problems) -> ParsedFile | None:
-    """Read the sections, item by item; return None for a file that is no mapping."""
+    """Read the sections, item by item; return None for a file that is not a mapping."""
     if not isinstance(root, YamlMap):
         empty = root is None or isinstance(root, YamlNull)
         line, column = (1, 1) if root is None else (root.line, root.col)
@@ -174,7 +174,7 @@ def _head(parsed: ParsedFile, problems: Problems) -> FileHead | None:
 
 
 def _section(root: YamlMap, section: str, model: type[N], problems: Problems) -> list[N | None]:
-    """Return the items of a section in file order, None for each that is not valid."""
+    """Return the items of a section in file order; None for each invalid item."""
     nodes = root.get(section, ())
     if section in root and not isinstance(nodes, YamlList):
         if isinstance(nodes, YamlNull):

@@ -1,6 +1,6 @@
-"""Sizes of pictures by name: the bundled presets, and presets of a YAML file.
+"""Named chart sizes: the bundled presets, and presets in a YAML file.
 
-Sizes are CSS pixels, 96 to the inch: A4 is 210 × 297 mm, so 794 × 1123. A preset without a height is as high as its
+Sizes are CSS pixels, 96 to the inch: A4 is 210 × 297 mm, so 794 × 1123. A chart without a height is as high as its
 content.
 """
 
@@ -34,7 +34,7 @@ PRESETS: Mapping[str, Size] = MappingProxyType(
     }
 )
 LEAST_SIDE, MOST_SIDE = 100, 10_000
-"""Least and most pixels of a side of a picture, in presets, on the command line and on the page."""
+"""The least and greatest length of a side of a chart, in pixels, in presets, on the command line and on the page."""
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
@@ -48,7 +48,7 @@ def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
 
 
 def in_range(size: Size) -> bool:
-    """Check that each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
+    """Return whether each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
     return all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None)
 
 
@@ -61,9 +61,9 @@ def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
 
 
 def load_presets(path: str | Path) -> dict[str, Size]:
-    """Return the bundled presets and those of a file; raise LoadError with every problem, each with its line.
+    """Return the bundled presets and those in a file; raise LoadError with every problem, each with its line.
 
-    The file is a mapping of names to sizes: `front-page: 940x600`, `sidebar: 300`.
+    The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`.
     """
     name = str(path)
     try:

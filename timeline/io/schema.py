@@ -1,4 +1,4 @@
-"""Form of a file: its keys at the top, the JSON schema (draft 2020-12) that editors use, and a starter file."""
+"""The form of a file: its top-level keys, the JSON schema (draft 2020-12) for editors, and a starter file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide
 
 HEAD = frozenset(FileHead.model_fields)
-"""The keys at the top that are not a section."""
+"""The top-level keys that are not a section."""
 SECTIONS: dict[str, type[Any]] = {
     "positions": Position,
     "topics": Topic,
@@ -28,7 +28,7 @@ SECTIONS: dict[str, type[Any]] = {
     "eras": Era,
     "slides": FileSlide,
 }
-"""The lists of the file, and the model of their items."""
+"""The lists in the file, and the model of their items."""
 _MEANS = {
     "title": "what the timeline is called",
     "about": "what it shows and how it was made",
@@ -47,7 +47,7 @@ _MEANS = {
     "events": "what happened, in any order",
 }
 TOP_KEYS = tuple(_MEANS)
-"""All keys at the top, in the order in which they are usually written."""
+"""All top-level keys, in the usual order."""
 
 
 def schema() -> dict[str, Any]:
@@ -85,7 +85,7 @@ def format_schema() -> str:
 
 @cache
 def starter(lang: str = SOURCE_LANGUAGE) -> str:
-    """Return the file that `timeline new` writes, in the language, or in English where it is not translated."""
+    """Return the file that `timeline new` writes, in the language, or in English if it is not translated."""
     folder = Path(__file__).parent
     translated = folder / f"starter.{lang}.yaml"
     path = (
@@ -129,5 +129,5 @@ def _tidy_keys(node: dict[str, Any]) -> None:
         node.update({**some[0], **node})
     elif some:
         node["anyOf"] = some
-    if "minLength" in node and "anyOf" in node:  # of a list that may be written as one text
+    if "minLength" in node and "anyOf" in node:  # a list that may be written as a single text
         next(part for part in some if part["type"] == "array")["minItems"] = node.pop("minLength")

@@ -1,8 +1,8 @@
-"""Geometry: from a Plan to a Scene.
+"""The geometry of a chart: from a Plan to a Scene.
 
-Takes a `Plan` of rows, items and bars with their days and words, and gives a `Scene` in which every
-rectangle, line, marker and text has its place in pixels. It knows no events, no calendar beyond the axis,
-and no output format.
+The package takes a `Plan` of rows, items and bars with their days and texts. It returns a `Scene` with the position
+of every rectangle, line, marker and text in pixels. It does not depend on events, on calendars beyond the axis, or on
+any output format.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ __all__ = ["lay_out", "room_for_marks", "runs_down"]
 
 
 def runs_down(width: float) -> bool:
-    """Check whether a picture of this width (pixels) runs from top to bottom, with its lanes as columns."""
+    """Return whether a chart of this width (pixels) is vertical, with its rows as columns."""
     return width <= WIDEST
 
 
 def room_for_marks(width: float) -> float:
-    """Return the pixels that each lane has for marks in a picture of this width (pixels)."""
+    """Return the pixels that each row has for marks in a chart of this width (pixels)."""
     return MOST_CARDS * MARK_STEP if runs_down(width) else plot_width(width)
 
 
 def lay_out(plan: Plan) -> Scene:
-    """Place everything of the plan; equal plans give equal Scenes."""
+    """Return the Scene of a plan; equal plans give equal Scenes."""
     return lay_out_vertical(plan) if runs_down(plan.width) else lay_out_horizontal(plan)

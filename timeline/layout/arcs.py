@@ -1,4 +1,4 @@
-"""Arcs from one event to later ones: level where they leave and where they arrive, and broken behind texts."""
+"""Arcs from one event to later ones: horizontal at both ends, and interrupted behind texts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline.layout.scene import Arc, Box, Mark
 
 STEP = 4.0
-"""About how many pixels of an arc are one straight piece; less than the height of any text."""
+"""The approximate length of a straight piece of an arc, in pixels; less than the height of any text."""
 CLEAR = 2.0
-"""Pixels an arc keeps off a text."""
+"""The distance between an arc and a text, in pixels."""
 RISE = 34.0
-"""How high, in pixels, an arc rises between two marks of one lane."""
+"""The height of an arc between two marks of the same row, in pixels."""
 
 
 def place_arcs(
     pairs: Iterable[tuple[str, str]], marks: Sequence[Mark], texts: Sequence[Box]
 ) -> tuple[Arc, ...]:
-    """Return the arcs of those pairs of event ids that both have a mark; `texts` are the boxes they keep off."""
+    """Return the arcs of the pairs of event ids that both have a mark; `texts` are the boxes to avoid."""
     at = {mark.event: mark for mark in marks}
     return tuple(
         Arc(start, end, tuple(_pieces(_curve(at[start], at[end]), texts)))
@@ -61,5 +61,5 @@ def _pieces(
 
 
 def arc_path(arc: Arc) -> str:
-    """Return the arc as an SVG path, which Plotly reads as well."""
+    """Return the arc as an SVG path, which Plotly also reads."""
     return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in piece) for piece in arc.pieces)

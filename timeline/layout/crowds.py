@@ -1,6 +1,6 @@
-"""Events that get a mark of their own, and the counts per bin that stand for the others.
+"""Events with a mark, and the counts per bin of all other events.
 
-Works on arrays, sorted once per lane, so that a hundred thousand events cost no more than a few binary searches.
+The functions work on arrays, sorted once per row, so that even for 100,000 events a few binary searches are enough.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from timeline.layout.scale import Scale
 
 LEAST_STEP = 7.0
-"""Mean distance of the marks of a lane, in pixels, below which the lane shows counts."""
+"""The average distance between the marks of a row, in pixels, below which the row shows counts."""
 MARK_STEP = 24.0
-"""Room in pixels for each of the marks that stay in a lane of counts."""
+"""The space for each mark that stays in a row of counts, in pixels."""
 BIN = 8.0
-"""Width of a bin, in pixels."""
+"""The width of a bin, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The first days of a lane's events that have no mark of their own, rising."""
+    """The first days of a row's events without a mark, in ascending order."""
 
     lane: int
     days: NDArray[np.int64]
@@ -31,7 +31,7 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Some pixels of a lane, their days (last inclusive), and how many events begin in them."""
+    """A few pixels of a row, their days (last inclusive), and the number of events that begin in them."""
 
     x0: float
     x1: float
@@ -41,9 +41,10 @@ class Bin:
 
 
 def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
-    """Return which events keep a mark, from the lanes and weights of events in order of time; `width` is in pixels.
+    """Return which events keep a mark, from the rows and weights of events in order of time; `width` is in pixels.
 
-    In a lane with room all do. In a crowded one the heaviest do, and of equal ones those evenly spread.
+    In a row with enough space, all events keep it. In a crowded row, the events with the highest weight keep it; if
+    weights are equal, evenly spread events keep it.
     """
     keep = np.ones(len(lanes), dtype=bool)
     for lane in set(lanes.tolist()):
@@ -65,11 +66,11 @@ def _heaviest(weights: NDArray[np.int64], most: int) -> NDArray[np.bool_]:
 
 
 def bins(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
-    """Yield the bins of a crowd along the scale; empty bins are left out."""
+    """Yield the bins of a crowd along the scale, without empty bins."""
     x0, x1 = scale.pixels[0], scale.pixels[-1]
     edges = np.append(np.arange(x0, x1 - BIN / 2, BIN), x1)
     days = np.ceil(np.interp(edges, scale.pixels, scale.days) - 1e-9).astype(np.int64)
-    # Differences of positions in the sorted days: as many searches as edges, however many events.
+    # Differences of positions in the sorted days: one search per edge, whatever the number of events.
     counts = np.diff(crowd.days.searchsorted(days))
     for i in np.flatnonzero(counts):
         yield Bin(float(edges[i]), float(edges[i + 1]), int(days[i]), int(days[i + 1]) - 1, int(counts[i]))

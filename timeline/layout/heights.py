@@ -1,7 +1,7 @@
-"""Shares of a fixed height among the lanes, so that the labels that stay weigh most.
+"""Divide a fixed height among the rows to show the labels with the greatest total weight.
 
-Each lane offers a few heights, each with the labels that find room in it; of all ways to choose one of each that fit
-the height, the heaviest is taken (a knapsack with one choice per lane). Height that is left goes to lanes that lack
+Each row offers a few heights, each with the labels that fit in it. Of all combinations that fit the height, the one
+with the greatest weight is chosen (a knapsack with one choice per row). Remaining height goes to rows with missing
 labels.
 """
 
@@ -16,14 +16,14 @@ from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
 OFFERS = 48
-"""About how many heights all lanes together offer, so that the work stays bounded."""
+"""The approximate number of heights that all rows offer together, which limits the work."""
 ROUNDS = 3
-"""How often spare height is offered to a lane that lacks labels."""
+"""The number of times that spare height is offered to a row with missing labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A height of a lane, in pixels, and the lane as it is placed in it; `weight` is that of its labels."""
+    """A height of a row, in pixels, and the row as placed in it; `weight` is the weight of its labels."""
 
     height: float
     draft: LaneDraft
@@ -31,11 +31,11 @@ class Offer:
 
 
 _Choice = tuple[float, float, tuple[Offer, ...]]
-"""Height and weight of some offers, and the offers, one per lane."""
+"""Height and weight of a combination of offers, and the offers, one per row."""
 
 
 def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
-    """Return the lanes placed anew, and their heights, which fill the room (pixels) or else are the least ones."""
+    """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
     natural = [least_height(lane, style) for lane in drafts]
     if sum(natural) <= room:
         return drafts, _spread_out(natural, room)
@@ -48,27 +48,27 @@ def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequ
 
 
 def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:
-    """Return offers in whole rows of labels, from none to all of the spare height."""
+    """Return offers in steps of one line of labels, from none to all of the spare height."""
     row = LEADING * max(style.label_of(item.tone) for item in lane.items) + style.gap if lane.items else 1.0
     natural = least_height(lane, style)
     rows = max(1, int(min(natural - bare, spare) / row))
     steps = sorted({ceil(rows * k / most) for k in range(1, most + 1)} | {1})
     heights = [bare + step * row for step in steps]
     if any(item.tone == "strong" for item in lane.items):
-        heights.append(min(natural, bare + spare))  # its label may need all there is
+        heights.append(min(natural, bare + spare))  # its label may need all the height
     return [
         _offer(style, placed) for placed in (lane.unlabelled, *(_within(style, lane, h) for h in heights))
     ]
 
 
 def _offer(style: Style, lane: LaneDraft) -> Offer:
-    # Twice as much for half a step of importance: no number of lesser labels makes up for a greater one.
+    # Twice as much for half a step of importance: no number of minor labels outweighs a more important one.
     weight = sum(2 ** (lane.labels[placed.index].weight / 5) for placed in (*lane.placed, *lane.under))
     return Offer(least_height(lane, style), lane, weight)
 
 
 def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
-    """Place the lane within a height; in the tightest style a lane without bands uses both sides of its line."""
+    """Return the row placed within a height; in the tightest style, a row without bands uses both sides of its line."""
     plain = depth(replace(lane, under=()), style)
     row = LEADING * style.label + style.gap
     foot = style.foot(lane.bare)
@@ -82,8 +82,8 @@ def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
 
 
 def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:
-    """Return one offer of each lane, the heaviest together that fits; the lowest of each when none does."""
-    # By height used: the heaviest choice that uses it. What is both higher and lighter than another is dropped.
+    """Return one offer for each row: the heaviest combination that fits; the lowest offers if none fits."""
+    # By height used: the heaviest choice that uses it. Choices that are both higher and lighter are dropped.
     best: list[_Choice] = [(0.0, 0.0, ())]
     for n, lane in enumerate(offers):
         rest = sum(min(offer.height for offer in later) for later in offers[n + 1 :])
@@ -100,7 +100,7 @@ def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:
 
 
 def _undominated(choices: Sequence[_Choice]) -> list[_Choice]:
-    """Return the choices, rising by height, than which no lower one is as heavy."""
+    """Return the choices, in ascending order of height, without those that are no heavier than a lower one."""
     front: list[_Choice] = []
     for choice in sorted(choices, key=lambda c: (c[0], -c[1])):
         if not front or choice[1] > front[-1][1]:
@@ -111,7 +111,7 @@ def _undominated(choices: Sequence[_Choice]) -> list[_Choice]:
 def _spend(
     style: Style, drafts: Sequence[LaneDraft], chosen: list[LaneDraft], room: float
 ) -> list[LaneDraft]:
-    """Give the spare height in turn to the lanes that lack labels, each placed anew with all of it."""
+    """Give the spare height in turn to the rows with missing labels, and place each again with all of it."""
     for turn in range(ROUNDS):
         used = [least_height(lane, style) for lane in chosen]
         lacking = [i for i, lane in enumerate(chosen) if lane.shown < drafts[i].shown]
@@ -126,6 +126,6 @@ def _spend(
 
 
 def _spread_out(heights: Sequence[float], room: float) -> list[float]:
-    """Return the heights, each with an equal part of the room that is left."""
+    """Return the heights, each with an equal share of the remaining height."""
     extra = max(0.0, room - sum(heights)) / max(len(heights), 1)
     return [height + extra for height in heights]

@@ -1,4 +1,4 @@
-"""Layout of all but narrow pictures: time runs from left to right, a lane is a row."""
+"""Layout of all charts except narrow ones: time runs from left to right."""
 
 from __future__ import annotations
 
@@ -17,26 +17,25 @@ from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
-"""Height of the lanes, in pixels, from which on the axis is named above them too: most screens do not show both ends
-at once."""
+"""The height of the rows, in pixels, from which the axis also has labels at the top."""
 MOST_LINKS = 12
-"""Most events that are joined to the other lanes they concern; where there are more, only the ticks are drawn."""
+"""The most events that are joined to the other rows they concern; beyond that, only the ticks are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The texts and tints above the lanes, and the y below them."""
+    """The texts and tints above the rows, and the y below them."""
 
     texts: tuple[Text, ...]
     tints: tuple[Tint, ...]
     y: float
     axis: float
-    """Where the lines of named ticks begin: above `y` where their names stand above the lanes."""
+    """The y at which lines of labelled ticks begin: above `y` if the labels are above the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The texts and legend under the lanes, the lines of the whole picture, and the y below them."""
+    """The texts and legend below the rows, the lines of the whole chart, and the y below them."""
 
     texts: tuple[Text, ...]
     keys: tuple[LegendKey, ...]
@@ -45,10 +44,10 @@ class Foot:
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
-    """Place everything of the plan from left to right; a label that finds no room is counted in a note.
+    """Place everything in the plan from left to right; a label that does not fit is counted in a note.
 
-    Where a fixed height leaves labels out, smaller styles are tried, and the largest that shows the most is taken.
-    Sources are listed where they take no label's room.
+    If a fixed height hides labels, smaller styles are tried, and the largest style that shows the most labels is
+    used. Sources are listed if they do not take the space of a label.
     """
     styles = (
         slide_styles(plan.width) if plan.slide else smaller(style_for(plan.width, framed=bool(plan.title)))
@@ -65,12 +64,12 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         if len(scene.flags) == plan.total and scene.height <= plan.height:
             return scene
         scenes += [] if attempt.cited else [scene]
-    # Of the lowest, as all may be higher than the plan says: the first that shows the most.
+    # Compare the lowest charts, since all may be higher than the plan: use the first that shows the most.
     return min(scenes, key=lambda scene: (scene.height, -len(scene.flags)))
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
-    """Use the largest style in which the lanes fit and the label in focus has room; other labels may be left out."""
+    """Use the largest style in which the rows and the label in focus fit; other labels may be omitted."""
     strong = {item.id for item in plan.items if item.tone == "strong"}
     for style in styles:
         scene = _in_style(plan, style)
@@ -88,7 +87,7 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     drafts: Sequence[LaneDraft] = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
     entries = () if plan.slide else _bar_entries(canvas, counted=any(lane.bins for lane in drafts))
     below = replace(plan, entries=(*plan.entries, *entries))
-    # The foot is placed twice: at zero, to know what room it leaves for the lanes, and where they end.
+    # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
     foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
@@ -148,7 +147,7 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
 
 
 def plot_width(width: float) -> float:
-    """Return the pixels along which time runs in a picture this wide."""
+    """Return the width of the time axis, in pixels, in a chart of this width."""
     style = style_for(width, framed=True)
     return max(width - 2 * style.pad - style.gutter - 20 - style.room, 60.0)
 
@@ -164,7 +163,7 @@ def _scale(plan: Plan, style: Style) -> Scale:
 
 
 def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]]) -> list[LaneScene]:
-    """Set the lanes from y `top` down, each in its height."""
+    """Place the rows from y `top` down, each with its height."""
     lanes = []
     for lane, height in sized:
         lanes.append(set_lane(canvas, lane, top, height))
@@ -173,7 +172,7 @@ def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]])
 
 
 def _bar_entries(canvas: Canvas, counted: bool) -> list[LegendEntry]:
-    """Return the legend of the bars: of periods, and of events that are counted."""
+    """Return the legend of the grey bars: for periods, and for counted events."""
     wording = canvas.plan.wording
     entries = list[LegendEntry]()
     if lasted := [item.interval for item in canvas.plan.items if bar_of(item, canvas)]:
@@ -184,12 +183,12 @@ def _bar_entries(canvas: Canvas, counted: bool) -> list[LegendEntry]:
 
 
 def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]:
-    """Return the note on labels without room; on a slide the text around the chart says it."""
+    """Return the note on hidden labels; on a slide, the text around the chart has it."""
     return (plan.wording.hidden(unlabelled, numbered),) if unlabelled and not plan.slide else ()
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
-    """Place axis, legend, notes and sources from y `top` down; `note` stands before the plan's own notes."""
+    """Place axis, legend, notes and sources from y `top` down; `note` comes before the plan's notes."""
     axis, y = margins.place_axis(ticks, style, top + 5)
     keys, y = margins.place_legend(plan, style, y + 4)
     notes, rules, y = margins.place_notes((*note, *plan.notes), plan, style, y)
@@ -198,7 +197,7 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...]
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
-    """Return the lines of the axis, broken behind texts and bands, and one line under each lane."""
+    """Return the lines of the axis, interrupted behind texts and bands, and one line below each row."""
     boxes = _solid_boxes(lanes) + [t.text.box for t in head.tints if t.text]
     lines: list[Line] = []
     for tick in ticks:
@@ -209,7 +208,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
 
 
 def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
-    """Draw thin lines from marks to the lanes their events concern, behind texts and bands, with a tick at the end."""
+    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, ending in ticks."""
     marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
     boxes = _solid_boxes(lanes)
     short = min(6.0, style.bottom - 3)
@@ -226,7 +225,7 @@ def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, 
 
 
 def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple[Line, ...]:
-    """Draw an upright line through each chosen day in sight; a second one is dashed."""
+    """Draw a vertical line through each chosen day that is visible; the second one is dashed."""
     lines: list[Line] = []
     for n, (day, _) in enumerate(plan.cursors):
         x = scale.to_px(day + 0.5)
@@ -236,12 +235,12 @@ def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple
 
 
 def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
-    """Return the boxes of the texts within the lanes."""
+    """Return the boxes of the texts within the rows."""
     boxes = [flag.text.box for lane in lanes for flag in lane.flags]
     boxes += [number.box for lane in lanes for number in lane.numbers]
     return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
 
 
 def _solid_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
-    """Return the boxes behind which lines pass: of texts and of bands."""
+    """Return the boxes behind which lines are hidden: of texts and of bands."""
     return _text_boxes(lanes) + [band.box for lane in lanes for band in lane.bands]

@@ -1,15 +1,14 @@
-"""Places of labels on their poles: no label covers another and no pole crosses a text.
+"""Positions of labels on their poles: labels do not overlap, and poles do not cross texts.
 
-Knows nothing of events: a label is an x, some widths it may be wrapped to, and a weight of importance.
+The module does not depend on events: a label is an x, a choice of widths for wrapping, and a weight.
 
-The skyline (`place_labels`): from the latest x to the earliest, each label stands to the right of its pole, as low as
-the skyline of the labels already placed allows. A later label is always under an earlier one it meets, so a pole,
-which stands left of its own text and of all later texts, meets none of them. At the right edge a label may hang left,
-if no earlier pole stands where it would.
+The skyline (`place_labels`): from the latest x to the earliest, each label is placed to the right of its pole, as low
+as the skyline of the labels already placed allows. If two labels overlap in x, the later one is lower. A pole is to
+the left of its own text and of all later texts, so it does not cross them. At the right edge, a label may be placed
+to the left of its pole if no earlier pole is in the way.
 
-The gaps (`fill_gaps`): the skyline never puts a label below one that it placed earlier, so it leaves holes. Where
-height is short, each label that is left is tried on both sides of its pole, at every height where it would just stand
-on something.
+The gaps (`fill_gaps`): the skyline does not place a label below an earlier one, so it leaves gaps. If height is
+short, each remaining label is tried on both sides of its pole, at every height where it would touch something below.
 """
 
 from __future__ import annotations
@@ -21,20 +20,20 @@ from dataclasses import dataclass
 from timeline.layout.scene import Box
 
 GAP_X = 10.0
-"""Least distance of two labels side by side, in pixels."""
+"""The least distance between two labels side by side, in pixels."""
 NO_CEILING = float("inf")
 TRIES = 24
 POLE_GAP = 6.0
-"""Distance from the pole to its text, in pixels."""
+"""The distance from a pole to its text, in pixels."""
 POLE_CLEAR = 3.0
-"""Least distance of a pole from a text it passes, in pixels."""
+"""The least distance from a pole to a text that it passes, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """One way to wrap a label: its width and height in pixels, and which variant it is (an index of the caller's).
+    """A way to wrap a label: its width and height in pixels, and its variant (an index defined by the caller).
 
-    `cost` is how many pixels higher a wrapping of no cost may reach and still be preferred.
+    `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred.
     """
 
     width: float
@@ -54,7 +53,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The place of a label: `rise` is the height of its lower edge above the ground, in pixels upward."""
+    """The position of a label: `rise` is the height of its lower edge above the ground, in pixels upward."""
 
     index: int
     left: float
@@ -64,7 +63,7 @@ class Placed:
 
     @property
     def top(self) -> float:
-        """Height of its upper edge above the ground."""
+        """The height of its upper edge above the ground."""
         return self.rise + self.wrapping.height
 
     @property
@@ -74,14 +73,14 @@ class Placed:
 
 
 _Candidate = tuple[float, int, float, Wrapping, bool]
-"""A place that a label could take: its top, variant, left edge and wrapping, and whether it hangs left."""
+"""A possible position of a label: its top, variant, left edge and wrapping, and whether it is left of its pole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The room for labels: between left and right, above `ground` and the obstacles.
+    """The space for labels: between left and right, above `ground` and the obstacles.
 
-    `gap` is the least distance of two labels one above the other.
+    `gap` is the least vertical distance between two labels.
     """
 
     left: float
@@ -92,9 +91,9 @@ class Room:
 
 
 def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int = TRIES) -> list[Placed]:
-    """Place labels (rising by x), latest first; the lightest that would rise above the ceiling are left out.
+    """Place labels (sorted by x), latest first; the lightest labels that would exceed the ceiling are omitted.
 
-    Where equally weighty labels do not all fit at once, so many `tries` of them are made one by one.
+    If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one.
     """
     placed = _Skyline(labels, room).place(range(len(labels)))
     if _peak(placed) <= ceiling:
@@ -114,12 +113,12 @@ def _add_equal(
     equal: Sequence[int],
     tries: int,
 ) -> list[Placed]:
-    """Return the best places so far with as many of the equally weighty labels as fit beside them."""
+    """Return the best positions so far, with as many labels of equal weight as fit beside them."""
     kept = {placed.index for placed in best}
     swept = _Skyline(labels, room).place(sorted(kept.union(equal)), kept, ceiling)
     if _peak(swept) <= ceiling:
         return swept
-    # One of them pushed up what must stay: they are tried one by one, those evenly spread before the others.
+    # One of them moved a label that must stay: try them one by one, in an evenly spread order.
     for i in sorted(equal, key=spread)[:tries]:
         attempt = _Skyline(labels, room).place(sorted([i, *(p.index for p in best)]))
         if len(attempt) > len(best) and _peak(attempt) <= ceiling:
@@ -128,7 +127,7 @@ def _add_equal(
 
 
 def spread(index: int) -> int:
-    """Return a sort key that parts neighbours: the index with its bits in reverse."""
+    """Return a sort key that separates neighbours: the index with its bits in reverse order."""
     return int(f"{index:012b}"[::-1], 2)
 
 
@@ -137,7 +136,7 @@ def _peak(placed: Sequence[Placed]) -> float:
 
 
 class _Skyline:
-    """The boxes placed so far, by left edge: starts, ends and tops, gaps included."""
+    """The boxes placed so far, sorted by left edge: starts, ends and tops, including gaps."""
 
     def __init__(self, labels: Sequence[Label], room: Room) -> None:
         self.labels, self.room = labels, room
@@ -150,9 +149,9 @@ class _Skyline:
     def place(
         self, indices: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
     ) -> list[Placed]:
-        """Place the labels of these indices (rising by x), latest first.
+        """Place the labels with these indices (sorted by x), latest first.
 
-        A label too wide for both sides is left out, and so is one above the ceiling, unless it must be kept.
+        A label that is too wide for both sides is omitted, and so is one above the ceiling unless it must be kept.
         """
         poles = [self.labels[i].x for i in indices]
         placed: list[Placed] = []
@@ -194,8 +193,8 @@ class _Skyline:
                 yield top, wrapping.variant, left, wrapping, True
 
     def _rise(self, x0: float, x1: float) -> float:
-        """Return the lowest height at which [x0, x1] stands above every box that it meets."""
-        # Nothing that begins further left than the widest is wide reaches this far.
+        """Return the lowest height at which [x0, x1] is above every box that it meets."""
+        # A box cannot reach this far from further left than the greatest width.
         first = bisect_left(self.starts, x0 - GAP_X - self.widest - 1)
         height, ends, tops = self.room.ground, self.ends, self.tops
         for k in range(first, bisect_left(self.starts, x1 + GAP_X)):
@@ -209,7 +208,7 @@ def _by_preference(candidate: _Candidate) -> tuple[float, int]:
 
 
 def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
-    """Return the placed labels and as many more as find a gap under the ceiling, the weightiest first."""
+    """Return the placed labels and as many more as fit into gaps under the ceiling, by descending weight."""
     places = list(placed)
     gaps = _Gaps(labels, room, ceiling, places)
     taken = {place.index for place in places}
@@ -222,7 +221,7 @@ def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, cei
 
 
 class _Gaps:
-    """The texts, lifted marks and poles in a room, and the gaps between them."""
+    """The texts, lifted marks and poles in a space, and the gaps between them."""
 
     def __init__(self, labels: Sequence[Label], room: Room, ceiling: float, placed: Sequence[Placed]) -> None:
         self.labels, self.room, self.ceiling = labels, room, ceiling
@@ -235,7 +234,7 @@ class _Gaps:
         self.poles.append((self.labels[place.index].x, place.top))
 
     def find(self, index: int) -> Placed | None:
-        """Return the lowest place of the label in its best wrapping; None when it has none."""
+        """Return the lowest position of the label in its best wrapping; None if there is none."""
         x = self.labels[index].x
         places = [
             place
@@ -256,7 +255,7 @@ class _Gaps:
         ):
             return None
         x = self.labels[index].x
-        # A pole that ends under the text is no matter; one that goes on decides how high the text may be.
+        # A pole that ends below the text does not matter; one that continues limits the height of the text.
         near = [box for box in (*self.texts, *self.marks) if box.x0 < right + GAP_X and box.x1 > left - GAP_X]
         poles = [top for at, top in self.poles if left - GAP_X < at < right + GAP_X]
         roof = min(
@@ -274,12 +273,12 @@ class _Gaps:
         return None
 
     def _rises(self, near: Sequence[Box]) -> list[float]:
-        # A hair above: a sum of floats may fall short of what it was made of.
+        # Slightly above: a sum of floats may be less than the exact value.
         ground = self.room.ground
         over = (box.y1 + self.room.gap + 1e-6 for box in near)
         return sorted({ground, *(rise for rise in over if rise > ground)})
 
 
 def _box(place: Placed) -> Box:
-    """Return the box of a place, its heights counted upward from `y0` to `y1`."""
+    """Return the box of a position, with its heights counted upward from `y0` to `y1`."""
     return Box(place.left, place.rise, place.right, place.top)

@@ -1,6 +1,6 @@
-"""Lanes before they have a place: where their marks and labels stand along time, and how high each must be.
+"""Rows before they have a position: the places of marks and labels along time, and the height of each row.
 
-A lane is first drafted at x only (`draft_lane`), then given a height (heights.py), then set at its y (placing.py).
+A row is first drafted along x only (`draft_lane`), then gets a height (heights.py) and finally a y (placing.py).
 """
 
 from __future__ import annotations
@@ -20,17 +20,16 @@ from timeline.layout.text import line_width, text_width, wrap
 Lines = tuple[tuple[Run, ...], ...]
 
 LEAST_SHARE = 20.0
-"""Width in pixels that each label of a lane must have to itself, were all as wide; the lightest of more labels are
-listed instead, so that the work stays bounded."""
+"""The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
-"""Highest stack of labels over the bars of such a lane, in pixels."""
+"""The highest stack of labels over the bars of such a row, in pixels."""
 AUTO_CEILING = 640.0
-"""Highest stack of labels in a lane when the picture may be as high as it needs, in pixels."""
+"""The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The plan, the sizes of the picture and its scale of time, by which every lane is placed."""
+    """The plan, the sizes of the chart and its scale of time, by which every row is placed."""
 
     plan: Plan
     style: Style
@@ -39,7 +38,7 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class LaneDraft:
-    """A lane before it has a height: its marks' places, its labels placed upward from its line."""
+    """A row before it has a height: the positions of its marks, and of its labels upward from its line."""
 
     index: int
     items: tuple[Item, ...]
@@ -47,41 +46,41 @@ class LaneDraft:
     lifts: tuple[float, ...]
     labels: tuple[Label, ...]
     labelled: tuple[int, ...]
-    """Of each label the index of its item."""
+    """The index of the item of each label."""
     lines: tuple[tuple[Lines, ...], ...]
-    """Of each label the lines of each of its wrappings."""
+    """The lines of each wrapping of each label."""
     head: Lines
     bare: bool
     room: Room
     bins: tuple[Bin, ...]
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
-    """Labels that hang below the line, their heights counted downward."""
+    """Labels below the line, with heights counted downward."""
 
     @property
     def shown(self) -> int:
-        """How many of its labels have a place."""
+        """The number of labels that have a position."""
         return len(self.placed) + len(self.under)
 
     @property
     def peak(self) -> float:
-        """Height of its highest label above its line, at least the height of its ground."""
+        """The height of the highest label above the line, at least the height of the ground."""
         return max([p.top for p in self.placed] + [self.room.ground, *self.lifts])
 
     @property
     def unlabelled(self) -> LaneDraft:
-        """The lane without its labels."""
+        """The same row without its labels."""
         return replace(self, placed=(), under=())
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Place the labels anew with every gap used, up to a ceiling, and the others from depth `foot` to `floor`."""
+        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`."""
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=tuple(under))
 
 
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
-    """Draft a lane, its labels placed as high as they need, up to a ceiling that keeps a picture readable."""
+    """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
@@ -113,7 +112,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
-    """Place the labels that are not placed yet, as many as fit between the line and the floor."""
+    """Return the labels without a position, as many as fit between the line and the floor."""
     above = {label.index for label in placed}
     left = [i for i in range(len(labels)) if i not in above]
     if floor <= room.ground or not left:
@@ -122,18 +121,18 @@ def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: 
     return [replace(label, index=left[label.index]) for label in hung]
 
 
-# Kept, because a picture of a fixed height is laid out in several styles, and they ask for the same lanes again.
+# Cached, because a chart of a fixed height is laid out in several styles, which use the same rows.
 @lru_cache(maxsize=1_000)
 def _full(labels: tuple[Label, ...], room: Room, ceiling: float) -> tuple[Placed, ...]:
-    # Trying one by one costs the square of how many there are, and gaps take most of what it would find.
+    # Trying labels one by one takes quadratic time, and gaps already fit most of the labels it would find.
     tries = 200 // max(len(labels), 8)
     return tuple(fill_gaps(labels, place_labels(labels, room, ceiling, tries), room, ceiling))
 
 
 def mark_x(item: Item, scale: Scale) -> float:
-    """Return the x of a mark: its day's start, or the middle of a month, quarter or year.
+    """Return the x of a mark: the start of its day, or the middle of a month, quarter or year.
 
-    Where only a part of a month, quarter or year is in sight, the middle of that part counts.
+    If only a part of the month, quarter or year is visible, the mark is in the middle of that part.
     """
     first = item.first if item.first is not None else item.last
     assert first is not None, "the loader refuses dates without any bound"
@@ -144,14 +143,14 @@ def mark_x(item: Item, scale: Scale) -> float:
 
 
 def _weightiest(items: Sequence[Item], most: int) -> list[int]:
-    """Return the indices of the weightiest items, in their order."""
+    """Return the indices of the items with the highest weight, in their order."""
     if len(items) <= most:
         return list(range(len(items)))
     return sorted(sorted(range(len(items)), key=lambda i: (-items[i].weight, i))[:most])
 
 
 def _lifts(xs: Sequence[float], style: Style) -> list[float]:
-    """Return how far each mark is lifted off the line, so that marks of the same day do not hide one another."""
+    """Return the height of each mark above the line, so that marks of the same day do not hide one another."""
     lifts: list[float] = []
     for i, x in enumerate(xs):
         near = i and x - xs[i - 1] < style.mark * 0.6 and lifts[-1] < style.lifts * style.stack
@@ -160,15 +159,15 @@ def _lifts(xs: Sequence[float], style: Style) -> list[float]:
 
 
 def _obstacle(x: float, lift: float, style: Style) -> Placed:
-    """Return the ground that a lifted mark takes from labels."""
+    """Return the area of a lifted mark that labels cannot use."""
     half = style.mark / 2 + 1
     return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
 
 
 def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
-    """Wrap the label in several ways: return its wrappings and, in the same order, their lines.
+    """Wrap the label in several ways; return its wrappings and, in the same order, their lines.
 
-    The date stands above the title; where labels crowd, both may share one line, which halves the height.
+    The date is above the title; if labels are crowded, both may share one line, which halves the height.
     """
     zoned = item.first is not None and any(
         z.first <= item.first <= z.last and z.one_year for z in scale.zones
@@ -179,7 +178,7 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
-    # A word is broken only where no width would hold it.
+    # A word is broken only if no width is enough for it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
         wrapped = wrap(item.label, width, size, weight)
         lines = ((date, number), *((Run(line, size, weight, ink),) for line in wrapped))
@@ -189,7 +188,7 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
     beside = [((one_line,), size)] if line_width(one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.undated:
-        # Lines are scarce: one of date and title, or of the title alone, before any that needs two.
+        # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
         alone: Lines = ((Run(item.label, size, weight, ink), number),)
         variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
     wrappings = (
@@ -203,18 +202,20 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
     name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
-    below = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
+    below = (
+        wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
+    )
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
 def least_height(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a lane needs for the labels it has and for its name."""
+    """Return the height in pixels that a row needs for its labels and its name."""
     return style.top + lane.peak + depth(lane, style)
 
 
 def depth(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a lane needs below its line."""
+    """Return the height in pixels that a row needs below its line."""
     hung = max((p.top for p in lane.under), default=0.0) + 4
     name = len(lane.head) * LEADING * style.head - style.head * 0.3
     return max(style.half(lane.bare) + style.bottom, hung, name)

@@ -1,6 +1,6 @@
-"""The texts around the lanes: title, enlarged periods, axis, legend, notes, sources.
+"""The texts around the rows: title, enlarged periods, axis, legend, notes, sources.
 
-Each function places one part from a given y down, and returns it with the y below it; all in pixels.
+Each function places one part below a given y, and returns it with the y below it. All lengths are in pixels.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
 COLUMN, COLUMN_GAP = 250.0, 20.0
-"""Least width of a column of sources, and the gap between two of them, in pixels."""
+"""The least width of a column of sources, and the gap between two columns, in pixels."""
 
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
-    """Place title and subtitle from the top left corner."""
+    """Place title and subtitle in the top left corner."""
     if not plan.title:
         return [], 6.0
     width = plan.width - 2 * style.pad
@@ -35,9 +35,9 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
 
 
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
-    """Place the tints of enlarged periods and of eras, with their words in rows above the lanes.
+    """Place the tints of enlarged periods and of eras, with their labels in lines above the rows.
 
-    The boxes end at the top until the lanes have their heights.
+    The boxes have no height until the rows have theirs.
     """
     left, right = scale.pixels[0], scale.pixels[-1]
     periods = [
@@ -59,7 +59,7 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
 
 def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
-    """Place the words of the chosen days in rows above the lanes; a page around the picture shows them itself."""
+    """Place the labels of the chosen days in lines above the rows; a page around the chart shows them itself."""
     if not (plan.title or plan.dated):
         return [], top
     texts: list[Text] = []
@@ -77,7 +77,7 @@ def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[l
 
 
 def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
-    """Place the note that steps are equal, on a scale of equal steps."""
+    """Place the note that all steps are equal, on a scale with equal spacing."""
     if scale.kind != "equal":
         return [], top
     text = plain((scale.pixels[0], top + 2), [plan.wording.equal_steps], style.small, 600, "muted")
@@ -85,7 +85,7 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
 
 
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
-    """Place the words of a tint in the first row above the lanes where they touch no others."""
+    """Place the label of a tint in the first line above the rows where it does not touch another label."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
     lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600)
     width = max(text_width(line, style.small, 600) for line in lines)
@@ -103,20 +103,20 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
 
 
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
-    """Place the words of the ticks in one row."""
+    """Place the labels of the ticks on one line."""
     words = [tick for tick in ticks if tick.words]
     texts = [plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
     return texts, top + LEADING * style.small
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
-    """Place the legend in rows from the left."""
+    """Place the legend in lines from the left."""
     if not plan.entries:
         return [], top
     x, y, foot = style.pad, top + 8, top + 8
     keys = []
     for entry in plan.entries:
-        # The words of a sign contain the sign, so they need no swatch.
+        # The text of such a character contains it, so it needs no swatch.
         room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
         lines = wrap(entry.label, plan.width - 2 * style.pad - room, style.small)
         width = room + max(text_width(line, style.small) for line in lines)
@@ -134,7 +134,7 @@ def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey],
 def place_notes(
     notes: Sequence[str], plan: Plan, style: Style, top: float
 ) -> tuple[list[Text], list[Line], float]:
-    """Place notes under a rule."""
+    """Place notes below a line."""
     if not notes:
         return [], [], top
     y = top + 10
@@ -162,7 +162,7 @@ def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], flo
 
 
 def _columns(entries: Sequence[Sequence[str]], count: int) -> list[list[str]]:
-    """Divide the entries' lines among at most `count` columns of about one height; no entry is divided."""
+    """Divide the entries' lines among at most `count` columns of similar height, without dividing an entry."""
     height = max(1, ceil(sum(map(len, entries)) / count))
     while True:
         columns: list[list[str]] = [[]]
@@ -176,7 +176,7 @@ def _columns(entries: Sequence[Sequence[str]], count: int) -> list[list[str]]:
 
 
 def broken(x: float, y0: float, y1: float, boxes: Sequence[Box], role: str, dash: str) -> list[Line]:
-    """Return a vertical rule from y0 to y1, broken where a box is in its way."""
+    """Return a vertical line from y0 to y1, interrupted where it crosses a box."""
     cuts = sorted((b.y0 - 1, b.y1 + 1) for b in boxes if b.x0 - 3 < x < b.x1 + 3 and b.y1 > y0 and b.y0 < y1)
     lines, at = [], y0
     for start, stop in cuts:

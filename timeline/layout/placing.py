@@ -1,4 +1,4 @@
-"""Lanes in their final place: each part of a draft in pixels of the picture."""
+"""Rows in their final position: each part of a draft in pixels of the chart."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
 
 JUST_SET = 12.0
-"""Least width of a band that no later event ends, in pixels."""
+"""The least width of a band that no later event ends, in pixels."""
 NUMBER = 10.5
-"""Font size of the number under a mark without a label, in pixels."""
+"""The font size of the number below a mark without a label, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneScene:
-    """A lane in its final place."""
+    """A row in its final position."""
 
     row: LaneRow
     marks: tuple[Mark, ...]
@@ -32,15 +32,15 @@ class LaneScene:
 
 
 def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
-    """Set a lane of a height at its y; both in pixels of the picture."""
+    """Return a row with a given height at its y; both are in pixels of the chart."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    # Height to spare goes above and below the line alike.
+    # Spare height is divided equally above and below the line.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
     head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
     spans = [s for s in plan.spans if s.lane == lane.index]
     row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans)
-    # The bar of an imprecise date stands under the bands, whose words it would cover.
+    # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
         _mark(item, (x, y - lift), foot if spans else y, canvas)
@@ -56,7 +56,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
 
 
 def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:
-    """Return the numbers of marks without a label, in a row under the line, where they touch nothing else."""
+    """Return the numbers of marks without a label, on a line below the row, if they do not touch anything else."""
     labelled = {lane.labelled[placed.index] for placed in (*lane.placed, *lane.under)}
     ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if lane.index in item.touches]
     bars = [m.span for m in marks if m.span]
@@ -72,7 +72,7 @@ def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float)
 
 
 def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float) -> tuple[Count, ...]:
-    """Return the lane's bars upward from y `floor`, the highest `style.bars` less a gap."""
+    """Return the row's counts as bars upward from y `floor`; the highest is `style.bars` minus a gap."""
     most = max((b.count for b in lane.bins), default=1)
     full = style.bars - 8
     return tuple(
@@ -88,10 +88,10 @@ def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float) -> tuple[Co
 
 
 def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> Mark:
-    """Return the mark at its place; the period it stands for is a bar around the height `foot`.
+    """Return the mark at its position; a bar around the height `foot` shows its period.
 
-    A day has a bar as well where days are wide, since the hour is not known. An event that began before the picture
-    does has a shape of its own, at the picture's edge.
+    A day also has a bar if days are wide, because the hour is unknown. An event that began before the start of the
+    chart has a special shape at the edge of the chart.
     """
     bar, half = bar_of(item, canvas), 2.5
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
@@ -101,7 +101,7 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
-    """Return the two x of the bar of an item's period; None where it is no wider than the item's mark."""
+    """Return both x of the bar of an item's period; None if it is not wider than the item's mark."""
     plan, scale = canvas.plan, canvas.scale
     if not (item.coarse or item.interval or item.moment is None):
         return None
@@ -128,12 +128,12 @@ def _flag(lane: LaneDraft, placed: Placed, y: float, style: Style, under: bool =
 
 
 def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
-    """Return the band clipped to the picture; a hairline of paper separates it from the next."""
+    """Return the band clipped to the chart; a thin gap separates it from the next band."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     left, right = scale.pixels[0], scale.to_px(plan.last + 1)
     first = plan.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
-    # A position that still holds ends on the last known day, but one just set must be visible.
+    # A current position ends on the last known day, but a position that was just set must be visible.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
     ended = span.last is not None and span.last <= plan.known
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
@@ -151,13 +151,13 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
 
 
 def _level_cuts(box: Box) -> tuple[Line, ...]:
-    """Return two slanting strokes across the left end of a box."""
+    """Return two slanted lines across the left end of a box."""
     slant = box.height / 4
     return tuple(Line(box.x0 + x, box.y1, box.x0 + x + slant, box.y0, "paper") for x in (3.0, 9.0))
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
-    """Place the band's words between two marks, first where there is room; None where there is none."""
+    """Place the band's label between two marks, in the first space that fits; None if no space fits."""
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
     need = text_width(label, size, 600)

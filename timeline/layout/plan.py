@@ -1,4 +1,4 @@
-"""The input of the geometry: lanes, items and spans with their days and words, and nothing of who or why."""
+"""The input of the geometry: rows, items and spans with their days and texts, without actors and topics."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
 Half = Literal["whole", "upper", "lower"]
-"""A band in half its height says that the day of a change is not known: above the former position, below the next."""
+"""A band of half height shows that the day of a change is unknown: the former position is above, the next below."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneSpec:
-    """A lane to draw, from top to bottom."""
+    """A row to draw, from top to bottom."""
 
     id: str
     name: str
@@ -29,16 +29,16 @@ class LaneSpec:
     distinct: bool = False
     """True where the subtitle tells rows of one name apart, so that every style draws it."""
     quiet: bool = False
-    """True where other lanes are in focus."""
+    """True if other rows are in focus."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A mark with a label.
 
-    `first` and `last` are whole days, last inclusive; None is open. `moment` is the part of the day gone by, of a
-    date with a clock time. `coarse` says that the date is less precise than a day, so that the mark stands for the
-    whole period; `interval` that it lasted from first to last.
+    `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the day for a
+    date with a time of day. `coarse` is true if the date is less precise than a day, so that the mark represents the
+    whole period; `interval` is true if the event lasted from first to last.
     """
 
     id: str
@@ -59,13 +59,13 @@ class Item:
     number: int
     words: str
     sign: str = ""
-    """Signs after the number wherever it is written, which the legend explains."""
+    """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A band to draw in a lane from day `first` to before day `last`; None is open."""
+    """A band to draw in a row from day `first` until before day `last`; None is open."""
 
     lane: int
     actor: str
@@ -93,7 +93,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A named period behind all lanes."""
+    """A named period behind all rows."""
 
     first: int | None
     last: int | None
@@ -102,10 +102,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words for facts that only the geometry knows: ticks, enlarged periods, counts, labels without room.
+    """Texts for facts that only the geometry knows: ticks, enlarged periods, counts, hidden labels.
 
-    `hidden` takes how many labels have no room, and whether numbers stand for some; `bar` takes whether bars stand for
-    periods that an event lasted, and whether for those in which it took place.
+    `hidden` takes the number of hidden labels, and whether numbers replace some of them. `bar` takes whether bars
+    show the duration of events, and whether bars show periods within which events took place.
     """
 
     tick: NameTick
@@ -121,10 +121,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
-    """The part of a picture that one sheet of paper shows.
+    """The part of a chart on one sheet of paper.
 
-    `width` is that of the sheet's part of the time, in pixels of the scale that all sheets share; `style` is the index
-    of their sizes among those that are tried from large to small.
+    `width` is the width of the sheet's part of the time, in pixels of the common scale of all sheets. `style` is the
+    index of the sheets' sizes in the list that is tried from large to small.
     """
 
     width: float
@@ -133,15 +133,15 @@ class PaperPart:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything to place.
+    """Everything to place in a chart.
 
-    Days `first` to `last` are in sight; positions are known up to `known`, and bands end there. `whole` are the first
-    and last day when nothing is zoomed, `days` those on which the events then in sight begin, rising: they make the
-    scale, whatever part of it is in sight.
+    Days `first` to `last` are visible. Positions are known up to `known`, where bands end. `whole` are the first and
+    last day without zoom. `days` are the first days of the events that are then visible, in ascending order; they
+    determine the scale, whichever part of it is visible.
 
-    `width` and `height` are pixels. `height` None lets the picture be as high as its labels need; a height too low for
-    the lanes' names and marks is exceeded. `title` empty leaves out title, subtitle and notes, for a page that shows
-    them itself.
+    `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need; if it is too
+    small for the rows' names and marks, the chart is higher. An empty `title` omits title, subtitle and notes, for a
+    page that shows them itself.
     """
 
     width: float
@@ -170,16 +170,16 @@ class Plan:
     total: int
     wording: Wording
     cursors: tuple[tuple[int, str], ...] = ()
-    """Days to mark in the picture, each with its words."""
+    """Days to mark in the chart, each with its label."""
     dated: bool = False
-    """True where the picture has these words though it has no title: on paper no page around it shows them."""
+    """True if the chart shows these texts although it has no title: on paper, no page around it shows them."""
     arcs: tuple[tuple[str, str], ...] = ()
     """Pairs of events to join, by their ids."""
     begins: int | None = None
-    """The day before which bands of unknown beginning are not drawn, where it is in sight."""
+    """The day before which bands with an unknown start are not drawn, if it is visible."""
     paper: PaperPart | None = None
-    """Given where the picture is cut to several sheets, of which this is one."""
+    """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
-    """True on a slide, read across a room: large letters, and neither a legend of bars nor a note on hidden labels."""
+    """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
     cited: tuple[str, ...] = ()
-    """Entries to list under the notes, in columns, where there is room for them."""
+    """Entries to list below the notes, in columns, if they fit."""

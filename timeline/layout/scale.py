@@ -16,9 +16,9 @@ from timeline.dates import civil
 ScaleKind = Literal["linear", "magnified", "equal"]
 
 MIN_CROWD = 4
-"""Least number of events in a crowded period."""
+"""The least number of events in a crowded period."""
 MIN_FACTOR = 3.0
-"""Least enlargement; a smaller one would distort the axis for little gain."""
+"""The least enlargement; a smaller one would distort the axis for little gain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Zone:
 
     @property
     def one_year(self) -> bool:
-        """True where it lies within one calendar year, so that its dates need not say which."""
+        """True if it is within one calendar year, so that its dates do not need a year."""
         return civil(self.first)[0] == civil(self.last)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Knots of days and pixels, both rising; straight lines between them, continued beyond the ends."""
+    """Points of days and pixels, both ascending, joined by straight lines that continue beyond the ends."""
 
     kind: ScaleKind
     days: tuple[float, ...]
@@ -49,13 +49,13 @@ class Scale:
         return _interpolate(self.days, self.pixels, day)
 
     def to_day(self, x: float) -> float:
-        """Return the day (an ordinal, with its fraction) at an x in pixels."""
+        """Return the day (an ordinal with a fraction) at an x in pixels."""
         return _interpolate(self.pixels, self.days, x)
 
     def cropped(self, lo: int, hi: int, width: float | None = None) -> Scale:
-        """Return the part from day lo to day hi, as a zoomed picture shows it.
+        """Return the part from day lo to day hi, for a zoomed chart.
 
-        It is as wide as the whole, or `width` pixels; no day moves beside its neighbours.
+        The part has the width of the whole, or `width` pixels; the proportions of days do not change.
         """
         inner = [day for day in self.days if lo < day < hi]
         days = (float(lo), *inner, float(hi))
@@ -69,7 +69,7 @@ class Scale:
 
     @property
     def pieces(self) -> tuple[tuple[float, float, float], ...]:
-        """(first day, last day, pixels a day) of each straight piece."""
+        """Return (first day, last day, pixels per day) for each straight piece."""
         knots = zip(self.days, self.pixels, strict=True)
         return tuple((a, b, (y - x) / (b - a)) for (a, x), (b, y) in pairwise(knots))
 
@@ -83,7 +83,7 @@ def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
 def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
     """Return a scale from day `lo` at `x0` to day `hi` at `x1` for events on these days (ordinals), which may recur.
 
-    Where there are no crowded periods, or no two days with events, the scale is linear.
+    Without crowded periods, or without two days with events, the scale is linear.
     """
     hi = max(hi, lo + 1)
     inside = sorted(d for d in days if lo <= d <= hi)
@@ -96,7 +96,7 @@ def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float
 
 
 def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
-    """Return a scale of equal steps from one day with events to the next."""
+    """Return a scale with equal steps between successive days with events."""
     knots = sorted({lo, *days, hi})
     step = (x1 - x0) / (len(knots) - 1)
     return Scale("equal", tuple(knots), tuple(x0 + i * step for i in range(len(knots))))
@@ -105,7 +105,7 @@ def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale
 def _focus(
     periods: Sequence[tuple[int, int]], days: Sequence[int], lo: int, hi: int, x0: float, x1: float
 ) -> Scale | None:
-    """Give each crowded period width by its share of the events; None when none is worth enlarging."""
+    """Give each crowded period a width by its share of the events; None if no period is worth enlarging."""
     if not periods:
         return None
     counts = [sum(a <= d <= b for d in days) for a, b in periods]
@@ -129,9 +129,9 @@ def _focus(
 
 
 def _crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tuple[int, int], ...]:
-    """Return the periods [first, last] where events crowd, found one after the other by Kulldorff's scan statistic.
+    """Return the periods [first, last] with crowded events, found one by one with Kulldorff's scan statistic.
 
-    `days` must be sorted. A period holds at least `MIN_CROWD` events; its margins are a part of its own length.
+    `days` must be sorted. A period has at least `MIN_CROWD` events; its margins are proportional to its length.
     """
     periods: list[tuple[int, int]] = []
     parts = [(0, len(days), lo, hi)]
@@ -151,11 +151,11 @@ def _crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tupl
 
 
 def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[int, int] | None:
-    """Return the indices of the first and last event of the most surprising crowd, or None."""
+    """Return the indices of the first and last event of the most significant crowd, or None."""
     n = len(days)
     if n < MIN_CROWD or span < 60:
         return None
-    step = 1 + n // 150  # thousands of events are scanned by every k-th one: the work stays bounded
+    step = 1 + n // 150  # for thousands of events, only every k-th one is scanned, which limits the work
     firsts = np.arange(0, n - MIN_CROWD + 1, step)
     lasts = firsts[:, None] + np.arange(MIN_CROWD - 1, n, step)
     real = lasts < n
@@ -164,7 +164,7 @@ def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[in
     inside = (lasts - firsts[:, None] + 1).astype(np.float64)
     length = np.maximum(day[lasts] - day[firsts][:, None] + 1, 7)
     expected = n * length / span
-    # A crowd must be dense in its part, and measured against the whole picture as well.
+    # A crowd must be dense compared with its part, and with the whole chart.
     dense = real & (inside >= 4 * expected) & (inside >= 4 * total * length / whole)
     outside = n - inside
     rest = outside * np.log(np.maximum(outside, 1e-9) / np.maximum(n - expected, 1e-9))

@@ -1,7 +1,7 @@
-"""The picture before it is drawn: every rectangle, line, mark and text with its place in pixels.
+"""The chart before it is drawn: every rectangle, line, mark and text with its position in pixels.
 
-Origin is the top left corner, y grows downward, units are CSS pixels. A Scene holds no colour, only roles
-("ink", "muted", "stance:withdrawn" …) that a renderer looks up in the theme, so light and dark are one geometry.
+The origin is the top left corner, y grows downward, units are CSS pixels. A Scene has no colours, only roles ("ink",
+"muted", "stance:withdrawn" …) that a renderer looks up in the theme, so the light and dark themes share one geometry.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
 
 LEADING = 1.3
-"""Distance of two baselines, in font sizes. Plotly's own value, which cannot be set: all renderers share it."""
+"""The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
 ASCENT = 1.0
-"""Distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
+"""The distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
 
 Weight = Literal[400, 600, 700]
 Term = Literal[
@@ -31,17 +31,15 @@ Term = Literal[
     "past",
     "unknown",
 ]
-"""How a band is drawn: plain, hatched for a fixed term or until a condition, in four ways as a stance off the scale;
-hollow when announced but not yet in force, dotted when nothing confirmed it for long, striped past its stated end,
-shaded where nothing is known any more."""
+"""The pattern of a band, by its term, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
-"""Of a mark: strong where it is the one in focus, quiet where another is."""
+"""The tone of a mark: strong if it is in focus, quiet if another mark is."""
 Outline = Literal["solid", "dashed", "thin"]
-"""Of a mark: dashed where its date or fact is in doubt, thin where it has a single source."""
+"""The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
     "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
 ]
-"""Of an entry of the legend: the part of the picture that it explains."""
+"""The part of the chart that an entry of the legend explains."""
 
 
 class Box(NamedTuple):
@@ -61,7 +59,7 @@ class Box(NamedTuple):
         return self.y1 - self.y0
 
     def touches(self, other: Box, gap: float = 0.0) -> bool:
-        """Check whether the two boxes are nearer than `gap` pixels."""
+        """Return whether the two boxes are nearer than `gap` pixels."""
         return (
             self.x0 < other.x1 + gap
             and other.x0 < self.x1 + gap
@@ -82,7 +80,7 @@ class Line(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A piece of one line of text in one style."""
+    """A piece of a line of text in one style."""
 
     text: str
     size: float
@@ -92,9 +90,9 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text; `x` is that of their anchor, `y` the top of the first line box.
+    """Lines of text; `x` is their anchor, `y` is the top of the first line box.
 
-    All lines are `LEADING * size` apart, whatever their own runs' sizes.
+    All lines are `LEADING * size` apart, whatever the sizes of their runs.
     """
 
     x: float
@@ -115,7 +113,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A position in force, in its lane; its left edge is the event that set it (None: known only from later)."""
+    """A position in force, in its row; its left edge is the event that set it (None: known only in retrospect)."""
 
     actor: str
     stance: str
@@ -125,16 +123,16 @@ class Band:
     text: Text | None
     words: str
     cuts: tuple[Line, ...] = ()
-    """Strokes of paper across its beginning, where the position is older than any record of it."""
+    """Gaps across its start, if the position is older than any record of it."""
     quiet: bool = False
-    """True where another lane is in focus: it is drawn paler."""
+    """True if another row is in focus: the band is then paler."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event on its lane's line.
+    """One event on its row's line.
 
-    `span` covers the days that it lasted, or on which a date less precise than a day may lie.
+    `span` covers the days that the event lasted, or the days that an imprecise date can mean.
     """
 
     event: str
@@ -151,7 +149,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A label hung on the pole of its mark."""
+    """A label at the pole of its mark."""
 
     event: str
     pole: Line
@@ -160,7 +158,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A curve from an event to a later one, in pieces of points (x, y) that keep off the texts."""
+    """A curve from an event to a later one, in pieces of points (x, y) that avoid the texts."""
 
     start: str
     end: str
@@ -169,7 +167,7 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """An enlarged period, or an era, and its words."""
+    """An enlarged period, or an era, and its label."""
 
     box: Box
     text: Text | None
@@ -178,7 +176,7 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A bar for the events without a mark that begin in days `first` to `last` (inclusive) of a lane."""
+    """A bar for the events without a mark that begin on days `first` to `last` (inclusive) in a row."""
 
     box: Box
     first: int
@@ -189,19 +187,19 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class LaneRow:
-    """A lane: its box, the line its marks stand on, its name and subtitle."""
+    """A row: its box, the line of its marks, its name and subtitle."""
 
     id: str
     box: Box
     y: float
     head: Text
     bare: bool
-    """True when no position is drawn in it: the lane then has a thin line instead of bands."""
+    """True if the row has no bands: it then has a thin line instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class LegendKey:
-    """An entry of the legend: a swatch of a stance or a mark of a kind, and its words."""
+    """An entry of the legend: a swatch of a position or a mark of a type, and its text."""
 
     box: Box
     role: str
@@ -213,7 +211,7 @@ class LegendKey:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One drawn event in words; the table, the list, titles of marks and alt texts are written from it."""
+    """A drawn event as text, used for the table, the list, titles of marks and alternative texts."""
 
     number: int
     event: str
@@ -230,16 +228,16 @@ class Row:
     shown: bool
 
     def labelled(self, shown: bool) -> Row:
-        """Return the row with `shown` telling whether its label found room."""
+        """Return the row with `shown` set to whether its label is shown."""
         return self if shown == self.shown else replace(self, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a renderer needs.
+    """Everything that a renderer needs.
 
-    `rows` are the events with a mark of their own, in order of time, labelled or `shown=False`; `total` counts
-    those in the bars of `counts` as well.
+    `rows` are the events with a mark, in order of time, with a label or `shown=False`. `total` also counts the events
+    in the bars of `counts`.
     """
 
     width: float
@@ -255,7 +253,7 @@ class Scene:
     lanes: tuple[LaneRow, ...]
     bands: tuple[Band, ...]
     fills: dict[str, str]
-    """The theme's colour of each stance id."""
+    """The theme's colour for each position id."""
     tints: tuple[Tint, ...] = ()
     links: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -265,17 +263,17 @@ class Scene:
     rows: tuple[Row, ...] = ()
     total: int = 0
     cursors: tuple[Line, ...] = ()
-    """Days chosen in the picture, over the bands and under the texts."""
+    """Days chosen in the chart, over the bands and below the texts."""
     arcs: tuple[Arc, ...] = ()
     vertical: bool = False
-    """True when time runs down: the scale then gives y, lanes are columns, and a lane's `y` is its middle x."""
+    """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
 
     @property
     def unlabelled(self) -> int:
-        """Number of events without a label: for lack of room, or because they are only counted."""
+        """The number of events without a label, because it does not fit or because they are only counted."""
         return self.total - len(self.flags)
 
     @property
     def hidden(self) -> tuple[str, ...]:
-        """Ids of the events whose label found no room; they keep their mark and their row."""
+        """The ids of the events whose label does not fit; they keep their mark and their row."""
         return tuple(row.event for row in self.rows if not row.shown)

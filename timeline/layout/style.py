@@ -1,4 +1,4 @@
-"""Sizes of the picture by its width, in pixels, in one table for all modules."""
+"""Sizes of the chart by its width, in pixels, in one table for all modules."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from timeline.layout.scene import Tone
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Font sizes and distances of one picture.
+    """Font sizes and distances of a chart.
 
-    `wraps` are the widths a label may be wrapped to, `beside` the widest line that holds date and title together.
-    `top` and `bottom` are the empty space above a lane's labels and below its line, `stack` the distance of marks of
-    one day and `lifts` how many are lifted off the line, `gap` the distance of labels one above the other, `bars` the
-    height of a lane's counts. `undated` lets a label drop its date where room is short; where not `subtitled`, lanes
-    and picture have no subtitles. `sub` is the size of a lane's subtitle, `loud` that of the label in focus.
+    `wraps` are the possible widths of a label, `beside` is the widest line for date and title together.
+    `top` and `bottom` are the empty space above a row's labels and below its line. `stack` is the distance between
+    marks of the same day, `lifts` the number of marks above the line. `gap` is the vertical distance between labels,
+    `bars` the height of a row's counts. `undated` lets a label omit its date if space is short. Unless `subtitled`,
+    rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
     """
 
     pad: float
@@ -43,30 +43,30 @@ class Style:
     loud: float = 0.0
 
     def label_of(self, tone: Tone) -> float:
-        """Return the size of a label in the tone."""
+        """Return the size of a label with this tone."""
         return max(self.loud, self.label) if tone == "strong" else self.label
 
     def ground(self, bare: bool) -> float:
-        """Return the least distance from a lane's line up to a label's lower edge; a bare lane has no bands."""
+        """Return the least distance from a row's line up to a label's lower edge; a bare row has no bands."""
         return self.mark / 2 + 4 if bare else self.band / 2 + 6
 
     def half(self, bare: bool) -> float:
-        """Return how far a lane's line, with its bands or marks, reaches below its middle."""
+        """Return the distance from a row's line, with its bands or marks, to its lower edge."""
         return self.mark / 2 if bare else self.band / 2
 
     def foot(self, bare: bool) -> float:
-        """Return the least distance from a lane's line down to a label's upper edge, below marks, bands and ticks."""
+        """Return the least distance from a row's line down to a label's upper edge, below marks, bands and ticks."""
         return self.half(bare) + self.bottom - 1
 
 
 def style_for(width: float, framed: bool) -> Style:
-    """Return the sizes for a picture of this width in pixels; `framed` says that it has a margin of its own."""
+    """Return the sizes for a chart of this width in pixels; `framed` is true if it has its own margin."""
     style = _style(width)
     return style if framed else replace(style, pad=3.0)
 
 
 def smaller(style: Style) -> tuple[Style, ...]:
-    """Return the style, and ever smaller ones to try in turn where a fixed height leaves labels out."""
+    """Return the style, followed by smaller ones to try in turn if a fixed height hides labels."""
     return (
         style,
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
@@ -81,9 +81,9 @@ def smaller(style: Style) -> tuple[Style, ...]:
 
 
 def slide_styles(width: float) -> tuple[Style, ...]:
-    """Return the styles for a picture of this width (pixels) on a slide: no letter is under 18 pixels.
+    """Return the styles for a chart of this width (pixels) on a slide; letters have at least 18 pixels.
 
-    The second one is for pictures that leave labels out in the first.
+    The second style is for charts that hide labels in the first.
     """
     large = Style(
         pad=3, title=36, subtitle=20, head=20, label=20, date=19.5, small=18, sub=18, loud=25,

@@ -1,4 +1,4 @@
-"""Widths and line breaks of texts, measured with the bundled font files, so equal on every machine."""
+"""Widths and line breaks of texts, measured with the bundled font files, so they are equal on every machine."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from timeline.theme.colours import FONT_FILES, Script, script_of
 
 Anchor = Literal["start", "middle", "end"]
 _EM = 200
-"""Size at which widths are measured, in pixels: large, so that hinting and rounding do not show."""
+"""The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
 _WORD = re.compile("[\\S\u00a0\u202f]+")
-"""A word: no-break spaces are a part of it."""
+"""A word, which includes no-break spaces."""
 
 
 @cache
@@ -43,9 +43,9 @@ def _em_widths(text: str, weight: Weight) -> float:
 
 
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
-    """Return the width in pixels of one line of text in a font size in pixels.
+    """Return the width in pixels of a line of text at a font size in pixels.
 
-    Words are measured one by one and kept: the font kerns nothing across a space, and words recur.
+    Words are measured one by one and cached: the font has no kerning across spaces, and words recur.
     """
     return _em_widths(text, weight) * size
 
@@ -67,11 +67,11 @@ def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
-    """Break the text at spaces into lines of at most `width` pixels; a word too long for a line is broken inside."""
+    """Return the text in lines of at most `width` pixels, broken at spaces; only words that are too long are broken."""
     return list(_wrapped(text, width, size, weight))
 
 
-# Kept, because a picture that is zoomed wraps the titles it had before to the widths it had before.
+# Cached, because a zoomed chart wraps the same titles to the same widths again.
 @lru_cache(maxsize=50_000)
 def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str, ...]:
     lines: list[str] = []
@@ -116,7 +116,7 @@ def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
 
 
 def line_width(line: Iterable[Run]) -> float:
-    """Return the width in pixels of the runs of one line, side by side."""
+    """Return the width in pixels of the runs of a line, side by side."""
     return sum(_em_widths(text, weight) * size for text, size, weight, _ in line)
 
 
@@ -136,7 +136,7 @@ def block(
 
 
 def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
-    """Yield the runs of a line, each with the x of its anchor where it is drawn by itself."""
+    """Yield the runs of a line, each with the x of its anchor for drawing it separately."""
     runs = text.lines[line]
     wide = [text_width(run.text, run.size, run.weight) for run in runs]
     part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
@@ -147,7 +147,7 @@ def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
 
 
 def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
-    """Keep the runs in order from left to right, whatever way their letters are read: a number follows its title."""
+    """Return the runs in order from left to right, even if their letters are read from right to left."""
     if len(line) == 1 or not any(from_right(run.text) for run in line):
         return tuple(line)
     return tuple(run._replace(text=isolated(run.text)) for run in line)
@@ -161,5 +161,5 @@ def plain(
     role: str = "ink",
     anchor: Anchor = "start",
 ) -> Text:
-    """Return lines of one style as a Text; `at` is x of the anchor and y of the top, in pixels."""
+    """Return lines of one style as a Text; `at` is the x of the anchor and the y of the top, in pixels."""
     return block(*at, [[Run(line, size, weight, role)] for line in lines], size, anchor)

@@ -1,4 +1,4 @@
-"""Ticks of the axis, from millennia to hours: coarse units before fine ones, and no two labels collide."""
+"""Ticks of the axis, from millennia to hours: coarse units come before fine ones, and labels do not overlap."""
 
 from __future__ import annotations
 
@@ -31,21 +31,20 @@ LENGTHS: dict[Unit, float] = {
 }
 """Units from coarse to fine and their mean lengths in days."""
 NameTick = Callable[[float, Unit, bool, bool], str]
-"""Returns the words of a tick from its day (an ordinal, with the fraction of its hour), its unit, whether the same
-piece of the axis has finer units, and whether its year is named whatever its unit."""
+"""A function that returns a tick's label: day, unit, whether finer units are shown, whether to name the year."""
 
 GAP = 14.0
-"""Least distance of two tick labels, in pixels."""
+"""The least distance between two tick labels, in pixels."""
 CLOSEST = 40.0
-"""A month is named by its first day where half a month is at least this wide, in pixels."""
+"""The least width of half a month, in pixels, for labelling a month with its first day."""
 MAX_TICKS = 400
 MONTHS = 12
-"""Number of labels that are measured: of months all, of other units enough."""
+"""The number of labels to measure: all months, and enough of other units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark of the axis: its day, place, words, and whether it is of the picture's coarsest unit."""
+    """A tick of the axis: its day, position, label, and whether it is of the chart's coarsest unit."""
 
     day: float
     x: float
@@ -84,12 +83,12 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
 def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
-    A unit is used in a straight piece of the scale when all its labels have room there, none beyond x `right`; of two
-    that collide at a piece's end the coarser stays.
+    A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`. If two labels
+    overlap at the end of a piece, the coarser one stays.
     """
     axis = _Axis(scale, size, name, right)
     if scale.kind == "equal":
-        # Equal steps have no distances in time: the first step of each year is marked, or of each month.
+        # Equal steps do not show durations: mark the first step of each year, or of each month.
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
         return axis.ticks()
@@ -98,41 +97,41 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
     for unit in LENGTHS:
         for a, b, rate in pieces:
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-            # Where each month is named, none is named as a quarter.
+            # If each month has a label, no quarter has one.
             if axis.has_room(unit, a, b, rate) and not (
                 unit == "quarter" and axis.has_room("month", a, b, rate)
             ):
-                # Beside days, a quarter is named by its first month.
+                # Beside days, a quarter is labelled with its first month.
                 axis.add(unit, fine, starts(unit, a, b), "month" if close and unit == "quarter" else unit)
     axis.name_year()
     return axis.ticks()
 
 
 class _Axis:
-    """The ticks placed so far and the room their labels take."""
+    """The ticks placed so far and the space of their labels."""
 
     def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
         self.scale, self.size, self.name = scale, size, name
         self.by_day: dict[float, Tick] = {}
-        self.undated: set[float] = set()  # ticks whose words name no year
-        self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, rising
+        self.undated: set[float] = set()  # ticks whose labels name no year
+        self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
 
     def width(self, words: str) -> float:
         return text_width(words, self.size, 600)
 
     def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
-        """Check that each label of the unit fits between two of its beginnings, at `rate` pixels a day."""
+        """Return whether each label of the unit fits between two of its starts, at `rate` pixels per day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
         if (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
         days = [*islice(starts(unit, first, last), MONTHS + 1)]
-        # Where no two begin, the mean length says how far the next one would be.
+        # If there are not two starts, the average length predicts the next one.
         spans = [*pairwise(days)] or [(first, first + length)]
         words = ((self.name(a, unit, fine, False), b - a) for a, b in spans)
         return all(long * rate >= GAP + self.width(name) for name, long in words)
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:
-        """Add the unit's ticks on the days where their labels have room, in the words of the unit `called`."""
+        """Add the unit's ticks on the days where their labels fit, with labels of the unit `called`."""
         for day in days:
             x, words = self.scale.to_px(day), self.name(day, called, fine, False)
             if day not in self.by_day and self._take_room(x, self.width(words)):
@@ -142,7 +141,7 @@ class _Axis:
                     self.undated.add(day)
 
     def name_year(self) -> None:
-        """Where no tick names a year, give one to the first tick that has room for it."""
+        """Add the year to the first tick with enough space if no tick names one."""
         if len(self.undated) < len(self.by_day):
             return
         for tick in self.ticks():
@@ -158,20 +157,20 @@ class _Axis:
         return sorted(self.by_day.values(), key=lambda tick: tick.x)
 
     def add_at(self, unit: Unit, days: Sequence[float]) -> None:
-        """Mark the first of the days that lies in each unit, in the unit's words."""
+        """Mark the first of the days in each unit, with the unit's label."""
         begun = None
         for day in days:
             year, month, _ = civil(int(day))
             start = ordinal(year, 1 if unit == "year" else month, 1)
             x, words = self.scale.to_px(day), self.name(start, unit, False, False)
             if start != begun:
-                # Where two labels would collide, only the line is drawn.
+                # If two labels would overlap, only the line is drawn.
                 room = self._take_room(x, self.width(words))
                 self.by_day[day] = Tick(day, x, words if room else "", unit, major=True)
             begun = start
 
     def _take_room(self, x: float, width: float) -> bool:
-        """Take [x, x + width] if it keeps its distance to all extents taken so far; return whether it does."""
+        """Reserve [x, x + width] if it keeps the distance to all reserved extents; return whether it does."""
         extents = self.extents
         at = bisect_left(extents, (x, 0.0))
         if at and extents[at - 1][1] + GAP > x:

@@ -1,6 +1,6 @@
-"""Layout of narrow pictures: time runs down, positions are columns at the left, events are cards at the right.
+"""Layout of narrow charts: time runs down, positions are columns on the left, events are cards on the right.
 
-Cards follow one another in order of time in steps of their own height, so distances do not show durations.
+Cards follow one another in order of time without gaps, so distances do not show durations.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from timeline.layout.style import Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
 WIDEST = 640.0
-"""Pictures up to this width, in pixels, are laid out from top to bottom."""
+"""The greatest width of a vertical chart, in pixels."""
 MOST_CARDS = 60
-"""Cards of one lane, where it has many more; the others are counted in a note."""
+"""The number of cards of a row with many more events; the others are counted in a note."""
 MOST_COLUMNS = 12
-"""Most columns of positions; the cards of further lanes state the changes."""
+"""The most columns of positions; the cards of further rows state the changes."""
 MANY = 25
-"""Number of cards from which on the legend explains colours above the columns: below, it would be screens away."""
+"""The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
-"""Height of the columns when there is no card, in pixels."""
+"""The height of the columns if there are no cards, in pixels."""
 NAME_ROOM = 5.0
-"""Least width of the name beside a date over a card, in font sizes."""
+"""The least width of the name beside a date over a card, in font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneColumns:
-    """The columns of the lanes that hold positions: width, pitch, and middles by the lane's index."""
+    """The columns of the rows that hold positions: width, pitch, and middles by the row's index."""
 
     width: float
     pitch: float
@@ -44,7 +44,7 @@ class LaneColumns:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event's text at its place, and the y its mark stands at."""
+    """An event's text with its position, and the y of its mark."""
 
     item: Item
     y: float
@@ -52,7 +52,7 @@ class Card:
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place everything of the plan from top to bottom; every item has its card."""
+    """Place everything in the plan from top to bottom; every item has a card."""
     style = style_for(plan.width, framed=bool(plan.title))
     titles, top = margins.place_title(plan, style)
     above, below = _legends(plan)
@@ -100,13 +100,13 @@ def _legends(plan: Plan) -> tuple[Plan, Plan]:
 
 
 def _notes(plan: Plan, cards: int) -> tuple[str, ...]:
-    """Return the count of the events without a card, then the notes of the plan."""
+    """Return the number of events without a card, followed by the notes of the plan."""
     left_out = plan.total - cards
     return (plan.wording.hidden(left_out, False), *plan.notes) if left_out else plan.notes
 
 
 def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
-    """Place beside the columns what their initials stand for, and that steps are equal."""
+    """Place a note beside the columns that explains their initials, and that spacing is equal."""
     x = columns.right + 26
     lanes = [plan.lanes[lane] for lane in columns.middles]
     names = [lane.name for lane in lanes]
@@ -133,7 +133,7 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 def _cards(
     plan: Plan, style: Style, columns: LaneColumns, top: float
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards under one another and a heading where a year begins; return also the y below them all."""
+    """Place cards in a column, with a heading at the start of each year; also return the y below them all."""
     x, right = columns.right + 26, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
@@ -218,7 +218,7 @@ def _bands(
 
 
 def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: float) -> float:
-    """Return the y where a band begins: at its event's card if the event began it, else at its day."""
+    """Return the y at which a band begins: at its event's card if the event began it, else at its day."""
     if span.first is None:
         return top
     y = scale.to_px(span.first)

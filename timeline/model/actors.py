@@ -1,4 +1,4 @@
-"""The actors responsible for an event, companies for their subsidiaries, and the actors a reader can choose."""
+"""The actors responsible for an event, including companies for their subsidiaries, and the actors in filters."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 
 MOST_OFFERED = 12
-"""The most actors to choose from in a file without companies, positions and rows of one actor."""
+"""The most actors to choose from in a file without companies, positions and rows with a single actor."""
 
 
 def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
-    """Return the actors a company is part of, nearest first; empty for any other actor.
+    """Return the companies that a company is part of, nearest first; empty for any other actor.
 
     A company is responsible for its subsidiaries, not for its staff or critics.
     """
@@ -37,9 +37,9 @@ def acted(timeline: Timeline, event: Event) -> frozenset[str]:
 
 @kept(1)
 def choosable(timeline: Timeline) -> tuple[Actor, ...]:
-    """Return the actors to choose from, in the file's order: companies, holders of positions, actors with a row.
+    """Return the actors to choose from, in file order: companies, holders of positions, actors with a row.
 
-    Without any of these, they are the twelve busiest actors with at least two events.
+    If there are none of these, return the twelve most frequent actors with at least two events.
     """
     events = [event for event in timeline.events if not event.draft]
     named = {position.actor for event in events for position in event.positions} | _alone(timeline)
@@ -50,7 +50,7 @@ def choosable(timeline: Timeline) -> tuple[Actor, ...]:
 
 
 def _alone(timeline: Timeline) -> set[str]:
-    """Return the actors that have a row to themselves."""
+    """Return the actors that are alone in a row."""
     alone = {row.actor for row in timeline.rows if row.actor}
     return alone | {row.actors[0] for row in timeline.rows if len(row.actors) == 1 and not row.actor_types}
 
@@ -60,16 +60,16 @@ Choice = tuple[str, str, int]
 
 
 def choices(timeline: Timeline, counted: Mapping[str, int], lang: str) -> tuple[Choice, ...]:
-    """Return the actors to choose from that have events, with their numbers of events, most first."""
+    """Return the actors to choose from that have events, with their numbers of events, highest first."""
     acting = [a for a in choosable(timeline) if counted[a.id]]
     if len(acting) == 1 and acting[0].type != "company":
-        return ()  # a table without actors has one, which is no choice
+        return ()  # a table without actors has a single one, which is not a choice
     return tuple(
         (a.id, a.name.say(lang), counted[a.id]) for a in sorted(acting, key=lambda a: -counted[a.id])
     )
 
 
 def chosen_as(timeline: Timeline, ids: Iterable[str], lang: str) -> str:
-    """Return the label of some actors: "Companies" where each of them is one."""
+    """Return the label of some actors: "Companies" if each of them is a company."""
     companies = all(timeline.actor[id_].type == "company" for id_ in ids)
     return say(lang, "Companies") if companies else say(lang, "Actors")

@@ -1,6 +1,6 @@
-"""A cache of derived values on the object they are derived from, which is freed together with it.
+"""A cache of derived values on their source object, which is freed together with it.
 
-A cache on the function would keep timelines alive that visitors uploaded, or that a saved file has replaced.
+A cache on the function would keep old timelines in memory, such as expired uploads and replaced files.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _KEPT = "_kept"
 
 
 def kept(most: int) -> Callable[[Callable[Concatenate[Of, P], R]], Callable[Concatenate[Of, P], R]]:
-    """Cache on the first argument the last `most` values of the function; the other arguments must be hashable."""
+    """Return a decorator that caches the last `most` values of a function on its first argument."""
 
     def decorate(make: Callable[Concatenate[Of, P], R]) -> Callable[Concatenate[Of, P], R]:
         parameters = (*signature(make).parameters.values(),)[1:]
@@ -26,7 +26,7 @@ def kept(most: int) -> Callable[[Callable[Concatenate[Of, P], R]], Callable[Conc
         def cached(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> R:
             # Each step is one dictionary operation, which needs no lock; two threads may compute the same value.
             values: dict[Any, R] = of.__dict__.setdefault(_KEPT, {}).setdefault(make, {})
-            # A default, a positional and a named argument give the same key.
+            # A default, a positional and a named argument have the same key.
             key = (*args, *(kwargs.get(p.name, p.default) for p in parameters[len(args) :]))
             if key in values:
                 return values[key]

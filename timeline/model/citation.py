@@ -1,4 +1,4 @@
-"""A source in words, in full or in brief, and the links that may be followed."""
+"""A source as text, in full or in short, and the links that are safe to follow."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 class Citation:
     """A source in one language.
 
-    `url` is as written, or empty; `lang` is the language of the title, or empty. A title that is `described` is not
-    the document's own and has no quotation marks.
+    `url` is as written, or empty; `lang` is the language of the title, or empty. A `described` title is not the
+    document's title, and has no quotation marks.
     """
 
     title: str
@@ -36,17 +36,17 @@ class Citation:
 
     @property
     def origin(self) -> tuple[str, ...]:
-        """The publisher and the date, without missing ones."""
+        """The publisher and the date, as far as known."""
         return tuple(filter(None, (self.publisher, self.date)))
 
     def plain(self, lang: str, *, address: bool = True) -> str:
-        """Return title, publisher, date and address: "“A pause”, Reuters, 12 June 2020, https://example.org"."""
+        """Return title, publisher, date and URL: "“A pause”, Reuters, 12 June 2020, https://example.org"."""
         title = isolated(self.title) if self.described else say(lang, "“{text}”", text=self.title)
         parts = (title, isolated(self.publisher), self.date, self.url if address else "")
         return ", ".join(filter(None, parts))
 
     def brief(self, most: int | None = None) -> str:
-        """Return publisher and date; without a publisher the title, of at most `most` characters."""
+        """Return publisher and date; without a publisher, the title with at most `most` characters."""
         title = self.title
         if most is not None and len(title) > most:
             title = f"{title[: most - 1].rstrip()}…"
@@ -56,7 +56,7 @@ class Citation:
 def safe_url(url: str | None) -> str | None:
     """Return a URL that is safe to follow (http, https or mailto), else None.
 
-    Like a browser, leave out control characters and blanks.
+    Like a browser, ignore control characters and spaces.
     """
     bare = _UNSEEN.sub("", url or "")
     try:

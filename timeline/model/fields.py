@@ -78,14 +78,14 @@ def _true_or_words(value: Any) -> bool | Words:
 
 
 def listed(value: Any) -> Any:
-    """Return a value that is not in a list in a list."""
+    """Return a value as a list unless it is a list."""
     return [value] if isinstance(value, str | Mapping) else value
 
 
 def former_model(model: type[BaseModel], base: type[BaseModel], never: frozenset[str]) -> type[BaseModel]:
-    """Return a model `Former` with the optional fields of a model, without those that are `never` corrected.
+    """Return a model `Former` with the optional fields of a model, without the fields in `never`.
 
-    Its field `absent` lists the fields that had no value before the correction.
+    The field `absent` lists the fields that had no value before the correction.
     """
     fields: dict[str, Any] = {}
     for name, info in model.model_fields.items():
@@ -94,7 +94,7 @@ def former_model(model: type[BaseModel], base: type[BaseModel], never: frozenset
             fields[name] = (kind, Field(None, description=info.description))
     may_lack = tuple(name for name in fields if not model.model_fields[name].is_required())
     absent: Any = tuple[Literal[may_lack], ...]  # type: ignore[valid-type]
-    fields["absent"] = (absent, Field((), description="the fields it did not have before the correction"))
+    fields["absent"] = (absent, Field((), description="the fields without a value before the correction"))
     former: type[BaseModel] = create_model("Former", __base__=base, **fields)
     former.__doc__ = "What an event said before a correction: any of its fields, and which it did not have."
     return former
@@ -130,7 +130,7 @@ _KEYS: dict[tuple[str, ...], set[str]] = {}
 
 
 def constructor(model: type[M]) -> Callable[[dict[str, Any]], M]:
-    """Return a function that makes instances of validated values, in half the time and memory of the class."""
+    """Return a function that makes instances from validated values, in half the time and memory of the class."""
     rest = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
     put, new = object.__setattr__, model.__new__
 
@@ -138,7 +138,7 @@ def constructor(model: type[M]) -> Callable[[dict[str, Any]], M]:
         instance = new(model)
         keys = tuple(values)
         put(instance, "__dict__", {**rest, **values})
-        # All instances with the same keys share the set; a copy of an instance copies it.
+        # All instances with the same keys share the set; copying an instance copies the set.
         put(instance, "__pydantic_fields_set__", _KEYS.get(keys) or _KEYS.setdefault(keys, {*keys}))
         put(instance, "__pydantic_extra__", None)
         put(instance, "__pydantic_private__", None)

@@ -1,7 +1,7 @@
 """Remove metadata from image files without decoding them: EXIF, GPS, XMP, IPTC, comments, previews and trailing data.
 
-Each format is a sequence of parts. A part stays if a viewer needs it to show the image: pixels, palettes, colour
-profiles, animation. Every other part is removed, also one of an unknown kind. What stays is copied byte for byte.
+Each format is a sequence of parts. A part is kept if a viewer needs it to show the image: pixels, palettes, colour
+profiles, animation. Every other part is removed, including unknown ones. The kept parts are copied byte for byte.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ _PNG_PARTS = frozenset(
 )
 _WEBP_PARTS = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM", b"ANMF"))
 _WEBP_EXIF_XMP = 0b1100
-"""The flags of VP8X that announce EXIF and XMP."""
+"""The VP8X flags for EXIF and XMP."""
 _GIF_APPLICATIONS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 _JPEG_APPLICATIONS: Mapping[int, bytes] = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
-"""The application segments that stay, by marker, and how their content begins."""
+"""The application segments to keep, by marker, with the start of their content."""
 _JPEG_SCAN_ENDS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 class Stripped(NamedTuple):
-    """An image file without its metadata, and the EXIF block that it had (empty without one)."""
+    """An image file without its metadata, and its former EXIF block (empty if it had none)."""
 
     data: bytes
     exif: bytes
 
 
 def without_metadata(data: bytes, mime: str) -> Stripped:
-    """Return the image file of a type without its metadata; raise ValueError where its last part is cut off."""
+    """Return the image file of a type without its metadata; raise ValueError if its last part is cut off."""
     try:
         return _STRIP[mime](data)
     except (IndexError, struct.error):
@@ -44,7 +44,7 @@ def _png(data: bytes) -> Stripped:
         (length,) = struct.unpack_from(">I", data, at)
         kind, end = data[at + 4 : at + 8], at + 12 + length
         _need(data, end)
-        # A capital first letter says that the image cannot be shown without the chunk.
+        # A capital first letter means that the image cannot be shown without the chunk.
         if kind[:1].isupper() or kind in _PNG_PARTS:
             parts.append(data[at:end])
         elif kind == b"eXIf":
@@ -72,7 +72,7 @@ def _jpeg(data: bytes) -> Stripped:
 
 
 def _jpeg_segment_end(data: bytes, at: int, marker: int) -> int:
-    """Return the end of the segment at a place: with a scan's header the end of the scan's data."""
+    """Return the end of the segment at a position; for a scan's header, the end of the scan's data."""
     if marker == 0x01 or 0xD0 <= marker <= 0xD9:
         return at + 2
     end: int = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
@@ -114,13 +114,13 @@ def _gif(data: bytes) -> Stripped:
 
 
 def _gif_palette(packed: int) -> int:
-    """Return the bytes of the palette that a packed field announces."""
+    """Return the size of the palette that a packed field declares, in bytes."""
     return 3 << (packed & 0b111) + 1 if packed & 0x80 else 0
 
 
 def _webp(data: bytes) -> Stripped:
     stop = struct.unpack_from("<I", data, 4)[0] + 8
-    _need(data, stop - 1)  # some writers leave out the last byte, which only pads
+    _need(data, stop - 1)  # some writers omit the last byte, which is only padding
     parts, exif, at = [], b"", 12
     while at < min(stop, len(data)):
         kind, (length,) = data[at : at + 4], struct.unpack_from("<I", data, at + 4)

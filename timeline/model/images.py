@@ -1,4 +1,4 @@
-"""Images of events: their entry in a file, and their bytes. No I/O."""
+"""Images of events: their entry in a file, and their bytes, without I/O."""
 
 from __future__ import annotations
 
@@ -19,30 +19,32 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MOST_BYTES, MOST_PIXELS = 5_000_000, 40_000_000
-"""The limits of one image."""
+"""The limits of an image."""
 ALL_BYTES = 50_000_000
-"""The limit of all images of one timeline, which stay in memory."""
+"""The limit of all images of a timeline, which stay in memory."""
 AS_THESE = Sentence("save it as PNG, JPEG, WebP or GIF")
 _AGAIN = Sentence("copy the whole image again")
 _ORIENTATION = 0x0112
-"""The EXIF tag of the camera's orientation."""
+"""The EXIF tag for the orientation of the camera."""
 
 
 class Image(FrozenModel):
-    """An image of an event: a file beside the timeline's own, or an address that is offered as a link."""
+    """An image of an event: a file beside the timeline's file, or a URL that is offered as a link."""
 
     file: str | None = Field(
-        None, max_length=200, description="from the folder of this file: images/photo.jpg"
+        None, max_length=200, description="path from the folder of this file: images/photo.jpg"
     )
-    url: Link | None = Field(None, description="instead of a file: it is linked, never fetched")
-    alt: Words | None = Field(None, description="what it shows, for those who cannot see it")
-    decorative: bool = Field(False, description="true for one that says nothing, instead of alt")
+    url: Link | None = Field(
+        None, description="link to an image, instead of a file; Timeline does not fetch it"
+    )
+    alt: Words | None = Field(None, description="description of the image for people who cannot see it")
+    decorative: bool = Field(False, description="true if the image adds no information; replaces alt")
     credit: Words | None = None
 
 
 @dataclass(frozen=True)
 class ImageData:
-    """The bytes of an image, their type by content, and its size in pixels."""
+    """The bytes of an image, their media type, and the size of the image in pixels."""
 
     mime: str
     width: int
@@ -65,7 +67,7 @@ class ImageError(Exception):
 
 
 def parse_image(data: bytes, image: str) -> ImageData:
-    """Return the image in some bytes, called `image` in messages; raise ImageError for none, or one too large."""
+    """Return the image in the bytes, called `image` in messages; raise ImageError if it is unsupported or too large."""
     if len(data) > MOST_BYTES:
         n = MOST_BYTES // 1_000_000
         hint = Sentence("use at most {n} MB; a width of 1,600 pixels is enough for any page", n=n)
@@ -99,11 +101,11 @@ def _kind(data: bytes, image: str) -> str:
 
 
 def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[int, int]]:
-    """Return the file of a decodable image, turned as its EXIF says, with its width and height."""
-    from PIL import Image as Pillow  # loaded when a file names an image
+    """Return the file of a decodable image, rotated as its EXIF data states, with its width and height."""
+    from PIL import Image as Pillow  # loaded only if a file names an image
 
     try:
-        # Unlike `Image.open`, the class of the format tries no other format, and lets us check the size first.
+        # Unlike `Image.open`, the format's class tries no other format, and allows a check of the size first.
         drawing = _reader(mime)(BytesIO(stripped.data))
         _check_size(drawing.size, image)
         drawing.info["exif"] = stripped.exif
@@ -116,7 +118,7 @@ def _upright(stripped: Stripped, mime: str, image: str) -> tuple[bytes, tuple[in
         raise
     except Pillow.DecompressionBombError:
         raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _fewer()) from None
-    except Exception:  # a damaged image may break its reader anywhere
+    except Exception:  # a damaged image may raise any error
         raise ImageError(Sentence("the image {image} cannot be decoded", image=image), _AGAIN) from None
     return stripped.data, size
 

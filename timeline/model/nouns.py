@@ -1,6 +1,6 @@
 """The models of a file's items: positions, actors, rows, sources, events and eras.
 
-They are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
+The models are frozen and validated one by one. `timeline schema` generates the JSON schema from these classes.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ class Position(FrozenModel):
     rank: int | None = Field(
         None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
     )
-    off_scale: bool = Field(
-        False, description="true for a position that has no place on the scale; drawn grey"
+    off_scale: bool = Field(False, description="true for a position outside the scale; drawn grey")
+    term: Literal["none", "fixed", "condition"] = Field(
+        "none", description="fixed or condition: drawn hatched"
     )
-    term: Literal["none", "fixed", "condition"] = Field("none", description="drawn hatched unless none")
     color: Color | None = None
     fade_after: Duration | None = Field(None, description="instead of the file's positions_fade_after")
 
 
 class Topic(FrozenModel):
-    """A topic on which an actor can hold a position, beside its positions on other topics."""
+    """A topic on which an actor can hold a position, separate from its positions on other topics."""
 
     id: Id
     label: Words
@@ -61,15 +61,15 @@ class StatedPosition(FrozenModel):
     actor: Id
     position: Id
     topic: Id | None = Field(
-        None, description="one of the file's topics, where the actor holds several positions at once"
+        None, description="one of the file's topics, for an actor with several positions at once"
     )
-    covers: Words | None = Field(None, description="what the position covers, in words")
-    excludes: Words | None = Field(None, description="what it does not cover")
+    covers: Words | None = Field(None, description="uses, products or customers that the position covers")
+    excludes: Words | None = Field(None, description="uses, products or customers that the position excludes")
     since: Date | None = Field(
-        None, alias="from", description="in force from; '..' when known only from this event"
+        None, alias="from", description="first day in force; '..' if the start is known only from this event"
     )
     expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
-    until: Words | None = Field(None, description="stated end in words: 'until a federal law'")
+    until: Words | None = Field(None, description="stated end as text: 'until a federal law'")
     stated_in: int | None = Field(
         None, ge=1, description="the number, from 1, of the event's source that states the position"
     )
@@ -85,18 +85,18 @@ class EventType(FrozenModel):
     label: Words
     shape: Literal["circle", "diamond", "square"] = "circle"
     mode: Mode = "statement"
-    legend: Words | None = Field(None, description="what its shape stands for, where kinds share it")
+    legend: Words | None = Field(None, description="meaning of its shape, if several types share it")
 
 
 class Actor(FrozenModel):
-    """Someone who acts or is concerned: a company first; also civil society, government, media."""
+    """Someone who acts or is concerned: companies, and also civil society, government and media."""
 
     id: Id
     name: Words
     type: ActorType = "company"
     part_of: Id | None = None
     product: Words | None = Field(None, description="shown under the row's name")
-    tracked_until: Date | None = Field(None, description="the file tracks this actor up to this date")
+    tracked_until: Date | None = Field(None, description="last date up to which the file tracks this actor")
 
 
 class ChartRow(FrozenModel):
@@ -106,11 +106,11 @@ class ChartRow(FrozenModel):
     id: Id = ""
     name: Words | None = None
     actors: tuple[Id, ...] = ()
-    actor_types: tuple[ActorType, ...] = Field((), description="the actor types gathered in this row")
+    actor_types: tuple[ActorType, ...] = Field((), description="the actor types in this row")
 
 
 class Source(FrozenModel):
-    """A published document an event rests on."""
+    """A published document that supports an event."""
 
     title: Words
     publisher: Words | None = None
@@ -119,11 +119,11 @@ class Source(FrozenModel):
     role: Literal["primary", "original-report", "secondary"] = "secondary"
     archived: Link | None = None
     lang: Language | None = None
-    described: bool = Field(False, description="whether the title describes the document and is not its own")
+    described: bool = Field(False, description="true if the title is a description, not the document's title")
     note: Words | None = None
 
     def cite(self, lang: str) -> Citation:
-        """Return the source in the words of a language."""
+        """Return the source as text in a language."""
         title, written_in = self.title.pick(lang)
         spoken = written_in if self.described else self.lang or written_in
         publisher = self.publisher.say(lang) if self.publisher else ""
@@ -132,16 +132,16 @@ class Source(FrozenModel):
 
 
 class Quote(FrozenModel):
-    """Words said, with who said them and the language they were said in."""
+    """A quotation, with its speaker and its original language."""
 
     text: Words
     speaker: Words | None = None
     lang: Language | None = None
-    note: Words | None = Field(None, description="how it is attributed or translated")
+    note: Words | None = Field(None, description="note on the attribution or the translation")
 
 
 class Correction(FrozenModel):
-    """A change to a published event: when it was made, why, and what the event said before."""
+    """A change to a published event: its date, its reason, and the former values."""
 
     date: Date
     why: Words
@@ -149,17 +149,17 @@ class Correction(FrozenModel):
 
 
 class Event(FrozenModel):
-    """Something dated that someone did or said, with the documents it rests on."""
+    """A dated statement or action, with the documents that support it."""
 
     id: Id
     date: Date
-    actors: Annotated[Ids, Field(min_length=1, description="who acted")]
-    regarding: Annotated[Ids, Field(description="whom it is about")] = ()
+    actors: Annotated[Ids, Field(min_length=1, description="the actors who act")]
+    regarding: Annotated[Ids, Field(description="the actors concerned")] = ()
     type: Id
     title: Words
-    label: Words | None = Field(None, description="a shorter title for the picture")
+    label: Words | None = Field(None, description="a shorter title for the chart")
     summary: Words | None = None
-    importance: int = Field(3, ge=1, le=5, description="5 keeps its label longest")
+    importance: int = Field(3, ge=1, le=5, description="1 to 5; labels of events with 5 are hidden last")
     sources: tuple[Source, ...] = ()
     quote: Quote | None = None
     image: Image | None = None
@@ -168,32 +168,32 @@ class Event(FrozenModel):
         tuple[StatedPosition, ...],
         BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
     ] = ()
-    mode: Mode | None = Field(None, description="instead of the mode of its type")
+    mode: Mode | None = Field(None, description="statement, action or both, instead of its type's mode")
     calls_for_action: bool = Field(
         True,
-        description="false for a statement that calls for no action: a decision not to act, a denial, a view",
+        description="false for a statement that needs no action: a decision not to act, a denial, an opinion",
     )
     confidence: Literal["high", "medium", "low"] | None = None
     contested: TrueOrWords = Field(
-        False, description="parties disagree: true, or in words who and about what"
+        False, description="parties disagree: true, or a text that names the parties and the disagreement"
     )
     sources_differ: TrueOrWords = Field(
-        False, description="sources give different facts: true, or in words which"
+        False, description="sources give different facts: true, or a text that names the differences"
     )
-    note: Words | None = Field(None, description="what a reader must know of the record: doubts, deductions")
+    note: Words | None = Field(None, description="doubts, deductions and other notes for the reader")
     corrections: tuple[Correction, ...] = ()
-    added: Date | None = Field(None, description="when the event entered the published record")
+    added: Date | None = Field(None, description="date on which the event was added to the published record")
     draft: bool = False
 
     @property
     def disagreements(self) -> dict[str, Literal[True] | Words]:
-        """What is contested and where sources differ, by the name of the field."""
+        """The contested facts, and the differences between sources, by the name of the field."""
         both = {"contested": self.contested, "sources_differ": self.sources_differ}
         return {name: value for name, value in both.items() if value is not False}
 
     @property
     def everyone(self) -> tuple[str, ...]:
-        """Ids of those who acted, then of those concerned, each once."""
+        """The ids of the acting actors, followed by those of the actors concerned, each once."""
         if not self.regarding and len(self.actors) == 1:
             return self.actors
         return tuple(dict.fromkeys((*self.actors, *self.regarding)))
@@ -207,14 +207,14 @@ if TYPE_CHECKING:
         absent: tuple[str, ...] = ()
 
 else:
-    # Made from Event, so that a field it gains can be corrected at once.
+    # Made from Event, so that a new field can be corrected at once.
     Former = former_model(Event, FrozenModel, frozenset({"id", "corrections", "added", "draft"}))
     Correction.model_rebuild()
     Event.model_rebuild()
 
 
 class Era(FrozenModel):
-    """A named stretch of time behind all rows."""
+    """A named period behind all rows."""
 
     id: Id
     label: Words
@@ -222,7 +222,7 @@ class Era(FrozenModel):
 
 
 class FileHead(FrozenModel):
-    """The top of a file: what it is called, whose it is, and as of when."""
+    """The top of a file: its title, its author and licence, and its as-of date."""
 
     title: Words
     about: Words | None = None
@@ -233,9 +233,7 @@ class FileHead(FrozenModel):
 
 
 class ViewTexts(FrozenModel):
-    """What a file's `view:` says of the picture in words; the keys of a view itself are in `timeline.view.keys`."""
+    """The texts of a file's `view:`; the keys of a view are in `timeline.view.keys`."""
 
-    alt: Words | None = Field(
-        None, description="alternative text of the picture, instead of the one we write"
-    )
-    caption: Words | None = Field(None, description="what stands under the picture, instead of `about`")
+    alt: Words | None = Field(None, description="alternative text of the chart, instead of the generated one")
+    caption: Words | None = Field(None, description="text below the chart, instead of `about`")

@@ -23,7 +23,7 @@ WORDS_SCHEMA: dict[str, Any] = {"anyOf": [_TEXT, _BY_LANGUAGE]}
 
 
 class Words(Mapping[str, str]):
-    """A text in one or more languages: `{"en": …, "fr": …}`, or `{"": …}` where the file names no language."""
+    """A text in one or more languages: `{"en": …, "fr": …}`, or `{"": …}` if the file names no language."""
 
     # A plain text is stored without a dictionary, which would take a third of a large file's memory.
     __slots__ = ("_texts",)
@@ -37,7 +37,7 @@ class Words(Mapping[str, str]):
         return {"": texts} if isinstance(texts, str) else texts
 
     def say(self, lang: str) -> str:
-        """Return the text in the language, or else in the first one."""
+        """Return the text in the language, or else in the first language."""
         return self.pick(lang)[0]
 
     def pick(self, lang: str) -> tuple[str, str]:
@@ -84,7 +84,7 @@ class Words(Mapping[str, str]):
 
     @classmethod
     def read(cls, value: Any) -> Words:
-        """Return the text of a file's value; raise PydanticCustomError where it is none."""
+        """Return the text of a file's value; raise PydanticCustomError if it is not a text."""
         if isinstance(value, cls):
             return value
         if isinstance(value, str):

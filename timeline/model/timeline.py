@@ -29,16 +29,16 @@ Noun = TypeVar("Noun", bound=_HasId)
 
 
 def _by_id(nouns: Callable[[Timeline], Iterable[Noun]]) -> cached_property[Mapping[str, Noun]]:
-    """Return a property with the nouns of a timeline by their ids."""
+    """Return a property with the items of a timeline by their ids."""
     return cached_property(lambda timeline: {noun.id: noun for noun in nouns(timeline)})
 
 
-# eq=False: a Timeline is compared by identity, so values derived from it can be cached on it.
+# eq=False: Timelines are compared by identity, so derived values can be cached on them.
 @dataclass(frozen=True, eq=False)
 class Timeline:
-    """A whole file, checked: every id it uses is defined, events in order of time.
+    """A whole file, checked: every id is defined, and events are in order of time.
 
-    `events` are sorted by first day, clock time, last day and id, so the order in the file changes nothing.
+    `events` are sorted by first day, clock time, last day and id, so the order in the file does not matter.
     """
 
     title: Words
@@ -51,7 +51,7 @@ class Timeline:
     license: str | None = None
     stated_as_of: Edtf | None = None
     view: ViewTexts = field(default_factory=ViewTexts)
-    """How the file opens: a `timeline.view.file_keys.DefaultView` where it says so."""
+    """The default view of the file: a `timeline.view.file_keys.DefaultView` if it has one."""
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
     topics: tuple[Topic, ...] = ()
@@ -60,7 +60,7 @@ class Timeline:
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
     positions_fade_after: str | None = None
-    """The duration after which a position that nothing confirms is drawn dotted; None for no such change."""
+    """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)
@@ -69,14 +69,14 @@ class Timeline:
     topic = _by_id(lambda timeline: timeline.topics)
 
     def mode_of(self, event: Event) -> Mode:
-        """Return whether an event is a statement, an action or both: as it says itself, else by its type."""
+        """Return whether an event is a statement, an action or both: by its `mode`, else by its type."""
         return event.mode or self.type[event.type].mode
 
     @cached_property
     def as_of(self) -> int:
         """The as-of date as an ordinal: as stated, or the latest day of the published events and their sources.
 
-        Drafts do not count, even where they are shown.
+        Drafts do not count, even if they are shown.
         """
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
@@ -115,7 +115,7 @@ class Timeline:
     def drawn_rows(self) -> tuple[ChartRow, ...]:
         """The rows of the file, or one per company (without companies: per actor) of the events.
 
-        A row with an empty id and no name follows where an event has no row.
+        A row with an empty id and no name follows if an event has no row.
         """
         rows = self.rows or self._own_rows
         homeless = any(not any(a in self.row_of for a in e.everyone) for e in self.events)
@@ -130,14 +130,14 @@ class Timeline:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events in order of time; of one moment, an answer stands after the event it answers, else by id."""
+    """Return the events in order of time; at equal times, responses follow their events, others are sorted by id."""
     by_id = {event.id: event for event in events}
     depth = _depths(_answered_at_once(by_id))
     return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id)))
 
 
 def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:
-    """Return, for each event that answers others of its own moment, the ids of these others."""
+    """Return, for each event that responds to others at the same time, the ids of these others."""
     answered: dict[str, list[str]] = {}
     for event in by_id.values():
         if event.responds_to:
@@ -149,9 +149,9 @@ def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:
 
 
 def _depths(answered: Mapping[str, list[str]]) -> dict[str, int]:
-    """Return the length of the longest chain of answers that ends in each event, none for events in a ring."""
+    """Return the length of the longest chain of responses that ends in each event; 0 for events in a cycle."""
     sorter = TopologicalSorter(answered)
-    # A file has no rings, but the record of an earlier day can: a correction may have opened one.
+    # A file has no cycles, but the record of an earlier day can: a correction may have removed one.
     with suppress(CycleError):
         sorter.prepare()
     depth: dict[str, int] = {}
@@ -164,11 +164,11 @@ def _depths(answered: Mapping[str, list[str]]) -> dict[str, int]:
 
 
 def no_event(word: str) -> Sentence:
-    """Return the error for the id of an event that is not defined."""
+    """Return the error for the id of an undefined event."""
     return Sentence("event '{word}' is not defined", word=word)
 
 
 def unknown(word: str, known: Iterable[str], undefined: Callable[[str], Sentence]) -> Sentence:
-    """Return the error for an id that is not among the known ones, with the closest of them."""
+    """Return the error for an unknown id, with the closest known ids."""
     message, hint = undefined(word), closest(word, known)
     return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message

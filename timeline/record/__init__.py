@@ -1,4 +1,5 @@
-"""Answers from a timeline: positions on a day, reactions, changes, editorial checks.
+"""Answer questions about a timeline: positions on a day, reactions, changes, editorial checks.
 
-Takes a timeline and gives each answer as data and as sentences. It is pure: no files, no pandas, no pixels.
+The package takes a timeline and returns each answer as data and as sentences. It uses no files, no pandas and no
+pixels.
 """

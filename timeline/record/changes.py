@@ -1,4 +1,4 @@
-"""The fields in which two versions of an event, or of any other item, differ, as data and in words."""
+"""The fields that differ between two versions of an event, or of another item, as data and as text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAMES = {
     "corrections": "correction",
     "tracked_until": "end of tracking",
     "draft": "mark “draft”",
-    "excludes": "what it does not cover",
+    "excludes": "exclusions",
     "expires": "time limit",
     "actor_types": "actor type",
     "lang": "language",
@@ -37,16 +37,16 @@ NAMES = {
     "positions": "position",
     "quote": "quotation",
     "responds_to": "event it responds to",
-    "covers": "what it covers",
+    "covers": "coverage",
     "since": "beginning",
     "sources": "source",
     "sources_differ": "mark “sources differ”",
     "text": "words",
     "until": "time limit in words",
-    "url": "address",
+    "url": "URL",
     "why": "reason",
 }
-"""The names of fields in a sentence; any other field is named by its key."""
+"""The names of fields in a sentence; for any other field, the key is the name."""
 _DEFINED_IN = {
     "actor": "actor",
     "actors": "actor",
@@ -57,11 +57,11 @@ _DEFINED_IN = {
     "responds_to": "event",
 }
 _ENUMERATED = frozenset({"confidence", "type", "types", "mode", "role", "shape", "term"})
-"""Fields whose values are words of the file format, which are translated."""
+"""Fields whose values are keywords of the file format, which are translated."""
 
 
 class FieldChange(NamedTuple):
-    """A field with its differing values in the old and in the new version."""
+    """A field whose values differ, with its old and its new value."""
 
     field: str
     before: Any
@@ -69,7 +69,7 @@ class FieldChange(NamedTuple):
 
 
 def field_changes(before: FrozenModel, after: FrozenModel) -> tuple[FieldChange, ...]:
-    """Return the fields in which two items of one class differ, in the order of the class."""
+    """Return the fields that differ between two items of the same class, in the order of the class."""
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in type(after).model_fields)
     return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
 
@@ -88,13 +88,13 @@ def as_written(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version of the file and a language in which its values are written."""
+    """A version of the file, and the language in which its values are written."""
 
     timeline: Timeline
     lang: str
 
     def name(self, section: str, key: str) -> str:
-        """Return the file's name for the id of an actor, event type, position or event; the id where it has none."""
+        """Return the file's name for the id of an actor, event type, position or event; the id if there is no name."""
         noun = getattr(self.timeline, section).get(key)
         if noun is None:
             return key
@@ -102,7 +102,7 @@ class Edition:
         return words.say(self.lang)
 
     def value(self, field: str, value: Any) -> str:
-        """Return a value of a field in words; empty for `True`."""
+        """Return a value of a field as text; empty for `True`."""
         if isinstance(value, Words):
             return say(self.lang, "“{text}”", text=value.say(self.lang))
         if isinstance(value, Edtf):
@@ -135,13 +135,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two editions of one file, in the same language."""
+    """Two editions of a file, in the same language."""
 
     old: Edition
     new: Edition
 
     def words(self, change: FieldChange) -> Iterator[str]:
-        """Yield a change of a field in words, one text for each value that was added, removed or replaced."""
+        """Yield a change of a field as text, one for each value that was added, removed or replaced."""
         field, before, after = change
         if isinstance(before, tuple) and isinstance(after, tuple):
             yield from self._list_words(field, before, after)
@@ -151,7 +151,7 @@ class Comparison:
             yield self._value_words(change)
 
     def _value_words(self, change: FieldChange) -> str:
-        """Return the addition, removal or replacement of one value in words; None and False are no values."""
+        """Return the addition, removal or replacement of one value as text; None and False count as absent."""
         (field, before, after), lang = change, self.new.lang
         name = name_of(field, lang)
         if isinstance(before, Words) and isinstance(after, Words):
@@ -165,7 +165,7 @@ class Comparison:
         was, now = self.old.value(field, before), self.new.value(field, after)
         if any(isinstance(d, Edtf) and d.precision is Precision.INTERVAL for d in (before, after)):
             return say(lang, "{name}: was {before}, now {after}", name=name, before=was, after=now)
-        if not (was and now):  # from True to words, or back
+        if not (was and now):  # from True to text, or the reverse
             return say(lang, "{name}, now: {value}", name=name, value=now or say(lang, "without details"))
         return say(lang, "{name}: from {before} to {after}", name=name, before=was, after=now)
 
@@ -201,7 +201,7 @@ def name_of(field: str, lang: str) -> str:
 def _in_one_language(
     name: str, before: Words, after: Words, lang: str
 ) -> tuple[str, Words | None, Words | None]:
-    """Return a text's name and its versions in the language, or else in the first one in which they differ."""
+    """Return a text's name and its versions in the language, or else in the first language in which they differ."""
     old, new = before.say(lang), after.say(lang)
     if old == new:
         differing = next(k for k in {**after, **before} if before.get(k) != after.get(k))
@@ -211,7 +211,7 @@ def _in_one_language(
 
 
 def _keyed(items: Sequence[Any]) -> Mapping[Any, Any]:
-    """Return the items by their identity in both versions and their number among equals."""
+    """Return the items by their identity in both versions and their number among equal items."""
     by_key: dict[Any, Any] = {}
     for item in items:
         key: Any = item

@@ -1,6 +1,6 @@
-"""The differences between two versions of a file, as data and in words: events, other items, derived positions.
+"""The differences between two versions of a file, as data and as text: events, other items, derived positions.
 
-The order of a file and its spelling are no difference; the order of its rows is one.
+The order of items and their spelling do not count as differences, but the order of rows does.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ SECTIONS = {
     "eras": "era “{name}”",
     "topics": "topic “{name}”",
 }
-"""The sections of a file beside its events, and the name of one of their items."""
+"""The sections of a file besides its events, and the name of one of their items."""
 _NOT_CONTENT = frozenset({"events", "name", "slides", "view"})
 
 
 class Revised(NamedTuple):
-    """An item of a section in both versions, None where it is missing, and the fields that differ."""
+    """An item of a section in both versions (None: missing), and the fields that differ."""
 
     section: str
     id: str
@@ -44,8 +44,8 @@ class Revised(NamedTuple):
 class PositionPeriod(NamedTuple):
     """Days on which the two versions differ in an actor's position.
 
-    They last from `start` (None: no first day) to the day before `end` (None: no last day). `before` and `after` are
-    the positions in force on them in the old and in the new version.
+    The period lasts from `start` (None: no first day) to the day before `end` (None: no last day). `before` and
+    `after` are the positions in force in the old and in the new version.
     """
 
     actor: str
@@ -59,8 +59,8 @@ class PositionPeriod(NamedTuple):
 class Difference:
     """The differences between two versions of a file.
 
-    `head` are the title, licence, view and so on, `nouns` the positions, actors and so on, `events` in order of time,
-    `periods` the positions by actor in order of time; `rows_moved` is whether the rows have another order.
+    `head` covers title, licence, view and so on, `nouns` covers positions, actors and so on. `events` and `periods`
+    (of positions, by actor) are in order of time. `rows_moved` is true if the order of rows changed.
     """
 
     head: tuple[FieldChange, ...] = ()
@@ -74,7 +74,7 @@ class Difference:
 
 
 def diff(old: Timeline, new: Timeline) -> Difference:
-    """Return the differences between two versions of one file."""
+    """Return the differences between two versions of a file."""
     sections = [f.name for f in fields(Timeline) if f.name not in _NOT_CONTENT]
     heads: list[FieldChange] = []
     nouns: list[Revised] = []
@@ -112,7 +112,7 @@ def _when(revised: Revised) -> tuple[Any, ...]:
 
 
 def _periods(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
-    """Yield the periods in which positions differ; neighbouring days with the same difference are one period."""
+    """Yield the periods in which positions differ; adjacent days with the same difference form one period."""
     old_spans, new_spans = _by_actor(old), _by_actor(new)
     for actor in dict.fromkeys((*new_spans, *old_spans)):
         was, now = old_spans.get(actor, []), new_spans.get(actor, [])
@@ -126,7 +126,7 @@ def _periods(old: Timeline, new: Timeline) -> Iterator[PositionPeriod]:
 
 
 _Span = tuple[int | None, int | None, str]
-"""First day, day after the last, and position of a holding."""
+"""The first day of a holding, the day after its last, and its position."""
 
 
 def _by_actor(timeline: Timeline) -> Mapping[str, list[_Span]]:
@@ -137,7 +137,7 @@ def _by_actor(timeline: Timeline) -> Mapping[str, list[_Span]]:
 
 
 def _on(spans: list[_Span], start: int | None, end: int | None) -> tuple[str, ...]:
-    """Return the positions in force on days within which no span begins or ends."""
+    """Return the positions in force on days within which no span starts or ends."""
 
     def covers(span: _Span) -> bool:
         first, after, _ = span
@@ -148,7 +148,7 @@ def _on(spans: list[_Span], start: int | None, end: int | None) -> tuple[str, ..
 
 
 def diff_words(old: Timeline, new: Timeline, lang: str) -> tuple[str, ...]:
-    """Return the differences, a sentence each; one sentence that nothing changed where there are none."""
+    """Return the differences, one sentence each; a single sentence if nothing changed."""
     difference = diff(old, new)
     versions = Comparison(Edition(old, lang), Edition(new, lang))
     lines = [_head_words(versions, change) for change in difference.head]
@@ -192,7 +192,7 @@ def _event_words(versions: Comparison, revised: Revised) -> str:
 
 
 def _present(versions: Comparison, revised: Revised) -> tuple[Edition, FrozenModel | None]:
-    """Return the newest version of an item, with the edition it is in."""
+    """Return the newest version of an item, with its edition."""
     if revised.after is None:
         return versions.old, revised.before
     return versions.new, revised.after

@@ -1,7 +1,7 @@
-"""Checks before publishing: missing sources, likely placeholder dates, passed terms, missing translations.
+"""Checks before publishing: missing sources, likely placeholder dates, expired positions, missing translations.
 
-A check is one function: `check` registers it with its code and its label, and it yields the place and the message of
-each warning. A warning asks a person; the file is valid without an answer.
+Each check is a function that yields the place and the message of each warning. `check` registers it with its code and
+label. Warnings are for people to consider; a file with warnings is valid.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from timeline.record.translated_texts import event_texts, file_texts
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
-"""The duration after which an unconfirmed position is remarked, where the file states none of its own."""
+"""The duration after which an unconfirmed position gets a warning if the file states no duration."""
 TRANSLATION_MARKS = ("(translation)", "(traduction)")
 
 
 @dataclass(frozen=True, slots=True)
 class EditorialWarning:
-    """A warning about an event, or about the rest of the file where `event` is empty.
+    """A warning about an event, or about the rest of the file if `event` is empty.
 
-    `inside` leads to the value from its event, or from the top of the file; `path` always from the top. `line` and
-    `column` count from 1. Without the file's locations they are 0 and `path` is empty.
+    `inside` is the path of the value from its event, or from the top of the file; `path` always starts at the top.
+    `line` and `column` count from 1. Without the file's locations, they are 0 and `path` is empty.
     """
 
     event: str
@@ -51,7 +51,7 @@ class EditorialWarning:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The timeline of an event, the languages its texts should have, and the day (an ordinal) terms are measured by."""
+    """The timeline, the languages that its texts should have, and the day (an ordinal) for checking time limits."""
 
     timeline: Timeline
     languages: tuple[str, ...]
@@ -64,7 +64,7 @@ Finder = Callable[[Event, Criteria], Findings]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of one event: the label of its warnings as a group, and the function that finds them."""
+    """A check of one event: the heading of its warnings, and the function that finds them."""
 
     label: Sentence
     find: Finder
@@ -75,7 +75,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(code: str, label: Sentence) -> Callable[[Finder], Finder]:
-    """Register the decorated function as the check of a code."""
+    """Return a decorator that registers a function as the check with a code."""
 
     def register(find: Finder) -> Finder:
         CHECKS[code] = Check(label, find)
@@ -92,13 +92,13 @@ def editorial_warnings(
     day: int | None = None,
     places: Locations | None = None,
 ) -> tuple[EditorialWarning, ...]:
-    """Return the warnings about the events in order of time, then those about the other texts of the file.
+    """Return the warnings about events in order of time, followed by those about other texts of the file.
 
     Args:
-        languages: The languages each text should have; None for those of the titles.
-        ids: The events to check; None for all of them and the other texts of the file.
-        day: The ordinal that terms are measured by; None for the as-of date.
-        places: The file's locations, from which each warning gets its line and column.
+        languages: The languages that each text should have; None for the languages of the titles.
+        ids: The events to check; None for all events and the other texts of the file.
+        day: The day on which time limits are checked, as an ordinal; None for the as-of date.
+        places: The file's locations, which give each warning its line and column.
     """
     criteria = Criteria(
         timeline,
@@ -337,7 +337,7 @@ def _held(timeline: Timeline) -> dict[str, list[Holding]]:
 
 
 def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
-    """Yield the dates of what happened or was published. Stated ends are left out: they often are a first."""
+    """Yield the dates of events and publications, without stated ends, which often are the first of a month."""
     yield event.date, ("date",)
     yield from ((s.date, ("sources", n, "date")) for n, s in enumerate(event.sources) if s.date)
     yield from ((p.since, ("positions", n, "from")) for n, p in enumerate(event.positions) if p.since)
@@ -363,7 +363,7 @@ def _stated_later(event: Event, stated: StatedPosition, criteria: Criteria) -> b
 
 
 def after_as_of(timeline: Timeline, event: Event) -> bool:
-    """Return whether an event begins after the as-of date that the file states."""
+    """Return whether an event begins after the file's stated as-of date."""
     stated = timeline.stated_as_of
     if stated is None or stated.end is None or event.date.start is None:
         return False
@@ -371,7 +371,7 @@ def after_as_of(timeline: Timeline, event: Event) -> bool:
 
 
 def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) -> Findings:
-    """Yield the texts that lack languages, if there are several. A text without a language lacks them all."""
+    """Yield the texts that lack some of several languages; a text without a language lacks them all."""
     if len(criteria.languages) < 2:
         return
     for words, inside in texts:

@@ -1,7 +1,7 @@
-"""The phases of a holding: announced, changing, in force, long unconfirmed, past the stated end, no longer tracked.
+"""The phases of a holding: announced, changing, in force, long unconfirmed, expired, no longer tracked.
 
-A stated end divides the days of a holding: up to it the position is in force, after it past its term until a later
-event states it again. Days after the file's last on the actor are unknown, whatever was stated.
+A stated end divides the days of a holding: up to this day the position is in force, and afterwards it is expired
+until a later event states it again. Days after `tracked_until` are unknown, whatever was stated.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Name = Literal["announced", "changing", "in_force", "unconfirmed", "past_term", 
 
 
 class Phase(NamedTuple):
-    """A part of a holding from `start` until the day before `end`, None as in the holding."""
+    """A part of a holding from `start` until the day before `end`; None as in the holding."""
 
     name: Name
     start: int | None
@@ -27,24 +27,24 @@ class Phase(NamedTuple):
 
 
 def phases(holding: Holding) -> tuple[Phase, ...]:
-    """Return the phases of a holding in order of time, without a gap, from any announcement to its end.
+    """Return the phases of a holding in order of time, without gaps, from any announcement to its end.
 
-    - `announced`: stated, and not yet in force
-    - `changing`: the days within which the change lies, without the last, on which the position surely is in force
-    - `unconfirmed`: in force, as far as the file says, but confirmed by nothing for longer than the file's duration
-    - `in_force`, `past_term`: up to, and after, the end last stated by then
+    - `announced`: stated but not yet in force
+    - `changing`: the days within which the change lies, except the last, on which the position is certainly in force
+    - `unconfirmed`: in force according to the file, but not confirmed for longer than the file's duration
+    - `in_force`, `past_term`: up to the end that was last stated by then, and after it
     - `unknown`: after the last day on which the file tracks the actor, or that of a later statement
     """
     return tuple(_joined(_faded(_phases(holding), holding.fades)))
 
 
 def phase_on(holding: Holding, day: int) -> Name | None:
-    """Return the name of the phase of a day; None outside the holding."""
+    """Return the name of the phase of a day; None if the day is outside the holding."""
     return next((p.name for p in phases(holding) if p.holds_on(day)), None)
 
 
 def known_until(holding: Holding) -> int | None:
-    """Return the last day on which the holding is known: the actor's, or that of a later statement."""
+    """Return the last day on which the holding is known: `tracked_until`, or the day of a later statement."""
     if holding.tracked_until is None:
         return None
     return max(d for d in (holding.tracked_until, holding.confirmed, holding.settled) if d is not None)
@@ -65,7 +65,7 @@ def _phases(holding: Holding) -> Iterator[Phase]:
 
 
 def _faded(parts: Iterable[Phase], fades: int | None) -> Iterator[Phase]:
-    """Yield the phases, those in force divided after the day `fades`."""
+    """Yield the phases; those in force are split after the day `fades`."""
     for part in parts:
         if part.name != "in_force" or fades is None or (part.end is not None and part.end <= fades + 1):
             yield part
@@ -76,7 +76,7 @@ def _faded(parts: Iterable[Phase], fades: int | None) -> Iterator[Phase]:
 
 
 def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phase]:
-    """Yield the phases in force and past term, from `at` until the day before `end`."""
+    """Yield the phases in force and expired, from `at` until the day before `end`."""
     for expires, until in _terms(holding, at, end):
         over = None if expires is None else expires + 1
         turn = until if over is None or (until is not None and until < over) else over
@@ -89,8 +89,8 @@ def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phas
 
 
 def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the last day of each stated term (None: no day), and the day until which it was the last one stated."""
-    # The event that set the holding, or made it known in retrospect, counts from its start on.
+    """Yield the last day of each stated term (None: no day), and the day until which it was the latest statement."""
+    # The event that set the holding, or made it known in retrospect, counts from the start of the holding.
     first = [s.expires for s in holding.stated if s.event == holding.set_by and s.ends]
     expires = first[-1] if first else None
     for statement in (s for s in holding.stated if s.event != holding.set_by):
@@ -103,7 +103,7 @@ def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[
 
 
 def _clip(day: int | None, at: int | None, end: int | None) -> int | None:
-    """Return the day, or the nearer of the two ends where it lies outside of them."""
+    """Return the day, or the nearer of the two ends if the day is outside them."""
     if day is None:
         return at
     later = day if at is None else max(day, at)
@@ -111,12 +111,12 @@ def _clip(day: int | None, at: int | None, end: int | None) -> int | None:
 
 
 def _earlier(end: int | None, other: int | None) -> int | None:
-    """Return the earlier of two ends; None is no end."""
+    """Return the earlier of two ends; None means that there is no end."""
     return min((d for d in (end, other) if d is not None), default=None)
 
 
 def _joined(parts: Iterable[Phase]) -> Iterator[Phase]:
-    """Yield the phases that last a day, neighbours of one name joined."""
+    """Yield the phases that last at least a day; adjacent phases with the same name are joined."""
     last: Phase | None = None
     for part in parts:
         if part.start is not None and part.start == part.end:

@@ -1,17 +1,18 @@
 """The positions of each actor over time, as holdings derived from the events that state them.
 
 Each of an event's `positions` is a statement: from its start on, the actor holds the position. The start is its
-`from`, else the event's first day. A track is an actor and a topic id, usually empty; an actor with positions on
-several topics has several tracks. The statements of a track, in order of their starts, make its holdings:
+`from`, else the event's first day. A track is an actor and a topic id, which is usually empty; an actor with
+positions on several topics has several tracks. The holdings of a track are derived from its statements, in order of
+their starts:
 
-- a holding lasts until the next start of another position; on that day the new one is in force;
-- the same position again starts no holding: it confirms, and its `covers` or term replaces the earlier one;
-- of two positions with the same start the later event's is in force, the other on no day;
-- `from: ..` states that the position was held before the first record: it fills the time before the track's first dated
-  start, back to where the record begins (`record_begins`). Such a position is known in retrospect: its event did not
-  set it and changes nothing on its day;
-- a stated end (`expires`, `until`) ends no holding; a later event does. `timeline.record.phases` divides the days of a
-  holding into announced, in force, past the stated end and no longer tracked.
+- A holding lasts until another position starts; on that day the new position is in force.
+- If the same position is stated again, it confirms the holding, and its `covers` or term replaces the earlier one.
+- If two positions have the same start, only the position of the later event is in force.
+- `from: ..` states that the position was held before the first record. It fills the time before the track's first
+  dated start, back to the start of the record (`record_begins`). Such a position is known in retrospect: its event
+  did not set it and changes nothing on its day.
+- A stated end (`expires`, `until`) does not end a holding; only a later event does. `timeline.record.phases` divides
+  the days of a holding into announced, in force, expired and no longer tracked.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from timeline.model.timeline import Timeline
 class Stated(NamedTuple):
     """A statement of one event about a holding: its day (None: unknown), what it covers and its stated end.
 
-    `expires` is the last day in force, `ends` whether the event states an end, as a day or in words.
+    `expires` is the last day in force. `ends` is true if the event states an end, as a day or as text.
     """
 
     event: str
@@ -50,15 +51,15 @@ class Stated(NamedTuple):
 class Holding:
     """A position that an actor holds from `start` until the day before `end`.
 
-    Days are ordinals. `start` is None before the first record, `end` without a later change. `since` is the start as
-    written: the change lies between `start` and `settled`, one day where the day is known. `announced` is the day of
-    the statement where it is earlier than any possible start. `covers`, `excludes`, `expires` (last day in force) and
-    `until` are the last ones stated, `stated` the statements of all events in order of time; `computed` is whether
-    `expires` was computed from a duration. `confirmed_by` are events within the holding that state it again, or from
-    which it is known in retrospect; `confirmed` is the last day on which an event set or confirmed it, `fades` the last
-    day of the duration `fade_after` from then on (None: the file states none, or an event states the end).
-    `also_said_by` are events outside its days that state it, such as a second announcement. After `tracked_until`
-    the file no longer tracks the actor.
+    Days are ordinals. `start` is None if the holding began before the first record, and `end` is None if no change
+    followed. `since` is the start as written: the change lies between `start` and `settled`, which are equal if the
+    day is known. `announced` is the day of the statement if it is earlier than any possible start. `covers`,
+    `excludes`, `expires` (last day in force) and `until` have the most recent values, `stated` has the statements of
+    all events in order of time. `computed` is true if `expires` was computed from a duration. `confirmed_by` are
+    events within the holding that state it again, or from which it is known in retrospect. `confirmed` is the last
+    day on which an event set or confirmed it, `fades` the last day of the duration `fade_after` after that (None: the
+    file states no duration, or an event states the end). `also_said_by` are events outside the holding that state it,
+    such as a second announcement. After `tracked_until`, the file no longer tracks the actor.
     """
 
     actor: str
@@ -96,7 +97,7 @@ class Holding:
 
 
 class Change(NamedTuple):
-    """A change of one actor, on one topic, from a position (None: none recorded before) to another."""
+    """A change of an actor's position on a topic, from a position (None: none recorded before) to another."""
 
     actor: str
     before: str | None
@@ -122,7 +123,7 @@ class _Statement:
 
     @property
     def known_later(self) -> bool:
-        """True for a position that began before its event, which therefore did not set it."""
+        """True if the position began before its event, which therefore did not set it."""
         stated = self.event.date.start
         began = begun(self.since).end if self.since else None
         return self.start is None or (began is not None and stated is not None and began < stated)
@@ -130,7 +131,7 @@ class _Statement:
 
 @kept(4)
 def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
-    """Return the first day (an ordinal) of an event or a position; None without one."""
+    """Return the first day (an ordinal) of an event or a position; None if there is none."""
     events = [e for e in timeline.events if drafts or not e.draft]
     days = [e.date.end if e.date.start is None else e.date.start for e in events]
     days += [holding.start for holding in positions(timeline, drafts=drafts)]
@@ -138,7 +139,7 @@ def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
 
 
 def stated_end(event: Event, position: StatedPosition) -> Edtf | None:
-    """Return a position's stated end; None without one, and where a duration has no known first or last day."""
+    """Return a position's stated end; None if it has none, or if a duration has no known first or last day."""
     stated, since = position.expires, position.since or event.date
     if not isinstance(stated, str):
         return stated
@@ -146,19 +147,19 @@ def stated_end(event: Event, position: StatedPosition) -> Edtf | None:
 
 
 def begun(date: Edtf) -> Edtf:
-    """Return the first end of an interval that has one; any other date itself."""
+    """Return the first bound of an interval that has one; any other date unchanged."""
     return date.lower or date
 
 
 @kept(4)
 def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Holding, ...]:
-    """Return the holdings, by track in the file's order, then in order of time; from drafts only if `drafts`."""
+    """Return the holdings, by track in file order, then in order of time; from drafts only if `drafts` is true."""
     return tuple(holding for track in tracks(timeline, drafts=drafts).values() for holding in track)
 
 
 @kept(4)
 def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
-    """Return the holdings of each track by actor and topic id (empty for none), both in the file's order."""
+    """Return the holdings of each track by actor and topic id (which may be empty), both in file order."""
     return {
         (actor, topic): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track)))
         for (actor, topic), track in _statements(timeline, drafts).items()
@@ -166,15 +167,15 @@ def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, st
 
 
 def holding_on(track: Iterable[Holding], day: int) -> Holding | None:
-    """Return the holding of a day, as stated by then."""
+    """Return the holding in force on a day, as stated by then."""
     return next((holding.stated_by(day) for holding in track if holding.holds_on(day)), None)
 
 
 @kept(4)
 def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[Change, ...]]:
-    """Return the changes of position by event id, first positions included.
+    """Return the changes of position by event id, including first positions.
 
-    Events that confirm a position, or from which it is known in retrospect, are not among them.
+    Events that only confirm a position, or from which it is known in retrospect, are not included.
     """
     by_event: dict[str, tuple[Change, ...]] = {}
     for (actor, topic), track in _statements(timeline, drafts).items():
@@ -201,7 +202,7 @@ def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[
 
 
 def _runs(track: Sequence[_Statement]) -> list[list[_Statement]]:
-    """Return runs of consecutive statements of one position, without those that last no day."""
+    """Return groups of consecutive statements of one position, without those that last no day."""
     runs: list[list[_Statement]] = []
     for statement in track:
         if runs and runs[-1][0].position != statement.position and runs[-1][0].start == statement.start:
@@ -256,10 +257,10 @@ def _stated(statement: _Statement) -> Stated:
 
 
 def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
-    """Return the holding with the values of these statements, in order of time."""
+    """Return the holding with the values of these statements, which are in order of time."""
     inside = dict.fromkeys(s.event for s in stated if _within(s.day, holding.start, holding.end))
     others = [s.event for s in stated if s.event != holding.set_by]
-    # A second statement of the event that set the holding confirms nothing; one known in retrospect is a confirmation.
+    # A second statement by the event that set the holding confirms nothing; one known in retrospect is a confirmation.
     confirming = [e for e in inside if e != holding.set_by or holding.evidence == "later"]
     days = [s.day for s in stated if s.day is not None and (s.event in inside or s.event == holding.set_by)]
     term = next((s for s in reversed(stated) if s.ends), None)
@@ -280,7 +281,7 @@ def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
 
 
 def fading_end(confirmed: int | None, duration: str) -> int | None:
-    """Return the last day on which a position counts as recently confirmed; None where the file sets no limit."""
+    """Return the last day on which a position counts as recently confirmed; None if the file sets no limit."""
     if confirmed is None or not duration:
         return None
     end = _end_of_term(parse_date(day_text(confirmed)), duration)

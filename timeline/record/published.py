@@ -1,7 +1,7 @@
-"""The published file on an earlier day, and its corrections since.
+"""The published file on an earlier day, and the corrections since then.
 
-A correction holds from the first day of its date. An event with an `added` date is published from that day on, any
-other event from the beginning. Drafts are unchanged, because they were never published.
+A correction applies from the first day of its date. An event with an `added` date is published from that day, any
+other event from the beginning. Drafts are unchanged, because they are not published.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ AnyModel = TypeVar("AnyModel", bound=FrozenModel)
 
 
 class Corrected(NamedTuple):
-    """One correction of an event, with the event before and after it."""
+    """A correction of an event, with the event before and after it."""
 
     event: str
     correction: Correction
@@ -39,8 +39,8 @@ class Corrected(NamedTuple):
 def as_published(timeline: Timeline, day: int | None) -> Timeline:
     """Return the timeline as published on a day (an ordinal): without later corrections and later added events.
 
-    It is the timeline itself for None, and where nothing changed after the day. Days between two changes share one
-    Timeline and all values that are cached on it.
+    If the day is None, or if nothing changed after it, the result is the timeline itself. Days between two changes
+    share one Timeline and the values that are cached on it.
     """
     if day is None:
         return timeline
@@ -50,10 +50,10 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 
 
 def without_drafts(timeline: Timeline) -> Timeline:
-    """Return the timeline without its drafts; itself where it has none.
+    """Return the timeline without its drafts; the timeline itself if it has none.
 
-    Answers to drafts no longer name them. Slides that show a draft, and images that no other event
-    shows, are left out. Actors, types, positions, topics and rows stay, also those that only drafts name.
+    Events no longer refer to the drafts that they respond to. Slides that show a draft are omitted, and so are images
+    that no other event shows. Actors, types, positions, topics and rows stay, even if only drafts name them.
     """
     return _public(timeline) if timeline.drafts else timeline
 
@@ -72,7 +72,7 @@ def _public(timeline: Timeline) -> Timeline:
 
 
 def _without_answers_to(event: Event, drafts: frozenset[str]) -> Event:
-    """Return the event, as it is and as it was, without the drafts among the events it responds to."""
+    """Return the event without the drafts that it responds to, also in its earlier versions."""
     fixes = tuple(
         fix if (was := _released(fix.was, drafts)) is fix.was else fix.model_copy(update={"was": was})
         for fix in event.corrections
@@ -89,13 +89,13 @@ def _released(model: AnyModel, drafts: frozenset[str]) -> AnyModel:
 
 
 def _images(event: Event) -> set[str | None]:
-    """Return the files of the images that the event shows or showed before a correction."""
+    """Return the image files that the event shows, or showed before a correction."""
     images = (getattr(form, "image", None) for form in (event, *(fix.was for fix in event.corrections)))
     return {image.file for image in images if image}
 
 
 def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected, ...]:
-    """Return the corrections of the file, newest first; those of one day in order of the events."""
+    """Return the corrections in the file, newest first; corrections of the same day in the order of their events."""
     corrected: list[Corrected] = []
     for event in (e for e in timeline.events if e.corrections and (drafts or not e.draft)):
         after = event
@@ -107,12 +107,12 @@ def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected,
 
 
 def last_change(timeline: Timeline) -> int | None:
-    """Return the last day (an ordinal) on which the published file changed; None where it never did."""
+    """Return the last day (an ordinal) on which the published file changed; None if it did not change."""
     return next(reversed(_turns(timeline)), None)
 
 
 def undone(event: Event, correction: Correction) -> Event:
-    """Return the event before one of its corrections, and without it."""
+    """Return the event as it was before one of its corrections."""
     was = correction.was
     values = {name: getattr(was, name) for name in was.model_fields_set if name != "absent"}
     values |= {name: Event.model_fields[name].default for name in was.absent}
@@ -121,7 +121,7 @@ def undone(event: Event, correction: Correction) -> Event:
 
 
 def correction_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
-    """Return a correction in a sentence: its date, the event, the changes and the reason."""
+    """Return a correction as a sentence: its date, the event, the changes and the reason."""
     return say(
         lang,
         "{date} — “{title}”: {changes}. {why}",
@@ -133,7 +133,7 @@ def correction_words(timeline: Timeline, corrected: Corrected, lang: str) -> str
 
 
 def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
-    """Return the changes of a correction in words, or that no field differs."""
+    """Return the changes of a correction as text, or a text that no field differs."""
     edition = Edition(timeline, lang)
     comparison = Comparison(edition, edition)
     changes = (words for change in corrected.changes for words in comparison.words(change))
@@ -166,5 +166,5 @@ def _since(date: Edtf, turn: int) -> bool:
 
 
 def _newest_first(event: Event) -> list[Correction]:
-    # Of one day, the last one in the file is the newest.
+    # If several have the same day, the last one in the file is the newest.
     return sorted(event.corrections, key=lambda c: c.date.sort_key())[::-1]

@@ -1,6 +1,6 @@
 """Changes of position, statements and actions of each company after an event, as data and in sentences.
 
-Order and gaps are as precise as the dates allow. The order of two events says nothing of their cause.
+Order and gaps are as precise as the dates allow. The order of two events does not imply a cause.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from timeline.record.standing_words import source_words
 from timeline.record.words import name_on_topic, names
 
 WITHIN = 90
-"""The default number of days after an event that count."""
+"""The default number of days after an event."""
 
 
 @dataclass(frozen=True)
 class Later:
     """A change of position (`holding`, from `before`), a statement or an action of an actor after the event.
 
-    `gap` is the least and the greatest number of days after the event; `about` is whether one of the two dates is
-    approximate. `sure` is whether it cannot lie before the event; `inside` whether it surely lies within the days.
-    `rank` counts from 1, by the changes that surely came before; it is 0 without a ranking. `tied` are the actors
-    whose changes may have come before or after it. `says_so` is whether its `responds_to` names the event.
+    `gap` is the least and the greatest number of days after the event; `about` is true if one of the two dates is
+    approximate. `sure` is true if it cannot be before the event, `inside` if it is certainly within the days. `rank`
+    counts from 1, by the changes that certainly came before; it is 0 without a ranking. `tied` are the actors whose
+    changes may have come before or after it. `says_so` is true if its `responds_to` names the event.
     """
 
     actor: str
@@ -50,11 +50,12 @@ class Later:
 
 @dataclass(frozen=True)
 class Reactions:
-    """The reactions to an event within so many days.
+    """The reactions to an event within a number of days.
 
-    `changes` are each actor's first surely later change of position, ranked; `unsure` the changes that may be later
-    or earlier than the event; `others` each actor's first later statement or action that changed none of its
-    positions; `silent` the companies without any. `recorded` is the number of the days until the as-of date.
+    `changes` has each actor's first change of position that is certainly later, ranked. `unsure` has the changes that
+    may be later or earlier than the event. `others` has each actor's first later statement or action that changed
+    none of its positions. `silent` has the companies without any. `recorded` is the number of days until the as-of
+    date.
     """
 
     event: str
@@ -67,10 +68,10 @@ class Reactions:
 
 
 def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: bool = False) -> Reactions:
-    """Return the reactions, within so many days, of each company and each other actor with positions to the event.
+    """Return the reactions to the event, by each company and each other actor with positions.
 
     Raises:
-        QueryError: The event is unknown, or its first day is.
+        QueryError: If the event or its first day is unknown.
     """
     if event_id not in timeline.event:
         raise QueryError(unknown(event_id, timeline.event, no_event))
@@ -103,7 +104,7 @@ def _moves(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iter
             event = timeline.event[holding.set_by]
             if holding.since is None or event is origin:
                 continue
-            # The day of a change is that of its event; of one known in retrospect, the day it is said to have begun.
+            # The day of a change is that of its event; if it is known in retrospect, the day on which it began.
             date = holding.since if holding.evidence == "later" else event.date
             later = _later(origin, event, date, within)
             if later:
@@ -123,7 +124,7 @@ def _others(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Ite
 
 
 def _later(origin: Event, event: Event, date: Edtf, within: int) -> Later | None:
-    """Return a later event, its actor still empty; None where it surely is not later, or too late."""
+    """Return a later event, without its actor; None if it is certainly not later, or too late."""
     since, then = begun(origin.date), begun(date)
     if None in (since.start, since.end, then.start, then.end):
         return None
@@ -156,7 +157,7 @@ def _first_of_each(events: Iterable[Later]) -> tuple[Later, ...]:
 
 
 def _ranked(changes: tuple[Later, ...]) -> tuple[Later, ...]:
-    """Return the changes with their ranks: one more than the number of those that surely came before."""
+    """Return the changes with their ranks: one more than the number of changes that certainly came before."""
     ranked = [
         replace(
             change,
@@ -211,7 +212,7 @@ def _record(later: Later) -> dict[str, Any]:
 
 
 def reaction_lines(timeline: Timeline, answer: Reactions, lang: str = "en") -> tuple[str, ...]:
-    """Return a heading, the changes in their order, other statements and actions, and the companies without any."""
+    """Return a heading, the changes in order, other statements and actions, and the companies without any."""
     return tuple(_lines(timeline, answer, lang))
 
 
@@ -240,13 +241,13 @@ def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
 
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:
-    """Return a sentence with the source and its address."""
+    """Return a sentence with the source and its URL."""
     words = source_words(timeline.event[later.event].sources, lang, address=True)
     return f"{words[:1].upper()}{words[1:]}."
 
 
 def change_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
-    """Return a change in words: the actor, the gap, the positions, the event, and what its dates leave open."""
+    """Return a change as text: the actor, the gap, the positions, the event, and any uncertainty of its dates."""
     assert later.holding is not None
     fields = {
         "name": _who(timeline, later, lang),
@@ -268,7 +269,7 @@ def _who(timeline: Timeline, later: Later, lang: str) -> str:
 
 
 def gap_words(later: Later, lang: str = "en") -> str:
-    """Return the gap in words: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"."""
+    """Return the gap as text: "14 days after", "between 1 and 30 days after", "at most 12 days after, or before"."""
     gap = _gap(later, lang)
     return say(lang, "about {gap}", gap=gap) if later.about and later.sure and later.gap[1] else gap
 
@@ -287,14 +288,14 @@ def _gap(later: Later, lang: str) -> str:
 
 
 def _event(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> str:
-    """Return the event's date and title, and which event it says it responds to."""
+    """Return the event's date and title, and the event that it responds to."""
     date = format_date(_without_clock(later.date), lang)
     title = timeline.event[later.event].title.say(lang)
     words = say(lang, "{date}, “{event}”", date=date, event=title)
     if not later.says_so:
         return words
     title_of_origin = timeline.event[answer.event].title.say(lang)
-    return say(lang, "{told}, which says it responds to “{event}”", told=words, event=title_of_origin)
+    return say(lang, "{told}, which responds to “{event}”", told=words, event=title_of_origin)
 
 
 def _without_clock(date: Edtf) -> Edtf:
@@ -317,7 +318,7 @@ def others_heading(lang: str = "en") -> str:
 
 
 def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:
-    """Return a statement or action in words: the actor, the gap, the event, and what its dates leave open."""
+    """Return a statement or action as text: the actor, the gap, the event, and any uncertainty of its dates."""
     event = _event(timeline, answer, later, lang)
     sentence = say(lang, "{name}, {gap} ({event}).", name=_who(timeline, later, lang), gap=gap_words(later, lang),
                    event=event)  # fmt: skip

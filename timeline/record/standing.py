@@ -1,6 +1,6 @@
 """The positions of all actors on a day, and their changes between two days, as data.
 
-`timeline.record.standing_words` puts them into sentences.
+`timeline.record.standing_words` writes them as sentences.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from timeline.record.positions import Holding, begun, holding_on, record_begins,
 
 @dataclass(frozen=True)
 class Standing:
-    """The position of an actor on a day, on one topic.
+    """An actor's position on a topic on a day.
 
-    `holding` is the holding of the day as stated by then (None: none recorded by then), `whole` the same with the
-    later statements too, `before` the one before it, `next` the one after it, or the first one. `phase` is the day's;
-    "announced" where a first position is announced and not yet in force. `past_term` is whether its stated end has
-    passed without a later statement, also where the file no longer tracks the actor. Before the record begins, `begins`
-    is the day on which it does. `several` is whether the actor has positions on other topics too.
+    `holding` is the holding of the day as stated by then (None: none recorded by then), `whole` is the same with the
+    later statements. `before` is the previous holding, `next` the following one, or the first one. `phase` is the
+    phase of the day, "announced" if a first position is announced but not yet in force. `past_term` is true if the
+    stated end has passed without a later statement, even if the file no longer tracks the actor. Before the record
+    begins, `begins` is its first day. `several` is true if the actor also has positions on other topics.
     """
 
     actor: str
@@ -42,7 +42,7 @@ class Standing:
 
 
 class Step(NamedTuple):
-    """A holding that began between two days; `sure` is whether its date is precise enough to say so."""
+    """A holding that began between two days; `sure` is true if its date is precise enough to be certain."""
 
     before: Holding | None
     holding: Holding
@@ -51,7 +51,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Moved:
-    """The changes of an actor, on one topic, after the first day and up to the second."""
+    """An actor's changes on a topic, after the first day and up to the second."""
 
     first: Standing
     second: Standing
@@ -59,7 +59,7 @@ class Moved:
 
 
 def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standing, ...]:
-    """Return the position of each company, and of each other actor with positions, on a day (an ordinal) by topic."""
+    """Return the position on a day (an ordinal) of each company and each other actor with positions, by topic."""
     begins = record_begins(timeline, drafts=drafts)
     by_actor: defaultdict[str, list[tuple[str, tuple[Holding, ...]]]] = defaultdict(list)
     for (holder, topic), track in tracks(timeline, drafts=drafts).items():
@@ -72,7 +72,7 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
 
 
 def compared(timeline: Timeline, first: int, second: int, *, drafts: bool = False) -> tuple[Moved, ...]:
-    """Return the changes between two days (ordinals, in any order), for the actors and topics of `stand`."""
+    """Return the changes between two days (ordinals, in any order) of the actors and topics of `stand`."""
     first, second = sorted((first, second))
     by_track = tracks(timeline, drafts=drafts)
     both = zip(*(stand(timeline, day, drafts=drafts) for day in (first, second)), strict=True)
@@ -106,7 +106,7 @@ def _standing(
 
 
 def announced_by(holding: Holding, day: int) -> bool:
-    """Return whether a holding was announced by a day, ahead of its beginning."""
+    """Return whether a holding was announced by a day, before it began."""
     return holding.announced is not None and holding.announced <= day
 
 
@@ -127,13 +127,13 @@ def sources(timeline: Timeline, standing: Standing) -> tuple[Source, ...]:
 
 
 def rests_on(standing: Standing) -> str:
-    """Return the id of the event that set the position, made it known or announced it; empty without one."""
+    """Return the id of the event that set the position, made it known or announced it; empty if there is none."""
     holding = standing.holding or (standing.next if standing.phase == "announced" else None)
     return holding.set_by if holding else ""
 
 
 def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:
-    """Return a standing as JSON: dates as EDTF, ".." for a beginning before the first record, texts in a language."""
+    """Return a standing as JSON: dates as EDTF, ".." for a start before the first record, texts in a language."""
     holding = standing.holding
     return {
         "actor": standing.actor,
@@ -159,7 +159,7 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") ->
 
 
 def moved_record(timeline: Timeline, moved: Moved, lang: str = "en") -> dict[str, Any]:
-    """Return the changes of an actor as JSON: its positions on both days, each change with its event."""
+    """Return the changes of an actor as JSON: its positions on both days, and each change with its event."""
     return {
         "actor": moved.first.actor,
         "topic": moved.first.topic or None,

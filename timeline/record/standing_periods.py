@@ -1,4 +1,4 @@
-"""The positions of all actors over time in sentences: periods within which no sentence changes."""
+"""The positions of all actors over time as sentences, by periods in which the sentences stay the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.record.standing import rests_on, stand
 from timeline.record.standing_words import stand_sentences, who
 
 Stood = tuple[str, tuple[str, ...], str]
-"""An actor's name, the sentences of its position, and the id of the event they rest on (empty for none)."""
+"""An actor's name, the sentences about its position, and the id of the underlying event (empty if there is none)."""
 
 
 class StandingPeriod(NamedTuple):
@@ -31,7 +31,7 @@ def standing_periods(
     actors: Collection[str] = (),
     drafts: bool = False,
 ) -> tuple[StandingPeriod, ...]:
-    """Return the periods, without a gap, of the positions of some or all actors between two days (ordinals)."""
+    """Return the periods, without gaps, of the positions of some or all actors between two days (ordinals)."""
     first, last = days
     holdings = [h for h in positions(timeline, drafts=drafts) if not actors or h.actor in actors]
     if not holdings or first > last:
@@ -62,7 +62,7 @@ def _stood(
 
 
 def _turns(holding: Holding) -> Iterator[int]:
-    """Yield the days on which the sentences about a holding may change, and some on which they do not."""
+    """Yield the days on which the sentences about a holding may change, and possibly other days."""
     days = [
         holding.start,
         holding.end,

@@ -1,4 +1,4 @@
-"""The positions of all actors on a day, and their changes between two days, in sentences."""
+"""The positions of all actors on a day, and their changes between two days, as sentences."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from timeline.record.words import held_since, name_on_topic
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
-    """Return the actor, the sentences of its position and the URL of the source in one line."""
+    """Return the actor, the sentences about its position and the URL of the source on one line."""
     head = " ".join(stand_sentences(timeline, standing, lang))
     url = next((source.url for source in sources(timeline, standing) if source.url), "")
     return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
 
 
 def stand_sentences(timeline: Timeline, standing: Standing, lang: str = "en") -> tuple[str, ...]:
-    """Return the position with its start, event and source, its terms, and the next change, a sentence each."""
+    """Return sentences about the position: its start, event, source, terms, and the next change."""
     return tuple(_head(timeline, standing, lang))
 
 
 def who(timeline: Timeline, standing: Standing, lang: str) -> str:
-    """Return the actor's name, with the topic where the file has several."""
+    """Return the actor's name, with the topic if the file has several."""
     return name_on_topic(timeline, standing.actor, standing.topic, lang)
 
 
@@ -67,7 +67,7 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
 
 
 def _before_the_record(timeline: Timeline, first: Holding, day: int | None, lang: str) -> Iterator[str]:
-    """Yield the sentences of a day before the first record, for a first position known in retrospect."""
+    """Yield the sentences for a day before the first record, about a first position known in retrospect."""
     assert day is not None  # the record has a first position
     date, event = format_noun(_day(day), lang), timeline.event[first.set_by].title.say(lang)
     yield say(lang, "no position recorded before {date}, the start of this file.", date=date)
@@ -104,7 +104,7 @@ def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: st
 
 
 def _doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
-    """Yield the reasons to doubt that the position is in force: past its term, long unconfirmed, no longer tracked."""
+    """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, no longer tracked."""
     whole = standing.whole or holding
     last, known = last_word(timeline, whole), _tracked_until(standing)
     if standing.past_term and holding.expires is not None:
@@ -123,7 +123,7 @@ def _doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str)
 
 
 def _long_unconfirmed(last: Edtf, again: bool, lang: str) -> str:
-    """Return the date after which nothing confirmed a position in words; `again`: it is no start."""
+    """Return the date after which nothing confirmed a position, as text; with `again` it is not a start."""
     if not again:
         return say(lang, "not confirmed since {date}", date=format_noun(last, lang))
     if begun(last).precision in (Precision.DAY, Precision.TIME):
@@ -140,7 +140,7 @@ def said_again(holding: Holding) -> bool:
 
 
 def _month(date: Edtf) -> Edtf:
-    """Return the month of a date, or its year where it is coarser than a month."""
+    """Return the month of a date, or its year if it is less precise than a month."""
     plain = begun(date).text.partition("T")[0].rstrip("~?%")
     if begun(date).precision in (Precision.DAY, Precision.TIME):
         return parse_date(plain.rpartition("-")[0])
@@ -152,7 +152,7 @@ def _day(day: int) -> Edtf:
 
 
 def evidence(timeline: Timeline, holding: Holding, lang: str) -> str:
-    """Return the event that set the position, or made it known, and its source in words."""
+    """Return the event that set the position, or made it known, and its source as text."""
     event = timeline.event[holding.set_by]
     fields = {"event": event.title.say(lang), "source": source_words(event.sources, lang)}
     if holding.evidence == "set":
@@ -162,7 +162,7 @@ def evidence(timeline: Timeline, holding: Holding, lang: str) -> str:
 
 
 def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = False) -> str:
-    """Return the first source with a URL, else the first source, and the number of others in words."""
+    """Return the first source with a URL, else the first source, and the number of other sources, as text."""
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
@@ -194,7 +194,7 @@ def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: st
 
 
 def _terms(standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
-    """Yield what the position covers, what it does not cover, and its stated end."""
+    """Yield the position's coverage, its exclusions and its stated end."""
     terms = []
     if holding.covers:
         terms.append((say(lang, "Covers"), holding.covers.say(lang)))
@@ -208,7 +208,7 @@ def _terms(standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
 
 
 def expiry(holding: Holding, lang: str) -> str:
-    """Return the last day in force in words, and that it was computed, where the file states a duration."""
+    """Return the last day in force as text, with a note that it was computed if the file states a duration."""
     assert holding.expires is not None
     date = format_day(holding.expires, lang)
     return (
@@ -233,7 +233,7 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> str:
 
 
 def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en") -> tuple[str, ...]:
-    """Return a heading that names the two days, then a line for each actor and topic; empty without any."""
+    """Return a heading that names the two days, then a line for each actor and topic; empty if there are none."""
     if not moves:
         return ()
     first, second = moves[0].first.day, moves[0].second.day
@@ -243,7 +243,7 @@ def compared_lines(timeline: Timeline, moves: tuple[Moved, ...], lang: str = "en
 
 
 def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
-    """Return the changes of an actor with their dates and events, or that nothing changed, in one line."""
+    """Return the changes of an actor with their dates and events, or a text that nothing changed, on one line."""
     name = who(timeline, moved.first, lang)
     if moved.steps:
         changes = f"{say(lang, '; then ').join(_steps(timeline, moved.steps, lang))}."
@@ -263,7 +263,7 @@ def moved_line(timeline: Timeline, moved: Moved, lang: str = "en") -> str:
 
 
 def _tracked_until(standing: Standing) -> int | None:
-    """Return the last day on which the position is known, where the standing's day is later."""
+    """Return the last day on which the position is known, if the standing's day is later."""
     holding = standing.whole or standing.holding
     return known_until(holding) if standing.phase == "unknown" and holding is not None else None
 

@@ -1,17 +1,16 @@
-"""Actions without a statement in the file, and statements without an action in it, as data and in lines.
+"""Actions without a statement in the file, and statements without an action, as data and as lines.
 
-The rule, for each actor (what a subsidiary does counts as its company's):
+The rules for each actor (the events of a subsidiary count as its company's):
 
-- whether an event is a statement, an action or both is its `mode`, else that of its type; one that is both matches
-  itself;
-- an action has a statement when a statement of the actor lies within so many days before or after it, or when its
-  author announced it: one of its primary sources has a publisher whose name contains the actor's;
-- a statement has an action when an action of the actor lies on its day or within so many days after it. One with
-  `calls_for_action: false` needs none;
-- where dates are coarse, days that may lie within the limit count as within it.
+- The mode of an event (statement, action or both) is its `mode`, else its type's. An event that is both matches itself.
+- An action has a statement if a statement of the actor is within the given number of days before or after it, or if
+  the actor announced it: the publisher of one of its primary sources contains the actor's name.
+- A statement has an action if an action of the actor is on the same day or within the given number of days after it.
+  A statement with `calls_for_action: false` does not need an action.
+- If dates are imprecise, days that may be within the limit count as within it.
 
-Only the file is searched: an event listed here may have its counterpart elsewhere. Whether two events are about the
-same topic is not compared.
+Only the file is searched: an event listed here may have its counterpart elsewhere. The topics of the events are not
+compared.
 """
 
 from __future__ import annotations
@@ -33,14 +32,14 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import begun, tracks
 
 WITHIN = 365
-"""The default number of days within which an action and a statement belong together."""
+"""The default number of days within which a statement and an action match."""
 
 
 @dataclass(frozen=True)
 class Unmatched:
     """The ids of one actor's actions without a statement and statements without an action, in order of time.
 
-    `open` are the statements whose days are not over by the as-of date, or by the last day the file tracks the actor.
+    `open` has the statements whose number of days ends after the as-of date, or after `tracked_until` of the actor.
     """
 
     actor: str
@@ -51,7 +50,7 @@ class Unmatched:
 
 @kept(4)
 def unmatched(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tuple[Unmatched, ...]:
-    """Return the unmatched events of each company and each other actor with positions, `within` so many days."""
+    """Return the unmatched events of each company and each other actor with positions, for a limit of `within` days."""
     own: dict[str, list[Event]] = {}
     for event in timeline.events:
         for actor in acted(timeline, event) if drafts or not event.draft else ():
@@ -80,32 +79,32 @@ def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: 
 
 
 def _names(timeline: Timeline, actor: str) -> tuple[str, ...]:
-    """Return the names of an actor, and of the companies that are part of it, for comparison with publishers."""
+    """Return the names of an actor and of the companies that are part of it, to compare with publishers."""
     own = (a for a in timeline.actors if a.id == actor or actor in owners(timeline, a.id))
     return tuple({_spaced(name) for a in own for name in a.name.texts})
 
 
 def _announced(source: Source, names: Sequence[str]) -> bool:
-    """Return whether a source is a primary one of an actor with one of the names."""
+    """Return whether a source is a primary source published by an actor with one of the names."""
     if source.role != "primary" or not source.publisher:
         return False
     return any(name in _spaced(text) for text in source.publisher.texts for name in names)
 
 
 def _spaced(name: str) -> str:
-    """Return the words of a name in lower case between spaces, so that only whole words match."""
+    """Return the words of a name in lower case with spaces around them, so that only whole words match."""
     words = " ".join(re.findall(r"\w+", name.casefold()))
     return f" {words} "
 
 
 def tracked_until(timeline: Timeline, actor: str) -> int:
-    """Return the last day (an ordinal) the file tracks an actor: the actor's own, else the as-of date."""
+    """Return the last day (an ordinal) on which the file tracks an actor: `tracked_until`, else the as-of date."""
     covered = timeline.actor[actor].tracked_until
     return covered.end if covered and covered.end is not None else timeline.as_of
 
 
 class _EventDays:
-    """The days of some events, in order of their first ones, with the latest last day up to each."""
+    """The days of some events, in order of their first days, with the latest last day up to each."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         days = sorted(_first_and_last(event.date) for event in events)
@@ -113,7 +112,7 @@ class _EventDays:
         self._lasts = list(accumulate((last for _, last in days), max))
 
     def may_lie(self, date: Edtf, least: int, most: int) -> bool:
-        """Return whether an event may lie from `least` to `most` days after the date; an unknown end may be any day."""
+        """Return whether an event may be `least` to `most` days after the date; an unknown end may be any day."""
         first, last = _first_and_last(date)
         count = bisect_right(self._firsts, last + most)
         return count > 0 and self._lasts[count - 1] >= first + least
@@ -140,7 +139,7 @@ def unmatched_records(entries: Sequence[Unmatched]) -> list[dict[str, Any]]:
 def unmatched_lines(
     timeline: Timeline, entries: Sequence[Unmatched], within: int, lang: str = "en"
 ) -> tuple[str, ...]:
-    """Return for each list a heading that states the rule, then a line for each event."""
+    """Return for each list a heading with the rule, followed by a line for each event."""
     return (
         say_n(lang, "Actions with no statement of the same actor recorded in this file within {n} day before or "
               "after (the actor may have announced the action itself: see its sources):",
@@ -165,7 +164,7 @@ def _lines(timeline: Timeline, listed: Sequence[tuple[Unmatched, str]], lang: st
 
 
 def not_over_words(timeline: Timeline, entry: Unmatched, event: str, lang: str) -> str:
-    """Return the sentence that the days after a statement are not over yet; empty where they are."""
+    """Return a sentence that the days after a statement are not over yet; empty if they are."""
     if event not in entry.open:
         return ""
     tracked = format_day(tracked_until(timeline, entry.actor), lang)

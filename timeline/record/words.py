@@ -1,4 +1,4 @@
-"""Words about an event and its positions that several answers, charts and lists share."""
+"""Texts about an event and its positions that several answers, charts and lists share."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def names(timeline: Timeline, actors: Sequence[str], lang: str) -> str:
 
 
 def name_on_topic(timeline: Timeline, actor: str, topic: str, lang: str) -> str:
-    """Return the name of an actor, with the topic where the file has several."""
+    """Return the name of an actor, with the topic if the file has several."""
     name, found = names(timeline, [actor], lang), timeline.topic.get(topic)
     return say(lang, "{name} ({topic})", name=name, topic=found.label.say(lang)) if found else name
 
 
 def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
-    """Return changes of position in words: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
+    """Return changes of position as text: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
     label = {s.id: s.label.say(lang) for s in timeline.positions}
     return "; ".join(
         f"{name_on_topic(timeline, m.actor, m.topic, lang)}{say(lang, ': ')}"
@@ -38,7 +38,7 @@ def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
 
 
 def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
-    """Yield an event's quotation, the terms of its positions, doubts, note, answers and corrections in words."""
+    """Yield an event's quotation, terms of positions, doubts, note, responses and corrections as text."""
     if event.quote:
         yield _quoted(event.quote, lang)
     notes = [
@@ -70,7 +70,7 @@ def _quoted(quote: Quote, lang: str) -> str:
 
 
 def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[str, Words]]:
-    """Yield what a position covers, what it excludes and its stated end, each with its label."""
+    """Yield a position's coverage, exclusions and stated end, each with its label."""
     if position.covers:
         yield say(lang, "Covers"), position.covers
     if position.excludes:
@@ -85,11 +85,11 @@ def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[s
 
 
 def held_since(holding: Holding, lang: str) -> str:
-    """Return the start of a holding in words."""
+    """Return the start of a holding as text."""
     return since_words(holding.since, lang) if holding.since else say(lang, "start date not on record")
 
 
 def since_words(date: Edtf, lang: str) -> str:
-    """Return the start of a date in words: "since June 2020", « depuis le 11 juin 2020 »."""
+    """Return the start of a date as text: "since June 2020", « depuis le 11 juin 2020 »."""
     begun = (date.lower or date).text.partition("T")[0]
     return format_date(parse_date(f"{begun}/.."), lang)

@@ -1,8 +1,8 @@
-"""Output formats: from a Scene to bytes.
+"""Convert a Scene to the bytes of an output format.
 
-Takes a view of a timeline and gives the bytes of a file. `RENDERERS` lists the formats; a new one is a module here and
-an entry there. No renderer places anything: a Scene has the place of everything. Large libraries are imported inside
-the functions that call them.
+The package takes a view of a timeline and returns the bytes of a file. `RENDERERS` lists the formats; to add one, add
+a module and an entry. A Scene has the position of everything, so renderers place nothing. Large libraries are
+imported inside the functions that use them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _table(drawn: Drawn, fmt: str) -> bytes:
 
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Pages, PDF and tables are imported when they are written: a PNG is to be quick (bench/export.py).
+# Pages, PDF and tables are imported only when they are written, so that a PNG is fast (bench/export.py).
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", svg_bytes),
     "png": Renderer("image/png", png_bytes, takes_factor=True),
@@ -70,11 +70,11 @@ RENDERERS: dict[str, Renderer] = {
 
 
 def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) -> bytes:
-    """Write the chart of a view, or the events in it, in a format. The same input gives the same bytes.
+    """Return the chart of a view, or its events, in a format; the same input gives the same bytes.
 
     Args:
         timeline: The timeline.
-        view: The filters and the look of the chart; its width and height are in CSS pixels.
+        view: The filters and the settings of the chart; its width and height are in CSS pixels.
         fmt: The format: "svg", "png", "html", "pdf", "plotly.html", "csv", "json" or "xlsx".
         scale_factor: Pixels of a PNG per CSS pixel.
 
@@ -82,7 +82,7 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
         The bytes of the file.
 
     Raises:
-        RenderError: If there is no such format, or it cannot show the view.
+        RenderError: If the format does not exist or cannot show the view.
     """
     if fmt not in RENDERERS:
         raise RenderError(

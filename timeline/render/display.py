@@ -1,6 +1,6 @@
-"""A Scene as shapes in the order in which they are drawn, each with its roles and sizes; and the colour of each role.
+"""A Scene as shapes in drawing order, each with its roles and sizes; and the colour of each role.
 
-All decisions on how a Scene looks are here. A writer of a format spells the shapes.
+This module decides how a Scene looks. The writer of each format writes the shapes.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from timeline.layout.scene import Arc, Band, Box, Flag, LaneRow, LegendKey, Line
 from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
 RING = 4.5
-"""Distance of the ring around the mark in focus from the mark, in pixels."""
+"""The distance from the mark in focus to the ring around it, in pixels."""
 LEGEND_MARK = 13.0
-"""Size of a mark in the legend, in pixels."""
+"""The size of a mark in the legend, in pixels."""
 
 
 class Area(NamedTuple):
-    """The stance, term and tone of a band, on which its hatch depends."""
+    """The position, term and tone of a band, which determine its hatch."""
 
     stance: str
     term: Term
@@ -28,10 +28,10 @@ class Area(NamedTuple):
 
 
 class Paint(NamedTuple):
-    """How a shape is painted: `fill`, `edge` and `stripes` are roles, "" for none.
+    """The paint of a shape: `fill`, `edge` and `stripes` are roles, "" for none.
 
-    `width` of the edge is in pixels, 0 where it is the usual 1; `dash` and `opacity` are as in CSS. `stripes` are those
-    of the hatch of an `area`.
+    `width` of the edge is in pixels, 0 for the default of 1; `dash` and `opacity` are as in CSS. `stripes` is the
+    role of the hatch of an `area`.
     """
 
     fill: str = ""
@@ -44,7 +44,7 @@ class Paint(NamedTuple):
 
 
 class Rect(NamedTuple):
-    """A rectangle with rounded corners of `radius` pixels; `words` say what it stands for."""
+    """A rectangle with corners of `radius` pixels; `words` describe its meaning."""
 
     box: Box
     paint: Paint
@@ -53,7 +53,7 @@ class Rect(NamedTuple):
 
 
 class Strokes(NamedTuple):
-    """Straight lines of one look; `many` where a picture has hundreds, which a writer joins into one element."""
+    """Straight lines in one style; `many` is true for hundreds of lines, which a writer joins into one element."""
 
     lines: tuple[Line, ...]
     paint: Paint
@@ -68,7 +68,7 @@ class Curve(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """The mark of an event, or of its kind in the legend, with its middle at (x, y); or the "ring" around a mark."""
+    """The mark of an event, or of its type in the legend, with its middle at (x, y); or the "ring" around a mark."""
 
     shape: str
     x: float
@@ -78,19 +78,19 @@ class Glyph(NamedTuple):
 
     @property
     def reach(self) -> float:
-        """Distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
+        """The distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
         return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
 
 
 class TextBlock(NamedTuple):
-    """A text, in the one role given or else in the roles of its runs."""
+    """A text, in the given role or else in the roles of its runs."""
 
     text: Text
     role: str = ""
 
 
 class Group(NamedTuple):
-    """Shapes that are one thing `of` the Scene; `pole` is the line on which an event's label hangs."""
+    """Shapes that belong to one object `of` the Scene; `pole` is the line of an event's label."""
 
     shapes: tuple[Primitive, ...]
     of: Band | LaneRow | Mark | LegendKey
@@ -105,7 +105,7 @@ Some = TypeVar("Some", bound=Primitive)
 
 
 class Display(NamedTuple):
-    """All shapes of a Scene in layers, the lowest first."""
+    """All shapes of a Scene in layers, from bottom to top."""
 
     tints: Sequence[Rect]
     rules: Sequence[Strokes]
@@ -122,10 +122,10 @@ class Display(NamedTuple):
 
 
 class Writer:
-    """A writer of one format; its methods are named like the kinds of shapes that they spell, in lower case."""
+    """A writer of a format, with a method in lower case for each kind of shape."""
 
     def spell(self, shape: Any) -> Any:
-        """Return what the method for this kind of shape returns."""
+        """Return the result of the method for this kind of shape."""
         return getattr(self, type(shape).__name__.lower())(shape)
 
 
@@ -134,7 +134,7 @@ def display(scene: Scene) -> Display:
     flags = {flag.event: flag for flag in scene.flags}
     texts = chain((tint.text for tint in scene.tints if tint.text), scene.texts)
     return Display(
-        # An era is a frame, because a filled tint says "enlarged".
+        # An era is a frame, because a filled tint means "enlarged".
         tints=[Rect(tint.box, FRAME if tint.role == "era" else TINT) for tint in scene.tints],
         rules=_strokes(scene.rules, 1.0, many=True),
         links=_strokes(scene.links, 1.5, many=True),
@@ -151,14 +151,14 @@ def display(scene: Scene) -> Display:
 
 
 def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
-    """Return the shapes of one kind in the groups of some layers."""
+    """Return the shapes of a kind in the groups of some layers."""
     groups = chain.from_iterable(layers)
     return [shape for group in groups for shape in group.shapes if type(shape) is kind]
 
 
 @lru_cache(maxsize=1_000)
 def area(stance: str, term: Term, quiet: bool = False) -> tuple[Paint, str]:
-    """Return the paint of a band and the role of its text; a position that is not plainly in force shows the paper."""
+    """Return the paint of a band and the role of its text; a position that is not simply in force has gaps."""
     tone, key = "quiet-" if quiet else "", Area(stance, term, quiet)
     fill, outline = f"{tone}fill:{stance}", f"{tone}edge:{stance}"
     match term:
@@ -206,7 +206,7 @@ def _outline(style: str, role: str = "ink") -> Paint:
 
 
 def _swatch(key: LegendKey) -> Sequence[Primitive]:
-    """Return the shapes beside the words of a legend's entry; a sign is in the words themselves."""
+    """Return the shapes beside the text of a legend entry; for a character after a number, the text contains it."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2
     match key.shape:
@@ -235,8 +235,8 @@ def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
     """Return the colour of a role.
 
     Args:
-        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a stance id.
-        fills: The colour of each stance.
+        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a position id.
+        fills: The colour of each position.
         theme: "light" or "dark".
     """
     part, _, stance = role.partition(":")
@@ -246,7 +246,7 @@ def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
 
 
 def stance_colour(part: str, fill: str, theme: Theme) -> str:
-    """Return the colour of a part of bands of this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-" and one."""
+    """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-…"."""
     if part.startswith("quiet-"):
         return stance_colour(part.removeprefix("quiet-"), pale(fill, theme), theme)
     if part == "edge":
@@ -255,6 +255,6 @@ def stance_colour(part: str, fill: str, theme: Theme) -> str:
 
 
 def roles(stances: Iterable[str]) -> list[str]:
-    """Return every role that a picture with these stances may ask for where nothing in it is quiet."""
+    """Return every role that a chart with these positions may use if nothing in it is quiet."""
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
     return named + [f"{part}:{stance}" for stance in stances for part in ("fill", "edge", "on", "hatch")]

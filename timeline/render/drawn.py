@@ -1,7 +1,7 @@
-"""The input of a renderer: a view of a timeline, drawn when asked for, and the data that lets the file open again.
+"""The input of a renderer: a view of a timeline, drawn on demand, and the data for opening the file again.
 
-The data are the view and the drawn events as a small timeline. It is in the data format (JSON is YAML) and has what the
-drawn events name: no notes, no corrections, no draft unless drafts are drawn.
+The data consist of the view and the drawn events as a small timeline in the data format (JSON is YAML). It contains
+the items that the drawn events name, without notes and corrections, and with drafts only if they are drawn.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from timeline.view.view import View
 KEY = "timeline-of-positions"
 VERSION = 1
 MARK = f'{{"{KEY}":'
-"""How the line begins; quotes of user text are escaped wherever it stands, so that no text can begin like it."""
+"""The start of the line; quotes in user text are escaped, so that no text can start like it."""
 MOST_EVENTS = 2_000
-"""A figure of more carries its view alone: its file would be all data."""
+"""A file with more events contains only the view, to limit its size."""
 _NEVER = ("note", "corrections", "added")
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _ACTIVE = re.compile("[<>&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -38,10 +38,10 @@ _ACTIVE = re.compile("[<>&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\ufff
 
 @dataclass(frozen=True)
 class Drawn:
-    """A view of a timeline and how it becomes a file.
+    """A view of a timeline that can become a file.
 
-    `data` puts the drawn events into the file. With `grow`, the chart may be higher than the view, so that every label
-    finds room. `factor` is the number of pixels of a PNG to a CSS pixel. `outline` draws letters of an SVG as shapes.
+    `data` adds the drawn events to the file. With `grow`, the chart may be higher than the view, so that every label
+    fits. `factor` is the number of PNG pixels per CSS pixel. `outline` draws the letters of an SVG as shapes.
     """
 
     timeline: Timeline
@@ -53,27 +53,27 @@ class Drawn:
 
     @cached_property
     def still(self) -> View:
-        """The view with no event opened, as paper shows it."""
+        """The view without a selected event, as on paper."""
         return replace(self.view, opened=None)
 
     @cached_property
     def published(self) -> Timeline:
-        """The record as it stood on the view's as-of day."""
+        """The record as published on the view's as-of date."""
         return as_published(self.timeline, self.view.as_of)
 
     @cached_property
     def scene(self) -> Scene:
-        """The picture on its own: it names its sources itself where it has room."""
+        """The chart without a table, which names its sources if there is space."""
         return self._scene(table=False)
 
     @cached_property
     def beside_table(self) -> Scene:
-        """The picture as it stands beside a table of the events and their sources."""
+        """The chart beside a table of the events and their sources."""
         return self._scene(table=True)
 
     @cached_property
     def listed(self) -> tuple[Row, ...]:
-        """A row for each event of the picture, marked or only counted; for the marked ones of very many."""
+        """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
         return listed(self.timeline, self.still, (self.scene,))
 
     def _scene(self, *, table: bool) -> Scene:
@@ -86,16 +86,16 @@ class Drawn:
 
     @cached_property
     def carried(self) -> str:
-        """The view, and the events drawn, as one line of JSON that is inert in XML, HTML and PNG."""
+        """The view and the drawn events as one line of JSON that is inert in XML, HTML and PNG."""
         return self._carried(small=False)
 
     @property
     def carried_small(self) -> str:
-        """The same with the events packed and in the view's language alone, for a page that must be light."""
+        """The same with compressed events and only the view's language, for a small page."""
         return self._carried(small=True)
 
     def _carried(self, *, small: bool) -> str:
-        """Return a line that begins with `MARK` and holds no `<`, `>`, `&` nor control character."""
+        """Return a line that begins with `MARK` and contains no `<`, `>`, `&` and no control characters."""
         view = self.still
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
         line: dict[str, Any] = {KEY: VERSION, "view": view.to_params(), "size": size, "factor": self.factor}
@@ -116,7 +116,7 @@ def _json(value: Any) -> str:
 
 
 def in_language(value: Any, lang: str) -> Any:
-    """Return the record with its texts in one language; a text without this language keeps all it has."""
+    """Return the record with its texts in one language; a text without this language keeps all its languages."""
     if isinstance(value, dict):
         own = lang in value and all(_LANGUAGE.fullmatch(key) for key in value)
         return {key: in_language(part, lang) for key, part in value.items() if key == lang or not own}
@@ -124,7 +124,7 @@ def in_language(value: Any, lang: str) -> Any:
 
 
 def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any]:
-    """Return the events and what they name, as a file in the data format would say it."""
+    """Return the events and the items that they name, as in a file of the data format."""
     shown = [event_record(event) for event in events]
     own = {event["id"] for event in shown}
     for event in shown:
@@ -152,7 +152,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
 
 
 def _without_empty(value: Any) -> Any:
-    """Return the value without keys that say nothing: the format leaves a key out instead."""
+    """Return the value without empty keys, which the format omits."""
     if isinstance(value, dict):
         parts = {key: _without_empty(part) for key, part in value.items()}
         return {key: part for key, part in parts.items() if part is not None and part not in ([], {}, "")}
@@ -160,13 +160,13 @@ def _without_empty(value: Any) -> Any:
 
 
 def event_record(event: Event) -> dict[str, Any]:
-    """Return the event as a file writes it, without notes, corrections and the date it was added."""
+    """Return the event as in a file, without notes, corrections and the date it was added."""
     record: dict[str, Any] = _without_notes(event)
     record["positions"] = [_without_notes(stated) for stated in event.positions]
     record["sources"] = [_without_notes(source) for source in event.sources]
     if event.quote:
         record["quote"] = _without_notes(event.quote)
-    if event.image and event.image.file:  # it stays where it is, and so does its name
+    if event.image and event.image.file:  # the image stays where it is, and so does its name
         del record["image"]
     return dict(_without_empty(record))
 
@@ -176,7 +176,7 @@ def _without_notes(noun: FrozenModel) -> dict[str, Any]:
 
 
 def _only(record: dict[str, Any], key: str, known: set[str]) -> dict[str, Any]:
-    """Keep those ids of a field that are known, or drop the field when none is; return the record."""
+    """Return the record with only the known ids in a field; remove the field if none is known."""
     value = record.get(key)
     record[key] = [i for i in value or () if i in known] if isinstance(value, list) else value
     if not record[key] or (isinstance(value, str) and value not in known):
@@ -192,7 +192,7 @@ def _row(row: ChartRow, named: set[str]) -> dict[str, Any] | None:
 
 
 def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Event]) -> dict[str, Any]:
-    """Return the file's own view, as far as it names what is carried; its texts are about the whole file."""
+    """Return the file's view as far as its ids are included; its texts are about the whole file."""
     record: dict[str, Any] = as_written(timeline.view)
     for key in LISTS:
         known = named[key.section] if key.section else {i for event in events for i in key.of(event)}

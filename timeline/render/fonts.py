@@ -1,4 +1,4 @@
-"""The bundled font: cut down to the letters a file uses, as outlines of letters; and the letters that it has."""
+"""The bundled font: a subset with the letters of a file, letters as outlines, and the available letters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 INSTEAD = "□"
-"""Stands for a character that the bundled font does not have."""
+"""The replacement for a character that the bundled font does not have."""
 
 
 def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> str:
@@ -26,7 +26,7 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> s
 
     Args:
         text: All texts of a file.
-        heavy: Weights of which the file uses only these letters and those of `_ALWAYS`.
+        heavy: Weights for which the file uses only these letters and those of `_ALWAYS`.
     """
     letters = {weight: (heavy or {}).get(weight, text) for weight in FONT_FILES}
     return "".join(_face(weight, tuple(sorted({*used, *_ALWAYS}))) for weight, used in letters.items())
@@ -34,12 +34,12 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> s
 
 @lru_cache(maxsize=24)
 def _face(weight: int, letters: tuple[str, ...]) -> str:
-    from fontTools import subset  # loaded when called: it is large, and a PNG needs no subset
+    from fontTools import subset  # loaded on demand: it is large, and a PNG does not need a subset
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     features = ["kern", "mark", "liga", "ccmp"]
     options = subset.Options(flavor="woff2", desubroutinize=True, layout_features=features)
-    # Hints are a third of the bytes, and pictures ask for geometric precision, which ignores them.
+    # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
     options.recalc_timestamp = options.hinting = False
     font = subset.load_font(str(FONT_FILES[weight]), options)
     cutter = subset.Subsetter(options)
@@ -56,7 +56,7 @@ def _face(weight: int, letters: tuple[str, ...]) -> str:
 
 
 def drawable(text: str) -> str:
-    """Return the text with `INSTEAD` for what the font cannot draw, and without signs that are never drawn."""
+    """Return the text with `INSTEAD` for characters that the font lacks, and without invisible characters."""
     return text if text.isascii() else "".join(map(_drawable, text))
 
 
@@ -64,9 +64,9 @@ def drawable(text: str) -> str:
 def _drawable(letter: str) -> str:
     kind = unicodedata.category(letter)
     if letter not in "\t\n\r" and kind in ("Cc", "Cf", "Cs"):
-        return ""  # signs of direction, joiners, what is no character: nothing is seen of them, or too much
+        return ""  # direction marks, joiners, non-characters: they are invisible or have unwanted effects
     if kind == "Mn" and any(script.has(letter) for script in SCRIPTS):
-        return ""  # signs of vowels, which a PDF could not give back as text
+        return ""  # vowel signs, which cannot be copied from a PDF as text
     if kind in ("Zs", "Cc") or ord(letter) in _known():
         return letter
     return "" if kind == "Mn" else INSTEAD
@@ -74,7 +74,7 @@ def _drawable(letter: str) -> str:
 
 @cache
 def _known() -> frozenset[int]:
-    """Return the characters that the font has in all weights, and those of scripts that have a font of their own."""
+    """Return the characters in all weights of the font, and those of scripts with a separate font."""
     known = frozenset.intersection(*map(_letters, FONT_FILES.values()))
     return known.union(*({c for c in _letters(s.files[400]) if s.has(chr(c))} for s in SCRIPTS))
 
@@ -87,9 +87,9 @@ def _letters(file: Path) -> frozenset[int]:
 
 
 def outlines(text: Text) -> Iterator[tuple[Run, str]]:
-    """Yield the runs of a text with the data of their paths, in pixels of the chart.
+    """Yield the runs of a text with their path data, in pixels of the chart.
 
-    Left out are runs of spaces and those read from right to left, whose letters change beside each other.
+    Runs of spaces are omitted, and so are right-to-left runs, whose letters change shape beside each other.
     """
     part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
     for n in range(len(text.lines)):
@@ -105,21 +105,21 @@ def _path(run: Run, x: float, y: float) -> str:
     from fontTools.pens.transformPen import TransformPen
 
     glyphs, names, em = _font(run.weight)
-    # Two decimals: a hundredth of a pixel is not seen in print.
+    # Two decimals: a hundredth of a pixel is invisible in print.
     pen, scale = (
         SVGPathPen(glyphs, ntos=lambda length: f"{length:.2f}".rstrip("0").rstrip(".")),
         run.size / em,
     )
     letters = drawable(run.text)
     for letter, place in zip(letters, letter_places(letters, run.size, run.weight), strict=True):
-        if not letter.isspace():  # the font has not every kind of space
+        if not letter.isspace():  # the font does not have every kind of space
             glyphs[names[ord(letter)]].draw(TransformPen(pen, (scale, 0, 0, -scale, x + place, y)))
     return str(pen.getCommands())
 
 
 @cache
 def _font(weight: int) -> tuple[Any, dict[int, str], int]:
-    """Return glyphs, their names by character, and units to the em."""
+    """Return the glyphs, their names by character, and the units per em."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(str(FONT_FILES[weight]))

@@ -1,7 +1,7 @@
-"""A figure read back: the view it shows and the events it carries, from SVG, PNG, PDF or HTML.
+"""Read an exported chart: its view and the events in it, from SVG, PNG, PDF or HTML.
 
-A figure can come from anybody. Its form is checked here, its view against a timeline like any address, and its events
-are read by the loader as any file is.
+An exported chart is untrusted. This module checks its form. Its view is checked against a timeline like any URL, and
+the loader reads its events like any file.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from timeline.render.svg.files import SIGNATURE
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
-"""Limit for a figure, and for all that is unpacked from it."""
+"""The most bytes of an exported chart, and of its unpacked data."""
 LONGEST = 20_000_000
-"""Bytes of the line a figure carries."""
+"""The most bytes of the data line in an exported chart."""
 _STREAM = re.compile(rb"stream\r?\n")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The content of a figure: the view as in an address, its size, and the events as in a file, if it has any."""
+    """The data in an exported chart: the view as in a URL, its size, and the events as in a file, if it has any."""
 
     params: Mapping[str, str]
     size: tuple[int, int | None]
@@ -47,11 +47,11 @@ class Opened:
     grow: bool
     data: Mapping[str, Any] | None
     only: str = ""
-    """The one language its texts are in, if it has but one."""
+    """The only language of its texts; empty if there are several."""
     outline: bool = False
 
     def timeline(self) -> Timeline | None:
-        """Return the events it carries, None where there are none; raise LoadError where they are no timeline."""
+        """Return the events; None if there are none; raise LoadError if they are not a valid timeline."""
         if not self.events:
             return None
         text = json.dumps(self.data, ensure_ascii=False)
@@ -59,7 +59,7 @@ class Opened:
 
     @property
     def title(self) -> Words | None:
-        """The title of the timeline whose events it carries, None where it carries none."""
+        """The title of the timeline with its events, None if it has no events."""
         title = self.data.get("title") if self.data else None
         if isinstance(title, dict):
             title = {str(lang): text for lang, text in title.items() if isinstance(text, str)}
@@ -67,19 +67,19 @@ class Opened:
 
     @property
     def events(self) -> list[dict[str, Any]]:
-        """The events it carries, as a file writes them."""
+        """The events, as in a file."""
         events = self.data.get("events") if self.data else None
         events = events if isinstance(events, list) else []
         return [event for event in events if isinstance(event, dict) and isinstance(event.get("id"), str)]
 
     def view(self, timeline: Timeline) -> View:
-        """Return the view of this timeline; raise QueryError where it names what the timeline does not have."""
+        """Return the view of this timeline; raise QueryError if it names ids that the timeline does not have."""
         return replace(View.from_params(self.params, timeline), width=self.size[0], height=self.size[1])
 
 
 @dataclass(frozen=True)
 class Since:
-    """The ids of events that have changed, gone or come in a file since a figure was made."""
+    """The ids of events that were changed, removed or added in a file since the export of a chart."""
 
     changed: tuple[str, ...]
     gone: tuple[str, ...]
@@ -87,7 +87,7 @@ class Since:
 
 
 def open_figure(data: bytes) -> Opened:
-    """Return the content of a figure; raise RenderError where it carries none that can be read."""
+    """Return the data of an exported chart; raise RenderError if it has no readable data."""
     if len(data) > MOST_BYTES:
         raise RenderError(Sentence("the chart file is larger than {n} bytes", n=numeral(MOST_BYTES)))
     opened = next(filter(None, map(_read, _lines(data))), None)
@@ -99,13 +99,13 @@ def open_figure(data: bytes) -> Opened:
 
 
 def since(opened: Opened, timeline: Timeline) -> Since | None:
-    """Return what changed in the file since the figure was made; None where the figure carries no events."""
+    """Return the changes in the file since the export of the chart; None if the chart contains no events."""
     if opened.data is None:
         return None
     view = opened.view(timeline)
     now = small_timeline(as_published(timeline, view.as_of), drawn_events(timeline, view))
     now = in_language(now, opened.only) if opened.only else now
-    # Through JSON, as those of the figure went.
+    # Through JSON, like the events of the chart.
     before = {event["id"]: event for event in opened.events}
     after = {event["id"]: event for event in json.loads(json.dumps(now.get("events", [])))}
     return Since(
@@ -116,19 +116,19 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
 
 
 def title_of_another(opened: Opened, timeline: Timeline) -> Words | None:
-    """Return the title of the figure's timeline where it is another one: no event is in both, and titles differ."""
+    """Return the title of the chart's timeline if it is another one, with no common events and another title."""
     own, title = {event.id for event in timeline.events}, opened.title
     if title is None or not opened.events or any(event["id"] in own for event in opened.events):
         return None
-    # A page carries its title in one language alone.
+    # A page contains its title in only one language.
     return None if set(title.texts) & set(timeline.title.texts) else title
 
 
 def _lines(data: bytes) -> Iterator[str]:
-    """Yield the text from each place in which a figure's line may begin."""
+    """Yield the text from each place in which the data line may begin."""
     mark = MARK.encode()
     if data.startswith(b"%PDF-"):
-        # A PDF holds user text as it is; only the attached file is one stream of the line alone.
+        # A PDF contains user text unchanged; only the attached file is a stream with just this line.
         yield from (part[:LONGEST].decode("utf-8", "replace") for part in _pdf_streams(data, mark))
         return
     for part in _png_texts(data) if data.startswith(SIGNATURE) else [data]:
@@ -147,7 +147,7 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
 
 
 def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
-    """Yield the file's streams that begin with the mark, as they are or unpacked as far as the limit goes."""
+    """Yield the file's streams that begin with the mark, as they are or unpacked up to the limit."""
     left, seen = MOST_BYTES, memoryview(data)
     for stream in _STREAM.finditer(data):
         start = stream.end()
@@ -166,7 +166,7 @@ def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
 
 
 def _read(line: str) -> Opened | None:
-    """Return the content of a line; None where it is not of our form."""
+    """Return the content of a line; None if it does not have the expected form."""
     try:
         content, _ = json.JSONDecoder().raw_decode(line)
     except (ValueError, RecursionError):
@@ -192,7 +192,7 @@ def _read(line: str) -> Opened | None:
 
 
 def _data(content: dict[str, Any]) -> Any:
-    """Return the events as they are in the line, or unpacked."""
+    """Return the events as in the line, or unpacked."""
     packed = content.get("packed")
     if not isinstance(packed, str):
         return content.get("data")

@@ -1,7 +1,7 @@
-"""HTML pages: the templates they are written from, and the scripts, styles and data that stand in them.
+"""HTML pages: their templates, with scripts, styles and data.
 
-The Jinja2 templates are in `render/templates` and `web/templates`. A template escapes every value it writes. Only
-`Markup` stays as it is: the result of another template, or a drawing, style or script that its own writer has marked.
+The Jinja2 templates are in `render/templates` and `web/templates`. A template escapes every value it writes, except
+`Markup`: the result of another template, or a chart, style or script that its writer has marked as safe.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDERS = ("render", "web")
-"""The packages that have a folder `templates`."""
+"""The packages with a folder `templates`."""
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @dataclass(frozen=True)
 class Page:
-    """A whole HTML page and the content security policy that it states."""
+    """A whole HTML page and its content security policy."""
 
     html: str
     policy: str
@@ -38,7 +38,7 @@ class Page:
 def stand_alone(
     template: str, lang: str, policy: str, style: str, scripts: Sequence[str], /, **values: object
 ) -> Page:
-    """Return a page that requests nothing, from `render/page.html` or a template that extends it.
+    """Return a page that makes no requests, from `render/page.html` or a template that extends it.
 
     Args:
         template: Package and file, such as "render/page.html".
@@ -46,7 +46,7 @@ def stand_alone(
         policy: The content security policy, with `{scripts}` and `{style}` in place of their hashes.
         style: The CSS of the page.
         scripts: The scripts of the page.
-        values: What else the template names.
+        values: Other values for the template.
     """
     policy = policy.format(scripts=" ".join(map(hashed, scripts)), style=hashed(style))
     written = {"policy": Markup(policy), "style": Markup(style), "scripts": scripts, "attributes": {}}
@@ -58,16 +58,16 @@ def html(template: str, lang: str, /, **values: object) -> Markup:
 
     Args:
         template: Package and file, such as "render/article.html".
-        lang: Language of the page. The template knows it as `lang` and says words with `say("…")`.
-        values: What else the template names. A name without a value raises `jinja2.UndefinedError`.
+        lang: Language of the page. The template has it as `lang`, and translates messages with `say("…")`.
+        values: Other values for the template. A missing value raises `jinja2.UndefinedError`.
     """
     return Markup(environment().get_template(template).render(lang=lang, say=partial(say, lang), **values))
 
 
 @cache
 def environment() -> Environment:
-    """Return the one environment of all templates."""
-    from jinja2 import (  # a picture needs none of it
+    """Return the shared environment of all templates."""
+    from jinja2 import (  # a PNG does not need it
         Environment,
         FileSystemLoader,
         PrefixLoader,
@@ -84,13 +84,13 @@ def environment() -> Environment:
 
 
 def _escaped(value: object) -> Markup:
-    """Return a value as text of HTML, without control characters."""
+    """Return a value as escaped HTML text, without control characters."""
     return value if isinstance(value, Markup) else Markup(text_of(str(value)))
 
 
 @cache
 def asset(name: str) -> Markup:
-    """Return a file of `render/assets` without its comments and indents."""
+    """Return a file of `render/assets` without comments and indentation."""
     text = (PACKAGE / "render" / "assets" / name).read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
     return Markup("\n".join(line for line in lines if line and not line.startswith(("//", "/*"))))
@@ -98,15 +98,15 @@ def asset(name: str) -> Markup:
 
 @cache
 def vendor(name: str) -> Markup:
-    """Return a bundled script or style of others, unable to end the element it stands in."""
+    """Return a bundled third-party script or style, with end tags escaped."""
     return Markup((ASSETS / "vendor" / name).read_text(encoding="utf-8").replace("</script", "<\\/script"))
 
 
 def inert(data: str) -> str:
-    """Return the JSON text with every character that could be markup escaped, for use in a `<script>` element."""
+    """Return the JSON text with all markup characters escaped, for use in a `<script>` element."""
     return data.translate(_MARKUP)
 
 
 def hashed(text: str) -> str:
-    """Return the source expression of a policy that allows exactly this script or style."""
+    """Return the policy's source expression that allows exactly this script or style."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,9 +1,9 @@
 """The events of a view as tables: CSV, JSON, and a workbook of four sheets.
 
-All events that pass the filter are in them, in order of time, whether or not a chart would have room for them; notes
-and corrections are not. Positions are those of the chart, each with the event that set it. Workbooks are written by
-XlsxWriter and not by openpyxl: it only writes, no text given as a string becomes a formula or a link, and it puts no
-clock time into the file when its date is set.
+The tables contain all events that pass the filter, in order of time, even if a chart has no space for them, but no
+notes and corrections. Positions are those of the chart, each with the event that set it. Workbooks are written with
+XlsxWriter instead of openpyxl: it does not turn strings into formulas or links, and does not add the current time to
+a file whose date is set.
 """
 
 from __future__ import annotations
@@ -64,16 +64,16 @@ WIDE = frozenset(
         "sources_differ",
     }
 )
-"""Columns of long texts."""
+"""The columns with long texts."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
-"""Characters that a cell of a workbook can hold, and rows of a sheet."""
-# Beginning with one of these a cell is a formula, or becomes one when it is pasted on.
+"""The most characters in a cell of a workbook, and the most rows of a sheet."""
+# A cell that begins with one of these is a formula, or becomes one when it is pasted.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Events, sources and positions of a view, each a row of values in the order of their columns."""
+    """The events, sources and positions of a view, each as a row of values in the order of their columns."""
 
     drawn: Drawn
 
@@ -87,7 +87,7 @@ class Tables:
         return rows(timeline, self.events, view.lang, view.query.drafts)
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield a row for each event, its values by `EVENT_COLUMNS`."""
+        """Yield a row for each event, with its values by `EVENT_COLUMNS`."""
         lang, mode_of = self.drawn.view.lang, self.drawn.published.mode_of
         for event, row in zip(self.events, self.rows, strict=True):
             cited = [", ".join(filter(None, (c.title, *c.origin))) for c in row.sources]
@@ -101,7 +101,7 @@ class Tables:
             )  # fmt: skip
 
     def source_rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield a row for each source of each event, its values by `SOURCE_COLUMNS`."""
+        """Yield a row for each source of each event, with its values by `SOURCE_COLUMNS`."""
         for event, row in zip(self.events, self.rows, strict=True):
             for source, cite in zip(event.sources, row.sources, strict=True):
                 date = source.date.text if source.date else ""
@@ -122,7 +122,7 @@ class Tables:
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:
-        """Return title, introduction, byline, licence, as-of day, filter in words, language and number of events."""
+        """Return title, introduction, byline, licence, as-of date, filter as text, language and number of events."""
         timeline, view = self.drawn.published, self.drawn.still
         lang = view.lang
         head = {
@@ -139,7 +139,7 @@ class Tables:
 
 
 def _yes(value: bool | Words, lang: str) -> str:
-    """Return words, or "yes" for True, or ""."""
+    """Return the text, or "yes" for True, or ""."""
     return value.say(lang) if isinstance(value, Words) else "yes" if value else ""
 
 
@@ -148,14 +148,14 @@ def _day(day: int | None) -> str:
 
 
 def _dates(holding: Holding, lang: str) -> tuple[str, str, str, str]:
-    """Return since when as written, first day, day of the next position, stated end as a day or in words; else ""."""
+    """Return the start as written, the first day, the day of the next position, and the stated end as a day or text."""
     since = holding.since.text if holding.since else ".."
     words = holding.until.say(lang) if holding.until else ""
     return since, _day(holding.start), _day(holding.end), _day(holding.expires) or words
 
 
 def csv_bytes(drawn: Drawn) -> bytes:
-    """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, no cell that is a formula."""
+    """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, without cells that are formulas."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(EVENT_COLUMNS)
@@ -164,14 +164,14 @@ def csv_bytes(drawn: Drawn) -> bytes:
 
 
 def safe_cell(value: Any) -> Any:
-    """Return the value; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    """Return the value; a text that a spreadsheet would read as a formula has an apostrophe before it."""
     if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
         return f"'{value}"
     return value
 
 
 def json_bytes(drawn: Drawn) -> bytes:
-    """Return head, events and positions as JSON; events as a file writes them, with numbers and dates in words."""
+    """Return head, events and positions as JSON; events as in a file, with numbers and formatted dates."""
     tables = Tables(drawn)
     events = [
         {
@@ -189,14 +189,14 @@ def json_bytes(drawn: Drawn) -> bytes:
 
 
 def xlsx_bytes(drawn: Drawn) -> bytes:
-    """Return the events as a workbook, dated by the as-of day: the same input gives the same bytes."""
-    from xlsxwriter import Workbook  # loaded when called: no other format needs it
+    """Return the events as a workbook, with the as-of date as its date: the same input gives the same bytes."""
+    from xlsxwriter import Workbook  # loaded on demand: no other format needs it
 
     tables, lang, out = Tables(drawn), drawn.view.lang, BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = tables.head()
     year, month, day = civil(drawn.view.as_of or drawn.published.as_of)
-    # A workbook knows no day before 1900.
+    # A workbook has no days before 1900.
     created = datetime(year, month, day) if 1900 <= year <= 9999 else datetime(1900, 1, 1)
     properties = {"title": head["title"][:255], "author": head.get("byline", "")[:255], "created": created}
     book.set_properties(properties)

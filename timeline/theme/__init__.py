@@ -1,5 +1,5 @@
 """Colours, fonts, sizes and shipped files, as data.
 
-Takes a theme's name and gives its colours, the CSS variables of the page and the paths of the files that
-ship with the package. It draws nothing.
+The package takes a theme's name and returns its colours and the CSS variables of the page. It also has the paths of
+the files that ship with the package. It draws nothing.
 """

@@ -49,7 +49,7 @@ SCRIPTS = (
 
 
 def script_of(text: str) -> Script | None:
-    """Return the font of a text's first right-to-left letter; None without one."""
+    """Return the font of a text's first right-to-left letter; None if it has none."""
     if not from_right(text):
         return None
     return next((script for letter in text for script in SCRIPTS if script.has(letter)), None)
@@ -99,7 +99,7 @@ PALETTES: dict[Theme, Palette] = {
 }
 
 RAMP = ("#c8553d", "#e09f5a", "#e9c46a", "#c9cf9b", "#7fb7be", "#3d8f9c", "#22697a", "#1d3f5e")
-"""The colours of eight stances from most permissive (warm) to most restrictive (deep blue), mixed for other counts."""
+"""The colours of eight positions from most permissive (warm) to most restrictive (blue), mixed for other counts."""
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
@@ -176,13 +176,13 @@ def hatch(fill: str) -> str:
 
 
 def properties(theme: Theme) -> dict[str, str]:
-    """Return a theme's colours as properties of CSS, and the scheme of the browser's own parts."""
+    """Return a theme's colours as CSS properties, and the scheme of the browser's own controls."""
     colours = {f"--{name.replace('_', '-')}": value for name, value in vars(PALETTES[theme]).items()}
     return {"color-scheme": theme, **colours}
 
 
 def properties_css(theme: Theme) -> str:
-    """Return `properties` as declarations without spaces, for a style inside a page."""
+    """Return `properties` as declarations without spaces, for an inline style."""
     return "".join(f"{name}:{value};" for name, value in properties(theme).items())
 
 
@@ -212,7 +212,7 @@ def _font_face(weight: int) -> str:
 
 
 def _script_face(script: Script, weight: int) -> str:
-    """Return the rule of a font that a browser loads only where a page has one of its letters."""
+    """Return the rule of a font that a browser loads only if a page has one of its letters."""
     letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in script.letters)
     return (
         f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# A checkout has the files at its top level, an installed wheel inside the package.
+# A checkout has the files at its top level; an installed wheel has them inside the package.
 _ROOT = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.parent
 
 ASSETS = _ROOT / "assets"

@@ -1,5 +1,5 @@
-"""Which events are shown, and how.
+"""The selection of events, and the settings of their chart.
 
-Takes a timeline and gives its data frame; takes the keys of a URL, of options or of a file and gives a `View` with its
-`Query`. It draws nothing.
+The package makes a data frame of a timeline, and a `View` with its `Query` of the keys in a URL, in options or in a
+file. It draws nothing.
 """

@@ -1,4 +1,4 @@
-"""The values in a URL, checked for length, characters, dates and choices."""
+"""Read the values of a URL and check their length, characters, dates and choices."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 NO_FILTER = "*"
-"""The value of a filter that lifts the filter of the file's own `view:`."""
+"""The value that removes the filter of the file's `view:`."""
 NO_BOUND = ".."
-"""The same for a first or a last date."""
+"""The value that removes a first or a last date."""
 LONGEST_TEXT = 200
-"""Most characters of a value."""
+"""The most characters of a value."""
 LONGEST_LIST = 8_000
-"""Most characters of a list of values."""
+"""The most characters of a list of values."""
 LONGEST_ALT = 250
-"""Most characters of an alternative text, which screen readers read without a pause."""
+"""The most characters of an alternative text, which screen readers read without a pause."""
 FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
-"""The first and the last day that can be written in a URL, as ordinals."""
-# Characters that XML, and so an SVG, cannot contain: controls and surrogates.
+"""The first and the last day that a URL can contain, as ordinals."""
+# Characters that XML, and therefore an SVG, cannot contain: controls and surrogates.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def cut(text: str) -> str:
-    """Return the text in at most 40 characters, unprintable ones as escapes."""
+    """Return at most 40 characters of the text, with unprintable ones escaped."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return short if short.isprintable() else ascii(short)[1:-1]
 
@@ -43,7 +43,7 @@ class Complaint(NamedTuple):
 
 
 class AddressValues:
-    """The values of a URL, read one by one; errors are collected in `complaints`, in the view's language."""
+    """Read the values of a URL one by one, and collect errors in `complaints`, in the view's language."""
 
     def __init__(self, params: Mapping[str, str], timeline: Timeline) -> None:
         self.params, self.timeline = params, timeline
@@ -55,11 +55,11 @@ class AddressValues:
         self.complaints.append(Complaint(key, say(self.lang, message, key=key, **fields)))
 
     def not_here(self, key: str, word: str) -> None:
-        """Complain of an id that the timeline does not have."""
+        """Add a complaint about an id that the timeline does not define."""
         self.complain("“{key}”: unknown value “{id}”", key=key, id=cut(word))
 
     def given(self, key: str, longest: int = LONGEST_TEXT) -> str | None:
-        """Return the value of a key, None where it is missing, too long or has characters that cannot be shown."""
+        """Return the value of a key; None if it is missing, too long or has characters that cannot be shown."""
         value = self.params.get(key)
         if value is None or (len(value) <= longest and not _UNSHOWABLE.search(value)):
             return value
@@ -79,7 +79,7 @@ class AddressValues:
         return usual
 
     def language(self) -> str:
-        # Also the file's own languages, which the interface may not have: its texts can be read in them.
+        # The file's languages are also allowed, even without a translated interface: its texts can be read in them.
         choices = tuple(dict.fromkeys((*languages(), *sorted(self.timeline.languages))))
         return self.choice("lang", choices, "en") if "lang" in self.params else "en"
 
@@ -92,7 +92,7 @@ class AddressValues:
             return None
 
     def day(self, key: str, day: int | None) -> int | None:
-        """Return the day, None where it is not known or cannot be written in a URL."""
+        """Return the day; None if it is unknown or cannot be written in a URL."""
         if day is not None and FIRST_DAY <= day <= LAST_DAY:
             return day
         self.complain("“{key}” must be a day between the years -9999 and 9999", key=key)

@@ -1,4 +1,4 @@
-"""The keys of a view in a file: those of its `view:`, and those of one of its `slides:`."""
+"""The view keys in a file: those of its `view:`, and those of its `slides:`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TYPES: dict[type[Key], Any] = {
     key_kinds.SwitchKey: bool,
     **dict.fromkeys((key_kinds.BoundKey, key_kinds.DayKey, key_kinds.WindowKey), Date | None),
 }
-"""The types that a file's values of the keys have."""
+"""The types of the values in a file."""
 
 
 def _type(key: Key) -> Any:
@@ -35,7 +35,7 @@ def _type(key: Key) -> Any:
 
 
 def field_of(key: Key) -> str:
-    """Return the field that holds a file's value of the key."""
+    """Return the field with the file's value of the key."""
     return key.field if keyword.iskeyword(key.file_key) else key.file_key
 
 
@@ -55,7 +55,7 @@ def _fields(file: str) -> dict[str, Any]:
 
 
 def of_file(view: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
-    """Return the values that a file's view has for the keys, by the field of the View."""
+    """Return the key values of a file's view, by field of the View."""
     written = {key: getattr(view, field_of(key)) for key in keys if field_of(key) in view.model_fields_set}
     return {key.field: key.of_file(value) for key, value in written.items() if value is not None}
 
@@ -67,7 +67,7 @@ class _ByName(FrozenModel):
 if TYPE_CHECKING:
 
     class ShownKeys(_ByName):
-        """The filters and the time axis; their fields are made from the table of a view's keys."""
+        """The filters and the time axis; the fields are generated from the table of view keys."""
 
         def __getattr__(self, name: str) -> Any: ...
 
@@ -84,18 +84,18 @@ else:
 
 
 class DefaultView(ViewTexts, ShownKeys):
-    """How the file is shown when nothing else is asked: the same keys as in a page's address."""
+    """The default view of the file, with the same keys as in a URL."""
 
 
 class FileSlide(FrozenModel):
-    """A slide: a chart, or who stood where, under a headline."""
+    """A slide with a headline: a chart, or the positions on a day."""
 
-    id: Id | None = Field(None, description="its address in the deck")
+    id: Id | None = Field(None, description="the slide's id in URLs")
     headline: Words
     text: Words | None = Field(None, description="a line under the headline")
-    notes: Words | None = Field(None, description="for the speaker alone")
-    minutes: int = Field(1, ge=1, le=120, description="how long it is planned to take")
+    notes: Words | None = Field(None, description="notes for the speaker")
+    minutes: int = Field(1, ge=1, le=120, description="planned duration in minutes")
     shows: Literal["picture", "standing"] = Field(
-        "picture", description="the picture, or who stood where on the day `on`"
+        "picture", description="the chart, or the positions on the day `on`"
     )
     view: SlideView = SlideView()

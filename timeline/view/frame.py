@@ -1,25 +1,25 @@
-"""The timeline as a pandas frame, one row per event in order of time, and the names of its columns.
+"""The timeline as a pandas frame, with one row per event in order of time, and the names of its columns.
 
-| column | dtype | what it holds |
+| column | dtype | content |
 |---|---|---|
 | id | str | the event's id, unique |
 | date | str | the date as the file writes it |
-| start, end | datetime64[s] | first and last day at 00:00, the end inclusive; NaT where open or unknown |
-| first_day, last_day | Int64 | the same as proleptic Gregorian ordinals (0001-01-01 is 1); <NA> where open |
+| start, end | datetime64[s] | first and last day at 00:00, both inclusive; NaT if open or unknown |
+| first_day, last_day | Int64 | the same as proleptic Gregorian ordinals (0001-01-01 is 1); <NA> if open |
 | precision | str | year, month, day … as in `timeline.dates.Precision` |
-| approximate, uncertain | bool | whether the date is marked so |
-| row | str | row of the first who acted and has one, else of the first concerned, else "" |
-| actors, regarding | object | tuples of ids: who acted, whom it is about |
-| found_under | object | tuple of ids a filter by actor finds the row under, see `timeline.view.query` |
+| approximate, uncertain | bool | whether the date is marked as such |
+| row | str | row of the first acting actor with a row, else of the first actor concerned, else "" |
+| actors, regarding | object | tuples of ids: the acting actors, the actors concerned |
+| found_under | object | tuple of the actor ids whose filter finds the event, see `timeline.view.query` |
 | type, mode | str | the type's id; statement, action or both |
-| title, summary | str | in the first language the event writes; the summary may be "" |
+| title, summary | str | in the first language of the event; the summary may be "" |
 | importance, n_sources | int64 | 1 to 5; number of sources |
-| positions | object | tuple of the ids of positions the event sets or confirms |
-| draft | bool | not yet for the public |
-| searchable | str | folded text of every language, one line per text: titles, summary, note, names, quote, sources |
-| title_LANG | str | one column per language the titles are written in; missing where an event has none |
+| positions | object | tuple of ids of the positions that the event sets or confirms |
+| draft | bool | whether the event is a draft |
+| searchable | str | folded texts in every language, one per line: titles, summary, note, names, quote, sources |
+| title_LANG | str | one column per language of the titles; missing if an event has no title in it |
 
-Any other filter of `timeline.view.keys.LISTS` has a column of tuples: the values of each event that it looks for.
+Each other filter of `timeline.view.keys.LISTS` has a column of tuples: the values of each event.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from timeline.view.keys import LISTS
 
 
 class Column(StrEnum):
-    """The frame's columns, in order; `title_LANG` columns follow."""
+    """The frame's columns, in order; the `title_LANG` columns follow."""
 
     ID = "id"
     DATE = "date"
@@ -84,17 +84,17 @@ def fold(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    # A pattern, as str.translate looks up every letter: four times slower on ten thousand events.
+    # A pattern, because str.translate looks up every letter: four times slower for ten thousand events.
     return _ODD.sub(lambda letter: SEARCHED[letter[0]], text)
 
 
 def title_column(lang: str) -> str:
-    """Return the name of the column with the titles in a language."""
+    """Return the name of the column for titles in a language."""
     return f"title_{lang}"
 
 
 def to_frame(timeline: Timeline) -> pd.DataFrame:
-    """Return a frame with one row per event; this module's docstring lists columns and dtypes."""
+    """Return a frame with one row per event; the module's docstring lists columns and dtypes."""
     events = timeline.events
     columns: dict[str, object] = {}
     for part in (_dates(events), _actors(timeline), _contents(timeline), _others(events), _titles(events)):
@@ -112,11 +112,11 @@ def frame_of(timeline: Timeline) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """The columns that a chart of many events needs, as arrays in the timeline's order.
+    """The columns needed for a chart of many events, as arrays in the timeline's order.
 
-    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day, the known one for both where one
-    is unknown, and 0 where `dated` is false. `acts` is 1 for actions and 0 for statements and events that are both.
-    `scoped` is true for events that set a position on one of several topics.
+    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day; if only one of them is known,
+    both have its value; if `dated` is false, both are 0. `acts` is 1 for actions, and 0 for statements and for events
+    that are both. `scoped` is true for events that set a position on one of several topics.
     """
 
     rows: tuple[str, ...]
@@ -164,7 +164,7 @@ def _dates(events: tuple[Event, ...]) -> dict[str, object]:
 
 
 def _days(ordinals: list[int | None]) -> pd.Series:
-    # Seconds, never nanoseconds: a 64-bit count of those ends in the year 1677 and wraps without a word.
+    # Seconds, not nanoseconds: a 64-bit count of nanoseconds ends before the year 1677 and wraps silently.
     since_1970 = [np.iinfo(np.int64).min if o is None else o - EPOCH for o in ordinals]
     return pd.Series(np.array(since_1970, dtype="int64").view("datetime64[D]").astype("datetime64[s]"))
 
@@ -219,7 +219,7 @@ def _titles(events: tuple[Event, ...]) -> dict[str, object]:
 def _searchable(event: Event, names: Mapping[str, tuple[str, ...]]) -> str:
     texts = [text for words in _words(event) for text in words.texts]
     texts += [name for a in event.everyone for name in names.get(a, (a,))]
-    # NUL cannot be typed into a search, so that a phrase never reaches from one text into the next.
+    # NUL cannot be typed into a search, so a phrase does not match across two texts.
     return fold("\0".join(texts)).replace("\0", "\n")
 
 
@@ -239,6 +239,6 @@ def _text(values: Iterable[str | None]) -> pd.Series:
 
 
 def _tuples(values: Iterable[tuple[str, ...]]) -> pd.Series:
-    # Equal tuples are one object: a filter reads each of them four times faster out of the processor's cache.
+    # Equal tuples are one object: a filter reads them four times faster from the processor's cache.
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     return pd.Series([shared.setdefault(value, value) for value in values], dtype="object")

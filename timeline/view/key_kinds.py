@@ -1,4 +1,4 @@
-"""The kinds of a view's keys: how the values of each are read and written.
+"""The kinds of view keys: how the values of each are read and written.
 
 `timeline.view.keys` has the table of the keys.
 """
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 SORTS = ("date", "who", "event", "type", "position", "sources")
-"""The columns by which the page's table can be sorted; a minus before the name is for descending order."""
+"""The columns by which the table of the page can be sorted; a minus before the name means descending order."""
 MOST_NAMES = 300
-"""Most names that the page offers to choose from."""
+"""The most names that the page offers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +39,12 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Key:
-    """One key of a view. The value is in `field` of the View, or of its Query where the key `filters`.
+    """One key of a view. The value is in `field` of the View, or of its Query if the key `filters`.
 
-    `name` is its spelling in an address, `flag` on the command line, `file_key` in a file, where a `view:` can have it,
-    a `slide` alone, or neither. `means` and `example` are for the docs, `help` is for the command line, `description`
-    for the JSON schema. Without a `control` the `page` keeps it in the URL or in a store. It is read only where the key
-    `needs` has a value. The `section` of a file defines the ids that are its values.
+    `name` is its name in a URL, `flag` on the command line, `file_key` in a file; a `view:` can have it, or only a
+    `slide`, or neither. `means` and `example` are for the docs, `help` is for the command line, `description` for the
+    JSON schema. Without a `control`, the `page` keeps it in the URL or in a store. It is read only if the key `needs`
+    has a value. The `section` of a file defines the ids that are its values.
     """
 
     name: str
@@ -65,31 +65,31 @@ class Key:
 
     @property
     def group(self) -> str:
-        """The filters of one group are described, and suggested to be lifted, together."""
+        """Return the group of the filter: filters of a group are described, and offered for removal, together."""
         return self.name
 
     def read(self, values: AddressValues, usual: Any) -> Any:
-        """Return the value in an address, `usual` where it has none."""
+        """Return the value in a URL, or `usual` if there is none."""
         raise NotImplementedError
 
     def text(self, value: Any) -> str:
-        """Return the value as an address spells it; empty where the key is to be left out."""
+        """Return the value as written in a URL; empty if the key is to be omitted."""
         return value or ""
 
     def split(self, text: str) -> list[str]:
-        """Return the values in the text of an address."""
+        """Return the values in the text of a URL."""
         return [text]
 
     def arguments(self, text: str) -> list[str]:
-        """Return the words of a command line for a value as an address spells it."""
+        """Return the command-line words for a value as written in a URL."""
         return [word for each in self.split(text) for word in (self.flag, each)] if self.flag else []
 
     def of_flag(self, given: Any, own: Any) -> Any:
-        """Return the value for what the flag was given, `own` being the file's."""
+        """Return the value of a flag; `own` is the file's value."""
         return own if given is None else given
 
     def of_file(self, written: Any) -> Any:
-        """Return the value for what a file has, None where it has no usable one."""
+        """Return the value of a file; None if there is no usable one."""
         return written
 
 
@@ -97,8 +97,8 @@ class Key:
 class IdsKey(Key):
     """Ids, joined by commas. `known` gives the nouns by id, `label` the words of a noun.
 
-    `column` of the frame has those of each event, which `of` takes from an event. `sentence` describes the filter; its
-    {names} are joined by `joint`, and in quotes where they are `quoted`.
+    `column` of the frame has the ids of each event, which `of` takes from an event. `sentence` describes the filter;
+    its {names} are joined by `joint`, and put in quotes if `quoted`.
     """
 
     known: Callable[[Timeline], Mapping[str, Any]]
@@ -138,13 +138,13 @@ class IdsKey(Key):
         return () if NO_FILTER in given else given or own
 
     def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
-        """Return the ids to choose from: those that events have, in the file's order."""
+        """Return the ids to choose from: those that events have, in file order."""
         return [i for i in self.known(timeline) if counted[i]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class NamesKey(IdsKey):
-    """Names as sources write them; in an address one with a comma is in double quotes, as in a CSV."""
+    """Names as sources write them; in a URL, a name with a comma is in double quotes, as in a CSV."""
 
     def split(self, text: str) -> list[str]:
         return next(csv.reader([text], skipinitialspace=True), [])
@@ -159,7 +159,7 @@ class NamesKey(IdsKey):
 
 
 def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> NamesKey:
-    """Return a row for the names in the words of an event; in any of its languages a name finds the event."""
+    """Return a row for the names that an event mentions; a name in any of its languages finds the event."""
 
     def of(event: Any) -> dict[str, Words]:
         return {" ".join(text.split()): each for each in words(event) for text in each.texts}
@@ -173,7 +173,7 @@ def names(words: Callable[[Any], Iterable[Words]], **row: Any) -> NamesKey:
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceKey(Key):
-    """One of several words; with an empty `default`, none of them is a choice too. `sentences` describe the filter."""
+    """One of several words; with an empty `default`, no word is also a choice. `sentences` describe the filter."""
 
     choices: tuple[str, ...]
     column: str = ""
@@ -198,7 +198,7 @@ class ChoiceKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class LevelKey(Key):
-    """A number from 1 to 5 that `column` of the frame reaches."""
+    """A number from 1 to 5, the least value of a `column` of the frame."""
 
     column: str
     default: int = 1
@@ -212,7 +212,7 @@ class LevelKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class TextKey(Key):
-    """A text; `longest` in characters. A filter by it can be lifted."""
+    """A text of at most `longest` characters. A filter by it can be removed."""
 
     default: str = ""
     longest: int = address.LONGEST_TEXT
@@ -227,7 +227,7 @@ class TextKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class AltKey(TextKey):
-    """An alternative text, on one line."""
+    """An alternative text on one line."""
 
     longest: int = address.LONGEST_ALT
 
@@ -260,7 +260,7 @@ class BoundKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class SwitchKey(Key):
-    """On or off. `column` of the frame is true for the events left out while it is off, `sentence` describes it."""
+    """A switch, on or off. `column` of the frame is true for events omitted if it is off, `sentence` describes it."""
 
     default: bool = False
     column: str = ""
@@ -292,7 +292,7 @@ class EventKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class DayKey(Key):
-    """A day, as an ordinal; read from a date that is one day."""
+    """A day, as an ordinal, read from a date that is a single day."""
 
     def read(self, values: AddressValues, usual: int | None) -> int | None:
         value = values.given(self.name)
@@ -365,7 +365,7 @@ class WindowKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class LanguageKey(Key):
-    """The code of a language that the program speaks or the file is written in."""
+    """The code of a language of the interface or of the file."""
 
     default: str = "en"
 
@@ -375,7 +375,7 @@ class LanguageKey(Key):
 
 @dataclass(frozen=True, kw_only=True)
 class SortKey(Key):
-    """The column of the page's table that orders it; empty for the first of `SORTS`."""
+    """The column that orders the table of the page; empty for the first of `SORTS`."""
 
     default: str = ""
 

@@ -1,6 +1,6 @@
-"""The table of a view's keys: URLs, options, a file's `view:`, its `slides:` and the docs are made from it.
+"""The table of view keys, from which URLs, options, a file's `view:` and `slides:`, and the docs are generated.
 
-A new filter is one row of `Filters`; any other new key is a row of `_ROWS` and a field of the View.
+To add a filter, add a row to `Filters`; to add any other key, add a row to `_ROWS` and a field to the View.
 """
 
 from __future__ import annotations
@@ -66,76 +66,76 @@ class Filters:
         sentence="with a source published by {names}",
         control=Control(title="Publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
-        name="q", flag="--search", file="view", file_key="search", example='q=police "face recognition"',
+        name="q", flag="--search", file="view", file_key="search", example='q=police "facial recognition"',
         means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",
-        help="Only events that mention it, whatever accents and case.", control=Control(element="search")))
+        help="Only events with these words; case and accents do not matter.", control=Control(element="search")))
     since: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
-        means="only events that may lie on this date or later", help="Only events of this date or later.",
+        means="only events that may lie on this date or later", help="Only events on or after this date.",
         control=Control(title="From", empty="e.g. 2018-05")))
     to: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="to", flag="--to", file="view", end="last", example="to=2020-06-15",
-        means="only events that may lie on this date or earlier", help="Only events of this date or earlier.",
+        means="only events that may lie on this date or earlier", help="Only events on or before this date.",
         control=Control(title="To", empty="e.g. 2021")))
     importance: int = _row(key_kinds.LevelKey(
         name="importance", flag="--importance", file="view", column="importance", example="importance=3",
-        means="only events of at least this importance, 1 to 5", help="Only events at least as important.",
+        means="only events of at least this importance, 1 to 5", help="Only events of at least this importance, 1 to 5.",
         page="address"))
     drafts: bool = _row(key_kinds.SwitchKey(
         name="drafts", flag="--drafts", column="draft", example="drafts=1",
-        means="events marked as drafts too; a page shows them only with `serve --drafts`",
-        help="Also events marked as drafts.", sentence="drafts included", page="address"))
+        means="also drafts; a page shows them only with `serve --drafts`",
+        help="Drafts in addition to published events.", sentence="drafts included", page="address"))
 
 
 _ROWS: tuple[Key, ...] = (
-    key_kinds.TextKey(name="file", example="file=events", means="which of several files", page="address"),
+    key_kinds.TextKey(name="file", example="file=events", means="the name of one of several files", page="address"),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
     key_kinds.ChoiceKey(
         name="time_axis", flag="--time-axis", file="view", choices=("linear", "magnified", "equal"),
         default="magnified", example="time_axis=linear",
-        means="`linear`, `magnified` (the default: crowded days take more room) or `equal` (one step per event)",
-        help="Linear time, busy periods magnified, or one step per event.", control=Control()),
+        means="`linear`, `magnified` (the default: crowded periods get more space) or `equal` (equal spacing)",
+        help="Linear time, crowded periods magnified, or equal spacing.", control=Control()),
     key_kinds.SwitchKey(
         name="split", flag="--split", file="slide", example="split=1",
-        means="what was said and what was done in separate rows",
-        help="What was said and what was done in separate rows.",
-        description="what was said and what was done in separate rows", control=Control()),
+        means="statements and actions in separate rows",
+        help="Statements and actions in separate rows.",
+        description="statements and actions in separate rows", control=Control()),
     key_kinds.LanguageKey(
-        name="lang", flag="--lang", example="lang=fr", means="the language, where the file has it", help="Language.",
-        page="store"),
+        name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
+        help="Language.", page="store"),
     key_kinds.ChoiceKey(
         name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
-        means="`light` or `dark` colours", help="Colours.", page="store"),
+        means="`light` or `dark` colours", help="Colour theme.", page="store"),
     key_kinds.EventKey(
         name="event", field="opened", file="slide", example="event=amazon-moratorium",
-        means="the id of the selected event", description="the event in focus; the rest is drawn quietly",
+        means="the id of the selected event", description="the selected event; all others are paler",
         page="store"),
     key_kinds.EventKey(
         name="after", flag="--after", file="slide", example="after=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
-        help="Join this event to the changes of position after it.",
+        help="Event to join to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
     key_kinds.DayKey(
         name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with the positions on it",
-        help="Mark this day, and say who stood where on it.",
-        description="a day to mark, or on which who stood where is shown", page="store"),
+        help="Day to mark, with the positions on it.",
+        description="a day to mark, or the day of the positions shown", page="store"),
     key_kinds.DayKey(
         name="compare", flag="--compare", file="slide", needs="on", example="compare=2020-06-01",
-        means="the day that `on` is compared with", help="Mark a second day.",
-        description="the day it is compared with", page="store"),
+        means="a second day, to compare with `on`", help="Second day to mark, to compare positions.",
+        description="the day to compare with `on`", page="store"),
     key_kinds.LastDayKey(
         name="as_of", flag="--as-of", file="slide", example="as_of=2020-12-31",
-        means="the record as published on that day", help="The day the picture speaks of. [default: the file's]",
+        means="the record as published on that day", help="As-of date of the chart. [default: the file's]",
         description="the record as published on that day", page="address"),
     key_kinds.WindowKey(
         name="window", flag="--window", file="slide", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last",
-        help="Draw only this stretch of time: 2020-05/2020-07.",
-        description="the stretch of time in sight, such as 2020-05/2020-07", page="store"),
+        help="Visible period, such as 2020-05/2020-07.",
+        description="the visible period, such as 2020-05/2020-07", page="store"),
     key_kinds.AltKey(
         name="alt", flag="--alt", example="alt=Three companies step back",
         means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
-        help="Alternative text, instead of the one made from the data."),
+        help="Alternative text to use instead of the generated one."),
     key_kinds.SortKey(
         name="sort", example="sort=-who", page="store",
         means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),
@@ -144,20 +144,20 @@ _ROWS: tuple[Key, ...] = (
 
 
 def _named(key: Key) -> Key:
-    """Return the row with the names that follow from others."""
+    """Return the row with the names that are derived from others."""
     field_name = key.field or key.name
     control = key.control and replace(key.control, element=key.control.element or field_name)
     return replace(key, field=field_name, file_key=key.file_key or key.name, control=control)
 
 
 KEYS = tuple(map(_named, _ROWS))
-"""The whole table, in the order of an address."""
+"""The whole table, in the order of a URL."""
 FILTERS = tuple(key for key in KEYS if key.filters)
 LISTS = tuple(key for key in FILTERS if isinstance(key, IdsKey))
-"""The filters by several ids."""
+"""The filters that take several ids."""
 
 
 @kept(16)
 def counts(timeline: Timeline, key: IdsKey) -> Mapping[str, int]:
-    """Return how many events, drafts aside, have each of the ids that the key filters by."""
+    """Return the number of events, without drafts, for each id of the filter."""
     return Counter(i for event in timeline.events if not event.draft for i in key.of(event))

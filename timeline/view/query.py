@@ -1,6 +1,6 @@
 """The filters of a view: applied to the frame, checked against a timeline, and described in words.
 
-Filters are joined by AND, the values of one filter by OR; a filter left empty lets everything through.
+Filters are joined by AND, the values of one filter by OR. An empty filter matches all events.
 """
 
 from __future__ import annotations
@@ -33,25 +33,26 @@ _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 @dataclass(frozen=True, kw_only=True)
 class Query(Filters):
-    """The filters of a view. An event must pass all of them; an empty filter lets all events through.
+    """The filters of a view. An event must match all of them; an empty filter matches all events.
 
     Attributes:
-        actors: Ids of actors who act or are concerned. The events of a company's subsidiaries (actors of type company
-            that are `part_of` it) are found too, those of its staff only where the event names the company.
-        types: Ids of kinds of event.
-        mode: "statement" or "action". An event that is both passes either.
+        actors: Ids of actors who act or are concerned. The filter also finds the events of a company's subsidiaries
+        (actors of type company that are `part_of` it). It finds the events of the staff only if they name the
+        company.
+        types: Ids of event types.
+        mode: "statement" or "action". An event that is both matches either.
         positions: Ids of positions that the event sets or reaffirms.
-        publishers: Publishers of the event's sources, as the file writes them.
+        publishers: Publishers of the event's sources, as spelled in the file.
         search: Words and "quoted phrases" that must all be in the event's texts, in any language. Case, accents and
             the shape of quotes do not matter.
-        since: The date on which, or after which, the event may lie at its precision.
-        to: The date on which, or before which, the event may lie at its precision.
+        since: The event may be on or after this date, given its precision.
+        to: The event may be on or before this date, given its precision.
         importance: The least importance, 1 to 5.
-        drafts: True to let events through that are marked as drafts.
+        drafts: True to include drafts.
     """
 
     def __post_init__(self) -> None:
-        # "No bound" and "no search" have one spelling each, so that equal filters compare equal.
+        # "No bound" and "no search" each have one spelling, so that equal filters compare equal.
         if self.search.strip() == "*":
             object.__setattr__(self, "search", "")
         if self.since is not None and self.since.start is None:
@@ -61,18 +62,18 @@ class Query(Filters):
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
-        """Return the filters of the file's own `view:`.
+        """Return the filters of the file's `view:`.
 
         Args:
             timeline: The timeline of the file.
 
         Returns:
-            The filters; empty where the file has no `view:`.
+            The filters; empty if the file has no `view:`.
         """
         return cls(**of_file(timeline.view, FILTERS))
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows that pass.
+        """Return the rows that match.
 
         Args:
             frame: A frame with the columns of `Timeline.to_frame`; it is not changed.
@@ -83,13 +84,13 @@ class Query(Filters):
         return frame[self.mask(frame)]
 
     def mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
-        """Return which rows pass.
+        """Return which rows match.
 
         Args:
             frame: A frame with the columns of `Timeline.to_frame`.
 
         Returns:
-            One truth value per row.
+            A Boolean value per row.
         """
         keep = np.ones(len(frame), dtype=bool)
         for key in FILTERS:
@@ -107,7 +108,7 @@ class Query(Filters):
             timeline: The timeline that defines the ids.
 
         Returns:
-            A sentence for each error, with the nearest valid value; empty where there is none.
+            A sentence for each error, with the nearest valid value; empty if there are no errors.
         """
         errors: list[Sentence] = []
         for key in LISTS:
@@ -121,7 +122,10 @@ class Query(Filters):
         if _reversed(self):
             bounds = {"since": str(self.since), "to": str(self.to)}
             errors.append(
-                Sentence("from {since} is later than to {to}; nothing can be between them", **bounds)
+                Sentence(
+                    "the first date ({since}) is later than the last date ({to}); swap or correct them",
+                    **bounds,
+                )
             )
         return tuple(errors)
 
@@ -132,20 +136,20 @@ class Query(Filters):
             timeline: The timeline that defines the ids.
 
         Raises:
-            QueryError: If the filters have errors, with all of them, one a line.
+            QueryError: If the filters have errors; the message lists them, one per line.
         """
         if errors := self.faults(timeline):
             raise QueryError(each_in_words(errors))
 
     def describe(self, timeline: Timeline, lang: str = "en") -> str:
-        """Describe the filters in words.
+        """Return a description of the filters.
 
         Args:
             timeline: The timeline with the names.
             lang: The code of the language.
 
         Returns:
-            A text such as "about Amazon and IBM, mentioning “police”"; "all events" where there is no filter.
+            A text such as "about Amazon and IBM, mentioning “police”"; "all events" if there is no filter.
         """
         groups = {key.group: _described(key, self, timeline, lang) for key in FILTERS}
         return ", ".join(filter(None, groups.values())) or say(lang, "all events")
@@ -158,7 +162,7 @@ def terms(search: str) -> tuple[str, ...]:
 
 
 def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = "en") -> str:
-    """Return the number of events in words: "14 of 61 events: 9 by Amazon, 5 about it", and drafts not shown."""
+    """Return the number of events as text: "14 of 61 events: 9 by Amazon, 5 about it", and of hidden drafts."""
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
     words = _share(len(shown), len(timeline.events) - hidden, lang)
     if len(query.actors) == 1 and len(shown):
@@ -175,7 +179,7 @@ def _share(shown: int, total: int, lang: str) -> str:
         return say_n(lang, "{shown} event", "{shown} events", total, shown=count)
     if not shown:
         return say_n(lang, "none of {total} event", "none of {total} events", total, total=of)
-    some = "{shown} of {total} events"  # one of several is "1 of 61 events", where French counts the 1
+    some = "{shown} of {total} events"  # the singular case is "1 of 61 events", where French counts the 1
     return say_n(lang, some, some, shown, shown=count, total=of)
 
 
@@ -218,13 +222,13 @@ def _any_of(column: pd.Series, wanted: Iterable[str]) -> NDArray[np.bool_]:
 
 
 def _tested(test: Callable[..., bool], column: pd.Series, *more: Iterable[object]) -> NDArray[np.bool_]:
-    # On the bare objects: pandas' own methods for text and tuples take several times as long.
+    # Plain objects: the pandas methods for texts and tuples take several times as long.
     values = column.to_numpy(dtype=object)
     return np.fromiter(map(test, values, *more), dtype=bool, count=len(values))
 
 
 def _known(compared: pd.Series) -> NDArray[np.bool_]:
-    # An open end reaches any date.
+    # An open end matches any date.
     return compared.fillna(True).to_numpy(dtype=bool)
 
 
@@ -236,7 +240,7 @@ def _reversed(query: Query) -> bool:
 
 
 def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """Return which rows the filter lets through."""
+    """Return which rows match the filter."""
     match key:
         case IdsKey():
             return _any_of(frame[key.column], value)
@@ -256,7 +260,7 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 
 def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
-    """Return the filter in words, with those of its group; empty where it lets every event through."""
+    """Return the filter as text, with its group; empty if it matches every event."""
     value = getattr(query, key.field)
     match key:
         case IdsKey():
@@ -314,7 +318,7 @@ def _between(since: Edtf, until: Edtf, lang: str) -> str:
 
 
 def _worded(interval: str, lang: str, otherwise: Callable[[], str]) -> str:
-    """Return the interval in words, or other words where a bound, such as a time of day, ends no interval."""
+    """Return the interval as text, or another text if a bound, such as a time of day, cannot end an interval."""
     try:
         return format_date(parse_date(interval), lang)
     except DateError:

@@ -1,4 +1,4 @@
-"""Dates that readers type into a field, such as "12 June 2020": the date, or a question about two readings."""
+"""Dates that readers type into a field, such as "12 June 2020": the date, or a question if there are two readings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH}
 
 
 def one_date(text: str) -> str:
-    """Return the EDTF text of a typed date that can be read in one way only; else the typed text."""
+    """Return the EDTF text of a typed date with a single reading; else the typed text."""
     dates = _readings(text)
     if len(dates) != 1 or _DOUBTFUL & {*dates[0].codes}:
         return text
@@ -20,7 +20,7 @@ def one_date(text: str) -> str:
 
 
 def two_ways(text: str, lang: str) -> str:
-    """Return the question that a typed text with two readings raises; empty for any other text."""
+    """Return the question for a typed text with two readings; empty for any other text."""
     dates = _readings(text)
     if len(dates) < 2:
         return ""

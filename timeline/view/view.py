@@ -1,6 +1,6 @@
-"""The view of a timeline: its filters, time axis, language and selected event, also as the parameters of a URL.
+"""The view of a timeline: its filters, time axis, language and selected event, also as URL parameters.
 
-A URL leaves out values that equal the file's own; `*` means "no filter" where the file has one.
+A URL omits values that equal the file's; `*` means "no filter" if the file has one.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ PARAMS = tuple(key.name for key in KEYS)
 
 @dataclass(frozen=True)
 class View:
-    """The filters and the look of a chart. Days are ordinals: 0001-01-01 is 1.
+    """The filters and the settings of a chart. Days are ordinals: 0001-01-01 is 1.
 
     Attributes:
         query: The filters.
-        time_axis: "linear", "magnified" to give crowded days more room, "equal" for equal steps.
+        time_axis: "linear", "magnified" to give crowded days more space, "equal" for equal spacing.
         width: The width in CSS pixels.
-        height: The height in CSS pixels; None for the height that the labels need.
+        height: The height in CSS pixels; None to fit all labels.
         lang: The code of the language.
         theme: "light" or "dark".
         opened: The id of the selected event.
-        as_of: The day as of which the record is shown; None for the file's.
+        as_of: The as-of date; None for the file's.
         window: The first and the last visible day; None for all.
         on: A day to mark, with the positions on it.
-        compare: A second day, to compare the positions with.
-        after: The id of an event to join to the changes of position after it.
-        split: True for separate rows of statements and acts.
-        alt: The alternative text, instead of the one made from the data.
+        compare: A second day, to compare positions.
+        after: The id of an event, which is joined to the later changes of position.
+        split: True for separate rows of statements and actions.
+        alt: The alternative text, instead of the generated one.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
-        file: The name of one of several files of a page.
+        file: The name of a file, on a page with several files.
     """
 
     query: Query = field(default_factory=Query)
@@ -68,13 +68,13 @@ class View:
 
     @classmethod
     def of(cls, timeline: Timeline) -> View:
-        """Return the view that the file opens with.
+        """Return the view with which the file opens.
 
         Args:
             timeline: The timeline of the file.
 
         Returns:
-            The values of the file's `view:`, and the defaults for all others.
+            The values of the file's `view:`, with defaults for all others.
         """
         return cls().with_values(of_file(timeline.view, (key for key in KEYS if key.file == "view")))
 
@@ -83,14 +83,14 @@ class View:
         """Return the view of a URL.
 
         Args:
-            params: The parameters of the URL.
-            timeline: The timeline that it shows.
+            params: The URL parameters.
+            timeline: The timeline to show.
 
         Returns:
-            The view; what the URL does not say is as the file opens.
+            The view; keys that are missing in the URL have the file's values.
 
         Raises:
-            QueryError: If a key or a value is not valid, with all errors, one a line.
+            QueryError: If keys or values are not valid; the message lists all errors, one per line.
         """
         view, complaints = cls.read_params(params, timeline)
         words = "unknown view key '{key}'; {hint}"
@@ -105,14 +105,14 @@ class View:
 
     @classmethod
     def read_params(cls, params: Mapping[str, str], timeline: Timeline) -> tuple[View, tuple[Complaint, ...]]:
-        """Return the view of a URL as far as it is valid. Keys outside of `PARAMS` are ignored.
+        """Return the view of the valid part of a URL. Keys outside `PARAMS` are ignored.
 
         Args:
-            params: The parameters of the URL.
-            timeline: The timeline that it shows.
+            params: The URL parameters.
+            timeline: The timeline to show.
 
         Returns:
-            The view, and a complaint in its language for each value that is ignored.
+            The view, and a complaint in its language for each ignored value.
         """
         values = AddressValues(params, timeline)
         return _read(values, cls.of(timeline)), tuple(values.complaints)
@@ -129,13 +129,13 @@ class View:
         return getattr(self.query if key.filters else self, key.field)
 
     def to_params(self, timeline: Timeline | None = None) -> dict[str, str]:
-        """Return the view as the parameters of a URL.
+        """Return the view as URL parameters.
 
         Args:
-            timeline: The timeline whose own values are left out; None writes all keys that a file can have.
+            timeline: The timeline whose values are omitted; None writes all keys that a file can have.
 
         Returns:
-            The texts of the values by the names of their keys.
+            The values as texts, by key.
         """
         usual = View.of(timeline) if timeline else None
         texts = {key: key.text(self.value(key)) for key in KEYS}
@@ -159,7 +159,7 @@ class View:
 
         Args:
             path: The URL without parameters.
-            timeline: The timeline whose own values are left out.
+            timeline: The timeline whose values are omitted.
 
         Returns:
             The path with the parameters of `to_params`.
@@ -169,7 +169,7 @@ class View:
 
 
 def _usual(key: Key, usual: View | None) -> str | None:
-    """Return the text that a URL leaves out: that of the file's own view, None where that is not known."""
+    """Return the text that a URL omits: the file's value, None if it is unknown."""
     if usual is None and key.file == "view":
         return None
     return key.text(usual.value(key) if usual else key.default)

@@ -1,7 +1,7 @@
-"""The page: a Dash app around one or several timelines.
+"""The page: a Dash app for one or several timelines.
 
-`create_app` takes a timeline or a `Shelf` of timelines and returns the app. Requests become a `View`; the packages
-below answer everything else.
+`create_app` takes a timeline or a `Shelf` of timelines and returns the app. Requests are converted to a `View`; the
+lower layers do the rest.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ __all__ = ["Shelf", "create_app"]
 
 
 class _Page(Dash):
-    """Dash with an HTML page of our own around it."""
+    """Dash with a custom HTML page around it."""
 
     screen: Screen
 
@@ -55,12 +55,12 @@ def create_app(
     """Return the app; `app.server` is its WSGI application.
 
     Args:
-        shown: The timelines to show. Of a timeline in memory drafts are dropped.
+        shown: The timelines to show. Drafts are removed from a timeline in memory.
         embed_from: Origins that may frame `/embed`.
-        host_names: Names under which the page is served, beside `localhost` and IP addresses.
+        host_names: Host names of the page, in addition to `localhost` and IP addresses.
 
     Raises:
-        ValueError: An origin or a host name is not valid.
+        ValueError: If an origin or a host name is not valid.
     """
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
     app = _new_app(screen)

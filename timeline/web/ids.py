@@ -1,4 +1,4 @@
-"""Every id of the page, once; the scripts and styles of the page use the same words."""
+"""All element ids of the page, defined once; the page's scripts and styles use the same names."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from enum import StrEnum, unique
 
 @unique
 class Id(StrEnum):
-    """Elements that callbacks read or write, or that the page's own script looks for."""
+    """Elements that callbacks read or write, or that the page's script looks for."""
 
-    # Stores. ADDRESS is what the browser's address bar says; QUERY the filters, SHOWN the same once their picture has
-    # been painted, WINDOW the days in sight, size and theme, OPENED the event being read, DAY the day chosen and that
-    # which it is compared with, TABLE how the table is sorted and which page of it is seen; ORDER has all events shown
-    # by time, ROWS the page of the table.
+    # Stores. ADDRESS is the URL in the browser's address bar; QUERY has the filters, SHOWN the same once their chart is
+    # drawn, WINDOW the visible period, size and theme, OPENED the selected event, DAY the chosen day and the day to
+    # compare, TABLE the sorting of the table and its visible page; ORDER has all events by time, ROWS the table's page.
     ADDRESS = "address"
     QUERY = "query"
     SHOWN = "shown"
@@ -21,7 +20,7 @@ class Id(StrEnum):
     DAY = "day"
     TABLE = "table"
     ORDER = "order"
-    # The version of the file that is shown, once it has changed; and what it changes that no other store decides.
+    # The version of the file that is shown, once it has changed; and its parts that depend on no other store.
     VERSION = "version"
     TITLE = "title"
     FILES = "files"
@@ -38,7 +37,7 @@ class Id(StrEnum):
     TIME_AXIS = "time_axis"
     MODE = "mode"
     SPLIT = "split"
-    # What the stores are shown as.
+    # The elements that show the stores.
     STATUS = "status"
     SIGHT = "sight"
     COMPLAINTS = "complaints"
@@ -56,14 +55,14 @@ class Id(StrEnum):
     PAGER = "pager"
     CHECKED = "checked"
     REMARKS = "remarks"
-    # Links whose address follows the state.
+    # Links whose URL follows the state.
     LANGUAGES = "languages"
     EXPORTS = "exports"
-    # Buttons of the page's own script, and the line it answers in.
+    # Buttons of the page's script, and the line for its messages.
     THEME = "theme"
     PRESENT = "present"
     SLIDES = "slides"
-    # A view as a scene of the story.
+    # A view as a slide of the file.
     RECORDER = "recorder"
     SCENE = "story-scene"
     COPY = "copy"

@@ -1,6 +1,7 @@
-"""All parts of Dash that the page depends on although they may change without notice.
+"""All internals of Dash on which the page depends although they may change without notice.
 
-`tests/web/test_internals.py` fails when an upgrade removes one. `assets/js/internals.js` has those of the browser.
+`tests/web/test_internals.py` fails if an upgrade removes one. `assets/js/internals.js` has the internals in the
+browser.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from dash import Dash
 from dash.development.base_component import Component
 
 CALLS = "/_dash-update-component"
-"""The address of the requests in which Dash runs callbacks."""
+"""The URL path of the requests in which Dash runs callbacks."""
 CATCH_ALL = "/<path:path>"
-"""The endpoint that answers every unknown address with the page."""
+"""The endpoint that answers every unknown URL with the page."""
 _HTML = "dash_html_components"
-"""The namespace of Dash's own elements of HTML."""
+"""The namespace of Dash's HTML elements."""
 _UNUSED = "/dash_table/"
-"""Part of the addresses of scripts that Dash asks for although the page has no table of Dash's."""
+"""A part of the URLs of scripts that Dash requests although the page has no Dash table."""
 
 
 def callback(app: Dash, output: str) -> Mapping[str, Any] | None:
@@ -29,7 +30,7 @@ def callback(app: Dash, output: str) -> Mapping[str, Any] | None:
 
 
 def tag(node: Component) -> str:
-    """Return the HTML tag of a component; raise TypeError for one that only a script can draw."""
+    """Return the HTML tag of a component; raise TypeError for a component that only a script can draw."""
     if node._namespace != _HTML:
         raise TypeError(f"{node._type} has no HTML form")
     name: str = node._type.lower()
@@ -37,10 +38,10 @@ def tag(node: Component) -> str:
 
 
 def props(node: Component) -> dict[str, Any]:
-    """Return the properties of a component that have been set, its children among them."""
+    """Return the properties of a component that have been set, including its children."""
     return dict(node.to_plotly_json()["props"])  # type: ignore[no-untyped-call]
 
 
 def scripts(tags: str) -> list[str]:
-    """Return the addresses of the scripts in the tags that Dash writes, without those that the page does not need."""
+    """Return the URLs of the scripts in Dash's tags, without those that the page does not need."""
     return [address for address in re.findall(r'src="([^"]+)"', tags) if _UNUSED not in address]

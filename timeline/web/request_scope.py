@@ -1,7 +1,7 @@
 """The file and the language of a request.
 
-The page's own request names both (`?file=`, `?lang=`, else the browser's preference). Dash's later requests have no
-query, so the page lets the browser send them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
+The request for the page names both (`?file=`, `?lang=`, else the browser's preference). Dash's later requests have no
+query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
 """
 
 from __future__ import annotations
@@ -37,27 +37,27 @@ class PrefixMiddleware:
 
 
 def file_prefix(file: str) -> str:
-    """Return the start of the addresses of Dash's requests for this file."""
+    """Return the prefix of the URLs of Dash's requests for this file."""
     return f"/~{file}" if file else ""
 
 
 def page_file() -> str:
-    """Return the file's key in the path of the present request; empty for requests that have it in their query."""
+    """Return the file's key in the path of the current request; empty if the request has it in its query."""
     return str(request.environ.get(_FILE, "")) if has_request_context() else ""
 
 
 def language_prefix(lang: str) -> str:
-    """Return the start of the addresses of Dash's requests in this language."""
+    """Return the prefix of the URLs of Dash's requests in this language."""
     return "/" if lang == SOURCE_LANGUAGE else f"/{lang}/"
 
 
 def page_language() -> str:
-    """Return the language in the path of the present request; English outside of a request."""
+    """Return the language in the path of the current request; English outside a request."""
     return str(request.environ.get(_LANG, SOURCE_LANGUAGE)) if has_request_context() else SOURCE_LANGUAGE
 
 
 def asked_language() -> str:
-    """Return the language that the present request asks for: `?lang=`, else the browser's preference, else English."""
+    """Return the language of the current request: `?lang=`, else the browser's preference, else English."""
     # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
     preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
     wanted = (request.args.get("lang", ""), *preferred)

@@ -1,5 +1,5 @@
 """The slide deck of a timeline.
 
-Takes the story of a file, or makes one from its data, and gives each slide as headline, text, chart and sources at
-their places on the canvas. It knows no output format.
+The package takes the slides of a file, or makes slides from its data. It places the headline, text, chart and sources
+of each slide on a canvas. It does not depend on any output format.
 """

@@ -1,4 +1,4 @@
-"""A view as YAML for one of a file's `slides:`."""
+"""A view as YAML for an entry of a file's `slides:`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.view.view import View
 
 
 def scene_yaml(timeline: Timeline, view: View) -> str:
-    """Return the YAML of a slide that shows the view, under `slides:` where the file has none yet."""
+    """Return the YAML of a slide that shows the view, under `slides:` if the file has no slides yet."""
     event = timeline.event.get(view.opened or "")
     headline = event.title if event else timeline.title
     lines = [
@@ -31,7 +31,7 @@ def scene_yaml(timeline: Timeline, view: View) -> str:
 
 
 def _words(words: Words, *, empty: bool = False) -> str:
-    """Return a text in each of its languages; `empty` writes "…" in its place."""
+    """Return a text in each of its languages; `empty` writes "…" instead of each."""
     texts = {lang: "…" if empty else text for lang, text in words.items()}
     if set(texts) == {""}:
         return _quoted(texts[""])
@@ -39,7 +39,7 @@ def _words(words: Words, *, empty: bool = False) -> str:
 
 
 def _quoted(text: str) -> str:
-    # A JSON string is a YAML string.
+    # A JSON string is also a YAML string.
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -55,7 +55,7 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
 
 
 def _written(key: Key, value: object) -> str:
-    """Return the value as YAML; empty where it has no spelling."""
+    """Return the value as YAML; empty if it cannot be written."""
     if isinstance(value, tuple) and isinstance(key, IdsKey):
         return f"[{', '.join(_quoted(name) if isinstance(key, NamesKey) else name for name in value)}]"
     if isinstance(key, TextKey):

@@ -1,4 +1,4 @@
-"""The chart of a slide, and of the page in presentation mode: what is in focus strong, the rest quiet."""
+"""The chart of a slide and of presentation mode: the selected event is strong, all others are quiet."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 SMALLEST = 18.0
-"""Smallest size of letters, in pixels of the canvas."""
+"""The smallest font size, in pixels of the canvas."""
 LEAST_LANE = 44.0
-"""Least height of a lane, in pixels of the canvas."""
+"""The least height of a row, in pixels of the canvas."""
 
 
 def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
-    """Draw the chart of a view, as large as its room on a slide; return also the number of lanes without room.
+    """Draw the chart of a view as large as it fits on a slide; also return the number of rows that do not fit.
 
-    Where `focused`, the lanes that the view's open event does not touch are quiet.
+    If `focused`, rows that are unrelated to the view's selected event are quiet.
     """
     record = as_published(timeline, view.as_of)
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
     plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
     scene, lanes = lay_out(plan), len(plan.lanes)
-    # The legend needs no stance that a band names itself.
+    # The legend does not need a position that a band names.
     named = {band.stance for band in scene.bands if band.text}
     plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
     scene = lay_out(plan)
@@ -41,7 +41,7 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     def lacks(scene: Scene) -> bool:
         return scene.height > high or not strong <= {flag.event for flag in scene.flags}
 
-    # Room is made step by step: first the legend goes, the stances in focus last; then lanes.
+    # Space is freed step by step: first the legend, with the positions in focus last, and then rows.
     colours = {entry.role for entry in plan.entries if entry.shape == "swatch"}
     loud = colours & {band.stance for band in scene.bands if not band.quiet}
     for roles in (colours, loud, set[str]()):
@@ -57,7 +57,7 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
 
 
 def presented(timeline: Timeline, view: View) -> Scene:
-    """Draw the chart of a view that has a height, its open event in focus, and under it what has no room."""
+    """Draw the chart of a view with a height, its selected event in focus, and a note on hidden labels and rows."""
     assert view.height is not None, "a slide has a height"
     line = LEADING * SMALLEST + 4
     scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
@@ -67,21 +67,21 @@ def presented(timeline: Timeline, view: View) -> Scene:
 
 
 def unsaid(scene: Scene, lanes: int, lang: str) -> str:
-    """Return how many events have no label, and how many lanes are not drawn; "" where there are none."""
+    """Return the numbers of events without a label and of hidden rows, as text; "" if there are none."""
     unlabelled, parts = scene.unlabelled, []
     if unlabelled and scene.flags:
         parts.append(
             say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
         )
     elif unlabelled:
-        parts.append(say(lang, "no room for labels"))
+        parts.append(say(lang, "not enough space for labels"))
     if lanes:
         parts.append(say_n(lang, "{n} row not drawn", "{n} rows not drawn", lanes))
     return " · ".join(parts)
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:
-    """Return the plan with so many of its lanes, at least one: those in focus, then those of the weightiest items."""
+    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items."""
     weight = [0.0] * len(plan.lanes)
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)
@@ -105,7 +105,7 @@ def with_lanes(plan: Plan, most: int) -> Plan:
 
 
 def on_stage(plan: Plan, focus: str | None) -> Plan:
-    """Return the plan for a slide: all but the event in focus and the lanes it touches is quiet."""
+    """Return the plan for a slide: everything except the selected event and its rows is quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
     staged = replace(plan, slide=True, notes=(), cited=(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)
@@ -128,5 +128,5 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
 
 
 def _explained(entry: LegendEntry, focused: bool) -> bool:
-    """Return whether a slide's legend has the entry: stances always, kinds of marks only where nothing is in focus."""
+    """Return whether a slide's legend has the entry: positions always, types only if nothing is in focus."""
     return entry.shape == "swatch" or (not focused and entry.shape in ("circle", "square", "diamond"))

@@ -1,4 +1,4 @@
-"""The image of a slide's event: at its place beside the chart, or as a link to another server."""
+"""The image of a slide's event: beside the chart, or as a link to another server."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from timeline.model.images import ImageData
 from timeline.model.timeline import Timeline
 
 SHARE = 0.3
-"""Share of a slide's width for an image."""
+"""The share of a slide's width for an image."""
 GAP = 28.0
 CREDIT, CREDIT_LINES = 18.0, 2
 BUDGET = 6_000_000
-"""Most bytes of all images of a slide deck."""
+"""The most bytes of all images of a slide deck."""
 
 
 @dataclass(frozen=True)
 class Framed:
-    """An image at its place on the canvas, in pixels; `lang` is the language of `alt`, "" for the slide's."""
+    """An image with its position on the canvas, in pixels; `lang` is the language of `alt`, "" for the slide's."""
 
     data: ImageData
     box: Box
@@ -33,7 +33,7 @@ class Framed:
 
 
 def affordable(timeline: Timeline, events: Iterable[str], lang: str) -> frozenset[str]:
-    """Return those of the events, in the order of the slides, whose images fit into the deck's `BUDGET`."""
+    """Return the events, in slide order, whose images fit into the deck's `BUDGET`."""
     left, kept = BUDGET, set[str]()
     for event in dict.fromkeys(events):
         image = pictured(timeline, timeline.event[event], lang)
@@ -44,7 +44,7 @@ def affordable(timeline: Timeline, events: Iterable[str], lang: str) -> frozense
 
 
 def framed(timeline: Timeline, event: str, lang: str, room: Box) -> Framed | None:
-    """Return the event's image with its credit under it, at the upper right of the room and as large as fits."""
+    """Return the event's image with its credit below, in the upper right of the space and as large as it fits."""
     image = pictured(timeline, timeline.event[event], lang)
     if image is None or image.data is None:
         return None
@@ -66,7 +66,7 @@ def _widest(lines: list[str]) -> float:
 
 
 def linked(timeline: Timeline, event: str, lang: str) -> tuple[str, str] | None:
-    """Return the words for an image that the deck does not contain, and its URL; None where there is no image."""
+    """Return the text and URL for an image that the deck does not contain; None if there is no image."""
     image = pictured(timeline, timeline.event[event], lang)
     if image is None:
         return None

@@ -1,4 +1,4 @@
-"""The slides of a deck on their canvas: headline, text, chart and sources at their places in pixels."""
+"""The slides of a deck on their canvas: headline, text, chart and sources with their positions in pixels."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
-"""Width and height of the canvas, in pixels."""
+"""The width and height of the canvas, in pixels."""
 PAD, TOP, BOTTOM = 40.0, 22.0, 20.0
 HEADLINES = (38.0, 32.0, 28.0)
-"""Sizes of a headline, the largest tried first."""
+"""The sizes of a headline; the largest is tried first."""
 TEXT = 21.0
 NARROWEST = 664
-"""Least width of a chart beside an image, in pixels: a narrower one would run from top to bottom."""
+"""The least width of a chart beside an image, in pixels: a narrower chart would be vertical."""
 NUMBER_ROOM = 110.0
-"""Room for the slide's number at the right of the last line, in pixels."""
+"""The space for the slide number at the right of the last line, in pixels."""
 COLUMNS, COLUMN_GAP = 2, 44.0
-"""Columns of sources on a slide, and the pixels between them."""
+"""The columns of sources on a slide, and the pixels between them."""
 MOST_PAGES = 6
-"""Most slides of sources."""
+"""The most slides of sources."""
 
 
 class Linked(NamedTuple):
-    """A text and its link ("": none)."""
+    """A text and its link ("": no link)."""
 
     text: Text
     url: str
@@ -46,9 +46,9 @@ class Linked(NamedTuple):
 class Stage:
     """A slide laid out on a canvas of `width` × `height` pixels.
 
-    `scene` is its chart, whose top left corner is at (`PAD`, `top`). `foot` names the source of its event, or the
-    filter, and what has no room. `entries` are the entries of a slide of sources. `notes` are for the speaker, with all
-    sources; `image` is that of the event.
+    `scene` is its chart, whose top left corner is at (`PAD`, `top`). `foot` names the source of the slide's event, or
+    the filter, and counts hidden labels and rows. `entries` are the entries of a slide of sources. `notes` are the
+    speaker's notes, with all sources. `image` is the event's image.
     """
 
     slide: Slide
@@ -66,7 +66,7 @@ class Stage:
 
     @property
     def texts(self) -> Iterator[Text]:
-        """The texts around the chart."""
+        """All texts around the chart."""
         yield self.headline
         yield from (self.text,) if self.text else ()
         yield from (self.image.credit,) if self.image and self.image.credit else ()
@@ -74,7 +74,7 @@ class Stage:
 
 
 def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, ...]:
-    """Lay out the slide deck of a view, on canvases of a `ratio` of `RATIOS`."""
+    """Lay out the slide deck of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
     width, height = RATIOS[ratio]
     placed: list[Stage] = []
     deck = slides(timeline, view)
@@ -89,7 +89,7 @@ def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, 
 
 
 def _numbered(stage: Stage, n: int, count: int) -> Stage:
-    """Return the slide with its number in the last line."""
+    """Return the slide with its number on the last line."""
     y = stage.height - BOTTOM - LEADING * SMALLEST
     text = plain((stage.width - PAD, y), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
     return replace(stage, foot=(*stage.foot, Linked(text, "")))
@@ -108,7 +108,7 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
     else:
         scene, lanes = picture_on_stage(timeline, inner, slide.kind == "event")
         if slide.kind == "opening" and slide.text and not scene.legend:
-            # The legend gets the room of the introduction, which the speaker can say.
+            # The introduction makes room for the legend; the speaker can present it.
             bare = replace(slide, text="", notes=(slide.text, *slide.notes))
             return _stage(timeline, bare, width, height, images)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
@@ -134,7 +134,7 @@ def _image(record: Timeline, slide: Slide, images: frozenset[str], room: Box) ->
 
 
 def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, float]:
-    """Return headline and text, cut with "…" where they are too long, and the y below them."""
+    """Return headline and text, shortened with "…" if they are too long, and the y below them."""
     room = width - 2 * PAD
     size, lines = HEADLINES[-1], [""]
     for size in HEADLINES:
@@ -149,14 +149,14 @@ def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, floa
 
 
 def _cut(lines: Sequence[str], most: int, room: float, size: float) -> list[str]:
-    """Return at most `most` lines, the last of them with "…" where more follow."""
+    """Return at most `most` lines; the last one ends with "…" if lines were cut."""
     if len(lines) <= most:
         return list(lines)
     return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, 700)]
 
 
 def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
-    """Return the last line: the source of the slide's event, else the filter; and the texts at its right."""
+    """Return the last line: the source of the slide's event, else the filter; and the texts at its right end."""
     wide = sum(text_width(words, SMALLEST) + 30 for words, _ in right)
     words, url = _cited(record, slide) or (
         notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],
@@ -172,7 +172,7 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
 
 
 def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:
-    """Return words and URL of the image of the slide's event, where the deck does not contain it."""
+    """Return text and URL of the image of the slide's event if the deck does not contain the image."""
     events = slide.events[:1] if slide.kind == "event" and image is None else ()
     links = (linked(record, event, slide.view.lang) for event in events)
     return [(shorten(words, room, SMALLEST), url) for words, url in filter(None, links)]
@@ -225,7 +225,7 @@ def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: 
 
 
 def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:
-    """Set the entries in columns `wide` pixels wide, from `top` to `low`, `COLUMNS` a page."""
+    """Place the entries in columns that are `wide` pixels wide, from `top` to `low`, `COLUMNS` to a page."""
     pages: list[list[Linked]] = []
     column, y = -1, low
     for words, url in cites:

@@ -1,6 +1,6 @@
-"""The scene of the positions on a day: a row for each actor, with a band and the date since when.
+"""The scene of the positions on a day: a row for each actor, with a band and its start date.
 
-With a second day the band of that day comes first, and rows without a change are quiet.
+If there is a second day, its band comes first, and rows without a change are quiet.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from timeline.record.words import held_since
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0
-"""Size of names and of other texts, in pixels as all lengths here."""
+"""The sizes of names and of other texts, in pixels like all lengths here."""
 ROW = (74.0, 58.0)
-"""Most and least height of a row."""
+"""The greatest and least height of a row."""
 GUTTER, GAP = 190.0, 20.0
-"""Width of the names, and the space between columns."""
+"""The width of the names, and the space between columns."""
 HEAD = 34.0
-"""Height of the line with the day of each column."""
+"""The height of the line that shows the day of each column."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """The position of an actor on a topic: on the day, and on the day that it is compared with."""
+    """An actor's position on a topic: on the day, and on the day to compare."""
 
     now: Standing
     before: Standing | None
@@ -46,7 +46,7 @@ def _stance(standing: Standing) -> str | None:
 
 
 def standing_scene(timeline: Timeline, view: View) -> Scene:
-    """Draw the positions on the day `view.on`, in the view's size in pixels; the last line counts rows without room."""
+    """Draw the positions on the day `view.on`, in the view's size in pixels; the last line counts hidden rows."""
     assert view.on is not None, "positions need a day"
     rows = _rows(timeline, view)
     height = float(view.height or 480)
@@ -64,7 +64,7 @@ def standing_scene(timeline: Timeline, view: View) -> Scene:
 
 
 def _rows(timeline: Timeline, view: View) -> list[_Row]:
-    """Return the rows of the filtered actors who hold a position at any time, first those that moved."""
+    """Return the rows of the filtered actors who hold a position at any time, changed ones first."""
     assert view.on is not None
     now = stand(timeline, view.on, drafts=view.query.drafts)
     then = stand(timeline, view.compare, drafts=view.query.drafts) if view.compare is not None else ()
@@ -79,7 +79,7 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
 
 
 class _Writer:
-    """The parts of the scene, collected row by row."""
+    """Collect the parts of the scene, row by row."""
 
     def __init__(self, timeline: Timeline, view: View, width: float, compared: bool) -> None:
         self.timeline, self.view, self.width, self.lang = timeline, view, width, view.lang
@@ -112,7 +112,7 @@ class _Writer:
         self.stance(now, at + 3 * GAP, middle, quiet)
 
     def stance(self, standing: Standing, x: float, middle: float, quiet: bool) -> None:
-        """Add the position as a band with its words, or the words that none is recorded."""
+        """Add the position as a band with its label, or a text that no position is recorded."""
         holding = standing.holding
         if holding is None:
             nothing = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
@@ -132,7 +132,7 @@ class _Writer:
         self.bands.append(band)
 
     def since(self, standing: Standing, x: float, middle: float) -> None:
-        """Add the date since when, and the event that set the position."""
+        """Add the start date, and the event that set the position."""
         holding = standing.holding
         if holding is None:
             return
@@ -151,7 +151,7 @@ class _Writer:
         self.texts.append(plain((self.left, y + 10), [words], SMALL, 400, "muted"))
 
     def days(self) -> list[Text]:
-        """Return the day of each column in words."""
+        """Return the day of each column as text."""
         if self.view.compare is None or self.view.on is None:
             return []
         places = ((self.left, self.view.compare), (self.left + self.bar + 3 * GAP, self.view.on))

@@ -1,8 +1,8 @@
-"""The slides of a deck: those of a file's `slides:`, or those made from its data.
+"""The slides of a deck: the file's `slides:`, or slides made from its data.
 
-A deck made from the data opens with the whole chart. Each change of position and each event of the highest importance
-follows in order of time, with the positions before and after the densest group of changes. The whole chart and the
-sources come last.
+A deck made from the data starts with the whole chart. A slide for each change of position and each event of the
+highest importance follows, in order of time, with the positions before and after the largest group of changes. The
+deck ends with the whole chart and the sources.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 MOST_TOLD = 24
-"""Most events of a deck made from the data, the weightiest."""
+"""The most events of a deck made from the data; the most important are chosen."""
 IMPORTANT = 5
-"""Least importance of an event with a slide that changed no position."""
+"""The least importance of an event that has a slide without changing a position."""
 FEW = 12
-"""Most events of a deck whose charts all show the whole time."""
+"""The most events of a deck in which each chart shows the whole time."""
 SIGHT = 0.42
-"""Share of the whole chart's width that is visible on the slide of one of many events."""
+"""The visible share of the whole chart's width on the slide of one of many events."""
 LEAD = 0.6
-"""Share of that period before the event."""
+"""The share of that period before the event."""
 CROWD = 30
-"""Days within which changes of position are one group."""
+"""The greatest number of days for which changes of position form one group."""
 
 Kind = Literal["opening", "event", "standing", "picture", "closing", "sources"]
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide of a deck: `id` is its address there, `events` are those whose sources it names.
+    """A slide of a deck: `id` identifies it in the deck's URL, `events` are the events whose sources it names.
 
-    `notes` are paragraphs for the speaker, `minutes` is its planned length.
+    `notes` are paragraphs of the speaker's notes, `minutes` is the planned length.
     """
 
     id: str
@@ -61,9 +61,9 @@ class Slide:
 
 
 def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
-    """Return the file's own deck where the view filters nothing else than the file does, else one made from the data.
+    """Return the file's slides if the view has the file's filters, else slides made from the data.
 
-    The last slide has the sources.
+    The last slide lists the sources.
     """
     record = as_published(timeline, view.as_of)
     own = record.slides and view.query == Query.of(timeline) and view.window is None
@@ -75,7 +75,7 @@ def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
 
 
 def _with_own_ids(deck: Sequence[Slide]) -> Iterator[Slide]:
-    """Yield the slides; the second slide with an id gets "_2" behind it."""
+    """Yield the slides; the second slide with the same id gets the suffix "_2"."""
     seen = Counter[str]()
     for slide in deck:
         seen[slide.id] += 1
@@ -83,7 +83,7 @@ def _with_own_ids(deck: Sequence[Slide]) -> Iterator[Slide]:
 
 
 def _own(timeline: Timeline, view: View) -> Iterator[Slide]:
-    """Yield the slides of the file."""
+    """Yield the slides that the file defines."""
     for n, scene in enumerate(timeline.slides, start=1):
         shown = scene_view(timeline, scene.view, view)
         focus = shown.opened if shown.opened in timeline.event else None
@@ -106,13 +106,13 @@ def _paragraphs(scene: FileSlide, lang: str) -> tuple[str, ...]:
 
 
 def scene_view(timeline: Timeline, scene: SlideView, view: View) -> View:
-    """Return the view of a file's scene: the file's, changed by the scene, in the language and theme of the deck."""
+    """Return the view of a slide: the file's view with the slide's changes, in the deck's language and theme."""
     base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
     return base.with_values(of_file(scene, (key for key in KEYS if key.file)))
 
 
 def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
-    """Yield the slides made from the data of the record as published."""
+    """Yield the slides made from the data as published."""
     lang, whole = view.lang, replace(view, opened=None, on=None, compare=None, after=None)
     shown = drawn_events(timeline, whole)
     events = _weightiest(record, shown, view)
@@ -141,7 +141,7 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
 
 
 def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Event]:
-    """Return the events to have a slide, in order of time."""
+    """Return the events that get a slide, in order of time."""
     changed = changes(record, drafts=view.query.drafts)
     events = [e for e in shown if e.id in changed or e.importance >= IMPORTANT] or list(shown)
     order = sorted(events, key=lambda e: (-(2 * e.importance + 3 * (e.id in changed)), record.number[e.id]))
@@ -150,7 +150,7 @@ def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Ev
 
 
 def crowded_changes(record: Timeline, events: Sequence[Event], view: View) -> tuple[Event, ...]:
-    """Return the largest group of changes of position within `CROWD` days; none where it is only one."""
+    """Return the largest group of changes of position within `CROWD` days; none if there is only one change."""
     changed = changes(record, drafts=view.query.drafts)
     moves = [
         (e.date.start, e)
@@ -166,9 +166,9 @@ def crowded_changes(record: Timeline, events: Sequence[Event], view: View) -> tu
 
 
 def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:
-    """Return the slide of the positions before the group's first change, or after its last compared with them."""
+    """Return the slide of the positions before the group's first change, or of those after its last, compared."""
     first, last = crowd[0].date.start, max(e.date.start or 0 for e in crowd)
-    assert first is not None  # changes without a day are in no group
+    assert first is not None  # changes without a known day belong to no group
     if before:
         return _positions("before", replace(view, on=first - 1, compare=None))
     return _positions("after", replace(view, on=last, compare=first - 1))
@@ -182,10 +182,10 @@ def _positions(id: str, view: View) -> Slide:
 
 
 def _visible(scale: Scale | None, event: Event) -> tuple[int, int] | None:
-    """Return the first and the last visible day around an event, None for the whole time.
+    """Return the first and the last visible day around an event; None for the whole time.
 
-    The period is measured along the scale of the whole chart: from one event to the next the chart moves sideways and
-    nothing in it changes its size.
+    The period is measured on the scale of the whole chart: between events, the chart only moves sideways, and all
+    sizes stay the same.
     """
     day = event.date.start if event.date.start is not None else event.date.end
     if scale is None or day is None:
@@ -205,7 +205,7 @@ def event_text(timeline: Timeline, event: Event, lang: str) -> str:
 
 
 def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
-    """Return paragraphs for the speaker: date, actors and title, the summary, and the event's caveats."""
+    """Return paragraphs of notes: date, actors and title, the summary, and the event's caveats."""
     who = names(timeline, event.actors, lang)
     number = timeline.number[event.id]
     lines = [f"[{number}] {format_date(event.date, lang)}, {who}{say(lang, ': ')}{event.title.say(lang)}"]
@@ -214,12 +214,12 @@ def note_lines(timeline: Timeline, event: Event, lang: str) -> tuple[str, ...]:
 
 
 def cites_of(timeline: Timeline, events: Sequence[str], lang: str) -> tuple[Citation, ...]:
-    """Return the citations of all sources of the events."""
+    """Return the citations of the events' sources."""
     return tuple(source.cite(lang) for event in events for source in timeline.event[event].sources)
 
 
 def spoken_notes(
     timeline: Timeline, notes: Sequence[str], events: Sequence[str], lang: str
 ) -> tuple[str, ...]:
-    """Return the speaker's notes, with all sources of the events behind them."""
+    """Return the speaker's notes, followed by all sources of the events."""
     return (*notes, *(f"– {source.plain(lang)}" for source in cites_of(timeline, events, lang)))

@@ -1,5 +1,5 @@
-"""Checks of a whole file after each item has been read.
+"""Check a whole file after each item has been read.
 
-Takes the parsed file and reports ids that nothing defines, values that contradict each other, images that
-cannot be shown, and slides that cannot be drawn.
+The package takes the parsed file and reports undefined ids, contradictory values, images that cannot be shown, and
+slides that cannot be drawn.
 """

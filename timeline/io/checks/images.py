@@ -1,4 +1,4 @@
-"""Checks of the images that a file names; where its folder is given, also the images themselves."""
+"""Checks of the images that a file names; if its folder is given, also of the image files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from timeline.io.yaml.validation import Problems, shown
 from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
 
 Signature = tuple[int, int, int] | None
-"""Values that change with a file: time of writing in nanoseconds, bytes, inode; None without a file."""
+"""Values that change with a file: modification time in nanoseconds, bytes, inode; None without a file."""
 BESIDE = Sentence(
     "put the image in this file's folder or in a subfolder, and write its path from there, as in images/photo.jpg"
 )
@@ -28,7 +28,7 @@ _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 def signature(path: FilePath) -> Signature:
-    """Return the signature of a file, by which a change of it is noticed."""
+    """Return the signature of a file, which shows whether it has changed."""
     try:
         status = path.stat()
     except (OSError, ValueError):
@@ -38,13 +38,13 @@ def signature(path: FilePath) -> Signature:
 
 @dataclass
 class Folder:
-    """The folder whose images may be read, but no file outside of it; `asked` has the signature of each image read."""
+    """The only folder from which images may be read; `asked` has the signature of each image read."""
 
     path: FilePath
     asked: dict[FilePath, Signature] = field(default_factory=dict)
 
     def image(self, name: str) -> ImageData:
-        """Read the image of a name; raise ImageError where it cannot be shown."""
+        """Return the image with a name; raise ImageError if it cannot be shown."""
         target, image = self.path / name, shown(name)
         self.asked.setdefault(target, signature(target))
         real, root = os.path.realpath(target), os.path.realpath(self.path)
@@ -74,7 +74,7 @@ class Folder:
 
 
 def _bytes(real: str, image: str) -> bytes:
-    """Read a plain file, at most one byte more than is allowed; refuse devices, pipes and folders."""
+    """Return a regular file, at most one byte more than is allowed; refuse devices, pipes and folders."""
     handle = os.open(real, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -83,7 +83,7 @@ def _bytes(real: str, image: str) -> bytes:
 
 
 def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) -> dict[str, ImageData]:
-    """Return the images by the name the file gives them (none without a folder); add their problems."""
+    """Return the images by their name in the file (none without a folder); add their problems."""
     images: dict[str, ImageData] = {}
     for image, node, path in _images(parsed):
         _check_form(image, node, path, problems)
@@ -102,7 +102,7 @@ def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) 
 
 
 def _images(parsed: ParsedFile) -> Iterator[tuple[Image, YamlMap, Path]]:
-    """Yield every image of a valid event, and of the earlier versions in its corrections."""
+    """Yield every image of a valid event, and of its earlier versions in corrections."""
     for path, node, event in parsed.valid("events"):
         versions: list[Any] = [event, *(fix.was for fix in event.corrections)]
         for (written, inside), version in zip(versions_of(node), versions, strict=False):

@@ -1,4 +1,4 @@
-"""A parsed file: its tree of marked values, and its items."""
+"""A parsed file: its tree of values with lines and columns, and its items."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IdAt = tuple[YamlText, Path]
 class ParsedFile:
     """A file whose items have been read.
 
-    `meant` are the keys that misspelt keys at the top probably stand for; an item that is not valid is None.
+    `meant` are the keys that misspelt top-level keys probably mean; an item that is not valid is None.
     `former_names` are the warnings about former names of keys and values.
     """
 
@@ -30,7 +30,7 @@ class ParsedFile:
     former_names: list[Problem] = field(default_factory=list)
 
     def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
-        """Yield the nodes of a section in the order of the file, with their numbers."""
+        """Yield the nodes of a section in file order, with their numbers."""
         section_node = self.root.get(section)
         return enumerate(section_node if isinstance(section_node, YamlList) else ())
 
@@ -42,7 +42,7 @@ class ParsedFile:
 
 
 def texts_in(node: Any, path: Path) -> Iterator[IdAt]:
-    """Yield the ids of a value: one text, or the texts of a list."""
+    """Yield the ids in a value: one text, or the texts of a list."""
     if isinstance(node, YamlText):
         yield node, path
     elif isinstance(node, YamlList):
@@ -60,7 +60,7 @@ def positions_in(event: Any) -> Iterator[tuple[YamlMap, Path]]:
 
 
 def versions_of(event: Any) -> Iterator[tuple[Any, Path]]:
-    """Yield an event as it is, then the earlier versions in its corrections."""
+    """Yield an event in its current version, then its earlier versions in corrections."""
     yield event, ()
     fixes = event.get("corrections") if isinstance(event, YamlMap) else None
     for number, fix in enumerate(fixes if isinstance(fixes, YamlList) else ()):

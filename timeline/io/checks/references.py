@@ -1,7 +1,7 @@
-"""Checks that every id that a file uses is defined in it, once.
+"""Check that every id that a file uses is defined in it, once.
 
-They read the tree, so that an item with another error neither hides its own wrong ids nor makes the ids of other items
-look wrong.
+The checks read the tree, so that another error in an item neither hides its wrong ids nor makes the ids of other
+items look wrong.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _IN_TWO_ROWS = {
 
 
 def check_references(parsed: ParsedFile, problems: Problems) -> None:
-    """Check for ids defined twice or not at all, actors in two rows, and rings of part_of and of responds_to."""
+    """Report ids defined twice or not at all, actors in two rows, and cycles of part_of and of responds_to."""
     defined: dict[str, dict[str, YamlText] | None] = {s: _defined(parsed, s, problems) for s in _DEFINING}
     for target, (word, path) in _uses(parsed):
         known = defined[target]
@@ -61,14 +61,14 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
 
 
 def _not_defined(section: str, word: str, path: Path) -> Sentence:
-    # Writers who rename an actor look among the events, and easily forget that rows name actors too.
+    # Writers who rename an actor search the events, and easily forget that rows also name actors.
     if path[0] == "rows":
         return Sentence("the actor {word} in 'rows:' is not defined", word=shown(word))
     return _NOT_DEFINED[section].filled(word=shown(word))
 
 
 def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:
-    """Return the ids of a section, invalid items included; None without a section that could be read."""
+    """Return the ids of a section, including invalid items; None without a section that could be read."""
     if not isinstance(parsed.root.get(section), YamlList):
         return None
     first: dict[str, YamlText] = {}
@@ -83,13 +83,13 @@ def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, 
                 problems.add(name, (section, number, "id"), message, hint, unless_reported=True)
             first.setdefault(name, name)
         elif isinstance(node, YamlMap) and section != "rows":
-            # The id is misspelt or left out, which is reported already: any text of the item may be the id.
+            # The id is misspelt or missing, which is already reported: any text of the item may be the id.
             first.update({text: text for text in node.values() if isinstance(text, YamlText)})
     return first
 
 
 def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
-    """Yield every id that is used, with the section in which it must be defined."""
+    """Yield every id in use, with the section in which it must be defined."""
     for section, keys in _USES.items():
         for number, node in parsed.nodes(section):
             if isinstance(node, YamlText) and section == "rows":
@@ -103,7 +103,7 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """Yield the view that the file opens with, then those of its slides."""
+    """Yield the view of the file, then the views of its slides."""
     if isinstance(parsed.root.get("view"), YamlMap):
         yield parsed.root["view"], ("view",)
     for number, node in parsed.nodes("slides"):
@@ -112,7 +112,7 @@ def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that each name by which a view filters is that of an event, where all events are valid."""
+    """Check that an event has each name by which a view filters, if all events are valid."""
     events = parsed.items.get("events") or []
     if None in events:
         return
@@ -186,7 +186,7 @@ def _check_answers(parsed: ParsedFile, problems: Problems) -> None:
 def _report_rings(
     named: Mapping[str, Mapping[str, IdAt]], message: Sentence, hint: Sentence, problems: Problems
 ) -> None:
-    """Add the problem of each ring; `named` has the ids that each id names, and where."""
+    """Add the problem of each cycle; `named` has the ids that each id names, and their places."""
     for ring in _rings(named):
         spelled = message.filled(word=shown(ring[0]), ring=" → ".join(ring[:8]))
         problems.add(*named[ring[0]][ring[1]], spelled, hint)
@@ -195,7 +195,7 @@ def _report_rings(
 
 
 def _rings(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """Yield the rings of a graph, each from an id to the same id; no id closes two rings."""
+    """Yield the cycles of a graph, each from an id to the same id; each id closes at most one cycle."""
     done: set[str] = set()
     in_ring: set[str] = set()
     for start in named:

@@ -1,4 +1,4 @@
-"""Checks of a file's `slides:`: single days, windows with two ends, ids used once."""
+"""Checks of a file's `slides:`: single days, windows with two ends, unique ids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.view.file_keys import SlideView
 
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
-    """Check the slides that are valid on their own."""
+    """Check the slides that are individually valid."""
     first: dict[str, YamlText] = {}
     for path, node, slide in parsed.valid("slides"):
         _check_id(node, path, first, problems)

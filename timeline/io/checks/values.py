@@ -1,4 +1,4 @@
-"""Checks of values against each other: dates, ranks, rows, corrections and positions."""
+"""Checks that compare values: dates, ranks, rows, corrections and positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.model.nouns import Actor, ChartRow, Correction, Event, Position, S
 from timeline.view.file_keys import DefaultView, SlideView
 
 _Stated = tuple[str, Edtf, YamlText]
-"""A position, the day it begins, and where the file states it."""
+"""A position, its first day, and its place in the file."""
 
 A_DAY = Sentence("write a day, a month or a year")
 EXCHANGE = Sentence("swap or correct the dates")
@@ -25,7 +25,7 @@ _ROW_NEEDS = {
 
 
 def check_meaning(parsed: ParsedFile, problems: Problems) -> None:
-    """Check the items that are valid on their own."""
+    """Check the items that are individually valid."""
     checks: dict[str, Callable[[Any, Any, Path, Problems], None]] = {
         "positions": _check_position,
         "actors": _check_actor,
@@ -151,7 +151,7 @@ def _check_bound(date: Edtf, node: YamlMap, path: Path, problems: Problems) -> N
 
 
 def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that no actor begins two positions at once on one topic, unless clock times say which came last."""
+    """Check that no actor begins two positions on a topic at the same time, unless times of day show their order."""
     stated: dict[tuple[str, str | None, int | None], list[_Stated]] = {}
     for path, node, event in parsed.valid("events"):
         for (place, step), entry in zip(positions_in(node), event.positions, strict=False):
@@ -165,7 +165,7 @@ def _check_at_once(parsed: ParsedFile, problems: Problems) -> None:
 
 
 def _contradict(earlier: _Stated, position: str, since: Edtf) -> bool:
-    """Check that a position differs from an earlier one while no clock time says which came last."""
+    """Check that a position differs from an earlier one if no time of day shows their order."""
     clock = earlier[1].clock
     return earlier[0] != position and (clock == since.clock or clock is None or since.clock is None)
 

@@ -1,7 +1,7 @@
-"""Import of tables: a CSV, a workbook or a data frame becomes a timeline.
+"""Import tables: convert a CSV, a workbook or a data frame to a timeline.
 
-Takes a table and the choices of the person who imports it, and gives a timeline with a report on every row
-and column. `read_table` reads the bytes, `import_table` makes the timeline, `yaml_of` writes its file;
+The package takes a table and the choices of the person who imports it. It returns a timeline with a report on every
+row and column. `read_table` reads the bytes, `import_table` makes the timeline, `yaml_of` writes its file.
 `docs/import.md` has the rules.
 """
 

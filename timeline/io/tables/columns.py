@@ -1,4 +1,4 @@
-"""The columns of a table by what they hold: by their headings, in English or French, or by choice."""
+"""Recognise the fields of a table's columns by their headings, in English or French, or by choice."""
 
 from __future__ import annotations
 
@@ -50,29 +50,29 @@ _BY_NAME: dict[str, str] = {
     "importance": "importance, weight, poids",
 }
 MANY = frozenset({"actors", "source", "url", "note"})
-"""Fields that several columns may hold; of all others the first column counts."""
+"""Fields that can have several columns; for all others, the first column counts."""
 SEVERAL = MANY | {"ignore"}
-"""Choices that several columns may have."""
+"""Choices that can have several columns."""
 FIELDS = (*_BY_NAME, "row_type", "ignore")
-"""Choices for a column; `row_type` is TimelineJS' own (title, era), `ignore` leaves a column out."""
+"""Choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 _OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
 _OURS_TOO = {"urls": "url", "sources": "source"}
-"""The columns of a table that Timeline wrote, a frame or an exported CSV; its others are worked out from these."""
+"""The columns of a table that Timeline wrote (a frame or an exported CSV) from which the others are derived."""
 _NUMBERED = re.compile(
     r"(link|url|lien|source|sourceurl|company|organisation|organization|entreprise|societe|actor|acteur)(\d+)"
 )
 _NUMBERED_FROM = 100
-"""Rank of a heading that ends in a number: "Company 1", "Company 2" name one each, and all of them count."""
+"""The rank of a heading that ends in a number: "Company 1", "Company 2" have one name each, and all of them count."""
 _LINKS = frozenset({"link", "url", "lien", "sourceurl"})
 
 
 def key_of(heading: str) -> str:
-    """Return a text as it is compared: without case, accents, spaces and signs."""
+    """Return a text in its form for comparison: without case, accents, spaces and punctuation."""
     letters = unicodedata.normalize("NFKD", heading).lower()
     return "".join(c for c in letters if c.isalnum())
 
 
-# Field and rank by key: within a field the name listed first counts most.
+# Field and rank by key: within a field, the first listed name has priority.
 _KNOWN: dict[str, tuple[str, int]] = {
     key_of(name): (field_, rank)
     for field_, names in _BY_NAME.items()
@@ -83,9 +83,9 @@ _KNOWN: dict[str, tuple[str, int]] = {
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of each field, in the order in which they count, and those that nothing is made of.
+    """The columns of each field, by priority, and the unused columns.
 
-    `missing` are fields without which there is no event; `ours` says that Timeline wrote the table.
+    `missing` are required fields without a column; `ours` is true if Timeline wrote the table.
     """
 
     of: Mapping[str, tuple[int, ...]]
@@ -94,7 +94,7 @@ class Columns:
     ours: bool = False
 
     def one(self, name: str) -> int:
-        """Return the first column of a field, -1 without one."""
+        """Return the first column of a field; -1 if there is none."""
         return self.of[name][0] if name in self.of else -1
 
     def field_of(self) -> dict[int, str]:
@@ -104,20 +104,20 @@ class Columns:
 
 @dataclass(slots=True)
 class TableRow:
-    """The cells of a row, and the line where it begins."""
+    """The cells of a row, and its first line in the file."""
 
     cells: Sequence[str]
     line: int
     columns: Columns
 
     def get(self, field: str) -> str:
-        """Return the cell of a field, empty where no column holds it."""
+        """Return the cell of a field; empty if no column has this field."""
         column = self.columns.one(field)
         return self.cells[column] if column >= 0 else ""
 
 
 def known_headings(row: Iterable[str]) -> int:
-    """Return the number of cells of a row that are known headings."""
+    """Return the number of cells in a row that are known headings."""
     return sum(key_of(text) in _KNOWN or bool(_NUMBERED.fullmatch(key_of(text))) for text in row)
 
 
@@ -135,7 +135,7 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
         if name and n not in given and (name in MANY or name not in given.values()):
             ranked.setdefault(name, []).append((rank, n))
     of = {name: _ranked(name, places) for name, places in ranked.items()}
-    # A whole date counts more than its parts.
+    # A whole date has priority over its parts.
     for whole, end in (("date", ""), ("end", "end_")):
         for part in ("year", "month", "day", "time") if whole in of else ():
             of.pop(end + part, None)
@@ -153,7 +153,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
             hint = closest(wanted, FIELDS)
-            raise QueryError(Sentence("--map: '{name}' is no field; {hint}", name=name, hint=hint))
+            raise QueryError(Sentence("--map: '{name}' is not a field; {hint}", name=name, hint=hint))
         if heading.strip() == "*" and "*" not in exact:
             continue
         n = exact.get(heading, keys.get(key_of(heading)))
@@ -172,7 +172,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
 
 
 def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
-    """Return field and rank of a heading; in a table of years "day" is a part, and "type" the kind of row."""
+    """Return field and rank of a heading; in a table with years, "day" is part of a date, and "type" the row's kind."""
     if "year" in keys or "annee" in keys:
         if key in ("day", "jour", "startday"):
             return "day", 0
@@ -186,7 +186,7 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
 
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     places = sorted(places)
-    if name == "actors":  # "Company" and "Who" mostly name the same ones; chosen columns all count
+    if name == "actors":  # "Company" and "Who" usually have the same names; chosen columns all count
         by_choice = [place for place in places if place[0] < 0]
         places = by_choice or [places[0], *(place for place in places[1:] if place[0] >= _NUMBERED_FROM)]
     return tuple(n for _, n in (places if name in MANY else places[:1]))

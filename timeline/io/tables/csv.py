@@ -14,8 +14,8 @@ from timeline.io.tables.table import TableError, TableLimits, Worksheet
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
-"""Characters of one cell."""
-# The limit is the process's own, so it is set once here and no reader changes it.
+"""The most characters of a cell."""
+# The limit applies to the whole process, so it is set once here and readers do not change it.
 csv.field_size_limit(LONGEST_CELL)
 _SAMPLE = 100_000
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
@@ -24,7 +24,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Worksheet:
-    """Return the rows of a CSV; raise TableError where it has none."""
+    """Return the rows of a CSV; raise TableError if it has none."""
     text, encoding, remarks = _decoded(data)
     stated = _SEPARATOR_LINE.match(text)
     if stated:
@@ -55,12 +55,12 @@ def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, firs
     except csv.Error:
         raise TableError(_too_much(text, delimiter, before, before - first)) from None
     if rows and text.count('"') % 2 and sum(cell.count("\n") for cell in rows[-1]) > 1:
-        # The csv module takes the rest of the file for one cell in silence.
+        # The csv module silently reads the rest of the file as one cell.
         sheet.facts["unclosed"] = lines[-1]
 
 
 def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
-    """Return why a cell is too long: its quotes are never closed, or its text is."""
+    """Return why a cell is too long: its quotes are not closed, or its text is too long."""
     rest = StringIO(text, newline="")
     for _ in range(above):
         rest.readline()
@@ -70,7 +70,7 @@ def _too_much(text: str, delimiter: str, row: int, above: int) -> Finding:
 
 
 def _unclosed(text: str, delimiter: str) -> bool:
-    """Return whether the first row of the text has a cell whose quotes are never closed."""
+    """Return whether the first row of the text has a cell whose quotes are not closed."""
     bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
     at = -1
     while at < 0 or text.startswith(delimiter, at):
@@ -84,7 +84,7 @@ def _unclosed(text: str, delimiter: str) -> bool:
 
 
 def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:
-    """Return the text, its encoding by its bytes, and a remark where that is not UTF-8."""
+    """Return the text, its encoding, and a warning if that is not UTF-8."""
     marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if encoding := "utf-16" if marked else unmarked_utf16(data):
         return _seen(_strictly(data, encoding)), "UTF-16", []
@@ -107,7 +107,7 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return the text; raise TableError for a character that cannot be seen."""
+    """Return the text; raise TableError for an invisible character."""
     bad = _UNSEEN.search(text)
     if bad is None:
         return text
@@ -118,7 +118,7 @@ def _seen(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter by which most rows of a sample have the same number of cells, and several."""
+    """Return the delimiter that gives most rows of a sample the same number of cells, at least two."""
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
@@ -129,7 +129,7 @@ def _delimiter(text: str) -> str:
             continue
         width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
         score = (rows / widths.total() if width > 1 else 0.0, width)
-        # Text full of commas in a table of semicolons makes many widths, each in few rows.
+        # Text with commas in a table with semicolons gives many widths, each for few rows.
         if score > most:
             best, most = delimiter, score
     return best

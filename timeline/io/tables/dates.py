@@ -1,7 +1,8 @@
-"""Dates of the rows of a table: EDTF for what can be read in one way, and a code for what is refused.
+"""Dates in the rows of a table: EDTF for dates with a single reading, and a code for refused ones.
 
-`timeline.dates.free_text` gives the readings of a text. The rules of tables are here: one order of day and month holds
-for a whole file. A text with two readings is refused. A date without a year is refused too, unless a year was given.
+`timeline.dates.free_text` returns the readings of a text. This module has the rules for tables: one order of day and
+month applies to a whole file. A text with two readings is refused, and so is a date without a year unless a year was
+given.
 """
 
 from __future__ import annotations
@@ -51,14 +52,14 @@ _REMARKED = (Code.BASIC, Code.REWORDED, Code.WEEKDAY_MISMATCH)
 
 
 class CellDates:
-    """A reader of the dates of one file; `edtf` says that Timeline wrote it, so that `2020-21` is a season."""
+    """Read the dates of a file; `edtf` is true if Timeline wrote it, so that `2020-21` is a season."""
 
     def __init__(self, order: Order = "", default_year: int | None = None, *, edtf: bool = False) -> None:
         self.order, self.default_year, self.edtf = order, default_year, edtf
         self._read_before: dict[str, Reading | CellError] = {}
 
     def read(self, text: str) -> Reading:
-        """Return the date of a cell, with codes of remarks; raise CellError where it has none or several."""
+        """Return the date of a cell, with the codes of warnings; raise CellError if it has none or several."""
         date = self._read_before.get(text)
         if date is None:
             try:
@@ -67,7 +68,9 @@ class CellDates:
                 date = error
             self._read_before[text] = date
         if isinstance(date, CellError):
-            raise CellError(date.code, -1, **date.fields)  # a new one, as its column is set for each cell
+            raise CellError(
+                date.code, -1, **date.fields
+            )  # a new object, because its column is set for each cell
         return date
 
     def _read(self, text: str) -> Reading:
@@ -92,7 +95,7 @@ class CellDates:
         return Reading(date.text, tuple(code for code in date.codes if code in _REMARKED))
 
     def _check_order(self, text: str) -> None:
-        """Raise CellError for a date such as 5/6/2020 that is no day in the order of the file."""
+        """Raise CellError for a date such as 5/6/2020 that does not exist in the file's order."""
         for m in SLASHED.finditer(text):
             days = orders_of(m[1], m[3], m[4])
             if not days:
@@ -120,7 +123,7 @@ def plain(text: str) -> str:
 
 
 def remark_fields(code: str, written: str, date: str) -> dict[str, str]:
-    """Return the fields of a remark on a date that a row wrote so, " – " between two cells, and that was read so."""
+    """Return the fields of a warning about how a row's date was read; `written` may have " – " between two cells."""
     if code == Code.WEEKDAY_MISMATCH and (wrong := wrong_weekday(written, date)):
         return {"value": wrong[0], "date": InWords(partial(format_weekday, wrong[1]))}
     return {"value": written, "date": _in_words(date)}
@@ -139,7 +142,7 @@ def _two_readings(text: str, one: str, other: str) -> CellError:
 
 
 def _in_words(date: str) -> str:
-    """Return a date as it is written, one with a season in words."""
+    """Return a date as it is written; a season as text."""
     return InWords(partial(_words, date)) if SEASON_CODE.search(date) else date
 
 
@@ -148,7 +151,7 @@ def _words(date: str, lang: str) -> str:
 
 
 class RowDates:
-    """A reader of the dates of rows: of one cell, a start and an end, or cells for year, month, day and time."""
+    """Read the dates of rows: from one cell, a start and an end, or cells for year, month, day and time."""
 
     def __init__(self, columns: Columns, reader: CellDates) -> None:
         self._reader, one = reader, columns.one
@@ -169,7 +172,7 @@ class RowDates:
         return reading
 
     def written(self, row: Sequence[str]) -> str:
-        """Return the date as the row's cells have it, " – " between start and end."""
+        """Return the date as in the row's cells, with " – " between start and end."""
         ends = ([self._start], [self._end]) if self._start >= 0 else (self._parts, self._end_parts)
         return " – ".join(filter(None, (" ".join(filter(None, _cells(columns, row))) for columns in ends)))
 
@@ -217,7 +220,7 @@ def _placed(column: int) -> Iterator[None]:
 
 
 def _year(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the EDTF of a year; one with a minus sign counts from 1, as tables write it: -44 is 44 BC."""
+    """Return the EDTF of a year; a year with a minus sign counts from 1, as usual in tables: -44 is 44 BC."""
     m = _YEAR.fullmatch(_GROUPED.sub("", text))
     if not m:
         raise CellError("year-unreadable", value=text)
@@ -251,7 +254,7 @@ def _time(text: str) -> str:
 
 
 def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
-    """Return the interval from a start as EDTF, `..` for none, to the date of a cell; raise CellError for a bad end."""
+    """Return the interval from a start in EDTF (`..` for none) to a cell's date; raise CellError for an invalid end."""
     end_text = plain(end_cell)
     word = end_text.lower()
     if not end_text:
@@ -276,6 +279,6 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
 
 
 def _minus(first: str, last: str) -> str:
-    """Return the start with the minus sign it may lack, if the end would then come after it."""
+    """Return the start with a minus sign if it has none and the end would otherwise come before it."""
     m = re.fullmatch(r"(0\d{3})", first)
     return f"-{int(m[1])}" if m and is_date(f"-{m[1]}/{last}") else ""

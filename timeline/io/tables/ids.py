@@ -1,4 +1,4 @@
-"""The ids of actors, types and events, made of their names in a table."""
+"""The ids of actors, types and events, derived from their names in a table."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _OTHER = re.compile("[^a-z0-9]+")
 _DIGITS = re.compile("[0-9]+")
 _SEPARATORS = re.compile(r"[;|\n]")
 _MOST_COMPARED = 400
-"""NameIds that are compared with each other to find those that may be one."""
+"""The most names to compare for names that may be the same."""
 
 
 def slug(text: str, longest: int = 60) -> str:
-    """Return the letters and digits of a text with hyphens between them; a digest where it has none of ASCII."""
+    """Return the letters and digits of a text with hyphens between them; a digest if it has no ASCII letters."""
     plain = text
     if not text.isascii():
         apart = text.translate(TO_PLAIN).replace("’", "-")
@@ -37,12 +37,12 @@ def slug(text: str, longest: int = 60) -> str:
 
 
 def digest(text: str) -> str:
-    """Return eight hexadecimal digits, the same ones for equal texts."""
+    """Return eight hexadecimal digits, the same for equal texts."""
     return blake2b(text.encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
 class NameIds:
-    """The names met in a table, each with an id and the number of its events."""
+    """The names in a table, each with an id and its number of events."""
 
     def __init__(self, aliases: Mapping[str, str], taken: frozenset[str]) -> None:
         self._aliases = {key_of(name): other for name, other in aliases.items()}
@@ -51,7 +51,7 @@ class NameIds:
         self.count: Counter[str] = Counter()
 
     def id_of(self, name: str) -> str:
-        """Return the id of a name, another one for each name, and count it."""
+        """Return the id of a name, unique for each name, and count it."""
         id_ = self._ids.get(name)
         if id_ is None:
             meant = self._meant(name)
@@ -70,14 +70,14 @@ class NameIds:
         return id_
 
     def labels(self) -> dict[str, str]:
-        """Return the name of each id, those with the most events first."""
+        """Return the name of each id, by descending number of events."""
         first: dict[str, str] = {}
         for name, id_ in self._ids.items():
             first.setdefault(id_, self._meant(name))
         return {id_: first[id_] for id_ in sorted(first, key=lambda i: (-self.count[i], i))}
 
     def near(self) -> Iterator[tuple[str, str]]:
-        """Yield pairs of names that may be one: equal but for case, accents and signs, or nearly equal."""
+        """Yield pairs of names that may be the same: nearly equal, or equal without case, accents and punctuation."""
         by_key: dict[str, str] = {}
         names = list(self.labels().values())
         for name in names:
@@ -88,7 +88,7 @@ class NameIds:
             keys = [key for key in by_key if len(key) > 4]
             for n, key in enumerate(keys):
                 for close in get_close_matches(key, keys[:n], n=1, cutoff=0.85):
-                    if _DIGITS.sub("", key) != _DIGITS.sub("", close):  # "Team 1" and "Team 2" are two
+                    if _DIGITS.sub("", key) != _DIGITS.sub("", close):  # "Team 1" and "Team 2" are different
                         yield by_key[key], by_key[close]
 
 

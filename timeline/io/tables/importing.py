@@ -1,4 +1,4 @@
-"""The import of a table: a timeline with its report, or a question that only a person can answer."""
+"""Import a table: return a timeline with its report, or raise a question that only a person can answer."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
 MOST_ROWS = 12
-"""Rows for actors of their own; the others share one."""
+"""The most rows with a single actor; the other actors share a row."""
 _FIRST_DAYS = 0.2
-"""Share of days that are a first of January beyond which they look like years."""
+"""The share of dates on 1 January above which they are probably years."""
 
 
 @dataclass(frozen=True)
 class ImportedTable:
-    """The parts of a timeline as a table gave them, and the report that accounts for every row.
+    """The parts of a timeline from a table, and the report on every row.
 
-    `actors` and `types` are names by id, those with the most events first. `undated` are events without a date, which
-    the data format does not take.
+    `actors` and `types` are names by id, by descending number of events. `undated` are events without a date, which
+    the data format does not allow.
     """
 
     title: str
@@ -51,7 +51,7 @@ class ImportedTable:
     choices: Choices
 
     def actor_records(self) -> Iterator[dict[str, Any]]:
-        """Yield the actors as the data format writes them."""
+        """Yield the actors in the data format."""
         lang = self.choices.lang
         for id_, name in self.actors.items():
             yield {"id": id_, "name": name}
@@ -61,14 +61,14 @@ class ImportedTable:
                 yield {"id": id_, "name": name, "type": "public"}
 
     def type_records(self) -> Iterator[dict[str, Any]]:
-        """Yield the types as the data format writes them."""
+        """Yield the types in the data format."""
         for id_, label in self.types.items():
             yield {"id": id_, "label": label}
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
             yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
 
     def row_records(self) -> Iterator[dict[str, Any]]:
-        """Yield a row for each actor, or for those with the most events and one for the others."""
+        """Yield a row for each actor, or for the most frequent actors, with one row for the others."""
         lang, acting = self.choices.lang, self._acting(dated=True)
         names = [name for name in self.actors if name in acting]
         own = names if len(names) <= MOST_ROWS + 1 else names[:MOST_ROWS]
@@ -79,15 +79,15 @@ class ImportedTable:
         yield from ({"actor": name} for name in (EVERYTHING, NOBODY_NAMED) if name in acting)
 
     def _acting(self, dated: bool = False) -> set[str]:
-        """Return the ids of the actors that an event names, or an event with a date."""
+        """Return the ids of the actors that an event, or an event with a date, names."""
         drafts = self.drafts if dated else (*self.drafts, *self.undated)
         return {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
 
     @no_collection()
     def timeline(self) -> Timeline:
-        """Return the timeline, the same as loading `yaml_of` of it."""
-        # Made in order of time, so that neighbours in time are neighbours in memory: a loop over hundreds of
-        # thousands of events waits for memory most. No draft answers another.
+        """Return the timeline, the same as from loading its `yaml_of`."""
+        # Made in order of time, so that neighbours in time are neighbours in memory: otherwise memory access takes
+        # most of the time. Drafts do not respond to other events.
         dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
         key = {text: date.sort_key() for text, date in dates.items()}
         drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))
@@ -107,9 +107,9 @@ class ImportedTable:
 
 @no_collection()
 def import_table(table: Table, choices: Choices | None = None, *, saved: str = "") -> ImportedTable:
-    """Return the timeline of a table with its report; dates after the day `saved` (EDTF) of its file get a remark.
+    """Return the timeline of a table with its report; dates after the day `saved` (EDTF) of its file get a warning.
 
-    Raise UndecidedError where only a person can say what the columns or dates are, QueryError for a wrong choice.
+    Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
     choices = choices or Choices()
     columns = recognise(table.header, choices.fields)
@@ -146,7 +146,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
 
 def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
-    """Return the order of day and month in the file: as chosen, else as its dates show it."""
+    """Return the order of day and month in the file: as chosen, else as its dates show."""
     if choices.dates in ORDERS:
         report.order = choices.dates
         return ORDERS[ORDERS.index(choices.dates)]
@@ -167,7 +167,7 @@ def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> Undecid
 
 
 def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:
-    """Remark columns of actors with commas, and columns that are not used."""
+    """Add warnings about unused columns, and about columns of actors with commas."""
     actors = () if columns.ours or choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
@@ -178,7 +178,7 @@ def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Re
 
 
 def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
-    """Set the span of the report, and remark dates that look like years or are later than the file."""
+    """Set the span of the report, and add warnings about dates that look like years or are later than the file."""
     dates = sorted((d for d in map(parse_date, dict.fromkeys(texts)) if d.start is not None or d.end is not None),
                    key=lambda d: d.sort_key())  # fmt: skip
     if dates:
@@ -195,7 +195,7 @@ def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
 
 
 class _Events:
-    """A maker of events from drafts, whose texts are clean already; events share equal texts and actors."""
+    """Make events from drafts, whose texts are already clean; events share equal texts and actors."""
 
     def __init__(self, dates: Mapping[str, Edtf]) -> None:
         self._event, self._source, self._dates = constructor(Event), constructor(Source), dates
@@ -203,7 +203,7 @@ class _Events:
         self._named: dict[str, Words] = {}
 
     def event(self, draft: EventDraft) -> Event:
-        """Return the event as loading the draft's text gives it."""
+        """Return the event as loading the draft's text would return it."""
         people = self._people
         record: dict[str, Any] = {
             "id": draft.id,
@@ -229,5 +229,5 @@ class _Events:
         return self._source(record)
 
     def _words(self, text: str) -> Words:
-        # Titles and publishers of sources are often the same few.
+        # Titles and publishers of sources are often the same few texts.
         return self._named.get(text) or self._named.setdefault(text, Words(text))

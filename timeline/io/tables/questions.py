@@ -1,4 +1,4 @@
-"""Questions that only a person can answer: what the columns of a table hold, and the order of day and month."""
+"""Questions that only a person can answer: the fields of a table's columns, and the order of day and month."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from timeline.io.tables.table import Table, one_line
 
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60
 LOOKED_AT = 2_000
-"""Rows in which samples are looked for."""
+"""The rows in which samples are looked for."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A column: its heading, values from it, the field it is taken for by its heading alone, and the one now, or ""."""
+    """A column: its heading, sample values, its field by the heading, and its current field, or ""."""
 
     heading: str
     samples: tuple[str, ...]
@@ -30,7 +30,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Example:
-    """A date of the file with its row, and as EDTF what it is where the day, and where the month comes first."""
+    """A date in the file with its row, and its EDTF if the day or the month comes first."""
 
     value: str
     row: int
@@ -40,9 +40,9 @@ class Example:
 
 @dataclass(frozen=True)
 class Ordered:
-    """Dates of a file that hang on the order of day and month; `refused` are rows lost with either of `ORDERS`.
+    """Dates in a file that depend on the order of day and month; `refused` are the rows refused by either order.
 
-    `decided` is the order that one of its dates shows, by `value` in `row`; "" where none does, or two contradict.
+    `decided` is the order that a date shows, by `value` in `row`; "" if no date shows one, or if two contradict.
     """
 
     examples: tuple[Example, ...]
@@ -53,7 +53,7 @@ class Ordered:
 
 
 def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
-    """Return the columns of a table as they are taken so far; raise QueryError for a choice that cannot be."""
+    """Return the columns of a table with their current fields; raise QueryError for an invalid choice."""
     usual, now = (recognise(table.header, fields).field_of() for fields in ({}, choices.fields))
     return tuple(
         Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""))
@@ -73,7 +73,7 @@ def _samples(table: Table, column: int) -> Iterator[str]:
 
 
 def order_question(table: Table, choices: Choices) -> Ordered | None:
-    """Return the dates that hang on the order of day and month, or None where none does."""
+    """Return the dates that depend on the order of day and month; None if there are none."""
     columns = recognise(table.header, choices.fields)
     dated = _dated(columns)
     readers = tuple(CellDates(order, edtf=columns.ours) for order in ORDERS)
@@ -91,7 +91,7 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
         refused = [n + was for n, was in zip(refused, lost, strict=True)]
     if not examples:
         return None
-    # One of each kind first: a date with two readings shows most, a date with one shows what a choice costs.
+    # One of each kind first: a date with two readings is the best example, a date with one shows what a choice refuses.
     first = [of_kind[0] for _, of_kind in sorted(examples.items(), reverse=True)]
     more = [example for example in examples.get((True, True), []) if example not in first]
     evidence = evidence_of(table, columns)
@@ -101,7 +101,7 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
 
 
 def _read(reader: CellDates, text: str) -> str:
-    """Return the date as EDTF, or nothing where there is none."""
+    """Return the date as EDTF, or nothing if there is none."""
     try:
         return parse_date(reader.read(text).text).text
     except ValueError:
@@ -109,9 +109,9 @@ def _read(reader: CellDates, text: str) -> str:
 
 
 class Evidence(NamedTuple):
-    """The order of day and month of a file, the row that shows it, and the row that shows the contrary.
+    """The order of day and month in a file, the row that shows it, and the row that shows the opposite.
 
-    `order` is "" where no date needs one, or where nothing decides; `unsettled` is then a row with such a date.
+    `order` is "" if no date needs one, or if no date decides; `unsettled` is then a row with such a date.
     """
 
     order: Order = ""
@@ -124,7 +124,7 @@ class Evidence(NamedTuple):
 
 
 def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
-    """Return what cells, each with its row, show of the order of day and month; only days that exist count."""
+    """Return the evidence in cells, each with its row, for the order of day and month; only existing days count."""
     shown: dict[Order, tuple[int, str]] = {}
     undecided: tuple[int, str] = (0, "")
     seen: set[str] = set()
@@ -146,7 +146,7 @@ def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
 
 
 def evidence_of(table: Table, columns: Columns) -> Evidence:
-    """Return what the columns with dates show of the order of day and month."""
+    """Return the evidence in the columns with dates for the order of day and month."""
     return order_of((line, row[n]) for n in _dated(columns)
                     for line, row in zip(table.lines, table.rows, strict=True))  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The table in a file's bytes or a frame: the kind of file by its content, and the row with the headings."""
+"""Read the table in a file's bytes or a frame: the kind of file by its content, and the row with the headings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ABOVE = 20
-"""Rows in which the headings are looked for."""
+"""The rows in which the headings are looked for."""
 _NO_TABLES = {
     "png": "file-picture", "picture": "file-picture", "pdf": "file-pdf", "old-excel": "file-old-excel",
     "gzip": "file-binary",
@@ -33,17 +33,17 @@ _NO_TABLES = {
 
 
 def is_table(name: str, data: bytes) -> bool:
-    """Return whether bytes are a table: by their beginning, then by the file's name."""
+    """Return whether bytes are a table, by their beginning, then by the file's name."""
     return bool(kind_of(data)) or name.lower().endswith((*TABLE_NAMES, ".txt"))
 
 
 def read_table(
     data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "", headings: bool = True
 ) -> Table:
-    """Return the table in a file's bytes; raise TableError where there is none.
+    """Return the table in a file's bytes; raise TableError if there is none.
 
-    Without the name of a `sheet`, the first one with known headings is read. Without `headings` the first row is an
-    event too, and columns are called A, B, C…
+    Without the name of a `sheet`, the first sheet with known headings is read. Without `headings`, the first row is
+    also an event, and columns are called A, B, C…
     """
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
@@ -58,7 +58,7 @@ def read_table(
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
-    """Return the first sheet with known headings, else the first one with rows."""
+    """Return the first sheet with known headings, else the first sheet with rows."""
     first: Worksheet | None = None
     for sheet in sheets:
         if headings and sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
@@ -95,14 +95,14 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
 
 
 def _headings(rows: list[list[str]]) -> int:
-    """Return the row of the headings: the first at the top with two known ones, else with two cells."""
+    """Return the row of the headings: the first row with two known headings, else with two cells."""
     top = rows[:_ABOVE]
     wide = (n for n, row in enumerate(top) if sum(map(bool, row)) > 1)
     return next((n for n, row in enumerate(top) if known_headings(row) > 1), next(wide, 0))
 
 
 def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
-    """Return the table in a frame, rows counted from 1, without its index; raise TableError where it has no rows."""
+    """Return the table in a frame, without its index, with rows counted from 1; raise TableError if it has no rows."""
     header = widened([str(column) for column in frame.columns])
     columns = [[cell_text(value) for value in frame.iloc[:, n].tolist()] for n in range(len(header))]
     rows, lines = [], []

@@ -1,4 +1,4 @@
-"""The report of an import: each row is an event, an era, the title, or refused with the reason."""
+"""The report of an import: each row is an event, an era, the title, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
 
 Face = Literal["shell", "page", "python"]
-"""The reader: of a command line, of the page's dialog, or in Python."""
+"""The reader: on a command line, in the page's dialog, or in Python."""
 MOST_REMARKS = 100
-"""Remarks of one kind that are listed one by one; the others are counted."""
+"""The most warnings of one kind to list one by one; the others are counted."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    # files that are no table
+    # files that are not tables
     "file-empty": ("the file is empty", "add a row of headings and a row for each event"),
     "file-picture": ("this is an image, not a table", "save the table as CSV or XLSX"),
     "file-pdf": ("this is a PDF, not a table", "save the table as CSV or XLSX"),
@@ -40,14 +40,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),
     "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
-    # what only a person can say
+    # questions for a person
     "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
     "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file settles it",
                   "choose whether the day or the month comes first"),
     "ask-dates-contrary": (
         "the day comes first in “{value}” (row {row}), but the month in “{contrary}” (row {contrary_row})",
         "choose the order; rows that contradict it are refused"),
-    # rows refused
+    # refused rows
     "row-long": ("the row has {cells} cells, but there are {columns} headings",
                  "check for a missing quotation mark or separator"),
     "row-unclosed": ("a quotation mark opens here and is never closed", "close or delete it"),
@@ -75,7 +75,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "end-after-interval": ("the date is an interval, but the row also has an end ({value})", "delete one of them"),
     "text-long": ("the text has {n} characters; at most {most} are allowed",
                   "shorten it, or split it over several rows"),
-    # remarks
+    # warnings
     "undated": ("no date; the event is kept as a comment at the end of the file",
                 "add its date, or an interval that contains it"),
     "early-year": ("“{value}” is read as a year before 1000", "if this is wrong, write all four digits"),
@@ -102,7 +102,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "left-out": ("an era has only a title and dates; not imported: {columns}", ""),
     "era-undated": ("the era has no date", "add its first and last year"),
     "title-row": ("the row is imported as the timeline’s title", ""),
-    # remarks about the whole
+    # warnings about the whole table
     "encoding": ("first character that is not UTF-8; the file is read as Windows-1252", "check that it looks right"),
     "above": ("rows above the headings, not imported: {n}", ""),
     "merged": ("merged cells, read as displayed: {n}", ""),
@@ -149,7 +149,7 @@ SAID_ELSEWHERE: dict[Face, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One of `MESSAGES` at its place: `row` as the file counts it and `column` from 1, both 0 for the whole file."""
+    """One of `MESSAGES` with its place: `row` as in the file and `column` from 1; both are 0 for the whole file."""
 
     code: str
     row: int = 0
@@ -163,7 +163,7 @@ class Finding:
         return cls(code, row, column, heading, tuple((key, _short(value)) for key, value in fields.items()))
 
     def message(self, face: Face = "shell") -> Sentence:
-        """Return the error or remark."""
+        """Return the message of the error or warning."""
         own = SAID_ELSEWHERE.get(face, {}).get(self.code)
         return Sentence(own or MESSAGES[self.code][0], **self._filled())
 
@@ -173,12 +173,12 @@ class Finding:
         return Sentence(hint, **self._filled())
 
     def in_words(self, lang: str = "en", face: Face = "shell") -> str:
-        """Return message and hint in one line."""
+        """Return message and hint on one line."""
         parts = (self.message(face), self.hint(face))
         return say(lang, "; ").join(say_again(lang, part) for part in parts if part)
 
     def for_page(self, lang: str) -> str:
-        """Return message and hint in one line of the page, with the place."""
+        """Return message and hint on one line for the page, with the place."""
         text = self.in_words(lang, "page")
         if not self.row:
             return text[:1].upper() + text[1:]
@@ -194,11 +194,11 @@ class Finding:
         return Problem(file, self.row, self.column, self.heading, message, self.hint(face))
 
     def placed(self, file: str, lang: str = "en") -> str:
-        """Return message and hint in one line that begins with the place in the file."""
+        """Return message and hint on one line that begins with the place in the file."""
         return problem_words(self.problem(file), lang)
 
     def record(self, lang: str = "en") -> dict[str, Any]:
-        """Return the finding as JSON, without the keys that have no value."""
+        """Return the finding as JSON, without keys that have no value."""
         message, hint = (without_marks(say_again(lang, part)) for part in (self.message(), self.hint()))
         place = {"code": self.code, "row": self.row, "column": self.column, "heading": self.heading}
         text = {"value": dict(self.fields).get("value"), "message": message}
@@ -230,7 +230,7 @@ class Report:
     counts: Counter[str] = field(default_factory=Counter)
 
     def remark(self, finding: Finding) -> None:
-        """Count a remark, and keep the first ones of each code."""
+        """Count a warning, and keep the first ones for each code."""
         self.counts[finding.code] += 1
         if self.counts[finding.code] <= MOST_REMARKS:
             self.remarks.append(finding)
@@ -258,7 +258,7 @@ class Report:
         }
 
     def lines(self, lang: str = "en") -> Iterator[str]:
-        """Yield the report in words: the file, the columns, the numbers of rows, the remarks."""
+        """Yield the report as text: the file, the columns, the numbers of rows, the warnings."""
         yield self.how(lang)
         used = ", ".join(f"{heading} → {name}" for heading, name in self.columns if name)
         yield say(lang, "Columns: {columns}.", columns=used)
@@ -270,7 +270,7 @@ class Report:
         yield from self.remarked(lang)
 
     def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:
-        """Yield the remarks on the whole, then the first remark of each kind on rows with the number of the others."""
+        """Yield the warnings about the whole table, then the first row warning of each kind and the number of more."""
         first: dict[str, Finding] = {}
         for finding in self.remarks:
             if finding.row:
@@ -284,7 +284,7 @@ class Report:
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def every(self, lang: str) -> Iterator[str]:
-        """Yield all remarks for the page, kind by kind, and the number of those that are not kept."""
+        """Yield all warnings for the page, by kind, and the number of warnings that are not kept."""
         kinds: dict[str, list[Finding]] = {}
         for finding in sorted(self.remarks, key=lambda finding: finding.row > 0):
             kinds.setdefault(finding.code, []).append(finding)
@@ -298,7 +298,7 @@ class Report:
                 yield say(lang, "and {n} more", n=more)
 
     def how(self, lang: str = "en") -> str:
-        """Return the format of the file in words."""
+        """Return the format of the file as text."""
         facts = self.facts
         if facts.get("format") == "csv":
             names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
@@ -311,7 +311,7 @@ class Report:
         return say(lang, "DataFrame.")
 
     def span_words(self, lang: str = "en") -> str:
-        """Return the first and the last date in words."""
+        """Return the first and the last date as text."""
         first, last = map(parse_date, self.span)
         begin, end = (date.text.partition("T")[0] for date in (first.lower or first.upper or first,
                                                                last.upper or last.lower or last))  # fmt: skip
@@ -320,7 +320,7 @@ class Report:
         return say(lang, "Dates {interval}.", interval=format_date(parse_date(f"{begin}/{end}"), lang))
 
     def order_words(self, lang: str = "en") -> str:
-        """Return the order of day and month in words, with its evidence."""
+        """Return the order of day and month as text, with its evidence."""
         return order_words(self.order, *self.evidence, lang)
 
     def sum(self, lang: str = "en") -> str:
@@ -338,7 +338,7 @@ class Report:
 
 
 def order_words(order: str, row: int, value: str, lang: str) -> str:
-    """Return the order of day and month in words, with the date and the row that show it; row 0 for a choice."""
+    """Return the order of day and month as text, with the date and the row that show it; row 0 for a choice."""
     first = say(lang, "The day comes first" if order == "day-first" else "The month comes first")
     if not row:
         return say(lang, "{order}, as chosen.", order=first)

@@ -1,6 +1,6 @@
-"""The texts of a row as they go into a file: without HTML, without invisible characters, with remarks on each change.
+"""The texts of a row for a timeline file: without HTML, without invisible characters, with a warning for each change.
 
-A part that only looks like a tag, `a<b and c>d` or `<bob@example.org>`, is text and stays.
+A part that only looks like a tag, such as `a<b and c>d` or `<bob@example.org>`, stays as text.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _BOOLEAN = (
     "selected"
 )
 _STANDS_ALONE = frozenset(re.findall(r"\w+", "br hr wbr p li dt dd tr td th thead tbody tfoot option"))
-"""Elements that are written without an end and without attributes; of others one without either may be a word."""
+"""Elements without an end tag and attributes; the name of any other element without either may be a word."""
 _BLOCKS = frozenset(re.findall(r"\w+", "p div li tr h1 h2 h3 h4 h5 h6 blockquote ul ol dl dt dd table"))
 
-# No value holds "<" and no comment a second "<!--": so that a text of nothing but beginnings is gone through once.
+# Values contain no "<" and comments no second "<!--", so that a text full of opening tags is scanned only once.
 _ATTRIBUTE = (
     r"""(?:\s+|(?<=["']))(?:[a-z_:][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=`]+)"""
     rf"|(?:{'|'.join(_BOOLEAN.split())})(?=[\s/>]))"
@@ -47,18 +47,18 @@ _TAG = re.compile(
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 LONGEST = 20_000
-"""Characters of a text, as many as the format takes."""
+"""The most characters of a text in the format."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINKED = re.compile(r"(?i)<a\s")
 _WHOLE = ("actors", "regarding", "type", "url", "source", "source_title", "publisher")
-"""Fields of which no part can go on in the note."""
+"""Fields that cannot continue in the note."""
 _DATED = ("date", "end", *(e + part for e in ("", "end_") for part in ("year", "month", "day", "time")))
-"""Fields that make the dates of an era."""
+"""Fields for the dates of an era."""
 
 
 class RowTexts:
-    """A reader of the texts of a table's cells, which tells the report what it changes."""
+    """Read the texts of a table's cells, and report each change."""
 
     def __init__(self, table: Table, columns: Columns, report: Report, base_url: str, lang: str) -> None:
         self.header, self.columns, self.report = table.header, columns, report
@@ -68,8 +68,8 @@ class RowTexts:
         self._onward: list[tuple[str, int, int]] = []
 
     def remark(self, code: str, row: TableRow, column: int = -1, **fields: object) -> None:
-        """Note something about a row."""
-        # Counted first, as a file of many rows may have one for each.
+        """Add a warning about a row."""
+        # Counted first, because a file with many rows may have one for each.
         if self.report.counts[code] >= MOST_REMARKS:
             self.report.counts[code] += 1
             return
@@ -77,7 +77,7 @@ class RowTexts:
         self.report.remark(Finding.of(code, row.line, column + 1, heading, **fields))
 
     def begin(self, row: TableRow) -> None:
-        """Begin a row; raise CellError where a cell is too long whose text is of one piece."""
+        """Begin a row; raise CellError if a cell with an indivisible text is too long."""
         self._onward = []
         if max(map(len, row.cells)) > LONGEST:
             for column in self._whole:
@@ -95,7 +95,7 @@ class RowTexts:
         return seen(unescaped(text))
 
     def text(self, row: TableRow, field: str) -> str:
-        """Return the text of a field, as much as has room in one place; the rest waits for the note."""
+        """Return the text of a field up to the limit; the rest is kept for the note."""
         column = self.columns.one(field)
         if column < 0:
             return ""
@@ -107,7 +107,7 @@ class RowTexts:
         return text
 
     def note(self, lines: Sequence[str], row: TableRow, column: int) -> str:
-        """Return the lines of a column and what waits for the note; raise CellError where they are too long."""
+        """Return the lines of a column and the texts kept for the note; raise CellError if they are too long."""
         note = "\n".join((*lines, *(text for text, _, _ in self._onward)))
         if len(note) > LONGEST:
             _, column, length = self._onward[0] if self._onward else ("", column, len(note))
@@ -126,7 +126,7 @@ class RowTexts:
         addresses = [cell for cell in column_of if cell]
         titles = []
         for n in (*columns.of.get("source", ()), *columns.of.get("source_title", ())):
-            # A title that is nothing but markup stays as it is written.
+            # A title that is only markup stays as it is written.
             if title := self.plain(row, n) if without_tags(cells[n]).strip() else seen(cells[n]):
                 column_of.setdefault(title, n)
                 titles.append(title)
@@ -148,7 +148,7 @@ class RowTexts:
         return self.note([own, *others] if own else others, row, summary)
 
     def left_out(self, row: TableRow) -> None:
-        """Note what an era has no place for in a file: all but its name and its dates."""
+        """Report the cells of an era that a file cannot contain: all except its name and its dates."""
         dated = {n for name in _DATED for n in self.columns.of.get(name, ())}
         others = [n for n in self._others(row) if n not in dated]
         if row.get("summary").strip():
@@ -158,7 +158,7 @@ class RowTexts:
             self.remark("left-out", row, self.columns.one("row_type"), columns=columns)
 
     def _others(self, row: TableRow) -> Iterator[int]:
-        """Yield the columns in use that are filled, but for the kind of row, title and text."""
+        """Yield the filled columns in use, except the kind of row, title and text."""
         own = {self.columns.one(name) for name in ("row_type", "title", "summary")}
         return (n for n in sorted(self.columns.field_of()) if n not in own and row.cells[n].strip())
 
@@ -168,14 +168,14 @@ def _too_long(column: int, length: int) -> CellError:
 
 
 def seen(text: str) -> str:
-    """Return the text without characters that cannot be seen, its lines ended by line feeds, no spaces around it."""
+    """Return the text without invisible characters, with line feeds as line endings, and without spaces around it."""
     if not text.isprintable():
         text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     return text.strip()
 
 
 def divided(text: str) -> tuple[str, str]:
-    """Return a text as long as the format takes, cut at a blank if one is near, and the rest of it."""
+    """Return the text up to the limit of the format, cut at a space if one is near, and the rest of it."""
     if len(text) <= LONGEST:
         return text, ""
     at = max(text.rfind(" ", LONGEST - 200, LONGEST + 1), text.rfind("\n", LONGEST - 200, LONGEST + 1))
@@ -184,14 +184,14 @@ def divided(text: str) -> tuple[str, str]:
 
 
 def unescaped(text: str) -> str:
-    """Return the text with characters for entities that end with `;`: `&copy=2` is a part of an address."""
+    """Return the text with entities that end with `;` decoded: `&copy=2` is a part of a URL."""
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
 def without_tags(text: str) -> str:
-    """Return the text without tags and comments, scripts and styles; the same text where it has none.
+    """Return the text without tags, comments, scripts and styles; the same text if it has none.
 
-    A link's address stands behind the link, between parentheses.
+    A link's URL follows the link, in parentheses.
     """
     if "<" not in text:
         return text
@@ -216,7 +216,7 @@ def without_tags(text: str) -> str:
 
 
 class _Shown:
-    """The text that a browser shows, part by part, with the link that is open."""
+    """The text that a browser shows, part by part, with the open link."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -227,7 +227,7 @@ class _Shown:
             self.parts.append(text)
 
     def tag(self, tag: re.Match[str], name: str) -> None:
-        """Put a line break, a space between cells, or the address of a link that ends."""
+        """Add a line break, a space between cells, or the URL of a link that ends."""
         amid = bool(self.parts) and not self.parts[-1][-1].isspace()
         if name == "a":
             self.end_link()
@@ -239,7 +239,7 @@ class _Shown:
             self.parts.append(" ")
 
     def end_link(self) -> None:
-        """Put the address of the link that was open, unless the link's text has it."""
+        """Add the URL of the open link, unless the link's text has it."""
         link, self._link = self._link, ""
         inside = "".join(self.parts[self._since :]) if link else ""
         if link and unescaped(link) not in unescaped(inside):

@@ -1,4 +1,4 @@
-"""Drafts of events from the rows of a table; a row that cannot be an event is refused with the reason."""
+"""Drafts of events from the rows of a table; a row that cannot be an event is refused with a reason."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import CellError, Table, one_line
 
 MOST_KINDS = 40
-"""Different values of a column beyond which they are no types."""
+"""The number of different values of a column above which they are not types."""
 ANY_TYPE, NOBODY_NAMED, EVERYTHING = "event", "not-named", "all-events"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Choices of the person who imports a table: `fields` by heading, `same_as` by the other name of the same actor.
+    """Choices of the person who imports a table: `fields` by heading, `same_as` by an actor's other name.
 
-    `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is that of dates without one.
+    `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
+    one.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class Choices:
 
 @dataclass(slots=True)
 class EventDraft:
-    """An event as a row gives it; texts are clean, the date is EDTF, `written` the date as the row says it."""
+    """An event from a row; texts are clean, the date is EDTF, `written` is the date as in the row."""
 
     id: str
     date: str
@@ -61,7 +62,7 @@ class EventDraft:
 
 
 class EraDraft(NamedTuple):
-    """An era as a row gives it."""
+    """An era from a row."""
 
     id: str
     label: str
@@ -69,7 +70,7 @@ class EraDraft(NamedTuple):
 
 
 class Rows:
-    """A maker of drafts of a table's rows, which accounts for them in the report."""
+    """Make drafts from a table's rows, and record them in the report."""
 
     def __init__(
         self, table: Table, columns: Columns, choices: Choices, dates: CellDates, report: Report
@@ -84,13 +85,13 @@ class Rows:
         self.undated: list[EventDraft] = []
         self.title, self.about = "", ""
         self._line_of: dict[str, int] = {}
-        # By cell, as cells repeat.
+        # By cell, because cells repeat.
         self._names_of: dict[str, list[str]] = {}
         self._label_of: dict[str, str] = {}
         self._types_noted = self._too_many_kinds()
 
     def drafts(self) -> Iterator[EventDraft]:
-        """Yield the events in the order of the rows; those without a date gather in `undated`."""
+        """Yield the events in row order, and collect those without a date in `undated`."""
         for cells, line in zip(self._table.rows, self._table.lines, strict=True):
             row = TableRow(cells, line, self._columns)
             try:
@@ -145,7 +146,7 @@ class Rows:
             text = self._texts.plain(row, column)
             separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
             names = names_in(text, separator)
-            if "<" not in cell:  # a cell with markup has a remark in each row
+            if "<" not in cell:  # a cell with markup has a warning in each row
                 self._names_of[cell] = names
         return tuple(dict.fromkeys(map(self.actors.id_of, names)))
 
@@ -191,7 +192,7 @@ class Rows:
         return id_
 
     def _another_id(self, row: TableRow, wanted: str, given: str) -> str:
-        """Return an id from what else the row says, so that it stays when rows are put in another order."""
+        """Return an id derived from the row's other values, so that it does not change if rows are reordered."""
         text = "\0".join(row.cells)
         id_, n = f"{wanted[:70]}-{digest(text)}", 1
         while id_ in self._line_of:
@@ -219,7 +220,7 @@ class Rows:
         return self._texts.note(lines, row, noted[0] if noted else column)
 
     def _dates_noted(self, row: TableRow, reading: Reading, written: str) -> Iterator[str]:
-        """Yield the lines of the note that keep what EDTF cannot: the row's own words, and its other bounds."""
+        """Yield the lines of the note for details that EDTF cannot express: the date as written, and other bounds."""
         lang, shown = self._choices.lang, plain(row.get("date_text"))
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", row, self._columns.one("date_text"), value=shown)
@@ -235,7 +236,7 @@ class Rows:
             yield say(lang, "Earliest end: {date}", date=earliest)
 
     def _set_apart(self, row: TableRow, reading: Reading) -> bool:
-        """Return whether the row is an era or the title of the table, after taking it in as such."""
+        """Return whether the row is an era or the title of the table, after adding it as such."""
         row_type = row.get("row_type").strip().lower()
         if row_type not in ("era", "title"):
             return False

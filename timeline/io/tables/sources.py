@@ -1,4 +1,4 @@
-"""The sources that the cells of a row name; every word beside an address is kept."""
+"""The sources that the cells of a row name; words beside a URL are kept."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _TAGGED = re.compile("<(?!https?://)")
 _ADDRESSES_APART = re.compile(r"\s*\n\s*|\s*[,;|]\s*(?=https?://)|;\s+")
 _NAMES_APART = re.compile(r"\s*\n\s*|;\s+")
 _BESIDE = " \t\n,;:-–—|(<"
-"""Signs between a name and the address behind it."""
+"""Characters between a name and the URL after it."""
 Pair = tuple[str, str]
-"""An address, and the words among which it stands."""
+"""A URL, and the words around it."""
 
 
 class Cited(NamedTuple):
-    """A source: what it is called, its address, its publisher, and the words beside its address."""
+    """A source: its title, its URL, its publisher, and the words beside its URL."""
 
     title: str
     url: str = ""
@@ -32,7 +32,7 @@ class Cited(NamedTuple):
 
 
 class Citing(NamedTuple):
-    """The sources that the cells of a row name; the cells that are no address, and those that are more than one."""
+    """The sources in the cells of a row; the cells that are not URLs, and those with more than one."""
 
     cited: list[Cited]
     strange: Sequence[str] = ()
@@ -40,9 +40,9 @@ class Citing(NamedTuple):
 
 
 def citing(addresses: Sequence[str], titles: Sequence[str], publisher: str, base: str) -> Citing:
-    """Return the sources of cells with addresses and cells with names.
+    """Return the sources from cells with URLs and cells with names.
 
-    A name goes to the address in its own cell, else names go to the other addresses in order.
+    A name belongs to the URL in its cell; other names belong to the remaining URLs in order.
     """
     if len(addresses) == 1 and not titles and _PLAIN_LINK.fullmatch(addresses[0]):
         return Citing([Cited(site(addresses[0]), addresses[0], publisher)])
@@ -64,7 +64,7 @@ def citing(addresses: Sequence[str], titles: Sequence[str], publisher: str, base
 
 
 def _paired(links: list[Pair], name_of: dict[str, str], names: list[str], publisher: str) -> Iterator[Cited]:
-    """Yield a source for each address, with its own name or the next one, then one for each name left over."""
+    """Yield a source for each URL, with its name or the next one, then one for each remaining name."""
     waiting = [link for link, _ in links if not name_of.get(link)]
     parts = [part.strip() for name in names for part in re.split(r"[;\n]", name) if part.strip()]
     names = parts if len(parts) == len(waiting) > 1 else names
@@ -76,7 +76,7 @@ def _paired(links: list[Pair], name_of: dict[str, str], names: list[str], publis
 
 
 def _linked(cell: str, base: str) -> list[Pair]:
-    """Return the addresses in a cell of addresses, each with the words among which it stands."""
+    """Return the URLs in a cell, each with the words around it."""
     linked: list[Pair] = []
     for part in _parts(cell, _ADDRESSES_APART):
         links = _links(part)
@@ -89,13 +89,13 @@ def _linked(cell: str, base: str) -> list[Pair]:
 
 
 def _parts(cell: str, apart: re.Pattern[str]) -> list[str]:
-    """Return the parts of a list of addresses with the words beside them; the cell itself where it is no such list."""
+    """Return the parts of a list of URLs with the words beside them; the cell itself if it is not such a list."""
     parts = [part for part in apart.split(cell) if part]
     return parts if len(parts) > 1 and all(map(_links, parts)) else [cell]
 
 
 def _named(part: str) -> tuple[list[str], str]:
-    """Return the addresses in a part of a cell of names, and the name: the text before them, or all of it."""
+    """Return the URLs in a part of a cell of names, and the name: the text before them, or the whole text."""
     links = _links(part)
     if not links:
         return [], part
@@ -106,7 +106,7 @@ def _named(part: str) -> tuple[list[str], str]:
 
 
 def _links(text: str) -> list[str]:
-    """Return the addresses in a text, without the signs that end a sentence or a parenthesis around them."""
+    """Return the URLs in a text, without the punctuation at the end of a sentence or parenthesis."""
     if "://" not in text or _TAGGED.match(text):
         return []
     return [link for link in map(_bare, _ADDRESS.findall(text)) if _LINK.fullmatch(link)]
@@ -119,20 +119,20 @@ def _bare(link: str) -> str:
 
 
 def _once(links: list[Pair]) -> list[Pair]:
-    """Return each address once, or as often as other words stand beside it."""
+    """Return each URL once, or more often if different words are beside it."""
     worded = {link for link, words in links if words}
     return [(link, words) for link, words in dict.fromkeys(links) if words or link not in worded]
 
 
 def site(link: str) -> str:
-    """Return the name of the site of an address."""
+    """Return the name of the site of a URL."""
     start = link.split("/", 3)
     return _host("/".join(start[:3])) or link
 
 
 @lru_cache(maxsize=2_000)
 def _host(start: str) -> str:
-    """Return the name of a site from the start of its address; "" where there is none."""
+    """Return the name of a site from the start of its URL; "" if there is none."""
     try:
         return (urlsplit(start).hostname or "").removeprefix("www.")
     except ValueError:

@@ -13,9 +13,9 @@ from timeline.io.tables.report import Finding
 
 @dataclass(frozen=True)
 class Table:
-    """A table: `rows` are as wide as `header`, `lines` their lines in a CSV, their rows in a sheet or frame.
+    """A table: `rows` are as wide as `header`; `lines` are their lines in a CSV, or their rows in a sheet or frame.
 
-    `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read at all.
+    `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
     """
 
     name: str
@@ -30,13 +30,13 @@ class Table:
 
     @property
     def read(self) -> int:
-        """The number of rows below the headings that are not empty."""
+        """The number of non-empty rows below the headings."""
         return len(self.rows) + len(self.refused)
 
 
 @dataclass(frozen=True)
 class TableLimits:
-    """The limits of one table: its bytes, those it unpacks to, its rows, its cells."""
+    """The limits of a table: its bytes, its bytes after unpacking, its rows, its cells."""
 
     max_bytes: int
     max_unpacked: int
@@ -46,13 +46,13 @@ class TableLimits:
 
 
 NAMED_TABLE = TableLimits(1_000_000_000, 1_000_000_000, 5_000_000, 100_000_000)
-"""For a file that the person at the keyboard named."""
+"""The limits of a file named on the command line."""
 VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
-"""For what a visitor of the page sends."""
+"""The limits of a visitor's file."""
 
 
 class TableError(TimelineError):
-    """Bytes that are not a table; the finding says why."""
+    """Bytes that are not a table; the finding has the reason."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.in_words())
@@ -60,7 +60,7 @@ class TableError(TimelineError):
 
 
 class UndecidedError(TimelineError):
-    """A question to a person: which columns hold the `missing` fields ("columns"), or the order of "dates"."""
+    """A question for a person: which columns have the `missing` fields ("columns"), or the order of "dates"."""
 
     def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
         super().__init__(finding.in_words())
@@ -119,7 +119,7 @@ def cell_text(value: object) -> str:
 
 @dataclass
 class Worksheet:
-    """Rows as they come from a file, headings among them."""
+    """Rows as in the file, including headings."""
 
     name: str
     rows: list[list[str]]

@@ -1,7 +1,7 @@
-"""The rows of a workbook's sheets: dates and merged cells as they are shown.
+"""Read the rows of a workbook's sheets, with dates and merged cells as they are displayed.
 
-openpyxl in its reading mode goes through a sheet row by row. python-calamine is faster, but makes room for the whole
-rectangle a sheet spans, so that two cells far apart end the program.
+openpyxl in read-only mode reads a sheet row by row. python-calamine is faster, but allocates the whole rectangle that
+a sheet spans, so that two cells far apart exhaust the memory.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from timeline.io.tables.table import TableError, TableLimits, Worksheet, cell_te
 
 MOST_MEMBERS, MOST_MERGED, MOST_FILLED, LAST_ROW = 2_000, 20_000, 500_000, 1_048_576
 MOST_PACKED, MOST_TIMES = 100_000_000, 200
-"""Bytes beyond which a workbook may not be packed as tightly as no spreadsheet packs one."""
+"""The number of bytes above which a workbook must not have an implausible compression ratio."""
 _LOOKED = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"'
-    # A formula of text whose value is "" has it saved, as nothing between <v> and </v>.
+    # A text formula whose value is "" has an empty saved value between <v> and </v>.
     rb"|<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
@@ -37,7 +37,7 @@ _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -> Iterator[Worksheet]:
-    """Yield the sheets of a workbook, or the wanted one; raise TableError where there is none."""
+    """Yield the sheets of a workbook, or the wanted one; raise TableError if there is none."""
     _check_archive(data, limits)
     load_workbook = _reader()
     with _refusing_damage():
@@ -52,10 +52,10 @@ def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -
 
 @cache
 def _reader() -> Callable[..., Any]:
-    """Return openpyxl's reader, imported when first asked for: a CSV does not need it.
+    """Return openpyxl's reader, imported on first use: a CSV does not need it.
 
-    Its warnings, of styles and extensions that it leaves aside, are turned off once for the process: Python 3.11
-    keeps the filters of warnings per process, so that turning them off for each file would not be safe in threads.
+    Its warnings about ignored styles and extensions are turned off once for the process: Python 3.11 keeps warning
+    filters per process, so turning them off for each file would not be thread-safe.
     """
     from openpyxl import load_workbook
 
@@ -66,7 +66,7 @@ def _reader() -> Callable[..., Any]:
 
 @contextmanager
 def _refusing_damage() -> Iterator[None]:
-    """Raise TableError for any error of a reader, as a damaged file may break it anywhere."""
+    """Raise TableError for any error of a reader, because a damaged file may cause any error."""
     try:
         yield
     except TableError:
@@ -76,7 +76,7 @@ def _refusing_damage() -> Iterator[None]:
 
 
 def _check_archive(data: bytes, limits: TableLimits) -> None:
-    """Raise TableError unless it is a workbook, unpacks to what its limits allow, and defines no entities."""
+    """Raise TableError unless the file is a workbook, unpacks within its limits, and defines no entities."""
     with _refusing_damage(), zipfile.ZipFile(BytesIO(data)) as archive:
         members = archive.infolist()
         if "xl/workbook.xml" not in archive.namelist():
@@ -91,7 +91,7 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
             if member.filename.endswith((".xml", ".rels")):
                 with archive.open(member) as part:
                     head = part.read(2_000)
-                # A workbook has no use for either; both are how a small file asks for much.
+                # A workbook needs neither; both let a small file use a lot of memory.
                 if b"<!DOCTYPE" in head or b"<!ENTITY" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
                     raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
 
@@ -123,7 +123,7 @@ def _sheet(sheet: Any, name: str, names: list[str], data: bytes, limits: TableLi
 
 def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
     """Yield the rows within the limits; openpyxl fills gaps with empty rows."""
-    sheet.reset_dimensions()  # the size that a file states may be wrong
+    sheet.reset_dimensions()  # the size stated in a file may be wrong
     cells, filled = 0, 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells += len(row)
@@ -150,8 +150,8 @@ def _text(cell: Any, counts: Counter[str]) -> str:
 
 
 def _looked_through(sheet: Any, data: bytes) -> tuple[list[tuple[int, int, int]], int, str]:
-    """Return top, left and bottom of merged cells, the number of formulas without a saved value, and the first one."""
-    # openpyxl does not tell these when it only reads.
+    """Return top, left and bottom of merged cells, and the number and the first of formulas without a saved value."""
+    # openpyxl does not report these in read-only mode.
     merged, formulas, first, rest = list[tuple[int, int, int]](), 0, "", b""
     path = sheet._worksheet_path.lstrip("/")
     with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(path) as part:
@@ -169,7 +169,7 @@ def _looked_through(sheet: Any, data: bytes) -> tuple[list[tuple[int, int, int]]
 
 
 def _whole(block: bytes) -> tuple[bytes, bytes]:
-    """Return the part of a block without its last cell, which may go on in the next block, and that cell."""
+    """Return the part of a block without its last cell, which may continue in the next block, and that cell."""
     at = max(block.rfind(b"<mergeCell"), block.rfind(b"<c "), block.rfind(b":c "))
     at = block.rfind(b"<", 0, at + 1) if at > 0 else at
     return (block[:at], block[at:]) if at > 0 and len(block) - at < LONGEST_FORMULA else (block, b"")
@@ -180,7 +180,7 @@ def _number(letters: bytes) -> int:
 
 
 def _unmerge(sheet: Worksheet, merged: list[tuple[int, int, int]]) -> int:
-    """Write the text of merged cells into each of their rows, downwards; return the number of cells filled."""
+    """Write the text of merged cells into each of their rows; return the number of cells filled."""
     at = dict(zip(sheet.lines, sheet.rows, strict=True))
     last, filled, looked = max(at, default=0), 0, 0
     for top, left, bottom in merged:

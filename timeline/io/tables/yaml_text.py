@@ -1,4 +1,4 @@
-"""The text of a timeline file from an imported table, with comments for its editor."""
+"""Write the text of a timeline file from an imported table, with comments for its editor."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from timeline.io.tables.rows import EventDraft
 
 SCHEMA_NAME = "timeline.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
-"""The first line of a file, by which editors find the keys."""
+"""The first line of a file, by which editors find the schema."""
 
-# Texts that YAML reads as they stand, in a block and after "key: ".
+# Texts that YAML reads unquoted, in a block and after "key: ".
 _PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
 _QUOTED = frozenset({"name", "label", "title", "url", "publisher", "note", "date"})
@@ -56,7 +56,7 @@ def _parts(table: ImportedTable) -> Iterator[str]:
 
 
 def _frame(table: ImportedTable) -> Iterator[str]:
-    """Yield the sections that events refer to."""
+    """Yield the sections to which events refer."""
     hint = say(
         table.choices.lang,
         "An event type can have a shape (circle, diamond, square) and a mode (statement, action, both).",
@@ -73,7 +73,7 @@ def _frame(table: ImportedTable) -> Iterator[str]:
 
 
 def _flow(record: Mapping[str, Any]) -> str:
-    """Return a record in one line."""
+    """Return a record on one line."""
     written = (f"{key}: {_written(key, value)}" for key, value in record.items() if value)
     return f"{{{', '.join(written)}}}"
 
@@ -107,7 +107,7 @@ def _event(draft: EventDraft) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return a text as a YAML value: as it stands where YAML reads it so, else between quotes."""
+    """Return a text as a YAML value: unquoted if YAML reads it unchanged, else in quotes."""
     return text if _PLAIN.fullmatch(text) and text not in _NULL else _quoted(text)
 
 

@@ -1,5 +1,5 @@
-"""YAML with the line and column of every value.
+"""Read YAML with the line and column of every value.
 
-Takes bytes and gives lists, mappings and texts that remember where they are in the file, and errors in
-plain words.
+The package takes bytes and returns lists, mappings and texts with their place in the file, and errors in plain
+language.
 """

@@ -1,4 +1,4 @@
-"""Former names of keys and values: a file may still have them, and each is reported as a warning."""
+"""Former names of keys and values: a file may still contain them, and each is reported as a warning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText, show_path
 
 MOST = 1000
-"""The most warnings, and the most errors, of one file."""
+"""The most warnings, and the most errors, of a file."""
 _NOW_CALLED = Sentence("'{old}' is now called '{new}'; rename it")
 _BOTH = Sentence("'{old}' is the former name of '{new}', which is given too")
 _REMOVE = Sentence("keep '{new}' and remove '{old}'")
@@ -19,9 +19,9 @@ _REMOVE = Sentence("keep '{new}' and remove '{old}'")
 
 @dataclass(frozen=True)
 class _Section:
-    """The former keys of a mapping with their new names, the same for the values of a key, and the places inside it.
+    """The former keys of a mapping with their new names, the same for the values of a key, and the nested sections.
 
-    `values` and `inside` are by new key; a list has the place of its items.
+    `values` and `inside` are by new key; for a list, they apply to its items.
     """
 
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -62,14 +62,14 @@ _FILE = _Section(
 
 @dataclass
 class FormerNames:
-    """The warnings about the former names in a file, and the errors where a key has both of its names."""
+    """The warnings about the former names in a file, and the errors for keys that have both names."""
 
     file: str
     warnings: list[Problem] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
 
     def rename(self, root: Any) -> None:
-        """Give the keys and values of a file's tree their new names, in place; each keeps its line and column."""
+        """Rename the keys and values in a file's tree, in place; each keeps its line and column."""
         self._rename(root, _FILE, ())
 
     def _rename(self, node: Any, place: _Section, path: Path) -> None:
@@ -96,7 +96,7 @@ class FormerNames:
                 node[self._renamed(key, new, (*path, str(key)))] = value
 
     def _new_value(self, node: Any, names: Mapping[str, str], path: Path) -> Any:
-        """Return a value with its new name; of a list, each of its values."""
+        """Return a value with its new name; for a list, each of its values."""
         if isinstance(node, YamlList):
             node[:] = [self._new_value(item, names, path) for item in node]
             return node

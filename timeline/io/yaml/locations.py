@@ -1,4 +1,4 @@
-"""Line and column of the values of a timeline in its file."""
+"""The line and column of the values of a timeline in its file."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 
 
 class Locations:
-    """The lines and columns of one file's values; `root` is the tree that its timeline was read from.
+    """The lines and columns of a file's values; `root` is the tree of the file.
 
     `former_names` are warnings about the former names of keys and values in it.
     """
 
     def __init__(self, root: YamlMap, former_names: Sequence[Problem] = ()) -> None:
         self._root, self.former_names = root, tuple(former_names)
-        # In the order of the file, which is not that of the timeline's events.
+        # In file order, which differs from the order of the timeline's events.
         self._numbers = {
             section: {_name(node): n for n, node in enumerate(nodes)}
             for section, nodes in root.items()
@@ -32,7 +32,7 @@ class Locations:
         return (section, self._numbers[section][name], *inside) if section else inside
 
     def at(self, path: Path) -> tuple[int, int]:
-        """Return line and column, from 1, of the value at a path, or of its container where it is not written."""
+        """Return line and column, from 1, of the value at a path, or of its container if it is not written."""
         node: Any = self._root
         for step in path:
             inner = _inside(node, step)
@@ -43,14 +43,14 @@ class Locations:
 
 
 def _name(node: Any) -> str:
-    """Return the id of an item; a row may be written as its actor alone."""
+    """Return the id of an item; a row may be written as only its actor."""
     named = (node.get("id") or node.get("actor") or "") if isinstance(node, YamlMap) else node
     return str(named)
 
 
 def _inside(node: Any, step: str | int) -> Any:
     if isinstance(node, YamlMap):
-        # One position, or one id, may stand for a list of one.
+        # A single position or id may replace a list of one.
         return node if step == 0 else node.get(step)
     if isinstance(node, YamlList):
         return node[step] if isinstance(step, int) and step < len(node) else None

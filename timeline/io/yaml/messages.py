@@ -1,4 +1,4 @@
-"""Errors of the YAML parser in words for people who write articles."""
+"""Errors of the YAML parser in plain language, for people who write articles."""
 
 from __future__ import annotations
 
@@ -54,19 +54,19 @@ _WHERE_IT_BEGAN = {
     "did not find expected ',' or ']'": _open("[", "]"),
     "did not find expected ',' or '}'": _open("{", "}"),
 }  # fmt: skip
-"""The same where the writer has to look at the beginning of the construct, not at the spot of the error."""
+"""The same for errors whose cause is at the beginning of the construct, not at the place of the error."""
 _LOOK_BACK = 4_000  # characters
 
 
 class Spot(NamedTuple):
-    """A line and a column, both from 0, as in the parser's own marks."""
+    """A line and a column, both from 0, as in the parser's marks."""
 
     line: int
     column: int
 
 
 def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sentence]:
-    """Return mark, message and hint for a parser's error; `last` is the last event that the parser gave."""
+    """Return mark, message and hint for a parser error; `last` is the parser's last event."""
     reported = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if mark is not None and ("tab character" in reported or text[mark.index : mark.index + 1] == "\t"):
@@ -106,7 +106,7 @@ def _start_of_text(text: str, mark: Any) -> Spot | None:
         if not words or words.startswith("#"):
             continue
         if (": " in words or words.endswith(":")) and not re.match(r"-[^\s-]", words):
-            # A value on its key's line may go on below: then the ':' itself is the error.
+            # A value on its key's line may continue below: then the ':' itself is the error.
             return None if ": " in words else began
         began = Spot(mark.line - back, len(line) - len(line.lstrip()))
         if words.startswith("-"):
@@ -115,7 +115,7 @@ def _start_of_text(text: str, mark: Any) -> Spot | None:
 
 
 def _ran_over_lines(last: Any, mark: Any) -> bool:
-    """Check whether the error follows, on the same line, a quoted text that began on an earlier line."""
+    """Return whether the error follows, on the same line, a quoted text that began on an earlier line."""
     if getattr(last, "style", None) not in ("'", '"') or mark is None:
         return False
     return bool(last.start_mark.line < last.end_mark.line == mark.line)

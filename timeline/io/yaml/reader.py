@@ -1,8 +1,8 @@
-"""Reader of YAML: texts, lists and mappings that keep their line and column; anything unsafe is refused.
+"""Read YAML into texts, lists and mappings that keep their line and column; reject unsafe input.
 
-Every plain scalar stays the text its writer wrote: `NO`, `010`, `12:30` and `2020-06` are texts. Only an
-empty value, `~` and `null` are `YamlNull`. Anchors, aliases, tags and second documents are refused: the format
-has no use for them, and with them a file of 300 bytes can grow to a gigabyte. libyaml parses the text.
+Every plain scalar stays the text as written: `NO`, `010`, `12:30` and `2020-06` are texts. Only an empty value, `~`
+and `null` are `YamlNull`. Anchors, aliases, tags and second documents are rejected: the format does not need them,
+and with them a file of 300 bytes can expand to a gigabyte. libyaml parses the text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from timeline.io.yaml.messages import in_plain_words
 
 
 class _Marked:
-    """Lines and columns count from 1, in characters."""
+    """A value with a line and a column, counted from 1, in characters."""
 
     __slots__ = ()
     mark: Any
@@ -36,9 +36,9 @@ class _Marked:
 
 
 class YamlText(str, _Marked):
-    """A text, or a key, with the line and column where it starts."""
+    """A text, or a key, with the line and column of its start."""
 
-    # The parser's own mark is kept, not two numbers: they are needed only where something is wrong.
+    # The parser's mark is kept instead of two numbers, which are needed only for errors.
     __slots__ = ("mark",)
 
 
@@ -55,7 +55,7 @@ class YamlList(list[Any], _Marked):
 
 
 class YamlNull(_Marked):
-    """A value that was left out, or written as `~` or `null`."""
+    """A value that is missing, or written as `~` or `null`."""
 
     __slots__ = ("mark",)
 
@@ -72,7 +72,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class _RefusalError(Exception):
-    """An error that ends the reading, at a mark."""
+    """An error that ends reading, with a mark."""
 
     def __init__(self, mark: Any, message: Sentence, hint: Sentence = NOTHING) -> None:
         super().__init__(message)
@@ -80,9 +80,9 @@ class _RefusalError(Exception):
 
 
 def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, list[Problem]]:
-    """Return a file's tree (None without content) and the problems of keys that appear twice: the last one counts.
+    """Return a file's tree (None without content) and the problems of duplicate keys, of which the last one counts.
 
-    Raise LoadError with a single problem where the text cannot be read further.
+    Raise LoadError with a single problem if the text cannot be read further.
     """
     text = decoded(data, name, limits)
     builder = _Builder(name, limits)
@@ -100,7 +100,7 @@ def parse_yaml(data: bytes, name: str, limits: Limits) -> tuple[Node | None, lis
 
 
 def show_path(path: Path) -> str:
-    """Return a path in the data as people write it: `events[3].date`."""
+    """Return a path in the data in its usual form: `events[3].date`."""
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
@@ -108,7 +108,7 @@ def show_path(path: Path) -> str:
 
 
 class _Builder:
-    """Builder of one tree from the parser's events, without recursion."""
+    """Build a tree from the parser's events, without recursion."""
 
     def __init__(self, name: str, limits: Limits) -> None:
         self.name, self.limits = name, limits
@@ -118,7 +118,7 @@ class _Builder:
         self.last: Any = None
 
     def path(self) -> Path:
-        """Return the path being read: the keys and numbers of the open containers."""
+        """Return the current path: the keys and numbers of the open containers."""
         return tuple(
             len(c) if type(c) is YamlList else str(key)
             for c, key in self.open
@@ -126,7 +126,7 @@ class _Builder:
         )
 
     def build(self, text: str) -> Any:
-        """Build the tree of the only document, or None."""
+        """Return the tree of the only document, or None."""
         loader = _LOADER(text)
         try:
             self._build(loader.get_event)
@@ -135,7 +135,7 @@ class _Builder:
         return self.root
 
     # One loop with the most frequent cases inline: it runs once per value, 190,000 times for 10,000 events. The
-    # container being filled and its key are locals; `open` has the containers around it.
+    # current container and key are local variables; `open` has the containers around it.
     def _build(self, get: Callable[[], Any]) -> None:
         most_values, most_text = self.limits.max_values, self.limits.max_text
         around, hidden, scalar = self.open, _ESCAPED.search, yaml.ScalarEvent
@@ -176,7 +176,7 @@ class _Builder:
             around += [(into, key)] if into is not None else []
 
     def _placed(self, into: Any, node: Any) -> YamlText | None:
-        """Return the node if it is a key; otherwise put it into its list, or make it the whole tree."""
+        """Return the node if it is a key; otherwise add it to its list, or use it as the whole tree."""
         if type(into) is YamlMap:
             fine = type(node) is YamlText and node not in into and len(into) < self.limits.max_keys
             return node if fine else self._odd_key(into, node)
@@ -190,7 +190,7 @@ class _Builder:
         return None
 
     def _is_over(self, event: Any) -> bool:
-        """Check whether the event is the last one; raise for an alias and for a second document."""
+        """Return whether the event is the last one; raise for an alias and for a second document."""
         kind = type(event)
         if kind is yaml.AliasEvent:
             raise _unread(
@@ -239,7 +239,7 @@ class _Builder:
         raise _RefusalError(event.start_mark, message, Sentence("delete its escape sequence"))
 
     def _odd_key(self, into: YamlMap, node: Node) -> YamlText:
-        """Return a key that appears twice; raise for a node that cannot be a key."""
+        """Return a duplicate key; raise for a node that cannot be a key."""
         if type(node) is YamlNull:
             raise _RefusalError(node.mark, Sentence("the key before ':' is missing"))
         if type(node) is not YamlText:

@@ -1,4 +1,4 @@
-"""Problems of one item, from the errors that pydantic reports: in plain words, with their place in the file."""
+"""Problems of an item, from the errors that pydantic reports: in plain language, with their place in the file."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText,
 from timeline.model.texts import LANGUAGE
 
 MOST = 1000
-"""The most problems that are listed for one item, and for one file."""
+"""The most problems to list for an item, and for a file."""
 MOST_COMPARED = 10_000
-"""The most words that are compared to find the closest ones, for one file."""
+"""The most words to compare for the closest ones, for a file."""
 WRITE_IT = Sentence("add a value, or remove the key")
 EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a new line with '- '")
 A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
 _FORMER_NAMES = {"text": "why"}
-"""Names that the format no longer uses, which resemble no key, and the key that each became."""
+"""Names that the format no longer uses and that resemble no key, with the key that replaced each."""
 _TO_ADD = {
     "id": Sentence("add an id, such as 'id: amazon-pause'"),
     "date": Sentence("add 'date: 2020-06-10', or a month or a year"),
@@ -35,7 +35,7 @@ _TO_ADD = {
 
 
 class Fault(NamedTuple):
-    """An error that pydantic reports, with the node it is about; `inside` is the mapping or list that holds it."""
+    """An error that pydantic reports, with its node; `inside` is the mapping or list that contains the node."""
 
     type: str
     message: str
@@ -46,7 +46,7 @@ class Fault(NamedTuple):
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The values that messages may name."""
+        """The values for the fields of messages."""
         least, most = self.context.get("ge"), self.context.get("le", self.context.get("max_length"))
         what = kind_of(self.node)
         return {"key": self.key, "what": what, "value": what.fields["what"], "least": least, "most": most}
@@ -57,19 +57,19 @@ Wording = tuple[Sentence, Sentence]
 
 
 def shown(text: object) -> str:
-    """Return a text of the file for a message: short, in quotes, on one line."""
+    """Return a text from the file for a message: short, in quotes, on one line."""
     line = " ".join(str(text).split())
     return f"'{line[: _LONGEST - 1]}…'" if len(line) > _LONGEST else f"'{line}'"
 
 
 def key_of(mapping: YamlMap, name: str) -> YamlText:
-    """Return the key as the file has it, with its place."""
+    """Return the key as in the file, with its place."""
     written: YamlText = next(key for key in mapping if key == name)
     return written
 
 
 def kind_of(node: Any) -> Sentence:
-    """Return words for a node where another kind of value was expected."""
+    """Return a description of a node if another kind of value was expected."""
     return Sentence("not {what}", what=_what(node))
 
 
@@ -111,7 +111,7 @@ def _literal(fault: Fault) -> Wording:
 
 
 def _words(message: Sentence, hint: Sentence = NOTHING) -> Callable[[Fault], Wording]:
-    """Return the wording of an error by a message whose fields are those of a `Fault`, and a hint."""
+    """Return the wording of an error, from a message whose fields are those of a `Fault`, and a hint."""
     return lambda fault: (message.filled(**fault.fields), hint)
 
 
@@ -150,7 +150,7 @@ WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "edtf": _date,
     "link": _custom,
 }
-"""Returns the wording of each type of error; a test provokes every one of them."""
+"""The functions that return the wording of each type of error; a test covers every one of them."""
 
 
 def _to_add(key: str) -> Sentence:
@@ -171,7 +171,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _needed_at(model: type[BaseModel], place: Path) -> bool:
-    """Check whether the mapping holding the place must have the place's key."""
+    """Return whether the mapping that contains the place requires the place's key."""
     fields = _holding(model, place).model_fields
     key = str(place[-1]) if place else ""
     return any((field.alias or name) == key and field.is_required() for name, field in fields.items())
@@ -184,7 +184,7 @@ def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
 
 
 def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
-    """Return the node at a place, the node that holds it, and the last key; one text may stand for a list of one."""
+    """Return the node at a place, its parent node, and the last key; a single text may replace a list of one."""
     if isinstance(item, YamlText):  # a row written as its actor
         return item, item, str(place[-1]) if place else ""
     node = inside = item
@@ -199,7 +199,7 @@ def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
 
 
 class Problems:
-    """The problems of one file, collected while it is checked."""
+    """The problems of a file, collected while it is checked."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -209,7 +209,7 @@ class Problems:
 
     @property
     def full(self) -> bool:
-        """True where there are so many problems that more would not help."""
+        """True if there are so many problems that more would not help."""
         return self.count >= MOST
 
     def add(
@@ -221,7 +221,7 @@ class Problems:
         *,
         unless_reported: bool = False,
     ) -> None:
-        """Add a problem at a node; with `unless_reported` only where the same spot has no problem yet."""
+        """Add a problem at a node; with `unless_reported`, only if the place has no problem yet."""
         self.put(
             Problem(self.file, node.line, node.col, show_path(path), message, hint),
             unless_reported=unless_reported,
@@ -243,14 +243,14 @@ class Problems:
         return problems
 
     def closest(self, word: str, known: Collection[str]) -> Sentence:
-        """Return a hint that names the closest known word; empty once very many words have been compared."""
+        """Return a hint that names the closest known word; empty after too many comparisons."""
         if self._comparisons <= 0:
             return NOTHING
         self._comparisons -= len(known)
         return closest(word[:_LONGEST], known)
 
     def of_item(self, error: ValidationError, model: type[BaseModel], item: Any, path: Path) -> None:
-        """Add every error that pydantic reports about one item of the file."""
+        """Add every error that pydantic reports about an item of the file."""
         if error.error_count() > MOST:
             message = Sentence("{n} errors in one place", n=numeral(error.error_count()))
             self.add(item, path, message, Sentence("check that this is the right part of the file"))
@@ -272,7 +272,7 @@ class Problems:
                 self.add(inside, (*path, *place), Sentence("{key} is missing", key=key), _to_add(key))
 
     def unknown_key(self, key: YamlText, known: Collection[str], path: Path) -> str:
-        """Add the problem of an unknown key; return the key that was probably meant, or an empty text."""
+        """Add the problem of an unknown key; return the probably intended key, or an empty text."""
         now = _FORMER_NAMES.get(key, "")
         hint = did_you_mean(now) if now in known else self.closest(key, known)
         self.add(key, path, Sentence("unknown key {key}", key=shown(key)), hint)
@@ -289,7 +289,7 @@ class Problems:
             self.add(fault.node, path, message, hint)
 
     def empty(self, node: YamlNull, inside: Any, path: Path, *, needed: bool = False) -> None:
-        """Add the problem of a key or an item without a value; `needed` says that the key cannot be left out."""
+        """Add the problem of a key or an item without a value; `needed` means that the key is required."""
         if not isinstance(inside, YamlMap):
             message = Sentence("a list item is empty")
             self.add(node, path, message, Sentence("add a value, or delete the '-'"))

@@ -1,5 +1,5 @@
 """The self-contained HTML article and the code that embeds it.
 
-Takes a view of a timeline and gives one HTML file with charts for four widths, a table with sources and a
-small script.
+The package takes a view of a timeline and returns one HTML file with charts for four widths, a table with sources and
+a small script.
 """

@@ -1,8 +1,8 @@
 """A timeline as one self-contained HTML file for an article: four layouts, the table with sources, a small script.
 
-The page requests nothing, and its policy names by hash the script that may run and the style that applies. Without
-script a reader has the chart for the width of the column and the table. The script filters, opens events, and says
-who stood where. It calculates with no dates: it is given places, words and pixels.
+The page makes no requests, and its policy names the allowed script and style by hash. Without scripts, a reader sees
+the table and the chart for the width of the column. The script filters, opens events, and shows the positions on a
+day. It does not calculate with dates: it gets positions, texts and pixels.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
-"""Width in CSS pixels at which each chart is laid out; `article.css` says for which columns each is."""
+"""The width in CSS pixels of each chart; `article.css` states for which columns each is shown."""
 CSP = (
     "default-src 'none'; script-src {scripts}; style-src {style}; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
 BUDGET = 1_500_000
-"""Bytes of all images of one article, before they are written as text."""
+"""The most bytes of all images of an article, before they are encoded as text."""
 HEIGHT = 800
-"""CSS pixels of an embedding frame whose page has sent no height and that has no picture under it."""
+"""The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 LISTENER = Markup(
     "addEventListener('message',function(m){var f=document.querySelectorAll('iframe.timeline-frame'),i,h;"
@@ -54,12 +54,12 @@ LISTENER = Markup(
     "f[i].style.position='static';f[i].style.height=h+'px';"
     "if(f[i].previousElementSibling)f[i].previousElementSibling.style.display='none'}})"
 )
-"""Accepts only messages from a page in one of the snippet's own frames, and of each message only a number."""
+"""A script that accepts only messages from a page in the snippet's frames, and only a number from each message."""
 
 
 @dataclass(frozen=True)
 class _Parts:
-    """The record, the view and the charts from which a page is written."""
+    """The record, the view and the charts for a page."""
 
     timeline: Timeline
     view: View
@@ -73,13 +73,13 @@ class _Parts:
 
     @cached_property
     def companies(self) -> tuple[Choice, ...]:
-        """The companies, or other actors to choose from, of the events, those with most events first."""
+        """The companies, or other actors to choose from, of the events, by descending number of events."""
         actors = Counter(actor for event in self.events for actor in event.everyone)
         return choices(self.timeline, actors, self.view.lang)
 
     @cached_property
     def kinds(self) -> tuple[Choice, ...]:
-        """The event types of the events, in the file's order."""
+        """The types of the events, in file order."""
         counts = Counter(event.type for event in self.events)
         return tuple(
             (k.id, k.label.say(self.view.lang), counts[k.id]) for k in self.timeline.types if k.id in counts
@@ -90,14 +90,14 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
     """Return the page of a view, the same for the same input.
 
     Args:
-        timeline: The record. The page shows it as published on the view's as-of day.
-        view: The events to show. Its size is ignored, and its theme unless it is dark.
-        carried: What opens the page again, as one line of JSON without `<`.
+        timeline: The record. The page shows it as published on the view's as-of date.
+        view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
+        carried: The data for opening the page again, as one line of JSON without `<`.
     """
     parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
     sheet = ClassSheet(tuple(s.id for s in parts.timeline.positions))
     body = _body(parts, sheet)
-    # The page itself writes in regular and bold; semibold is for what the pictures write in it.
+    # The page is set in regular and bold; only the charts use semibold.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
     title, data = parts.timeline.title.say(view.lang), {"_carried": Markup(carried)} if carried else {}
     scripts = [asset("article.js")]
@@ -108,11 +108,11 @@ def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool
     """Return a `<figure>` with the page's `<iframe>` and a listener for the page's height.
 
     Args:
-        page: Address of the page.
-        scene: The chart, for its title, its alternative text and its size.
-        pictures: Addresses of still pictures, `.svg` or `.png`. The frame lies over them; without it they stay. A
-            browser takes the vector, and the pixels where it cannot show the vector.
-        path: Whether the addresses are paths that are not quoted yet.
+        page: URL of the page.
+        scene: The chart, which gives the title, the alternative text and the size.
+        pictures: URLs of static images, `.svg` or `.png`. The frame covers them; without it, they stay visible. A
+        browser shows the PNG only if it cannot show the SVG.
+        path: Whether the URLs are paths that are not quoted yet.
     """
     where = quote if path else str
     *better, last = sorted((where(each) for each in pictures), key=lambda name: name.endswith(".png")) or [""]
@@ -127,7 +127,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     days = scenes[-1].scale.days
     span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
     standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
-    # Where lanes crowd, a picture has fewer marks than there are events, a narrow one the fewest: the table has all.
+    # Crowded charts, above all narrow ones, have fewer marks than there are events: the table has all events.
     return _Parts(timeline, view, scenes, listed(timeline, view, scenes), standing)
 
 
@@ -159,7 +159,7 @@ def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
 
 
 def _images(parts: _Parts) -> Mapping[str, Pictured]:
-    """Return each event's image, without its bytes where those of all would be more than `BUDGET`."""
+    """Return each event's image, without its bytes if all images together exceed `BUDGET`."""
     left, images = BUDGET, {}
     written: set[str] = set()
     for event in parts.events:
@@ -189,14 +189,14 @@ def _css(parts: _Parts, sheet: ClassSheet) -> str:
 
 
 def _data(parts: _Parts) -> Markup:
-    """Return the data of the page's script as JSON that can stand in an HTML page.
+    """Return the data of the page's script as JSON that is safe in an HTML page.
 
-    - `events`: of each row its companies, its kind, its stretch (-1 for none)
-    - `stretches`: words of the days, and who stands otherwise than before: place in `who` → the row of the event it
-      rests on (-1 for none) and the places in `said`
-    - `edges`: for each picture the pixel at which each stretch begins, and where the last one ends
-    - `start`: the stretch of the day chosen in the view, -1 for none
-    - `words`: the sentences of the script, which fills in their `{…}`
+    - `events`: the companies, the type and the period of each row (-1 for none)
+    - `stretches`: the days of each period as text, and the changes: index in `who` → the row of the event that set
+      the position (-1 for none) and the indices in `said`
+    - `edges`: for each chart, the pixel at which each period begins, and at which the last one ends
+    - `start`: the period of the day chosen in the view, -1 for none
+    - `words`: the sentences of the script, which fills in the fields `{…}`
     """
     lang, periods = parts.view.lang, parts.stretches
     companies, kinds = ([id_ for id_, _, _ in some] for some in (parts.companies, parts.kinds))
@@ -227,12 +227,12 @@ def _data(parts: _Parts) -> Markup:
 
 
 def _period_of(day: int | None, periods: Sequence[StandingPeriod]) -> int:
-    """Return the place of the period that contains the day, -1 for none."""
+    """Return the index of the period that contains the day, -1 for none."""
     return next((n for n, s in enumerate(periods) if day is not None and s.first <= day <= s.last), -1)
 
 
 def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
-    """Return each period as what differs from the one before; fill `numbers` with the sentences."""
+    """Return the changes of each period from the previous one; add the numbers of the sentences to `numbers`."""
     changes: list[Any] = []
     row = {event.id: n for n, event in enumerate(parts.events)}
     before: dict[int, list[int]] = {}
@@ -248,6 +248,6 @@ def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
 
 
 def _pixel(scene: Scene, day: int) -> float:
-    """Return the pixel of a day, within the chart's lanes."""
+    """Return the pixel of a day, within the chart's rows."""
     low, high = scene.scale.pixels[0], scene.scale.pixels[-1]
     return round(min(max(scene.scale.to_px(day), low), high), 1)

@@ -1,8 +1,9 @@
-"""Several charts of one timeline as small live SVGs for one page: styles, hatches and marks are written once.
+"""Several charts of a timeline as small interactive SVGs for one page: styles, hatches and marks are shared.
 
-`timeline.render.svg.writer` writes a chart that stands alone; here every attribute that two elements share is a class
-of one sheet, and every mark is a reference, so that four layouts weigh less than two would. Marks and bands have
-numbers for the page's script: `data-n` the place of an event's row, `data-a` of an actor, `data-s` of a stance.
+`timeline.render.svg.writer` writes a stand-alone chart. This module turns every attribute that two elements share
+into a class of one style sheet, and every mark into a reference, so that four layouts take less space than two
+otherwise. Marks and bands have indices for the page's script: `data-n` for an event's row, `data-a` for an actor,
+`data-s` for a position.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ from timeline.render.svg.writer import PATTERNS, number, pattern, place, text_of
 from timeline.theme.colours import Theme
 
 CRUMB = 6.0
-"""Length in pixels under which a piece of a broken rule is left out."""
+"""The length in pixels below which a piece of an interrupted line is omitted."""
 PARTS = ("fill", "edge", "on", "hatch")
 _look = attrgetter("paint.edge", "paint.dash")
 
 
 @dataclass
 class ClassSheet:
-    """The classes, hatches and marks that the pictures of a page share, and the letters of each weight."""
+    """The classes, hatches and marks that the charts of a page share, and the letters of each weight."""
 
     positions: tuple[str, ...]
     classes: dict[str, str] = field(default_factory=dict)
@@ -48,25 +49,25 @@ class ClassSheet:
     marks: dict[Glyph, str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
     quiet: bool = False
-    """True where any band is drawn paler."""
+    """True if any band is drawn paler."""
 
     def named(self, declarations: str) -> str:
-        """Return the attribute of the class of these declarations."""
+        """Return the attribute for the class of these declarations."""
         return f'class="{self.classes.setdefault(declarations, f"t{len(self.classes)}")}"'
 
     def css(self) -> str:
-        """Return the rules of all classes asked for so far."""
+        """Return the rules of all classes requested so far."""
         return "".join(f".{name}{{{declared}}}" for declared, name in self.classes.items())
 
     def colour(self, role: str) -> str:
-        """Return a role's colour as a value of CSS: a custom property of the page or of `colours`."""
+        """Return a role's colour as a CSS value: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
             return f"var(--{_short(part)}{self.positions.index(stance)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
     def colours(self, fills: Mapping[str, str], theme: Theme) -> str:
-        """Return the custom properties of the stances in a theme, from the colour of each."""
+        """Return the custom properties of the positions in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
             f"--{_short(part)}{n}:{stance_colour(part, fills[stance], theme)};"
@@ -89,12 +90,12 @@ class ClassSheet:
         return self.named(";".join(filter(None, (fill, edge, width, dash, opacity))))
 
     def mark(self, glyph: Glyph) -> str:
-        """Return the id of a mark; what tells apart a quiet one is the class of its group."""
+        """Return the id of a mark; the class of its group distinguishes a quiet one."""
         alike = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink"))
         return self.marks.setdefault(alike, f"_m{len(self.marks)}")
 
     def defs(self) -> str:
-        """Return what the pictures refer to, in an SVG of no size: a browser takes nothing from one not displayed."""
+        """Return the shared definitions in an SVG without size: browsers ignore definitions in a hidden one."""
         hatches = "".join(pattern(name, of, self._filled) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
@@ -117,7 +118,7 @@ class ClassSheet:
 
 @dataclass(frozen=True)
 class ScriptNumbers:
-    """The numbers by which the page's script knows rows of events and actors, and the actors of lanes."""
+    """The indices by which the page's script identifies rows of events and actors, and the actors of rows."""
 
     rows: Mapping[str, int]
     actors: Mapping[str, int]
@@ -125,16 +126,16 @@ class ScriptNumbers:
 
     @classmethod
     def of(cls, timeline: Timeline, events: Iterable[str], actors: Iterable[str]) -> ScriptNumbers:
-        """Return the numbers of events and actors by their places."""
+        """Return the indices of events and actors."""
         lanes = {lane.id: lane.actor for lane in timeline.drawn_rows if lane.actor}
         rows, numbers = ({id_: n for n, id_ in enumerate(ids)} for ids in (events, actors))
         return cls(rows, numbers, lanes)
 
 
 def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: str, alt: str = "") -> str:
-    """Return the picture as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
+    """Return the chart as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
-    It has no paper of its own. `data-plot` is the box of the page's cursor.
+    It has no background. `data-plot` is the box of the page's cursor.
     """
     plot = " ".join(_n(v) for v in _cursor_box(scene))
     named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
@@ -146,30 +147,30 @@ def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: s
 
 
 def _cursor_box(scene: Scene) -> Box:
-    """Return the box of the lanes; where time runs down, of the columns of bands alone, beside which the texts are."""
+    """Return the box of the rows; for a vertical chart, the box of the columns of bands."""
     if not scene.vertical or not scene.bands:
         return scene.plot
     return scene.plot._replace(x1=max(band.box.x1 for band in scene.bands) + 6)
 
 
 def _n(value: float) -> str:
-    """Return a length with one decimal at most: a tenth of a pixel is not seen."""
+    """Return a length with at most one decimal: a tenth of a pixel is invisible."""
     return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").removeprefix("0") or "0"
 
 
 class _SharedWriter(Writer):
-    """The writer of one picture."""
+    """The writer of one chart."""
 
     def __init__(self, sheet: ClassSheet, numbers: ScriptNumbers) -> None:
         self.sheet, self.numbers = sheet, numbers
 
     def layers(self, scene: Scene) -> Iterator[str]:
-        """Yield the layers for the page's script to find, whose rules have no crumbs between two texts."""
+        """Yield the layers for the page's script, with lines that have no short pieces between two texts."""
         shown = display(scene)
         rules = (each._replace(lines=tuple(filter(_seen, each.lines))) for each in shown.rules)
         lines = (*sorted((each for each in rules if each.lines), key=_look), *sorted(shown.links, key=_look))
         yield f'<g class="ground">{self.all((*shown.tints, *lines, *shown.counts))}</g>\n'
-        bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every picture
+        bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every chart
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
         yield "".join(f"{self.group(event)}\n" for event in shown.events)
@@ -195,7 +196,7 @@ class _SharedWriter(Writer):
         return f'<use href="#{self.sheet.mark(glyph)}" x="{_n(glyph.x)}" y="{_n(glyph.y)}"/>'
 
     def group(self, group: Group) -> str:
-        """Return the shapes in an element that the page's script tells by its numbers."""
+        """Return the shapes in an element with the indices for the page's script."""
         if isinstance(group.of, LegendKey):
             return f"<g {self.of_key(group.of, group.shapes[0])}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
@@ -203,7 +204,7 @@ class _SharedWriter(Writer):
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
     def texts_first(self, shapes: Sequence[Primitive]) -> str:
-        """Return the shapes in their order; the classes of texts, the most, are numbered before those of lines."""
+        """Return the shapes in order; the classes of texts, the most frequent, are numbered before those of lines."""
         places = range(len(shapes))
         elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
         return "".join(elements[n] for n in places)
@@ -220,13 +221,13 @@ class _SharedWriter(Writer):
         return "" if actor is None else f'data-a="{actor}"'
 
     def of_key(self, key: LegendKey, swatch: Primitive) -> str:
-        """Return the attribute for the stance or the shape of marks that an entry of the legend explains."""
+        """Return the attribute for the position or the shape of marks that a legend entry explains."""
         if key.shape == "swatch" and key.term not in ("announced", "faded", "past", "unknown"):
             return f'data-s="{self.sheet.positions.index(key.role)}"'
         return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 
     def textblock(self, block: TextBlock) -> str:
-        """Return one `<text>` in the look of its first run; lines and runs of another look are `<tspan>`s."""
+        """Return a `<text>` in the style of its first run; lines and runs in another style are `<tspan>`s."""
         text, role = block
         usual = text.lines[0][0]
         lines = "".join(self.line(text, i, usual, role) for i in range(len(text.lines)))
@@ -251,7 +252,7 @@ class _SharedWriter(Writer):
 
 
 def _short(part: str) -> str:
-    """Return the letter of a part of bands, after a "q" where it is quiet."""
+    """Return the letter of a part of bands, after a "q" if it is quiet."""
     return f"q{part[6]}" if part.startswith("quiet-") else part[0]
 
 

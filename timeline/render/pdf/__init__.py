@@ -1,5 +1,5 @@
-"""PDF/UA-1 by typst.
+"""PDF/UA-1 files, made with typst.
 
-Takes a view of a timeline and gives the chart on one or several sheets, followed by the table with its
+The package takes a view of a timeline and returns the chart on one or several sheets, followed by the table with its
 sources.
 """

@@ -1,6 +1,7 @@
-"""A view as PDF/UA-1: the chart on one page or several, then the table with its sources, all of it tagged.
+"""A view as tagged PDF/UA-1: the chart on one or several pages, then the table with its sources.
 
-Set by typst with the bundled font alone. Typst is given no path and reaches no network; texts of a file are data.
+Typst sets the document with only the bundled font. It gets no paths and no network access; the texts of a file are
+data.
 """
 
 from __future__ import annotations
@@ -37,40 +38,40 @@ if TYPE_CHECKING:
     import typst
 
 SIZE = 13.5
-"""Font size of the table, in pixels of its paper."""
+"""The font size of the table, in pixels of its paper."""
 WIDTHS = (30.0, 118.0, 146.0)
-"""Of the columns for number, date and who; what happened has the rest."""
+"""The widths of the columns for number, date and actors; the remaining width is for the event."""
 GAP = 14.0
-"""Between two columns."""
+"""The space between two columns."""
 LONGEST_KEPT = 4_000
-"""Characters of a row, its keys among them, up to which it stands on one page as a whole."""
+"""The most characters of a row, including its keys, that stays whole on one page."""
 LONGEST_URL = 7_999
-"""Characters of an address that a link of typst's may have."""
+"""The most characters of a URL in a typst link."""
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 def pdf(timeline: Timeline, view: View, carried: str = "") -> bytes:
-    """Return the file, the same for the same view of the same timeline, dated by its as-of day.
+    """Return the file, the same for the same view of the same timeline, with the as-of date as its date.
 
-    A size of A4 or A3 (`paper_for`) is printed on that paper, a chart too long for it on several sheets; any other
-    is a page of this width, and of this height where the view has one.
+    A size of A4 or A3 (`paper_for`) gives that paper, and a chart that is too long continues on further sheets. Any
+    other size gives a page of this width, and of this height if the view has one.
 
     Args:
         timeline: The record.
-        view: The events to show, and how.
+        view: The events to show, and the settings.
         carried: JSON to attach to the file.
 
     Raises:
-        RenderError: Typst cannot set the document.
+        RenderError: If typst cannot set the document.
     """
     content = document(timeline, replace(view, opened=None)) | {"carried": carried}
     return typeset(Path(__file__).with_name("pdf.typ"), content)
 
 
 def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
-    """Return a PDF/UA-1 of a typst template and its plain data; raise RenderError where typst fails."""
-    import typst  # loaded when called: it is large, and most commands make no PDF
+    """Return a PDF/UA-1 from a typst template and its plain data; raise RenderError if typst fails."""
+    import typst  # loaded on demand: it is large, and most commands do not make a PDF
 
     compiler = typst.Compiler(template.read_bytes(), font_paths=_fonts(), ignore_system_fonts=True)
     inputs = {"document": json.dumps(content)}
@@ -91,7 +92,7 @@ def _fonts() -> typst.Fonts:
 
 
 def shared_content(timeline: Timeline, view: View, description: str) -> dict[str, Any]:
-    """Return what every template is given: title, description, date, fonts, colours and the words of page numbers."""
+    """Return the data of every template: title, description, date, fonts, colours and page number texts."""
     year, month, day = civil(view.as_of or timeline.as_of)
     palette = PALETTES[view.theme]
     return {
@@ -106,7 +107,7 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
 
 
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
-    """Return the content of pdf.typ: plain data, in which no text is anything but text."""
+    """Return the content of pdf.typ as plain data, in which texts are only texts."""
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
     about = timeline.about.say(lang) if timeline.about else ""
@@ -128,7 +129,7 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
 
 
 def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple[Scene, ...]:
-    """Return the chart at the width between the margins, as high as the words around it leave room."""
+    """Return the chart at the width between the margins, as high as the surrounding texts allow."""
     room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, view.lang)))
     inner = replace(view, width=paper.room, height=room)
     return (
@@ -137,7 +138,7 @@ def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple
 
 
 def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:
-    """Return the paper; one of a size of its own is as high as the chart needs, and no larger than a page can be."""
+    """Return the paper; with a custom size, it is as high as the chart needs, up to the limit of a page."""
     if paper.sheets:
         return paper
     height = max(paper.height or 0, around + scenes[0].height)
@@ -145,7 +146,7 @@ def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:
 
 
 def _drawing(scene: Scene, paper: Paper, around: float) -> dict[str, Any]:
-    """Return the chart as SVG and its size in pixels of the paper: smaller where it is higher than the paper."""
+    """Return the chart as SVG and its size in pixels of the paper, reduced if it is higher than the paper."""
     assert paper.height is not None
     share = min(1.0, (paper.height - around) / scene.height)
     picture = drawable(svg(scene, halo=False))
@@ -153,12 +154,12 @@ def _drawing(scene: Scene, paper: Paper, around: float) -> dict[str, Any]:
 
 
 def plain(text: str) -> str:
-    """Return user text in one line, with nothing in it that the font does not draw."""
+    """Return user text on one line, without characters that the font lacks."""
     return drawable(_BLANKS.sub(" ", text))
 
 
 class PdfWords:
-    """The words of a document in one language; `lacking` where any of them had letters that cannot be drawn."""
+    """The texts of a document in one language; `lacking` is true if any of them had letters that cannot be drawn."""
 
     def __init__(self, lang: str, paper: Paper) -> None:
         self.lang = lang
@@ -166,7 +167,7 @@ class PdfWords:
         self.lacking = False
 
     def set(self, text: str, width: float = 0.0, weight: Weight = 400) -> str:
-        """Return user text, its words broken where they are wider than `width` pixels, or than the last column."""
+        """Return user text with its words broken if they are wider than `width` pixels, or than the last column."""
         shown = plain(text)
         self.lacking |= shown.count(INSTEAD) > text.count(INSTEAD)
         # A list of sources is indented.
@@ -174,7 +175,7 @@ class PdfWords:
         return re.sub(r"\S{8,}", lambda word: "\n".join(wrap(word[0], room, SIZE, weight)), shown)
 
     def spoken(self, text: str, lang: str, weight: Weight = 400) -> dict[str, str]:
-        """Return user text with the language it is in, where that is another than the document's."""
+        """Return user text with its language, if that differs from the document's."""
         part = {"text": self.set(text, 0.0, weight)}
         tag = re.fullmatch(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?", lang)
         if tag and lang != self.lang:
@@ -195,17 +196,17 @@ class Texts:
         return heading(paper, plain(self.title), plain(self.about), plain(self.notes))
 
     def later(self, paper: Paper, when: str, more: bool, lang: str) -> Heading:
-        """Return the heading of a later sheet: `when` says which, `more` that another follows."""
+        """Return the heading of a later sheet: `when` has its period, `more` is true if another sheet follows."""
         continued = say(lang, "Continued: {when}", when=when)
         return heading(paper, plain(self.title), continued, plain(self.notes) + _onward(more, lang))
 
     def reserved(self, paper: Paper, lang: str) -> float:
-        """Return the height of margins and texts on any sheet, in pixels: of the first, or of a later one."""
+        """Return the height of margins and texts on a sheet, in pixels: on the first, or on a later one."""
         tops = [self.first(paper)] + ([self.later(paper, "1", True, lang)] if paper.sheets else [])
         return 2 * paper.margin + max(top.above for top in tops) + max(top.below for top in tops)
 
     def cut(self, paper: Paper) -> list[str]:
-        """Return the texts that are too long for the head of a sheet, to be read in full elsewhere."""
+        """Return the texts that are too long for the head of a sheet, to be printed in full elsewhere."""
         top = self.first(paper)
         shown = ((self.title, top.title), (self.about, top.subtitle), (self.notes, top.notes))
         return [text for text, lines in shown if lines and lines[-1].endswith("…") and not text.endswith("…")]
@@ -216,9 +217,9 @@ def _onward(more: bool, lang: str) -> str:
 
 
 def _headings(scenes: Sequence[Scene], texts: Texts, paper: Paper, known: int) -> list[dict[str, Any]]:
-    """Return title and notes of each sheet, with the same room above and below all charts, so that lanes align.
+    """Return title and notes of each sheet, with the same space above and below all charts, so that rows align.
 
-    Later sheets are "continued" and say what time they show, up to day `known`.
+    Later sheets are "continued" and state their period, up to day `known`.
     """
     lang, count = scenes[0].lang, len(scenes)
     headings, described = [], []
@@ -274,12 +275,12 @@ def _row(row: Row, words: PdfWords) -> dict[str, Any]:
 
 
 def _cite(cite: Citation, words: PdfWords) -> dict[str, str]:
-    """Return one source, its title a link when its address is one to follow."""
+    """Return a source, its title a link if its URL is safe."""
     after = "".join(f", {words.set(part)}" for part in cite.origin)
     return words.spoken(cite.title, cite.lang) | link(cite) | {"after": after}
 
 
 def link(cite: Citation) -> dict[str, str]:
-    """Return the address of a source as a PDF holds it, in ASCII; nothing where it is none to follow, or too long."""
+    """Return the URL of a source for a PDF, in ASCII; nothing if it is unsafe or too long."""
     url = quote(cite.link, safe=_ASCII)
     return {"url": url} if url and len(url) <= LONGEST_URL else {}

@@ -1,4 +1,4 @@
-"""The page a picture is printed on: its size, its margin, and the room it leaves for the picture."""
+"""The page on which a chart is printed: its size, its margin, and the space for the chart."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from timeline.layout.style import style_for
 from timeline.layout.text import shorten, wrap
 
 CSS_PIXEL = 0.75
-"""Points in a pixel of a picture: 96 pixels to the inch."""
+"""The points per pixel of a chart: 96 pixels to the inch."""
 PRINTED_PIXEL = CSS_PIXEL * 0.85
-"""Points in a pixel on paper, which is read from nearer than a screen: labels of 12 to 15 pixels are 7.6 to 9.6 pt."""
+"""The points per pixel on paper, which is read from closer than a screen: 12 to 15 pixels are 7.6 to 9.6 pt."""
 MARGIN = 34.0
-"""Of paper, in points: 12 mm."""
+"""The margin of paper, in points: 12 mm."""
 PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
-"""Width and height in millimetres, upright."""
+"""The width and height in millimetres, in portrait format."""
 MOST_LINES = 3
-"""Of a title, a subtitle and notes on a sheet; what is longer is cut there, and stands in full above the table."""
+"""The most lines of a title, a subtitle and notes on a sheet; longer texts are printed in full above the table."""
 MOST_POINTS = 14_400.0
-"""Longest side of a page that readers of PDF are bound to show."""
+"""The longest side of a page that PDF readers must support."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page: `width`, `height` and `margin` in pixels of `unit` points; `height` is None for as high as its content.
+    """A page: `width`, `height` and `margin` in pixels of `unit` points; `height` is None to fit its content.
 
-    With `sheets`, a chart too long for it continues on the next.
+    With `sheets`, a chart that is too long continues on the next sheet.
     """
 
     width: float
@@ -37,12 +37,12 @@ class Paper:
 
     @property
     def room(self) -> int:
-        """Width between the margins, in whole pixels."""
+        """The width between the margins, in whole pixels."""
         return round(self.width - 2 * self.margin)
 
 
 def paper_for(width: int, height: int | None) -> Paper:
-    """Return the paper of this size in pixels, 96 to the inch (A4: 794 × 1123, or lying), else a page of this size."""
+    """Return the paper of this size in pixels, 96 to the inch (A4: 794 × 1123, or landscape), else a custom page."""
     for short, long in PAPERS.values():
         for across, down in ((short, long), (long, short)):
             size = _pixels(across), _pixels(down)
@@ -52,7 +52,7 @@ def paper_for(width: int, height: int | None) -> Paper:
 
 
 def upright() -> Paper:
-    """Return the paper for the table of a chart that has a size of its own."""
+    """Return the paper for the table of a chart with a custom size."""
     return _printed(*PAPERS["a4"])
 
 
@@ -67,7 +67,7 @@ def _printed(across: float, down: float) -> Paper:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Lines above and below a picture, and the heights they take, in pixels."""
+    """The lines above and below a chart, and their heights, in pixels."""
 
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
@@ -78,18 +78,18 @@ class Heading:
 
     @property
     def above(self) -> float:
-        """Height of title and subtitle with the gaps under them."""
+        """The height of title and subtitle with the gaps below them."""
         lines = len(self.title) * self.size + len(self.subtitle) * self.subsize
         return LEADING * lines + (4 if self.subtitle else 0) + 10
 
     @property
     def below(self) -> float:
-        """Height of the notes with the gap above them."""
+        """The height of the notes with the gap above them."""
         return 8 + LEADING * self.small * len(self.notes)
 
 
 def heading(paper: Paper, title: str, subtitle: str, notes: str) -> Heading:
-    """Return the texts around a chart broken into the lines of the paper: on sheets no more than leave it room."""
+    """Return the texts around a chart as lines for the paper; on sheets, only as many as leave space for the chart."""
     style = style_for(paper.room, framed=True)
     most = MOST_LINES if paper.sheets else None
     return Heading(

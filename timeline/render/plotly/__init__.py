@@ -1,5 +1,5 @@
-"""Plotly figures: for the page, for notebooks and as one HTML file.
+"""Plotly figures: for the page, for notebooks and as an HTML file.
 
-Takes a Scene and gives a plain dict in Plotly's format, with axes in the Scene's pixels or, for notebooks,
-in dates.
+The package takes a Scene and returns a plain dict in Plotly's format, with axes in the Scene's pixels or, for
+notebooks, in dates.
 """

@@ -1,8 +1,8 @@
 """Plotly figures with an axis of dates: for notebooks, as in `add_vline(x="2020-06-12")`, and as one HTML file.
 
-In a notebook every x of the figure is a moment. In the HTML file the traces are on a date axis, `x`, so that what is
-added to the figure with dates finds its place; lines and labels stay on `x2`, in pixels. The file makes no requests,
-only the two scripts whose hashes it names may run, and its events are in a list below the figure.
+In a notebook, every x of the figure is a moment. In the HTML file, the traces are on a date axis, `x`, so that you
+can add dated elements to the figure; lines and labels stay on `x2`, in pixels. The file makes no requests, only the
+two scripts whose hashes it names may run, and its events are in a list below the figure.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CSP = (
     "base-uri 'none'; form-action 'none'"
 )
 _FIRST_DAY, _LAST_DAY = ordinal(-9998, 1, 1), ordinal(9999, 1, 1)
-"""The days between which the axis of the page is one of dates."""
+"""The days between which the axis of the page can be a date axis."""
 _START = (
     'const told=JSON.parse(document.getElementById("figure").textContent);'
     'Plotly.newPlot("picture",told.data,told.layout,told.config);'
@@ -47,19 +47,19 @@ _PIXELS = {
     "type": "scatter", "mode": "markers", "name": "pixels", "x": [0], "y": [0], "xaxis": "x2",
     "marker": {"opacity": 0}, "hoverinfo": "skip",
 }  # fmt: skip
-"""A trace that shows nothing: an axis without any is not drawn."""
+"""A trace that shows nothing, because an axis without a trace is not drawn."""
 _DAY = 86_400_000
-"""Milliseconds, in which Plotly counts dates and the lengths of bars on an axis of dates."""
+"""A day in milliseconds, in which Plotly counts dates and the lengths of bars on a date axis."""
 SMALLER = 0.86
-"""Of the size of texts: a notebook has not the font they were measured in, and those it has are wider."""
+"""The reduction of text sizes: a notebook lacks the font used for measuring, and its fonts are wider."""
 _FIRST_YEAR, _LAST_YEAR = -9_999, 9_999
 _SIZE = re.compile(r"(?<=<span style=\")font-size:([0-9.]+)px")
 _STEP = re.compile(r"([MLQC ])(-?[0-9.]+)(?:e[-+]?\d+)?,(-?[0-9.]+(?:e[-+]?\d+)?)")
 
 
 def date_figure(scene: Scene) -> go.Figure:
-    """Return the figure; raise RenderError where Plotly has no such dates, or where the scene's time is not linear."""
-    import plotly.graph_objects as go  # the only place that needs it: a page is sent the plain dict
+    """Return the figure; raise RenderError if Plotly does not support its dates, or if its time axis is not linear."""
+    import plotly.graph_objects as go  # imported only here: a page gets the plain dict
 
     dates = _Dates(scene)
     drawn = figure(scene)
@@ -90,7 +90,7 @@ def _of_font(size: Any) -> Any:
 
 
 class _Dates:
-    """Pixels of a scene as moments."""
+    """The pixels of a scene as moments."""
 
     def __init__(self, scene: Scene) -> None:
         self._day = scene.scale.to_day
@@ -108,7 +108,7 @@ class _Dates:
             raise RenderError(message)
 
     def at(self, x: float) -> str:
-        """Return the moment at a pixel, as Plotly writes it."""
+        """Return the moment at a pixel, in Plotly's notation."""
         day, part = divmod(round(self._day(x) * _DAY), _DAY)
         year, month, day_of_month = civil(day)
         minutes, ms = divmod(part, 60_000)
@@ -120,13 +120,13 @@ class _Dates:
         """Return a rectangle, or a path, in moments."""
         if "path" not in shape:
             return {**shape, "x0": self.at(shape["x0"]), "x1": self.at(shape["x1"])}
-        # Within a path Plotly writes a moment with an underscore, because spaces divide.
+        # Within a path, Plotly writes a moment with an underscore, because spaces are separators.
         path = _STEP.sub(lambda m: f"{m[1]}{self.at(float(m[2])).replace(' ', '_')},{m[3]}", shape["path"])
         return {**shape, "path": path}
 
 
 def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel: float) -> dict[str, Any]:
-    """Return a trace with its x in moments; the x of a bar is its length in milliseconds."""
+    """Return a trace with its x in moments; for a bar, x is its length in milliseconds."""
     if trace["type"] != "bar":
         return {**trace, "x": [at(x) for x in trace["x"]]}
     length = [x * days_a_pixel * _DAY for x in trace["x"]]
@@ -134,7 +134,7 @@ def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel
 
 
 def plotly_html(drawn: Drawn) -> Page:
-    """Return the page, whose list has the events that have no label in the chart."""
+    """Return the page with a list of the events that have no label in the chart."""
     scene = drawn.beside_table
     parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
@@ -153,14 +153,14 @@ def plotly_html(drawn: Drawn) -> Page:
 
 
 def dated(scene: Scene) -> dict[str, Any]:
-    """Return the figure with its traces on a date axis of the same pixels, where Plotly has such dates."""
+    """Return the figure with its traces on a date axis of the same pixels, if Plotly supports the dates."""
     parts = figure(scene)
     first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
     if scene.vertical or first < _FIRST_DAY or last > _LAST_DAY:
         return parts
     per_pixel = (last - first) / scene.width
     layout = parts["layout"]
-    # An overlaying axis is above the other: lines belong under the marks.
+    # An overlaying axis is above the other: lines must be below the marks.
     layout["xaxis2"] = layout["xaxis"]
     layout["xaxis"] = layout["xaxis"] | {"type": "date", "range": [_ms(first), _ms(last)], "overlaying": "x2"}
     traces = [_on_dates(trace, lambda x: _ms(first + x * per_pixel), per_pixel) for trace in parts["data"]]
@@ -170,7 +170,7 @@ def dated(scene: Scene) -> dict[str, Any]:
 
 
 def _ms(day: float) -> float:
-    """Return a day, counted as an ordinal, in milliseconds since 1970."""
+    """Return a day, given as an ordinal, in milliseconds since 1970."""
     return round((day - EPOCH) * _DAY)
 
 

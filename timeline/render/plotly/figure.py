@@ -1,7 +1,7 @@
-"""A Scene as a Plotly figure: one plain dict, axes in the Scene's pixels, every user text escaped.
+"""A Scene as a Plotly figure: a plain dict, with axes in the Scene's pixels and all user texts escaped.
 
-The page's script finds traces by their names, events by `customdata` and by the names of annotations, and how days and
-pixels belong together in `meta`. Labels are annotations, which can be clicked, and all other texts one trace, because
+The page's script finds traces by their names, events by `customdata` and by the names of annotations, and the scale
+of days to pixels in `meta`. Labels are annotations, which can be clicked. All other texts are one trace, because
 Plotly draws every annotation twice and measures it in the page.
 """
 
@@ -23,7 +23,7 @@ CONFIG: dict[str, Any] = {
     "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,
     "scrollZoom": False, "showTips": False, "responsive": False,
 }  # fmt: skip
-"""No mode bar, and above all no button that sends the chart anywhere."""
+"""No mode bar, and therefore no button that sends the chart to a server."""
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -32,15 +32,15 @@ _PATTERN: dict[Term, str] = {
     "off-cross": "x", "announced": "", "faded": ".", "past": "-", "unknown": "/",
 }  # fmt: skip
 SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
-"""Shapes of marks as Plotly calls them."""
+"""Shapes of marks by Plotly's names."""
 _PLACE = {"start": "bottom right", "middle": "bottom center", "end": "bottom left"}
 _SIDE = {"start": "left", "middle": "center", "end": "right"}
 HOVER_LINE = 60
-"""Characters in a line of a hover box."""
+"""The characters in a line of a hover box."""
 LONGEST = 600
-"""Characters of a text, of which Plotly makes an element."""
+"""The most characters of a text, which Plotly makes into an element."""
 DROP = 0.75
-"""Distance from a text point that is told "bottom" to its first baseline, in font sizes, as Plotly has it."""
+"""The distance from a text point with position "bottom" to its first baseline, in font sizes, in Plotly."""
 
 
 def figure(scene: Scene) -> dict[str, Any]:
@@ -48,24 +48,24 @@ def figure(scene: Scene) -> dict[str, Any]:
     return _Figure(scene).whole()
 
 
-# Kept, as are hover texts, because a picture that is zoomed says what it said before.
+# Cached, like hover texts, because a zoomed chart uses the same texts again.
 @lru_cache(maxsize=20_000)
 def plot_text(text: str) -> str:
-    """Return user text made literal in Plotly's pseudo-HTML, without control characters and direction overrides."""
+    """Return user text escaped for Plotly's pseudo-HTML, without control characters and direction overrides."""
     text = _CONTROL.sub("", text)
     return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
 
 
 @lru_cache(maxsize=20_000)
 def _hover(words: str) -> str:
-    """Return words in lines for a hover box, escaped line by line."""
+    """Return a text in lines for a hover box, escaped line by line."""
     if len(words) <= HOVER_LINE and not _SPACES.search(words):
-        return plot_text(words)  # one line, which is how most are
+        return plot_text(words)  # one line, the most frequent case
     return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
 
 
 def _meta(scene: Scene, accent: str) -> dict[str, Any]:
-    """Return for the page's script how days and pixels belong together, and where a line through a day can be."""
+    """Return, for the page's script, the scale of days to pixels, and the possible range of a line through a day."""
     scale = scene.scale
     texts = [text.box for text in (*(f.text for f in scene.flags), *(b.text for b in scene.bands if b.text))]
     columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
@@ -118,7 +118,7 @@ class _Figure:
         return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
 
     def counts(self) -> list[dict[str, Any]]:
-        """Return the bars of lanes too crowded for marks; `customdata` ends with the first and last day of each."""
+        """Return the bars of rows too crowded for marks; `customdata` ends with the first and last day of each."""
         rects = self.shown.counts
         if not rects:
             return []
@@ -127,7 +127,7 @@ class _Figure:
         return [_bars("counts", rects, marker, data)]
 
     def bands(self) -> list[dict[str, Any]]:
-        """Return a trace of bars per stance and hatch: Plotly takes a pattern's colours per trace, not per bar."""
+        """Return a trace of bars per position and hatch: Plotly sets a pattern's colours per trace, not per bar."""
         bars: dict[Area, list[tuple[Rect, str | None]]] = {}
         for group in (*self.shown.bands, *self.shown.keys):
             rect = group.shapes[0]
@@ -137,7 +137,7 @@ class _Figure:
         return [self.stance(area, bars[area]) for area in sorted(bars)]
 
     def stance(self, area: Area, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
-        """Return the bars of one stance in one hatch."""
+        """Return the bars of a position with a hatch."""
         rects, paint = [rect for rect, _ in bars], bars[0][0].paint
         fill, stripes = self.colour(paint.fill), self.colour(paint.stripes)
         marker = {
@@ -149,7 +149,7 @@ class _Figure:
         return _bars(f"band:{area.stance}", rects, marker, data)
 
     def marks(self) -> dict[str, Any]:
-        """Return all marks, and those of the legend, as one trace of points."""
+        """Return all marks, including those of the legend, as one trace of points."""
         glyphs = [g for g in shapes_of(Glyph, self.shown.events, self.shown.keys) if g.shape in SYMBOLS]
         data: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
         edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
@@ -173,7 +173,7 @@ class _Figure:
         }
 
     def words(self) -> dict[str, Any]:
-        """Return every text that is no event's label, as one trace of text that neither hover nor click finds."""
+        """Return every text except event labels, as one trace of text without hover and clicks."""
         shown = self.shown
         blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands)]
         return {
@@ -209,14 +209,14 @@ class _Figure:
         )
 
     def run(self, run: Run, role: str, own: bool) -> str:
-        """Return a run; one in the text's own style has no tag, which would be an element for Plotly to measure."""
+        """Return a run; a run in the text's style has no tag, which would be another element for Plotly to measure."""
         if own:
             return plot_text(run.text)
         style = f"font-size:{run.size}px;font-weight:{run.weight};color:{self.colour(role or run.role)}"
         return f'<span style="{style}">{plot_text(run.text)}</span>'
 
     def shapes(self) -> list[dict[str, Any]]:
-        """Return tints and lines under the traces, and cuts, cursors and rings above them."""
+        """Return tints and lines below the traces, and gaps, cursors and rings above them."""
         shown = self.shown
         blocks = [rect for rect in shapes_of(Rect, shown.keys) if not rect.paint.area]
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
@@ -247,7 +247,7 @@ class _Figure:
         return {**self.rect(Rect(box, ring.paint)), "type": "circle", "layer": "above"}
 
     def strokes(self, strokes: Iterable[Strokes], layer: str) -> list[dict[str, Any]]:
-        """Return one shape for all lines of a style: Plotly looks through the whole drawing for each shape."""
+        """Return one shape for all lines of a style: Plotly searches the whole drawing for each shape."""
         paths: dict[Paint, str] = {}
         for lines, paint, _ in strokes:
             path = "".join([f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1, _, _ in lines])
@@ -275,10 +275,10 @@ def _bars(name: str, rects: Sequence[Rect], marker: dict[str, Any], data: list[l
 
 @cache
 def _dash(dash: str) -> str:
-    """Return a dash of CSS as Plotly writes it."""
+    """Return a CSS dash in Plotly's notation."""
     return ",".join(f"{length}px" for length in dash.split()) or "solid"
 
 
 def _plain(text: Text) -> Run:
-    """Return the first run of the last line, in whose style most lines are."""
+    """Return the first run of the last line, which has the style of most lines."""
     return text.lines[-1][0]

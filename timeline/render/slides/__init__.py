@@ -1,4 +1,4 @@
-"""The slide deck as one HTML file and as PPTX, and the handout as PDF.
+"""The slide deck as an HTML file and as PPTX, and the handout as PDF.
 
-Takes placed slides and gives files; it places nothing itself.
+The package takes placed slides and returns files; it does not place anything.
 """

@@ -1,8 +1,8 @@
-"""Slides as one self-contained HTML file: reveal.js with every slide in its final place, fonts and scripts inside.
+"""Slides as a self-contained HTML file: reveal.js with all slides in their final position, including fonts and scripts.
 
-The page requests nothing. Its policy names the scripts by hash, that of reveal's own speaker window among them, which
-inherits the policy; any style is allowed, because reveal sets some as it runs. Without script the slides are one below
-the other, as on paper.
+The page makes no requests. Its policy names the scripts by hash, including the script of reveal's speaker window,
+which inherits the policy. Any style is allowed, because reveal sets styles at run time. Without scripts, the slides
+are below one another, as on paper.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ CSP = (
     "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 )
 MOST_NAMED = 2_000
-"""Events that can be jumped to by typing."""
+"""The most events that a reader can jump to by typing."""
 
 
 @dataclass(frozen=True)
 class Deck:
-    """The slides of a view in their places, with the record they are made from."""
+    """The slides of a view in their positions, with their record."""
 
     timeline: Timeline
     view: View
@@ -53,19 +53,19 @@ class Deck:
 
     @property
     def record(self) -> Timeline:
-        """The record as published on the view's as-of day."""
+        """The record as published on the view's as-of date."""
         return as_published(self.timeline, self.view.as_of)
 
 
 def deck_html(deck: Deck) -> Page:
-    """Return the slides as a page, the same for the same input."""
+    """Return the slides as a page; the same input gives the same page."""
     record, lang = deck.record, deck.view.lang
     sheet = ClassSheet(tuple(s.id for s in record.positions))
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
     style = f"{font_css(body)}{vendor('reveal.css')}{_css(record, sheet, deck.stages[0])}"
-    # print-pdf: reveal's own sheet for paper, which takes the slides apart, is not to apply.
+    # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
     return stand_alone("render/page.html", lang, policy, style, scripts, **values)
@@ -97,14 +97,14 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
 
 
 def slides_of(stages: Sequence[Stage]) -> dict[str, int]:
-    """Return the place of the slide that tells each event."""
+    """Return the index of the slide for each event."""
     return {event: n for n, stage in enumerate(stages) for event in stage.slide.events if not stage.entries}
 
 
 def _events(deck: Deck) -> Markup:
-    """Return every drawn event as inert JSON: title, date, slide, and other words to find it by.
+    """Return every drawn event as inert JSON: title, date, slide, and other words for search.
 
-    The slide is the one that tells the event, or the nearest one before it.
+    The slide is the event's slide, or the nearest one before it.
     """
     lang, slides = deck.view.lang, slides_of(deck.stages)
     slide, listed = 0, list[list[Any]]()
@@ -117,10 +117,10 @@ def _events(deck: Deck) -> Markup:
 
 
 def _settings(deck: Deck) -> dict[str, str]:
-    """Return what the script reads from `data-` attributes; `start` is the first slide where the address names none."""
+    """Return the script's settings in `data-` attributes; `start` is the first slide if the URL names none."""
     lang, first = deck.view.lang, deck.stages[0]
     before, after = say(lang, "previous slide"), say(lang, "next slide")
-    # Reveal's own buttons, which the page has but does not draw.
+    # Reveal's buttons, which the page contains but does not draw.
     controls = {"left": before, "right": after, "up": before, "down": after}
     return {
         "width": str(first.width),
@@ -133,7 +133,7 @@ def _settings(deck: Deck) -> dict[str, str]:
 
 
 def _speaker(lang: str) -> dict[str, object]:
-    """Return the words of the speaker's window; each layout has its name, and what is shown while it is chosen."""
+    """Return the texts of the speaker window, with a name for each layout."""
     layouts = {
         "default": say(lang, "Default"), "wide": say(lang, "Wide"), "tall": say(lang, "Tall"),
         "notes-only": say(lang, "Notes only"),

@@ -1,6 +1,6 @@
-"""Slides as a handout: PDF/UA-1 on A4, two slides a page, each with the speaker's notes and its sources as links.
+"""Slides as a handout: PDF/UA-1 on A4, two slides per page, each with the speaker's notes and its sources as links.
 
-Notes that do not fit are cut and end with an ellipsis.
+Notes that do not fit are shortened with an ellipsis.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
 ROOM = WIDTH - 2 * MARGIN
 HALF = (HEIGHT - 2 * MARGIN - 12) / 2
-"""Height of a scene: half of what the line between the two leaves."""
+"""The height of a slide: half of the space beside the separating line."""
 PICTURE = 490.0
-"""Widest picture, in points."""
+"""The greatest width of a slide image, in points."""
 SMALL, GUTTER = 7.8, 16.0
-"""Size of notes and sources, and what parts their two columns."""
+"""The size of notes and sources, and the gap between their two columns."""
 
 
 def handout(deck: Deck) -> bytes:
-    """Return the file, the same for the same deck, dated by the record's as-of day; raise RenderError."""
+    """Return the file, the same for the same deck, with the as-of date as its date; raise RenderError."""
     return typeset(Path(__file__).with_name("handout.typ"), document(deck))
 
 
 def document(deck: Deck) -> dict[str, Any]:
-    """Return the content of handout.typ: plain data, in which no text is anything but text."""
+    """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
     foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
     scenes = [stage for stage in deck.stages if stage.scene is not None]
@@ -57,10 +57,10 @@ def document(deck: Deck) -> dict[str, Any]:
 
 def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     scene, lang = stage.scene, deck.view.lang
-    assert scene is not None  # slides of sources are left out: each scene has its own
+    assert scene is not None  # slides of sources are omitted: each slide has its sources
     headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
     under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
-    wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image stands in what is left
+    wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image fits in the remaining space
     width = min(wide, scene.width * HALF * 0.62 / scene.height)
     high = scene.height * width / scene.width
     left = HALF - LEADING * (13 * len(headline) + 9 * len(under)) - high - 12
@@ -82,7 +82,7 @@ def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
 
 
 def _photo(image: Framed, scale: float) -> dict[str, Any]:
-    """Return the event's image, in an SVG because typst is given texts alone, and its size in points."""
+    """Return the event's image, in an SVG because typst only gets texts, and its size in points."""
     box, data = image.box, image.data
     href = f"data:{data.mime};base64,{b64encode(data.data).decode()}"
     size = f'width="{data.width}" height="{data.height}"'
@@ -98,9 +98,9 @@ def _photo(image: Framed, scale: float) -> dict[str, Any]:
 def _fitting(
     lines: list[str], cites: list[dict[str, str]], room: float
 ) -> tuple[list[list[str]], list[dict[str, str]]]:
-    """Return the notes and sources that two columns of this height hold: the first notes, each source or "+n"."""
+    """Return the notes and sources that fit two columns of this height: the first notes, each source or "+n"."""
     column = (ROOM - GUTTER) / 2
-    # Two lines less, as a column may end before a paragraph does.
+    # Two lines less, because a column may end before a paragraph does.
     most = 2 * int(room / (LEADING * SMALL)) - 3
     sources = cites[: max(1, most // 3)]
     if len(cites) > len(sources):
@@ -118,6 +118,6 @@ def _fitting(
 
 
 def _cite(source: Citation) -> dict[str, str]:
-    """Return a source, its title a link when its address is one to follow."""
+    """Return a source, its title a link if its URL is safe."""
     after = "".join(f", {plain(part)}" for part in source.origin)
     return {"text": plain(source.title), "after": after} | link(source)

@@ -1,6 +1,6 @@
-"""Slides as PPTX: native shapes and texts that can be edited, with notes, links and alternative texts.
+"""Slides as PPTX: native, editable shapes and texts, with notes, links and alternative texts.
 
-The places are those of the deck. A PPTX has no fonts inside: texts are in the theme's, with room for a wider one.
+All positions are those of the deck. A PPTX contains no fonts: texts use the theme's font, with space for a wider one.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from timeline.render.slides.shapes import PX, Painter, clean
 from timeline.theme.colours import PALETTES, RAMP
 
 FONT = "Calibri"
-"""No wider than the font that texts are measured in, and where slides are edited it is there or stood in for."""
+"""The font: no wider than the measuring font, and available or substituted where slides are edited."""
 SHOWABLE = frozenset({"image/png", "image/jpeg", "image/gif"})
-"""Types of images that PPTX readers know."""
+"""Types of images that PPTX readers support."""
 TITLE_ONLY = 5
-"""The template's layout of a title and nothing else."""
+"""The template's layout with only a title."""
 ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def pptx(deck: Deck) -> bytes:
-    """Return the file, the same for the same deck, dated by the record's as-of day."""
+    """Return the file, the same for the same deck, with the as-of date as its date."""
     show = Presentation()
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
@@ -67,7 +67,7 @@ def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
         _photo(slide, painter, stage.image)
     for each in (*stage.entries, *stage.foot):
         painter.text(each.text, url=each.url)
-    # The title is read first, whatever is drawn over.
+    # The title is read first, whatever is drawn above it.
     slide.shapes._spTree.remove(title._element)
     slide.shapes._spTree.insert(2, title._element)
     if stage.notes:
@@ -75,7 +75,7 @@ def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
 
 
 def _photo(slide: Any, painter: Painter, image: Framed) -> None:
-    """Put the event's image with its alternative text; only the text where PowerPoint cannot show the type."""
+    """Add the event's image with its alternative text; only the text if PowerPoint does not support the type."""
     box = image.box
     if image.data.mime in SHOWABLE:
         shown = slide.shapes.add_picture(io.BytesIO(image.data.data), 0, 0)
@@ -95,7 +95,7 @@ def _place(shape: Any, box: Box) -> None:
 
 
 def _write(frame: Any, text: Text) -> None:
-    """Put the headline into the frame of the slide's title, line by line."""
+    """Write the headline into the frame of the slide's title, line by line."""
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
     paragraph = frame.paragraphs[0]
@@ -113,7 +113,7 @@ def _write(frame: Any, text: Text) -> None:
 
 
 def _theme(show: Any, deck: Deck) -> None:
-    """Make our colours and font the theme, so that both can be changed in one place."""
+    """Set our colours and font as the theme, so that both can be changed in one place."""
     palette = PALETTES[deck.view.theme]
     colours = {
         "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.tint, "accent1": palette.accent,
@@ -129,7 +129,7 @@ def _theme(show: Any, deck: Deck) -> None:
     for latin in theme.iterfind(f".//{{{_A}}}fontScheme/*/{{{_A}}}latin"):
         latin.set("typeface", FONT)
     part._blob = serialize_part_xml(theme)
-    # The template's background is a reference to a style of the theme; this is its first colour and nothing else.
+    # The template's background refers to a style of the theme; this is only its first colour.
     master.background.fill.solid()
     fill = master._element.find(qn("p:cSld")).find(qn("p:bg")).find(qn("p:bgPr")).find(qn("a:solidFill"))
     fill[:] = [parse_xml(f'<a:schemeClr xmlns:a="{_A}" val="bg1"/>')]
@@ -147,7 +147,7 @@ def _properties(show: Any, deck: Deck) -> None:
 
 
 def _dateless(data: bytes) -> bytes:
-    """Return the same archive without the time at which it was written."""
+    """Return the archive without the time at which it was written."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -1,6 +1,6 @@
-"""A Scene as the native shapes of a slide, written as DrawingML: rectangles, lines, marks and boxes of text.
+"""A Scene as the native shapes of a slide in DrawingML: rectangles, lines, marks and text boxes.
 
-Roles that the theme of the file has are named as its colours, all others are given as they are.
+Roles in the file's theme are written as theme colours, all others as plain colours.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ from timeline.render.display import (
 from timeline.theme.colours import Theme
 
 PX = 9525
-"""English metric units of a pixel, 96 to the inch."""
+"""English metric units per pixel, 96 pixels to the inch."""
 SLACK = 14.0
-"""Pixels more than measured that a box of text is wide, for a font that is wider."""
+"""The additional width of a text box, in pixels, for a wider font."""
 PATTERNS: dict[Term, str] = {
     "fixed": "wdUpDiag", "condition": "ltDnDiag", "off": "ltVert", "off-dots": "pct20", "off-grid": "smGrid",
     "off-cross": "openDmnd", "faded": "pct10", "past": "dkVert", "unknown": "ltUpDiag",
 }  # fmt: skip
 DASHES = {"2.6 1.8": "sysDash"}
-"""The dashes of marks; those of lines are dots."""
+"""The dashes of marks; dashed lines are dotted."""
 UNPAINTED = Paint()
-"""How a box of text is painted."""
+"""The paint of a text box."""
 SHAPES = {
     "circle": "ellipse",
     "ring": "ellipse",
@@ -63,7 +63,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 
 
 def clean(text: str) -> str:
-    """Return user text without the characters that XML cannot hold."""
+    """Return user text without the characters that XML cannot contain."""
     return _UNSHOWABLE.sub("", text)
 
 
@@ -72,7 +72,7 @@ def _text(value: str) -> str:
 
 
 class Painter(Writer):
-    """The writer of one slide's shapes; `by_event` has the slides to which marks of events lead."""
+    """The writer of a slide's shapes; `by_event` has the slides to which marks of events link."""
 
     def __init__(self, slide: Any, theme: Theme, by_event: dict[str, Any]) -> None:
         self.slide, self.theme, self.by_event = slide, theme, by_event
@@ -81,14 +81,14 @@ class Painter(Writer):
         self.dx = self.dy = 0.0
 
     def scene(self, scene: Scene, x: float, y: float) -> None:
-        """Put the chart with its top left corner at (x, y), in pixels."""
+        """Add the chart with its top left corner at (x, y), in pixels."""
         self.dx, self.dy, self.fills = x, y, scene.fills
         for shape in chain.from_iterable(display(scene)):
             self.spell(shape)
         self.dx = self.dy = 0.0
 
     def group(self, group: Group) -> None:
-        """Put a position as one rectangle that holds its own words; the mark of an event has a link."""
+        """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
         if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
             self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
@@ -108,7 +108,7 @@ class Painter(Writer):
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
 
     def curve(self, curve: Curve) -> None:
-        """Put an arc in straight pieces, each of three of its own."""
+        """Add an arc as straight lines, each along three of its pieces."""
         for piece in curve.arc.pieces:
             lines = (Line(*a, *b) for a, b in pairwise((*piece[:-1:3], piece[-1])))
             self.strokes(Strokes(tuple(lines), curve.paint))
@@ -117,7 +117,7 @@ class Painter(Writer):
         self.text(block.text)
 
     def text(self, text: Text, url: str = "") -> None:
-        """Put lines of text in a box of their own, with a link to `url`."""
+        """Add lines of text in a separate box, with a link to `url`."""
         box = text.box
         left, right = {"start": (0.0, SLACK), "middle": (SLACK, SLACK), "end": (SLACK, 0.0)}[text.anchor]
         wide = Box(box.x0 - left, box.y0, box.x1 + right, box.y1)
@@ -136,7 +136,7 @@ class Painter(Writer):
             )
 
     def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
-        """Put one shape; `named` is its name, and `frame` the text in it."""
+        """Add one shape; `named` is its name, and `frame` is the text in it."""
         turned = ' rot="-5400000"' if form == "triangle" else ""
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
@@ -149,7 +149,7 @@ class Painter(Writer):
         self.slide.shapes._spTree.append(parse_xml(xml))
 
     def named(self, words: str = "", link: str = "") -> str:
-        """Return the name of a shape and its alternative text; one without words is decoration."""
+        """Return the name of a shape and its alternative text; a shape without text is decorative."""
         self.next += 1
         words = f'name="{_text(words[:60])}" descr="{_text(words)}"' if words else f'name="shape {self.next}"'
         return f'<p:cNvPr id="{self.next}" {words}>{link}</p:cNvPr>'
@@ -160,7 +160,7 @@ class Painter(Writer):
         return f'{opening}<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
     def frame(self, text: Text, indent: float, role: str, url: str = "") -> str:
-        """Return the body of a shape that holds the text; `role` is the colour of all of it, or ""."""
+        """Return the body of a shape with the text; `role` is the colour of all of it, or ""."""
         anchor = "ctr" if indent else "t"
         spacing = f'<a:lnSpc><a:spcPts val="{round(LEADING * text.size * 75)}"/></a:lnSpc>'
         link = self.leads(url)
@@ -181,14 +181,14 @@ class Painter(Writer):
         return f'<a:r><a:rPr sz="{round(run.size * 75)}"{bold} dirty="0">{fill}{link}</a:rPr><a:t>{words}</a:t></a:r>'
 
     def leads(self, url: str) -> str:
-        """Return a link out of the file, if the address is one to follow."""
+        """Return a link to another site, if the URL is safe."""
         if not (safe := safe_url(clean(url))):
             return ""
         rel = self.slide.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return f'<a:hlinkClick r:id="{rel}"/>'
 
     def jump(self, event: str) -> str:
-        """Return a link to the slide that tells the event, unless it is this one."""
+        """Return a link to the event's slide, unless it is this one."""
         target = self.by_event.get(event)
         if target is None or target is self.slide:
             return ""

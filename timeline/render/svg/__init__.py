@@ -1,4 +1,4 @@
-"""SVG, and what other formats take from it.
+"""SVG, and the parts that other formats use.
 
-Takes a Scene and gives SVG text: stand-alone, live in a page, or with letters as outlines for PNG.
+The package takes a Scene and returns SVG text: stand-alone, interactive in a page, or with letters as outlines for PNG.
 """

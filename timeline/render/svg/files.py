@@ -1,7 +1,7 @@
-"""A Scene as an SVG or PNG file, with metadata: title, description, licence, sources, and what opens it again.
+"""A Scene as an SVG or PNG file, with metadata: title, description, licence, sources, and data for opening it.
 
-SVG has them as RDF with Dublin Core's terms in `<metadata>`, PNG as international text (iTXt). A PNG is made from the
-SVG with the bundled fonts only: no browser, and the same bytes on every machine.
+SVG has them as RDF with Dublin Core terms in `<metadata>`, PNG as international text (iTXt). A PNG is made from the
+SVG with only the bundled fonts, without a browser, and has the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _XML = (
 _PNG = {
     "title": "Title", "description": "Description", "creator": "Author", "rights": "Copyright", "source": "Source",
 }  # fmt: skip
-"""Terms of Dublin Core as PNG calls them, of those that PNG knows."""
+"""The Dublin Core terms that PNG knows, by their PNG names."""
 
 
 def svg_bytes(drawn: Drawn) -> bytes:
-    """Return the chart as an SVG file, its metadata after its title and description."""
+    """Return the chart as an SVG file, with its metadata after title and description."""
     bare = svg(drawn.scene, outline=drawn.outline)
     picture = bare if drawn.outline else svg(drawn.scene, style=font_css(bare))
     terms = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in _terms(drawn))
@@ -41,25 +41,25 @@ def svg_bytes(drawn: Drawn) -> bytes:
         f'<metadata {_XML}><rdf:RDF><rdf:Description rdf:about="">{terms}</rdf:Description></rdf:RDF>'
         f"<timeline:figure>{drawn.carried}</timeline:figure></metadata>"
     )
-    # User text is escaped: the first end of a description is the picture's own.
+    # User text is escaped: the first end of a description belongs to the chart.
     return picture.replace("</desc>", f"</desc>{about}", 1).encode()
 
 
 def png_bytes(drawn: Drawn) -> bytes:
-    """Return the chart as a PNG file, its metadata after its header; raise RenderError beyond 100 megapixels."""
+    """Return the chart as a PNG file, with its metadata after the header; raise RenderError above 100 megapixels."""
     data = png(drawn.scene, drawn.factor)
     texts: dict[str, list[str]] = {}
     for name, text in _terms(drawn):
         if name in _PNG:
             texts.setdefault(_PNG[name], []).append(text)
     chunks = [_itxt(name, "\n".join(lines)) for name, lines in texts.items()]
-    head = len(SIGNATURE) + 25  # the header has 13 bytes, and 12 around them
+    head = len(SIGNATURE) + 25  # the header has 13 bytes, and 12 more around them
     return data[:head] + b"".join((*chunks, _itxt(KEY, drawn.carried))) + data[head:]
 
 
 def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
-    """Return a PNG of `scale_factor` pixels to a CSS pixel; raise RenderError beyond 100 megapixels."""
-    import resvg_py  # loaded when called: most commands draw no PNG
+    """Return a PNG with `scale_factor` pixels per CSS pixel; raise RenderError above 100 megapixels."""
+    import resvg_py  # loaded on demand: most commands do not draw a PNG
 
     if scene.width * scene.height * scale_factor**2 > MOST_PIXELS:
         size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
@@ -80,7 +80,7 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
 
 
 def _terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
-    """Yield names of Dublin Core with their texts; sources and positions only where the file carries its data."""
+    """Yield Dublin Core terms with their texts; sources and positions only if the file contains its data."""
     scene, timeline, lang = drawn.scene, drawn.published, drawn.view.lang
     yield "title", scene.name
     positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
@@ -97,7 +97,7 @@ def _terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
 
 
 def _itxt(keyword: str, text: str) -> bytes:
-    """Return an uncompressed chunk, whose bytes depend on no library's version."""
+    """Return an uncompressed chunk, whose bytes do not depend on the version of a library."""
     body = keyword.encode("latin-1") + b"\0\0\0\0\0" + text.replace("\0", "").encode("utf-8", "replace")
     kind = b"iTXt" + body
     return struct.pack(">I", len(body)) + kind + struct.pack(">I", zlib.crc32(kind))

@@ -1,4 +1,4 @@
-"""A Scene as SVG: text stays text, every event is a group with its id and its words as title."""
+"""A Scene as SVG: text stays text, every event is a group with its id, and with its text as title."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "past": (90, ((3.0, 7),)),
     "unknown": (45, ((1.0, 7),)),
 }
-"""Of each hatched term the degrees it is turned by, and widths and heights of what is drawn in each 7 × 7 pixels."""
+"""For each hatched term, the rotation in degrees, and widths and heights of the shapes in each 7 × 7 pixels."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def text_of(value: str) -> str:
-    """Return user text made safe inside an element or a quoted attribute, without control characters."""
+    """Return user text escaped for an element or a quoted attribute, without control characters."""
     return escape(_CONTROL.sub("", value), quote=True)
 
 
@@ -59,16 +59,16 @@ def svg(
     Args:
         scene: The chart.
         live: Write classes in place of colours, for a page that has the rules of `live_css` for both themes.
-        style: CSS to carry along, such as fonts.
-        prefix: Is put before every id, so that several charts can be in one page.
-        halo: Put the colour of the paper round texts, for whoever moves things in a drawing program.
+        style: CSS to include, such as fonts.
+        prefix: A prefix for every id, so that several charts can be in one page.
+        halo: Outline texts in the colour of the paper, for editing in a drawing program.
         outline: Draw letters as shapes, for programs that do not have the font.
     """
     return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
 def live_css(scene: Scene) -> str:
-    """Return rules for the classes of a live SVG: light, dark by preference, and either by `data-theme` on the root."""
+    """Return rules for the classes of an interactive SVG: light, dark by preference, and either by `data-theme`."""
     preferred, chosen = (
         _rules(scene, "dark", f"{root} ")
         for root in (":root:not([data-theme=light])", ":root[data-theme=dark]")
@@ -84,17 +84,17 @@ def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
 
 
 def css_name(role: str) -> str:
-    """Return a role as part of a class or id name."""
+    """Return a role as a part of a class or id name."""
     return re.sub(r"[^A-Za-z0-9-]", "_", role)
 
 
 def number(value: float) -> str:
-    """Return a length with two decimals at most."""
+    """Return a length with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def pattern(name: str, of: Area, fill: Callable[[str], str]) -> str:
-    """Return the `<pattern>` of a hatched area; `fill` returns the attribute that fills with a role."""
+    """Return the `<pattern>` of a hatched area; `fill` returns the attribute for filling with a role."""
     paint, _ = area(*of)
     ground, stripes = fill(paint.fill), fill(paint.stripes)
     angle, sizes = PATTERNS[of.term]
@@ -106,13 +106,13 @@ def pattern(name: str, of: Area, fill: Callable[[str], str]) -> str:
 
 
 def place(box: Box, length: Callable[[float], str]) -> str:
-    """Return the attributes of a rectangle's place and size."""
+    """Return the attributes for a rectangle's position and size."""
     x, y, width, height = map(length, (box.x0, box.y0, box.width, box.height))
     return f'x="{x}" y="{y}" width="{width}" height="{height}"'
 
 
 class _SvgWriter(Writer):
-    """The writer of one picture."""
+    """The writer of one chart."""
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
@@ -126,7 +126,7 @@ class _SvgWriter(Writer):
         return f'class="s-{css_name(role)}"' if self.live else f'stroke="{self.colour(role)}"'
 
     def attributes(self, paint: Paint, fill: str = 'fill="none" ') -> str:
-        """Return the attributes of a paint; `fill` is what is written for no fill."""
+        """Return the attributes of a paint; `fill` is the value for no fill."""
         if paint.area and paint.area.term in PATTERNS:
             colours = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
         elif not paint.edge or not paint.fill:
@@ -150,7 +150,7 @@ class _SvgWriter(Writer):
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
         )
         paper = f'<rect width="{w}" height="{h}" {self.fill("paper")}/>'
-        # One element a line of the file.
+        # One element per line of the file.
         shapes = chain.from_iterable(shown)
         elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
         body = "\n".join((paper, *elements))
@@ -170,7 +170,7 @@ class _SvgWriter(Writer):
         return f"<rect {place(rect.box, number)}{curve} {self.paint(rect.paint)}{named}"
 
     def strokes(self, strokes: Strokes, between: str = "") -> str:
-        """Return many lines as one path, because each element costs a reader time; a few as lines."""
+        """Return many lines as one path, because each element slows down a reader; a few as lines."""
         ends = [tuple(map(number, line[:4])) for line in strokes.lines]
         if strokes.many:
             path = "".join(f"M{x0},{y0}L{x1},{y1}" for x0, y0, x1, y1 in ends)
@@ -184,7 +184,7 @@ class _SvgWriter(Writer):
         return f'<path d="{arc_path(curve.arc)}" {self.paint(curve.paint)}/>'
 
     def group(self, group: Group) -> str:
-        """Return the shapes, of a band or an event as one element."""
+        """Return the shapes of a band or an event as one element."""
         of, inner = group.of, "".join(map(self.spell, group.shapes))
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
@@ -208,7 +208,7 @@ class _SvgWriter(Writer):
         return f'<polygon points="{corners}" {paint}/>'
 
     def textblock(self, block: TextBlock) -> str:
-        """Return one `<text>` with a `<tspan>` per line, and one per run in a line of several styles."""
+        """Return a `<text>` with a `<tspan>` per line, and one per run in a line with several styles."""
         text, role = block
         halo = ""
         if self.halo and text.halo and not role:
@@ -220,7 +220,7 @@ class _SvgWriter(Writer):
         return f"<text{anchor}{halo}>{rows}</text>"
 
     def letters(self, text: Text, role: str) -> str:
-        """Return the text as paths; runs read from right to left stay text, as their letters change side by side."""
+        """Return the text as paths; right-to-left runs stay text, because their letters change shape side by side."""
         paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
         left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
@@ -236,7 +236,7 @@ class _SvgWriter(Writer):
         return f"<tspan {place}>{''.join(runs)}</tspan>"
 
     def apart(self, text: Text, i: int, role: str, some: Callable[[str], bool] = bool) -> str:
-        """Return runs of a line each at its own place: none is drawn in the font or direction of its neighbour."""
+        """Return runs of a line, each at its position, so that each keeps its font and direction."""
         return "".join(
             f'<tspan x="{number(x)}" y="{number(text.baseline(i))}" {self.look(run, role)}>{text_of(run.text)}</tspan>'
             for run, x in anchored(text, i)

@@ -1,4 +1,4 @@
-"""The callback from controls, window and file to the filters and the chart."""
+"""The callback from controls, visible period and file to the filters and the chart."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def register(app: Dash, screen: Screen) -> None:
         *control_values, window, _, address, query = inputs
         if address is None or window is None:
             raise PreventUpdate
-        # From the controls, not from QUERY: a zoom may be sent before the answer to a filter arrives.
+        # From the controls, not from QUERY: a zoom may be sent before the response to a filter arrives.
         params = chosen(control_values, address, screen)
         return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
 
 
 def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
-    """Return the chart, the size of its element, its description, which part is hidden, and the visible events."""
+    """Return the chart, the size of its element, its description, the hidden part, and the visible events."""
     if not page.some():
         return BLANK, {}, "", True, False, ""
     scene = page.scene()

@@ -1,4 +1,4 @@
-"""The callback from the address to the controls, and the address that the controls choose."""
+"""The callbacks between the URL and the controls."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Screen, encodable, texts
 
 CONTROLS = tuple(key for key in KEYS if key.control)
-"""The keys that have a control."""
+"""The keys with a control."""
 BOUNDS = tuple(key for key in CONTROLS if isinstance(key, BoundKey))
 
 
@@ -45,7 +45,7 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def chosen(control_values: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
-    """Return the address that the values of the controls choose; keys without a control stay as they are."""
+    """Return the URL for the values of the controls; keys without a control keep their values."""
     params = {key.name: written(key, value) for key, value in zip(CONTROLS, control_values, strict=True)}
     params |= {key.name: one_date(params[key.name]) for key in BOUNDS}
     stays = {key.name for key in KEYS if key.page == "address"}
@@ -54,7 +54,7 @@ def chosen(control_values: Sequence[object], address: object, screen: Screen) ->
 
 
 def written(key: Key, value: object) -> str:
-    """Return a control's value as an address has it; an empty choice is "no filter"."""
+    """Return a control's value as in a URL; an empty choice means "no filter"."""
     if isinstance(value, list):
         ids = [encodable(v) for v in value if isinstance(v, str)]
         return (key.join(ids) if isinstance(key, IdsKey) else ",".join(ids)) or NO_FILTER
@@ -62,13 +62,13 @@ def written(key: Key, value: object) -> str:
 
 
 def values(view: View, address: object) -> list[Any]:
-    """Return the values of the controls for a view; an invalid date stays in its field, to be corrected."""
+    """Return the values of the controls for a view; an invalid date stays in its field for correction."""
     typed = texts(address)
     return [_shown(key, view.value(key), typed.get(key.name, "")) for key in CONTROLS]
 
 
 def _shown(key: Key, value: Any, typed: str) -> Any:
-    """Return a value as the key's control has it."""
+    """Return a value as in the key's control."""
     match key:
         case BoundKey():
             return _bound(value, typed)
@@ -80,7 +80,7 @@ def _shown(key: Key, value: Any, typed: str) -> Any:
 
 
 def spelled(view: View, params: object, screen: Screen) -> dict[str, str]:
-    """Return the view's filters as an address in its normal form; an invalid date is kept as it was typed."""
+    """Return the view's filters as a URL in its normal form; an invalid date is kept as typed."""
     timeline = screen.version(view.file).timeline
     stored = {key.name for key in KEYS if key.page == "store"}
     address = {k: v for k, v in view.to_params(timeline).items() if k not in stored}
@@ -94,7 +94,7 @@ def spelled(view: View, params: object, screen: Screen) -> dict[str, str]:
 
 
 def _bound(read: Edtf | None, typed: str) -> str:
-    """Return the text of a date field: as typed if it is not empty, else as the view has it."""
+    """Return the text of a date field: as typed if it is not empty, else the view's date."""
     bare = typed.strip()
     if bare and bare not in (NO_FILTER, NO_BOUND):
         return bare[:64]

@@ -1,4 +1,4 @@
-"""Callbacks from stores to parts of the page; each part is written by one callback, from the stores alone."""
+"""Callbacks from stores to parts of the page; each part is written by one callback, from the stores only."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHOWN, OPENED, DAY = (Input(store, "data") for store in (Id.SHOWN, Id.OPENED, Id
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Register a callback for each part of the page, and the scripts of the browser that write what they answer."""
+    """Register a callback for each part of the page, and the browser scripts that write their results."""
     _register_table(app, screen)
     _register_status(app, screen)
     _register_card(app, screen)
@@ -39,7 +39,7 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def _run_in_browser(app: Dash, script: str, *props: Output | Input) -> None:
-    """Let a function of the page's script write the output when an input changes."""
+    """Register a function of the page's script that writes the output when an input changes."""
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("timeline", script), *props, prevent_initial_call=True
     )
@@ -69,13 +69,13 @@ def _register_card(app: Dash, screen: Screen) -> None:
     )  # fmt: skip
     def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language(), opened, day)
-        # A newly chosen day does not write the card, so that the focus stays in it.
+        # A newly chosen day does not update the details panel, so that it keeps the focus.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
         return no_update if dated else card(page), heading(page), stood(page)
 
 
 def _register_table(app: Dash, screen: Screen) -> None:
-    # As HTML, because Dash visits each of its elements at every change, and the rows have many.
+    # As HTML, because Dash visits each element at every change, and the table has many.
     @app.callback(Output(Id.ROWS, "data"), SHOWN, Input(Id.TABLE, "data"), prevent_initial_call=True)
     def tabulate(query: Any, table: Any) -> dict[str, Any]:
         if query is None:
@@ -98,7 +98,7 @@ def _register_editorial(app: Dash, screen: Screen) -> None:
 
 
 def _register_renewal(app: Dash, screen: Screen) -> None:
-    """Register the parts that no store decides; the page's script writes VERSION when its file has changed."""
+    """Register the parts that depend on no store; the page's script writes VERSION when its file has changed."""
 
     @app.callback(
         Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
@@ -113,7 +113,7 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
 
 
 def renewed(page: PageView) -> tuple[Any, ...]:
-    """Return the parts that depend on the file alone: its title, what the controls offer, its foot."""
+    """Return the parts that depend only on the file: its title, the choices of the controls, its foot."""
     timeline, lang = page.timeline, page.lang
     return (
         page_layout.headline(page),
@@ -128,7 +128,7 @@ def renewed(page: PageView) -> tuple[Any, ...]:
 
 
 def faults(page: PageView) -> str:
-    """Return sentences about the errors in an address, without those of the two dates, which their fields show."""
+    """Return sentences about the errors in a URL, except those of the two dates, which their fields show."""
     return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "to"))
 
 

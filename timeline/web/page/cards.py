@@ -41,7 +41,7 @@ ROLES = {"primary": "primary source", "original-report": "original report", "sec
 
 
 def card(page: PageView) -> list[Component]:
-    """Return the content of the panel: the selected event, or how to select one."""
+    """Return the content of the panel: the selected event, or a hint on how to select one."""
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
         hint = "Select a marker, a label or the edge of a bar to open its event."
@@ -63,7 +63,7 @@ def card(page: PageView) -> list[Component]:
 
 
 def _text(words: Words, event: Event, page: PageView) -> list[Component]:
-    """Return a text of the event, with a language mark if its title does not have the same one."""
+    """Return a text of the event, with a language mark if its language differs from the title's."""
     return marked(words, page, strange(event.title, page.timeline, page.lang))
 
 
@@ -86,7 +86,7 @@ def _kicker(event: Event, page: PageView) -> Component:
 
 
 def _moves(event: Event, page: PageView) -> Iterator[Component]:
-    """Yield the changes of position that the event event_changes, then the positions it confirms."""
+    """Yield the changes of position that the event sets, then the positions it confirms."""
     event_changes = changes(page.timeline).get(event.id, ())
     for change in event_changes:
         before = label_of(page, change.before) if change.before else say(page.lang, "no position recorded")
@@ -135,7 +135,7 @@ def _doubts(event: Event, page: PageView) -> Iterator[Component]:
 
 
 def _image(event: Event, page: PageView) -> Iterator[Component]:
-    """Yield the image of an event; one of another server is a link, so that the page requests nothing there."""
+    """Yield the image of an event; an image on another server is a link, so that the page makes no requests to it."""
     image = pictured(page.timeline, event, page.lang)
     if image is None:
         return
@@ -162,7 +162,7 @@ def _address(data: ImageData, page: PageView) -> str:
 
 
 def image_name(data: ImageData) -> str:
-    """Return the last part of an image's address."""
+    """Return the last part of an image's URL."""
     return f"{data.digest}.{data.suffix}"
 
 
@@ -183,7 +183,7 @@ def _quote(event: Event, page: PageView) -> Iterator[Component]:
 
 
 def _terms(event: Event, page: PageView) -> Iterator[Component]:
-    """Yield a list of what positions cover, time limit, events it responds to and corrections, if there are any."""
+    """Yield a list of coverage, time limits, events responded to and corrections, if there are any."""
     lang = page.lang
     pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
     rows: list[tuple[str, Any]] = [(name, _text(words, event, page)) for name, words in pairs]
@@ -202,7 +202,7 @@ def _terms(event: Event, page: PageView) -> Iterator[Component]:
 
 
 def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
-    """Yield when the bar of a position is dotted, where the event is the last to confirm it."""
+    """Yield the date from which the bar of a position is dotted, if the event is the last to confirm it."""
     lang, day = page.lang, event.date.start
     for held in positions(page.timeline, drafts=event.draft):
         own = event.id in (held.set_by, *held.confirmed_by) and day is not None and day == held.confirmed
@@ -220,7 +220,7 @@ def _sources(event: Event, lang: str) -> Iterator[Component]:
 
 
 def source(cited: Source, lang: str) -> list[Any]:
-    """Return the citation of a source: its title as link, publisher, date, role, archived copy, note."""
+    """Return the citation of a source: its title as a link, publisher, date, role, archived copy, note."""
     text, text_lang = cited.title.pick(lang)
     parts: list[Any] = [outside(text, cited.url, **foreign(text_lang or cited.lang or "", lang))]
     if cited.publisher:
@@ -237,9 +237,9 @@ def source(cited: Source, lang: str) -> list[Any]:
 
 
 def _walk(event: Event, page: PageView) -> Component:
-    """Return buttons to the previous and the next event shown, and one that closes the panel."""
+    """Return buttons for the previous and the next visible event, and one that closes the panel."""
     events, number, lang = page.events(), page.timeline.number, page.lang
-    index = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # they are in order of time
+    index = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # the ids are in order of time
     at = index if index < len(events) and events[index].id == event.id else None
     before = events[at - 1].id if at else None
     after = events[at + 1].id if at is not None and at + 1 < len(events) else None

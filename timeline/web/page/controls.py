@@ -1,4 +1,4 @@
-"""The row of filters: the live controls, and shapes of the same size for the page before its script."""
+"""The filters: the interactive controls, and placeholders of the same size for the page before its script."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
-"""The filters that are chosen from a list."""
+"""The filters with a list of choices."""
 DATES = tuple(key for key in FILTERS if isinstance(key, BoundKey))
 
 
@@ -36,22 +36,22 @@ def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
 
 
 def heading(timeline: Timeline, lang: str) -> str:
-    """Return the title above the actors' chips."""
+    """Return the title above the actor buttons."""
     return companies.chosen_as(timeline, (id_ for id_, _, _ in actors(timeline, lang)), lang)
 
 
 def options(key: IdsKey, timeline: Timeline) -> list[str]:
-    """Return the ids that a list offers."""
+    """Return the ids in a list."""
     return key.options(timeline, counts(timeline, key))
 
 
 def hidden(key: IdsKey, timeline: Timeline) -> bool:
-    """Return whether a list offers too few choices to be shown."""
+    """Return whether a list has too few choices to be shown."""
     return len(options(key, timeline)) < key.control.least if key.control else True
 
 
 def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
-    """Return the choices of a list, each with its number of events."""
+    """Return the choices in a list, each with its number of events."""
     counted, known = counts(timeline, key), key.known(timeline)
     return [
         {"value": i, "label": f"{key.label(known[i]).say(lang)} ({counted[i]})"}
@@ -60,7 +60,7 @@ def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
 
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
-    """Return the controls; `restore` fills them."""
+    """Return the controls, which `restore` fills."""
     return [
         _group(
             heading(timeline, lang),
@@ -85,12 +85,12 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
 
 
 def _more(lang: str) -> Component:
-    """Return the button that unfolds the filters after it; the style sheet shows it on phones."""
+    """Return the button that shows the filters after it; the style sheet shows the button on phones."""
     return html.Button(say(lang, "More filters"), className="more", **attrs(aria_expanded="false"))
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
-    """Return a chip for each actor to choose from."""
+    """Return a button for each actor to choose from."""
     return [
         dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
         for id_, name, n in actors(timeline, lang)
@@ -110,8 +110,8 @@ def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Com
 
 
 def _modes(lang: str) -> Component:
-    """Return the choice of statements, actions or both, and a box that draws them in separate rows."""
-    # A group of one box: it has a `value`, as all controls have.
+    """Return the choice of statements, actions or both, and a checkbox for separate rows."""
+    # A group with one checkbox: it has a `value`, like all controls.
     box = dmc.Checkbox(
         value="1",
         label=say(lang, "Separate rows"),
@@ -153,7 +153,7 @@ def _text(id_: str, title: str, name: str, example: str, inside: Component | Non
         label=title,
         placeholder=example,
         value="",
-        # Sent on Enter or when the field is left. A number of milliseconds here would write an old text back over a
+        # Sent on Enter or when the field loses focus. A delay in milliseconds here would write an old text over a
         # restored one; the page's script sends a search after a pause.
         debounce=True,
         className=f"control {name}",
@@ -182,11 +182,11 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
             "width": 300,
             "position": "bottom-start",
             "shadow": None,
-            "withinPortal": False,  # so that it is in a landmark of the page
+            "withinPortal": False,  # so that the list is inside a landmark of the page
             "transitionProps": {"duration": 0},
         },
         withScrollArea=False,  # the style sheet makes the list scroll
-        # Tab skips the list: the field's arrow keys move in it, and it closes when the field is left.
+        # Tab skips the list: the field's arrow keys move in it, and it closes when the field loses focus.
         attributes={"dropdown": {"tabIndex": -1}, "options": {"tabIndex": -1}},
     )
     return html.Div(
@@ -198,7 +198,7 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
 
 
 def still(timeline: Timeline, view: View) -> list[Component]:
-    """Return shapes with the size and the words of the controls, without their function."""
+    """Return placeholders with the size and the texts of the controls, without their function."""
     lang, query = view.lang, view.query
     chips = [
         html.Span(

@@ -1,4 +1,4 @@
-"""The sections for editors under the table: warnings before publishing, corrections, statements and actions."""
+"""The sections for editors below the table: warnings before publishing, corrections, statements and actions."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import PageView
 
 MOST = 100
-"""Events in one list; the others are counted, and the command that lists them is named."""
+"""The most events in a list; the others are counted, with the command that lists them."""
 LOOKED_AT = 2_000
-"""Events that are checked; if there are more, the section says that these are the first."""
+"""The most events to check; if there are more, the section states that these are the first."""
 MOST_UNMATCHED = 500
-"""Actions and statements in the lists of all companies together."""
+"""The most actions and statements in the lists of all companies together."""
 
 
 def sections(page: PageView) -> list[Component]:
@@ -35,7 +35,7 @@ def sections(page: PageView) -> list[Component]:
 
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
-    """Return a section that opens; by the name `part` it stays open when it is written again."""
+    """Return a section that can be opened; by its name `part`, it stays open when it is updated."""
     counted = html.Span(number(count, lang), className="n")
     head = html.Summary([html.H2(title), counted])
     return html.Details(
@@ -62,7 +62,7 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
 
 
 def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[Component]:
-    """Return the warnings of one code under their sentence, those of one event together."""
+    """Return the warnings of a code under their sentence, with those of each event together."""
     of_code = [warning for warning in warnings if warning.code == code]
     if not of_code:
         return []
@@ -100,7 +100,7 @@ def _left_over(lang: str, left: int, command: str) -> list[Component]:
 
 
 def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> Component:
-    """Return an event with its warnings: sources by their titles, everything else in a sentence."""
+    """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
     if warnings[0].code in ("source-undated", "source-unarchived"):
         cited = [_titled(event.sources[int(warning.inside[1])], page.lang) for warning in warnings]
         paragraphs = [html.P(_joined(cited))]
@@ -130,7 +130,7 @@ def _capital(words: str) -> str:
 
 
 def _corrected(page: PageView) -> list[Component]:
-    """Return the list of all corrections, newest first, if there are any; filters do not change it."""
+    """Return the list of all corrections, newest first, if there are any; filters do not affect it."""
     corrected = corrections(page.timeline)
     if not corrected:
         return []
@@ -152,7 +152,7 @@ def _correction(page: PageView, corrected: Corrected) -> Component:
 
 
 def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
-    """Return the actions and statements shown that have no counterpart in the whole file, by company, if it has any."""
+    """Return the visible unmatched actions and statements by company, if there are any."""
     lang, actors = page.lang, page.view.query.actors
     every = unmatched(page.timeline, drafts=page.view.query.drafts)
     shown_of = [(u, *_listed(u, shown)) for u in every if not actors or u.actor in actors]

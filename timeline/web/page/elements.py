@@ -1,4 +1,4 @@
-"""The elements that all sections of the page use: texts with their language, dates, swatches, links."""
+"""Elements shared by all sections of the page: texts with their language, dates, swatches, links."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 def attrs(**named: Any) -> dict[str, Any]:
-    """Return attributes with hyphens, `aria_label` as `aria-label`, for an element's keywords."""
+    """Return keyword arguments as attributes with hyphens, `aria_label` as `aria-label`."""
     return {name.replace("_", "-"): value for name, value in named.items()}
 
 
 def outside(children: Any, url: str | None, **props: Any) -> Component:
-    """Return a link to another site, or plain text if the address is not a safe one."""
+    """Return a link to another site, or plain text if the URL is not safe."""
     safe = safe_url(url)
     if safe is None:
         return html.Span(children, **props)
@@ -34,40 +34,40 @@ def outside(children: Any, url: str | None, **props: Any) -> Component:
 
 
 def foreign(text_lang: str, lang: str) -> dict[str, Any]:
-    """Return the `lang` attribute of a text that is not in the page's language."""
+    """Return the `lang` attribute for a text that is not in the page's language."""
     return {"lang": text_lang} if text_lang and text_lang != lang else {}
 
 
 def worded(words: Words, lang: str, **props: Any) -> Component:
-    """Return a text in the page's language if it has one, else in its own with a `lang` attribute."""
+    """Return a text in the page's language if it has one, else in its language with a `lang` attribute."""
     text, text_lang = words.pick(lang)
     return html.Span(text, **foreign(text_lang, lang), **props)
 
 
 def marked(words: Words, page: PageView, known: str = "") -> list[Component]:
-    """Return a text as `worded`, with a language mark if it needs one other than `known`."""
+    """Return a text as in `worded`, with a language mark if its language differs from `known`."""
     code = strange(words, page.timeline, page.lang)
     return [worded(words, page.lang), *([tongue(code, page.lang)] if code and code != known else [])]
 
 
 def tongue(code: str, lang: str) -> Component:
-    """Return the mark of a text in another language."""
+    """Return the language mark of a text."""
     title = mark_words(code, lang)
     return html.Span(mark(code), className="tongue", title=title, role="img", **attrs(aria_label=title))
 
 
 def dated(date: Edtf, lang: str, **props: Any) -> Component:
-    """Return a date in words, as `<time>` if HTML can spell it."""
+    """Return a formatted date, as `<time>` if HTML can express it."""
     bare = date.text.rstrip("~?%")
     words = format_date(date, lang)
     return html.Time(words, dateTime=bare, **props) if _MACHINE.fullmatch(bare) else html.Span(words, **props)
 
 
 def swatch(page: PageView, position: str) -> Component:
-    """Return the position's colour and pattern as in the chart; decoration beside its label."""
+    """Return the position's colour and pattern as in the chart, as decoration beside its label."""
     term = term_of(page.timeline, page.timeline.position[position])
     colour = stance_fills(page.timeline)[position]
-    # The colours come from the file, so the style sheet cannot have them.
+    # The colours come from the file, so they cannot be in the style sheet.
     return html.Span(
         className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")
     )
@@ -96,6 +96,6 @@ def cited(event: str, page: PageView) -> Component:
 
 
 def to_event(event: str, children: Any, page: PageView, **props: Any) -> Component:
-    """Return a link to an event: the page's script opens its details in place, other browsers follow the address."""
+    """Return a link to an event: the page's script opens its details in place, other browsers follow the URL."""
     href = replace(page.view, opened=event, theme="light").url("/", page.timeline)
     return html.A(children, href=href, **attrs(data_event=event), **props)

@@ -1,4 +1,4 @@
-"""The notice above a timeline whose file can no longer be read: its problems, as `timeline check` words them."""
+"""The notice above a timeline whose file has become invalid, with the problems as in `timeline check`."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from timeline.web.state.screen import PageView
 from timeline.web.state.versions import Version
 
 LISTED = 8
-"""Problems that are shown; the others are counted."""
+"""The most problems to show; the others are counted."""
 
 
 def notice(version: Version, lang: str) -> dict[str, Any] | None:
     """Return the texts of the notice, or None if the file has no problems.
 
-    `still` has the placeholder `{time}`; the page's script writes `since` there, by the reader's clock.
+    `still` has the placeholder `{time}`; the page's script replaces it with `since` in the reader's time zone.
     """
     if not version.problems:
         return None
     n = len(version.problems)
     counted = say_n(lang, "{file} has an error.", "{file} has {n} errors.", n, file=version.problems[0].file)
-    if not version.problems[0].line:  # it could not be read as text
+    if not version.problems[0].line:  # it could not be decoded
         counted = say(lang, "{file} cannot be read.", file=version.problems[0].file)
     more = say_n(
         lang,
@@ -47,13 +47,13 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
 
 
 def still(page: PageView) -> Component:
-    """Return the notice of the page before its script."""
+    """Return the notice for the page before its script."""
     texts = notice(page.version, page.lang)
     return html.Div(_paragraphs(texts, page) if texts else [], className="notice")
 
 
 def live(page: PageView) -> Component:
-    """Return the empty notice that the page's script fills, with the sentences of the script."""
+    """Return the empty notice that the page's script fills, with the script's sentences."""
     lang = page.lang
     sentences = attrs(
         data_away=say(
@@ -69,7 +69,7 @@ def live(page: PageView) -> Component:
 def _paragraphs(texts: dict[str, Any], page: PageView) -> list[Component]:
     before, after = texts["still"].split("{time}")
     moment = _time(page.version)
-    # Day and time in UTC; the page's script makes it the reader's.
+    # Day and time in UTC; the page's script converts them to the reader's time zone.
     words = f"{format_day(moment.toordinal(), page.lang)}, {moment:%H:%M} UTC"
     time = html.Time(words, dateTime=texts["since"])
     problems = html.Ul([html.Li(text) for text in texts["problems"]])

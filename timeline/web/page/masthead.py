@@ -31,7 +31,7 @@ FORMATS = {
 
 
 def actions(page: PageView) -> Component:
-    """Return the menu of timelines, languages, theme, slides, files; the page's script updates the addresses."""
+    """Return the menu of timelines, languages, theme, slides and files; the page's script updates the URLs."""
     timeline, view, lang = page.timeline, page.view, page.lang
     others = [other for other in languages() if other != lang]
     links = [
@@ -72,13 +72,13 @@ def actions(page: PageView) -> Component:
 
 
 def _in_language(timeline: Timeline, view: View, lang: str) -> str:
-    """Return the view's address in another language; it names English too, because the browser may prefer another."""
+    """Return the view's URL in another language; it also names English, because the browser may prefer another one."""
     params = {**replace(view, theme="light").to_params(timeline), "lang": lang}
     return f"/?{urlencode(params)}"
 
 
 def _slides_link(page: PageView) -> Component:
-    """Return the link to the slide deck; the page's script keeps its address up to date."""
+    """Return the link to the slide deck; the page's script keeps its URL up to date."""
     view = page.view
     return html.A(
         say(view.lang, "Slide deck"),
@@ -106,7 +106,7 @@ def _open_button(lang: str) -> Component:
 
 
 def _timelines_menu(page: PageView) -> Component:
-    """Return the menu of timelines, hidden if there is one only: plain links, so that it needs no script."""
+    """Return the menu of timelines, hidden if there is only one; it has plain links, so that it needs no script."""
     links = timeline_links(page)
     summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
     menu = html.Nav(links, id=Id.FILES, className="menu", **attrs(aria_label=say(page.lang, "Timelines")))
@@ -114,7 +114,7 @@ def _timelines_menu(page: PageView) -> Component:
 
 
 def timeline_links(page: PageView) -> list[Component]:
-    """Return a link to each timeline of the shelf if there are several, in the page's language and theme."""
+    """Return a link to each timeline of the shelf if there are several, with the page's language and theme."""
     keys = page.shelf.listed
     return [_timeline_link(key, page) for key in keys] if len(keys) > 1 else []
 

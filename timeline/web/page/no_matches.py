@@ -1,4 +1,4 @@
-"""The text for filters that no event passes: which filter to clear, and how many events that would show."""
+"""The text for filters that match no events, with the filters to clear and the number of events each would show."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ LIFTED: tuple[dict[str, Any], ...] = tuple(
     {key.field: key.default for key in group}
     for _, group in groupby((key for key in FILTERS if not isinstance(key, SwitchKey)), attrgetter("group"))
 )
-"""The filters that are cleared together: each alone, but the two dates."""
+"""The groups of filters to clear: each filter separately, except the two dates, which form one group."""
 
 
 def cleared(timeline: Timeline, file: str = "") -> str:
-    """Return the address of all events of the file, without a filter."""
+    """Return the URL of all events of the file, without a filter."""
     return replace(View.of(timeline), query=Query(), file=file).url("", timeline)
 
 
 def nothing(page: PageView) -> list[Component]:
-    """Return a text, a link for each filter whose clearing would show events, and one that clears all filters."""
+    """Return a text, a link for each filter whose removal would show events, and one that clears all filters."""
     lang = page.lang
     ways = [_way(page, query, count) for query, count in looser(page)]
     all_of_them = html.A(
@@ -51,7 +51,7 @@ def nothing(page: PageView) -> list[Component]:
 
 
 def looser(page: PageView) -> Iterator[tuple[Query, int]]:
-    """Yield the query without one of its filters, and how many events it shows, if it shows any."""
+    """Yield the query without one of its filters, and the number of matching events, if there are any."""
     query = page.view.query
     for lifted in LIFTED:
         wider = replace(query, **lifted)
@@ -70,7 +70,7 @@ def _way(page: PageView, wider: Query, count: int) -> Component:
 
 
 def _to(page: PageView, view: View) -> dict[str, Any]:
-    """Return the attributes of a link: an address for pages without script, and the filters for the script."""
+    """Return the attributes of a link: a URL for pages without scripts, and the filters for the script."""
     plain = replace(view, opened=None, window=None, sort="")
     bare = replace(plain, lang="en", theme="light")
     return {

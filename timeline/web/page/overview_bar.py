@@ -1,7 +1,7 @@
-"""The overview bar under the chart: the whole time, ticks for the events, and a brush for the visible period.
+"""The overview bar below the chart: the whole time, ticks for the events, and a brush for the visible period.
 
-Everything in it is placed in percent of its width, so that one drawing serves all windows. The page's script places
-the brush; this module places it for the page before its script.
+All positions are percentages of its width, so that the drawing fits all windows. The page's script places the brush;
+before the script runs, this module places it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from timeline.web.page.elements import attrs
 from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
-"""Days with events up to which each has its own tick; more are counted in bars."""
+"""The greatest number of days with events for which each day has a tick; more days are counted in bars."""
 BARS = 160
 BUTTONS = (
     ("left", "←", "Earlier"),
@@ -34,11 +34,11 @@ BUTTONS = (
     ("in", "+", "Zoom in"),
     ("right", "→", "Later"),
 )
-"""The action of each button as the page's script names it, its sign, its title."""
+"""The action of each button by its name in the page's script, with its symbol and its title."""
 
 
 def whole(page: PageView) -> tuple[int, int]:
-    """Return first and last day of the chart without zoom."""
+    """Return the first and the last day of the chart without zoom."""
     shown = page.shown()
     first, last = shown[Column.FIRST_DAY].min(), shown[Column.LAST_DAY].max()
     ends = [int(day) for day in (first, last) if day == day and day is not None]
@@ -47,7 +47,7 @@ def whole(page: PageView) -> tuple[int, int]:
 
 
 def live(lang: str) -> Component:
-    """Return the bar that `survey` fills and the page's script makes movable."""
+    """Return the bar that `survey` fills and that the page's script makes movable."""
     return _overview(
         [
             html.Div(id=Id.SURVEY, className="survey"),
@@ -62,7 +62,7 @@ def live(lang: str) -> Component:
 
 
 def still(page: PageView) -> Component:
-    """Return the bar of the page before its script, with the brush on the period of the address."""
+    """Return the bar for the page before its script, with the brush on the period in the URL."""
     first, last = whole(page)
     a, b = page.view.window or (first, last)
     left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
@@ -115,12 +115,12 @@ def in_sight(page: PageView) -> str:
 
 
 def survey(page: PageView) -> list[Component]:
-    """Return ticks or bars, and the names of the two ends; the page's script reads the ends from attributes."""
+    """Return ticks or bars, and labels for both ends; the page's script reads the ends from attributes."""
     first, last = whole(page)
     days = Counter(_days(page.shown()))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
-    # One clipped element: its colour follows the theme and its width the window, without a new request.
+    # One clipped element: its colour follows the theme, and its width the window, without another request.
     ticks = html.Div(
         className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
     )
@@ -129,7 +129,7 @@ def survey(page: PageView) -> list[Component]:
 
 
 def _days(shown: pd.DataFrame) -> list[int]:
-    """Return the day of each event's tick: its first one, or the middle of a month, a season or a year."""
+    """Return the day of each event's tick: its first day, or the middle of a month, a season or a year."""
     first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
     exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
     days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
@@ -160,7 +160,7 @@ def _percent(day: float, first: int, last: int) -> float:
 
 
 def _names(first: int, last: int, lang: str) -> tuple[str, str]:
-    """Return the years at both ends; months or days if those would be the same."""
+    """Return the years at both ends; months or days if the years would be the same."""
     (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
     unit = "year" if year != last_year else "month" if month != last_month else "day"
     start, end = (format_tick(day, unit, lang) for day in (first, last))

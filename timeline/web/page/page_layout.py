@@ -1,4 +1,4 @@
-"""The order of the page's sections, once for the live page and once as plain HTML before its script."""
+"""The order of the page's sections, for the interactive page and for the plain HTML before its script."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ MANTINE: dict[str, Any] = {
     "respectReducedMotion": True,
     "defaultRadius": 8,
 }
-"""The settings of Mantine; its colours come from the style sheet."""
+"""The settings of Mantine; the style sheet has its colours."""
 SHORT = 240
-"""Characters of a description that a phone shows whole."""
+"""Length in characters of the longest description that a phone shows without folding."""
 STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
@@ -42,11 +42,11 @@ STORES = (
 
 
 LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
-"""The keys of the controls that do not filter; "Clear filters" leaves them."""
+"""The keys of controls that are not filters; "Clear filters" does not change them."""
 
 
 def live(page: PageView) -> Component:
-    """Return the page that callbacks fill: the sections of the static copy, empty where the state decides."""
+    """Return the page that callbacks fill: the sections of the static copy, empty if they depend on the state."""
     timeline, lang = page.timeline, page.lang
     stores = [dcc.Store(id=i) for i in STORES]
     config: Any = CONFIG
@@ -60,7 +60,7 @@ def live(page: PageView) -> Component:
         id=Id.PICTURE, className="picture", role="img", tabIndex=0,
         **attrs(aria_keyshortcuts="+ - 0 ArrowLeft ArrowRight"),
     )  # fmt: skip
-    # In it the page's script keeps the column names of a narrow chart visible.
+    # The page's script keeps the column names of a narrow chart visible in it.
     heads = html.Div(className="heads", **attrs(aria_hidden="true"))
     main = [
         file_notice.live(page),
@@ -85,11 +85,11 @@ def live(page: PageView) -> Component:
 
 
 def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
-    """Return the page as it looks before its script, for one view."""
+    """Return the page before its script, for one view."""
     timeline, lang = page.timeline, page.lang
     strip = [overview_bar.still(page)] if page.some() else []
     figure = _frame(html.Figure(pictures, className="picture"), [])
-    # Other ids are the live page's; without script the skip link needs this one.
+    # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         file_notice.still(page),
@@ -110,7 +110,7 @@ def _frame(figure: Component, over: list[Component]) -> Component:
 
 
 def _hint(lang: str) -> dict[str, Any]:
-    """Return the hint for a wheel without a key, which differs between systems."""
+    """Return the hint for scrolling without a key, which differs between systems."""
     others, mac = say(lang, "Ctrl + scroll to zoom"), say(lang, "⌘ + scroll to zoom")
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
@@ -122,7 +122,7 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
 
 
 def headline(page: PageView) -> list[Component]:
-    """Return the timeline's title and its reading aid."""
+    """Return the timeline's title and the note on how to read it."""
     timeline, lang = page.timeline, page.lang
     text_lang = timeline.title.pick(lang)[1]
     mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
@@ -211,7 +211,7 @@ def _list_section(listing: Any, page: PageView) -> Component:
 
 
 def _recorder(lang: str) -> Component:
-    """Return the section that shows the present view as a scene to paste; a script fills it when opened."""
+    """Return the section with the current view as a slide to paste; a script fills it when it is opened."""
     how = say(
         lang, "Paste these lines into the file, below its events, then write the headline and the notes."
     )
@@ -246,7 +246,7 @@ def foot(timeline: Timeline, lang: str) -> Component:
 
 
 def status(page: PageView) -> list[Any]:
-    """Return the number of events shown, and the filters, in words."""
+    """Return the number of visible events, and the filters, as text."""
     query = page.view.query
     count = count_words(page.timeline, page.shown(), query, page.lang)
     if len(query.actors) == 1 and page.some():  # the count names the actor

@@ -1,4 +1,4 @@
-"""The section of the details panel with what came after the selected event: who, when, how many days after."""
+"""The section of the details panel about later events: actor, event, and number of days."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from timeline.web.state.screen import PageView
 
 
 def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
-    """Yield a section to open, and a button that draws the changes in the chart; none without a known day."""
+    """Yield a section, and a button that draws the changes in the chart; none without a known day."""
     try:
         later_events = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
     except QueryError:
@@ -64,7 +64,7 @@ def _others(later_events: Reactions, page: PageView) -> Iterator[Component]:
 
 
 def _item(sentence: Callable[..., str], later_events: Reactions, later: Later, page: PageView) -> Component:
-    """Return a sentence with a link to its event, under its rank if it has one."""
+    """Return a sentence with a link to its event, with its rank if it has one."""
     words = sentence(page.timeline, later_events, later, page.lang)
     ranked: dict[str, Any] = {"value": str(later.rank)} if later.rank else {}
     return html.Li([words, " ", cited(later.event, page)], **ranked)

@@ -1,4 +1,4 @@
-"""The keyboard shortcuts of the page, from which the dialog that `?` opens is written."""
+"""The keyboard shortcuts of the page, and the dialog that lists them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.web.page.elements import attrs
 
 
 class Shortcut(NamedTuple):
-    """Keys with one effect: where they work, their names, their effect."""
+    """Keys with the same effect: where they work, their names, their effect."""
 
     where: str
     names: tuple[str, ...]
@@ -51,7 +51,7 @@ NAMED = (
     "Tab",
     "Space",
 )
-"""Keys that have a name in each language."""
+"""Keys whose name depends on the language."""
 
 
 def template_values() -> dict[str, object]:
@@ -63,7 +63,7 @@ def template_values() -> dict[str, object]:
 
 
 def button(lang: str, words: str = "") -> Component:
-    """Return a button that opens the dialog: `?`, or in words."""
+    """Return a button that opens the dialog: `?`, or a text."""
     named = (
         {}
         if words

@@ -1,4 +1,4 @@
-"""The section with the position of each company on a day, and with the changes between two days."""
+"""The section with each company's position on a day, and with the changes between two days."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def day_of(page: PageView) -> int:
         return page.view.on
     event, day = page.timeline.event.get(page.view.opened or ""), page.view.as_of or page.timeline.as_of
     if event and event.date.start is not None:
-        # The last day of a month or a year is the first that is certainly not before the event.
+        # The last day of a month or a year is the first day that is certainly not before the event.
         last = event.date.end if is_coarse(event.date) and event.date.end is not None else event.date.start
         return max(min(last, day), event.date.start)
     until = page.view.query.to
@@ -33,7 +33,7 @@ def day_of(page: PageView) -> int:
 
 
 def heading(page: PageView) -> list[Component]:
-    """Return the heading, with the days that the buttons of the section lead to as attributes for the page's script."""
+    """Return the heading, with the target days of the section's buttons as attributes for the page's script."""
     day, against = day_of(page), page.view.compare
     if against is None:
         title = say(page.lang, "Positions on {date}", date=format_day(day, page.lang))
@@ -48,7 +48,7 @@ def heading(page: PageView) -> list[Component]:
 
 
 def stood(page: PageView) -> list[Component]:
-    """Return a line for each actor that holds a position, and an attribute with the same lines as plain text."""
+    """Return a line for each actor with a position, and an attribute with the same lines as plain text."""
     lines = _compared(page) if page.view.compare is not None else _standing(page)
     items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
     if not any(event.positions for event in page.timeline.events):
@@ -107,7 +107,7 @@ def _line(standing: Standing, page: PageView) -> Component:
 
 
 def _linked(holding: Holding, page: PageView) -> list[Any]:
-    """Return a link to the first source of the event behind a position."""
+    """Return a link to the first source of the event that set a position."""
     source = next((s for s in page.timeline.event[holding.set_by].sources if safe_url(s.url)), None)
     if source is None:
         return []
@@ -135,12 +135,12 @@ def _moved(moved: Moved, page: PageView) -> Component:
 
 
 def _is_chosen(page: PageView, actor: str) -> bool:
-    """Return whether the view filters by the actor, or by none."""
+    """Return whether the view filters by the actor, or by no actor."""
     return not page.view.query.actors or actor in page.view.query.actors
 
 
 def _neighbours(page: PageView, day: int) -> tuple[int | None, int | None]:
-    """Return the nearest days before and after on which a position changed of the actors that the view filters by."""
+    """Return the nearest days before and after with a change of position of the actors in the filter."""
     bands = positions(page.timeline, drafts=page.view.query.drafts)
     bands = tuple(band for band in bands if _is_chosen(page, band.actor))
     days = {band.start for band in bands if band.start is not None}
@@ -149,7 +149,7 @@ def _neighbours(page: PageView, day: int) -> tuple[int | None, int | None]:
 
 
 def controls(lang: str) -> Component:
-    """Return buttons and places for date fields; the page's script makes the fields and handles the buttons."""
+    """Return buttons and placeholders for date fields; the page's script adds the fields and handles the buttons."""
     wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     return html.Div(
         [
@@ -179,7 +179,7 @@ def _button(act: str, words: str, title: str = "", **props: Any) -> Component:
 
 
 def cursors(lang: str) -> list[Component]:
-    """Return the date slider above the chart and its handles, one for each day; the page's script moves them."""
+    """Return the date slider above the chart with a handle for each day; the page's script moves the handles."""
     names = {"on": say(lang, "Date"), "compare": say(lang, "Comparison date")}
     grips = [
         html.Div(

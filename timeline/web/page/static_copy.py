@@ -1,6 +1,6 @@
-"""The page as the server sends it, readable without script until the live page has its chart.
+"""The page as sent by the server, readable without scripts until the interactive page has its chart.
 
-The copy is outside the element that React empties. It has charts for four widths of window; the style sheet shows the
+The copy is outside the element that React empties. It has charts for four window widths; the style sheet shows the
 one that fits, and browsers that run scripts do not parse the others.
 """
 
@@ -30,13 +30,13 @@ from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
-"""Width of the page's column by the width of the window, as in the style sheet; CSS pixels."""
+"""The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
 
 COPIES: Slot[str] = Slot("copies", 16)
 
 
 def static_copy(page: PageView) -> str:
-    """Return the whole copy as HTML; the last few are kept, because many readers request the same one."""
+    """Return the whole copy as HTML; the last few are cached, because many readers request the same one."""
     others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
     notices = page.version.problems, page.version.written, page.complaints
     return page.shelf.kept.get(COPIES, (page.version.id, page.view, notices, others), lambda: _copy(page))
@@ -58,7 +58,7 @@ def _answer(page: PageView) -> Any:
 
 
 def _still(picture: str, width: int) -> Component:
-    # A browser that runs scripts reads the content of `noscript` as one text; `FIT` draws the chart that fits.
+    # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
     return tags.Div(tags.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
@@ -90,9 +90,9 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
 
 
 def _config(script: str, page: PageView) -> str:
-    """Return Dash's settings, with the request addresses of this file and language, and without Python's version.
+    """Return Dash's settings, with the request URLs for this file and language, and without Python's version.
 
-    The layout to check callbacks against is removed, because it is the one of the first file at the server's start.
+    The layout for checking callbacks is removed, because it belongs to the first file at the start of the server.
     """
     start, end = script.index(">") + 1, script.rindex("<")
     config = json.loads(script[start:end])

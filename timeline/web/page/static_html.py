@@ -1,4 +1,4 @@
-"""Dash's own HTML elements as HTML text, so that one source writes the page before its script and after it."""
+"""Convert Dash's HTML elements to HTML text, so that the page before and after its script has one source."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _VOID = {"br", "hr", "img", "input"}
 
 
 def to_html(node: Any) -> str:
-    """Return an element, a text or a list of them as HTML without ids, which the live page has; `Markup` is kept."""
+    """Return an element, a text or a list of them as HTML without ids, which the interactive page has."""
     if node is None:
         return ""
     if isinstance(node, Markup):

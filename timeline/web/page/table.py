@@ -1,4 +1,4 @@
-"""The table of the events shown: sorted by its heads, a page at a time."""
+"""The table of the events shown: sortable by its headings, one page at a time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import PageView
 
 PAGE = 200
-"""Rows of a page: more would be slow to write and long to read."""
+"""The rows of a page: more rows would be slow to write and long to read."""
 COLUMNS = {
     "date": ("Date", "day"),
     "who": ("Who", "who"),
@@ -43,7 +43,7 @@ COLUMNS = {
     "position": ("Position", "held"),
     "sources": ("Sources", "cites"),
 }
-"""The head and the class of each column by the name of its sorting."""
+"""The heading and the class of each column by the name of its sorting."""
 FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -66,13 +66,13 @@ class TableState:
 
 
 def in_order(page: PageView) -> dict[str, Any]:
-    """Return all events shown by time: their ids, and the day of each or null."""
+    """Return the ids of all events shown, by time, and the day of each or null."""
     events = page.events()
     return {"ids": [event.id for event in events], "days": [_day(event) for event in events]}
 
 
 def page_of(page: PageView, state: TableState) -> dict[str, Any]:
-    """Return one page of the table as HTML, with the pager under it; a page beyond the last is the last."""
+    """Return a page of the table as HTML, with the pager below it; the last page if the number is too high."""
     state = replace(state, page=min(state.page, _pages(page)))
     rows, foot = to_html(listed(page, state)), to_html(pager(page, state))
     return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
@@ -91,7 +91,7 @@ def _pages(page: PageView) -> int:
 
 
 def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
-    """Return the events, equal ones by time; events without a value to sort by come last in both directions."""
+    """Return the events sorted, equal ones by time; events without a value come last in both directions."""
     events, name, back = page.events(), sort.removeprefix("-"), sort.startswith("-")
     if name in ("", SORTS[0]):
         return events[::-1] if back else events
@@ -141,19 +141,19 @@ def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
 
 
 def _span(event: Event) -> str:
-    """Return first and last day, "737586/737586"; an open end is empty."""
+    """Return the first and the last day, "737586/737586"; an open end is empty."""
     return "/".join("" if day is None else str(day) for day in (event.date.start, event.date.end))
 
 
 def _cell(name: str, inside: Any) -> Component:
-    """Return a cell of a row; the event is the head of the row."""
+    """Return a cell of a row; the event is the heading of the row."""
     if name == "event":
         return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
     return html.Td(inside, className=COLUMNS[name][1], role="cell")
 
 
 def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
-    """Return the positions that the event sets, then those that it confirms."""
+    """Return the positions that the event sets, followed by those that it confirms."""
     moved = [((c.actor, c.topic), c.after, True) for c in moves]
     stated = [((p.actor, p.topic or ""), p.position, False) for p in event.positions]
     keys = {key for key, *_ in moved}
@@ -172,7 +172,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Co
 
 
 def _sources(event: Event, lang: str) -> list[Component]:
-    """Return the publishers of the sources as links, and the full citations for print and pages without script."""
+    """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
         return [html.Span(say(lang, "no source"), className="none")]
     short = [html.Li(_short(cited, lang)) for cited in event.sources]
@@ -192,7 +192,7 @@ def _short(cited: Source, lang: str) -> Component:
 
 
 def head(lang: str, sort: str = "") -> Component:
-    """Return the heads of the columns, each a button that sorts by it."""
+    """Return the headings of the columns, each a button that sorts by it."""
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
     cells = [
         html.Th(
@@ -207,7 +207,7 @@ def head(lang: str, sort: str = "") -> Component:
 
 
 def pager(page: PageView, state: TableState) -> list[Component]:
-    """Return the visible rows in words and the way to the others; nothing if all are visible."""
+    """Return the range of visible rows as text and the links to the others; nothing if all rows are visible."""
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
         return []

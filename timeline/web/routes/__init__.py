@@ -1,4 +1,4 @@
-"""The addresses that the server answers beside Dash's own: exports, embedding, slides, uploads, versions.
+"""The server's URLs in addition to Dash's: exports, embedding, slides, uploads, versions.
 
-Each module registers its addresses, reads the request and calls other packages for the answer.
+Each module registers its URLs, reads the request and calls other packages for the response.
 """

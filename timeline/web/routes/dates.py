@@ -15,7 +15,7 @@ PATH = "/day"
 
 
 def register(app: Dash) -> None:
-    """Serve the day of a text as its number, or a sentence about a text that is no single day."""
+    """Serve the number of a typed day, or a sentence about a text that is not a single day."""
 
     def day() -> Response:
         text, lang = request.args.get("text", "").strip(), asked_language()

@@ -1,4 +1,4 @@
-"""The routes of files that are sent as they are: images of events, the starter file and the schema."""
+"""The routes of static files: images of events, the starter file and the schema."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen
 
 ONE_YEAR = "private, max-age=31536000, immutable"
-"""The address of an image changes with its content; shared caches keep none, for a page may be shown to few."""
+"""The caching policy: the URL of an image changes with its content; shared caches keep none, for privacy."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -43,6 +43,6 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def attachment(path: str, text: str, mime: str) -> Response:
-    """Return a response that the browser saves under the name of the path."""
+    """Return a response that the browser saves under the name in the path."""
     named = {"Content-Disposition": f'attachment; filename="{path[1:]}"'}
     return Response(text, content_type=mime, headers=named)

@@ -26,7 +26,7 @@ ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\
 PATH, OEMBED = "/embed", "/oembed"
 WIDTH = 680
 PLACES = ("", "/", PATH)
-"""Paths of this server whose address names a view."""
+"""Paths on this server whose URL specifies a view."""
 
 EMBEDDED: Slot[Page] = Slot("embedded", 16)
 
@@ -34,8 +34,8 @@ EMBEDDED: Slot[Page] = Slot("embedded", 16)
 def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
     """Serve `/embed`, which the origins of `embed_from` may frame, and `/oembed`.
 
-    To be called before `guard.harden`, because Flask runs the first step on a response last. Raises ValueError for an
-    invalid origin.
+    Call this before `guard.harden`, because Flask runs the first registered response step last. Raise ValueError for
+    an invalid origin.
     """
     wrong = [origin for origin in embed_from if not ORIGIN.fullmatch(origin)]
     if wrong:
@@ -68,19 +68,19 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
 def _may_be_framed(response: Response, ancestors: str) -> None:
     response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors {ancestors}"
     if ancestors != "'none'":
-        # This header has no list of origins; the policy above has.
+        # This header does not support a list of origins; the policy above has one.
         response.headers.pop("X-Frame-Options", None)
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 def _add_discovery(response: Response) -> None:
-    """Add the header by which oEmbed finds the address that describes this one."""
+    """Add the header with the oEmbed URL that describes this page."""
     about = f"{request.host_url.rstrip('/')}{OEMBED}?{urlencode({'url': request.url, 'format': 'json'})}"
     response.headers.add("Link", f'<{about}>; rel="alternate"; type="application/json+oembed"')
 
 
 def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
-    """Return the timeline without drafts, and the view of an address; answer 400 for an invalid one."""
+    """Return the timeline without drafts, and the view of a URL; answer 400 for an invalid one."""
     params = {**params, "lang": params.get("lang") or asked_language()}
     try:
         version = screen.requested(params)
@@ -91,7 +91,7 @@ def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
 
 
 def _oembed(screen: Screen) -> Response:
-    """Return the response of an oEmbed provider (oembed.com, version 1.0) for an address of the page or `/embed`."""
+    """Return the oEmbed response (oembed.com, version 1.0) for a URL of the page or `/embed`."""
     if request.args.get("format", "json") != "json":
         abort(501)
     address = urlsplit(request.args.get("url", ""))
@@ -119,6 +119,6 @@ def _oembed(screen: Screen) -> Response:
 
 
 def _at_most(key: str, usual: int) -> int:
-    """Return the usual size, or a smaller one that the request asks for."""
+    """Return the usual size, or a smaller one that the request specifies."""
     given = request.args.get(key, "")
     return min(usual, int(given)) if re.fullmatch(r"[1-9]\d{0,4}", given) else usual

@@ -1,4 +1,4 @@
-"""The routes of exported files: plain addresses, so that a download needs no script and links can be shared."""
+"""The routes of exported files: plain URLs, so that a download needs no script and links can be shared."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from timeline.web.state.screen import Screen
 
 ABOUT = "/export-about"
 USUAL, PRINTED = "article", "a4-landscape"
-"""Sizes for addresses without one; the second is that of PDF files."""
+"""The sizes for URLs without one; the second is for PDF files."""
 FACTORS = range(1, 5)
 MOST_KEPT = 4_000_000
-"""Bytes beyond which a file is not kept."""
+"""The number of bytes above which a file is not cached."""
 FILES: Slot[bytes] = Slot("files", 8)
-"""Files kept, so that what was previewed is downloaded at once."""
+"""The number of cached files, so that a previewed file downloads at once."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -85,7 +85,7 @@ def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
     }
     if not renderer.pictured:
         return facts
-    # Sheets of paper and the four layouts of a page leave out other labels, and list them themselves.
+    # Sheets of paper and the four layouts of a page omit other labels, and list them themselves.
     unlabelled = {} if wanted.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
     return facts | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | unlabelled
 
@@ -114,14 +114,14 @@ def file_name(timeline: Timeline, lang: str) -> str:
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """The file that an address asks for."""
+    """The file that a URL requests."""
 
     fmt: str
     drawn: Drawn
 
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
-        """Return the request of an address, without its visible period; raise QueryError for an invalid parameter."""
+        """Return the request of a URL, without its visible period; raise QueryError for an invalid parameter."""
         rest = dict(params)
         size_text = rest.pop("size", PRINTED if fmt == "pdf" else USUAL)
         factor, grow, data = (
@@ -147,13 +147,13 @@ def _size(text: str, lang: str) -> tuple[int, int | None]:
 
 
 class Files:
-    """The files of one server, made in turns and kept with what else it made."""
+    """The files of a server, made one at a time and cached with related results."""
 
     def __init__(self, kept: Kept) -> None:
         self._kept, self._turns = kept, Turns()
 
     def bytes(self, version: str, wanted: ExportRequest) -> bytes:
-        """Return the file; answer 429 when too many are being made. Raises RenderError."""
+        """Return the file; answer 429 if too many are being made. Raise RenderError."""
         drawn = wanted.drawn
         key = (version, wanted.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
         kept = self._kept.find(FILES, key)

@@ -1,4 +1,4 @@
-"""The route that opens a visitor's file: it takes the file's bytes and answers with the address that shows it.
+"""The route that opens a visitor's file: it takes the file's bytes and returns the URL that shows it.
 
 The bytes are kept in memory and not written to disk. Each reader recognises its files, and returns None for others.
 """
@@ -23,15 +23,15 @@ from timeline.web.state.screen import Screen, encodable
 
 PATH = "/open"
 MOST = 5_000_000
-"""Bytes of a file."""
+"""The most bytes of a file."""
 NAMED = 3
-"""Events that are named if several have changed; all are counted."""
+"""The most changed events to name; all are counted."""
 
 
 class FileToOpen(NamedTuple):
-    """A file to open: its name without folders, its bytes, the language to answer in, and the key of the open file.
+    """A file to open: its name without folders, its bytes, the language of the response, and the key of the open file.
 
-    `params` are the parameters of the address, each with its values.
+    `params` are the URL parameters, each with its values.
     """
 
     name: str
@@ -44,7 +44,7 @@ class FileToOpen(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """The address that shows the file, empty if none does, and sentences for the reader."""
+    """The URL that shows the file, empty if there is none, and sentences for the reader."""
 
     address: str = ""
     says: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ def register(app: Dash, screen: Screen, readers: Sequence[Reader]) -> None:
 
 
 def _read() -> bytes | None:
-    """Return the bytes of the request, or None if there are more than `MOST`, which are not read."""
+    """Return the bytes of the request, or None if there are more than `MOST`, without reading them."""
     request.max_content_length = MOST + 1
     if (request.content_length or 0) > MOST:
         return None
@@ -86,7 +86,7 @@ def _read() -> bytes | None:
 
 
 def _name(path: str) -> str:
-    """Return the last part of a path of any system, without characters that cannot be printed."""
+    """Return the last part of a path on any system, without unprintable characters."""
     last = encodable(path).replace("\\", "/").rpartition("/")[2]
     return cut("".join(char for char in last if char.isprintable())) or "?"
 
@@ -106,7 +106,7 @@ def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
 
 
 def figure(upload: FileToOpen) -> Answer | None:
-    """Open the view of an exported chart, on the timeline that is open."""
+    """Open the view of an exported chart with the current timeline."""
     if not upload.data.startswith((b"\x89PNG", b"%PDF-")) and upload.data.lstrip()[:1] != b"<":
         return None
     lang = upload.lang
@@ -151,7 +151,7 @@ def _in_file(address: str, file: str) -> str:
 
 
 def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
-    """Return sentences about the changes since the export of the events that the chart contains."""
+    """Return sentences about changes to the chart's events since the export."""
     changes = since(opened, timeline) if opened.events else None
     if changes is None:
         return (say(lang, "The chart contains no events, so changes since its export are unknown."),)

@@ -1,4 +1,4 @@
-"""The route of the sheets that the browser prints in place of the chart: the same view, as wide as the paper."""
+"""The route of the sheets that the browser prints instead of the chart: the same view at the width of the paper."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from timeline.web.state.screen import PageView, Screen
 
 PATH = "/print-picture"
 SHEET = (827, 960)
-"""Of A4 upright with margins of 12 mm, in pixels of 0.85 CSS pixels, as a PDF's: the height leaves room for a title."""
+"""A4 in portrait format with margins of 12 mm, in pixels of 0.85 CSS pixels, as in a PDF, with space for a title."""
 
 PRINTED: Slot[str] = Slot("printed", 16)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve the sheets of the view in the address as an XHTML fragment."""
+    """Serve the sheets of the view in the URL as an XHTML fragment."""
 
     def printed() -> Response:
         params = request.args.to_dict() | {"theme": "light"}
@@ -40,7 +40,7 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def sheets_html(page: PageView) -> str:
-    """Return a `<div>` with one drawing per sheet, and above each of several its number and its days.
+    """Return a `<div>` with one drawing per sheet; if there are several, each has its number and its days above it.
 
     The `<div>` is empty if no event is shown.
     """

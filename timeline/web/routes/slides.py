@@ -26,7 +26,7 @@ DECKS: Slot[Page] = Slot("decks", 8)
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve both; to be called before `guard.harden`, for Flask runs the first of these steps on a response last."""
+    """Serve both; call this before `guard.harden`, because Flask runs the first registered response step last."""
     kept, turns = screen.shelf.kept, Turns(seconds=2.0)
 
     def present() -> Response:
@@ -48,7 +48,7 @@ def register(app: Dash, screen: Screen) -> None:
 
     def guarded(response: Response) -> Response:
         if request.path == SLIDES_PATH and "policy" in g:
-            # The speaker's window shows this page in frames.
+            # The speaker window shows this page in frames.
             response.headers["Content-Security-Policy"] = f"{g.policy}; frame-ancestors 'self'"
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
@@ -59,9 +59,9 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def _requested(screen: Screen) -> tuple[Version, View, str]:
-    """Return version, view and ratio of the slides from the address; answer 400 for an invalid one.
+    """Return version, view and ratio of the slides from the URL; answer 400 for invalid ones.
 
-    Other keys than those of a view are reveal's own.
+    Keys that do not belong to a view are reveal's.
     """
     params = {key: value for key, value in request.args.items() if key in PARAMS}
     lang, ratio = params.get("lang") or asked_language(), request.args.get("ratio", "16:9")

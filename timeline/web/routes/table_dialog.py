@@ -1,7 +1,7 @@
-"""The dialog in which a visitor chooses how a table is read: its form, and the choices it sends back.
+"""The dialog in which a visitor chooses how to read a table: its form, and the choices it sends.
 
-The dialog sends `columns=2:date,5:title` (counted from 1, only what differs from what the headings say), `dates`,
-`split` and `year`; they become the same `Choices` that the options of `timeline import` do.
+The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`
+and `year`. They become the same `Choices` as the options of `timeline import`.
 """
 
 from __future__ import annotations
@@ -54,18 +54,18 @@ FIELDS: dict[str, dict[str, str]] = {
         "source_title": "Source title",
     },
 }
-"""What a column can hold, in the words of the dialog; notes and nothing are offered before these."""
+"""The fields of a column, with the labels of the dialog; notes and "nothing" come first."""
 RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "latest_start", "earliest_end", "row_type",
                   "source_title", "end_year"})  # fmt: skip
-"""Offered only where a heading says so."""
+"""Fields offered only if a heading names them."""
 LONGEST_COLUMNS = 40_000
-"""Characters of `columns`: enough for the 2,000 that a visitor's table may have."""
+"""The most characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
 LONGEST_HEADING = 120
 
 
 def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
-    """Return the choices that an address states; raise QueryError for one that does not fit the table."""
+    """Return the choices in a URL; raise QueryError for one that does not fit the table."""
     columns, dates, split, year = (params.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
     if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
         raise QueryError("dates, split or year")
@@ -86,7 +86,7 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
-    """Return the form of the dialog, why it is there, and the words of the links to open it and to take the table."""
+    """Return the form of the dialog, the reason for it, and the texts of the links to open it and to save the table."""
     lang = choices.lang
     columns = column_questions(table, choices)
     ordered = order_question(table, choices)
@@ -113,7 +113,7 @@ def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless:
 
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:
-    """Return a sentence with the field of each column that is used."""
+    """Return a sentence with the field of each used column."""
     labels = {name: label for fields in FIELDS.values() for name, label in fields.items()} | {"note": "Notes"}
     used = (f"{_short(heading)} → {say(lang, labels[name])}" for heading, name in columns if name in labels)
     return say(lang, "Columns: {columns}.", columns=", ".join(used))
@@ -124,14 +124,14 @@ def _short(heading: str) -> str:
 
 
 def _offered(shown: set[str], lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield groups of fields, each field with its label; a rare one only where it is in `shown`."""
+    """Yield groups of fields, each field with its label; a rare field only if it is in `shown`."""
     for group, fields in FIELDS.items():
         offered = (field for field in fields if field not in RARE or field in shown)
         yield say(lang, group), [(field, say(lang, fields[field])) for field in offered]
 
 
 class DateOrder(NamedTuple):
-    """One order of day and month, with lines that show the dates it makes of the table's."""
+    """An order of day and month, with sample dates from the table."""
 
     order: Order
     label: str

@@ -1,4 +1,4 @@
-"""A visitor's own file, YAML or a table, on the page: kept in memory for a while under a key that nobody can guess."""
+"""A visitor's file, YAML or a table, on the page: kept in memory for some time under a secret key."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ from timeline.web.state.visitors import UploadedTable, visitors_of
 
 YAML_PATH, REPORT_PATH = "/brought.yaml", "/brought.json"
 LISTED = 8
-"""Problems that are listed; the others are counted."""
+"""The most problems to list; the others are counted."""
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve a table as a timeline file, and its import report; clear uploads that are over."""
+    """Serve a table as a timeline file, and its import report; clear expired uploads."""
     app.server.add_url_rule(YAML_PATH, "as-file", lambda: _as_file(screen))
     app.server.add_url_rule(REPORT_PATH, "account", lambda: _report_again(screen))
     app.server.before_request(visitors_of(screen.shelf).clear_expired)
@@ -73,13 +73,13 @@ def _report_again(screen: Screen) -> Response:
 
 
 def _refuse_cleared(screen: Screen) -> None:
-    """Answer 410 to a page whose file has been cleared, instead of with another file."""
+    """Answer 410 to a page whose file has been cleared, instead of showing another file."""
     if page_file() and not screen.knows(page_file()):
         abort(410)
 
 
 def own_file(file: FileToOpen) -> Answer | None:
-    """Read a visitor's file as a timeline of its own, or answer with its problems."""
+    """Return the URL of a visitor's file, read as a separate timeline, or its problems."""
     again = file.params.get("again", ("",))[0]
     if again:
         return _again(file, again)
@@ -95,7 +95,7 @@ def own_file(file: FileToOpen) -> Answer | None:
 
 
 def _again(file: FileToOpen, key: str) -> Answer:
-    """Read the table of a timeline that is shown with other choices; the result gets its own address."""
+    """Read the table of a visible timeline with other choices; the result gets a new URL."""
     upload = visitors_of(file.screen.shelf).table(key)
     if upload is None:
         return Answer(says=(absent(cut(key), file.lang),))
@@ -125,7 +125,7 @@ def _table(file: FileToOpen) -> Answer:
 
 
 def _headed(file: FileToOpen) -> bool:
-    """Return whether the table has a row of headings, which is so unless the visitor chose otherwise."""
+    """Return whether the table has a row of headings, which is the default."""
     return file.params.get("headless", ("",))[0] != "1"
 
 
@@ -150,10 +150,10 @@ def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
 
 
 def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> Answer:
-    """Return the import report of a table, its warnings, and what the dialog needs to read it with other choices."""
+    """Return the import report of a table, its warnings, and the data for reading it with other choices."""
     report, choices, lang = brought.report, uploaded.choices, brought.choices.lang
     remarks = [*report.every(lang)]
-    # The unused columns are one line.
+    # The unused columns are on one line.
     number = sum(report.counts.values()) - max(report.counts["unused"] - 1, 0)
     aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
@@ -165,7 +165,7 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
 
 
 def _keep(file: FileToOpen, timeline: Timeline, table: UploadedTable | None = None) -> str:
-    """Keep a visitor's timeline and return the address that shows it."""
+    """Keep a visitor's timeline and return the URL that shows it."""
     return f"/?file={visitors_of(file.screen.shelf).keep(timeline, table)}&lang={file.lang}"
 
 

@@ -1,4 +1,4 @@
-"""The routes and headers that tell the version of the data, so that pages and workers can be compared with it."""
+"""The routes and headers with the version of the data, which lets pages and workers detect changes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The server around the page.
 
-Checks requests and puts security headers on answers, and serves the bundled styles and scripts. It knows
-nothing of events.
+The package checks requests, adds security headers to responses, and serves the bundled styles and scripts. It does
+not depend on events.
 """

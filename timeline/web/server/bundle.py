@@ -1,6 +1,6 @@
-"""Styles and scripts that the page fetches: one file of styles, one short script before it is seen, the others after.
+"""Styles and scripts of the page: one style sheet, a short script loaded before display, the others after it.
 
-An address carries a digest of its content (`?m=`), so that a browser may keep the file for ever.
+A URL contains a digest of its content (`?m=`), so that a browser can cache the file indefinitely.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.web.internals import scripts
 from timeline.web.state.versions import digest
 
 IGNORED = r".*\.(css|js)$"
-"""The files that Dash is not to put into the page by itself."""
+"""The files that Dash must not add to the page itself."""
 
 STYLES = (
     "00-tokens",
@@ -39,12 +39,12 @@ STYLES = (
     "80-states",
     "90-print",
 )
-"""The files of `assets/css/` in the order of the page's styles: of two rules of one weight the later one holds."""
+"""The files of `assets/css/` in order: of two rules with equal weight, the later one applies."""
 PAGE = "dist/page.js"
-"""The page's own scripts, made of `assets/js/` by `make scripts`."""
+"""The page's scripts, built from `assets/js/` by `make scripts`."""
 PLOTLY = "vendor/plotly-cartesian.min.js"
 _FIRST = "dist/start.js"
-"""The script that fetches the others; the only one that is fetched before the page is seen."""
+"""The script that loads the others; it is the only one loaded before the page is visible."""
 FIT = """(() => {
   const fit = (all) => {
     for (const text of document.querySelectorAll("#static-copy .still > noscript")) {
@@ -56,8 +56,7 @@ FIT = """(() => {
   addEventListener("resize", () => fit(false));
   addEventListener("beforeprint", () => fit(true));
 })();"""
-"""Runs where it stands, before the first paint: the picture that fits the window is drawn, the others only when
-the window has changed."""
+"""A script that runs before the first paint: it draws the chart that fits the window, others only after a resize."""
 
 
 def register(app: Dash) -> None:
@@ -67,14 +66,14 @@ def register(app: Dash) -> None:
 
 @cache
 def styles() -> str:
-    """Return the text of all style sheets, the files they name by their addresses."""
+    """Return the text of all style sheets, with the URLs of the files they name."""
     text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_address(match[1])}')", text)
 
 
 @cache
 def _address(name: str) -> str:
-    """Return the address of a file that is served as it is in the folder."""
+    """Return the URL of a static file in the folder."""
     return f"/assets/{name}?m={digest((ASSETS / name).read_bytes())}"
 
 
@@ -84,7 +83,7 @@ def _styles_address() -> str:
 
 
 class PageFiles(NamedTuple):
-    """Addresses of what a page fetches; `assets/js/start.js` runs the scripts of `later` when the page can be seen."""
+    """URLs of the page's files; `assets/js/start.js` runs the scripts of `later` once the page is visible."""
 
     style: str
     fonts: list[str]
@@ -93,7 +92,7 @@ class PageFiles(NamedTuple):
 
 
 def page_files(dash_scripts: str) -> PageFiles:
-    """Return the addresses for a page, where Dash would write the tags `dash_scripts`."""
+    """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
     return PageFiles(
         style=_styles_address(),
         fonts=[_address(f"fonts/{file.name}.woff2") for file in FONT_FILES.values()],

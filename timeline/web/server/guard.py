@@ -1,7 +1,7 @@
-"""Checks of requests, security headers and error responses, and the limit of requests at the same time.
+"""Checks of requests, security headers and error responses, and the limit of simultaneous requests.
 
-Dash answers a malformed call with status 500 and a stack trace in the log; here it is refused before Dash reads it.
-Errors are JSON; the log has the trace of an internal one.
+Dash answers a malformed call with status 500 and a stack trace in the log; this module rejects the call before Dash
+reads it. Errors are JSON; the log has the trace of internal errors.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000
-"""Bytes of a request; a call of the page has a few kilobytes."""
+"""The most bytes of a request; a call from the page has a few kilobytes."""
 
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
@@ -93,7 +93,7 @@ def _body() -> dict[str, Any]:
 
 
 def _check_call(app: Dash, body: dict[str, Any]) -> None:
-    """Refuse a call that is not one of the page's: unknown output, other inputs, wrong types."""
+    """Reject a call that the page cannot send: unknown output, other inputs, wrong types."""
     known = callback(app, body["output"])
     if known is None:
         abort(404)
@@ -139,7 +139,7 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
 
 
 class Turns:
-    """Limit of two requests at the same time for what is costly to make; the others wait `seconds` for their turn."""
+    """A limit of two simultaneous requests for expensive results; others wait up to `seconds` for their turn."""
 
     def __init__(self, seconds: float = 1.0) -> None:
         self._seconds, self._free = seconds, BoundedSemaphore(2)

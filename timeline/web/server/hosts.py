@@ -1,7 +1,7 @@
 """The host names that the page answers to.
 
-Another site can point its own name at this machine (DNS rebinding); a browser then lets its scripts read this server's
-responses. Unknown names are refused. IP addresses need no list, because no other site has them.
+Another site can point its host name at this machine (DNS rebinding); a browser then lets its scripts read this
+server's responses. Therefore, unknown names are rejected. IP addresses need no list, because no other site has them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _HEADER = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]{1,254}))(
 
 
 def register(app: Dash, host_names: Collection[str]) -> None:
-    """Answer 421 to requests for another host than an IP address, `localhost` or one of the names.
+    """Answer 421 to requests for a host other than an IP address, `localhost` or one of the names.
 
-    To be called before other checks are registered. Raises ValueError for an invalid host name.
+    Call this before other checks are registered. Raise ValueError for an invalid host name.
     """
     for name in host_names:
         if not is_host_name(name):

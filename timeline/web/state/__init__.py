@@ -1,4 +1,4 @@
-"""The timelines that the page shows, and what it keeps in memory.
+"""The timelines that the page shows, and the data that it keeps in memory.
 
-Timelines by key, files that are read again, uploads, and the charts drawn last. It writes no HTML.
+The package has timelines by key, files that are read again, uploads, and recent charts. It writes no HTML.
 """

@@ -1,7 +1,7 @@
-"""A file that is read again when it has changed; until its new content is valid, the last valid one stays shown.
+"""A file that is read again after a change; until its new content is valid, the last valid content stays visible.
 
-Nothing runs in the background: each request looks at the file, at most every `PAUSE`. A file is read only after `REST`
-without a change, because a program that writes in several steps leaves texts that are valid but not complete.
+Nothing runs in the background: requests check the file, at most once per `PAUSE`. A file is read only after `REST`
+without a change, because a program that writes in several steps leaves texts that are valid but incomplete.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from timeline.record.published import without_drafts
 from timeline.web.state.versions import Version, digest
 
 PAUSE, REST = 0.2, 0.3
-"""Seconds between two looks at the file; seconds without a change after which it is read."""
+"""The seconds between two checks of the file, and without a change before it is read."""
 
 Signatures = tuple[Signature, ...]
-"""The signatures of the file, then of each image it names."""
+"""The signatures of the file and of each image it names."""
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +35,8 @@ log = logging.getLogger(__name__)
 class Followed:
     """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
-    `clock` counts seconds. The constructor raises LoadError if the file is not valid; later problems are
-    in `Version.problems`.
+    `clock` counts seconds. The constructor raises LoadError if the file is not valid; later problems are in
+    `Version.problems`.
     """
 
     def __init__(
@@ -58,12 +58,12 @@ class Followed:
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
         self._seen = self._signatures()
         self._since = self._looked = clock()
-        # Empty, because within the resolution of the file system's clock the file may change with the same signature.
+        # Empty, because the file may change with the same signature within the clock resolution of the file system.
         self._read: Signatures = ()
         self._shown = Version(self._id(data, timeline), timeline, written=_seconds(written))
 
     def current(self) -> Version:
-        """Return the last valid content; one caller at a time looks for a newer one, the others do not wait."""
+        """Return the last valid content; one caller at a time checks for newer content, the others do not wait."""
         if self._clock() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
             try:
                 self._look()
@@ -83,7 +83,7 @@ class Followed:
             self._shown = replace(self._shown, settling=settling)
 
     def _take(self, seen: Signatures) -> None:
-        """Read the file and its images, unless it changes meanwhile, and publish its content in one assignment."""
+        """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
         folder, data = Folder(self._path.parent), b""
         try:
             data = file_bytes(self._path, self._limits)
@@ -99,20 +99,20 @@ class Followed:
         self._shown = replace(version, problems=tuple(replace(p, file=self._path.name) for p in problems))
 
     def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Version, tuple[Problem, ...]]:
-        """Return the version of the bytes; or the version shown, and the problems for which they do not replace it."""
-        if self._content == (digest(data), seen[1:]):  # touched, or written again unchanged
+        """Return the version of the bytes; or the current version, with the problems of the bytes."""
+        if self._content == (digest(data), seen[1:]):  # touched, or written again without a change
             folder.asked.update(zip(self._watched, seen[1:], strict=True))
             return replace(self._shown, written=_seconds(seen[0])), ()
         try:
             timeline = self._loaded(data, folder)
         except LoadError as error:
             return self._shown, error.problems
-        except Exception as error:  # whatever it is, the last valid content stays shown
+        except Exception as error:  # in any case, the last valid content stays visible
             log.exception("%s: %s: %.200s", self._path.name, type(error).__name__, error)
             message = Sentence("the file cannot be read ({reason})", reason=type(error).__name__)
             return self._shown, (Problem(self._path.name, 0, 0, "", message),)
         id_ = self._id(data, timeline)
-        if id_ == self._shown.id:  # what was made of the timeline shown stays in the cache
+        if id_ == self._shown.id:  # results derived from the visible timeline stay in the cache
             return replace(self._shown, written=_seconds(seen[0])), ()
         return Version(id_, timeline, written=_seconds(seen[0])), ()
 

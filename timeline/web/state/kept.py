@@ -1,4 +1,4 @@
-"""The cache of one app: the last values that its pages made of each version of a timeline."""
+"""The cache of an app: the latest values that its pages made from each version of a timeline."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from typing import Any, Generic, TypeVar, cast
 
 Value = TypeVar("Value")
 Key = tuple[str, *tuple[Hashable, ...]]
-"""The version of a timeline, and what else tells the values made of it apart."""
+"""The version of a timeline, and the other arguments of the value."""
 
 
 @dataclass(frozen=True)
 class Slot(Generic[Value]):
-    """Values of one kind: their name, and how many are kept at most."""
+    """Values of a kind: their name, and the most values to keep."""
 
     name: str
     most: int = 64
 
 
 class Kept:
-    """The last few values of each slot, by key; safe to ask from many threads."""
+    """The latest values of each slot, by key; thread-safe."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._values: defaultdict[str, OrderedDict[Key, Any]] = defaultdict(OrderedDict)
 
     def versions(self) -> set[str]:
-        """Return the versions of timelines that something is kept of."""
+        """Return the versions of timelines with cached values."""
         with self._lock:
             return {key[0] for values in self._values.values() for key in values}
 
     def clear(self, versions: Collection[str]) -> None:
-        """Drop all that was made of some versions."""
+        """Clear all values of the given versions."""
         with self._lock:
             for values in self._values.values():
                 for key in [key for key in values if key[0] in versions]:
                     del values[key]
 
     def find(self, slot: Slot[Value], key: Key) -> Value | None:
-        """Return the value of the key, if it is kept."""
+        """Return the value of the key if it is cached."""
         with self._lock:
             values = self._values[slot.name]
             if key not in values:
@@ -50,7 +50,7 @@ class Kept:
             return cast("Value", values[key])
 
     def get(self, slot: Slot[Value], key: Key, make: Callable[[], Value]) -> Value:
-        """Return the value of the key, made now if it is not kept."""
+        """Return the value of the key; make it if it is not cached."""
         kept = self.find(slot, key)
         if kept is not None:
             return kept

@@ -1,4 +1,4 @@
-"""What a request shows: from the browser's parameters to a View and a Scene, the last few of which are kept.
+"""The result of a request: from the browser's parameters to a View and a Scene, with a cache of recent ones.
 
 The browser's values are not trusted: any value may be of any type.
 """
@@ -40,9 +40,9 @@ SCENES: Slot[Scene] = Slot("scenes")
 
 @dataclass(frozen=True)
 class PageView:
-    """One version of a timeline, one View of it, and the errors in the address.
+    """A version of a timeline, a View of it, and the errors in the URL.
 
-    `timeline` is the version's as it was published on the view's as-of date.
+    `timeline` is the version's timeline as published on the view's as-of date.
     """
 
     version: Version
@@ -61,7 +61,7 @@ class PageView:
         return frame[shown(self.timeline, self.view)]
 
     def some(self) -> bool:
-        """Return whether any event passes the view's filters and had begun by its as-of date."""
+        """Return whether any event passes the view's filters and has begun by its as-of date."""
         return bool(shown(self.timeline, self.view).any())
 
     def events(self) -> tuple[Event, ...]:
@@ -74,7 +74,7 @@ class PageView:
         return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def scene(self) -> Scene:
-        """Return the chart; the table's order does not change it, the selected event only where it is presented."""
+        """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
         kept, version = self.shelf.kept, self.version.id
         if self.view.height is not None and not runs_down(self.view.width):
             view = replace(self.view, sort="")
@@ -110,7 +110,7 @@ class Screen:
         return PageView(version, timeline, _dated(view, day), self.shelf, complaints)
 
     def version(self, key: str = "") -> Version:
-        """Return the version at a key, the same one until the present request is answered."""
+        """Return the version at a key, the same one during the current request."""
         if not has_request_context():
             return self.shelf.version(key)
         versions: dict[str, Version] = g.setdefault("versions", {})
@@ -123,18 +123,18 @@ class Screen:
         return self._known(file) is not None
 
     def answered(self) -> Version:
-        """Return the version that the present request is answered from."""
+        """Return the version for the current request."""
         return self.version(self._file(request.args)[0])
 
     def requested(self, params: Mapping[str, str]) -> Version:
-        """Return the version that an address asks for; raise QueryError if the shelf has no such key."""
+        """Return the version that a URL requests; raise QueryError if the shelf has no such key."""
         file, unknown = self._file(params)
         if unknown:
             raise QueryError(unknown[0].text)
         return self.version(file)
 
     def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[Complaint, ...]]:
-        """Return the key of the timeline that is shown, as an address has it, and a complaint about an unknown key."""
+        """Return the key of the visible timeline, as in a URL, and a complaint about an unknown key."""
         of_page, of_address = (self._known(key) for key in (page_file(), params.get("file", "")))
         complaints: tuple[Complaint, ...] = ()
         if of_address is None:
@@ -142,7 +142,7 @@ class Screen:
         return of_page or of_address or self.shelf.key(), complaints
 
     def _known(self, key: str) -> str | None:
-        """Return the key as an address has it; None if the shelf has no such key."""
+        """Return the key as in a URL; None if the shelf has no such key."""
         try:
             return self.shelf.key(key) if key else ""
         except KeyError:
@@ -150,7 +150,7 @@ class Screen:
 
 
 def absent(key: str, lang: str) -> str:
-    """Return the sentence about a key that the shelf does not have, or no longer has."""
+    """Return the sentence about a key that is not, or no longer, on the shelf."""
     if _UPLOAD_KEY.fullmatch(key):
         return say(
             lang,
@@ -171,24 +171,24 @@ def _unknown_language(code: str, lang: str) -> tuple[Complaint, ...]:
 
 
 def texts(value: object) -> dict[str, str]:
-    """Return the entries of a mapping that are text, none if it is no mapping."""
+    """Return the entries of a mapping that are text; none if it is not a mapping."""
     pairs = value.items() if isinstance(value, Mapping) else ()
     return {k: encodable(v) for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
 
 
 def encodable(text: str) -> str:
-    """Return the text without half characters (lone surrogates), which UTF-8 cannot encode."""
+    """Return the text without lone surrogates, which UTF-8 cannot encode."""
     return text.encode("utf-8", "ignore").decode()
 
 
 def fit(width: object) -> int:
-    """Return the width that a chart is laid out at for a box of this width, in CSS pixels."""
+    """Return the width of the chart for a box of this width, in CSS pixels."""
     known = width if isinstance(width, int | float) and width == width else 1200
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
 def _days(value: object) -> tuple[int, int] | None:
-    """Return the visible period if it is two days that an address can spell."""
+    """Return the visible period if it consists of two days that a URL can contain."""
     match value:
         case [int(first), int(last)] if FIRST_DAY <= first <= last <= LAST_DAY:
             return int(first), int(last)
@@ -196,7 +196,7 @@ def _days(value: object) -> tuple[int, int] | None:
 
 
 def _dated(view: View, chosen: object) -> View:
-    """Return the view with the chosen days, where an address can spell them."""
+    """Return the view with the chosen days, if a URL can contain them."""
     if not isinstance(chosen, Mapping):
         return view
     days = [

@@ -1,6 +1,6 @@
 """The timelines that the page shows, by key, each with a version that changes with its content.
 
-A request asks for a version once and uses it throughout.
+A request gets a version once and uses it throughout.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from timeline.web.state.versions import Shelved, Version, digest
 
 
 class Shelf:
-    """Entries by key; the empty key is that of the first one. Raises KeyError for an unknown key.
+    """Entries by key; the empty key stands for the first entry. Raises KeyError for an unknown key.
 
-    `kept` is the cache of what the pages made of the entries.
+    `kept` is the cache of results from the entries.
     """
 
     def __init__(self, entries: Mapping[str, Shelved]) -> None:
@@ -35,25 +35,25 @@ class Shelf:
         self._lock = Lock()
 
     def key(self, key: str = "") -> str:
-        """Return the key by which an address names an entry: the empty one where there is nothing to choose."""
+        """Return the key of an entry in a URL: empty if there is nothing to choose."""
         if key and key not in self._entries:
             raise KeyError(key)
         single = len(self.listed) == 1 and key in ("", *self.listed)
         return "" if single else key or self.listed[0]
 
     def version(self, key: str = "") -> Version:
-        """Return the version of an entry that is to be shown now."""
+        """Return the current version of an entry."""
         return self._entries[key or self.listed[0]].current()
 
     def put(self, key: str, entry: Shelved) -> None:
-        """Add an entry that is shown to whoever has its key; raise ValueError for a listed or malformed key."""
+        """Add an entry that is visible to everyone with its key; raise ValueError for a listed or malformed key."""
         if key in self.listed or not KEY.fullmatch(key):
             raise ValueError(f"'{key}' cannot be the key of an entry that is not listed")
         with self._lock:
             self._entries = {**self._entries, key: entry}
 
     def remove(self, key: str) -> None:
-        """Remove an entry that was `put` there, if there is one."""
+        """Remove an entry added with `put`, if it exists."""
         with self._lock:
             self._entries = {k: e for k, e in self._entries.items() if k != key or k in self.listed}
 
@@ -65,7 +65,7 @@ class Shelf:
 
     @classmethod
     def opening(cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False) -> Shelf:
-        """Return a shelf of files that are read again when they change; raise LoadError with the problems of all."""
+        """Return a shelf of files that are read again after changes; raise LoadError with the problems of all files."""
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
@@ -79,11 +79,11 @@ class Shelf:
 
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-"""The form of a key, which stands in addresses and in paths."""
+"""The form of a key in URLs and paths."""
 
 
 def keys_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return a key for each file: its name without suffix in plain letters; a name that is taken gets a number."""
+    """Return a key for each file: its name without suffix in plain letters; a duplicate name gets a number."""
     keys: list[str] = []
     for path in paths:
         name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"

@@ -1,4 +1,4 @@
-"""One version of a timeline as the page shows it, and the protocol of what a shelf asks for it."""
+"""A version of a timeline for the page, and the protocol of the entries of a shelf."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from timeline.model.timeline import Timeline
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a timeline, and the state of the file it came from.
+    """A version of a timeline, and the state of its file.
 
-    `id` changes with the content. `problems` are those of a later content of the file, which is therefore not shown;
-    `written` is when the shown content was written, in seconds since 1970; `settling` means that the file has changed
-    and will be read in a moment.
+    `id` changes with the content. `problems` are the problems of newer content, which is therefore not shown.
+    `written` is the time at which the visible content was written, in seconds since 1970. `settling` is true if the
+    file has changed and will be read soon.
     """
 
     id: str
@@ -26,12 +26,12 @@ class Version:
     settling: bool = False
 
     def current(self) -> Version:
-        """Return itself: a timeline in memory changes by being replaced."""
+        """Return the version itself, since a timeline in memory does not change."""
         return self
 
 
 class Shelved(Protocol):
-    """An entry of a shelf, which returns the version to show now; many threads may ask it."""
+    """An entry of a shelf, which returns its current version; thread-safe."""
 
     def current(self) -> Version: ...
 

@@ -1,4 +1,4 @@
-"""The files that visitors upload: kept in memory under a key that nobody can guess, twenty for thirty minutes."""
+"""The files that visitors upload: up to twenty, kept in memory under a secret key for thirty minutes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_FILES, SECONDS = 20, 30 * 60
 
 
 class UploadedTable(NamedTuple):
-    """A table as it was uploaded: its name, its bytes, and how it was read."""
+    """An uploaded table: its name, its bytes, and how it was read."""
 
     name: str
     data: bytes
@@ -29,7 +29,7 @@ class UploadedTable(NamedTuple):
 
 
 class Visitors:
-    """The uploads of one shelf; the oldest goes when there are too many or its time is over."""
+    """The uploads of a shelf; the oldest is cleared if there are too many or if it has expired."""
 
     def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
@@ -38,7 +38,7 @@ class Visitors:
         self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
     def keep(self, timeline: Timeline, table: UploadedTable | None = None) -> str:
-        """Keep a timeline, made of `table` if it was a table, and return its key."""
+        """Keep a timeline, made from `table` if it was a table, and return its key."""
         key = secrets.token_hex(20)
         self._shelf.put(key, Version(_version(key), timeline))
         with self._lock:
@@ -53,12 +53,12 @@ class Visitors:
         return key in self._since
 
     def table(self, key: str) -> UploadedTable | None:
-        """Return the table that a timeline was made of, while it is kept."""
+        """Return the table from which a timeline was made, while it is kept."""
         table = self._tables.get(key)
         return table._replace(data=decompress(table.data)) if table else None
 
     def clear_expired(self) -> None:
-        """Clear files that are over their time or their number, and everything made of them."""
+        """Clear files that have expired or exceed the limit, with all results derived from them."""
         with self._lock:
             now = self._clock()
             over = [key for key, since in self._since.items() if now - since >= SECONDS]
@@ -71,7 +71,7 @@ class Visitors:
             gone = frozenset(self._gone)
         for key in over:
             self._shelf.remove(key)
-        # Each time, because a response that was being made when its file was cleared is kept afterwards.
+        # Each time, because a response may still be in progress when its file is cleared, and is cached afterwards.
         if gone:
             self._shelf.kept.clear(gone)
 
@@ -82,5 +82,5 @@ def _version(key: str) -> str:
 
 @kept(1)
 def visitors_of(shelf: Shelf) -> Visitors:
-    """Return the visitors' files of a shelf: the same for as long as the shelf is used."""
+    """Return the visitors' files of a shelf, the same object each time."""
     return Visitors(shelf)

@@ -469,6 +469,10 @@ def test_positions_on_several_matters_have_a_lane_each() -> None:
     assert [str(lane.head) for lane in scene.lanes] == ["C", "C Own use"]
     mark = next(m for m in scene.marks if m.event == "f")
     assert mark.y == pytest.approx(scene.lanes[1].y)
+    before = draw_chart(made, View(Query(to=parse_date("2020-02"))))
+    assert [str(lane.head) for lane in before.lanes] == ["C"]
+    short = draw_chart(made, View(width=800, height=300))  # a style without subtitles keeps those of topics
+    assert [str(lane.head) for lane in short.lanes] == ["C", "C Own use"]
 
 
 def test_arcs_join_an_event_to_each_later_change() -> None:

@@ -7,7 +7,7 @@ the row of statements, and the row's name shows that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -15,11 +15,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.dates import Edtf
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import LaneSpec
 from timeline.model.nouns import ChartRow, Event, Mode
 from timeline.model.timeline import Timeline
-from timeline.record.positions import tracks
+from timeline.record.positions import Holding, tracks
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -124,11 +125,18 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
         for lane in timeline.drawn_rows
         if lane.id in taken or (lane.actor in actors and lane.actor in seen)
     ]
-    topics = {lane.id: [topic for actor, topic in by_actor if actor == lane.actor] for lane in lanes}
+    begun = [track for track, holdings in by_actor.items() if _begins_by(holdings, view.query.to)]
+    topics = {lane.id: [topic for actor, topic in begun if actor == lane.actor] for lane in lanes}
     rows = [row for lane in lanes for row in _rows(lane, topics[lane.id] or [""], view.split)]
     both = (timeline.events[i] for i in (chosen.tolist() if view.split else ()))
     mixed = {lane_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
     return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed))
+
+
+def _begins_by(holdings: Iterable[Holding], last: Edtf | None) -> bool:
+    """Return whether a position is held before the end of a filter's last date."""
+    day = last.end if last else None
+    return day is None or any(held.start is None or held.start <= day for held in holdings)
 
 
 def _row_mode(mode: Mode) -> RowMode:

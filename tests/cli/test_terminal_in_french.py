@@ -92,7 +92,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml -o p.svg --from 2021 --to 2020",
-            "le début 2021 est postérieur à la fin 2020\u202f; rien ne peut se trouver entre les deux",
+            "la première date (2021) est postérieure à la dernière (2020)\u202f; échangez-les ou corrigez-les",
         ),
         (
             "export pont.yaml -o p.svg --compare 2020-06-12",

@@ -11,7 +11,7 @@
 | row | str | row of the first acting actor with a row, else of the first actor concerned, else "" |
 | actors, regarding | object | tuples of ids: the acting actors, the actors concerned |
 | found_under | object | tuple of the actor ids whose filter finds the event, see `timeline.view.query` |
-| kind, mode | str | the type's id; statement, action or both |
+| type, mode | str | the type's id; statement, action or both |
 | title, summary | str | in the first language of the event; the summary may be "" |
 | importance, n_sources | int64 | 1 to 5; number of sources |
 | positions | object | tuple of ids of the positions that the event sets or confirms |

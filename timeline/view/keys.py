@@ -79,8 +79,8 @@ class Filters:
         control=Control(title="To", empty="e.g. 2021")))
     importance: int = _row(key_kinds.LevelKey(
         name="importance", flag="--importance", file="view", column="importance", example="importance=3",
-        means="only events of at least this importance, 1 to 5", help="Only events of at least this importance, 1 to 5.",
-        page="address"))
+        means="only events of at least this importance, 1 to 5",
+        help="Only events of at least this importance, 1 to 5.", page="address"))
     drafts: bool = _row(key_kinds.SwitchKey(
         name="drafts", flag="--drafts", column="draft", example="drafts=1",
         means="also drafts; a page shows them only with `serve --drafts`",

@@ -66,7 +66,7 @@ def down(page: Page) -> None:
 
 
 def filters(page: Page) -> None:
-    page.locator("#react-entry-point .more").click()
+    page.locator("#react-entry-point .controls .more").click()
 
 
 def zoomed(page: Page) -> None:

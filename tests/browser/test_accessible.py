@@ -47,7 +47,7 @@ def test_axe_finds_nothing(visit: Any, face: str, width: int, theme: str) -> Non
 EXPORT = "#react-entry-point details.export summary"
 DIALOGS = {
     "export": f"() => document.querySelector('{EXPORT}').click()",
-    "filters": "() => document.querySelector('#react-entry-point .more').click()",
+    "filters": "() => document.querySelector('#react-entry-point .controls .more').click()",
     "dates compared": "() => document.querySelector('#react-entry-point .compare').click()",
     "after an event": "() => { document.querySelector('.sequel').open = true }",
     "scene": "() => { document.querySelector('#recorder').open = true }",

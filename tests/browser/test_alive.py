@@ -192,7 +192,7 @@ def test_a_server_that_is_away_is_said_and_its_return_too(visit: Any) -> None:
     seen = visit().open()
     settled(seen)
     seen.page.route("**/version?*", lambda route: route.abort())
-    expect(seen.page.locator("#notice")).to_contain_text("The server does not answer.")
+    expect(seen.page.locator("#notice")).to_contain_text("The server is not responding.")
     seen.page.unroute("**/version?*")
     expect(seen.page.locator("#said")).to_have_text("Connection to the server restored.")
     expect(seen.page.locator("#notice")).to_be_hidden()

@@ -146,12 +146,18 @@ def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:
     seen = visit(permissions=["clipboard-read", "clipboard-write"]).open("/?on=2020-06-01&compare=2020-06-30")
     expect(seen.page.locator("#standing-head")).to_have_text("Changes between 1 and 30 June 2020")
     expect(seen.page.locator("#standing .stood li", has_text="IBM").first).to_contain_text("went from")
+    other = seen.page.locator("#react-entry-point .when input[data-which=compare]")
+    expect(other).to_be_visible()
+    expect(seen.page.locator("#react-entry-point .cursor[data-which=compare] .cursor-line")).to_have_css(
+        "border-left-style", "dashed"
+    )
     seen.page.locator("#react-entry-point .standing-foot button").click()
     expect(seen.page.locator("#said")).to_have_text("Text copied.")
     copied = seen.page.evaluate("() => navigator.clipboard.readText()")
     assert copied.startswith("Changes between 1 and 30 June 2020\nAmazon: went from")
     seen.page.locator("#react-entry-point .when .alone").click()
     expect(seen.page.locator("#standing-head")).to_have_text("Positions on 1 June 2020")
+    expect(other).to_be_hidden()
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -181,7 +187,7 @@ def test_a_day_survives_zooming_and_filtering(visit: Any, timeline: Timeline) ->
     seen.until("document.querySelector('.js-plotly-plot').layout.shapes.some(s => s.name === 'cursor on')")
     seen.chip("IBM").click()
     seen.until("location.search.includes('actors=ibm')")
-    expect(seen.page.locator("#standing .stood .who")).to_have_text(["IBM"])
+    expect(seen.page.locator("#standing .stood .who")).to_have_text(["IBM", "IBM (British Home Office)"])
     assert "on=2020-06-12" in seen.page.url
 
 

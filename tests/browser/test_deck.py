@@ -237,7 +237,7 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
     expect(window.locator(".clock-value")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     for place, text in {
         "#upcoming-slide .label": "Diapositive suivante",
-        ".speaker-controls-time .label >> nth=0": "Temps Cliquer pour remettre à zéro",
+        ".speaker-controls-time .label >> nth=0": "Temps écoulé Cliquer pour remettre à zéro",
         ".pacing-title": "Rythme\u00a0: temps restant pour cette diapositive",
         ".speaker-controls-notes .label": "Notes",
         ".speaker-layout-label": "Disposition\u00a0: Par défaut",

@@ -33,7 +33,7 @@ def choose_two(seen: Any) -> None:
 
 
 def choose_law(seen: Any) -> None:
-    seen.page.get_by_role("textbox", name="Kind").click()
+    seen.page.get_by_role("textbox", name="Event type").click()
     seen.page.get_by_role("option", name=re.compile("^Law")).click()
     seen.page.keyboard.press("Escape")
 
@@ -43,7 +43,7 @@ def search(text: str) -> Callable[[Any], None]:
 
 
 def choose_dates(seen: Any) -> None:
-    for name, date in (("From", "2020-06-01"), ("Until", "2020-06-15")):
+    for name, date in (("From", "2020-06-01"), ("To", "2020-06-15")):
         seen.page.get_by_label(name, exact=True).fill(date)
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url(f"**={date}*")
@@ -125,7 +125,7 @@ def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:
 
 def test_the_scale_is_part_of_the_address(visit: Any) -> None:
     seen = visit().open()
-    seen.page.locator("#time_axis label", has_text="Even").click()
+    seen.page.locator("#time_axis label", has_text="Linear").click()
     seen.page.wait_for_url("**time_axis=linear*")
     again = visit().open(seen.page.url.removeprefix(seen.home))
     expect(again.page.locator("#time_axis input[value=linear]")).to_be_checked()

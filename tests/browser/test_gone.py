@@ -17,7 +17,8 @@ OWN = "Date,Company,Title\n2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "This file is no longer here"), ("fr", "Ce fichier n’est plus là")]
+    ("lang", "words"),
+    [("en", "This file is no longer available"), ("fr", "Ce fichier n’est plus disponible")],
 )
 def test_a_page_whose_file_has_gone_says_so_and_keeps_what_is_seen(visit: Any, lang: str, words: str) -> None:
     seen = visit().open(f"/?lang={lang}")

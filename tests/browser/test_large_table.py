@@ -70,7 +70,9 @@ def test_sorting_sorts_all_of_them_and_begins_at_the_first_page(visit: Any, many
     assert monotonic() - begun < SOON
     seen.page.locator(".sorts[data-sort='event']").last.click()
     expect(rows.first).to_have_text("Event 09999")
-    expect(seen.page.get_by_role("columnheader", name="Event")).to_have_attribute("aria-sort", "descending")
+    expect(seen.page.get_by_role("columnheader", name="Event", exact=True)).to_have_attribute(
+        "aria-sort", "descending"
+    )
 
 
 def test_a_filter_leaves_one_page_and_no_pager(visit: Any, many: Timeline) -> None:

@@ -63,7 +63,7 @@ def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: An
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "Begin with a small file"), ("fr", "Commencer par un petit fichier")]
+    ("lang", "words"), [("en", "Download a starter file"), ("fr", "Télécharger un fichier de départ")]
 )
 def test_who_is_refused_is_offered_a_file_to_begin_with_which_the_page_shows(
     visit: Any, lang: str, words: str
@@ -95,5 +95,5 @@ def test_a_file_that_is_too_large_is_not_sent(visit: Any) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     drop(page, "large.yaml", b"x" * 5_000_001)
-    expect(page.locator("#opened-words")).to_contain_text("at most 5 megabytes")
+    expect(page.locator("#opened-words")).to_contain_text("the maximum is 5 MB")
     assert not [url for url in sent if "/open" in url]

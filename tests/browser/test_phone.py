@@ -27,15 +27,32 @@ def test_what_is_pressed_stands_in_full_rows(visit: Any, lang: str, width: int, 
     assert right == pytest.approx(width - 16, abs=1)
 
 
-def test_the_picture_begins_in_the_first_window_of_a_phone(visit: Any) -> None:
-    seen = visit(width=390, height=844).open("/?lang=en")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_picture_begins_in_the_first_window_of_a_phone(visit: Any, lang: str) -> None:
+    seen = visit(width=390, height=844).open(f"/?lang={lang}")
     assert seen.page.locator("#picture").bounding_box()["y"] < 844
+
+
+def test_a_long_description_is_shown_whole_by_its_button(visit: Any) -> None:
+    seen = visit(width=390, height=844).open("/?lang=en")
+    aid = seen.page.locator("#react-entry-point .title .aid")
+    more = seen.page.get_by_role("button", name="Full description")
+    hidden = "e => e.scrollHeight - e.clientHeight"
+    assert aid.evaluate(hidden) > 0
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    assert aid.evaluate(hidden) == 0
+    more.click()
+    assert aid.evaluate(hidden) > 0
+    seen.page.set_viewport_size({"width": 1280, "height": 844})
+    expect(more).to_be_hidden()
+    assert aid.evaluate(hidden) == 0
 
 
 def test_further_filters_wait_behind_a_button_unless_one_is_set(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=fr")
-    more = seen.page.locator("#react-entry-point .more")
-    until = seen.page.get_by_label("Au", exact=True)
+    more = seen.page.locator("#react-entry-point .controls .more")
+    until = seen.page.get_by_label("À", exact=True)
     expect(until).to_be_hidden()
     more.focus()
     seen.page.keyboard.press("Enter")
@@ -44,22 +61,22 @@ def test_further_filters_wait_behind_a_button_unless_one_is_set(visit: Any) -> N
     seen.page.keyboard.press("Enter")
     expect(until).to_be_hidden()
     other = visit(width=390, height=844).open("/?lang=fr&to=2020")
-    expect(other.page.get_by_label("Au", exact=True)).to_have_value("2020")
-    expect(other.page.get_by_label("Au", exact=True)).to_be_visible()
-    expect(other.page.locator("#react-entry-point .more")).to_be_hidden()
+    expect(other.page.get_by_label("À", exact=True)).to_have_value("2020")
+    expect(other.page.get_by_label("À", exact=True)).to_be_visible()
+    expect(other.page.locator("#react-entry-point .controls .more")).to_be_hidden()
 
 
 def test_wide_pages_show_every_filter_and_no_button_for_more(visit: Any) -> None:
     seen = visit().open("/?lang=en")
-    expect(seen.page.locator("#react-entry-point .more")).to_be_hidden()
-    expect(seen.page.get_by_label("Until", exact=True)).to_be_visible()
+    expect(seen.page.locator("#react-entry-point .controls .more")).to_be_hidden()
+    expect(seen.page.get_by_label("To", exact=True)).to_be_visible()
     expect(seen.page.locator(HEADS)).to_have_count(0)
 
 
 def test_the_names_of_the_columns_stay_in_sight_while_the_picture_is_read(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
     heads = seen.page.locator(HEADS)
-    expect(heads).to_have_text(["Am", "Mi", "I", "G", "Ax", "C", "Me"])
+    expect(heads).to_have_text(["Am", "Mi", "I1", "I2", "G", "Ax", "C", "Me"])
     at_rest = heads.first.bounding_box()
     drawn = seen.page.locator("#picture svg").get_by_text("Am", exact=True).first.bounding_box()
     assert at_rest["x"] == pytest.approx(drawn["x"], abs=1.5)
@@ -74,15 +91,15 @@ def test_the_names_of_the_columns_stay_in_sight_while_the_picture_is_read(visit:
 def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
     seen.chip("IBM").click()
-    expect(seen.page.locator(HEADS)).to_have_text(["I"])
+    expect(seen.page.locator(HEADS)).to_have_text(["I1", "I2"])
 
 
 def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en&time_axis=equal&actors=robert-williams")
-    expect(seen.page.locator("#picture svg").get_by_text("Equal steps").first).to_be_visible()
+    expect(seen.page.locator("#picture svg").get_by_text("Equal spacing").first).to_be_visible()
     expect(seen.page.locator("#react-entry-point .heads > *")).to_have_count(0)
     seen.chip("IBM").click()
-    expect(seen.page.locator(HEADS)).to_have_text(["I"])
+    expect(seen.page.locator(HEADS)).to_have_text(["I1", "I2"])
 
 
 @pytest.mark.parametrize("width", [390, 1280])

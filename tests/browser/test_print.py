@@ -52,7 +52,8 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
     for word in (
         "Export…",
         "Exporter…",
-        "Present\n",
+        "Step through",
+        "Pas à pas",
         "Clear filters",
         "Copy link",
         "Copier le lien",
@@ -63,16 +64,23 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
         assert word not in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "part", "day"),
+    [
+        ("en", r"Part \d of \d · \d+ \w+ \d{4} to \d", "12 June 2020"),
+        ("fr", r"Partie \d sur \d · du \w+ \w+ \d{4} au \d", "12 juin 2020"),
+    ],
+)
 def test_each_sheet_says_what_time_it_shows_and_one_of_them_the_chosen_day(
-    visit: Any, tmp_path: Path
+    visit: Any, tmp_path: Path, lang: str, part: str, day: str
 ) -> None:
     file = tmp_path / "page.pdf"
-    printed(visit, "/?on=2020-06-12", file)
+    printed(visit, f"/?on=2020-06-12&lang={lang}", file)
     pages = poppler("pdftotext", "-raw", str(file), "-").split("\f")
-    parts = [n for n, page in enumerate(pages) if re.search(r"Part \d of \d · \d+ \w+ \d{4} to \d", page)]
+    parts = [n for n, page in enumerate(pages) if re.search(part, page)]
     assert parts == list(range(len(parts)))
     assert len(parts) > 1
-    assert ["12 June 2020" in pages[n] for n in parts].count(True) == 1
+    assert [day in pages[n] for n in parts].count(True) == 1
 
 
 def test_no_text_is_cut_by_an_edge_of_the_paper(visit: Any, tmp_path: Path) -> None:
@@ -96,7 +104,8 @@ def test_the_heads_of_the_table_stand_on_each_of_its_pages(visit: Any, tmp_path:
     pages = [page for page in poppler("pdftotext", "-raw", str(file), "-").split("\f") if page.strip()]
     begins = next(n for n, page in enumerate(pages) if "Events and sources" in page)
     assert all(
-        re.search(r"No\.\s+Date\s+Who\s+Event\s+Kind\s+Position\s+Sources", page) for page in pages[begins:]
+        re.search(r"No\.\s+Date\s+Who\s+Event\s+Event\s+type\s+Position\s+Sources", page)
+        for page in pages[begins:]
     )
 
 

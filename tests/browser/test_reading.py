@@ -122,10 +122,11 @@ def test_a_filter_leaves_the_list_one_tab_stop(visit: Any) -> None:
 def test_previous_and_next_walk_in_order_of_time(visit: Any, timeline: Timeline) -> None:
     first, second, *_ = timeline.events
     seen = visit().open(f"/?event={first.id}")
-    expect(seen.page.get_by_role("button", name="Previous")).to_be_disabled()
-    seen.page.get_by_role("button", name="Next").click()
+    card = seen.page.locator("#card")
+    expect(card.get_by_role("button", name="Previous")).to_be_disabled()
+    card.get_by_role("button", name="Next").click()
     reads(seen, timeline, second.id)
-    expect(seen.page.get_by_role("button", name="Next")).to_be_focused()
+    expect(card.get_by_role("button", name="Next")).to_be_focused()
     seen.page.go_back()
     reads(seen, timeline, first.id)
 

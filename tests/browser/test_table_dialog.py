@@ -27,7 +27,7 @@ def dialog(page: Page) -> Any:
 
 
 def holds(page: Page, heading: str, field: str) -> None:
-    dialog(page).get_by_label(f"What “{heading}” holds").select_option(field)
+    dialog(page).get_by_label(f"Field for “{heading}”").select_option(field)
 
 
 def send(page: Page) -> None:
@@ -48,7 +48,7 @@ def test_a_timeline_in_yaml_is_shown_at_once(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
     drop(page, "mine.yaml", starter("en").encode())
     shows(page, "opens", "petition", "closes")
-    expect(page.locator("#opened-words")).to_contain_text("Kept in this server’s memory alone")
+    expect(page.locator("#opened-words")).to_contain_text("The upload is kept in this server’s memory")
     expect(page.locator("#opened-words .change")).to_have_count(0)
 
 
@@ -78,12 +78,12 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
     drop(page, "odd.csv", ODD.encode())
     expect(dialog(page)).to_be_visible()
-    expect(dialog(page).get_by_label("What “Ref” holds")).to_be_focused()
+    expect(dialog(page).get_by_label("Field for “Ref”")).to_be_focused()
     expect(dialog(page).get_by_role("row").nth(3)).to_contain_text("Amazon, IBM")
     send(page)
     expect(dialog(page).get_by_role("alert")).to_have_text("Choose the date column and the title column.")
     expect(dialog(page).get_by_role("alert")).to_be_focused()
-    expect(dialog(page).get_by_text("Say which column holds the date", exact=False)).to_have_count(1)
+    expect(dialog(page).get_by_text("Choose the date column", exact=False)).to_have_count(1)
     holds(page, "Wann", "date")
     holds(page, "Ref", "title")
     holds(page, "Was", "title")
@@ -92,7 +92,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     expect(dialog(page).get_by_role("alert")).to_have_text(
         "“Title” is assigned to two columns; keep only one."
     )
-    expect(dialog(page).get_by_label("What “Was” holds")).to_have_attribute("aria-invalid", "true")
+    expect(dialog(page).get_by_label("Field for “Was”")).to_have_attribute("aria-invalid", "true")
     assert len(sent) == asked
     holds(page, "Ref", "note")
     holds(page, "Wer", "actors")
@@ -101,7 +101,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     first, second = dialog(page).get_by_role("radio").all()
     expect(first).to_be_focused()
     assert (first.is_checked(), second.is_checked()) == (False, False)
-    expect(dialog(page).get_by_label("What “Ref” holds")).to_have_value("note")
+    expect(dialog(page).get_by_label("Field for “Ref”")).to_have_value("note")
     send(page)
     expect(dialog(page).get_by_role("alert")).to_have_text("Choose whether the day or the month comes first.")
     dialog(page).get_by_label("The month comes first").check()
@@ -110,7 +110,7 @@ def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit:
     shows(page, "4 March 2020", "8 July 2020")
     expect(page.locator("#events tr:has(.row)").first).to_contain_text("IBM")
     told = page.locator("#opened-words")
-    expect(told).to_contain_text("The month comes first, as asked.")
+    expect(told).to_contain_text("The month comes first, as chosen.")
     expect(told.locator("details")).to_have_count(0)
 
 
@@ -120,7 +120,7 @@ def test_the_order_that_the_file_decides_is_shown_and_only_the_title_asked_for(v
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
     drop(page, "decided.csv", b"Date,Was\n3/14/2018,One\n3/4/2018,Two\n")
-    expect(dialog(page).get_by_label("What “Was” holds")).to_be_focused()
+    expect(dialog(page).get_by_label("Field for “Was”")).to_be_focused()
     expect(dialog(page).locator(".reading-dates p")).to_have_text(
         "The month comes first: “3/14/2018” (row 2)."
     )
@@ -157,9 +157,9 @@ def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
     remark = told.get_by_text("Columns not imported: Land, Desk")
     expect(remark).to_be_hidden()
     with page.expect_download() as taken:
-        told.get_by_role("link", name="Take it as a timeline file").click()
+        told.get_by_role("link", name="Download as timeline file (YAML)").click()
     assert taken.value.suggested_filename == "timeline.yaml"
-    told.get_by_text("2 remarks").click()
+    told.get_by_text("2 warnings").click()
     expect(remark).to_be_visible()
     expect(told).to_contain_text("Row 4, “Date”: no date; the event is not shown")
     assert violations(page) == []
@@ -168,7 +168,7 @@ def test_what_is_worth_knowing_besides_is_one_click_away(visit: Any) -> None:
 def test_dates_that_can_be_read_two_ways_are_shown_both_ways_and_neither_is_chosen(visit: Any) -> None:
     page: Page = visit().open("/?lang=fr").page
     drop(page, "deux.csv", EITHER.encode())
-    expect(dialog(page).get_by_role("heading")).to_have_text("Comment lire deux.csv")
+    expect(dialog(page).get_by_role("heading")).to_have_text("Importer deux.csv")
     expect(dialog(page).get_by_role("radio", checked=True)).to_have_count(0)
     expect(dialog(page).locator(".reading-dates label").first).to_contain_text("3 avril 2020")
     expect(dialog(page).locator(".reading-dates label").last).to_contain_text("4 mars 2020")
@@ -187,10 +187,10 @@ def test_a_dialog_that_is_closed_leaves_all_as_it_was_and_opens_again_as_it_was_
     expect(dialog(page)).to_be_hidden()
     change = page.locator("#opened-words .change")
     expect(change).to_be_focused()
-    expect(page.locator("#opened-words")).to_contain_text("nothing else that is shown has changed")
+    expect(page.locator("#opened-words")).to_contain_text("The displayed timeline has not changed.")
     assert page.url == before
     page.keyboard.press("Enter")
-    expect(dialog(page).get_by_label("What “Wann” holds")).to_have_value("date")
+    expect(dialog(page).get_by_label("Field for “Wann”")).to_have_value("date")
     dialog(page).get_by_role("button", name="Cancel").click()
     expect(change).to_be_focused()
 
@@ -238,7 +238,7 @@ def test_who_comes_back_to_a_file_is_told_again_what_was_left_out(visit: Any) ->
     expect(told).to_contain_text("“24/12/98”")
     page.goto(page.url.replace("lang=en", "lang=fr"))
     expect(told).to_contain_text("24/12/98")
-    expect(told.get_by_role("button", name="Changer la lecture")).to_be_visible()
+    expect(told.get_by_role("button", name="Modifier les réglages d’import…")).to_be_visible()
     told.get_by_role("button", name="Fermer").click()
     page.reload()
     expect(page.locator("#picture .js-plotly-plot")).to_be_visible()

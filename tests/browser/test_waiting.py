@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 CALLS = "**/_dash-update-component*"
-WORDS = {"en": "Updating chart…", "fr": "Préparation…"}
+WORDS = {"en": "Updating chart…", "fr": "Mise à jour du graphique…"}
 
 
 @contextmanager

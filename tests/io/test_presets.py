@@ -130,4 +130,4 @@ def passes(read: Callable[[], object]) -> bool:
 
 def test_the_page_says_the_range() -> None:
     assert "100 to 10,000 pixels per side" in dialog_html("en")
-    assert "de 100 à 10\u202f000 pixels par côté" in dialog_html("fr")
+    assert "de 100 à 10\u202f000\xa0pixels par côté" in dialog_html("fr")

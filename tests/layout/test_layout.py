@@ -181,7 +181,7 @@ def test_no_picture_overlaps_crosses_clips_or_loses_anything(chunk: int) -> None
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+@pytest.mark.parametrize("width", [340, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
     made = load(DATA)

@@ -23,9 +23,9 @@ from timeline.record.editorial import (
     CHECKS,
     EditorialWarning,
     editorial_warnings,
-    judging_word,
-    single_source,
 )
+from timeline.record.independence import single_source
+from timeline.record.judging_words import judging_word
 from timeline.theme import shipped as bundled
 
 CLEAN = """\
@@ -412,3 +412,11 @@ def test_a_text_of_one_language_lacks_none() -> None:
     )
     one = replace(made, title=made.events[0].title)
     assert [r for r in editorial_warnings(one) if r.code == "missing-language"] == []
+
+
+def test_a_note_may_mark_a_quotation_as_translated() -> None:
+    unmarked = CLEAN.replace(" (traduction)", "")
+    marked = unmarked.replace("{lang: en, text", "{lang: en, note: {en: Spoken., fr: (traduction)}, text")
+    codes = [w.code for w in editorial_warnings(load_bytes(marked.encode(), "f"))]
+    assert "quote-translated" not in codes
+    assert "quote-translated" in [w.code for w in editorial_warnings(load_bytes(unmarked.encode(), "f"))]

@@ -170,7 +170,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
     chips = re.findall(r'data-(companies|kinds)="(\d+)">([^<]*) ', text)
     named = {(group, int(n)): label for group, n, label in chips}
     assert [named["companies", n] for n in companies] == ["Amazon"]
-    assert named["types", kind] == "Moratorium"
+    assert named["kinds", kind] == "Moratorium"
     days = (draw_chart(founding, View.of(founding)).scale.days[0], founding.as_of)
     assert len(data["stretches"]) == len(standing_periods(founding, (int(days[0]), days[1])))
     assert data["stretches"][stretch][0] == "10 June 2020"

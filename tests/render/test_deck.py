@@ -158,10 +158,10 @@ def test_the_command_writes_what_the_name_says(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     done = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--actor", "amazon"])
-    assert (done.exit_code, done.output.split(" (")[0]) == (0, "wrote t.html")
+    assert (done.exit_code, done.output.split(" (")[0]) == (0, "Wrote t.html")
     wrong = runner.invoke(group, ["present", str(DATA), "-o", "t.key"])
     assert wrong.exit_code == 2
-    assert "known endings: .html, .pptx, .pdf" in wrong.output
+    assert "use one of: .html, .pptx, .pdf" in wrong.output
     sized = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--size", "1600x900"])
     assert sized.exit_code == 2
 

@@ -89,7 +89,7 @@ LOOKS = (
         "--as-of",
         "2021",
         "--mode",
-        "did",
+        "action",
     ),
     (
         "--on",

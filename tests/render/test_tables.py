@@ -121,10 +121,9 @@ def test_columns_and_sources(founding: Timeline) -> None:
 def test_positions_are_those_the_events_set(founding: Timeline) -> None:
     told = json.loads(export(founding, View(query=Query(actors=("ibm",))), "json"))
     assert [(p["position"], p["from"], p["until"]) for p in told["positions"] if p["actor"] == "ibm"] == [
-        ("offers", "", "2019-11-05"),
         ("calls_for_regulation", "2019-11-05", "2020-06-08"),
-        ("withdrawn", "2020-06-08", "2023-07-28"),
-        ("offers_with_limits", "2023-07-28", ""),
+        ("withdrawn", "2020-06-08", ""),
+        ("single_contract", "2023-07-28", ""),
     ]
 
 

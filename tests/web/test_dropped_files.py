@@ -252,8 +252,8 @@ def titles(client: FlaskClient, address: str) -> list[str]:
     assert page.status_code == 200
     text = client.get(address.replace("/?", "/export.csv?")).get_data().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    word = "événement" if "lang=fr" in address else "event"
-    number = f"{len(rows)} {word}{'s' if len(rows) > 1 else ''}"
+    space, word = ("\xa0", "événement") if "lang=fr" in address else (" ", "event")
+    number = f"{len(rows)}{space}{word}{'s' if len(rows) > 1 else ''}"
     assert number in page.get_data(as_text=True)
     return [row["title"] for row in rows]
 

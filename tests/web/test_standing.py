@@ -23,7 +23,7 @@ def panel(timeline: Timeline, lang: str = "en") -> str:
 
 def test_a_file_without_positions_says_so_and_offers_nothing_to_copy() -> None:
     toy = toy_timeline()
-    bare = replace(toy, events=tuple(event.model_copy(update={"position": ()}) for event in toy.events))
+    bare = replace(toy, events=tuple(event.model_copy(update={"positions": ()}) for event in toy.events))
     assert panel(bare) == '<p class="aid">This file contains no positions.</p>'
     assert panel(bare, "fr") == '<p class="aid">Ce fichier ne contient aucune position.</p>'
     assert "data-text" in panel(toy)

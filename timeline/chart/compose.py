@@ -26,7 +26,7 @@ from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.editorial import single_source
+from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
 from timeline.view.frame import arrays_of

@@ -168,4 +168,5 @@ def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
         under = timeline.topic[row.topic].label.say(lang)
     if row.mode:
         under = say(lang, _ROW_NAMES[row.mode, lane.id in lanes.mixed])
-    return LaneSpec(f"{n}:{lane.id}" if row.topic or row.mode else lane.id, name, under)
+    distinct = bool(row.topic or row.mode)
+    return LaneSpec(f"{n}:{lane.id}" if distinct else lane.id, name, under, distinct)

@@ -202,7 +202,9 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
     name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
-    below = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and style.subtitled else []
+    below = (
+        wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
+    )
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 

@@ -26,6 +26,8 @@ class LaneSpec:
     id: str
     name: str
     subtitle: str = ""
+    distinct: bool = False
+    """True where the subtitle tells rows of one name apart, so that every style draws it."""
     quiet: bool = False
     """True if other rows are in focus."""
 

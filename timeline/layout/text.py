@@ -51,10 +51,19 @@ def text_width(text: str, size: float, weight: Weight = 400) -> float:
 
 
 def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
-    """Return the start of each letter of a line, in pixels from the first; letters are kerned but not joined."""
-    font, apart, scale = _font(weight), ["-liga"], size / _EM
-    reached = (font.getlength(text[: n + 1], features=apart) for n in range(len(text)))
-    return [(end - font.getlength(letter)) * scale for letter, end in zip(text, reached, strict=True)]
+    """Return where each letter of one line begins, in pixels from the first.
+
+    Letters are kerned and not joined. A word begins where it does with joined letters, which are narrower.
+    """
+    font, scale, start = _font(weight), size / _EM, 0.0
+    places: list[float] = []
+    for word in text.split(" "):
+        for n, letter in enumerate(word):
+            end = font.getlength(word[: n + 1], features=["-liga"])
+            places.append(start + (end - font.getlength(letter)) * scale)
+        places.append(start + text_width(word, size, weight))
+        start = places[-1] + text_width(" ", size, weight)
+    return places[:-1]
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:

@@ -159,9 +159,13 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     after = Run(f" · {date}", style.date, 600, "muted")
     name, room = plan.lanes[item.lane].name, width - line_width([number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
-        # A name cut to two letters is not readable: put the date below it.
-        head = Run(shorten(name, width, style.date, 600), style.date, 600, "muted")
-        heads = [(head,), (Run(date, style.date, 600, "muted"), number)]
+        # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
+        written = (
+            shorten(name, width, style.date, 600),
+            *wrap(date, width - line_width([number]), style.date, 600),
+        )
+        *over, last = (Run(line, style.date, 600, "muted") for line in written)
+        heads = [*((run,) for run in over), (last, number)]
     else:
         heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, number)]
     lines = [

@@ -6,11 +6,9 @@ label. Warnings are for people to consider; a file with warnings is valid.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from urllib.parse import urlsplit
+from functools import partial
 
 from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.dates.formatting import format_duration
@@ -18,31 +16,20 @@ from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
 from timeline.model.cache import kept
-from timeline.model.nouns import Event, Source, StatedPosition
+from timeline.model.nouns import Event, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
+from timeline.record.independence import host_of, is_archive, only_publisher, single_source
+from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
+from timeline.record.translated_texts import event_texts, file_texts
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
 """The duration after which an unconfirmed position gets a warning if the file states no duration."""
 TRANSLATION_MARKS = ("(translation)", "(traduction)")
-JUDGING: dict[str, tuple[str, ...]] = {
-    "en": (
-        "shameful", "shamefully", "finally", "at last", "so-called", "failed to", "fails to", "admits", "admitted",
-        "controversial", "infamous", "notorious", "outrageous", "scandalous", "belatedly", "unfortunately", "alarming",
-        "shocking", "disturbing", "cynical", "obviously", "of course",
-    ),
-    "fr": (
-        "honteux", "honteuse", "honteusement", "enfin", "soi-disant", "prétendu", "prétendue", "avoue", "admet",
-        "controversé", "controversée", "scandaleux", "scandaleuse", "tristement célèbre", "tardivement",
-        "malheureusement", "inquiétant", "inquiétante", "choquant", "choquante", "cynique", "évidemment", "bien sûr",
-    ),
-}  # fmt: skip
-"""Words in titles that express a judgement, by language."""
-_ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc", "ghostarchive.org")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +116,7 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        findings = _missing_languages(_file_texts(timeline), criteria)
+        findings = _missing_languages(file_texts(timeline), criteria)
         warnings += [EditorialWarning("", "missing-language", *finding) for finding in findings]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
@@ -149,7 +136,7 @@ def _unsourced(event: Event, criteria: Criteria) -> Findings:
 @check("single-source", Sentence("Events without two independent sources"))
 def _single_source(event: Event, criteria: Criteria) -> Findings:
     count = len(event.sources)
-    if count > 1 and single_source(event) and not _only_publisher(event):
+    if count > 1 and single_source(event) and not only_publisher(event):
         yield ("sources",), Sentence("{n} sources, but no two are known to be independent", n=count)
     elif count == 1:
         name = event.sources[0].publisher or event.sources[0].title
@@ -158,7 +145,7 @@ def _single_source(event: Event, criteria: Criteria) -> Findings:
 
 @check("same-publisher", Sentence("Events whose sources share a publisher"))
 def _same_publisher(event: Event, criteria: Criteria) -> Findings:
-    if publisher := _only_publisher(event):
+    if publisher := only_publisher(event):
         name, count = InWords(publisher.say), len(event.sources)
         yield ("sources",), Sentence("{n} sources, but they share a publisher: {name}", n=count, name=name)
 
@@ -174,8 +161,8 @@ def _source_undated(event: Event, criteria: Criteria) -> Findings:
 @check("source-unarchived", Sentence("Sources without an archived copy"))
 def _source_unarchived(event: Event, criteria: Criteria) -> Findings:
     for n, source in enumerate(event.sources):
-        host = _host(source.url)
-        if host and not source.archived and not _is_archive(host):
+        host = host_of(source.url)
+        if host and not source.archived and not is_archive(host):
             title = InWords(source.title.say)
             yield ("sources", n), Sentence("the source “{title}” has no archived copy", title=title)
 
@@ -198,7 +185,8 @@ def _quote_translated(event: Event, criteria: Criteria) -> Findings:
             Sentence("the quotation is in several languages; lang must say which are the original words"),
         )
     for lang in written if quote.lang else ():
-        if lang != quote.lang and not _is_marked(quote.text[lang]):
+        note = quote.note[lang] if quote.note and lang in quote.note else ""
+        if lang != quote.lang and not _is_marked(quote.text[lang]) and not _is_marked(note):
             yield (
                 ("quote", "text", lang),
                 Sentence(
@@ -314,7 +302,7 @@ def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
 
 @check("missing-language", Sentence("Texts without a translation"))
 def _missing_language(event: Event, criteria: Criteria) -> Findings:
-    yield from _missing_languages(_event_texts(event), criteria)
+    yield from _missing_languages(event_texts(event), criteria)
 
 
 @check("draft", Sentence("Drafts, not ready to publish"))
@@ -323,40 +311,8 @@ def _draft(event: Event, criteria: Criteria) -> Findings:
         yield ("draft",), Sentence("a draft that is not ready to publish")
 
 
-def single_source(event: Event) -> bool:
-    """Return whether an event has fewer than two independent sources, with different publishers and different sites."""
-    groups: list[set[str]] = []
-    for source in event.sources:
-        marks = {*_publisher(source), *_site(source)}
-        common = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks]
-        groups += [marks.union(*common)] if marks else []
-    return len(groups) < 2
-
-
-def _only_publisher(event: Event) -> Words | None:
-    """Return the publisher shared by several sources, if no two sources are independent."""
-    names = [name for source in event.sources for name in {*_publisher(source)}]
-    shared = next(
-        (s.publisher for s in event.sources if any(names.count(n) > 1 for n in _publisher(s))), None
-    )
-    return shared if shared and single_source(event) else None
-
-
 def _is_marked(text: str) -> bool:
     return any(mark in fold(text) for mark in TRANSLATION_MARKS)
-
-
-def judging_word(text: str, lang: str) -> str:
-    """Return the first word of a text that expresses a judgement, in its language, else in any language; "" if none."""
-    found = _judging(lang.partition("-")[0]).search(fold(text))
-    return found[0] if found else ""
-
-
-@cache
-def _judging(lang: str) -> re.Pattern[str]:
-    words = JUDGING.get(lang) or [word for known in JUDGING.values() for word in known]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
 
 
 def _on_track(stated: StatedPosition, held: Holding) -> bool:
@@ -378,29 +334,6 @@ def _held(timeline: Timeline) -> dict[str, list[Holding]]:
         for event in dict.fromkeys((held.set_by, *held.confirmed_by)):
             by_event.setdefault(event, []).append(held)
     return by_event
-
-
-def _publisher(source: Source) -> Iterator[str]:
-    for name in source.publisher.values() if source.publisher else ():
-        yield " ".join(name.casefold().split())
-
-
-def _site(source: Source) -> Iterator[str]:
-    """Yield the site of a source's URL, unless it is an archive, which has pages from any site."""
-    host = _host(source.url)
-    if host and not _is_archive(host):
-        yield f"//{host.removeprefix('www.')}"
-
-
-def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:  # the model accepts "https://["
-        return ""
-
-
-def _is_archive(host: str) -> bool:
-    return any(host == archive or host.endswith(f".{archive}") for archive in _ARCHIVES)
 
 
 def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
@@ -452,33 +385,3 @@ def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) 
                     languages=", ".join(missing),
                 ),
             )
-
-
-def _event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts that the file's author writes about an event, without the titles of its sources."""
-    for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
-        if isinstance(words := getattr(event, name, None), Words):
-            yield words, (name,)
-    quote = event.quote
-    if quote:
-        # A quotation without a language is in its original language.
-        plain = quote.lang and "" in quote.text
-        yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
-    for n, stated in enumerate(event.positions):
-        for name in ("covers", "excludes", "until"):
-            if words := getattr(stated, name):
-                yield words, ("positions", n, name)
-    yield from ((s.note, ("sources", n, "note")) for n, s in enumerate(event.sources) if s.note)
-    yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
-
-
-def _file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts outside the events, except proper names, which are the same in every language."""
-    texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
-    for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
-        texts += [
-            (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
-        ]
-    for n, actor in enumerate(timeline.actors):
-        texts += [(actor.name, ("actors", n, "name")), (actor.product, ("actors", n, "product"))]
-    yield from ((words, inside) for words, inside in texts if words and "" not in words)

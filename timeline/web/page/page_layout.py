@@ -33,6 +33,8 @@ MANTINE: dict[str, Any] = {
     "defaultRadius": 8,
 }
 """The settings of Mantine; the style sheet has its colours."""
+SHORT = 240
+"""Length in characters of the longest description that a phone shows without folding."""
 STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
@@ -127,6 +129,10 @@ def headline(page: PageView) -> list[Component]:
     head: list[Component] = [html.H1([worded(timeline.title, lang), *mark])]
     if timeline.about:
         head.append(html.P(worded(timeline.about, lang), className="aid"))
+        if len(timeline.about.say(lang)) > SHORT:
+            head.append(
+                html.Button(say(lang, "Full description"), className="more", **attrs(aria_expanded="false"))
+            )
     return head
 
 

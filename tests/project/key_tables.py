@@ -15,30 +15,30 @@ _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
 def _address() -> Iterator[str]:
-    yield from ("| key | example | what it shows |", "|---|---|---|")
+    yield from ("| key | example | meaning |", "|---|---|---|")
     yield from (f"| `{key.name}` | `{key.example}` | {key.means} |" for key in KEYS)
 
 
 def _options() -> Iterator[str]:
-    yield from ("| option | what it shows |", "|---|---|")
+    yield from ("| option | meaning |", "|---|---|")
     yield from (f"| `{key.flag}` | {key.means} |" for key in KEYS if key.flag)
 
 
 def _in_file(wanted: str) -> Callable[[], Iterator[str]]:
     def rows() -> Iterator[str]:
-        yield from ("| key | what it shows |", "|---|---|")
+        yield from ("| key | meaning |", "|---|---|")
         yield from (f"| `{key.file_key}` | {key.means} |" for key in KEYS if key.file == wanted)
 
     return rows
 
 
 def _notebook() -> Iterator[str]:
-    yield from ("| filter | what it keeps |", "|---|---|")
+    yield from ("| filter | meaning |", "|---|---|")
     yield from (f"| `{key.field}` | {key.means} |" for key in FILTERS)
 
 
 def _keyboard() -> Iterator[str]:
-    yield from ("| where | key | what it does |", "|---|---|---|")
+    yield from ("| where | key | effect |", "|---|---|---|")
     for key in shortcuts.KEYS:
         yield f"| {key.where} | {' '.join(f'`{name}`' for name in key.names)} | {key.does} |"
 
@@ -54,17 +54,17 @@ TABLES: dict[str, Callable[[], Iterator[str]]] = {
 
 
 def filled(page: str) -> str:
-    """Return the page with its tables made anew."""
+    """Return the page with new tables."""
     return _TABLE.sub(lambda table: "\n".join((table[1], *TABLES[table[2]](), "", table[3])), page)
 
 
 def names(page: str) -> list[str]:
-    """Return the tables that stand on the page."""
+    """Return the names of the tables on the page."""
     return [table[2] for table in _TABLE.finditer(page)]
 
 
 def undocumented(key: Key) -> bool:
-    """Whether the row lacks the words for a table."""
+    """Return whether the row lacks the words for a table."""
     return not (key.means and key.example.startswith(f"{key.name}=") and (key.help or not key.flag))
 
 

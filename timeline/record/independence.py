@@ -1,4 +1,4 @@
-"""Which sources of an event are independent of each other: of different publishers and on different sites."""
+"""The independent sources of an event, which have different publishers and different sites."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.
 
 
 def single_source(event: Event) -> bool:
-    """Return whether an event has fewer than two independent sources: of different publishers and different sites."""
+    """Return whether an event has fewer than two independent sources, with different publishers and different sites."""
     groups: list[set[str]] = []
     for source in event.sources:
         marks = {*_publisher(source), *_site(source)}
@@ -23,7 +23,7 @@ def single_source(event: Event) -> bool:
 
 
 def only_publisher(event: Event) -> Words | None:
-    """Return the publisher that several sources share, where no two sources are independent."""
+    """Return the publisher shared by several sources, if no two sources are independent."""
     names = [name for source in event.sources for name in {*_publisher(source)}]
     shared = next(
         (s.publisher for s in event.sources if any(names.count(n) > 1 for n in _publisher(s))), None
@@ -37,14 +37,14 @@ def _publisher(source: Source) -> Iterator[str]:
 
 
 def _site(source: Source) -> Iterator[str]:
-    """Yield the site of a source's URL, unless it is an archive, which holds pages of any origin."""
+    """Yield the site of a source's URL, unless it is an archive, which has pages from any site."""
     host = host_of(source.url)
     if host and not is_archive(host):
         yield f"//{host.removeprefix('www.')}"
 
 
 def host_of(url: str | None) -> str:
-    """Return the host name of a URL; "" for none."""
+    """Return the host name of a URL; "" if there is none."""
     try:
         return urlsplit(url or "").hostname or ""
     except ValueError:  # the model accepts "https://["
@@ -52,5 +52,5 @@ def host_of(url: str | None) -> str:
 
 
 def is_archive(host: str) -> bool:
-    """Return whether a host keeps copies of the pages of others."""
+    """Return whether a host has archived copies of pages from other sites."""
     return any(host == archive or host.endswith(f".{archive}") for archive in _ARCHIVES)

@@ -1,4 +1,4 @@
-"""Words that judge what a title tells, such as "finally", by language."""
+"""Words in titles that express a judgement, such as "finally", by language."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ JUDGING: dict[str, tuple[str, ...]] = {
         "malheureusement", "inquiétant", "inquiétante", "choquant", "choquante", "cynique", "évidemment", "bien sûr",
     ),
 }  # fmt: skip
-"""Words that judge what a title tells, by language."""
+"""Words in titles that express a judgement, by language."""
 
 
 def judging_word(text: str, lang: str) -> str:
-    """Return the first word of a text that judges what it tells, in its language, else in any; "" for none."""
+    """Return the first word of a text that expresses a judgement, in its language, else in any language; "" if none."""
     found = _judging(lang.partition("-")[0]).search(fold(text))
     return found[0] if found else ""
 

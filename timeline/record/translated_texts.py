@@ -1,4 +1,4 @@
-"""The texts of a file that its author writes, which a file in several languages writes in each of them."""
+"""The texts written by a file's author, which a file in several languages has in each of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from timeline.model.timeline import Timeline
 
 
 def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts that the file's author writes about an event; the titles of its sources are not among them."""
+    """Yield the texts that the file's author writes about an event, without the titles of its sources."""
     for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
         if isinstance(words := getattr(event, name, None), Words):
             yield words, (name,)
@@ -29,7 +29,7 @@ def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
 
 
 def file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts outside the events, without proper names, which are the same in every language."""
+    """Yield the texts outside the events, except proper names, which are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
     for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [

@@ -9,7 +9,7 @@ import { rowOf } from "./table/rows.js";
 
 const TITLE = ".card-title";
 
-/** What opened the card, its selector should it be written anew meanwhile, and its place in the window. */
+/** What opened the card, its selector should it be written again meanwhile, and its place in the window. */
 const opener = { element: /** @type {HTMLElement | null} */ (null), selector: "", top: 0 };
 /** Selector of what gets the focus when the card has been written; "" leaves the focus where it is. */
 let wanted = "";

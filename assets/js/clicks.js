@@ -34,7 +34,7 @@ const ANSWERED = {
 };
 const ALL = Object.keys({ ...ACTIONS, ...ANSWERED }).join();
 
-/** Return the selector of a button of the walk, which is written anew with each card. @param {HTMLElement} button */
+/** Return the selector of a button of the walk, which is written again with each card. @param {HTMLElement} button */
 function buttonOf(button) {
   const buttons = [...(button.parentElement?.children ?? [])].filter((each) => each.tagName === "BUTTON");
   return `.walk button:nth-of-type(${buttons.indexOf(button) + 1})`;

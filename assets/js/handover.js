@@ -20,7 +20,7 @@ const empty = () => !$("nothing").hidden && $("nothing").firstChild;
 
 let due = false;
 
-/** Hand the page over, once in a frame, however many parts have been written; mark anew what was marked in them. */
+/** Hand the page over, once in a frame, however many parts have been written; mark again what was marked in them. */
 export function takeOver() {
   if (due) return;
   due = true;

@@ -1,5 +1,5 @@
 // @ts-check
-/** Printing: the chart is laid out anew for paper, which must be there before the browser goes on. */
+/** Printing: the chart is laid out again for paper, which must be there before the browser goes on. */
 import { address } from "./address.js";
 import { live, make } from "./dom.js";
 import { fetchNow } from "./internals.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The fields and buttons of the panel "who stood where" and the words that it copies. */
+/** The fields and buttons of the panel "positions on a date" and the words that it copies. */
 import { iso, monthsOn, ordinal } from "./days.js";
 import { allLive, around, copyText, live, make } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";

@@ -47,7 +47,7 @@ function signal() {
 
 /** Sent when the address has changed. */
 export const addressChanged = signal();
-/** Sent when another event is selected or lit, or the same one is to be marked in a part that was written anew. */
+/** Sent when another event is selected or lit, or the same one is to be marked in a part that was written again. */
 export const selectionChanged = signal();
 /** Sent when the cursors have been placed: on other days, or in another chart. */
 export const cursorsPlaced = signal();

@@ -109,9 +109,9 @@ function complete() {
  */
 function choices() {
   const order = /** @type {HTMLInputElement | null} */ (item("[name=dates]:checked"));
-  // Where the reader says that there are no headings, or that there are some, what the columns hold is stated anew.
-  const anew = input("headless").checked !== input("headless").defaultChecked;
-  const changed = selects().filter((each) => (anew ? each.value : each.value !== each.dataset.usual));
+  // If the reader changes whether there is a header row, all fields are sent again.
+  const headingsChanged = input("headless").checked !== input("headless").defaultChecked;
+  const changed = selects().filter((each) => (headingsChanged ? each.value : each.value !== each.dataset.usual));
   const values = {
     columns: changed.map((each) => `${each.dataset.number}:${each.value || "ignore"}`).join(","),
     // What the file's own dates have decided is left to them: other columns may hold other dates.
@@ -146,7 +146,7 @@ async function sendChoices(event) {
 function askAgain(file, before, reading) {
   changeReading(file, reading);
   if (reading.why.join() !== before.why.join()) return;
-  // The question stands as it stood: it is said once, where what is wrong is said.
+  // The question is unchanged: it is shown once, beside the error.
   item(".reading-why").replaceChildren();
   complain(reading.why);
 }

@@ -17,7 +17,7 @@ let pending = 0; // the step to take when the answer to a search has come
 const field = () => /** @type {HTMLInputElement} */ ($("search"));
 const typed = () => field().value.trim();
 
-/** Forget what is being typed, because the filters are written anew. */
+/** Forget what is being typed, because the filters are written again. */
 export const stopTyping = () => clearTimeout(timer);
 
 function type() {

@@ -32,7 +32,7 @@ function linesOf({ head, still, since, problems, more }) {
 }
 
 /**
- * Write the notice anew where it has changed: what is written again is read out again.
+ * Write the notice again where it has changed: what is written again is read out again.
  * @param {Errors | null} shown
  * @param {boolean} away True when the server does not answer.
  * @param {string} gone What to say of a file that the server has no longer, or "".
@@ -50,7 +50,7 @@ export function writeNotice(shown, away, gone = "") {
   live(".controls").inert = Boolean(gone);
 }
 
-/** Keep what the copy of the page says until the notice is written anew. */
+/** Keep what the copy of the page says until the notice is written again. */
 export function adoptNotice() {
   const copy = document.querySelector("#static-copy .notice");
   if (copy && box() && !box().firstChild) box().append(...copy.cloneNode(true).childNodes);

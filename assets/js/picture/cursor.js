@@ -22,7 +22,7 @@ export const CURSORS = ["on", "compare"];
 /** @param {Which} which */
 const cursor = (which) => live(`.cursor[data-which="${which}"]`);
 
-/** Return what the panel "who stood where" says of its day. @returns {DOMStringMap} */
+/** Return what the panel "positions on a date" says of its day. @returns {DOMStringMap} */
 export const panel = () => live("#standing-head [data-day]")?.dataset ?? {};
 
 /**

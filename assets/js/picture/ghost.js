@@ -1,5 +1,5 @@
 // @ts-check
-/** A copy of the chart that follows a gesture until the server has laid the chart out anew. */
+/** A copy of the chart that follows a gesture until the server has laid the chart out again. */
 import { $, make } from "../dom.js";
 import { DRAWN, numberOf } from "../internals.js";
 import { canvas, ends, graph, marks, toPixel } from "./chart.js";

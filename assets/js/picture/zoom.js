@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The days in sight. A gesture moves a copy of the chart; when it rests, the days are sent once and the server lays the
- * chart out anew. Spans are [from, to) in days with fractions; `state.days` is first and last day, or null.
+ * chart out again. Spans are [from, to) in days with fractions; `state.days` is first and last day, or null.
  */
 import { clamp } from "../days.js";
 import { $ } from "../dom.js";

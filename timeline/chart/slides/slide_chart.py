@@ -61,12 +61,12 @@ def presented(timeline: Timeline, view: View) -> Scene:
     assert view.height is not None, "a slide has a height"
     line = LEADING * SMALLEST + 4
     scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
-    words = unsaid(scene, lanes, view.lang)
+    words = left_out(scene, lanes, view.lang)
     text = plain((scene.width, scene.height + 2), [words], SMALLEST, 400, "muted", "end")
     return replace(scene, texts=(*scene.texts, text) if words else scene.texts, height=scene.height + line)
 
 
-def unsaid(scene: Scene, lanes: int, lang: str) -> str:
+def left_out(scene: Scene, lanes: int, lang: str) -> str:
     """Return the numbers of events without a label and of hidden rows, as text; "" if there are none."""
     unlabelled, parts = scene.unlabelled, []
     if unlabelled and scene.flags:

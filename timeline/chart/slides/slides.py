@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.chart.chart import drawn
-from timeline.chart.slides.slide_chart import SMALLEST, picture_on_stage, unsaid
+from timeline.chart.slides.slide_chart import SMALLEST, left_out, picture_on_stage
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.standing import standing_scene
 from timeline.chart.slides.story import Slide, cites_of, slides, spoken_notes
@@ -113,7 +113,7 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
             return _stage(timeline, bare, width, height, images)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
     line = Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM)
-    words = unsaid(scene, lanes, slide.view.lang)
+    words = left_out(scene, lanes, slide.view.lang)
     right = [(words, "")] if words else []
     foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)

@@ -1,5 +1,5 @@
 // @ts-check
-// The article's script: filters that dim, the card of an event, steps, who stood where. It lays nothing out and
+// The article's script: filters that dim, the card of an event, steps, positions on a date. It lays nothing out and
 // reckons with no date: all words and pixels are in the page already.
 (() => {
 'use strict';
@@ -231,7 +231,7 @@ frame.addEventListener('pointerleave', () => {
   id('tip').hidden = true;
 });
 
-// Who stood where in a stretch of time, in the words that came with the page.
+// Positions on a date, in the words that came with the page.
 /** @param {number} at */
 function sentences(at) {
   /** @type {Record<number, number[]>} */

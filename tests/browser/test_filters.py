@@ -50,7 +50,7 @@ def choose_dates(seen: Any) -> None:
 
 
 def choose_publisher(seen: Any) -> None:
-    seen.page.get_by_role("textbox", name="Publisher").fill("google, the")
+    seen.page.get_by_role("textbox", name="Source publisher").fill("google, the")
     seen.page.get_by_role("option", name=re.compile("^Google, The Keyword")).click()
     seen.page.keyboard.press("Escape")
 

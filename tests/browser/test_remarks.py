@@ -83,13 +83,13 @@ def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
     done = f"{texts}.filter(t => t.textContent === 'actions').length"
     seen = visit().open()
     assert seen.page.evaluate(done) == 0
-    seen.page.get_by_label("Separate rows").check()
+    seen.page.get_by_label("Separate actions").check()
     seen.until(f"{done} > 5")
     seen.page.wait_for_url("**split=1*")
     expect(seen.page.locator(".status-line .clear")).to_be_hidden()
     again = visit().open(seen.page.url.removeprefix(seen.home))
-    expect(again.page.get_by_label("Separate rows")).to_be_checked()
-    again.page.get_by_label("Separate rows").uncheck()
+    expect(again.page.get_by_label("Separate actions")).to_be_checked()
+    again.page.get_by_label("Separate actions").uncheck()
     again.until(f"{done} === 0")
 
 

@@ -64,7 +64,7 @@ class Filters:
         words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
         undefined=lambda name: Sentence("no source has the publisher '{word}'", word=name),
         sentence="with a source published by {names}",
-        control=Control(title="Publisher", empty="All publishers", least=2)))
+        control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
         name="q", flag="--search", file="view", file_key="search", example='q=police "facial recognition"',
         means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",

@@ -114,7 +114,7 @@ def _modes(lang: str) -> Component:
     # A group with one checkbox: it has a `value`, like all controls.
     box = dmc.Checkbox(
         value="1",
-        label=say(lang, "Separate rows"),
+        label=say(lang, "Separate actions"),
         className="apart",
         **attrs(aria_description=say(lang, "Two rows for each company: its statements and its actions")),
     )
@@ -245,7 +245,7 @@ def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Compo
 
 def _modes_shape(view: View) -> Component:
     box = html.Span(className="box on" if view.split else "box")
-    apart = html.Div([box, say(view.lang, "Separate rows")], className="apart")
+    apart = html.Div([box, say(view.lang, "Separate actions")], className="apart")
     return html.Div(
         [_segments_shape(view.query.mode or NO_FILTER, MODES, view.lang), apart], className="modes"
     )

@@ -246,6 +246,37 @@ def test_links_become_sources_and_what_is_no_address_is_kept_and_said() -> None:
     assert "<iframe" not in export(found.timeline(), View.of(found.timeline()), "svg").decode()
 
 
+@pytest.mark.parametrize("base", ["", "https://example.org"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "example.org/d",
+        "www.example.museum/d",
+        "Example.FR",
+        "a.example.co.uk/d?x=1",
+        "press.example.com:80/d",
+        "example.pl/d",
+    ],
+)
+def test_a_link_without_https_is_not_joined_to_the_base_url(cell: str, base: str) -> None:
+    found = brought(f"Date,Title,Link\n2020,a,{cell}\n", base_url=base)
+    assert found.drafts[0].sources[0][:2] == (cell, "")
+    assert "write https:// in front of it" in "\n".join(found.report.lines())
+
+
+def test_a_host_of_the_base_url_is_a_host_whatever_its_ending() -> None:
+    text = "Date,Title,Link\n2020,a,intra.local/d\n"
+    assert codes(brought(text, base_url="https://intra.local/")) == ["link-host"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["/news/12", "news/12", "page.html", "v1.2/notes", "app.js", "photo.jpg?x=1"]
+)
+def test_a_relative_link_is_joined_to_the_base_url(cell: str) -> None:
+    found = brought(f"Date,Title,Link\n2020,a,{cell}\n", base_url="https://example.org")
+    assert found.drafts[0].sources[0].url == f"https://example.org/{cell.removeprefix('/')}"
+
+
 def test_a_column_of_very_many_values_is_no_kind() -> None:
     rows = "".join(f"2020,Title {n},tag {n}\n" for n in range(50))
     found = brought(f"Date,Title,Tags\n{rows}")

@@ -94,6 +94,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-company": ("the row names no actor", ""),
     "link": ("“{value}” is not a valid URL; it is kept as the source’s title",
              "if it is a relative link, add --base-url"),
+    "link-host": ("“{value}” is not a valid URL; it is kept as the source’s title",
+                  "write https:// in front of it"),
     "link-words": ("“{value}” contains more than a URL; all of it is kept with the source",
                    "if the space belongs to the URL, write it as %20"),
     "importance": ("“{value}” is not a valid importance (1 to 5); it is ignored", ""),

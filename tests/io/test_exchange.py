@@ -529,7 +529,7 @@ def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it(desk
     assert result.exit_code == 2
     assert result.stderr == (
         "Error: t.csv: “5/6/2020” (row 2) is ambiguous, and no date in the file settles it; choose whether "
-        "the day or the month comes first\ntimeline import t.csv -o o.yaml --dates day-first\ntimeline "
+        "the day or the month comes first\nRun one of:\ntimeline import t.csv -o o.yaml --dates day-first\ntimeline "
         "import t.csv -o o.yaml --dates month-first\n"
     )
     assert not Path("o.yaml").exists()
@@ -553,17 +553,21 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
     result = run(*said)
     assert result.stderr == (
         "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wer\n"
+        "Replace HEADING with a column’s heading, and run:\n"
         "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map "
         "HEADING=title\n"
     )
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --same-as 'a b=c' --force --lang en "
-        f"--dates {order}"
-        for order in ("day-first", "month-first")
+        "Run one of:",
+        *(
+            "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --same-as 'a b=c' --force "
+            f"--lang en --dates {order}"
+            for order in ("day-first", "month-first")
+        ),
     ]
     result = run("import", "my table.csv", "--no-headings")
-    assert result.stderr.splitlines()[1:] == [
+    assert result.stderr.splitlines()[2:] == [
         "timeline import 'my table.csv' -o 'my table.yaml' --no-headings --map HEADING=date --map HEADING=title"
     ]
 

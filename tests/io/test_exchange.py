@@ -587,3 +587,11 @@ def test_other_verbs_take_a_table_as_it_is(desk: Path) -> None:
     assert result.exit_code == 0
     assert "there is no day 30" in result.stderr
     assert "One" in Path("t.svg").read_text(encoding="utf-8")
+
+
+def test_the_report_counts_the_actors_imported_as_companies() -> None:
+    found = brought("Date,Company,Title\n2020,IBM,One\n2021,Congress,Two\n")
+    line = "2 actors imported as companies; if one is not, add its type in the file, as in “type: media”."
+    assert line in [*found.report.lines()]
+    assert f"# {line}\n" in yaml_of(found)
+    assert not any("imported as" in line for line in brought("Date,Title\n2020,One\n").report.lines())

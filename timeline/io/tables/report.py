@@ -223,6 +223,7 @@ class Report:
     eras: int = 0
     titles: int = 0
     undated: int = 0
+    companies: int = 0
     empty: int = 0
     order: str = ""
     evidence: tuple[int, str] = (0, "")
@@ -269,6 +270,13 @@ class Report:
         yield self.sum(lang)
         if self.span[0]:
             yield self.span_words(lang)
+        if self.companies:
+            yield say_n(
+                lang,
+                "{n} actor imported as a company; if it is not one, add its type in the file, as in “type: media”.",
+                "{n} actors imported as companies; if one is not, add its type in the file, as in “type: media”.",
+                self.companies,
+            )
         yield from self.remarked(lang)
 
     def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:

@@ -159,6 +159,7 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
     assert result.stderr.splitlines() == [
         "Error: douteux.csv: «\u00a05/6/2020\u00a0» (ligne 2) est ambigu, et aucune date du fichier ne "
         "tranche\u202f; indiquez si le jour ou le mois vient en premier",
+        "Lancez l’une de ces commandes\u00a0:",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates day-first",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",
     ]

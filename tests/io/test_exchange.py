@@ -246,6 +246,37 @@ def test_links_become_sources_and_what_is_no_address_is_kept_and_said() -> None:
     assert "<iframe" not in export(found.timeline(), View.of(found.timeline()), "svg").decode()
 
 
+@pytest.mark.parametrize("base", ["", "https://example.org"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "example.org/d",
+        "www.example.museum/d",
+        "Example.FR",
+        "a.example.co.uk/d?x=1",
+        "press.example.com:80/d",
+        "example.pl/d",
+    ],
+)
+def test_a_link_without_https_is_not_joined_to_the_base_url(cell: str, base: str) -> None:
+    found = brought(f"Date,Title,Link\n2020,a,{cell}\n", base_url=base)
+    assert found.drafts[0].sources[0][:2] == (cell, "")
+    assert "write https:// in front of it" in "\n".join(found.report.lines())
+
+
+def test_a_host_of_the_base_url_is_a_host_whatever_its_ending() -> None:
+    text = "Date,Title,Link\n2020,a,intra.local/d\n"
+    assert codes(brought(text, base_url="https://intra.local/")) == ["link-host"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["/news/12", "news/12", "page.html", "v1.2/notes", "app.js", "photo.jpg?x=1"]
+)
+def test_a_relative_link_is_joined_to_the_base_url(cell: str) -> None:
+    found = brought(f"Date,Title,Link\n2020,a,{cell}\n", base_url="https://example.org")
+    assert found.drafts[0].sources[0].url == f"https://example.org/{cell.removeprefix('/')}"
+
+
 def test_a_column_of_very_many_values_is_no_kind() -> None:
     rows = "".join(f"2020,Title {n},tag {n}\n" for n in range(50))
     found = brought(f"Date,Title,Tags\n{rows}")
@@ -498,7 +529,7 @@ def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it(desk
     assert result.exit_code == 2
     assert result.stderr == (
         "Error: t.csv: “5/6/2020” (row 2) is ambiguous, and no date in the file settles it; choose whether "
-        "the day or the month comes first\ntimeline import t.csv -o o.yaml --dates day-first\ntimeline "
+        "the day or the month comes first\nRun one of:\ntimeline import t.csv -o o.yaml --dates day-first\ntimeline "
         "import t.csv -o o.yaml --dates month-first\n"
     )
     assert not Path("o.yaml").exists()
@@ -522,17 +553,21 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
     result = run(*said)
     assert result.stderr == (
         "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wer\n"
+        "Replace HEADING with a column’s heading, and run:\n"
         "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map "
         "HEADING=title\n"
     )
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --same-as 'a b=c' --force --lang en "
-        f"--dates {order}"
-        for order in ("day-first", "month-first")
+        "Run one of:",
+        *(
+            "timeline import 'my table.csv' -o o.yaml --map Wer=actors --map Was=title --same-as 'a b=c' --force "
+            f"--lang en --dates {order}"
+            for order in ("day-first", "month-first")
+        ),
     ]
     result = run("import", "my table.csv", "--no-headings")
-    assert result.stderr.splitlines()[1:] == [
+    assert result.stderr.splitlines()[2:] == [
         "timeline import 'my table.csv' -o 'my table.yaml' --no-headings --map HEADING=date --map HEADING=title"
     ]
 
@@ -552,3 +587,11 @@ def test_other_verbs_take_a_table_as_it_is(desk: Path) -> None:
     assert result.exit_code == 0
     assert "there is no day 30" in result.stderr
     assert "One" in Path("t.svg").read_text(encoding="utf-8")
+
+
+def test_the_report_counts_the_actors_imported_as_companies() -> None:
+    found = brought("Date,Company,Title\n2020,IBM,One\n2021,Congress,Two\n")
+    line = "2 actors imported as companies; if one is not, add its type in the file, as in “type: media”."
+    assert line in [*found.report.lines()]
+    assert f"# {line}\n" in yaml_of(found)
+    assert not any("imported as" in line for line in brought("Date,Title\n2020,One\n").report.lines())

@@ -382,3 +382,18 @@ events:
 """
     made = load_bytes(text.encode(), "answers.yaml")
     assert [event.id for event in made.events] == ["b-claim", "a-answer", "c-echo"]
+
+
+@pytest.mark.parametrize("key", ["position", "positions"])
+def test_a_position_written_as_a_text_is_answered_with_what_to_write(key: str) -> None:
+    found = said(f"{TOP}events:\n{EVENT.replace('title: E', f'title: E, {key}: offers')}")
+    assert len(found) == 1
+    assert found[0].endswith("not 'offers'; write positions: {actor: …, position: offers}")
+
+
+def test_an_empty_second_section_is_only_a_duplicate_key() -> None:
+    found = said(f"{TOP}events:\n{EVENT}positions:\nactors:\n")
+    assert [line.partition("; ")[0].partition(": ")[2] for line in found] == [
+        "duplicate key 'positions'",
+        "duplicate key 'actors'",
+    ]

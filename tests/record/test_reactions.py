@@ -239,3 +239,12 @@ def test_an_event_that_is_not_there_is_named_with_the_closest() -> None:
     assert result.stderr == (
         "Error: event 'george-floid-protests' is not defined; did you mean 'george-floyd-protests'?\n"
     )
+
+
+def test_events_of_unlisted_actors_that_state_a_response_are_in_the_last_line() -> None:
+    timeline = load("data/events.yaml")
+    companies = {actor.id for actor in timeline.actors if actor.type == "company"}
+    event = next(e.responds_to[0] for e in timeline.events if e.responds_to and not companies & {*e.actors})
+    found = reactions(timeline, event)
+    assert found.elsewhere
+    assert " of other actors respond" in reaction_lines(timeline, found)[-1]

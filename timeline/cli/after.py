@@ -31,7 +31,8 @@ def after(file: Path, event: str, limits: Limits, lang: str, as_json: bool, **op
     """List what each company in FILE changed, said or did after EVENT.
 
     The list starts with each company's first change of position, in order, with the number of days since EVENT. Its
-    first statement or action that changed no position follows. The order of events does not imply a cause.
+    first statement or action that changed no position follows. Actors of other types are listed if they have
+    positions; the last line names events of the others that state a response. The order does not imply a cause.
     """
     from timeline.record.reactions import reaction_lines, reactions, reactions_record
 

@@ -102,7 +102,8 @@ def import_(file: Path, force: bool, sheet: str, no_headings: bool, **given: Any
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
-    month comes first; if they do not, you are asked. Each row becomes an event or is refused with a reason.
+    month comes first; if they do not, the commands to choose from are printed. Each row becomes an event or is refused
+    with a reason.
     """
     from timeline.io.any_file import dated
     from timeline.io.tables import Choices, import_table, read_table

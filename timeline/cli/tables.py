@@ -73,5 +73,10 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
         except TableError as error:
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
-            ways = "\n".join(commands(file, error, out, given))
-            raise Failed(f"{file}: {error.finding.in_words(lang)}\n{ways}") from None
+            ways = commands(file, error, out, given)
+            intro = (
+                say(lang, "Run one of:")
+                if len(ways) > 1
+                else say(lang, "Replace HEADING with a column’s heading, and run:")
+            )
+            raise Failed("\n".join((f"{file}: {error.finding.in_words(lang)}", intro, *ways))) from None

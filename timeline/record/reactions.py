@@ -54,7 +54,8 @@ class Reactions:
 
     `changes` has each actor's first change of position that is certainly later, ranked. `unsure` has the changes that
     may be later or earlier than the event. `others` has each actor's first later statement or action that changed
-    none of its positions. `silent` has the companies without any. `recorded` is the number of days until the as-of
+    none of its positions. `silent` has the companies without any. `elsewhere` has the events of
+    actors that are not listed whose `responds_to` names the event. `recorded` is the number of days until the as-of
     date.
     """
 
@@ -64,6 +65,7 @@ class Reactions:
     unsure: tuple[Later, ...]
     others: tuple[Later, ...]
     silent: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     recorded: int
 
 
@@ -93,6 +95,13 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         unsure=unsure,
         others=tuple(o for o in others if o.actor in listed),
         silent=tuple(a for a in listed if a not in recorded),
+        elsewhere=tuple(
+            event.id
+            for event in timeline.events
+            if event_id in event.responds_to
+            and (drafts or not event.draft)
+            and acted(timeline, event).isdisjoint(listed)
+        ),
         recorded=min(max(_less(timeline.as_of, begun(origin.date).end), 0), within),
     )
 
@@ -238,6 +247,22 @@ def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
         yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
     if answer.silent:
         yield silent_sentence(timeline, answer, lang)
+    if answer.elsewhere:
+        yield _elsewhere_sentence(timeline, answer, lang)
+
+
+def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str:
+    """Return the sentence that names the events of other actors that respond to the event."""
+    events = (timeline.event[id_] for id_ in answer.elsewhere)
+    words = [
+        say(
+            lang, "{date}, “{event}”", date=format_date(_without_clock(e.date), lang), event=e.title.say(lang)
+        )
+        for e in events
+    ]
+    return say_n(lang, "{n} event of other actors responds to it: {events}.",
+                 "{n} events of other actors respond to it: {events}.",
+                 len(words), events=say(lang, "; ").join(words))  # fmt: skip
 
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:

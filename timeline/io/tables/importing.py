@@ -132,6 +132,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     rows = Rows(table, columns, choices, CellDates(order, choices.default_year, edtf=columns.ours), report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
+    report.companies = len(rows.actors.labels())
     _remark_columns(table, columns, choices, report)
     for name, other in islice(rows.actors.near(), MOST_NEAR):
         report.remark(Finding.of("near-names", value=name, other=other))

@@ -94,6 +94,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-company": ("the row names no actor", ""),
     "link": ("“{value}” is not a valid URL; it is kept as the source’s title",
              "if it is a relative link, add --base-url"),
+    "link-host": ("“{value}” is not a valid URL; it is kept as the source’s title",
+                  "write https:// in front of it"),
     "link-words": ("“{value}” contains more than a URL; all of it is kept with the source",
                    "if the space belongs to the URL, write it as %20"),
     "importance": ("“{value}” is not a valid importance (1 to 5); it is ignored", ""),
@@ -221,6 +223,7 @@ class Report:
     eras: int = 0
     titles: int = 0
     undated: int = 0
+    companies: int = 0
     empty: int = 0
     order: str = ""
     evidence: tuple[int, str] = (0, "")
@@ -267,6 +270,13 @@ class Report:
         yield self.sum(lang)
         if self.span[0]:
             yield self.span_words(lang)
+        if self.companies:
+            yield say_n(
+                lang,
+                "{n} actor imported as a company; if it is not one, add its type in the file, as in “type: media”.",
+                "{n} actors imported as companies; if one is not, add its type in the file, as in “type: media”.",
+                self.companies,
+            )
         yield from self.remarked(lang)
 
     def remarked(self, lang: str = "en", face: Face = "shell") -> Iterator[str]:

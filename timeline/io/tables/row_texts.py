@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from timeline.i18n.catalogue import numeral, say
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.report import MOST_REMARKS, Finding, Report
-from timeline.io.tables.sources import Cited, citing
+from timeline.io.tables.sources import Cited, begins_with_host, citing
 from timeline.io.tables.table import CellError, Table, one_line
 
 _NAMES = (
@@ -135,7 +135,8 @@ class RowTexts:
             return ()
         sources = citing(addresses, titles, publisher, self._base_url)
         for cell in sources.strange:
-            self.remark("link", row, column_of[cell], value=cell)
+            code = "link-host" if begins_with_host(cell, self._base_url) else "link"
+            self.remark(code, row, column_of[cell], value=cell)
         for cell in dict.fromkeys(sources.mixed):
             self.remark("link-words", row, column_of.get(cell, -1), value=cell)
         return tuple(sources.cited)

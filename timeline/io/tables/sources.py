@@ -18,6 +18,10 @@ _ADDRESSES_APART = re.compile(r"\s*\n\s*|\s*[,;|]\s*(?=https?://)|;\s+")
 _NAMES_APART = re.compile(r"\s*\n\s*|;\s+")
 _BESIDE = " \t\n,;:-–—|(<"
 """Characters between a name and the URL after it."""
+_HOST = re.compile(r"(?i)((?:[\w-]+\.)+([a-z]{2,}))(?=[:/?#]|$)\S*")
+_ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "int", "mil", "info", "news", "media", "press"])
+_FILE_ENDINGS = frozenset(["cc", "gz", "js", "md", "pl", "py", "rb", "rs", "sh", "so", "ts"])
+"""Two letters that are more often the end of a file's name than a country."""
 Pair = tuple[str, str]
 """A URL, and the words around it."""
 
@@ -81,11 +85,21 @@ def _linked(cell: str, base: str) -> list[Pair]:
     for part in _parts(cell, _ADDRESSES_APART):
         links = _links(part)
         if not links and base and not re.search(r"[\s<>]", part):
-            links = [urljoin(base, part)]
+            links = [] if begins_with_host(part, base) else [urljoin(base, part)]
         elif links and re.search(r"\w", _ADDRESS.sub("", part)):
             linked.append((links.pop(0), one_line(part)))
         linked += [(link, "") for link in links if _LINK.fullmatch(link)]
     return linked
+
+
+def begins_with_host(cell: str, base: str = "") -> bool:
+    """Return whether a text that is not a URL looks like one without `https://`: its first part is a host name."""
+    found = _HOST.fullmatch(cell)
+    if not found:
+        return False
+    host, ending = found[1].lower(), found[2].lower()
+    of_country = len(ending) == 2 and (ending not in _FILE_ENDINGS or cell[found.end(1) :].startswith("/"))
+    return host.startswith("www.") or ending in _ENDINGS or of_country or host == site(base).lower()
 
 
 def _parts(cell: str, apart: re.Pattern[str]) -> list[str]:

@@ -114,6 +114,7 @@ class _Builder:
         self.name, self.limits = name, limits
         self.open: list[tuple[YamlMap | YamlList, YamlText | None]] = []
         self.twice: list[Problem] = []
+        self._first: list[tuple[YamlMap, YamlText, Any]] = []
         self.root: Any = None
         self.last: Any = None
 
@@ -132,6 +133,9 @@ class _Builder:
             self._build(loader.get_event)
         finally:
             loader.dispose()
+        for into, key, value in reversed(self._first):
+            if type(into[key]) is YamlNull:  # the second is empty: only that it is there twice is reported
+                into[key] = value
         return self.root
 
     # One loop with the most frequent cases inline: it runs once per value, 190,000 times for 10,000 events. The
@@ -255,6 +259,7 @@ class _Builder:
             message = Sentence("duplicate key '{key}'", key=node[:60])
             hint = Sentence("the first is on line {line}; remove one of the two", line=first.line)
             self.twice.append(Problem(self.name, node.line, node.col, path, message, hint))
+            self._first.append((into, node, into[node]))
         return node
 
 

@@ -127,6 +127,17 @@ def _date(fault: Fault) -> Wording:
     return message, Sentence("write a date such as 2020-06-10, 2020-06 or 2020")
 
 
+def _keys_and_values(fault: Fault) -> Wording:
+    message = Sentence("expected keys and values, {what}", **fault.fields)
+    if fault.key != "positions":
+        return message, Sentence("write 'key: value' lines")
+    id_ = fault.node if isinstance(fault.node, YamlText) and len(fault.node.split()) == 1 else "…"
+    hint = Sentence(
+        "write positions: {one}actor: …, position: {id}{other}", one="{", id=id_[:_LONGEST], other="}"
+    )
+    return message, hint
+
+
 _A_TEXT = Sentence("{key} must be text, {what}")
 _A_NUMBER = _words(Sentence("{key} must be an integer, {what}"))
 _TRUE_OR_FALSE = _words(Sentence("{key} must be true or false, {what}"))
@@ -144,7 +155,7 @@ WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "bool_parsing": _TRUE_OR_FALSE,
     "tuple_type": _words(Sentence("{key} must be a list, {what}"), A_LIST),
     "too_short": _words(Sentence("{key} is an empty list; add at least one item")),
-    "model_type": _words(Sentence("expected keys and values, {what}"), Sentence("write 'key: value' lines")),
+    "model_type": _keys_and_values,
     "words": _words(_A_TEXT, Sentence("write text, or one text per language: {en: …, fr: …}")),
     "words_empty": lambda fault: EMPTY_TEXT,
     "edtf": _date,

@@ -138,7 +138,7 @@ def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
     [
         (
             {"date": ["5/6/2020"], "title": ["a"]}, "en",
-            "frame: “5/6/2020” (row 1) is ambiguous, and no date in the file settles it; set "
+            "frame: “5/6/2020” (row 1) is ambiguous, and no date in the file shows the order; set "
             "dates='day-first' or dates='month-first'",
         ),
         (

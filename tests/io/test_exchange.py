@@ -497,7 +497,7 @@ def test_what_must_be_said_first_is_asked_for_with_the_command_that_says_it(desk
     result = run("import", "t.csv", "-o", "o.yaml")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: t.csv: “5/6/2020” (row 2) is ambiguous, and no date in the file settles it; choose whether "
+        "Error: t.csv: “5/6/2020” (row 2) is ambiguous, and no date in the file shows the order; choose whether "
         "the day or the month comes first\ntimeline import t.csv -o o.yaml --dates day-first\ntimeline "
         "import t.csv -o o.yaml --dates month-first\n"
     )

@@ -97,7 +97,7 @@ def test_nothing_that_is_said_of_a_file_stays_english(text: str) -> None:
         (
             "positions: [{actor: ibm, position: offers}, {actor: ibm, position: withdrawn}]",
             "11:72: à la ligne 11, 'ibm' a une autre position le même jour\u202f; cette position est "
-            "'offers'\u202f; corrigez l’une des deux, donnez un topic à l’une d’elles, ou ajoutez une heure",
+            "'offers'\u202f; corrigez l’une des deux, ou donnez-lui un topic ou une heure",
         ),
     ],
 )

@@ -112,7 +112,7 @@ def test_a_served_table_is_followed_as_a_file_is(tmp_path: Path, caplog: pytest.
         held = entry.current()
     assert len(held.timeline.events) == 3
     assert [problem.message for problem in held.problems] == [
-        "“3/4/2020” (row 2) is ambiguous, and no date in the file settles it"
+        "“3/4/2020” (row 2) is ambiguous, and no date in the file shows the order"
     ]
 
 

@@ -207,7 +207,7 @@ LINES = "x\n" * 600_000
         ("x" * 1_000_001, LONG),
         ('5" ' * 400_001, LONG),
         (f'"{LINES}"', LONG),
-        (f'"{LINES}', "a quotation mark opens here and is never closed; close or delete it"),
+        (f'"{LINES}', "a quotation mark opens here and is not closed; close or delete it"),
     ],
     ids=["plain", "inches", "quoted", "open"],
 )  # fmt: skip

@@ -363,8 +363,11 @@ def test_the_shell_answers_in_lines_and_in_json(founding: Timeline) -> None:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a day; write it as 2020-06-12"),
-        (("--on", "2020-06-12~"), "Invalid value for '--on': '2020-06-12~' is not a day; write it as 2020-06-12"),
+        (("--on", "2020-06"), "Invalid value for '--on': '2020-06' is not a valid day; write a day such as 2020-06-12"),
+        (
+            ("--on", "2020-06-12~"),
+            "Invalid value for '--on': '2020-06-12~' is not a valid day; write a day such as 2020-06-12",
+        ),
         ((), "Missing option '--on'."),
         (
             ("--on", "2020-06-12", "--compare", "2020-06-12"),

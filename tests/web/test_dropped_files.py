@@ -132,7 +132,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "either.csv": (
         lambda: (HEAD + "5/6/2020,One\n").encode(),
-        "“5/6/2020” (row 2) is ambiguous, and no date in the file settles it",
+        "“5/6/2020” (row 2) is ambiguous, and no date in the file shows the order",
     ),
     "both.csv": (
         lambda: (HEAD + "13/05/2020,One\n05/13/2020,Two\n").encode(),
@@ -146,7 +146,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "heading.csv": (lambda: HEAD.encode(), "There is no row below the headings"),
     "open.csv": (
         lambda: (HEAD + '2020-06-08,"One\n2020-06-09,Two\n').encode(),
-        "Row 2: a quotation mark opens here and is never closed",
+        "Row 2: a quotation mark opens here and is not closed",
     ),
     "never.csv": (lambda: (HEAD + "2020-06-31,One\n").encode(), "there is no day 31 in June 2020"),
     "line.csv": (

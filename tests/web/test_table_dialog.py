@@ -127,7 +127,9 @@ def test_what_is_asked_next_keeps_what_was_said_and_shows_both_readings_of_the_f
 ) -> None:
     told = sent(client, ODD, columns="2:date,3:actors,4:title")
     assert (told["address"], told["asks"], fields(told)) == ("", "dates", ["", "date", "actors", "title"])
-    assert told["reading"]["why"] == ["“03/04/2020” (row 2) is ambiguous, and no date in the file settles it"]
+    assert told["reading"]["why"] == [
+        "“03/04/2020” (row 2) is ambiguous, and no date in the file shows the order"
+    ]
     assert form(told).dates == ("", "", "")
     assert form(told).orders == {
         "day-first": ["“03/04/2020” is 3 April 2020", "“07/08/2020” is 7 August 2020"],

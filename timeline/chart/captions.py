@@ -82,7 +82,7 @@ def _month(day: int) -> str:
 
 
 def caption(timeline: Timeline, view: View) -> str:
-    """Return the file's `caption` if the view has the file's filters, else the introduction."""
+    """Return the file's `caption` if the view has the file's filters, otherwise the introduction."""
     own = timeline.view.caption
     if own is not None and _as_opened(timeline, view):
         return own.say(view.lang)

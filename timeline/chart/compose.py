@@ -185,7 +185,7 @@ def known_day(timeline: Timeline, view: View) -> int:
 
 
 def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the first and the last day of the chart: those of the window, else of the filter, else of the events."""
+    """Return the first and the last day of the window, otherwise of the filter, otherwise of the events."""
     if view.window:
         return view.window
     as_of = view.as_of or timeline.as_of
@@ -216,7 +216,7 @@ def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
 
 
 def _rounded_down(day: int, span: int) -> int:
-    """Return the start of the year or month if it is near, else a slightly earlier day."""
+    """Return the start of the year or month if it is near, otherwise a slightly earlier day."""
     year, month, _ = civil(day)
     for start in (ordinal(year, 1, 1), ordinal(year, month, 1)):
         if day - start <= 0.08 * span:

@@ -66,7 +66,7 @@ class DrawnLanes:
         return {(r.lane.id, r.topic): i for i, r in enumerate(self.rows) if r.topic is not None}
 
     def place_of(self, event: Event) -> int:
-        """Return the row of the topic on which the event sets a position, else of its actor; -1 if there is none."""
+        """Return the row of the topic on which the event sets a position, otherwise of its actor; -1 if none."""
         own = lane_of_event(self.timeline, event)
         mode = _row_mode(self.timeline.mode_of(event)) if self.split else ""
         actor = next((row.lane.actor for row in self.rows if row.lane.id == own), None)
@@ -161,7 +161,7 @@ def _rows(lane: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnLane]
 
 
 def lane_of_event(timeline: Timeline, event: Event) -> str:
-    """Return the row of the first acting actor with a row, else of the first actor concerned, else ""."""
+    """Return the row of the first acting actor with a row, otherwise of the first actor concerned, otherwise ""."""
     return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 

@@ -30,7 +30,7 @@ def term_of(timeline: Timeline, stance: Position) -> Term:
 
 
 def stance_fills(timeline: Timeline) -> dict[str, str]:
-    """Return a colour for each position: the file's colour, else a step of the ramp by rank; grey outside the scale."""
+    """Return a colour for each position: the file's colour, a step of the ramp by rank, or grey outside the scale."""
     ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
     steps = dict(zip([s.id for s in ranked], ramp(len(ranked)) if ranked else (), strict=True))
     grey = PALETTES["light"].grey
@@ -123,7 +123,7 @@ def _fading(timeline: Timeline, spans: Sequence[Span], lang: str) -> str:
 
 
 def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> str:
-    """Return the meaning of a shape: the file's description, else the names of the types drawn with it."""
+    """Return the meaning of a shape: the file's description, otherwise the names of the types drawn with it."""
     shared = [k.legend for k in timeline.types if k.shape == kinds[0].shape and k.legend]
     if len(kinds) > 1 and shared:
         return shared[0].say(lang)
@@ -142,8 +142,8 @@ def _shape_words(timeline: Timeline, kinds: Sequence[EventType], lang: str) -> s
 def spoken(timeline: Timeline, lang: str) -> str:
     """Return the language in which a reader of `lang` expects the events; "" if the file names none.
 
-    The language is `lang` if any title has it, else the language of the file's title. A file in another language is
-    thus marked once, at its title, and not at each event.
+    The language is `lang` if any title has it, otherwise the language of the file's title. A file in another
+    language is thus marked once, at its title, and not at each event.
     """
     if lang in timeline.languages:
         return lang

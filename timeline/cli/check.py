@@ -49,7 +49,7 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
     copy, quotations without a speaker, dates that look like placeholders, expired positions, events after the as-of
     date, missing translations and drafts.
 
-    Exit code: 0 no errors or warnings, 1 otherwise.
+    Exit codes: 0 no errors or warnings, 1 otherwise.
     """
     from timeline.io.loader import load_with_locations
 

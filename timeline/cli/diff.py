@@ -37,7 +37,7 @@ With --json, the object has the lists head, nouns, events and positions."""
 def diff(old: Path, new: Path, limits: Limits, lang: str, as_json: bool) -> None:
     """Compare OLD with NEW and list changed definitions, events and positions.
 
-    Exit code: 0 no changes, 1 changes, 2 a file cannot be read or has errors.
+    Exit codes: 0 no changes, 1 changes, 2 a file cannot be read or has errors.
     """
     from timeline.record.diff import diff as of_versions
     from timeline.record.diff import diff_words

@@ -121,7 +121,9 @@ class Day(DateText):
             return value
         date = super().convert(value, param, ctx)
         if date.start is None or date.start != date.end:
-            words = say(lang_of(ctx), "'{value}' is not a day; write it as 2020-06-12", value=str(value))
+            words = say(
+                lang_of(ctx), "'{value}' is not a valid day; write a day such as 2020-06-12", value=str(value)
+            )
             self.fail(words, param, ctx)
         return date.start
 

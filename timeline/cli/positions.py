@@ -27,7 +27,7 @@ class DayText(DateText):
 
         date = super().convert(value, param, ctx)
         if date.precision is not Precision.DAY or date.approximate or date.uncertain:
-            words = "'{value}' is not a day; write it as 2020-06-12"
+            words = "'{value}' is not a valid day; write a day such as 2020-06-12"
             self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
         return date
 

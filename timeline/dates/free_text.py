@@ -111,7 +111,7 @@ def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
 
 
 def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
-    """Return the part of a text that can be a season's code or two years, with both readings; else None.
+    """Return the part of a text that can be a season's code or two years, with both readings; otherwise None.
 
     A year and the last two digits of the next one usually mean a school year or a fiscal year.
     """

@@ -81,7 +81,7 @@ def clock(hour: str, minute: str, second: str | None, zone: str | None = None) -
 
 
 def month_number(name: str) -> int | None:
-    """Return 1 to 12 for the English or French name of a month, full or abbreviated; else None."""
+    """Return 1 to 12 for the English or French name of a month, full or abbreviated; otherwise None."""
     return _MONTHS.get(fold(name).removesuffix("."))
 
 

@@ -28,7 +28,7 @@ def from_right(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """Return the text between isolating characters if it has a right-to-left letter, else the text itself."""
+    """Return the text between isolating characters if it has a right-to-left letter, otherwise the text itself."""
     return f"{MARK}{text}{MARK}" if from_right(text) else text
 
 

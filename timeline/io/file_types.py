@@ -80,7 +80,7 @@ def mostly_unseen(text: str) -> bool:
 
 
 def unmarked_utf16(data: bytes) -> str:
-    """Return the UTF-16 encoding of bytes without a byte-order mark in which every second byte is 0; else ""."""
+    """Return the UTF-16 encoding of bytes without a byte-order mark in which every second byte is 0; otherwise ""."""
     first, second = data[:400:2], data[1:400:2]
     if len(second) < 8:
         return ""

@@ -41,7 +41,7 @@ _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
 
 
 def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
-    """Return width and height in pixels of `1600x900`, `1600` (no height) or a preset's name; else None."""
+    """Return width and height in pixels of `1600x900`, `1600` (no height) or a preset's name; otherwise None."""
     if match := _SIZE.fullmatch(text):
         return int(match[1]), int(match[2]) if match[2] else None
     return presets.get(text.lower())

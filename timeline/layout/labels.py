@@ -44,7 +44,7 @@ class Wrapping:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label to place: the x of its pole and its wrappings, best first."""
+    """A label to place: the x-coordinate of its pole and its wrappings, best first."""
 
     x: float
     wrappings: tuple[Wrapping, ...]
@@ -68,7 +68,7 @@ class Placed:
 
     @property
     def right(self) -> float:
-        """The x of its right edge."""
+        """The x-coordinate of its right edge."""
         return self.left + self.wrapping.width
 
 
@@ -151,7 +151,7 @@ class _Skyline:
     ) -> list[Placed]:
         """Place the labels with these indices (sorted by x), latest first.
 
-        A label that is too wide for both sides is omitted, and so is one above the ceiling unless it must be kept.
+        A label that is too wide for both sides is omitted. A label above the ceiling is omitted unless it must be kept.
         """
         poles = [self.labels[i].x for i in indices]
         placed: list[Placed] = []

@@ -130,7 +130,7 @@ def _full(labels: tuple[Label, ...], room: Room, ceiling: float) -> tuple[Placed
 
 
 def mark_x(item: Item, scale: Scale) -> float:
-    """Return the x of a mark: the start of its day, or the middle of a month, quarter or year.
+    """Return the x-coordinate of a mark: the start of its day, or the middle of a month, quarter or year.
 
     If only a part of the month, quarter or year is visible, the mark is in the middle of that part.
     """

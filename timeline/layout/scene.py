@@ -31,7 +31,7 @@ Term = Literal[
     "past",
     "unknown",
 ]
-"""The pattern of a band, by its term, its phase, or its place outside the scale."""
+"""The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
 Outline = Literal["solid", "dashed", "thin"]
@@ -104,7 +104,7 @@ class Text:
     halo: bool = True
 
     def baseline(self, line: int) -> float:
-        """Return the y of the baseline of a line; lines count from 0."""
+        """Return the y-coordinate of the baseline of a line; lines count from 0."""
         return self.y + ASCENT * self.size + line * LEADING * self.size
 
     def __str__(self) -> str:

@@ -106,7 +106,7 @@ def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
 
 
 def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
-    """Return the text if it fits into `width` pixels, else as many of its letters as fit and an ellipsis."""
+    """Return the text if it fits into `width` pixels, otherwise as many of its letters as fit and an ellipsis."""
     if text_width(text, size, weight) <= width:
         return text
     keep = len(text)
@@ -136,7 +136,7 @@ def block(
 
 
 def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
-    """Yield the runs of a line, each with the x of its anchor for drawing it separately."""
+    """Yield the runs of a line, each with the x-coordinate of its anchor for drawing it separately."""
     runs = text.lines[line]
     wide = [text_width(run.text, run.size, run.weight) for run in runs]
     part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
@@ -161,5 +161,5 @@ def plain(
     role: str = "ink",
     anchor: Anchor = "start",
 ) -> Text:
-    """Return lines of one style as a Text; `at` is the x of the anchor and the y of the top, in pixels."""
+    """Return lines of one style as a Text; `at` is x of the anchor and y of the top, in pixels."""
     return block(*at, [[Run(line, size, weight, role)] for line in lines], size, anchor)

@@ -44,7 +44,7 @@ class LaneColumns:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event's text with its position, and the y of its mark."""
+    """An event's text with its position, and the y-coordinate of its mark."""
 
     item: Item
     y: float
@@ -218,7 +218,7 @@ def _bands(
 
 
 def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: float) -> float:
-    """Return the y at which a band begins: at its event's card if the event began it, else at its day."""
+    """Return the y at which a band begins: at its event's card if the event began it, otherwise at its day."""
     if span.first is None:
         return top
     y = scale.to_px(span.first)

@@ -31,7 +31,7 @@ class Citation:
 
     @property
     def link(self) -> str:
-        """The URL if it is safe to follow, else empty."""
+        """The URL if it is safe to follow, otherwise empty."""
         return safe_url(self.url) or ""
 
     @property
@@ -54,7 +54,7 @@ class Citation:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Return a URL that is safe to follow (http, https or mailto), else None.
+    """Return a URL that is safe to follow (http, https or mailto), otherwise None.
 
     Like a browser, ignore control characters and spaces.
     """

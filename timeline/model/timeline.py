@@ -69,7 +69,7 @@ class Timeline:
     topic = _by_id(lambda timeline: timeline.topics)
 
     def mode_of(self, event: Event) -> Mode:
-        """Return whether an event is a statement, an action or both: by its `mode`, else by its type."""
+        """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""
         return event.mode or self.type[event.type].mode
 
     @cached_property

@@ -203,7 +203,7 @@ def _judging_word(event: Event, criteria: Criteria) -> Findings:
                 yield (
                     (field, lang) if lang else (field,),
                     Sentence(
-                        "{name}: “{word}” judges; say who did what",
+                        "{name}: “{word}” expresses a judgement; state who did what",
                         name=InWords(partial(name_of, field)),
                         word=word,
                     ),
@@ -289,7 +289,7 @@ def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
 def _after_as_of(event: Event, criteria: Criteria) -> Findings:
     if after_as_of(criteria.timeline, event):
         day = InWords(partial(format_day, criteria.timeline.as_of))
-        yield ("date",), Sentence("after the file's as-of date ({date})", date=day)
+        yield ("date",), Sentence("the event is after the file's as-of date ({date})", date=day)
 
 
 @check("dispute-unexplained", Sentence("Disagreements that are not explained"))

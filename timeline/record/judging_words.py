@@ -23,7 +23,7 @@ JUDGING: dict[str, tuple[str, ...]] = {
 
 
 def judging_word(text: str, lang: str) -> str:
-    """Return the first word of a text that expresses a judgement, in its language, else in any language; "" if none."""
+    """Return the first judging word in a text, from the list of its language or from all lists; "" if there is none."""
     found = _judging(lang.partition("-")[0]).search(fold(text))
     return found[0] if found else ""
 

@@ -89,7 +89,7 @@ def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phas
 
 
 def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the last day of each stated term (None: no day), and the day until which it was the latest statement."""
+    """Yield the last day of each stated time limit (None: no day), and the day until which it was the latest one."""
     # The event that set the holding, or made it known in retrospect, counts from the start of the holding.
     first = [s.expires for s in holding.stated if s.event == holding.set_by and s.ends]
     expires = first[-1] if first else None

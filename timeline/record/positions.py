@@ -1,12 +1,13 @@
 """The positions of each actor over time, as holdings derived from the events that state them.
 
 Each of an event's `positions` is a statement: from its start on, the actor holds the position. The start is its
-`from`, else the event's first day. A track is an actor and a topic id, which is usually empty; an actor with
+`from`, otherwise the event's first day. A track is an actor and a topic id, which is usually empty; an actor with
 positions on several topics has several tracks. The holdings of a track are derived from its statements, in order of
 their starts:
 
 - A holding lasts until another position starts; on that day the new position is in force.
-- If the same position is stated again, it confirms the holding, and its `covers` or term replaces the earlier one.
+- If the same position is stated again, it confirms the holding, and its `covers` or time limit replaces the earlier
+  one.
 - If two positions have the same start, only the position of the later event is in force.
 - `from: ..` states that the position was held before the first record. It fills the time before the track's first
   dated start, back to the start of the record (`record_begins`). Such a position is known in retrospect: its event

@@ -52,7 +52,7 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 def without_drafts(timeline: Timeline) -> Timeline:
     """Return the timeline without its drafts; the timeline itself if it has none.
 
-    Events no longer refer to the drafts that they respond to. Slides that show a draft are omitted, and so are images
+    Events no longer refer to the drafts that they respond to. Slides that show a draft are omitted, as well as images
     that no other event shows. Actors, types, positions, topics and rows stay, even if only drafts name them.
     """
     return _public(timeline) if timeline.drafts else timeline

@@ -162,7 +162,7 @@ def evidence(timeline: Timeline, holding: Holding, lang: str) -> str:
 
 
 def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = False) -> str:
-    """Return the first source with a URL, else the first source, and the number of other sources, as text."""
+    """Return the first source with a URL, otherwise the first source, and the number of other sources, as text."""
     if not sources:
         return say(lang, "no source recorded")
     cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1

@@ -2,7 +2,8 @@
 
 The rules for each actor (the events of a subsidiary count as its company's):
 
-- The mode of an event (statement, action or both) is its `mode`, else its type's. An event that is both matches itself.
+- The mode of an event (statement, action or both) is its `mode`, otherwise that of its type. An event that is both
+  matches itself.
 - An action has a statement if a statement of the actor is within the given number of days before or after it, or if
   the actor announced it: the publisher of one of its primary sources contains the actor's name.
 - A statement has an action if an action of the actor is on the same day or within the given number of days after it.
@@ -98,7 +99,7 @@ def _spaced(name: str) -> str:
 
 
 def tracked_until(timeline: Timeline, actor: str) -> int:
-    """Return the last day (an ordinal) on which the file tracks an actor: `tracked_until`, else the as-of date."""
+    """Return the last day (an ordinal) on which the file tracks an actor: `tracked_until`, otherwise the as-of date."""
     covered = timeline.actor[actor].tracked_until
     return covered.end if covered and covered.end is not None else timeline.as_of
 

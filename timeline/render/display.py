@@ -20,7 +20,7 @@ LEGEND_MARK = 13.0
 
 
 class Area(NamedTuple):
-    """The position, term and tone of a band, which determine its hatch."""
+    """The position, time limit and tone of a band, which determine its hatch."""
 
     stance: str
     term: Term

@@ -89,7 +89,7 @@ def _letters(file: Path) -> frozenset[int]:
 def outlines(text: Text) -> Iterator[tuple[Run, str]]:
     """Yield the runs of a text with their path data, in pixels of the chart.
 
-    Runs of spaces are omitted, and so are right-to-left runs, whose letters change shape beside each other.
+    Runs of spaces are omitted, as well as right-to-left runs, whose letters change shape beside each other.
     """
     part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
     for n in range(len(text.lines)):

@@ -147,7 +147,7 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
 
 
 def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
-    """Yield the file's streams that begin with the mark, as they are or unpacked up to the limit."""
+    """Yield the streams of a PDF that begin with `mark`; compressed streams are unpacked up to the limit."""
     left, seen = MOST_BYTES, memoryview(data)
     for stream in _STREAM.finditer(data):
         start = stream.end()

@@ -109,7 +109,7 @@ class Tables:
                 yield (row.number, event.id, *named, source.archived or "")
 
     def position_rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield a row for each position of the events' actors that one of the events set, by `POSITION_COLUMNS`."""
+        """Yield a row with `POSITION_COLUMNS` for each position that one of the events set for one of their actors."""
         timeline, view = self.drawn.published, self.drawn.view
         named = {actor for event in self.events for actor in event.everyone}
         shown = {event.id for event in self.events}

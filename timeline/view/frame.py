@@ -8,7 +8,7 @@
 | first_day, last_day | Int64 | the same as proleptic Gregorian ordinals (0001-01-01 is 1); <NA> if open |
 | precision | str | year, month, day … as in `timeline.dates.Precision` |
 | approximate, uncertain | bool | whether the date is marked as such |
-| row | str | row of the first acting actor with a row, else of the first actor concerned, else "" |
+| row | str | row of the first acting actor with a row, otherwise of the first actor concerned, otherwise "" |
 | actors, regarding | object | tuples of ids: the acting actors, the actors concerned |
 | found_under | object | tuple of the actor ids whose filter finds the event, see `timeline.view.query` |
 | type, mode | str | the type's id; statement, action or both |

@@ -11,7 +11,7 @@ _DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH}
 
 
 def one_date(text: str) -> str:
-    """Return the EDTF text of a typed date with a single reading; else the typed text."""
+    """Return the EDTF text of a typed date with a single reading; otherwise the typed text."""
     dates = _readings(text)
     if len(dates) != 1 or _DOUBTFUL & {*dates[0].codes}:
         return text

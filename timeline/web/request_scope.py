@@ -1,7 +1,7 @@
 """The file and the language of a request.
 
-The request for the page names both (`?file=`, `?lang=`, else the browser's preference). Dash's later requests have no
-query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
+The request for the page names both (`?file=`, `?lang=`, otherwise the browser's preference). Dash's later requests
+have no query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def page_language() -> str:
 
 
 def asked_language() -> str:
-    """Return the language of the current request: `?lang=`, else the browser's preference, else English."""
+    """Return the language of the current request: `?lang=`, otherwise the browser's preference, otherwise English."""
     # A browser's fr-CA is served in French: only the first part counts, in the browser's order.
     preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
     wanted = (request.args.get("lang", ""), *preferred)

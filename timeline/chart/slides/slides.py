@@ -156,7 +156,7 @@ def _cut(lines: Sequence[str], most: int, room: float, size: float) -> list[str]
 
 
 def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
-    """Return the last line: the source of the slide's event, else the filter; and the texts at its right end."""
+    """Return the last line: the source of the slide's event, otherwise the filter; and the texts at its right end."""
     wide = sum(text_width(words, SMALLEST) + 30 for words, _ in right)
     words, url = _cited(record, slide) or (
         notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],

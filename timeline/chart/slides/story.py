@@ -61,7 +61,7 @@ class Slide:
 
 
 def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
-    """Return the file's slides if the view has the file's filters, else slides made from the data.
+    """Return the file's slides if the view has the file's filters, otherwise slides made from the data.
 
     The last slide lists the sources.
     """

@@ -153,7 +153,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
         wanted = name.strip().lower().replace("-", "_")
         if wanted not in FIELDS:
             hint = closest(wanted, FIELDS)
-            raise QueryError(Sentence("--map: '{name}' is not a field; {hint}", name=name, hint=hint))
+            raise QueryError(Sentence("--map: '{name}' is not a valid field; {hint}", name=name, hint=hint))
         if heading.strip() == "*" and "*" not in exact:
             continue
         n = exact.get(heading, keys.get(key_of(heading)))

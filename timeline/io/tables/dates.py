@@ -1,8 +1,8 @@
 """Dates in the rows of a table: EDTF for dates with a single reading, and a code for refused ones.
 
 `timeline.dates.free_text` returns the readings of a text. This module has the rules for tables: one order of day and
-month applies to a whole file. A text with two readings is refused, and so is a date without a year unless a year was
-given.
+month applies to a whole file. A text with two readings is refused. A date without a year is refused too, unless a
+year was given.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
 
 def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
-    """Return the order of day and month in the file: as chosen, else as its dates show."""
+    """Return the order of day and month in the file: as chosen, otherwise as its dates show."""
     if choices.dates in ORDERS:
         report.order = choices.dates
         return ORDERS[ORDERS.index(choices.dates)]

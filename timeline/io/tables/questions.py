@@ -124,7 +124,7 @@ class Evidence(NamedTuple):
 
 
 def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
-    """Return the evidence in cells, each with its row, for the order of day and month; only existing days count."""
+    """Return the order of day and month that the existing days in some cells show, with the row of a cell for each."""
     shown: dict[Order, tuple[int, str]] = {}
     undecided: tuple[int, str] = (0, "")
     seen: set[str] = set()

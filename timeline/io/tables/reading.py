@@ -58,7 +58,7 @@ def read_table(
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
-    """Return the first sheet with known headings, else the first sheet with rows."""
+    """Return the first sheet with known headings, otherwise the first sheet with rows."""
     first: Worksheet | None = None
     for sheet in sheets:
         if headings and sheet.rows and max(map(known_headings, sheet.rows[:_ABOVE])) > 1:
@@ -95,7 +95,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
 
 
 def _headings(rows: list[list[str]]) -> int:
-    """Return the row of the headings: the first row with two known headings, else with two cells."""
+    """Return the row of the headings: the first row with two known headings, otherwise with two cells."""
     top = rows[:_ABOVE]
     wide = (n for n, row in enumerate(top) if sum(map(bool, row)) > 1)
     return next((n for n, row in enumerate(top) if known_headings(row) > 1), next(wide, 0))

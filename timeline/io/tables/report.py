@@ -42,7 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person
     "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
-    "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file settles it",
+    "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file shows the order",
                   "choose whether the day or the month comes first"),
     "ask-dates-contrary": (
         "the day comes first in “{value}” (row {row}), but the month in “{contrary}” (row {contrary_row})",
@@ -50,7 +50,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # refused rows
     "row-long": ("the row has {cells} cells, but there are {columns} headings",
                  "check for a missing quotation mark or separator"),
-    "row-unclosed": ("a quotation mark opens here and is never closed", "close or delete it"),
+    "row-unclosed": ("a quotation mark opens here and is not closed", "close or delete it"),
     "cell-long": ("a cell longer than {most} characters begins here", "shorten it, or split it over several rows"),
     "date-bool": ("expected a date, got “{value}”", "write the date, or leave the cell empty"),
     "date-serial": ("“{value}” may be a spreadsheet’s serial number of a day, or a five-digit year",

@@ -107,7 +107,7 @@ def _event(draft: EventDraft) -> str:
 
 
 def scalar(text: str) -> str:
-    """Return a text as a YAML value: unquoted if YAML reads it unchanged, else in quotes."""
+    """Return a text as a YAML value: unquoted if YAML reads it unchanged, otherwise in quotes."""
     return text if _PLAIN.fullmatch(text) and text not in _NULL else _quoted(text)
 
 

@@ -204,7 +204,7 @@ class _Builder:
         return kind is yaml.StreamEndEvent
 
     def _begun(self, event: Any, values: int) -> YamlMap | YamlList:
-        """Return the empty container that an event begins."""
+        """Return an empty mapping or list for an event that starts one."""
         if values > self.limits.max_values or event.tag is not None or event.anchor is not None:
             self._refuse_value(event, values)
         if len(self.open) > self.limits.max_depth:

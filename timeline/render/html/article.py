@@ -110,8 +110,8 @@ def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool
     Args:
         page: URL of the page.
         scene: The chart, which gives the title, the alternative text and the size.
-        pictures: URLs of static images, `.svg` or `.png`. The frame covers them; without it, they stay visible. A
-        browser shows the PNG only if it cannot show the SVG.
+        pictures: URLs of static images, `.svg` or `.png`. The frame covers the images; if a site removes the
+        frame, they stay visible. A browser shows the PNG only if it cannot show the SVG.
         path: Whether the URLs are paths that are not quoted yet.
     """
     where = quote if path else str

@@ -42,7 +42,7 @@ class Paper:
 
 
 def paper_for(width: int, height: int | None) -> Paper:
-    """Return the paper of this size in pixels, 96 to the inch (A4: 794 × 1123, or landscape), else a custom page."""
+    """Return the paper of this size in pixels, 96 to the inch (A4: 794 × 1123, or landscape), or a custom page."""
     for short, long in PAPERS.values():
         for across, down in ((short, long), (long, short)):
             size = _pixels(across), _pixels(down)

@@ -86,7 +86,7 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
 
 
 def _heads(heads: Sequence[Text]) -> dict[str, Any]:
-    """Return the names of the columns with the x of their middles, in pixels."""
+    """Return the names of the columns, each with the x-coordinate of its middle, in pixels."""
     return {
         "top": round(min((head.y for head in heads), default=0.0), 1),
         "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),

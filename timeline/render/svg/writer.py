@@ -42,7 +42,7 @@ PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "past": (90, ((3.0, 7),)),
     "unknown": (45, ((1.0, 7),)),
 }
-"""For each hatched term, the rotation in degrees, and widths and heights of the shapes in each 7 × 7 pixels."""
+"""For each hatched time limit, the rotation in degrees, and widths and heights of the shapes in each 7 × 7 pixels."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 

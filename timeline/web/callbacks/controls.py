@@ -94,7 +94,7 @@ def spelled(view: View, params: object, screen: Screen) -> dict[str, str]:
 
 
 def _bound(read: Edtf | None, typed: str) -> str:
-    """Return the text of a date field: as typed if it is not empty, else the view's date."""
+    """Return the text of a date field: as typed if it is not empty, otherwise the view's date."""
     bare = typed.strip()
     if bare and bare not in (NO_FILTER, NO_BOUND):
         return bare[:64]

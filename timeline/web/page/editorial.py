@@ -161,8 +161,7 @@ def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
         lang,
         "An action is listed when this file records no statement of the same actor in the {n} days before or after "
         "it; the actor may have announced the action itself: see its sources. A statement is listed when this file "
-        "records no action of the same actor in the {n} days after it. Whether two events are about the same topic is "
-        "not compared.",
+        "records no action of the same actor in the {n} days after it. The list does not compare the events' topics.",
         n=WITHIN,
     )
     listed = [(u, acts, words) for u, acts, words in shown_of if acts or words]

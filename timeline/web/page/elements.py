@@ -39,7 +39,7 @@ def foreign(text_lang: str, lang: str) -> dict[str, Any]:
 
 
 def worded(words: Words, lang: str, **props: Any) -> Component:
-    """Return a text in the page's language if it has one, else in its language with a `lang` attribute."""
+    """Return a text in the page's language if it has one, otherwise in its language with a `lang` attribute."""
     text, text_lang = words.pick(lang)
     return html.Span(text, **foreign(text_lang, lang), **props)
 

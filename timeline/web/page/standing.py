@@ -20,7 +20,7 @@ from timeline.web.state.screen import PageView
 
 
 def day_of(page: PageView) -> int:
-    """Return the chosen day; else the day of the selected event, else the as-of date."""
+    """Return the chosen day; otherwise the day of the selected event, otherwise the as-of date."""
     if page.view.on is not None:
         return page.view.on
     event, day = page.timeline.event.get(page.view.opened or ""), page.view.as_of or page.timeline.as_of

@@ -29,13 +29,13 @@ def test_remarks_are_of_what_is_shown_and_lead_to_their_events(visit: Any, timel
     )
     expect(before.locator(".group").first).to_be_hidden()
     before.locator("> summary").click()
-    before.locator(".group > summary", has_text="Reaffirmed positions without the source").click()
-    seen.chip("IBM").click()
-    shown = Query(actors=("ibm",)).apply(to_frame(timeline))["id"].tolist()
+    before.locator(".group > summary", has_text="Dates on the first day of a month").click()
+    seen.chip("Microsoft").click()
+    shown = Query(actors=("microsoft",)).apply(to_frame(timeline))["id"].tolist()
     seen.shows(shown)
     expect(before.locator("> summary .n")).to_have_text(str(len(editorial_warnings(timeline, ids=shown))))
     # what was opened is open still, and a remark opens its event
-    link = before.locator(".group[data-part=confirmation-unstated] .found a").first
+    link = before.locator(".group[data-part=placeholder-date] .found a").first
     expect(link).to_be_visible()
     event = link.get_attribute("data-event") or ""
     link.click()

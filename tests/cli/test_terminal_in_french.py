@@ -103,7 +103,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ("import lettres.csv -o pont.yaml", "pont.yaml existe déjà\u202f; ajoutez --force pour le remplacer"),
         (
             "positions pont.yaml --on 2020-06",
-            "'2020-06' n’est pas un jour\u202f; écrivez par exemple 2020-06-12",
+            "'2020-06' n’est pas un jour valide\u202f; écrivez par exemple 2020-06-12",
         ),
         (
             "positions pont.yaml --on 2020-06-12 --compare 2020-06-12",
@@ -131,7 +131,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "import lettres.csv --map title=titel",
-            "--map\xa0: 'titel' n’est pas un champ\u202f; vouliez-vous dire 'title'\u202f?",
+            "--map\xa0: 'titel' n’est pas un champ valide\u202f; vouliez-vous dire 'title'\u202f?",
         ),
     ],
 )
@@ -157,8 +157,8 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
     result = run("export", "douteux.csv", "-o", "p.csv", "--lang", "fr")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "Error: douteux.csv: «\u00a05/6/2020\u00a0» (ligne 2) est ambigu, et aucune date du fichier ne "
-        "tranche\u202f; indiquez si le jour ou le mois vient en premier",
+        "Error: douteux.csv: «\u00a05/6/2020\u00a0» (ligne 2) est ambigu, et aucune date du fichier "
+        "n’indique l’ordre\u202f; indiquez si le jour ou le mois vient en premier",
         "Lancez l’une de ces commandes\u00a0:",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates day-first",
         "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",

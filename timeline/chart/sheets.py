@@ -76,7 +76,7 @@ def _left_out(scenes: Sequence[Scene]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
-    """Divide a chart among sheets, from its events and its scale on one sheet."""
+    """Cuts a chart into sheets, given its events and its scale on one sheet."""
 
     timeline: Timeline
     view: View

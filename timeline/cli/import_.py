@@ -92,8 +92,8 @@ Examples:
   timeline import examples/letters.csv -o letters.yaml --report report.json
 
 \b
-Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written: FILE is not a table, or an option must
-name the columns or the order of day and month.""",
+Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
+or if an option must name the columns or the order of day and month.""",
 )
 @click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
 @_with_options

@@ -63,7 +63,7 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 @contextmanager
 def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
-    """Turn the errors and open questions of a table into Failed, with the commands that answer a question."""
+    """Turn the errors and open questions of a table into Failed, with the commands that make the choice."""
     from timeline.io.any_file import commands
     from timeline.io.tables import TableError, UndecidedError
 

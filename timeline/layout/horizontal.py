@@ -44,7 +44,7 @@ class Foot:
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
-    """Place everything in the plan from left to right; a label that does not fit is counted in a note.
+    """Place all items of the plan from left to right; a label that does not fit is counted in a note.
 
     If a fixed height hides labels, smaller styles are tried, and the largest style that shows the most labels is
     used. Sources are listed if they do not take the space of a label.

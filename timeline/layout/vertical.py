@@ -52,7 +52,7 @@ class Card:
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place everything in the plan from top to bottom; every item has a card."""
+    """Place all items of the plan from top to bottom; every item has a card."""
     style = style_for(plan.width, framed=bool(plan.title))
     titles, top = margins.place_title(plan, style)
     above, below = _legends(plan)

@@ -1,9 +1,9 @@
 """The events of a view as tables: CSV, JSON, and a workbook of four sheets.
 
-The tables contain all events that pass the filter, in order of time, even if a chart has no space for them, but no
-notes and corrections. Positions are those of the chart, each with the event that set it. Workbooks are written with
-XlsxWriter instead of openpyxl: it does not turn strings into formulas or links, and does not add the current time to
-a file whose date is set.
+The tables contain all events that pass the filter, in order of time, even if a chart has no space for them.
+They omit notes and corrections. Positions are those of the chart, each with the event that set it. XlsxWriter writes the
+workbooks instead of openpyxl. It does not turn strings into formulas or links, and does not add the current time to a
+file whose date is set.
 """
 
 from __future__ import annotations

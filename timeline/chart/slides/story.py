@@ -1,8 +1,8 @@
 """The slides of a deck: the file's `slides:`, or slides made from its data.
 
-A deck made from the data starts with the whole chart. A slide for each change of position and each event of the
-highest importance follows, in order of time, with the positions before and after the largest group of changes. The
-deck ends with the whole chart and the sources.
+A deck made from the data starts with the whole chart. Slides for the changes of
+position and the most important events follow, in order of time. A slide compares the positions before and after the
+largest group of changes. The deck ends with the whole chart and the sources.
 """
 
 from __future__ import annotations

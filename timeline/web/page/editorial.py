@@ -160,7 +160,7 @@ def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
     rule = say(
         lang,
         "An action is listed when this file records no statement of the same actor in the {n} days before or after "
-        "it; the actor may have announced the action itself: see its sources. A statement is listed when this file "
+        "it. The actor may have announced the action itself; see its sources. A statement is listed when this file "
         "records no action of the same actor in the {n} days after it. The list does not compare the events' topics.",
         n=WITHIN,
     )

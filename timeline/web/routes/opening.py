@@ -92,7 +92,7 @@ def _name(path: str) -> str:
 
 
 def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
-    """Return the answer of the first reader that recognises the file."""
+    """Return the result of the first reader that recognises the file."""
     for reader in readers:
         answer = reader(upload)
         if answer is not None:

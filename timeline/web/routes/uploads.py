@@ -73,7 +73,7 @@ def _report_again(screen: Screen) -> Response:
 
 
 def _refuse_cleared(screen: Screen) -> None:
-    """Answer 410 to a page whose file has been cleared, instead of showing another file."""
+    """Respond with 410 to a page whose file has been cleared, instead of showing another file."""
     if page_file() and not screen.knows(page_file()):
         abort(410)
 

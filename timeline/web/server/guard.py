@@ -1,6 +1,6 @@
 """Checks of requests, security headers and error responses, and the limit of simultaneous requests.
 
-Dash answers a malformed call with status 500 and a stack trace in the log; this module rejects the call before Dash
+Dash responds to a malformed call with status 500 and a stack trace in the log; this module rejects the call before Dash
 reads it. Errors are JSON; the log has the trace of internal errors.
 """
 
@@ -146,7 +146,7 @@ class Turns:
 
     @contextmanager
     def take(self) -> Iterator[None]:
-        """Hold a turn; answer 429 if none is free in time."""
+        """Hold a turn; respond with 429 if none is free in time."""
         if not self._free.acquire(timeout=self._seconds):
             abort(Response(status=429, headers={"Retry-After": "10"}))
         try:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 """The number of events that a dry run shows."""
 WIDE = 240
-"""The most characters of such an event."""
+"""The maximum number of characters of such an event."""
 VALUES_OF_A_LINE = 3
 """The greatest average number of keys and values in a line of the file."""
 

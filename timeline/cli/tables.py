@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 LISTED = 50
-"""The most refused rows to list; the report has all of them."""
+"""The maximum number of refused rows to list; the report has all of them."""
 
 
 def is_table(file: Path) -> bool:

@@ -35,7 +35,7 @@ Check = Callable[[str], bool]
 
 ORDERS: tuple[Order, Order] = ("day-first", "month-first")
 LONGEST_TYPED = 80
-"""The most characters of a text to read."""
+"""The maximum number of characters of a text to read."""
 
 
 class Code(StrEnum):

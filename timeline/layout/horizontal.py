@@ -19,7 +19,7 @@ from timeline.layout.ticks import Tick, place_ticks
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis also has labels at the top."""
 MOST_LINKS = 12
-"""The most events that are joined to the other rows they concern; beyond that, only the ticks are drawn."""
+"""The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The events of a view as tables: CSV, JSON, and a workbook of four sheets.
 
-The tables contain all events that pass the filter, in order of time, even if a chart has no space for them.
-They omit notes and corrections. Positions are those of the chart, each with the event that set it. XlsxWriter writes the
-workbooks instead of openpyxl. It does not turn strings into formulas or links, and does not add the current time to a
-file whose date is set.
+The tables contain all events that pass the filter, in order of time, even if a chart has no space for them. They
+omit notes and corrections. Positions are those of the chart, each with the event that set it. XlsxWriter writes the
+workbooks instead of openpyxl. It does not turn strings into formulas or links, and does not add the current time to
+a file whose date is set.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ WIDE = frozenset(
 )
 """The columns with long texts."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
-"""The most characters in a cell of a workbook, and the most rows of a sheet."""
+"""The maximum number of characters in a cell of a workbook, and of rows in a sheet."""
 # A cell that begins with one of these is a formula, or becomes one when it is pasted.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 

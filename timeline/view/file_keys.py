@@ -78,7 +78,7 @@ else:
     SlideView = create_model(
         "SlideView",
         __base__=ShownKeys,
-        __doc__="The view of a slide, with the same keys as in a page's URL. Other settings are those of the file's view.",
+        __doc__="The view of a slide, with the same keys as in a page's URL. The file's view has the other settings.",
         **_fields("slide"),
     )
 

@@ -76,7 +76,7 @@ _ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
 
 def fold(text: str) -> str:
-    """Return the text as search compares it: no case, no accents, œ as oe, plain quotes and hyphens, single spaces."""
+    """Return the text as search compares it: in lower case, without accents, with œ as oe and plain punctuation."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
     plain = unicodedata.normalize("NFKD", _plain(text)).casefold()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SORTS = ("date", "who", "event", "type", "position", "sources")
 """The columns by which the table of the page can be sorted; a minus before the name means descending order."""
 MOST_NAMES = 300
-"""The most names that the page offers."""
+"""The maximum number of names that the page offers."""
 
 
 @dataclass(frozen=True, kw_only=True)

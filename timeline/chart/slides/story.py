@@ -28,11 +28,11 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 MOST_TOLD = 24
-"""The most events of a deck made from the data; the most important are chosen."""
+"""The maximum number of events of a deck made from the data; the most important are chosen."""
 IMPORTANT = 5
 """The least importance of an event that has a slide without changing a position."""
 FEW = 12
-"""The most events of a deck in which each chart shows the whole time."""
+"""The maximum number of events of a deck in which each chart shows the whole time."""
 SIGHT = 0.42
 """The visible share of the whole chart's width on the slide of one of many events."""
 LEAD = 0.6

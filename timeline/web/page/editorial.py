@@ -19,11 +19,11 @@ from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import PageView
 
 MOST = 100
-"""The most events in a list; the others are counted, with the command that lists them."""
+"""The maximum number of events in a list; the others are counted, with the command that lists them."""
 LOOKED_AT = 2_000
-"""The most events to check; if there are more, the section states that these are the first."""
+"""The maximum number of events to check; if there are more, the section states that these are the first."""
 MOST_UNMATCHED = 500
-"""The most actions and statements in the lists of all companies together."""
+"""The maximum number of actions and statements in the lists of all companies together."""
 
 
 def sections(page: PageView) -> list[Component]:

@@ -36,7 +36,7 @@ from timeline.web.state.visitors import UploadedTable, visitors_of
 
 YAML_PATH, REPORT_PATH = "/brought.yaml", "/brought.json"
 LISTED = 8
-"""The most problems to list; the others are counted."""
+"""The maximum number of problems to list; the others are counted."""
 
 
 def register(app: Dash, screen: Screen) -> None:

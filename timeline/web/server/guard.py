@@ -24,7 +24,7 @@ from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000
-"""The most bytes of a request; a call from the page has a few kilobytes."""
+"""The maximum number of bytes of a request; a call from the page has a few kilobytes."""
 
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "

@@ -24,7 +24,7 @@ CONNECTIONS = 1000
 LARGEST_REQUEST = 5_100_000
 """The maximum number of bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
 LARGEST_ANSWER = 64_000_000
-"""The maximum number of bytes of a response that wait in memory for a slow client; all files of the page are smaller."""
+"""The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
 
 
 class HostName(click.ParamType[Any]):

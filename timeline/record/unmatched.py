@@ -3,8 +3,8 @@
 The rules for each actor (the events of a subsidiary count as its company's):
 
 - The mode of an event (statement, action or both) is its `mode` or its type's. An event that is both matches itself.
-- An action has a statement if a statement of the actor is within the given number of days before or after it. It also
-  has one if the actor announced it: the publisher of one of its primary sources contains the actor's name.
+- An action has a statement if a statement of the actor is within the given number of days before or after it, or if
+  the actor announced it: the publisher of one of its primary sources contains the actor's name.
 - A statement has an action if an action of the actor is on the same day or within the given number of days after it.
   A statement with `calls_for_action: false` does not need an action.
 - If dates are imprecise, days that may be within the limit count as within it.

@@ -166,7 +166,7 @@ def crowded_changes(record: Timeline, events: Sequence[Event], view: View) -> tu
 
 
 def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:
-    """Return the slide of the positions before the group's first change, or of those after its last, compared."""
+    """Return the slide of the positions before the group's first change, or of the positions after its last change."""
     first, last = crowd[0].date.start, max(e.date.start or 0 for e in crowd)
     assert first is not None  # changes without a known day belong to no group
     if before:

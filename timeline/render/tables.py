@@ -122,7 +122,7 @@ class Tables:
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:
-        """Return the title, introduction, byline, licence, as-of date, filter (as text), language and number of events."""
+        """Return the title, introduction, byline, licence, as-of date, filter text, language and number of events."""
         timeline, view = self.drawn.published, self.drawn.still
         lang = view.lang
         head = {

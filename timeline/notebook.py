@@ -1,7 +1,7 @@
-"""Timelines in Python and in notebooks: `load`, and a `Timeline` with methods that answer, filter and draw.
+"""Timelines in Python and in notebooks: `load`, and a `Timeline` with methods that filter, list positions and draw.
 
 The rest of the package works with `timeline.model.timeline.Timeline`, which has only the data. This module imports
-everything that the methods need, so that no other module imports from a higher layer.
+what the methods need, so that no other module imports from a higher layer.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "“Stop”). No source recorded.",
         "2. Birch took its first recorded position 37 days after: “asks it” (1 July 2020, “Begins”). "
         "No source recorded.",
-        "Each actor’s first statement or action after it that changed no position:",
+        "Each actor’s first later statement or action that changed no position:",
         "Amber, 1 day after (26 May 2020, “Note”, which responds to “Spark”). No source recorded.",
         "Nothing recorded within 90 days: Amber Labs. This file ends 37 days after the event.",
     )

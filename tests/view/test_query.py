@@ -245,7 +245,7 @@ def test_every_unknown_id_is_named_with_the_closest() -> None:
         "actor 'ambre' is not defined; did you mean 'amber'?",
         "event type 'acts' is not defined; did you mean 'act'?",
         "position 'zzz' is not defined; known: asks, offers, paused, withdrawn",
-        "importance goes from 1 to 5, not 9",
+        "importance must be from 1 to 5, not 9",
     ]
 
 

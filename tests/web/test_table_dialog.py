@@ -156,7 +156,10 @@ def test_two_dates_against_each_other_say_what_each_order_costs(client: FlaskCli
     assert told["asks"] == "dates"
     day_first, month_first = form(told).orders.values()
     assert (day_first[-1], month_first[-1]) == ("Refused rows: 2", "Refused rows: 1")
-    assert day_first[:-1] == ["“13/05/2020” is 13 May 2020", "“05/14/2020” is then not a valid date"]
+    assert day_first[:-1] == [
+        "“13/05/2020” is 13 May 2020",
+        "with this order, “05/14/2020” is not a valid date",
+    ]
     shown = sent(client, "Date,Title\n13/05/2020,One\n05/14/2020,Two\n", dates="month-first")
     assert [e[0] for e in events(client, shown["address"])] == ["2020-05-14"]
     assert "2 rows read = 1 event + 1 row refused." in shown["says"]

@@ -1,7 +1,7 @@
 """The bands of a chart: each position with its phases and its label.
 
-If the day of a change is unknown, the band is halved for the period in which the change lies: the former position is
-above, the next one below.
+If the day of a change is unknown, the band is halved for the period in which the change lies. The former position is
+above, and the next one is below.
 """
 
 from __future__ import annotations

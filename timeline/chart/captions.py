@@ -25,7 +25,7 @@ Known = Literal["day", "month", "year"]
 """The precision of a date."""
 PRECISIONS: tuple[Known, ...] = get_args(Known)
 MOST_CITED = 120
-"""The most events for which a chart lists its sources; for more events, only the caption lists them."""
+"""The maximum number of events for which a chart lists its sources; for more events, only the caption lists them."""
 
 
 def alt_text(

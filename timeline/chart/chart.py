@@ -54,7 +54,7 @@ def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
 
 
 MOST_LISTED = 5_000
-"""The most events in the list beside a chart if some events have no mark; exported tables have all events."""
+"""The maximum number of events in the list beside a chart if some have no mark; exported tables have all events."""
 
 
 def listed(timeline: Timeline, view: View, scenes: Sequence[Scene]) -> tuple[Row, ...]:

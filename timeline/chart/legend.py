@@ -19,7 +19,7 @@ CORRECTED = "*"
 OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
 """The patterns that distinguish positions outside the scale, which are all grey."""
 NAMED = 3
-"""The most types with the same shape that the legend names."""
+"""The maximum number of types with the same shape that the legend names."""
 
 
 def term_of(timeline: Timeline, stance: Position) -> Term:

@@ -23,7 +23,7 @@ from timeline.record.published import as_published
 from timeline.view.view import View
 
 MOST = 12
-"""The most sheets of a chart; labels that do not fit on them are counted."""
+"""The maximum number of sheets of a chart; labels that do not fit on them are counted."""
 WORTH = 3
 """The fewest additional labels that justify one more sheet."""
 STYLES = (0, 1)
@@ -76,7 +76,7 @@ def _left_out(scenes: Sequence[Scene]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
-    """Divide a chart among sheets, from its events and its scale on one sheet."""
+    """Cuts a chart into sheets, given its events and its scale on one sheet."""
 
     timeline: Timeline
     view: View

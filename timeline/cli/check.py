@@ -36,7 +36,7 @@ Examples:
 
 \b
 With --json, each error has file, line, column, path, message and hint; with --strict also code, severity and
-event. The list is empty if there are none."""
+event. The list is empty if there are no errors."""
 )
 @reads_a_file
 @click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
@@ -45,9 +45,8 @@ event. The list is empty if there are none."""
 def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) -> None:
     """Check FILE and list all errors, each with its line and a correction.
 
-    With --strict, also list editorial warnings: events with a single source, sources without a date or an archived
-    copy, quotations without a speaker, dates that look like placeholders, expired positions, events after the as-of
-    date, missing translations and drafts.
+    With --strict, also list editorial warnings, such as events with a single source, sources without an archived copy,
+    expired positions, missing translations and drafts.
 
     Exit codes: 0 no errors or warnings, 1 otherwise.
     """

@@ -37,8 +37,8 @@ Examples:
   timeline export data/events.yaml -o a4.pdf --size 1123x794
 
 \b
-The file extension sets the format: .svg, .png, .html, .pdf and .plotly.html are charts; .csv, .json and .xlsx are
-tables of the events. The same file and command produce the same bytes. A filter that is not given is taken from
+The file extension sets the format. Charts: .svg, .png, .html, .pdf and .plotly.html. Tables of the events: .csv,
+.json and .xlsx. The same file and command produce the same bytes. A filter that is not given is taken from
 `view:` in FILE; '*' clears a filter, '..' clears a date."""
 )
 @reads_a_file

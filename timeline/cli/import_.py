@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 """The number of events that a dry run shows."""
 WIDE = 240
-"""The most characters of such an event."""
+"""The maximum number of characters of such an event."""
 VALUES_OF_A_LINE = 3
 """The greatest average number of keys and values in a line of the file."""
 
@@ -92,8 +92,8 @@ Examples:
   timeline import examples/letters.csv -o letters.yaml --report report.json
 
 \b
-Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written: FILE is not a table, or an option must
-name the columns or the order of day and month.""",
+Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
+or if an option must name the columns or the order of day and month.""",
 )
 @click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
 @_with_options

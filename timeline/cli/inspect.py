@@ -99,7 +99,7 @@ def address(opened: Opened, server: str, view: View | None, timeline: Timeline |
 
 
 def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[str]:
-    """Yield lines about the events in the chart, and about those that have changed in the timeline since then."""
+    """Yield lines about the events in the chart, and about later changes of these events in the timeline."""
     from timeline.render.opened import since
 
     if not opened.events:

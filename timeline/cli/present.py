@@ -27,9 +27,9 @@ Examples:
   timeline present data/events.yaml -o handout.pdf --ratio 4:3
 
 \b
-The file extension sets the format: .html opens in any browser, offline; .pptx can be edited; .pdf is a handout with
-two slides per page, notes and sources. The slides are those of FILE; without slides, or with a filter, they are
-made from the events."""
+The file extension sets the format. An .html file opens in any browser, offline. A .pptx file can be edited. A .pdf
+file is a handout with two slides per page, notes and sources. The slides are those of FILE; without
+slides, or with a filter, they are made from the events."""
 )
 @reads_a_file
 @output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from timeline.web import Shelf
 
 CONNECTIONS = 1000
-"""The most open connections (waitress's default: 100). A browser opens six; stalled clients must not block others."""
+"""The maximum number of open connections (waitress's default: 100), so that stalled clients do not block others."""
 LARGEST_REQUEST = 5_100_000
-"""The most bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
+"""The maximum number of bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
 LARGEST_ANSWER = 64_000_000
-"""The most bytes of a response that wait in memory for a slow client; more than any file that the page makes."""
+"""The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
 
 
 class HostName(click.ParamType[Any]):

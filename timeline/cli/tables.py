@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 LISTED = 50
-"""The most refused rows to list; the report has all of them."""
+"""The maximum number of refused rows to list; the report has all of them."""
 
 
 def is_table(file: Path) -> bool:
@@ -63,7 +63,7 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 @contextmanager
 def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
-    """Turn the errors and open questions of a table into Failed, with the commands that answer a question."""
+    """Turn the errors and open questions of a table into Failed, with the commands that make the choice."""
     from timeline.io.any_file import commands
     from timeline.io.tables import TableError, UndecidedError
 

@@ -16,7 +16,7 @@ from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 LONGEST = 64
-"""The most characters of a date."""
+"""The maximum number of characters of a date."""
 
 
 class Precision(StrEnum):

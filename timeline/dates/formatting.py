@@ -1,7 +1,7 @@
 """Format dates in English and French with the patterns and names of CLDR (Babel), for any year.
 
-Styles: `long` for running text ("26 July 2018"), `short` for charts ("26 Jul 2018", "~21 Jun 2018"), and `bare`,
-which is short and omits the year if the rest is clear ("26 Jul"). The time of day is omitted. Languages other than
+The style `long` is for running text ("26 July 2018"), and `short` for charts ("26 Jul 2018", "~21 Jun 2018"). `bare`
+is short and omits the year if the rest is clear ("26 Jul"). The time of day is omitted. Languages other than
 French get English dates.
 """
 

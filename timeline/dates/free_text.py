@@ -1,8 +1,8 @@
 """Read dates as people type them, in English and French: each reading of a text as EDTF, with codes.
 
 The rules are tried in order. The first rule that finds a date applies, with all its readings, so that the reader does
-not choose between two dates. The callers decide how to handle several readings, or a code: hints name the readings, a
-table rejects the row or adds a warning, a date field accepts only a single reading.
+not choose between two dates. The callers decide how to handle several readings, or a code. Hints name the readings. A
+table rejects the row or adds a warning. A date field accepts only a single reading.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Check = Callable[[str], bool]
 
 ORDERS: tuple[Order, Order] = ("day-first", "month-first")
 LONGEST_TYPED = 80
-"""The most characters of a text to read."""
+"""The maximum number of characters of a text to read."""
 
 
 class Code(StrEnum):

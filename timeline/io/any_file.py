@@ -25,7 +25,7 @@ from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
 MOST_LOGGED = 50
-"""The most refused rows to log one by one."""
+"""The maximum number of refused rows to log one by one."""
 
 log = logging.getLogger(__name__)
 

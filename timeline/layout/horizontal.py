@@ -19,7 +19,7 @@ from timeline.layout.ticks import Tick, place_ticks
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis also has labels at the top."""
 MOST_LINKS = 12
-"""The most events that are joined to the other rows they concern; beyond that, only the ticks are drawn."""
+"""The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Foot:
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
-    """Place everything in the plan from left to right; a label that does not fit is counted in a note.
+    """Place all items of the plan from left to right; a label that does not fit is counted in a note.
 
     If a fixed height hides labels, smaller styles are tried, and the largest style that shows the most labels is
     used. Sources are listed if they do not take the space of a label.

@@ -2,10 +2,10 @@
 
 The module does not depend on events: a label is an x, a choice of widths for wrapping, and a weight.
 
-The skyline (`place_labels`): from the latest x to the earliest, each label is placed to the right of its pole, as low
-as the skyline of the labels already placed allows. If two labels overlap in x, the later one is lower. A pole is to
-the left of its own text and of all later texts, so it does not cross them. At the right edge, a label may be placed
-to the left of its pole if no earlier pole is in the way.
+The skyline (`place_labels`): labels are placed from the latest x to the earliest. Each label is to the right of its
+pole, as low as the skyline of the labels already placed allows. If two labels overlap in x, the later one is lower. A
+pole is to the left of its own text and of all later texts, so it does not cross them. At the right edge, a label may
+be placed to the left of its pole if no earlier pole is in the way.
 
 The gaps (`fill_gaps`): the skyline does not place a label below an earlier one, so it leaves gaps. If height is
 short, each remaining label is tried on both sides of its pole, at every height where it would touch something below.

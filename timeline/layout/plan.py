@@ -38,7 +38,7 @@ class Item:
 
     `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the day for a
     date with a time of day. `coarse` is true if the date is less precise than a day, so that the mark represents the
-    whole period; `interval` is true if the event lasted from first to last.
+    whole period. `interval` is true if the event lasted from first to last.
     """
 
     id: str
@@ -133,13 +133,13 @@ class PaperPart:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything to place in a chart.
+    """The rows, bars, items and words to place in a chart.
 
     Days `first` to `last` are visible. Positions are known up to `known`, where bands end. `whole` are the first and
     last day without zoom. `days` are the first days of the events that are then visible, in ascending order; they
     determine the scale, whichever part of it is visible.
 
-    `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need; if it is too
+    `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
     small for the rows' names and marks, the chart is higher. An empty `title` omits title, subtitle and notes, for a
     page that shows them itself.
     """

@@ -1,7 +1,7 @@
 """The chart before it is drawn: every rectangle, line, mark and text with its position in pixels.
 
 The origin is the top left corner, y grows downward, units are CSS pixels. A Scene has no colours, only roles ("ink",
-"muted", "stance:withdrawn" …) that a renderer looks up in the theme, so the light and dark themes share one geometry.
+"muted", "stance:withdrawn" …). A renderer looks them up in the theme, so the light and dark themes share one geometry.
 """
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that a renderer needs.
+    """The data that a renderer needs.
 
     `rows` are the events with a mark, in order of time, with a label or `shown=False`. `total` also counts the events
     in the bars of `counts`.

@@ -21,7 +21,7 @@ WIDEST = 640.0
 MOST_CARDS = 60
 """The number of cards of a row with many more events; the others are counted in a note."""
 MOST_COLUMNS = 12
-"""The most columns of positions; the cards of further rows state the changes."""
+"""The maximum number of columns of positions; the cards of further rows state the changes."""
 MANY = 25
 """The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
@@ -52,7 +52,7 @@ class Card:
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place everything in the plan from top to bottom; every item has a card."""
+    """Place all items of the plan from top to bottom; every item has a card."""
     style = style_for(plan.width, framed=bool(plan.title))
     titles, top = margins.place_title(plan, style)
     above, below = _legends(plan)

@@ -11,7 +11,7 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 
 MOST_OFFERED = 12
-"""The most actors to choose from in a file without companies, positions and rows with a single actor."""
+"""The maximum number of actors to choose from in a file without companies, positions and rows with a single actor."""
 
 
 def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:

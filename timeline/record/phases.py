@@ -1,7 +1,7 @@
 """The phases of a holding: announced, changing, in force, long unconfirmed, expired, no longer tracked.
 
-A stated end divides the days of a holding: up to this day the position is in force, and afterwards it is expired
-until a later event states it again. Days after `tracked_until` are unknown, whatever was stated.
+A stated end divides the days of a holding. Up to this day, the position is in force. Afterwards, it is expired until
+a later event states it again. Days after `tracked_until` are unknown, whatever was stated.
 """
 
 from __future__ import annotations

@@ -55,12 +55,12 @@ class Holding:
     Days are ordinals. `start` is None if the holding began before the first record, and `end` is None if no change
     followed. `since` is the start as written: the change lies between `start` and `settled`, which are equal if the
     day is known. `announced` is the day of the statement if it is earlier than any possible start. `covers`,
-    `excludes`, `expires` (last day in force) and `until` have the most recent values, `stated` has the statements of
+    `excludes`, `expires` (last day in force) and `until` have the most recent values; `stated` has the statements of
     all events in order of time. `computed` is true if `expires` was computed from a duration. `confirmed_by` are
     events within the holding that state it again, or from which it is known in retrospect. `confirmed` is the last
-    day on which an event set or confirmed it, `fades` the last day of the duration `fade_after` after that (None: the
-    file states no duration, or an event states the end). `also_said_by` are events outside the holding that state it,
-    such as a second announcement. After `tracked_until`, the file no longer tracks the actor.
+    day on which an event set or confirmed it. `fades` is the last day of the duration `fade_after` after that day. It
+    is None if the file states no duration, or if an event states the end. `also_said_by` are events outside the
+    holding that state it, such as a second announcement. After `tracked_until`, the file no longer tracks the actor.
     """
 
     actor: str

@@ -339,7 +339,7 @@ def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> I
 
 def others_heading(lang: str = "en") -> str:
     """Return the heading of the statements and actions that changed no position."""
-    return say(lang, "Each actor’s first statement or action after it that changed no position:")
+    return say(lang, "Each actor’s first later statement or action that changed no position:")
 
 
 def other_sentence(timeline: Timeline, answer: Reactions, later: Later, lang: str = "en") -> str:

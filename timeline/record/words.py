@@ -1,4 +1,4 @@
-"""Texts about an event and its positions that several answers, charts and lists share."""
+"""Texts about an event and its positions that several commands, charts and lists share."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Convert a Scene to the bytes of an output format.
 
 The package takes a view of a timeline and returns the bytes of a file. `RENDERERS` lists the formats; to add one, add
-a module and an entry. A Scene has the position of everything, so renderers place nothing. Large libraries are
-imported inside the functions that use them.
+a module and an entry. A Scene has the position of each shape, so renderers do not compute positions. Large libraries
+are imported inside the functions that use them.
 """
 
 from __future__ import annotations

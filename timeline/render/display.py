@@ -206,7 +206,7 @@ def _outline(style: str, role: str = "ink") -> Paint:
 
 
 def _swatch(key: LegendKey) -> Sequence[Primitive]:
-    """Return the shapes beside the text of a legend entry; for a character after a number, the text contains it."""
+    """Return the shapes beside the text of a legend entry; a character after a number is part of the text."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2
     match key.shape:

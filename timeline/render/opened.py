@@ -30,9 +30,9 @@ from timeline.render.svg.files import SIGNATURE
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
-"""The most bytes of an exported chart, and of its unpacked data."""
+"""The maximum number of bytes of an exported chart, and of its unpacked data."""
 LONGEST = 20_000_000
-"""The most bytes of the data line in an exported chart."""
+"""The maximum number of bytes of the data line in an exported chart."""
 _STREAM = re.compile(rb"stream\r?\n")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -1,8 +1,8 @@
 """The events of a view as tables: CSV, JSON, and a workbook of four sheets.
 
-The tables contain all events that pass the filter, in order of time, even if a chart has no space for them, but no
-notes and corrections. Positions are those of the chart, each with the event that set it. Workbooks are written with
-XlsxWriter instead of openpyxl: it does not turn strings into formulas or links, and does not add the current time to
+The tables contain all events that pass the filter, in order of time, even if a chart has no space for them. They
+omit notes and corrections. Positions are those of the chart, each with the event that set it. XlsxWriter writes the
+workbooks instead of openpyxl. It does not turn strings into formulas or links, and does not add the current time to
 a file whose date is set.
 """
 
@@ -66,7 +66,7 @@ WIDE = frozenset(
 )
 """The columns with long texts."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
-"""The most characters in a cell of a workbook, and the most rows of a sheet."""
+"""The maximum number of characters in a cell of a workbook, and of rows in a sheet."""
 # A cell that begins with one of these is a formula, or becomes one when it is pasted.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -122,7 +122,7 @@ class Tables:
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:
-        """Return title, introduction, byline, licence, as-of date, filter as text, language and number of events."""
+        """Return the title, introduction, byline, licence, as-of date, filter text, language and number of events."""
         timeline, view = self.drawn.published, self.drawn.still
         lang = view.lang
         head = {

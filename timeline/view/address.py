@@ -18,11 +18,11 @@ NO_FILTER = "*"
 NO_BOUND = ".."
 """The value that removes a first or a last date."""
 LONGEST_TEXT = 200
-"""The most characters of a value."""
+"""The maximum number of characters of a value."""
 LONGEST_LIST = 8_000
-"""The most characters of a list of values."""
+"""The maximum number of characters of a list of values."""
 LONGEST_ALT = 250
-"""The most characters of an alternative text, which screen readers read without a pause."""
+"""The maximum number of characters of an alternative text, which screen readers read without a pause."""
 FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
 """The first and the last day that a URL can contain, as ordinals."""
 # Characters that XML, and therefore an SVG, cannot contain: controls and surrogates.

@@ -78,7 +78,7 @@ else:
     SlideView = create_model(
         "SlideView",
         __base__=ShownKeys,
-        __doc__="What a slide shows: the same keys as in a page's address. What is not said is as the file opens.",
+        __doc__="The view of a slide, with the same keys as in a page's URL. The file's view has the other settings.",
         **_fields("slide"),
     )
 

@@ -76,7 +76,7 @@ _ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
 
 def fold(text: str) -> str:
-    """Return the text as search compares it: no case, no accents, œ as oe, plain quotes and hyphens, single spaces."""
+    """Return the text as search compares it: in lower case, without accents, with œ as oe and plain punctuation."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
     plain = unicodedata.normalize("NFKD", _plain(text)).casefold()
@@ -114,8 +114,8 @@ def frame_of(timeline: Timeline) -> pd.DataFrame:
 class Arrays:
     """The columns needed for a chart of many events, as arrays in the timeline's order.
 
-    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day; if only one of them is known,
-    both have its value; if `dated` is false, both are 0. `acts` is 1 for actions, and 0 for statements and for events
+    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day. If only one of them is known,
+    both have its value. If `dated` is false, both are 0. `acts` is 1 for actions, and 0 for statements and for events
     that are both. `scoped` is true for events that set a position on one of several topics.
     """
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SORTS = ("date", "who", "event", "type", "position", "sources")
 """The columns by which the table of the page can be sorted; a minus before the name means descending order."""
 MOST_NAMES = 300
-"""The most names that the page offers."""
+"""The maximum number of names that the page offers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ class Control:
 class Key:
     """One key of a view. The value is in `field` of the View, or of its Query if the key `filters`.
 
-    `name` is its name in a URL, `flag` on the command line, `file_key` in a file; a `view:` can have it, or only a
+    `name` is its name in a URL, `flag` on the command line, `file_key` in a file. A `view:` can have it, or only a
     `slide`, or neither. `means` and `example` are for the docs, `help` is for the command line, `description` for the
     JSON schema. Without a `control`, the `page` keeps it in the URL or in a store. It is read only if the key `needs`
     has a value. The `section` of a file defines the ids that are its values.
@@ -138,7 +138,7 @@ class IdsKey(Key):
         return () if NO_FILTER in given else given or own
 
     def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
-        """Return the ids to choose from: those that events have, in file order."""
+        """Return the ids to choose from: the ids of events' values, in file order."""
         return [i for i in self.known(timeline) if counted[i]]
 
 

@@ -116,8 +116,8 @@ _ROWS: tuple[Key, ...] = (
         help="Event to join to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
     key_kinds.DayKey(
-        name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with the positions on it",
-        help="Day to mark, with the positions on it.",
+        name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with that day's positions",
+        help="Day to mark, with that day's positions.",
         description="a day to mark, or the day of the positions shown", page="store"),
     key_kinds.DayKey(
         name="compare", flag="--compare", file="slide", needs="on", example="compare=2020-06-01",
@@ -144,7 +144,7 @@ _ROWS: tuple[Key, ...] = (
 
 
 def _named(key: Key) -> Key:
-    """Return the row with the names that are derived from others."""
+    """Return the row with its field, file key and element, which default to its name."""
     field_name = key.field or key.name
     control = key.control and replace(key.control, element=key.control.element or field_name)
     return replace(key, field=field_name, file_key=key.file_key or key.name, control=control)

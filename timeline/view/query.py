@@ -116,7 +116,7 @@ class Query(Filters):
             known = key.known(timeline) if ids else {}
             errors += [unknown(i, known, key.undefined) for i in ids if i not in known]
         if not 1 <= self.importance <= 5:
-            errors.append(Sentence("importance goes from 1 to 5, not {n}", n=self.importance))
+            errors.append(Sentence("importance must be from 1 to 5, not {n}", n=self.importance))
         if self.mode not in ("", "statement", "action"):
             errors.append(Sentence("mode must be 'statement' or 'action', not '{mode}'", mode=self.mode))
         if _reversed(self):

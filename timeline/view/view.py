@@ -40,7 +40,7 @@ class View:
         opened: The id of the selected event.
         as_of: The as-of date; None for the file's.
         window: The first and the last visible day; None for all.
-        on: A day to mark, with the positions on it.
+        on: A day to mark, with that day's positions.
         compare: A second day, to compare positions.
         after: The id of an event, which is joined to the later changes of position.
         split: True for separate rows of statements and actions.

@@ -16,7 +16,7 @@ from dash.development.base_component import Component
 CALLS = "/_dash-update-component"
 """The URL path of the requests in which Dash runs callbacks."""
 CATCH_ALL = "/<path:path>"
-"""The endpoint that answers every unknown URL with the page."""
+"""The endpoint that returns the page for every unknown URL."""
 _HTML = "dash_html_components"
 """The namespace of Dash's HTML elements."""
 _UNUSED = "/dash_table/"

@@ -105,7 +105,7 @@ def with_lanes(plan: Plan, most: int) -> Plan:
 
 
 def on_stage(plan: Plan, focus: str | None) -> Plan:
-    """Return the plan for a slide: everything except the selected event and its rows is quiet."""
+    """Return the plan for a slide, in which all items except the selected event and its rows are quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
     staged = replace(plan, slide=True, notes=(), cited=(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)

@@ -18,7 +18,7 @@ SHARE = 0.3
 GAP = 28.0
 CREDIT, CREDIT_LINES = 18.0, 2
 BUDGET = 6_000_000
-"""The most bytes of all images of a slide deck."""
+"""The maximum number of bytes of all images of a slide deck."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ NUMBER_ROOM = 110.0
 COLUMNS, COLUMN_GAP = 2, 44.0
 """The columns of sources on a slide, and the pixels between them."""
 MOST_PAGES = 6
-"""The most slides of sources."""
+"""The maximum number of slides of sources."""
 
 
 class Linked(NamedTuple):

@@ -1,8 +1,8 @@
 """The slides of a deck: the file's `slides:`, or slides made from its data.
 
-A deck made from the data starts with the whole chart. A slide for each change of position and each event of the
-highest importance follows, in order of time, with the positions before and after the largest group of changes. The
-deck ends with the whole chart and the sources.
+A deck made from the data starts with the whole chart. Slides for the changes of
+position and the most important events follow, in order of time. A slide compares the positions before and after the
+largest group of changes. The deck ends with the whole chart and the sources.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 MOST_TOLD = 24
-"""The most events of a deck made from the data; the most important are chosen."""
+"""The maximum number of events of a deck made from the data; the most important are chosen."""
 IMPORTANT = 5
 """The least importance of an event that has a slide without changing a position."""
 FEW = 12
-"""The most events of a deck in which each chart shows the whole time."""
+"""The maximum number of events of a deck in which each chart shows the whole time."""
 SIGHT = 0.42
 """The visible share of the whole chart's width on the slide of one of many events."""
 LEAD = 0.6
@@ -166,7 +166,7 @@ def crowded_changes(record: Timeline, events: Sequence[Event], view: View) -> tu
 
 
 def _standing(crowd: Sequence[Event], view: View, *, before: bool) -> Slide:
-    """Return the slide of the positions before the group's first change, or of those after its last, compared."""
+    """Return the slide of the positions before the group's first change, or of the positions after its last change."""
     first, last = crowd[0].date.start, max(e.date.start or 0 for e in crowd)
     assert first is not None  # changes without a known day belong to no group
     if before:

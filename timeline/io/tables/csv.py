@@ -14,7 +14,7 @@ from timeline.io.tables.table import TableError, TableLimits, Worksheet
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
-"""The most characters of a cell."""
+"""The maximum number of characters of a cell."""
 # The limit applies to the whole process, so it is set once here and readers do not change it.
 csv.field_size_limit(LONGEST_CELL)
 _SAMPLE = 100_000

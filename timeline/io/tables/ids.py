@@ -20,7 +20,7 @@ _OTHER = re.compile("[^a-z0-9]+")
 _DIGITS = re.compile("[0-9]+")
 _SEPARATORS = re.compile(r"[;|\n]")
 _MOST_COMPARED = 400
-"""The most names to compare for names that may be the same."""
+"""The maximum number of names to compare for names that may be the same."""
 
 
 def slug(text: str, longest: int = 60) -> str:

@@ -27,7 +27,7 @@ from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
 MOST_ROWS = 12
-"""The most rows with a single actor; the other actors share a row."""
+"""The maximum number of rows with a single actor; the other actors share a row."""
 _FIRST_DAYS = 0.2
 """The share of dates on 1 January above which they are probably years."""
 

@@ -1,4 +1,4 @@
-"""Read the table in a file's bytes or a frame: the kind of file by its content, and the row with the headings."""
+"""Read the table in a file's bytes or in a frame. The content shows the kind of file and the row with the headings."""
 
 from __future__ import annotations
 

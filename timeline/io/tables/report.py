@@ -16,7 +16,7 @@ from timeline.i18n.sentences import InWords, Sentence
 Face = Literal["shell", "page", "python"]
 """The reader: on a command line, in the page's dialog, or in Python."""
 MOST_REMARKS = 100
-"""The most warnings of one kind to list one by one; the others are counted."""
+"""The maximum number of warnings of one kind to list one by one; the others are counted."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # files that are not tables

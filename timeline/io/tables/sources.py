@@ -36,7 +36,7 @@ class Cited(NamedTuple):
 
 
 class Citing(NamedTuple):
-    """The sources in the cells of a row; the cells that are not URLs, and those with more than one."""
+    """The sources in the cells of a row, the cells without a URL, and the cells with several URLs."""
 
     cited: list[Cited]
     strange: Sequence[str] = ()

@@ -54,7 +54,7 @@ def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -
 def _reader() -> Callable[..., Any]:
     """Return openpyxl's reader, imported on first use: a CSV does not need it.
 
-    Its warnings about ignored styles and extensions are turned off once for the process: Python 3.11 keeps warning
+    Its warnings about ignored styles and extensions are turned off once for the process. Python 3.11 keeps warning
     filters per process, so turning them off for each file would not be thread-safe.
     """
     from openpyxl import load_workbook

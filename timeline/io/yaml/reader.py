@@ -1,8 +1,8 @@
 """Read YAML into texts, lists and mappings that keep their line and column; reject unsafe input.
 
 Every plain scalar stays the text as written: `NO`, `010`, `12:30` and `2020-06` are texts. Only an empty value, `~`
-and `null` are `YamlNull`. Anchors, aliases, tags and second documents are rejected: the format does not need them,
-and with them a file of 300 bytes can expand to a gigabyte. libyaml parses the text.
+and `null` are `YamlNull`. Anchors, aliases, tags and second documents are rejected. The format does not need them,
+and they can expand a file of 300 bytes to a gigabyte. libyaml parses the text.
 """
 
 from __future__ import annotations

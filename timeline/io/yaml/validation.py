@@ -15,9 +15,9 @@ from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText,
 from timeline.model.texts import LANGUAGE
 
 MOST = 1000
-"""The most problems to list for an item, and for a file."""
+"""The maximum number of problems to list for an item, and for a file."""
 MOST_COMPARED = 10_000
-"""The most words to compare for the closest ones, for a file."""
+"""The maximum number of words to compare for the closest ones, for a file."""
 WRITE_IT = Sentence("add a value, or remove the key")
 EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a new line with '- '")

@@ -44,7 +44,7 @@ CSP = (
     "base-uri 'none'; form-action 'none'"
 )
 BUDGET = 1_500_000
-"""The most bytes of all images of an article, before they are encoded as text."""
+"""The maximum number of bytes of all images of an article, before they are encoded as text."""
 HEIGHT = 800
 """The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}

@@ -1,8 +1,8 @@
 """Several charts of a timeline as small interactive SVGs for one page: styles, hatches and marks are shared.
 
 `timeline.render.svg.writer` writes a stand-alone chart. This module turns every attribute that two elements share
-into a class of one style sheet, and every mark into a reference, so that four layouts take less space than two
-otherwise. Marks and bands have indices for the page's script: `data-n` for an event's row, `data-a` for an actor,
+into a class of one style sheet, and every mark into a reference. Four layouts then take less space than two without
+them. Marks and bands have indices for the page's script: `data-n` for an event's row, `data-a` for an actor,
 `data-s` for a position.
 """
 

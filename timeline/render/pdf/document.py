@@ -44,9 +44,9 @@ WIDTHS = (30.0, 118.0, 146.0)
 GAP = 14.0
 """The space between two columns."""
 LONGEST_KEPT = 4_000
-"""The most characters of a row, including its keys, that stays whole on one page."""
+"""The maximum number of characters of a row, including its keys, that stays whole on one page."""
 LONGEST_URL = 7_999
-"""The most characters of a URL in a typst link."""
+"""The maximum number of characters of a URL in a typst link."""
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 

@@ -17,7 +17,7 @@ MARGIN = 34.0
 PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
 """The width and height in millimetres, in portrait format."""
 MOST_LINES = 3
-"""The most lines of a title, a subtitle and notes on a sheet; longer texts are printed in full above the table."""
+"""The maximum number of lines of a title, a subtitle and notes on a sheet; longer texts are above the table."""
 MOST_POINTS = 14_400.0
 """The longest side of a page that PDF readers must support."""
 

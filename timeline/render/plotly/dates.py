@@ -1,7 +1,7 @@
 """Plotly figures with an axis of dates: for notebooks, as in `add_vline(x="2020-06-12")`, and as one HTML file.
 
 In a notebook, every x of the figure is a moment. In the HTML file, the traces are on a date axis, `x`, so that you
-can add dated elements to the figure; lines and labels stay on `x2`, in pixels. The file makes no requests, only the
+can add dated elements to the figure. Lines and labels stay on `x2`, in pixels. The file makes no requests, only the
 two scripts whose hashes it names may run, and its events are in a list below the figure.
 """
 

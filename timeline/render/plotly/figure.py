@@ -38,7 +38,7 @@ _SIDE = {"start": "left", "middle": "center", "end": "right"}
 HOVER_LINE = 60
 """The characters in a line of a hover box."""
 LONGEST = 600
-"""The most characters of a text, which Plotly makes into an element."""
+"""The maximum number of characters of a text, which Plotly makes into an element."""
 DROP = 0.75
 """The distance from a text point with position "bottom" to its first baseline, in font sizes, in Plotly."""
 

@@ -35,7 +35,7 @@ CSP = (
     "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 )
 MOST_NAMED = 2_000
-"""The most events that a reader can jump to by typing."""
+"""The maximum number of events that a reader can jump to by typing."""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.state.screen import PageView
 
 MOST = 100
-"""The most events in a list; the others are counted, with the command that lists them."""
+"""The maximum number of events in a list; the others are counted, with the command that lists them."""
 LOOKED_AT = 2_000
-"""The most events to check; if there are more, the section states that these are the first."""
+"""The maximum number of events to check; if there are more, the section states that these are the first."""
 MOST_UNMATCHED = 500
-"""The most actions and statements in the lists of all companies together."""
+"""The maximum number of actions and statements in the lists of all companies together."""
 
 
 def sections(page: PageView) -> list[Component]:
@@ -160,7 +160,7 @@ def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
     rule = say(
         lang,
         "An action is listed when this file records no statement of the same actor in the {n} days before or after "
-        "it; the actor may have announced the action itself: see its sources. A statement is listed when this file "
+        "it. The actor may have announced the action itself; see its sources. A statement is listed when this file "
         "records no action of the same actor in the {n} days after it. The list does not compare the events' topics.",
         n=WITHIN,
     )

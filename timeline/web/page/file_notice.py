@@ -17,7 +17,7 @@ from timeline.web.state.screen import PageView
 from timeline.web.state.versions import Version
 
 LISTED = 8
-"""The most problems to show; the others are counted."""
+"""The maximum number of problems to show; the others are counted."""
 
 
 def notice(version: Version, lang: str) -> dict[str, Any] | None:

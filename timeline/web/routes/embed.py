@@ -80,7 +80,7 @@ def _add_discovery(response: Response) -> None:
 
 
 def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
-    """Return the timeline without drafts, and the view of a URL; answer 400 for an invalid one."""
+    """Return the timeline without drafts, and the view of a URL; respond with 400 for an invalid one."""
     params = {**params, "lang": params.get("lang") or asked_language()}
     try:
         version = screen.requested(params)

@@ -153,7 +153,7 @@ class Files:
         self._kept, self._turns = kept, Turns()
 
     def bytes(self, version: str, wanted: ExportRequest) -> bytes:
-        """Return the file; answer 429 if too many are being made. Raise RenderError."""
+        """Return the file; respond with 429 if too many are being made. Raise RenderError."""
         drawn = wanted.drawn
         key = (version, wanted.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
         kept = self._kept.find(FILES, key)

@@ -23,9 +23,9 @@ from timeline.web.state.screen import Screen, encodable
 
 PATH = "/open"
 MOST = 5_000_000
-"""The most bytes of a file."""
+"""The maximum number of bytes of a file."""
 NAMED = 3
-"""The most changed events to name; all are counted."""
+"""The maximum number of changed events to name; all are counted."""
 
 
 class FileToOpen(NamedTuple):
@@ -92,7 +92,7 @@ def _name(path: str) -> str:
 
 
 def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
-    """Return the answer of the first reader that recognises the file."""
+    """Return the result of the first reader that recognises the file."""
     for reader in readers:
         answer = reader(upload)
         if answer is not None:

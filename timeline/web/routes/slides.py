@@ -59,7 +59,7 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def _requested(screen: Screen) -> tuple[Version, View, str]:
-    """Return version, view and ratio of the slides from the URL; answer 400 for invalid ones.
+    """Return version, view and ratio of the slides from the URL; respond with 400 for invalid ones.
 
     Keys that do not belong to a view are reveal's.
     """

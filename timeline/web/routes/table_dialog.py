@@ -59,7 +59,7 @@ RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "late
                   "source_title", "end_year"})  # fmt: skip
 """Fields offered only if a heading names them."""
 LONGEST_COLUMNS = 40_000
-"""The most characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
+"""The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
 LONGEST_HEADING = 120
 
@@ -149,5 +149,5 @@ def _ways(ordered: Ordered, lang: str) -> Iterator[DateOrder]:
 def _example(example: Example, order: int, lang: str) -> str:
     date = (example.day_first, example.month_first)[order]
     if not date:
-        return say(lang, "“{value}” is then not a valid date", value=example.value)
+        return say(lang, "with this order, “{value}” is not a valid date", value=example.value)
     return say(lang, "“{value}” is {date}", value=example.value, date=format_date(parse_date(date), lang))

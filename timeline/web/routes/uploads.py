@@ -36,7 +36,7 @@ from timeline.web.state.visitors import UploadedTable, visitors_of
 
 YAML_PATH, REPORT_PATH = "/brought.yaml", "/brought.json"
 LISTED = 8
-"""The most problems to list; the others are counted."""
+"""The maximum number of problems to list; the others are counted."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -73,7 +73,7 @@ def _report_again(screen: Screen) -> Response:
 
 
 def _refuse_cleared(screen: Screen) -> None:
-    """Answer 410 to a page whose file has been cleared, instead of showing another file."""
+    """Respond with 410 to a page whose file has been cleared, instead of showing another file."""
     if page_file() and not screen.knows(page_file()):
         abort(410)
 

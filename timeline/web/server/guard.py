@@ -1,6 +1,6 @@
 """Checks of requests, security headers and error responses, and the limit of simultaneous requests.
 
-Dash answers a malformed call with status 500 and a stack trace in the log; this module rejects the call before Dash
+Dash responds to a malformed call with status 500 and a stack trace in the log; this module rejects the call before Dash
 reads it. Errors are JSON; the log has the trace of internal errors.
 """
 
@@ -24,7 +24,7 @@ from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.server.bundle import FIT
 
 MAX_BODY = 1_000_000
-"""The most bytes of a request; a call from the page has a few kilobytes."""
+"""The maximum number of bytes of a request; a call from the page has a few kilobytes."""
 
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
@@ -146,7 +146,7 @@ class Turns:
 
     @contextmanager
     def take(self) -> Iterator[None]:
-        """Hold a turn; answer 429 if none is free in time."""
+        """Hold a turn; respond with 429 if none is free in time."""
         if not self._free.acquire(timeout=self._seconds):
             abort(Response(status=429, headers={"Retry-After": "10"}))
         try:

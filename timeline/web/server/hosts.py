@@ -1,4 +1,4 @@
-"""The host names that the page answers to.
+"""The host names under which the page is served.
 
 Another site can point its host name at this machine (DNS rebinding); a browser then lets its scripts read this
 server's responses. Therefore, unknown names are rejected. IP addresses need no list, because no other site has them.
@@ -22,7 +22,7 @@ _HEADER = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]{1,254}))(
 
 
 def register(app: Dash, host_names: Collection[str]) -> None:
-    """Answer 421 to requests for a host other than an IP address, `localhost` or one of the names.
+    """Respond with 421 to requests for a host other than an IP address, `localhost` or one of the names.
 
     Call this before other checks are registered. Raise ValueError for an invalid host name.
     """

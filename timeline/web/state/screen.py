@@ -31,8 +31,8 @@ from timeline.web.state.shelf import Shelf
 from timeline.web.state.versions import Version
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
-"""CSS pixels: a narrower box scrolls the chart inside itself; widths in between come in steps, so that windows of
-almost the same width share one Scene."""
+"""CSS pixels. A narrower box scrolls the chart. Widths in between are rounded to steps, so that windows of almost the
+same width share one Scene."""
 _UPLOAD_KEY = re.compile("[0-9a-f]{40}")
 
 SCENES: Slot[Scene] = Slot("scenes")

@@ -24,7 +24,7 @@ CAN_VENV := import ensurepip, venv
 FILE ?= data/events.yaml
 HOST ?= 127.0.0.1
 PORT ?= 8050
-JOBS ?= 2
+JOBS ?= 3
 
 .PHONY: run test lint docs scripts bench golden pictures screens api clean browser poppler constraints
 .DELETE_ON_ERROR:

@@ -73,6 +73,7 @@ FORMER = [
     ("position: open, topic", "⟦stance: open, topic"),
     ("topic: bikes", "⟦scope_id: bikes"),
     ("covers: words", "⟦scope: words"),
+    ("- date: 2020-02\n        why:", "- date: 2020-02\n        ⟦text:"),
     ("was: {type: act", "was: {⟦kind: act"),
     ("regarding: city", "⟦concerns: city"),
     ("positions: [{actor: city", "⟦position: [{actor: city"),

@@ -54,7 +54,8 @@ _FILE = _Section(
         "view": _VIEW,
         "slides": _Section(inside={"view": _VIEW}),
         "events": _Section(
-            _EVENT_KEYS, inside={"positions": _POSITION, "corrections": _Section(inside={"was": _WAS})}
+            _EVENT_KEYS,
+            inside={"positions": _POSITION, "corrections": _Section({"text": "why"}, inside={"was": _WAS})},
         ),
     },
 )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.errors import Problem, closest, closest_word, did_you_mean
+from timeline.errors import Problem, closest, closest_word
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, show_path
@@ -23,8 +23,6 @@ EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a new line with '- '")
 A_CODE = Sentence("write a code such as en or fr")
 _LONGEST = 60
-_FORMER_NAMES = {"text": "why"}
-"""Names that the format no longer uses and that resemble no key, with the key that replaced each."""
 _TO_ADD = {
     "id": Sentence("add an id, such as 'id: amazon-pause'"),
     "date": Sentence("add 'date: 2020-06-10', or a month or a year"),
@@ -284,8 +282,7 @@ class Problems:
 
     def unknown_key(self, key: YamlText, known: Collection[str], path: Path) -> str:
         """Add the problem of an unknown key; return the probably intended key, or an empty text."""
-        now = _FORMER_NAMES.get(key, "")
-        hint = did_you_mean(now) if now in known else self.closest(key, known)
+        hint = self.closest(key, known)
         self.add(key, path, Sentence("unknown key {key}", key=shown(key)), hint)
         return str(hint.fields.get("word", ""))
 

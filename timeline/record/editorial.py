@@ -29,7 +29,10 @@ from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
 """The duration after which an unconfirmed position gets a warning if the file states no duration."""
-TRANSLATION_MARKS = ("(translation)", "(traduction)")
+TRANSLATION_MARKS = (
+    "(translation)", "(traduction)", "(traduccion)", "(traduzione)", "(traducao)", "(ubersetzung)", "(vertaling)",
+)  # fmt: skip
+"""Marks of a translated quotation, folded: in lower case and without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +244,7 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
                 ("positions", n, "expires"),
                 Sentence(
                     "{actor}, “{position}”: expired on {date}, no update in this file",
-                    actor=InWords(timeline.actor[stated.actor].name.say),
-                    position=InWords(timeline.position[stated.position].label.say),
+                    **_named(timeline, stated.actor, stated.position),
                     date=InWords(partial(format_day, end.end)),
                 ),
             )
@@ -262,8 +264,7 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
                 ("positions", n),
                 Sentence(
                     "{actor}, “{position}”: nothing confirms it in the {duration} after this event",
-                    actor=InWords(timeline.actor[held.actor].name.say),
-                    position=InWords(timeline.position[held.position].label.say),
+                    **_named(timeline, held.actor, held.position),
                     duration=InWords(partial(format_duration, limit)),
                 ),
             )
@@ -279,8 +280,7 @@ def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
                 ("positions", n),
                 Sentence(
                     "{actor}, “{position}”: which source states it again? add stated_in and its number",
-                    actor=InWords(timeline.actor[stated.actor].name.say),
-                    position=InWords(timeline.position[stated.position].label.say),
+                    **_named(timeline, stated.actor, stated.position),
                 ),
             )
 
@@ -313,6 +313,14 @@ def _draft(event: Event, criteria: Criteria) -> Findings:
 
 def _is_marked(text: str) -> bool:
     return any(mark in fold(text) for mark in TRANSLATION_MARKS)
+
+
+def _named(timeline: Timeline, actor: str, position: str) -> dict[str, InWords]:
+    """Return the names of an actor and a position for a message."""
+    return {
+        "actor": InWords(timeline.actor[actor].name.say),
+        "position": InWords(timeline.position[position].label.say),
+    }
 
 
 def _on_track(stated: StatedPosition, held: Holding) -> bool:

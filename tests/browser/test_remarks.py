@@ -57,10 +57,10 @@ def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
     visit: Any, timeline: Timeline
 ) -> None:
     seen = visit().open()
-    done = section(seen, "deeds")
+    done = section(seen, "unmatched")
     done.locator("> summary").click()
     ids = [i for d in unmatched(timeline) for i in (*d.actions, *d.statements)]
-    assert done.locator(".deeds a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
+    assert done.locator(".unmatched a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
     expect(section(seen, "corrections")).to_have_count(0)
 
 

@@ -147,14 +147,14 @@ def test_without_corrections_nothing_of_them_is_shown() -> None:
     ],
 )
 def test_said_and_done_is_listed_by_company(lang: str, told: str) -> None:
-    deeds = section("deeds", to_html(sections(look(toy_timeline(), lang))))
-    assert text_of(deeds[deeds.index('<ul class="deeds">') :]) == told
+    listed = section("unmatched", to_html(sections(look(toy_timeline(), lang))))
+    assert text_of(listed[listed.index('<ul class="unmatched">') :]) == told
 
 
 def test_said_and_done_speaks_of_what_is_shown_and_judges_by_the_whole_record() -> None:
-    deeds = section("deeds", to_html(sections(look(toy_timeline(), actors="birch"))))
-    assert re.findall(r'data-event="(\w+)"', deeds) == ["leaves"]
-    none = section("deeds", to_html(sections(look(toy_timeline(), actors="watch"))))
+    listed = section("unmatched", to_html(sections(look(toy_timeline(), actors="birch"))))
+    assert re.findall(r'data-event="(\w+)"', listed) == ["leaves"]
+    none = section("unmatched", to_html(sections(look(toy_timeline(), actors="watch"))))
     assert text_of(none).endswith("None.")
 
 
@@ -163,7 +163,7 @@ def test_the_page_before_its_script_has_the_sections_closed() -> None:
     assert re.findall(r'<details class="section" data-part="(\w+)">', told) == [
         "gate",
         "corrections",
-        "deeds",
+        "unmatched",
     ]
     assert "<details open" not in told
 

@@ -169,12 +169,12 @@ def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
     fit = max(bisect_right(lengths, MOST_UNMATCHED) - 1, 1)
     items = [_company(page, u, acts, words) for u, acts, words in listed[:fit]]
     body: list[Component] = [html.P(rule, className="aid")]
-    body.append(html.Ul(items, className="deeds") if items else html.P(say(lang, "None.")))
+    body.append(html.Ul(items, className="unmatched") if items else html.P(say(lang, "None.")))
     if len(listed) > fit:
         more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
                       len(listed) - fit, command="timeline unmatched")  # fmt: skip
         body.append(html.P(more, className="aid"))
-    return [_section("deeds", say(lang, "Statements and actions"), count, lang, body)] if every else []
+    return [_section("unmatched", say(lang, "Statements and actions"), count, lang, body)] if every else []
 
 
 def _listed(of_company: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -190,14 +190,14 @@ def _company(
         (say(page.lang, "No action recorded in this file"), statements),
     ):
         if ids:
-            items = [_deed(page, of_company, i) for i in ids[:MOST]]
+            items = [_unmatched_item(page, of_company, i) for i in ids[:MOST]]
             more = _left_over(page.lang, len(ids) - MOST, "timeline unmatched")
             lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
     name = worded(page.timeline.actor[of_company.actor].name, page.lang)
     return html.Li([html.H3(name), html.Div(lists, className="lists")])
 
 
-def _deed(page: PageView, of_company: Unmatched, event: str) -> Component:
+def _unmatched_item(page: PageView, of_company: Unmatched, event: str) -> Component:
     words = not_over_words(page.timeline, of_company, event, page.lang)
     note = [html.Div(html.P(words), className="told")] if words else []
     return html.Li([*_named(page.timeline.event[event], page), *note])

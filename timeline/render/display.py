@@ -105,7 +105,7 @@ Some = TypeVar("Some", bound=Primitive)
 
 
 class Display(NamedTuple):
-    """All shapes of a Scene in layers, from bottom to top."""
+    """All shapes of a Scene in layers, from bottom to top, and what the page around it explains."""
 
     tints: Sequence[Rect]
     rules: Sequence[Strokes]
@@ -119,6 +119,8 @@ class Display(NamedTuple):
     heads: Sequence[Group]
     events: Sequence[Group]
     keys: Sequence[Group]
+    how: Sequence[Group]
+    """What the page around the chart explains under "How to read": each swatch, without its text."""
 
 
 class Writer:
@@ -146,7 +148,8 @@ def display(scene: Scene) -> Display:
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
         events=[_event(mark, flags.get(mark.event)) for mark in scene.marks],
-        keys=[Group((*_swatch(key), TextBlock(key.text)), key) for key in scene.legend],
+        keys=[_key(key) for key in scene.legend],
+        how=[Group(tuple(_swatch(key)), key) for key in scene.how],
     )
 
 
@@ -203,6 +206,13 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
 @cache
 def _outline(style: str, role: str = "ink") -> Paint:
     return Paint("paper", role, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
+
+
+def _key(key: LegendKey) -> Group:
+    if key.shape != "step":
+        return Group((*_swatch(key), TextBlock(key.text)), key)
+    paint, role = area(key.role, key.term)
+    return Group((Rect(key.box, paint), TextBlock(key.text, role)), key)
 
 
 def _swatch(key: LegendKey) -> Sequence[Primitive]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from itertools import chain
+from typing import cast
 
 from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import Band, Box, LegendKey, Mark, Run, Scene, Term, Text
 from timeline.layout.text import anchored
 from timeline.render.display import (
     Area,
@@ -67,6 +68,14 @@ def svg(
     return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
+def swatches(scene: Scene) -> list[tuple[str, str]]:
+    """Return what the page around a chart explains: each swatch as an `<svg>` element, and its meaning."""
+    writer = _SvgWriter(scene, False, "", False, False)
+    return [
+        (writer.swatch(group), str(key.text)) for group, key in zip(writer.shown.how, scene.how, strict=True)
+    ]
+
+
 def live_css(scene: Scene) -> str:
     """Return rules for the classes of an interactive SVG: light, dark by preference, and either by `data-theme`."""
     preferred, chosen = (
@@ -116,6 +125,7 @@ class _SvgWriter(Writer):
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
+        self.shown = display(scene)
         self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
         self.paint = cache(self.attributes)
 
@@ -141,7 +151,7 @@ class _SvgWriter(Writer):
         return f"{colours}{width}{dash}{opacity}"
 
     def document(self, style: str) -> str:
-        s, p, shown = self.scene, self.prefix, display(self.scene)
+        s, p, shown = self.scene, self.prefix, self.shown
         w, h = number(s.width), number(s.height)
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img"'
@@ -151,14 +161,27 @@ class _SvgWriter(Writer):
         )
         paper = f'<rect width="{w}" height="{h}" {self.fill("paper")}/>'
         # One element per line of the file.
-        shapes = chain.from_iterable(shown)
+        shapes = chain.from_iterable(shown[:-1])
         elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
         body = "\n".join((paper, *elements))
         css = f"<style>{style}</style>" if style else ""
-        rects = shapes_of(Rect, shown.bands, shown.keys)
-        areas = sorted({rect.paint.area for rect in rects if rect.paint.area})
-        patterns = "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
-        return f"{head}{css}\n<defs>{patterns}</defs>\n{body}\n</svg>\n"
+        return f"{head}{css}\n<defs>{self.patterns(shown.bands, shown.keys)}</defs>\n{body}\n</svg>\n"
+
+    def patterns(self, *layers: Iterable[Group]) -> str:
+        """Return the patterns of the hatched areas in some layers."""
+        areas = sorted({rect.paint.area for rect in shapes_of(Rect, *layers) if rect.paint.area})
+        return "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
+
+    def swatch(self, group: Group) -> str:
+        """Return the shapes of an entry of the legend as an `<svg>` element of its own."""
+        box = cast(LegendKey, group.of).box
+        view = " ".join(map(number, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
+        size = f'width="{number(box.width + 2)}" height="{number(box.height + 2)}"'
+        defs = self.patterns([group])
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}">'
+            f"{f'<defs>{defs}</defs>' if defs else ''}{self.group(group)}</svg>"
+        )
 
     def hatch(self, of: Area) -> str:
         """Return the id of a pattern."""

@@ -110,7 +110,7 @@ def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Te
     """Place the labels of the ticks on one line."""
     words = [tick for tick in ticks if tick.words]
     texts = [plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
-    return texts, top + LEADING * style.small
+    return [replace(text, part="axis") for text in texts], top + LEADING * style.small
 
 
 def explains(plan: Plan) -> bool:
@@ -162,7 +162,7 @@ def _steps(
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:
-    return plain((at[0], at[1] + 2.5), [words], style.small, 400, "muted")
+    return replace(plain((at[0], at[1] + 2.5), [words], style.small, 400, "muted"), part="legend")
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:

@@ -102,6 +102,8 @@ class Text:
     box: Box
     anchor: Literal["start", "middle", "end"] = "start"
     halo: bool = True
+    part: Literal["", "axis", "legend"] = ""
+    """The part of the chart that the text belongs to, if it is not a title or a note."""
 
     def baseline(self, line: int) -> float:
         """Return the y-coordinate of the baseline of a line; lines count from 0."""

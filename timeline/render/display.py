@@ -97,6 +97,7 @@ class Group(NamedTuple):
     pole: Line | None = None
 
 
+POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
@@ -114,7 +115,6 @@ class Display(NamedTuple):
     bands: Sequence[Group]
     arcs: Sequence[Curve]
     cursors: Sequence[Strokes]
-    poles: Sequence[Strokes]
     texts: Sequence[TextBlock]
     heads: Sequence[Group]
     events: Sequence[Group]
@@ -144,7 +144,6 @@ def display(scene: Scene) -> Display:
         bands=[_band(band) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
         cursors=_strokes(scene.cursors, 2.0),
-        poles=_strokes((flag.pole for flag in scene.flags), 1.2, many=True),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
         events=[_event(mark, flags.get(mark.event)) for mark in scene.marks],

@@ -203,7 +203,7 @@ class _SvgWriter(Writer):
         return "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
 
     def swatch(self, group: Group) -> str:
-        """Return the shapes of an entry of the legend as an `<svg>` element of its own."""
+        """Return the shapes of an entry of the legend as a separate `<svg>` element."""
         box = cast(LegendKey, group.of).box
         view = " ".join(map(number, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
         size = f'width="{number(box.width + 2)}" height="{number(box.height + 2)}"'

@@ -2,6 +2,7 @@
 /** The card of the selected event: select and close it, and where the focus goes. */
 import { keepAddress } from "./address.js";
 import { $ } from "./dom.js";
+import { holdMark, showMark } from "./picture/anchor.js";
 import { hover } from "./picture/hover.js";
 import { measure } from "./picture/size.js";
 import { presenting, state, store } from "./state.js";
@@ -18,6 +19,7 @@ let wanted = "";
 export function select(id) {
   wanted = "";
   state.opened = id; // the next step may be taken before the card has come
+  holdMark(id);
   store("opened", id);
 }
 
@@ -31,7 +33,10 @@ export function open(id, focus = TITLE) {
   wanted = presenting() ? "" : focus; // the stage keeps the focus, and with it the keys
   if (wanted && !$("card").contains(document.activeElement)) remember(document.activeElement);
   if (id === state.opened) settleCard();
-  else store("opened", id);
+  else {
+    holdMark(id);
+    store("opened", id);
+  }
 }
 
 /** @param {Element | null} active */
@@ -55,6 +60,7 @@ export function close() {
   wanted = "";
   if (state.after === state.opened) join(null);
   hover(null);
+  holdMark(state.opened);
   store("opened", null);
   giveBack(same || again || row, row, same && top);
 }
@@ -78,14 +84,14 @@ function giveBack(element, row, top) {
 export function settleCard() {
   markJoined();
   if (!wanted) return;
+  showMark();
   const card = $("card");
   const target = /** @type {HTMLElement | null} */ (
     card.querySelector(`${wanted}:not(:disabled)`) ?? card.querySelector(TITLE));
   if (!target) return;
   wanted = "";
+  card.scrollTop = 0;
   target.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
-  target.scrollIntoView({ block: "nearest" }); // of a card higher than the window, its title
 }
 
 /** Join an event to what came after it in the chart, or no longer. @param {string | null | undefined} id */

@@ -4,7 +4,7 @@ import { open, settleCard } from "./card.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
-import { $ } from "./dom.js";
+import { $, live } from "./dom.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
@@ -13,6 +13,8 @@ import { startFollowing } from "./follow/follow.js";
 import { startHandover, takeOver } from "./handover.js";
 import { dashRuns, offerCallbacks } from "./internals.js";
 import { readAddress, writeAddress } from "./navigation.js";
+import { startAnchor } from "./picture/anchor.js";
+import { placeAxis } from "./picture/axis.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
@@ -49,6 +51,7 @@ function startChart(chart) {
   chart.on("plotly_afterplot", () => {
     chartDrawn();
     markFoundSoon();
+    placeAxis();
     placeHeads();
     takeOver();
   });
@@ -74,13 +77,14 @@ function startPage() {
     state.days = [first, last];
   }
   measure();
-  new ResizeObserver(measureSoon).observe($("stage"));
+  new ResizeObserver(measureSoon).observe(live(".frame"));
   new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
   prefersDark.addEventListener("change", measure);
   startEscape();
   startPresenting();
   startTable();
   startFinding();
+  startAnchor();
   startGestures();
   startStrip();
   startStanding();

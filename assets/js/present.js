@@ -14,7 +14,7 @@ const SCROLLS = { ArrowDown: 80, ArrowUp: -80 }; // pixels
 function press(event) {
   if (!presenting() || commanded(event)) return;
   if (event.key === "Escape") end();
-  if (event.key in SCROLLS) $("card").closest(".reading")?.scrollBy({ top: SCROLLS[event.key] });
+  if (event.key in SCROLLS) $("card").scrollBy({ top: SCROLLS[event.key] });
   const pressing = event.key === " " && around(event, "button, a");
   if (!(event.key in STEPS) || pressing) return;
   event.preventDefault();

@@ -16,6 +16,10 @@ export interface Meta {
   bottom: number;
   accent: string;
   texts: [number, number, number, number][];
+  /** The labels of the axis, each with its pixel. */
+  ticks: [number, string][];
+  /** The rows, each with its id, top and bottom. */
+  rows: [string, number, number][];
   heads?: { names: [number, string][]; size: number; top: number };
 }
 

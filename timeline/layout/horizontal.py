@@ -92,7 +92,9 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
-    if not plan.slide and (sum(heights) if room is None else room) > TALL:
+    tall = (sum(heights) if room is None else room) > TALL
+    # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
+    if tall and not plan.slide and margins.explains(plan):
         names, y = margins.place_axis(ticks, style, head.y)
         room = room and room - (y + 2 - head.y)
         head = replace(head, texts=(*head.texts, *names), y=y + 2)

@@ -1,5 +1,5 @@
 // @ts-check
-/** The brush on the overview bar under the chart: it says which days are in sight. */
+/** The brush on the overview bar over the chart: it says which days are in sight. */
 import { clamp, inWords } from "../days.js";
 import { $, part } from "../dom.js";
 import { state } from "../state.js";
@@ -51,19 +51,4 @@ function markAll(all) {
   $("overview").classList.toggle("all", all);
   /** @type {HTMLButtonElement} */ (part($("overview"), ".see-all")).disabled = all;
   $("picture").classList.toggle("zoomed", !all);
-}
-
-/* ---------- a higher chart pushes the bar down: the page scrolls along while the pointer is on it ---------- */
-
-/** @type {number | null} */
-let anchor = null;
-
-export function anchorBar() {
-  const bar = $("overview");
-  anchor = bar.matches(":hover") ? bar.getBoundingClientRect().top : null;
-}
-
-export function keepBar() {
-  if (anchor !== null) window.scrollBy(0, $("overview").getBoundingClientRect().top - anchor);
-  anchor = null;
 }

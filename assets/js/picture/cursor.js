@@ -6,6 +6,7 @@
 import { clamp, inWords, monthsOn } from "../days.js";
 import { $, allLive, around, commanded, live, part } from "../dom.js";
 import { cursorsPlaced, order, state, store } from "../state.js";
+import { placeAxis } from "./axis.js";
 import { setSlider, whole } from "./brush.js";
 import { across, canvas, ends, pixelAt, toDay } from "./chart.js";
 import { drawLines, inSight, middleOf } from "./cursor_line.js";
@@ -58,7 +59,6 @@ function place(which) {
   const grip = part(element, ".cursor-grip");
   const x = canvas().offsetLeft + middleOf(places, day) - $("picture").scrollLeft;
   element.style.left = `${x}px`;
-  element.style.setProperty("--reach", `${places.bottom}px`);
   grip.textContent = inWords(day);
   setSlider(grip, { first, last: last - 1, now: day, words: inWords(day) });
   keepInside(grip, parseFloat(element.style.left));
@@ -217,7 +217,10 @@ export function startCursors() {
   }
   for (const element of allLive(".cursor")) element.addEventListener("keydown", press);
   $("picture").addEventListener("click", pressAxis, true);
-  $("picture").addEventListener("scroll", placeCursors);
+  $("picture").addEventListener("scroll", () => {
+    placeAxis();
+    placeCursors();
+  });
   new MutationObserver(placeCursors).observe($("standing-head"), { childList: true, subtree: true, attributes: true });
   placeCursors();
 }

@@ -143,12 +143,6 @@ function lift(event) {
 
 /* ---------- start ---------- */
 
-/** Let the chart become lower again when the pointer leaves chart and bar. @param {PointerEvent} event */
-function leave(event) {
-  const to = event.relatedTarget;
-  if (!(to instanceof Element) || !to.closest("#picture, #overview")) $("picture").style.minHeight = "";
-}
-
 export function startGestures() {
   const [picture, overview] = [$("picture"), $("overview")];
   picture.addEventListener("wheel", turn, { passive: false });
@@ -161,7 +155,6 @@ export function startGestures() {
   window.addEventListener("pointermove", drag, true);
   window.addEventListener("pointerup", release, true);
   window.addEventListener("pointercancel", release, true);
-  for (const place of [picture, overview]) place.addEventListener("pointerleave", leave);
   $("stage").addEventListener("keydown", press);
   overview.addEventListener("click", (event) => {
     const name = around(event, "[data-zoom]")?.dataset.zoom;

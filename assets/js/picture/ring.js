@@ -1,6 +1,6 @@
 // @ts-check
 /** The ring around the mark of the event that has the focus, else of the selected one. */
-import { $, live } from "../dom.js";
+import { $ } from "../dom.js";
 import { selectionChanged, state } from "../state.js";
 import { markOf, marks } from "./chart.js";
 
@@ -8,7 +8,6 @@ import { markOf, marks } from "./chart.js";
 export const ring = () => /** @type {HTMLElement | null} */ (document.querySelector("#picture .ring"));
 
 function placeRing() {
-  live(".to-card").hidden = !state.opened;
   const element = ring();
   if (!element) return;
   const [trace, i] = [marks(), markOf(state.lit || state.opened)];
@@ -17,7 +16,10 @@ function placeRing() {
   element.style.left = `${trace.x[i]}px`;
   element.style.top = `${trace.y[i]}px`;
   const box = $("picture");
-  if (box.scrollWidth > box.clientWidth) box.scrollLeft = trace.x[i] - box.clientWidth / 2;
+  if (box.scrollWidth <= box.clientWidth) return;
+  const { left, right } = box.getBoundingClientRect();
+  const panel = $("card").getBoundingClientRect().left;
+  box.scrollLeft = trace.x[i] - (panel > left ? Math.min(panel, right) - left : right - left) / 2;
 }
 
 selectionChanged.on(placeRing);

@@ -1,6 +1,6 @@
 // @ts-check
 /** The room that the chart has. The server lays the chart out for it. */
-import { $ } from "../dom.js";
+import { live } from "../dom.js";
 import { presenting, state, store } from "../state.js";
 import { theme } from "../theme.js";
 
@@ -11,10 +11,8 @@ let sent = "";
 let timer = 0;
 
 function room() {
-  const stage = $("stage");
-  const style = getComputedStyle(stage);
-  const width = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  const size = { width: Math.floor(width / 4) * 4, theme: theme(), days: state.days, after: state.after };
+  const width = Math.floor(live(".frame").clientWidth / 4) * 4;
+  const size = { width, theme: theme(), days: state.days, after: state.after };
   return presenting() ? { ...size, height: Math.round(window.innerHeight * SHARE), opened: state.opened } : size;
 }
 

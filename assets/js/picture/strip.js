@@ -1,5 +1,5 @@
 // @ts-check
-/** The overview bar under the chart: pointer and keys move its brush. */
+/** The overview bar over the chart: pointer and keys move its brush. */
 import { clamp } from "../days.js";
 import { $, commanded, part } from "../dom.js";
 import { takeOver } from "../handover.js";

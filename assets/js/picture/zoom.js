@@ -4,9 +4,10 @@
  * chart out again. Spans are [from, to) in days with fractions; `state.days` is first and last day, or null.
  */
 import { clamp } from "../days.js";
-import { $ } from "../dom.js";
 import { state } from "../state.js";
-import { anchorBar, keepBar, placeBrush, whole } from "./brush.js";
+import { holdRow, release } from "./anchor.js";
+import { moveAxis, placeAxis } from "./axis.js";
+import { placeBrush, whole } from "./brush.js";
 import { across, ends, markOf, marks, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
@@ -43,7 +44,9 @@ function within([from, to], moved) {
 function preview() {
   placeBrush(sight());
   const places = across();
-  if (places && goal) moveGhost(places, goal);
+  if (!places || !goal) return;
+  moveGhost(places, goal);
+  moveAxis(places, goal);
 }
 
 /** Move to a span, in the middle of a gesture. @param {Span} span @param {boolean} [moved] True to keep its length. */
@@ -73,25 +76,19 @@ export function settle() {
 
 /** @param {Span | null} days */
 function send(days) {
-  keepHeight();
+  holdRow();
   state.days = days;
   performance.mark("timeline:told");
   if (!measure()) return finish();
   timer = setTimeout(finish, PATIENCE);
 }
 
-/** While the pointer is on chart or bar these become no lower: what it is on does not slip away. */
-function keepHeight() {
-  const picture = $("picture");
-  const pointed = picture.matches(":hover") || $("overview").matches(":hover");
-  if (pointed) picture.style.minHeight = `${picture.offsetHeight}px`;
-  anchorBar();
-}
-
 function finish() {
   clearTimeout(timer);
   goal = null;
   dropGhost();
+  release();
+  placeAxis();
   placeBrush(sight());
 }
 
@@ -100,7 +97,6 @@ export function chartDrawn() {
   if (!state.started) return;
   dropGhost();
   if (goal && (moving || !awaited())) return preview();
-  keepBar();
   finish();
 }
 

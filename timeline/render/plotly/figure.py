@@ -91,6 +91,8 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "right": max(columns, default=scene.plot.x1),
         "accent": accent,
         "texts": [[round(edge) for edge in box] for box in texts],
+        "ticks": [[round(text.x, 1), str(text)] for text in scene.texts if text.part == "axis"],
+        "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
         "vertical": scene.vertical,
         "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
     }

@@ -47,6 +47,7 @@ def card(page: PageView) -> list[Component]:
         hint = "Select a marker, a label or the edge of a bar to open its event."
         return [html.P(say(page.lang, hint), className="prompt")]
     return [
+        _walk(event, page),
         _kicker(event, page),
         html.H2(marked(event.title, page), tabIndex=-1, className="card-title"),
         *_moves(event, page),
@@ -58,7 +59,6 @@ def card(page: PageView) -> list[Component]:
         *_terms(event, page),
         *_sources(event, page.lang),
         *reactions_section(event, page),
-        _walk(event, page),
     ]
 
 

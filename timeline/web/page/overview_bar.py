@@ -1,4 +1,4 @@
-"""The overview bar below the chart: the whole time, ticks for the events, and a brush for the visible period.
+"""The overview bar above the chart: the whole time, ticks for the events, and a brush for the visible period.
 
 All positions are percentages of its width, so that the drawing fits all windows. The page's script places the brush;
 before the script runs, this module places it.
@@ -28,12 +28,7 @@ from timeline.web.state.screen import PageView
 MOST_TICKS = 120
 """The greatest number of days with events for which each day has a tick; more days are counted in bars."""
 BARS = 160
-BUTTONS = (
-    ("left", "←", "Earlier"),
-    ("out", "−", "Zoom out"),
-    ("in", "+", "Zoom in"),
-    ("right", "→", "Later"),
-)
+BUTTONS = (("out", "−", "Zoom out"), ("in", "+", "Zoom in"))
 """The action of each button by its name in the page's script, with its symbol and its title."""
 
 
@@ -80,12 +75,16 @@ def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
         for action, sign, name in BUTTONS
     ]
     see_all = html.Button(
-        say(lang, "Whole period"), className="see-all", disabled=True, **attrs(data_zoom="all")
+        say(lang, "See all"),
+        className="see-all",
+        title=say(lang, "Whole period"),
+        disabled=True,
+        **attrs(data_zoom="all"),
     )
     return html.Div(
         [
-            html.Div(strip, className="strip"),
             html.Div([*buttons, see_all, shortcuts.button(lang)], className="zoom"),
+            html.Div(strip, className="strip"),
         ],
         className="overview",
         **props,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -71,7 +72,10 @@ def live(page: PageView) -> Component:
         ),
         _status_line(page, []),
         _stage(
-            [_frame(figure, [heads, *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
+            [_frame(overview_bar.live(lang), [axis(), *standing.cursors(lang)], figure, heads)],
+            [],
+            ([], []),
+            page,
         ),
         _list_section(
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
@@ -86,18 +90,21 @@ def live(page: PageView) -> Component:
     return provider
 
 
-def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) -> Component:
+def still(
+    page: PageView, pictures: Any, axes: list[Component], card: Any, stood: Any, listing: Any
+) -> Component:
     """Return the page before its script, for one view."""
     timeline, lang = page.timeline, page.lang
-    strip = [overview_bar.still(page)] if page.some() else []
-    figure = _frame(html.Figure(pictures, className="picture"), [])
+    figure: Component = html.Figure(pictures, className="picture")
+    if page.some():
+        figure = _frame(overview_bar.still(page), axes, figure)
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         file_notice.still(page),
         html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
         _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
-        _stage([figure, *strip], card, stood, page),
+        _stage([figure], card, stood, page),
         here,
         _list_section(listing, page),
         html.Div(editorial.sections(page), className="remarks"),
@@ -106,9 +113,17 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
     return html.Div(body, className="page")
 
 
-def _frame(figure: Component, over: list[Component]) -> Component:
-    """Return the chart below the date slider."""
-    return html.Div([figure, *over], className="frame")
+def _frame(overview: Component, days: list[Component], *chart: Component) -> Component:
+    """Return the chart below the bar of time, which stays in sight: overview, axis, and the handles of chosen days."""
+    return html.Div(
+        [html.Div([overview, html.Div(days, className="days")], className="time"), *chart], className="frame"
+    )
+
+
+def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> Component:
+    """Return the axis with labels, each after the CSS length of its place; the page's script fills an empty one."""
+    labels = [html.Span(words, style={"left": left}) for left, words in ticks]
+    return html.Div(labels, className=f"axis {of}".strip(), **attrs(aria_hidden="true"))
 
 
 def _hint(lang: str) -> dict[str, Any]:
@@ -150,8 +165,6 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.Details(key, id=Id.HOW, className="how"),
-            html.A(say(lang, "Go to selected event"), href=f"#{Id.CARD}", className="link jump to-card",
-                   hidden=page.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Updating chart…"))),
             html.P(id=Id.COMPLAINTS, className="complaints", role="alert"),
@@ -173,23 +186,18 @@ def how_to_read(page: PageView) -> list[Component]:
 def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Component:
     lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
-    reading = html.Div(
+    panel = html.Article(card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "Selected event")))
+    positions = html.Section(
         [
-            html.Article(card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "Selected event"))),
-            html.Section(
-                [
-                    html.H2(stood[0], id=Id.STANDING_HEAD),
-                    standing.controls(lang),
-                    html.Div(stood[1], id=Id.STANDING),
-                    standing.foot(lang),
-                ],
-                className="standing",
-                **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
-            ),
+            html.H2(stood[0], id=Id.STANDING_HEAD),
+            standing.controls(lang),
+            html.Div(stood[1], id=Id.STANDING),
+            standing.foot(lang),
         ],
-        className="reading",
+        className="standing",
+        **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
     )
-    return html.Div([*figure, nothing, reading], id=Id.STAGE, className="stage", tabIndex=-1)
+    return html.Div([*figure, nothing, panel, positions], id=Id.STAGE, className="stage", tabIndex=-1)
 
 
 def _list_section(listing: Any, page: PageView) -> Component:

@@ -16,12 +16,13 @@ from dash.development.base_component import Component
 from flask import request
 from markupsafe import Markup
 
+from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.web.page import shortcuts
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
-from timeline.web.page.page_layout import still
+from timeline.web.page.page_layout import axis, still
 from timeline.web.page.shared import shared
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
@@ -47,12 +48,14 @@ def static_copy(page: PageView) -> str:
 def _copy(page: PageView) -> str:
     if not page.some():
         empty = tags.Div(nothing(page), className="nothing")
-        return to_html(still(page, [empty], card(page), _answer(page), ([], [])))
-    pictures: list[Component] = [_still(picture, width) for width, picture in _pictures(page)]
+        return to_html(still(page, [empty], [], card(page), _answer(page), ([], [])))
+    scenes = list(_scenes(page))
+    pictures = [_still(svg(scene, live=True, prefix=f"w{width}-"), width) for width, scene in scenes]
     pictures.append(tags.Script(Markup(FIT)))
+    axes = [_axis(scene, width) for width, scene in scenes if not scene.vertical]
     state = TableState(page.view.sort)
     table = listed(page, state), pager(page, state)
-    return to_html(still(page, pictures, card(page), _answer(page), table))
+    return to_html(still(page, pictures, axes, card(page), _answer(page), table))
 
 
 def _answer(page: PageView) -> Any:
@@ -64,10 +67,14 @@ def _still(picture: str, width: int) -> Component:
     return tags.Div(tags.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
-def _pictures(page: PageView) -> Iterator[tuple[int, str]]:
+def _axis(scene: Scene, width: int) -> Component:
+    ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.texts if text.part == "axis"]
+    return axis(ticks, f"still still-{width}")
+
+
+def _scenes(page: PageView) -> Iterator[tuple[int, Scene]]:
     for window, column in PAGES.items():
-        scene = replace(page, view=replace(page.view, width=fit(column))).scene()
-        yield window, svg(scene, live=True, prefix=f"w{window}-")
+        yield window, replace(page, view=replace(page.view, width=fit(column))).scene()
 
 
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:

@@ -1,6 +1,6 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
-import { iso, monthsOn, ordinal } from "./days.js";
+import { iso, ordinal } from "./days.js";
 import { allLive, around, copyText, live, make } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
@@ -72,9 +72,7 @@ function makeField(slot) {
 
 function compare() {
   if (state.on === null) choose("on", dayOf("on"));
-  const on = state.on ?? NaN;
-  const later = monthsOn(on, 1); // after the last day of the file no position is known
-  choose("compare", nearest(later <= Number(panel().known) ? later : monthsOn(on, -1)));
+  choose("compare", nearest(Number(panel().begins)));
   field("compare")?.focus();
 }
 

@@ -97,13 +97,13 @@ def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: st
         "since": held_since(holding, lang),
         "evidence": evidence(timeline, holding, lang),
     }
-    doubt = say(lang, "; ").join(_doubts(timeline, standing, holding, lang))
+    doubt = say(lang, "; ").join(doubts(timeline, standing, holding, lang))
     if doubt:
         return say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
     return say(lang, "{label}; {since}, {evidence}", **fields)
 
 
-def _doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
+def doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
     """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, no longer tracked."""
     whole = standing.whole or holding
     last, known = last_word(timeline, whole), _tracked_until(standing)

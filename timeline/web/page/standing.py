@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 from timeline.chart.compose import is_coarse
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import say, say_n
-from timeline.model.citation import safe_url
 from timeline.record.editorial import after_as_of
-from timeline.record.positions import Holding, positions
-from timeline.record.standing import Moved, Standing, compared, stand
-from timeline.record.standing_words import moved_line, stand_line, stand_sentences, who
-from timeline.web.page.elements import attrs, cited, outside, swatch
+from timeline.record.positions import positions
+from timeline.record.standing import Moved, compared, stand
+from timeline.record.standing_words import moved_line, stand_line
+from timeline.web.page import positions_table
+from timeline.web.page.elements import attrs
 from timeline.web.state.screen import PageView
 
 
@@ -43,24 +43,44 @@ def heading(page: PageView) -> list[Component]:
         title = say(page.lang, "Changes {between}", between=between)
     before, after = _neighbours(page, day)
     known = page.view.as_of or page.timeline.as_of
-    days = attrs(data_day=day, data_before=before, data_after=after, data_known=known)
+    days = attrs(
+        data_day=day, data_before=before, data_after=after, data_known=known, data_begins=_begins(page, day)
+    )
     return [html.Span(title, **{name: value for name, value in days.items() if value is not None})]
 
 
+def _begins(page: PageView, day: int) -> int:
+    """Return the day to compare with first: the start of a magnified period before the day, or a year before it."""
+    zones = page.scene().scale.zones if page.some() else ()
+    starts = [zone.first for zone in zones if zone.first < day]
+    return max(starts, default=day - 365)
+
+
 def stood(page: PageView) -> list[Component]:
-    """Return a line for each actor with a position, and an attribute with the same lines as plain text."""
-    lines = _compared(page) if page.view.compare is not None else _standing(page)
-    items, text = [item for item, _ in lines], "\n".join(text for _, text in lines)
+    """Return the table of the positions, and an attribute with the same as lines of plain text."""
     if not any(event.positions for event in page.timeline.events):
         return [
             html.P(say(page.lang, "This file contains no positions."), className="aid"),
             *_later_hint(page),
         ]
-    head = str(heading(page)[0].children)
-    return [
-        html.Ul(items, className="stood", **attrs(data_text=f"{head}\n{text}")),
-        *_later_hint(page),
-    ]
+    if page.view.compare is None:
+        every = stand(page.timeline, day_of(page), drafts=page.view.query.drafts)
+        standings = [standing for standing in every if _is_chosen(page, standing.actor)]
+        lines = [stand_line(page.timeline, s, page.lang) for s in standings]
+        parts = [positions_table.of_a_day(page, standings)]
+    else:
+        moves = [m for m in _moves(page, page.view.compare) if _is_chosen(page, m.first.actor)]
+        lines = [moved_line(page.timeline, moved, page.lang) for moved in moves]
+        parts = [
+            html.P(positions_table.changed_words(page, moves), className="count"),
+            positions_table.of_two_days(page, moves),
+        ]
+    text = "\n".join((str(heading(page)[0].children), *lines))
+    return [html.Div(parts, className="positions-table", **attrs(data_text=text)), *_later_hint(page)]
+
+
+def _moves(page: PageView, against: int) -> tuple[Moved, ...]:
+    return compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
 
 
 def _later_hint(page: PageView) -> list[Component]:
@@ -76,62 +96,6 @@ def _later_hint(page: PageView) -> list[Component]:
         date=format_day(page.timeline.as_of, page.lang),
     )
     return [html.P(words, className="aid")]
-
-
-def _standing(page: PageView) -> list[tuple[Component, str]]:
-    silent: list[str] = []
-    lines: list[tuple[Component, str]] = []
-    for standing in stand(page.timeline, day_of(page), drafts=page.view.query.drafts):
-        if not _is_chosen(page, standing.actor):
-            continue
-        if standing.holding is None and standing.next is None:
-            silent.append(who(page.timeline, standing, page.lang))
-        else:
-            lines.append((_line(standing, page), stand_line(page.timeline, standing, page.lang)))
-    if silent:
-        words = say(page.lang, "No position recorded: {names}.", names=", ".join(silent))
-        lines.append((html.Li(words, className="silent"), words))
-    return lines
-
-
-def _line(standing: Standing, page: PageView) -> Component:
-    first, *more = stand_sentences(page.timeline, standing, page.lang)
-    holding = standing.holding or (standing.next if standing.phase == "announced" else None)
-    words: list[Any] = [swatch(page, holding.position)] if holding else []
-    words.append(first)
-    if holding:
-        words += [" ", cited(holding.set_by, page), *_linked(holding, page)]
-    note = [html.P(" ".join(more), className="note")] if more else []
-    name = who(page.timeline, standing, page.lang)
-    return html.Li([html.Strong(name, className="who"), html.Div([html.P(words), *note])])
-
-
-def _linked(holding: Holding, page: PageView) -> list[Any]:
-    """Return a link to the first source of the event that set a position."""
-    source = next((s for s in page.timeline.event[holding.set_by].sources if safe_url(s.url)), None)
-    if source is None:
-        return []
-    word = say(page.lang, "source")
-    named = f"{word}{say(page.lang, ': ')}{(source.publisher or source.title).say(page.lang)}"
-    return [" ", outside(word, source.url, className="cited", **attrs(aria_label=named))]
-
-
-def _compared(page: PageView) -> list[tuple[Component, str]]:
-    against = page.view.compare
-    assert against is not None
-    moves = compared(page.timeline, day_of(page), against, drafts=page.view.query.drafts)
-    return [
-        (_moved(moved, page), moved_line(page.timeline, moved, page.lang))
-        for moved in moves
-        if _is_chosen(page, moved.first.actor)
-    ]
-
-
-def _moved(moved: Moved, page: PageView) -> Component:
-    name = who(page.timeline, moved.first, page.lang)
-    words = moved_line(page.timeline, moved, page.lang).removeprefix(f"{name}{say(page.lang, ': ')}")
-    links = [part for step in moved.steps for part in (" ", cited(step.holding.set_by, page))]
-    return html.Li([html.Strong(name, className="who"), html.Div(html.P([words, *links]))])
 
 
 def _is_chosen(page: PageView, actor: str) -> bool:

@@ -1,0 +1,230 @@
+"""The table of the positions on a day, or on two days: one row for each actor and topic, with its event and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.chart.legend import scale_ends, stance_fills
+from timeline.dates.formatting import format_date, format_day
+from timeline.i18n.catalogue import listed, say, say_n
+from timeline.model.actors import chosen_as
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Source
+from timeline.record.positions import Holding, begun
+from timeline.record.standing import Moved, Standing, rests_on
+from timeline.record.standing_words import doubts, expiry, moved_line, stand_sentences, who
+from timeline.web.page.elements import attrs, cited, outside, swatch, to_event, worded
+from timeline.web.state.screen import PageView
+
+ARROW = "→"
+
+
+def of_a_day(page: PageView, standings: Sequence[Standing]) -> Component:
+    """Return the table of the positions on a day, the most restrictive first."""
+    held = sorted((s for s in standings if _holding(s)), key=lambda s: _restriction(page, s), reverse=True)
+    rows = [_row(page, standing) for standing in held]
+    silent = [who(page.timeline, s, page.lang) for s in standings if not _holding(s)]
+    actors = (standing.actor for standing in standings)
+    return _table(page, actors, (say(page.lang, "Position"),), [*rows, *_silent(page, silent, 5)])
+
+
+def of_two_days(page: PageView, moves: Sequence[Moved]) -> Component:
+    """Return the table of the changes between two days, in their order, and of the positions without a change."""
+    changed = sorted((m for m in moves if m.steps), key=lambda m: m.steps[0].holding.start or 0)
+    still = [m for m in moves if not m.steps and _holding(m.second)]
+    silent = [who(page.timeline, m.first, page.lang) for m in moves if not m.steps and not _holding(m.second)]
+    rows = [_moved_row(page, moved) for moved in changed]
+    if still:
+        words = say(page.lang, "No change between the two dates")
+        rows.append(html.Tr(html.Th(words, colSpan=7, scope="rowgroup"), className="group"))
+        rows += [_row(page, moved.second, wide=3) for moved in still]
+    days = (
+        [format_day(day, page.lang) for day in (moves[0].first.day, moves[0].second.day)]
+        if moves
+        else ["", ""]
+    )
+    actors = (moved.first.actor for moved in moves)
+    return _table(page, actors, (days[0], "", days[1]), [*rows, *_silent(page, silent, 7)])
+
+
+def _table(
+    page: PageView, actors: Iterable[str], positions: tuple[str, ...], rows: list[Component]
+) -> Component:
+    low, high = scale_ends(page.timeline, page.lang)
+    ends = html.Span([html.Span(low), html.Span(high)], className="ends")
+    heads: list[Any] = [
+        chosen_as(page.timeline, actors, page.lang),
+        *positions,
+        ends,
+        say(page.lang, "Since"),
+        say(page.lang, "Source"),
+    ]
+    head = html.Tr([html.Th(words, scope="col") if words else html.Td() for words in heads])
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="stood")
+
+
+def _holding(standing: Standing) -> Holding | None:
+    """Return the position of the day, or the announced one."""
+    return standing.holding or (standing.next if standing.phase == "announced" else None)
+
+
+def _restriction(page: PageView, standing: Standing) -> tuple[bool, int]:
+    holding = _holding(standing)
+    position = page.timeline.position[holding.position] if holding else None
+    return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
+
+
+def _row(page: PageView, standing: Standing, wide: int = 1) -> Component:
+    holding = _holding(standing)
+    assert holding is not None
+    cell = html.Td(
+        [*_position(page, standing, holding), _details(page, standing)], colSpan=wide, className="what"
+    )
+    return html.Tr([_name(page, standing), cell, *_evidence(page, holding)])
+
+
+def _moved_row(page: PageView, moved: Moved) -> Component:
+    last, before = moved.steps[-1], moved.first.holding or moved.steps[0].before
+    now = moved.second
+    first = _plain(page, before) if before else [say(page.lang, "no position recorded")]
+    # As stated by that day: a later event may have changed what the position covers.
+    second = _position(page, now, now.holding) if now.holding else _plain(page, last.holding)
+    arrow = html.Td(
+        html.Span(ARROW, role="img", **attrs(aria_label=say(page.lang, "changed to"))), className="arrow"
+    )
+    cell = html.Td(
+        [*second, _told(page, moved_line(page.timeline, moved, page.lang), moved)], className="what"
+    )
+    return html.Tr(
+        [
+            _name(page, moved.first),
+            html.Td(first, className="was"),
+            arrow,
+            cell,
+            *_evidence(page, last.holding, before),
+        ],
+        className="changed",
+    )
+
+
+def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Component]:
+    if names:
+        words = say(page.lang, "No position recorded: {names}.", names=", ".join(names))
+        yield html.Tr(html.Td(words, colSpan=columns), className="silent")
+
+
+def _name(page: PageView, standing: Standing) -> Component:
+    product = page.timeline.actor[standing.actor].product if not standing.topic else None
+    sub = [worded(product, page.lang, className="sub")] if product else []
+    return html.Th([html.Span(who(page.timeline, standing, page.lang), className="who"), *sub], scope="row")
+
+
+def _plain(page: PageView, holding: Holding) -> list[Any]:
+    return [swatch(page, holding.position), worded(page.timeline.position[holding.position].label, page.lang)]
+
+
+def _position(page: PageView, standing: Standing, holding: Holding) -> list[Any]:
+    """Return the position with its scope, its time limit, and the doubts about it."""
+    lang, timeline = page.lang, page.timeline
+    parts = list(doubts(timeline, standing, holding, lang))
+    if standing.phase == "changing":
+        parts.append(say(lang, "date of change not on record"))
+    elif standing.phase == "announced" and holding.since is not None:
+        parts.append(
+            say(lang, "announced, in force from {date}", date=format_date(begun(holding.since), lang))
+        )
+    parts += [holding.covers.say(lang)] if holding.covers else []
+    if holding.until:
+        parts.append(holding.until.say(lang))
+    elif holding.expires is not None and not standing.past_term:
+        parts.append(say(lang, "to {date}", date=expiry(holding, lang)))
+    label = html.Strong(worded(timeline.position[holding.position].label, lang))
+    sub = [html.Span(say(lang, "; ").join(parts), className="sub")] if parts else []
+    return [swatch(page, holding.position), label, *sub]
+
+
+def _details(page: PageView, standing: Standing) -> Component:
+    sentences = stand_sentences(page.timeline, standing, page.lang)
+    event = rests_on(standing)
+    return _folded(
+        page, [html.P(sentences[0]), *([html.P(" ".join(sentences[1:]))] if sentences[1:] else [])], [event]
+    )
+
+
+def _told(page: PageView, line: str, moved: Moved) -> Component:
+    words = line.removeprefix(f"{who(page.timeline, moved.first, page.lang)}{say(page.lang, ': ')}")
+    return _folded(page, [html.P(words)], [step.holding.set_by for step in moved.steps])
+
+
+def _folded(page: PageView, words: list[Component], events: Sequence[str]) -> Component:
+    links = [part for event in events if event for part in (" ", cited(event, page))]
+    return html.Details([html.Summary(say(page.lang, "Details")), *words, html.P(links)])
+
+
+def _evidence(page: PageView, holding: Holding, before: Holding | None = None) -> list[Component]:
+    """Return the cells of the place on the scale, of the start with its event, and of the source."""
+    event = page.timeline.event[holding.set_by]
+    date = (
+        format_date(begun(holding.since), page.lang)
+        if holding.since
+        else say(page.lang, "start date not on record")
+    )
+    set_by = to_event(event.id, (event.label or event.title).say(page.lang), page, className="sub")
+    return [
+        html.Td(_track(page, holding, before), className="place"),
+        html.Td([html.Span(date, className="date"), set_by], className="since"),
+        html.Td(_source(page, event.sources), className="cited-source"),
+    ]
+
+
+def _track(page: PageView, holding: Holding, before: Holding | None) -> list[Component]:
+    """Return the scale in its colours with a dot at the position, and a ring at the former one."""
+    timeline = page.timeline
+    fills = stance_fills(timeline)
+    ranked = sorted((p for p in timeline.positions if not p.off_scale), key=lambda p: p.rank or 0)
+    if timeline.position[holding.position].off_scale or len(ranked) < 2:
+        return [html.Span(say(page.lang, "off the scale"), className="sub")]
+    at = ({before.position: "step from"} if before else {}) | {holding.position: "step to"}
+    steps = [
+        html.Span(className=at.get(p.id, "step"), style={"backgroundColor": fills[p.id]}) for p in ranked
+    ]
+    return [html.Span(steps, className="track", **attrs(aria_hidden="true"))]
+
+
+def _source(page: PageView, sources: tuple[Source, ...]) -> list[Component]:
+    """Return the first source that can be opened, and the number of the others."""
+    if not sources:
+        return [html.Span(say(page.lang, "no source recorded"), className="sub")]
+    source = next((s for s in sources if safe_url(s.url)), sources[0])
+    name = (source.publisher or source.title).say(page.lang)
+    named = attrs(aria_label=f"{say(page.lang, 'source')}{say(page.lang, ': ')}{name}")
+    others = len(sources) - 1
+    more = (
+        [html.Span(say_n(page.lang, "and {n} other", "and {n} others", others), className="sub")]
+        if others
+        else []
+    )
+    return [outside(name, source.url, className="cited", **named), *more]
+
+
+def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
+    """Return how many actors changed their position between two days, and on which days."""
+    changed = [moved for moved in moves if moved.steps]
+    if not changed:
+        return say(page.lang, "No position changed between the two dates.")
+    starts = sorted(
+        {step.holding.start for moved in changed for step in moved.steps if step.holding.start is not None}
+    )
+    days = listed([format_day(day, page.lang) for day in starts[:4]], page.lang)
+    return say_n(
+        page.lang,
+        "{n} of {total} positions changed: {days}.",
+        "{n} of {total} positions changed: {days}.",
+        len(changed),
+        total=len(moves),
+        days=days if len(starts) <= 4 else f"{days} …",
+    )

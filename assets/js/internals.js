@@ -44,7 +44,7 @@ export function runScripts() {
  * Watch the requests in which Dash runs callbacks: Dash announces neither their beginning nor their end, and calls the
  * global `fetch` for each.
  * @param {() => void} begin
- * @param {() => void} end
+ * @param {(answered: boolean) => void} end
  */
 export function watchCalls(begin, end) {
   const original = window.fetch;
@@ -53,7 +53,7 @@ export function watchCalls(begin, end) {
     const address = request instanceof Request ? request.url : String(request);
     if (!address.includes(CALLS)) return answer;
     begin();
-    answer.then(end, end);
+    answer.then(({ status }) => end(status < 500), () => end(false));
     return answer;
   };
 }

@@ -1,10 +1,15 @@
 // @ts-check
-/** Says that the server has not answered a change for a second, and dims the chart, until it answers. */
+/**
+ * Says that the server has not answered a change for a second, and dims the chart, until it answers; what a lost
+ * connection left unanswered is asked again.
+ */
 import { $ } from "./dom.js";
 import { watchCalls } from "./internals.js";
+import { state, store } from "./state.js";
 
 const PATIENCE = 1000; // milliseconds
 let open = 0;
+let missed = false; // true when the server has not answered a call since `repeatMissed`
 let timer = 0;
 
 /** @param {boolean} waiting */
@@ -20,11 +25,29 @@ function begin() {
   if (open === 1) timer = setTimeout(show, PATIENCE, true);
 }
 
-function end() {
+/** @param {boolean} answered */
+function end(answered) {
   open -= 1;
+  if (!answered) missed = true;
   if (open) return;
   clearTimeout(timer);
   show(false);
+}
+
+/**
+ * Ask again for all that the server has not answered: the controls, the visible period, the selected event and the
+ * chosen days are as the reader left them.
+ */
+export function repeatMissed() {
+  if (!missed) return;
+  missed = false;
+  store("version", document.documentElement.dataset.version);
+  setTimeout(() => {
+    store("shown", { ...state.query });
+    store("opened", state.opened);
+    store("day", { on: state.on, compare: state.compare });
+    store("table", { sort: state.sort, page: 1 });
+  }, PATIENCE);
 }
 
 export const startWaiting = () => watchCalls(begin, end);

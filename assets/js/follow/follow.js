@@ -6,6 +6,7 @@
 import { address, asParams } from "../address.js";
 import { $, part, say } from "../dom.js";
 import { state, store } from "../state.js";
+import { repeatMissed } from "../waiting.js";
 import { holdFocus, holdPlace } from "./hold.js";
 import { adoptNotice, box, shownErrors, writeNotice } from "./notice.js";
 
@@ -45,6 +46,7 @@ function answered(answer) {
   }
   const mended = shownErrors() && !answer.notice;
   writeNotice(answer.notice, false);
+  repeatMissed();
   if (back) say(box().dataset.back);
   if (answer.version && answer.version !== version) renew(answer.version);
   else if (mended) say(box().dataset.mended);

@@ -15,7 +15,7 @@ from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
-from timeline.layout.text import line_width, text_width, wrap
+from timeline.layout.text import line_width, shorten, text_width, wrap
 
 Lines = tuple[tuple[Run, ...], ...]
 
@@ -23,6 +23,8 @@ LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
+HEADING_AIR = 10.0
+"""The empty height around the heading of a group, in pixels."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
@@ -53,6 +55,8 @@ class LaneDraft:
     bare: bool
     room: Room
     bins: tuple[Bin, ...]
+    heading: bool = False
+    """True for the heading of a group, which has a line of text only."""
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels below the line, with heights counted downward."""
@@ -107,6 +111,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         bare,
         room,
         counts,
+        heading=plan.lanes[index].part == "heading",
         placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
     )
 
@@ -201,6 +206,10 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
 def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
+    if lane.part == "heading":
+        count = Run(f"\u2002{lane.subtitle}", sub, 400, "muted")
+        room = plan.width - 2 * style.pad - line_width([count])
+        return ((Run(shorten(lane.name, room, style.head, 700), style.head, 700, ink), count),)
     name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
     below = (
         wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
@@ -211,6 +220,8 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
 
 def least_height(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs for its labels and its name."""
+    if lane.heading:
+        return LEADING * style.head + HEADING_AIR
     return style.top + lane.peak + depth(lane, style)
 
 

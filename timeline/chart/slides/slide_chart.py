@@ -30,7 +30,7 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     record = as_published(timeline, view.as_of)
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
     plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
-    scene, lanes = lay_out(plan), len(plan.lanes)
+    scene, lanes = lay_out(plan), _rows(plan)
     # The legend does not need a position that a band names.
     named = {band.stance for band in scene.bands if band.text}
     plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
@@ -53,7 +53,12 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
         over = max(1, ceil((scene.height - high) / LEAST_LANE))
         plan = with_lanes(plan, len(plan.lanes) - over)
         scene = lay_out(plan)
-    return scene, lanes - len(plan.lanes)
+    return scene, lanes - _rows(plan)
+
+
+def _rows(plan: Plan) -> int:
+    """Return the number of rows, without the headings of groups."""
+    return sum(lane.part != "heading" for lane in plan.lanes)
 
 
 def presented(timeline: Timeline, view: View) -> Scene:
@@ -81,11 +86,15 @@ def left_out(scene: Scene, lanes: int, lang: str) -> str:
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:
-    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items."""
+    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
+
+    The headings of groups are omitted before any row.
+    """
     weight = [0.0] * len(plan.lanes)
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)
-    order = sorted(range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n))
+    lanes = plan.lanes
+    order = sorted(range(len(lanes)), key=lambda n: (lanes[n].part == "heading", lanes[n].quiet, -weight[n], n))
     kept = sorted(order[: max(most, 1)])
     place = {lane: n for n, lane in enumerate(kept)}
     items = tuple(

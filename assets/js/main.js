@@ -16,6 +16,7 @@ import { readAddress, writeAddress } from "./navigation.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
+import { placeGroups } from "./picture/groups.js";
 import { placeHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
@@ -50,6 +51,7 @@ function startChart(chart) {
     chartDrawn();
     markFoundSoon();
     placeHeads();
+    placeGroups();
     takeOver();
   });
   chart.on("plotly_click", press);

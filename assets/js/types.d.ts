@@ -16,6 +16,8 @@ export interface Meta {
   bottom: number;
   accent: string;
   texts: [number, number, number, number][];
+  groups: { id: string; words: string; folded: boolean; box: [number, number, number, number] }[];
+  folded?: string[];
   heads?: { names: [number, string][]; size: number; top: number };
 }
 

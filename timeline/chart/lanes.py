@@ -33,8 +33,8 @@ from timeline.view.view import View
 
 RowMode = Literal["", "statement", "action"]
 
-_MODE_NAMES = {"statement": "{name} · statements", "action": "{name} · actions"}
-"""The name of a row of each mode."""
+_MODE_NAMES = {"statement": "statements", "action": "actions"}
+"""The words after the name of a row of each mode."""
 MOST_NAMED = 2
 """The number of actors that the row of the others names if there are more than three."""
 
@@ -234,7 +234,7 @@ def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
     if row.topic:
         under = timeline.topic[row.topic].label.say(lang)
     if row.mode:
-        name = say(lang, _MODE_NAMES[row.mode], name=name)
+        name = f"{name} ·\u00a0{say(lang, _MODE_NAMES[row.mode])}"
         announced = row.mode == "statement" and lane.id in lanes.mixed
         under = say(lang, "and announced actions") if announced else ""
     id_ = f"{n}:{lane.id}" if row.topic or row.mode else lane.id

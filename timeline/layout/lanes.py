@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.layout.crowds import Bin, bins
+import numpy as np
+
+from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
@@ -25,6 +27,10 @@ CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
 HEADING_AIR = 10.0
 """The empty height around the heading of a group, in pixels."""
+FOLDED_LABELS = 8
+"""The maximum number of labels in the row of a folded group."""
+FOLDED_MARK = 0.7
+"""The size of a mark in the row of a folded group, as a share of the other marks."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
@@ -36,6 +42,14 @@ class Canvas:
     plan: Plan
     style: Style
     scale: Scale
+
+    def of_lane(self, index: int) -> Canvas:
+        """Return the canvas of a row: marks are smaller in the row of a folded group."""
+        if self.plan.lanes[index].part != "folded":
+            return self
+        style = self.style
+        small = replace(style, mark=style.mark * FOLDED_MARK, stack=style.stack * FOLDED_MARK)
+        return replace(self, style=small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +99,16 @@ class LaneDraft:
 
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
+    canvas = canvas.of_lane(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    labelled = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
+    room_for = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    if plan.lanes[index].part == "folded":
+        labelled = _spread(items, min(FOLDED_LABELS, room_for))
+    else:
+        labelled = _weightiest(items, room_for)
     wrapped = [_wrappings(items[i], style, scale) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
@@ -152,6 +171,12 @@ def _weightiest(items: Sequence[Item], most: int) -> list[int]:
     if len(items) <= most:
         return list(range(len(items)))
     return sorted(sorted(range(len(items)), key=lambda i: (-items[i].weight, i))[:most])
+
+
+def _spread(items: Sequence[Item], most: int) -> list[int]:
+    """Return the indices of the items with the highest weight, in their order; of equal ones, evenly spread items."""
+    weights = np.array([round(item.weight * 2) for item in items], dtype=np.int64)
+    return np.flatnonzero(weightiest(weights, most)).tolist()  # type: ignore[no-any-return]
 
 
 def _lifts(xs: Sequence[float], style: Style) -> list[float]:

@@ -33,6 +33,7 @@ class LaneScene:
 
 def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
     """Return a row with a given height at its y; both are in pixels of the chart."""
+    canvas = canvas.of_lane(lane.index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     if lane.heading:
         return _heading(canvas, lane, top, height)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
-from math import ceil
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
@@ -18,8 +18,6 @@ from timeline.view.view import View
 
 SMALLEST = 18.0
 """The smallest font size, in pixels of the canvas."""
-LEAST_LANE = 44.0
-"""The least height of a row, in pixels of the canvas."""
 
 
 def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
@@ -49,9 +47,14 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
             entries = (e for e in plan.entries if e.shape == "swatch" and e.role in roles)
             plan = replace(plan, entries=tuple(entries))
             scene = lay_out(plan)
-    while lacks(scene) and len(plan.lanes) > 1:
-        over = max(1, ceil((scene.height - high) / LEAST_LANE))
-        plan = with_lanes(plan, len(plan.lanes) - over)
+    if lacks(scene):
+        whole = plan
+
+        def fits(most: int) -> bool:
+            return not lacks(lay_out(with_lanes(whole, most)))
+
+        most = bisect_left(range(2, len(plan.lanes)), True, key=lambda most: not fits(most)) + 1
+        plan = with_lanes(plan, most)
         scene = lay_out(plan)
     return scene, lanes - _rows(plan)
 

@@ -41,8 +41,8 @@ STORES = (
 )
 
 
-LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
-"""The keys of controls that are not filters; "Clear filters" does not change them."""
+LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") and not key.filters)
+"""The keys that are not filters; "Clear filters" does not change them."""
 
 
 def live(page: PageView) -> Component:
@@ -69,7 +69,7 @@ def live(page: PageView) -> Component:
         ),
         _status_line(page, []),
         _stage(
-            [_frame(figure, [heads, *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
+            [_frame(figure, [heads, html.Div(className="groups"), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
         ),
         _list_section(
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))

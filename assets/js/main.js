@@ -16,7 +16,7 @@ import { readAddress, writeAddress } from "./navigation.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
-import { placeGroups } from "./picture/groups.js";
+import { placeGroups, startGroups } from "./picture/groups.js";
 import { placeHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
@@ -87,6 +87,7 @@ function startPage() {
   startStrip();
   startStanding();
   startCursors();
+  startGroups();
   startHandover();
   state.started = true;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** The groups of rows: a button over the heading of each group, or over its name, folds and unfolds it. */
-import { live, make } from "../dom.js";
+import { $, live, make } from "../dom.js";
 import { restore } from "../navigation.js";
 import { state } from "../state.js";
 import { canvas, meta } from "./chart.js";
@@ -24,10 +24,15 @@ export function placeGroups() {
   if (!box) return;
   const focused = box.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement);
   const buttons = (meta()?.groups ?? []).map(button);
-  Object.assign(box.style, { left: `${canvas().offsetLeft}px`, top: `${canvas().offsetTop}px` });
+  const frame = /** @type {Element} */ (box.parentElement).getBoundingClientRect();
+  const chart = canvas().getBoundingClientRect();
+  Object.assign(box.style, { left: `${chart.left - frame.left}px`, top: `${chart.top - frame.top}px` });
   box.replaceChildren(...buttons);
   if (focused) buttons.find((each) => each.dataset.group === focused.dataset.group)?.focus({ preventScroll: true });
 }
+
+/** Keep the buttons over the names when the chart is moved sideways. */
+export const startGroups = () => $("picture").addEventListener("scroll", placeGroups);
 
 /** Fold or unfold a group. @param {string | undefined} group */
 export function fold(group) {

@@ -33,6 +33,7 @@ from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.report import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.row_texts import unescaped, without_tags
 from timeline.io.tables.xlsx import xlsx_sheets
+from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
 from timeline.theme.shipped import DATA
 from timeline.view.view import View

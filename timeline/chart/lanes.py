@@ -174,7 +174,7 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
 def _of_group(
     timeline: Timeline, group: str, lanes: list[ChartRow], topics: Mapping[str, list[str]], view: View
 ) -> Iterator[DrawnLane]:
-    """Yield the rows of a group below its heading, or one row if the view folds it; "" is no group."""
+    """Yield the rows of a group below its heading, or one row if the view folds it; an empty id is not a group."""
     members = tuple(lane.id for lane in lanes)
     grouped = group in timeline.group and not runs_down(view.width)
     if grouped and group in view.folded:

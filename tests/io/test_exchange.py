@@ -198,7 +198,9 @@ def test_many_actors_share_a_lane() -> None:
     assert (lanes[-1].id, lanes[-1].actor) == ("", None)
 
 
-@pytest.mark.parametrize(("heading", "type_"), [("Company", "company"), ("Entreprise 1", "company"), ("Who", None)])
+@pytest.mark.parametrize(
+    ("heading", "type_"), [("Company", "company"), ("Entreprise 1", "company"), ("Who", None)]
+)
 def test_actors_are_companies_only_if_their_column_says_so(heading: str, type_: str | None) -> None:
     found = brought(f"Date,{heading},Title\n2020,Sénat,a\n2021,Life,b\n")
     assert {actor.type for actor in found.timeline().actors} == {type_}

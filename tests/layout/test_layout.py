@@ -56,9 +56,17 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
     # A generator of its own keeps the rest of each timeline as it is without groups.
     groups = random.Random(-seed - 1)
-    some = [noun(ActorGroup, id=f"g{i}", label=_words(groups, 3, 60)) for i in range(groups.choice((0, 0, 1, 3)))]
+    some = [
+        noun(ActorGroup, id=f"g{i}", label=_words(groups, 3, 60)) for i in range(groups.choice((0, 0, 1, 3)))
+    ]
     actors = [
-        noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), group=groups.choice([None, *(g.id for g in some)]), **covered)
+        noun(
+            Actor,
+            id=f"a{i}",
+            name=_words(rng, 3, 24),
+            group=groups.choice([None, *(g.id for g in some)]),
+            **covered,
+        )
         for i in range(lanes)
     ]
     made = []

@@ -66,7 +66,9 @@ def test_whoever_holds_a_position_can_be_chosen() -> None:
 
 def test_else_the_busiest_of_those_who_act_twice_can_be_chosen() -> None:
     acts = {"once": 1} | {f"p{n}": n for n in range(2, 18)}
-    assert [id_ for id_, _, _ in controls.actors(rome(acts), "en")] == [f"p{n}" for n in range(17, 17 - MOST_ROWS, -1)]
+    assert [id_ for id_, _, _ in controls.actors(rome(acts), "en")] == [
+        f"p{n}" for n in range(17, 17 - MOST_ROWS, -1)
+    ]
     assert controls.actors(rome({"once": 1, "again": 1}), "en") == ()
 
 

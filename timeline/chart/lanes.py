@@ -99,7 +99,9 @@ class DrawnLanes:
         """Return the other rows whose actors the event concerns."""
         own, lane_of = lane_of_event(self.timeline, event), self.timeline.row_of
         reached = {lane_of[a] for a in event.everyone if a in lane_of} - {own}
-        return tuple(sorted({self._first[lane] for lane in reached & {*self._first}} - {self._first.get(own)}))
+        return tuple(
+            sorted({self._first[lane] for lane in reached & {*self._first}} - {self._first.get(own)})
+        )
 
     @cached_property
     def _first(self) -> dict[str, int]:
@@ -229,7 +231,9 @@ def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
     timeline, lane = lanes.timeline, row.lane
     if row.part != "row":
         name, size = timeline.group[row.group].label.say(lang), _size(lanes, row.members, lang)
-        return LaneSpec(f"{n}:group:{row.group}", name, size, row.part == "heading", False, row.group, row.part)
+        return LaneSpec(
+            f"{n}:group:{row.group}", name, size, row.part == "heading", False, row.group, row.part
+        )
     name, under = _name(lanes, lane, lang)
     if row.topic:
         under = timeline.topic[row.topic].label.say(lang)

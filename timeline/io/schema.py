@@ -42,7 +42,7 @@ _MEANS = {
     "groups": "groups of actors, whose rows stand together and can be folded",
     "actors": "everyone an event names",
     "types": "the event types",
-    "rows": "the rows of the chart, in order; without it one for each actor that acts first in an event, up to fourteen",
+    "rows": "the rows of the chart, in order; without it one for each acting actor, up to fourteen",
     "view": "how the file is shown when nothing else is asked",
     "eras": "named stretches of time behind all rows",
     "slides": "the slides of a deck, in order; without it a deck is made from the data",

@@ -207,7 +207,9 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
     for row, after in pairwise((*(lane.row for lane in lanes), None)):
         # A darker line closes a group.
         ends = row and row.group and (after is None or row.group != after.group)
-        lines += [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
+        lines += (
+            [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
+        )
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 
 

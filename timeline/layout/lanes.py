@@ -176,7 +176,7 @@ def _weightiest(items: Sequence[Item], most: int) -> list[int]:
 def _spread(items: Sequence[Item], most: int) -> list[int]:
     """Return the indices of the items with the highest weight, in their order; of equal ones, evenly spread items."""
     weights = np.array([round(item.weight * 2) for item in items], dtype=np.int64)
-    return np.flatnonzero(weightiest(weights, most)).tolist()  # type: ignore[no-any-return]
+    return np.flatnonzero(weightiest(weights, most)).tolist()
 
 
 def _lifts(xs: Sequence[float], style: Style) -> list[float]:

@@ -10,6 +10,7 @@ from timeline.model.cache import kept
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 
+
 def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
     """Return the companies that a company is part of, nearest first; empty for an actor of another type.
 
@@ -17,9 +18,7 @@ def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
     """
     parents: list[str] = []
     company = timeline.actor.get(actor)
-    while (
-        company and company.principal and company.part_of and company.part_of not in (actor, *parents)
-    ):
+    while company and company.principal and company.part_of and company.part_of not in (actor, *parents):
         parents.append(company.part_of)
         company = timeline.actor.get(company.part_of)
     return tuple(parents)

@@ -14,7 +14,18 @@ from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ActorGroup, ChartRow, Era, Event, EventType, Mode, Position, Topic, ViewTexts
+from timeline.model.nouns import (
+    Actor,
+    ActorGroup,
+    ChartRow,
+    Era,
+    Event,
+    EventType,
+    Mode,
+    Position,
+    Topic,
+    ViewTexts,
+)
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
@@ -111,7 +122,9 @@ class Timeline:
     def row_of(self) -> Mapping[str, str]:
         """The row of each actor that has one."""
         rows = self.rows or self.own_rows
-        by_type = {type_: row.id for row in reversed(rows) for type_ in row.actor_types}
+        by_type: dict[str | None, str] = {
+            type_: row.id for row in reversed(rows) for type_ in row.actor_types
+        }
         named = {a: row.id for row in reversed(rows) for a in row.actors}
         own = {row.actor: row.id for row in rows if row.actor}
         row_of = {a.id: own.get(a.id) or named.get(a.id) or by_type.get(a.type) for a in self.actors}

@@ -97,7 +97,9 @@ def with_lanes(plan: Plan, most: int) -> Plan:
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)
     lanes = plan.lanes
-    order = sorted(range(len(lanes)), key=lambda n: (lanes[n].part == "heading", lanes[n].quiet, -weight[n], n))
+    order = sorted(
+        range(len(lanes)), key=lambda n: (lanes[n].part == "heading", lanes[n].quiet, -weight[n], n)
+    )
     kept = sorted(order[: max(most, 1)])
     place = {lane: n for n, lane in enumerate(kept)}
     items = tuple(

@@ -54,7 +54,9 @@ class ImportedTable:
         """Yield the actors in the data format."""
         lang = self.choices.lang
         for id_, name in self.actors.items():
-            yield {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
+            yield (
+                {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
+            )
         acting = self._acting()
         for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "No actor"))):
             if id_ in acting:

@@ -69,7 +69,13 @@ def live(page: PageView) -> Component:
         ),
         _status_line(page, []),
         _stage(
-            [_frame(figure, [heads, html.Div(className="groups"), *standing.cursors(lang)]), overview_bar.live(lang)], [], ([], []), page
+            [
+                _frame(figure, [heads, html.Div(className="groups"), *standing.cursors(lang)]),
+                overview_bar.live(lang),
+            ],
+            [],
+            ([], []),
+            page,
         ),
         _list_section(
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))

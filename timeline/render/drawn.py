@@ -136,8 +136,8 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "topics": {entry["topic"] for entry in stated if "topic" in entry},
         "actors": actors | {entry["actor"] for entry in stated},
         "types": {event["type"] for event in shown},
+        "groups": {*timeline.group},  # the view of the chart can name any of them
     }
-    ids["groups"] = _groups(timeline, ids["actors"])
     texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
@@ -185,12 +185,6 @@ def _only(record: dict[str, Any], key: str, known: set[str]) -> dict[str, Any]:
     return record
 
 
-def _groups(timeline: Timeline, actors: set[str]) -> set[str]:
-    """Return the groups of the actors, and of the file's rows."""
-    named = {actor.group for actor in timeline.actors if actor.id in actors}
-    return {group for group in (*named, *(row.group for row in timeline.rows)) if group}
-
-
 def _row(row: ChartRow, named: set[str]) -> dict[str, Any] | None:
     if row.actor:
         return {"actor": row.actor, "group": row.group} if row.actor in named else None
@@ -204,5 +198,4 @@ def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Ev
     for key in LISTS:
         known = named[key.section] if key.section else {i for event in events for i in key.of(event)}
         _only(record, key.file_key, known)
-    _only(record, "folded", named["groups"])
     return {key: value for key, value in record.items() if key not in ("alt", "caption")}

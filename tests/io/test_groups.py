@@ -65,7 +65,9 @@ def test_groups_of_a_file_are_read_and_its_view_says_which_are_folded() -> None:
     ],
 )
 def test_a_wrong_group_is_an_error_with_its_place(old: str, new: str, fault: str) -> None:
-    assert any(problem.startswith(fault) for problem in said(FILE.replace(old, new))), said(FILE.replace(old, new))
+    assert any(problem.startswith(fault) for problem in said(FILE.replace(old, new))), said(
+        FILE.replace(old, new)
+    )
 
 
 def test_a_file_without_groups_says_that_they_are_missing() -> None:

@@ -232,17 +232,17 @@ def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
     if row.part != "row":
         name, size = timeline.group[row.group].label.say(lang), _size(lanes, row.members, lang)
         return LaneSpec(
-            f"{n}:group:{row.group}", name, size, row.part == "heading", False, row.group, row.part
+            f"{n}:group:{row.group}", name, size, row.part == "heading", group=row.group, part=row.part
         )
     name, under = _name(lanes, lane, lang)
     if row.topic:
         under = timeline.topic[row.topic].label.say(lang)
     if row.mode:
-        name = f"{name} ·\u00a0{say(lang, _MODE_NAMES[row.mode])}"
         announced = row.mode == "statement" and lane.id in lanes.mixed
         under = say(lang, "and announced actions") if announced else ""
     id_ = f"{n}:{lane.id}" if row.topic or row.mode else lane.id
-    return LaneSpec(id_, name, under, bool(row.topic), False, row.group)
+    mode = say(lang, _MODE_NAMES[row.mode]) if row.mode else ""
+    return LaneSpec(id_, name, under, bool(row.topic), group=row.group, mode=mode)
 
 
 def _name(lanes: DrawnLanes, lane: ChartRow, lang: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
-from timeline.layout.plan import Item, Plan
+from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
@@ -235,12 +235,24 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
         count = Run(f"\u2002{lane.subtitle}", sub, 400, "muted")
         room = plan.width - 2 * style.pad - line_width([count])
         return ((Run(shorten(lane.name, room, style.head, 700), style.head, 700, ink), count),)
-    name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
+    name = _name(lane, style, ink)
     below = (
         wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
     )
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
+
+
+def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
+    """Return the lines of a row's name, with its mode on the last line if that has room for it."""
+    lines = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
+    if not lane.mode:
+        return lines
+    mode = f"·\u00a0{lane.mode}"
+    last = (*lines[-1], Run(f" {mode}", style.head, 400, ink))
+    if line_width(last) <= style.gutter:
+        return [*lines[:-1], last]
+    return [*lines, *((Run(line, style.head, 400, ink),) for line in wrap(mode, style.gutter, style.head))]
 
 
 def least_height(lane: LaneDraft, style: Style) -> float:

@@ -33,6 +33,8 @@ class LaneSpec:
     group: str = ""
     """The id of its group, whose rows stand together."""
     part: LanePart = "row"
+    mode: str = ""
+    """The words after its name that say whether it has statements or actions, in every style."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,8 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
 
 def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
     """Return the lines of a row's name, with its mode on the last line if that has room for it."""
-    lines = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
+    wrapped = wrap(lane.name, style.gutter, style.head, 700)
+    lines: list[tuple[Run, ...]] = [(Run(line, style.head, 700, ink),) for line in wrapped]
     if not lane.mode:
         return lines
     mode = f"·\u00a0{lane.mode}"

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.nouns import Actor, ChartRow, Correction, Event, EventType, Position
+from timeline.model.nouns import Actor, ActorGroup, ChartRow, Correction, Event, EventType, Position
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.file_keys import DefaultView
@@ -18,7 +18,8 @@ from timeline.view.query import Query
 STANCES = ("offers", "asks", "paused", "withdrawn")
 KINDS = ("statement", "act", "finding")
 PUBLISHERS = (None, "Smith, Jones", 'The "Post"', {"en": "Echo", "fr": "Écho"})
-PLACES = ("company", "company", "company", "civil society", "staff", "person", "government")
+GROUPS = ("g", "h")
+PLACES = ("company", "company", "company", None, "civil society", "staff", "person", "government")
 # Words whose folding is not their lower case, and one that is the beginning of another.
 VOCABULARY = (
     "police",
@@ -89,9 +90,9 @@ def toy_timeline(**changes: Any) -> Timeline:
         "positions": positions(),
         "types": kinds(),
         "actors": (
-            noun(Actor, id="amber", name="Amber"),
-            noun(Actor, id="birch", name="Birch"),
-            noun(Actor, id="labs", name="Amber Labs", part_of="amber"),
+            noun(Actor, id="amber", name="Amber", type="company"),
+            noun(Actor, id="birch", name="Birch", type="company"),
+            noun(Actor, id="labs", name="Amber Labs", type="company", part_of="amber"),
             noun(Actor, id="staff", name="Amber Staff", type="staff", part_of="amber"),
             noun(Actor, id="watch", name={"en": "Watch", "fr": "La Veille"}, type="civil society"),
         ),
@@ -250,7 +251,8 @@ def actor_sets(draw: st.DrawFn, max_actors: int) -> tuple[Actor, ...]:
     for n in range(draw(st.integers(1, max_actors))):
         above = draw(st.sampled_from((None, None, *(a.id for a in found))))
         kind = draw(st.sampled_from(PLACES))
-        found.append(noun(Actor, id=f"a{n}", name=f"Actor {n}", type=kind, part_of=above))
+        group = draw(st.sampled_from((None, None, *GROUPS)))
+        found.append(noun(Actor, id=f"a{n}", name=f"Actor {n}", type=kind, group=group, part_of=above))
     return tuple(found)
 
 
@@ -283,6 +285,7 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
         positions=positions(),
         types=kinds(),
         actors=actors,
+        groups=tuple(noun(ActorGroup, id=g, label=g.upper(), folded=draw(st.booleans())) for g in GROUPS),
         rows=tuple(noun(ChartRow, id=f"lane-{a}", actor=a) for a in laned),
         events=ordered(draw(events(f"e{i}", ids)) for i in range(n)),
         view=draw(default_views(ids)),

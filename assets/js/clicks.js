@@ -5,6 +5,7 @@ import { close, join, open } from "./card.js";
 import { around, copyText } from "./dom.js";
 import { dashRuns } from "./internals.js";
 import { otherTheme, restore } from "./navigation.js";
+import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
 import { presenting } from "./state.js";
@@ -31,6 +32,7 @@ const ANSWERED = {
   '[data-event=""]': close,
   ".walk button[data-event]": (button) => open(button.dataset.event, buttonOf(button)),
   "[data-event]": ({ dataset }) => open(dataset.event),
+  "[data-group]": ({ dataset }) => fold(dataset.group),
 };
 const ALL = Object.keys({ ...ACTIONS, ...ANSWERED }).join();
 

@@ -18,6 +18,7 @@ import { placeAxis } from "./picture/axis.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
+import { placeGroups, startGroups } from "./picture/groups.js";
 import { placeHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
@@ -53,6 +54,7 @@ function startChart(chart) {
     markFoundSoon();
     placeAxis();
     placeHeads();
+    placeGroups();
     takeOver();
   });
   chart.on("plotly_click", press);
@@ -89,6 +91,7 @@ function startPage() {
   startStrip();
   startStanding();
   startCursors();
+  startGroups();
   startHandover();
   state.started = true;
 }

@@ -20,6 +20,8 @@ export interface Meta {
   ticks: [number, string][];
   /** The rows, each with its id, top and bottom. */
   rows: [string, number, number][];
+  groups: { id: string; words: string; folded: boolean; box: [number, number, number, number] }[];
+  folded?: string[];
   heads?: { names: [number, string][]; size: number; top: number };
 }
 

@@ -30,7 +30,7 @@ MIDDLE = f"""() => {{
   picture.scrollIntoView({{ block: 'start' }});
   const box = picture.querySelector('.canvas').getBoundingClientRect();
   const {{ pixels }} = {META};
-  return [box.left + (pixels[0] + pixels[pixels.length - 1]) / 2, 
+  return [box.left + (pixels[0] + pixels[pixels.length - 1]) / 2,
     document.querySelector('#react-entry-point .time').getBoundingClientRect().bottom + 6];
 }}"""
 ALL = "document.querySelector('#overview').classList.contains('all')"

@@ -30,11 +30,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (
             "check pont.yaml",
-            "pont.yaml: 3\u00a0événements, 2 acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucune erreur\n",
+            "pont.yaml: 3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucune erreur\n",
         ),
         (
             "check ancien.yaml",
-            "ancien.yaml: 3\u00a0événements, 2 acteurs, 1 acteur avec des positions, de 44 av. J.-C. à 2021\xa0: "
+            "ancien.yaml: 3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de 44 av. J.-C. à 2021\xa0: "
             "aucune erreur\n",
         ),
         ("new mien.yaml", f"mien.yaml enregistré ({STARTER})\nPour la voir\xa0: timeline serve mien.yaml\n"),

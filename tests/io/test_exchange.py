@@ -33,6 +33,7 @@ from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.report import HINTS, MESSAGES, SAID_ELSEWHERE
 from timeline.io.tables.row_texts import unescaped, without_tags
 from timeline.io.tables.xlsx import xlsx_sheets
+from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -187,15 +188,24 @@ def test_nobody_named_has_a_lane_and_commas_are_asked_about() -> None:
     found = brought('Date,Company,Title\n2020,"Bush, George",a\n2021,,b\n')
     assert [d.actors for d in found.drafts] == [("bush-george",), ("not-named",)]
     assert {"no-company", "commas"} <= set(codes(found))
-    assert [lane["actor"] for lane in found.row_records()] == ["bush-george", "not-named"]
+    assert [row.actor for row in found.timeline().drawn_rows] == ["bush-george", "not-named"]
 
 
 def test_many_actors_share_a_lane() -> None:
     rows = "".join(f"20{n:02},Company {n // 2},Title {n}\n" for n in range(60))
-    found = brought(f"Date,Company,Title\n{rows}")
-    lanes = list(found.row_records())
-    assert len(lanes) == 13
-    assert lanes[-1] == {"id": "others", "name": "Others", "actor_types": ["company"]}
+    lanes = brought(f"Date,Company,Title\n{rows}").timeline().drawn_rows
+    assert len(lanes) == MOST_ROWS + 1
+    assert (lanes[-1].id, lanes[-1].actor) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "type_"), [("Company", "company"), ("Entreprise 1", "company"), ("Who", None)]
+)
+def test_actors_are_companies_only_if_their_column_says_so(heading: str, type_: str | None) -> None:
+    found = brought(f"Date,{heading},Title\n2020,Sénat,a\n2021,Life,b\n")
+    assert {actor.type for actor in found.timeline().actors} == {type_}
+    assert ("type: company" in yaml_of(found)) == bool(type_)
+    assert any("as companies" in line for line in found.report.lines()) == bool(type_)
 
 
 def test_ids_are_stable_when_rows_change_places_and_never_the_same() -> None:

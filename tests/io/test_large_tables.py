@@ -192,7 +192,7 @@ def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> No
 def test_acts_and_statements_of_all_companies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[sections.__module__], "MOST_UNMATCHED", 150)
     told = re.sub("<[^>]*>", "", _many(400))
-    assert "1 more company: timeline unmatched lists it." in told
+    assert "1 more actor: timeline unmatched lists it." in told
     assert MOST_UNMATCHED >= 500
 
 

@@ -18,12 +18,14 @@ from tests.layout.quality import Quality, measure, text_boxes
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.compose import domain
+from timeline.chart.slides.slide_chart import picture_on_stage
 from timeline.dates import civil, parse_date
 from timeline.io.loader import load
-from timeline.layout import lay_out
+from timeline.io.presets import PRESETS
+from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
-from timeline.model.nouns import Actor, Event, EventType, Position, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
@@ -51,7 +53,21 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     rng = random.Random(seed)
     centre = rng.randint(1900, 2030)
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
-    actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
+    # A generator of its own keeps the rest of each timeline as it is without groups.
+    groups = random.Random(-seed - 1)
+    some = [
+        noun(ActorGroup, id=f"g{i}", label=_words(groups, 3, 60)) for i in range(groups.choice((0, 0, 1, 3)))
+    ]
+    actors = [
+        noun(
+            Actor,
+            id=f"a{i}",
+            name=_words(rng, 3, 24),
+            group=groups.choice([None, *(g.id for g in some)]),
+            **covered,
+        )
+        for i in range(lanes)
+    ]
     made = []
     for i in range(events):
         day = f"{rng.randint(1, 28):02}"
@@ -69,6 +85,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     return Timeline(
         title=Words("Random"),
         actors=tuple(actors),
+        groups=tuple(some),
         topics=(noun(Topic, id="p", label="P"), noun(Topic, id="q", label="Q")),
         types=(
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
@@ -125,7 +142,8 @@ class Case:
             days = [d for e in made.events for d in (e.date.start, e.date.end) if d is not None]
             on, against = (rng.randint(min(days), max(days)) for _ in range(2))
             view = replace(view, on=on, compare=rng.choice((None, against)), after=rng.choice(made.events).id)
-        return cls(made, view, rng.random() < 0.5)
+        folded = tuple(group.id for group in made.groups if random.Random(f"{seed}{group.id}").random() < 0.4)
+        return cls(made, replace(view, folded=folded), rng.random() < 0.5)
 
     def scene(self) -> Scene:
         return draw_chart(self.timeline, self.view, titled=self.titled)
@@ -415,16 +433,41 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
 def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
     made = load(DATA)
     scene = draw_chart(made, replace(View.of(made), split=True))
-    heads = [str(lane.head) for lane in scene.lanes]
-    assert "Amazon actions" in heads
+    assert "Amazon · actions" in [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
     assert faults(scene) == (0, 0, 0, 0)
     for mark in scene.marks:
         lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
         event = made.event[mark.event]
-        own = ("actions",) if made.mode_of(event) == "action" else ("statements", "announced actions")
+        own = ("actions",) if made.mode_of(event) == "action" else ("statements", "and announced actions")
         if any(stated.topic for stated in event.positions):  # a topic has its own row
             own = ("British Home Office",)
         assert str(lane.head).endswith(own), mark.event
+
+
+STYLES = {name: size for name, size in PRESETS.items() if not runs_down(size[0])} | {"short": (800, 300)}
+
+
+@pytest.mark.parametrize("size", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize(("lang", "words"), [("en", ("statements", "actions")), ("fr", ("paroles", "actes"))])
+def test_each_style_names_the_rows_of_statements_and_of_actions(
+    size: tuple[int, int | None], lang: str, words: tuple[str, str]
+) -> None:
+    made = load(DATA)
+    width, height = size
+    scene = draw_chart(made, replace(View.of(made), split=True, width=width, height=height, lang=lang))
+    heads = [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
+    for word in words:
+        assert any(head.startswith(f"Amazon · {word}") for head in heads), (word, heads)
+
+
+def test_a_slide_names_them_and_drops_no_more_rows_than_it_must() -> None:
+    made = load(DATA)
+    view = replace(View.of(made), width=1232, height=560)
+    whole, split = (picture_on_stage(made, replace(view, split=on), focused=False)[0] for on in (False, True))
+    heads = " ".join(str(lane.head) for lane in split.lanes)
+    assert "statements" in heads
+    assert "actions" in heads
+    assert len(split.lanes) >= len(whole.lanes) - 1
 
 
 def test_an_event_that_is_both_is_among_the_statements_and_the_row_says_so() -> None:
@@ -433,7 +476,7 @@ def test_an_event_that_is_both_is_among_the_statements_and_the_row_says_so() -> 
     rows = {str(lane.head): lane for lane in draw_chart(made, View(split=True)).lanes}
     mark = next(mark for mark in draw_chart(made, View(split=True)).marks if mark.event == "m")
     (row,) = [head for head, lane in rows.items() if lane.box.y0 <= mark.y <= lane.box.y1]
-    assert row.endswith("statements, announced actions")
+    assert row == "C ·\u00a0statements and announced actions"
     assert not any("announced" in str(lane.head) for lane in draw_chart(phased(), View(split=True)).lanes)
 
 

@@ -193,7 +193,7 @@ def test_only_order_and_writing_is_nothing() -> None:
     from timeline.io.loader import load_bytes
 
     swapped = (head.replace("{id: city, name: City}, {id: press, name: Press, type: media}",
-                            "{type: media, name: 'Press', id: press}, {id: city, name: City, type: company}")
+                            "{type: media, name: 'Press', id: press}, {name: City, id: city}")
                + "events:\n  - id: closed" + second + first)  # fmt: skip
     old, new = (load_bytes(text.encode(), "v.yaml") for text in (OLD, swapped))
     assert swapped != OLD

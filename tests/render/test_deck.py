@@ -86,7 +86,8 @@ def test_lanes_without_room_are_counted() -> None:
     )
     actors = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(30))
     kinds = "types:\n  - {id: word, label: Word}\n"
-    many = load_bytes(f"title: Many\nactors:\n{actors}{kinds}events:\n{events}".encode(), "many.yaml")
+    rows = "rows:\n" + "".join(f"  - a{n}\n" for n in range(30))
+    many = load_bytes(f"title: Many\nactors:\n{actors}{kinds}{rows}events:\n{events}".encode(), "many.yaml")
     stages = Deck.of(many, View()).stages
     for stage in stages:
         held(stage)

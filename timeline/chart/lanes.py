@@ -3,21 +3,28 @@
 A row of the file is usually one row of the chart. If its actor holds positions on several topics at once, each topic
 has a row of bands. If the view splits statements from actions, each has a row. An event that is both is then drawn in
 the row of statements, and the row's name shows that.
+
+The rows of a group stand below a heading, or one row shows the marks of the whole group if the view folds it. A chart
+in which time runs down has columns for bands only, so it has neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline.dates import Edtf
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import listed, say, say_n
+from timeline.layout import runs_down
 from timeline.layout.plan import LaneSpec
+from timeline.layout.scene import LanePart
 from timeline.model.nouns import ChartRow, Event, Mode
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, tracks
@@ -26,23 +33,31 @@ from timeline.view.view import View
 
 RowMode = Literal["", "statement", "action"]
 
-_ROW_NAMES = {
-    ("statement", False): "statements",
-    ("statement", True): "statements, announced actions",
-    ("action", False): "actions",
-    ("action", True): "actions",
-}
-"""The name of a row by its mode, and by whether it contains events that are both statement and action."""
+_MODE_NAMES = {"statement": "statements", "action": "actions"}
+"""The words after the name of a row of each mode."""
+MOST_NAMED = 2
+"""The number of actors that the row of the others names if there are more than three."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLane:
-    """A row of the chart: the bands of one topic (None: no bands), and the marks of one mode ("": any event)."""
+    """A row of the chart: the bands of one topic (None: no bands), and the marks of one mode ("": any event).
+
+    `members` are the ids of the file's rows whose marks it shows, or over which it is the heading.
+    """
 
     lane: ChartRow
     topic: str | None
     mode: RowMode
     marks: bool = True
+    group: str = ""
+    part: LanePart = "row"
+    members: tuple[str, ...] = ()
+
+    @property
+    def modes(self) -> tuple[RowMode, ...]:
+        """Return the modes of the events whose marks it shows."""
+        return ("", "statement", "action") if self.part == "folded" else (self.mode,)
 
 
 @dataclass(frozen=True)
@@ -54,11 +69,16 @@ class DrawnLanes:
     split: bool
     mixed: frozenset[str] = frozenset()
     """The rows with events that are both statement and action, where the view splits them."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of events of each row of the file."""
+    others: tuple[str, ...] = ()
+    """The actors without a row, the most frequent first."""
 
     @cached_property
     def _place(self) -> dict[tuple[str, RowMode], int]:
         """Return the row for the events of a row of the file."""
-        return {(row.lane.id, row.mode): i for i, row in enumerate(self.rows) if row.marks}
+        marked = ((i, row) for i, row in enumerate(self.rows) if row.marks)
+        return {(id_, mode): i for i, row in marked for id_ in row.members for mode in row.modes}
 
     @cached_property
     def _on_topic(self) -> dict[tuple[str, str], int]:
@@ -79,11 +99,14 @@ class DrawnLanes:
         """Return the other rows whose actors the event concerns."""
         own, lane_of = lane_of_event(self.timeline, event), self.timeline.row_of
         reached = {lane_of[a] for a in event.everyone if a in lane_of} - {own}
-        return tuple(sorted(self._first[lane] for lane in reached if lane in self._first))
+        return tuple(
+            sorted({self._first[lane] for lane in reached & {*self._first}} - {self._first.get(own)})
+        )
 
     @cached_property
     def _first(self) -> dict[str, int]:
-        return {row.lane.id: i for i, row in reversed(list(enumerate(self.rows)))}
+        drawn = [(i, row) for i, row in enumerate(self.rows) if row.part != "heading"]
+        return {id_: i for i, row in reversed(drawn) for id_ in row.members}
 
     def places(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the rows of the chosen events, given by their indices in the timeline."""
@@ -101,6 +124,14 @@ class DrawnLanes:
     @property
     def _modes(self) -> tuple[RowMode, ...]:
         return ("statement", "action") if self.split else ("",)
+
+    def names(self, lang: str) -> list[str]:
+        """Return the names of the rows of the file, and of folded groups."""
+        group, rows = self.timeline.group, (row for row in self.rows if row.part != "heading")
+        return [
+            group[row.group].label.say(lang) if row.part == "folded" else _name(self, row.lane, lang)[0]
+            for row in rows
+        ]
 
     def specs(self, lang: str) -> tuple[LaneSpec, ...]:
         """Return the rows for the layout, each with its name and subtitle."""
@@ -127,10 +158,41 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
     ]
     begun = [track for track, holdings in by_actor.items() if _begins_by(holdings, view.query.to)]
     topics = {lane.id: [topic for actor, topic in begun if actor == lane.actor] for lane in lanes}
-    rows = [row for lane in lanes for row in _rows(lane, topics[lane.id] or [""], view.split)]
+    rows = [
+        row
+        for group, members in groupby(lanes, timeline.group_of)
+        for row in _of_group(timeline, group, [*members], topics, view)
+    ]
     both = (timeline.events[i] for i in (chosen.tolist() if view.split else ()))
     mixed = {lane_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
-    return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed))
+    placed = np.bincount(known.row[chosen], minlength=len(known.rows)).tolist()
+    numbers = dict(zip(known.rows, placed, strict=True))
+    # Over a card, the names of all others are too long.
+    some = numbers.get("") and not runs_down(view.width)
+    others = _others(timeline, chosen[known.row[chosen] == known.rows.index("")]) if some else ()
+    return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed), numbers, others)
+
+
+def _of_group(
+    timeline: Timeline, group: str, lanes: list[ChartRow], topics: Mapping[str, list[str]], view: View
+) -> Iterator[DrawnLane]:
+    """Yield the rows of a group below its heading, or one row if the view folds it; an empty id is not a group."""
+    members = tuple(lane.id for lane in lanes)
+    grouped = group in timeline.group and not runs_down(view.width)
+    if grouped and group in view.folded:
+        yield DrawnLane(ChartRow(), None, "", group=group, part="folded", members=members)
+        return
+    if grouped:
+        yield DrawnLane(ChartRow(), None, "", False, group, "heading", members)
+    for lane in lanes:
+        for row in _rows(lane, topics[lane.id] or [""], view.split):
+            yield replace(row, group=group if grouped else "", members=(lane.id,))
+
+
+def _others(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[str, ...]:
+    """Return the acting actors of the chosen events, the most frequent first."""
+    acts = Counter(actor for i in chosen.tolist() for actor in timeline.events[i].actors)
+    return tuple(actor for actor, _ in acts.most_common())
 
 
 def _begins_by(holdings: Iterable[Holding], last: Edtf | None) -> bool:
@@ -167,14 +229,50 @@ def lane_of_event(timeline: Timeline, event: Event) -> str:
 
 def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
     timeline, lane = lanes.timeline, row.lane
-    actor = timeline.actor.get(lane.actor or "")
-    if actor:
-        name, under = actor.name.say(lang), actor.product.say(lang) if actor.product else ""
-    else:
-        name, under = lane.name.say(lang) if lane.name else say(lang, "Others"), ""
+    if row.part != "row":
+        name, size = timeline.group[row.group].label.say(lang), _size(lanes, row.members, lang)
+        return LaneSpec(
+            f"{n}:group:{row.group}", name, size, row.part == "heading", group=row.group, part=row.part
+        )
+    name, under = _name(lanes, lane, lang)
     if row.topic:
         under = timeline.topic[row.topic].label.say(lang)
     if row.mode:
-        under = say(lang, _ROW_NAMES[row.mode, lane.id in lanes.mixed])
-    distinct = bool(row.topic or row.mode)
-    return LaneSpec(f"{n}:{lane.id}" if distinct else lane.id, name, under, distinct)
+        announced = row.mode == "statement" and lane.id in lanes.mixed
+        under = say(lang, "and announced actions") if announced else ""
+    id_ = f"{n}:{lane.id}" if row.topic or row.mode else lane.id
+    mode = say(lang, _MODE_NAMES[row.mode]) if row.mode else ""
+    return LaneSpec(id_, name, under, bool(row.topic), group=row.group, mode=mode)
+
+
+def _name(lanes: DrawnLanes, lane: ChartRow, lang: str) -> tuple[str, str]:
+    """Return the name of a row of the file, and the text below it."""
+    actor = lanes.timeline.actor.get(lane.actor or "")
+    if actor:
+        return actor.name.say(lang), actor.product.say(lang) if actor.product else ""
+    if lane.name or lane.id:
+        return lane.name.say(lang) if lane.name else say(lang, "Others"), ""
+    names = [lanes.timeline.actor[id_].name.say(lang) for id_ in lanes.others]
+    if len(names) < 2:
+        return (names or [say(lang, "Others")])[0], ""
+    return say_n(lang, "{n} other", "{n} others", len(names)), _first_of(names, lang)
+
+
+def _first_of(names: Sequence[str], lang: str) -> str:
+    """Return some names as a list; of many names only the first, with the number of the others."""
+    more = len(names) - MOST_NAMED
+    if more < 2:
+        return listed(names, lang)
+    return listed([*names[:MOST_NAMED], say_n(lang, "{n} more", "{n} more", more)], lang)
+
+
+def _size(lanes: DrawnLanes, members: Sequence[str], lang: str) -> str:
+    """Return the numbers of actors and events of some rows: "8 actors, 188 events"."""
+    in_row = Counter(lanes.timeline.row_of.values())
+    actors = sum(in_row[id_] for id_ in members)
+    events = sum(lanes.numbers.get(id_, 0) for id_ in members)
+    return say(
+        lang, "{actors}, {events}",
+        actors=say_n(lang, "{n} actor", "{n} actors", actors),
+        events=say_n(lang, "{n} event", "{n} events", events),
+    )  # fmt: skip

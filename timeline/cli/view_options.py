@@ -12,6 +12,7 @@ from timeline.cli.options import LANG, AltText, Bound, Command, DateText, Day, S
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.view import key_kinds
+from timeline.view.address import NO_FILTER
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class ViewOptions:
 FLAGS = tuple(key for key in KEYS if key.flag)
 _SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
     key_kinds.NamesKey: {"multiple": True, "metavar": "NAME"},
-    key_kinds.IdsKey: {"multiple": True, "metavar": "ID"},
+    key_kinds.ListKey: {"multiple": True, "metavar": "ID"},
     key_kinds.LevelKey: {"type": click.IntRange(1, 5)},
     key_kinds.AltKey: {"type": AltText()},
     key_kinds.TextKey: {"metavar": "TEXT"},
@@ -91,8 +92,20 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
         value = given[key.field]
         if isinstance(key, key_kinds.EventKey) and value is not None and value not in timeline.event:
             raise QueryError(unknown(value, timeline.event, no_event))
+        if isinstance(key, key_kinds.ListKey) and not key.filters:
+            _check_ids(key, value, timeline)
         if key.needs and value is not None and given[key.needs] is None:
             raise QueryError(Sentence("--compare needs --on: the day to compare with"))
     return view.with_values(
         {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
     )
+
+
+def _check_ids(key: key_kinds.ListKey, ids: tuple[str, ...], timeline: Timeline) -> None:
+    """Raise QueryError for an id that the file does not define."""
+    from timeline.model.timeline import unknown
+
+    known = key.known(timeline)
+    for id_ in ids:
+        if id_ not in known and id_ != NO_FILTER:
+            raise QueryError(unknown(id_, known, key.undefined))

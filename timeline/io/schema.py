@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, FileHead, Position, Topic
+from timeline.model.nouns import Actor, ActorGroup, ChartRow, Era, Event, EventType, FileHead, Position, Topic
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide
 
@@ -21,6 +21,7 @@ HEAD = frozenset(FileHead.model_fields)
 SECTIONS: dict[str, type[Any]] = {
     "positions": Position,
     "topics": Topic,
+    "groups": ActorGroup,
     "actors": Actor,
     "types": EventType,
     "rows": ChartRow,
@@ -39,9 +40,10 @@ _MEANS = {
     "scale_ends": "the names of the two ends of the position scale; without it Permissive and Restrictive",
     "positions": "the scale of positions",
     "topics": "topics on which one actor can hold a position each, at the same time",
+    "groups": "groups of actors, whose rows stand together and can be folded",
     "actors": "everyone an event names",
     "types": "the event types",
-    "rows": "the rows of the chart, in order; without it one per company that has events",
+    "rows": "the rows of the chart, in order; without it one for each acting actor, up to fourteen",
     "view": "how the file is shown when nothing else is asked",
     "eras": "named stretches of time behind all rows",
     "slides": "the slides of a deck, in order; without it a deck is made from the data",

@@ -50,11 +50,12 @@ def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -
     for lane in set(lanes.tolist()):
         own = np.flatnonzero(lanes == lane)
         if len(own) * LEAST_STEP > width:
-            keep[own] = _heaviest(weights[own], max(int(width / MARK_STEP), 1))
+            keep[own] = weightiest(weights[own], max(int(width / MARK_STEP), 1))
     return keep
 
 
-def _heaviest(weights: NDArray[np.int64], most: int) -> NDArray[np.bool_]:
+def weightiest(weights: NDArray[np.int64], most: int) -> NDArray[np.bool_]:
+    """Return which of the events are the `most` with the highest weight; of equal ones, evenly spread events."""
     if len(weights) <= most:
         return np.ones(len(weights), dtype=bool)
     limit = np.partition(weights, len(weights) - most)[len(weights) - most]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
@@ -209,7 +210,12 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
     for tick in ticks:
         top, bottom = (head.axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
         lines += margins.broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
-    lines += [Line(lane.row.box.x0, lane.row.box.y1, plot.x1, lane.row.box.y1, "rule") for lane in lanes]
+    for row, after in pairwise((*(lane.row for lane in lanes), None)):
+        # A darker line closes a group.
+        ends = row and row.group and (after is None or row.group != after.group)
+        lines += (
+            [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
+        )
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 
 
@@ -244,6 +250,7 @@ def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
     """Return the boxes of the texts within the rows."""
     boxes = [flag.text.box for lane in lanes for flag in lane.flags]
     boxes += [number.box for lane in lanes for number in lane.numbers]
+    boxes += [lane.row.head.box for lane in lanes if lane.row.part == "heading"]
     return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
 
 

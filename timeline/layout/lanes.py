@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.layout.crowds import Bin, bins
+import numpy as np
+
+from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
-from timeline.layout.plan import Item, Plan
+from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
-from timeline.layout.text import line_width, text_width, wrap
+from timeline.layout.text import line_width, shorten, text_width, wrap
 
 Lines = tuple[tuple[Run, ...], ...]
 
@@ -23,6 +25,12 @@ LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
+HEADING_AIR = 10.0
+"""The empty height around the heading of a group, in pixels."""
+FOLDED_LABELS = 8
+"""The maximum number of labels in the row of a folded group."""
+FOLDED_MARK = 0.7
+"""The size of a mark in the row of a folded group, as a share of the other marks."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
@@ -34,6 +42,14 @@ class Canvas:
     plan: Plan
     style: Style
     scale: Scale
+
+    def of_lane(self, index: int) -> Canvas:
+        """Return the canvas of a row: marks are smaller in the row of a folded group."""
+        if self.plan.lanes[index].part != "folded":
+            return self
+        style = self.style
+        small = replace(style, mark=style.mark * FOLDED_MARK, stack=style.stack * FOLDED_MARK)
+        return replace(self, style=small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,8 @@ class LaneDraft:
     bare: bool
     room: Room
     bins: tuple[Bin, ...]
+    heading: bool = False
+    """True for the heading of a group, which has a line of text only."""
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels below the line, with heights counted downward."""
@@ -81,11 +99,16 @@ class LaneDraft:
 
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
+    canvas = canvas.of_lane(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    labelled = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
+    room_for = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    if plan.lanes[index].part == "folded":
+        labelled = _spread(items, min(FOLDED_LABELS, room_for))
+    else:
+        labelled = _weightiest(items, room_for)
     wrapped = [_wrappings(items[i], style, scale) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
@@ -107,6 +130,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         bare,
         room,
         counts,
+        heading=plan.lanes[index].part == "heading",
         placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
     )
 
@@ -147,6 +171,12 @@ def _weightiest(items: Sequence[Item], most: int) -> list[int]:
     if len(items) <= most:
         return list(range(len(items)))
     return sorted(sorted(range(len(items)), key=lambda i: (-items[i].weight, i))[:most])
+
+
+def _spread(items: Sequence[Item], most: int) -> list[int]:
+    """Return the indices of the items with the highest weight, in their order; of equal ones, evenly spread items."""
+    weights = np.array([round(item.weight * 2) for item in items], dtype=np.int64)
+    return np.flatnonzero(weightiest(weights, most)).tolist()
 
 
 def _lifts(xs: Sequence[float], style: Style) -> list[float]:
@@ -201,7 +231,11 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
 def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
-    name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
+    if lane.part == "heading":
+        count = Run(f"\u2002{lane.subtitle}", sub, 400, "muted")
+        room = plan.width - 2 * style.pad - line_width([count])
+        return ((Run(shorten(lane.name, room, style.head, 700), style.head, 700, ink), count),)
+    name = _name(lane, style, ink)
     below = (
         wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
     )
@@ -209,8 +243,23 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
+def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
+    """Return the lines of a row's name, with its mode on the last line if that has room for it."""
+    wrapped = wrap(lane.name, style.gutter, style.head, 700)
+    lines: list[tuple[Run, ...]] = [(Run(line, style.head, 700, ink),) for line in wrapped]
+    if not lane.mode:
+        return lines
+    mode = f"·\u00a0{lane.mode}"
+    last = (*lines[-1], Run(f" {mode}", style.head, 400, ink))
+    if line_width(last) <= style.gutter:
+        return [*lines[:-1], last]
+    return [*lines, *((Run(line, style.head, 400, ink),) for line in wrap(mode, style.gutter, style.head))]
+
+
 def least_height(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs for its labels and its name."""
+    if lane.heading:
+        return LEADING * style.head + HEADING_AIR
     return style.top + lane.peak + depth(lane, style)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import Canvas, LaneDraft, depth, least_height, mark_x
+from timeline.layout.lanes import HEADING_AIR, Canvas, LaneDraft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
@@ -33,13 +33,17 @@ class LaneScene:
 
 def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
     """Return a row with a given height at its y; both are in pixels of the chart."""
+    canvas = canvas.of_lane(lane.index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    if lane.heading:
+        return _heading(canvas, lane, top, height)
     # Spare height is divided equally above and below the line.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
     head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
     spans = [s for s in plan.spans if s.lane == lane.index]
-    row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans)
+    spec = plan.lanes[lane.index]
+    row = LaneRow(spec.id, box, y, head, not spans, spec.group, spec.part)
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
@@ -53,6 +57,17 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     low = y + style.half(lane.bare) + 1
     numbers = _numbers(canvas, lane, marks, low) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
+
+
+def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
+    """Return the heading of a group; spare height is above it, so that it stays near its rows."""
+    plan, style = canvas.plan, canvas.style
+    spec, bottom = plan.lanes[lane.index], top + height
+    y = bottom - HEADING_AIR / 2 - LEADING * style.head
+    head = block(style.pad, y, lane.head, style.head)
+    box = Box(style.pad, top, plan.width - style.pad, bottom)
+    row = LaneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
+    return LaneScene(row, (), (), (), (), ())
 
 
 def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import KeyShape, Outline, Row, Term, Tone
+from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 
 Shape = Literal["circle", "diamond", "square"]
@@ -30,6 +30,11 @@ class LaneSpec:
     """True where the subtitle tells rows of one name apart, so that every style draws it."""
     quiet: bool = False
     """True if other rows are in focus."""
+    group: str = ""
+    """The id of its group, whose rows stand together."""
+    part: LanePart = "row"
+    mode: str = ""
+    """The words after its name that say whether it has statements or actions, in every style."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ Term = Literal[
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
+LanePart = Literal["row", "heading", "folded"]
+"""A row of its own, the heading line above the rows of a group, or the row of a folded group."""
 Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
@@ -197,6 +199,8 @@ class LaneRow:
     head: Text
     bare: bool
     """True if the row has no bands: it then has a thin line instead."""
+    group: str = ""
+    part: LanePart = "row"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,15 @@ from timeline.model.cache import kept
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 
-MOST_OFFERED = 12
-"""The maximum number of actors to choose from in a file without companies, positions and rows with a single actor."""
-
 
 def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
-    """Return the companies that a company is part of, nearest first; empty for any other actor.
+    """Return the companies that a company is part of, nearest first; empty for an actor of another type.
 
     A company is responsible for its subsidiaries, not for its staff or critics.
     """
     parents: list[str] = []
     company = timeline.actor.get(actor)
-    while (
-        company and company.type == "company" and company.part_of and company.part_of not in (actor, *parents)
-    ):
+    while company and company.principal and company.part_of and company.part_of not in (actor, *parents):
         parents.append(company.part_of)
         company = timeline.actor.get(company.part_of)
     return tuple(parents)
@@ -39,14 +34,16 @@ def acted(timeline: Timeline, event: Event) -> frozenset[str]:
 def choosable(timeline: Timeline) -> tuple[Actor, ...]:
     """Return the actors to choose from, in file order: companies, holders of positions, actors with a row.
 
-    If there are none of these, return the twelve most frequent actors with at least two events.
+    If the file lists no rows, an actor needs two events besides its row. Such actors are also returned if there are
+    no others.
     """
     events = [event for event in timeline.events if not event.draft]
-    named = {position.actor for event in events for position in event.positions} | _alone(timeline)
-    chosen = [a for a in timeline.actors if a.type == "company" or a.id in named]
-    acts = Counter(actor for event in events for actor in event.actors) if not chosen else Counter[str]()
-    busy = {actor for actor, n in acts.most_common(MOST_OFFERED) if n >= 2}
-    return tuple(chosen) or tuple(a for a in timeline.actors if a.id in busy)
+    acts = Counter(actor for event in events for actor in event.actors)
+    busy = {row.actor for row in timeline.own_rows if row.actor and acts[row.actor] >= 2}
+    chosen = {actor.id for actor in timeline.actors if actor.type == "company"}
+    chosen |= {position.actor for event in events for position in event.positions}
+    chosen |= _alone(timeline) if timeline.rows else busy
+    return tuple(actor for actor in timeline.actors if actor.id in (chosen or busy))
 
 
 def _alone(timeline: Timeline) -> set[str]:

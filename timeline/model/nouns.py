@@ -89,15 +89,29 @@ class EventType(FrozenModel):
     legend: Words | None = Field(None, description="meaning of its shape, if several types share it")
 
 
+class ActorGroup(FrozenModel):
+    """A group of actors, whose rows stand together under its heading, or are folded into one row."""
+
+    id: Id
+    label: Words
+    folded: bool = Field(False, description="true if the chart opens with one row for the whole group")
+
+
 class Actor(FrozenModel):
     """Someone who acts or is concerned: companies, and also civil society, government and media."""
 
     id: Id
     name: Words
-    type: ActorType = "company"
+    type: ActorType | None = None
+    group: Id | None = Field(None, description="one of the file's groups, under which the actor's row stands")
     part_of: Id | None = None
     product: Words | None = Field(None, description="shown under the row's name")
     tracked_until: Date | None = Field(None, description="last date up to which the file tracks this actor")
+
+    @property
+    def principal(self) -> bool:
+        """Return whether the actor is a company or has no type: lists name it even without a position."""
+        return self.type in ("company", None)
 
 
 class ChartRow(FrozenModel):
@@ -108,6 +122,7 @@ class ChartRow(FrozenModel):
     name: Words | None = None
     actors: tuple[Id, ...] = ()
     actor_types: tuple[ActorType, ...] = Field((), description="the actor types in this row")
+    group: Id | None = Field(None, description="one of the file's groups; by default the group of its actor")
 
 
 class Source(FrozenModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
 from timeline.model.nouns import (
     Actor,
+    ActorGroup,
     ChartRow,
     Era,
     Event,
@@ -37,6 +39,9 @@ class _HasId(Protocol):
 
 
 Noun = TypeVar("Noun", bound=_HasId)
+
+MOST_ROWS = 14
+"""The number of rows from which actors without positions and groups share a row, if the file lists no rows."""
 
 
 def _by_id(nouns: Callable[[Timeline], Iterable[Noun]]) -> cached_property[Mapping[str, Noun]]:
@@ -70,6 +75,7 @@ class Timeline:
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
+    groups: tuple[ActorGroup, ...] = ()
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
     scale_ends: ScaleEnds = field(default_factory=ScaleEnds)
@@ -79,6 +85,7 @@ class Timeline:
     type = _by_id(lambda timeline: timeline.types)
     position = _by_id(lambda timeline: timeline.positions)
     topic = _by_id(lambda timeline: timeline.topics)
+    group = _by_id(lambda timeline: timeline.groups)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""
@@ -116,8 +123,10 @@ class Timeline:
     @cached_property
     def row_of(self) -> Mapping[str, str]:
         """The row of each actor that has one."""
-        rows = self.rows or self._own_rows
-        by_type = {type_: row.id for row in reversed(rows) for type_ in row.actor_types}
+        rows = self.rows or self.own_rows
+        by_type: dict[str | None, str] = {
+            type_: row.id for row in reversed(rows) for type_ in row.actor_types
+        }
         named = {a: row.id for row in reversed(rows) for a in row.actors}
         own = {row.actor: row.id for row in rows if row.actor}
         row_of = {a.id: own.get(a.id) or named.get(a.id) or by_type.get(a.type) for a in self.actors}
@@ -125,20 +134,41 @@ class Timeline:
 
     @cached_property
     def drawn_rows(self) -> tuple[ChartRow, ...]:
-        """The rows of the file, or one per company (without companies: per actor) of the events.
+        """The rows of the file, or one for each actor who acts, and the rows of each group together.
 
+        Groups are in the order of the file, between the rows before the first row of a group, and the other rows.
         A row with an empty id and no name follows if an event has no row.
         """
-        rows = self.rows or self._own_rows
+        rows = self.rows or self.own_rows
+        of_group = [self.group_of(row) for row in rows]
+        first = next((n for n, group in enumerate(of_group) if group), len(rows))
+        order = {group.id: n for n, group in enumerate(self.groups)}
+        places = [order.get(group, len(order)) if n >= first else -1 for n, group in enumerate(of_group)]
+        together = tuple(rows[n] for n in sorted(range(len(rows)), key=lambda n: (places[n], n)))
         homeless = any(not any(a in self.row_of for a in e.everyone) for e in self.events)
-        return (*rows, ChartRow()) if homeless else rows
+        return (*together, ChartRow()) if homeless else together
+
+    def group_of(self, row: ChartRow) -> str:
+        """Return the group of a row, otherwise of its actor; "" if there is none."""
+        actor = self.actor.get(row.actor or "")
+        return row.group or (actor.group if actor else None) or ""
 
     @cached_property
-    def _own_rows(self) -> tuple[ChartRow, ...]:
-        seen = {a for e in self.events for a in e.everyone}
-        acting = [a for a in self.actors if a.id in seen]
-        companies = [a for a in acting if a.type == "company"]
-        return tuple(ChartRow(actor=a.id, id=a.id) for a in companies or acting)
+    def own_rows(self) -> tuple[ChartRow, ...]:
+        """The rows of actors with a position or a group, and of the others by their number of events.
+
+        Only the first actor of an event counts as its actor, because the event is drawn in one row.
+        """
+        named = Counter(actor for event in self.events for actor in event.everyone)
+        leading = {event.everyone[0] for event in self.events}
+        kept = {stated.actor for event in self.events for stated in event.positions}
+        kept |= {actor.id for actor in self.actors if actor.group and actor.id in named}
+        others = [actor.id for actor in self.actors if actor.id in leading - kept]
+        room = max(MOST_ROWS - len(kept), 0)
+        if len(others) > room + 1:  # a row for the others is as high as a row for one of them
+            others = sorted(others, key=lambda actor: -named[actor])[:room]
+        kept |= {*others}
+        return tuple(ChartRow(actor=a.id, id=a.id) for a in self.actors if a.id in kept)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

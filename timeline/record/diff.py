@@ -26,6 +26,7 @@ SECTIONS = {
     "rows": "row “{name}”",
     "eras": "era “{name}”",
     "topics": "topic “{name}”",
+    "groups": "group “{name}”",
 }
 """The sections of a file besides its events, and the name of one of their items."""
 _NOT_CONTENT = frozenset({"events", "name", "slides", "view"})

@@ -87,7 +87,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
     others = _first_of_each(_others(timeline, origin, within, drafts))
     recorded = {later.actor for later in (*sure, *unsure, *others)}
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    listed = [a.id for a in timeline.actors if a.type == "company" or a.id in holders]
+    listed = [a.id for a in timeline.actors if a.principal or a.id in holders]
     return Reactions(
         event=event_id,
         within=within,

@@ -67,7 +67,7 @@ def stand(timeline: Timeline, day: int, *, drafts: bool = False) -> tuple[Standi
     return tuple(
         _standing(actor.id, topic, track, day, len(by_actor[actor.id]) > 1, begins)
         for actor in timeline.actors
-        for topic, track in by_actor[actor.id] or ([("", ())] if actor.type == "company" else [])
+        for topic, track in by_actor[actor.id] or ([("", ())] if actor.principal else [])
     )
 
 

@@ -57,7 +57,7 @@ def unmatched(timeline: Timeline, within: int = WITHIN, drafts: bool = False) ->
         for actor in acted(timeline, event) if drafts or not event.draft else ():
             own.setdefault(actor, []).append(event)
     holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
-    listed = [a.id for a in timeline.actors if (a.type == "company" or a.id in holders) and a.id in own]
+    listed = [a.id for a in timeline.actors if (a.principal or a.id in holders) and a.id in own]
     return tuple(_unmatched(timeline, actor, own[actor], within) for actor in listed)
 
 

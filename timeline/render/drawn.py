@@ -136,6 +136,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "topics": {entry["topic"] for entry in stated if "topic" in entry},
         "actors": actors | {entry["actor"] for entry in stated},
         "types": {event["type"] for event in shown},
+        "groups": {*timeline.group},  # the view of the chart can name any of them
     }
     texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
@@ -186,7 +187,7 @@ def _only(record: dict[str, Any], key: str, known: set[str]) -> dict[str, Any]:
 
 def _row(row: ChartRow, named: set[str]) -> dict[str, Any] | None:
     if row.actor:
-        return {"actor": row.actor} if row.actor in named else None
+        return {"actor": row.actor, "group": row.group} if row.actor in named else None
     record = _only(as_written(row), "actors", named)
     return record if "actors" in record or "actor_types" in record else None
 

@@ -17,7 +17,7 @@ from timeline.view.keys import KEYS
 
 _TYPES: dict[type[Key], Any] = {
     key_kinds.NamesKey: tuple[str, ...],
-    key_kinds.IdsKey: tuple[Id, ...],
+    key_kinds.ListKey: tuple[Id, ...],
     key_kinds.EventKey: Id | None,
     key_kinds.LevelKey: Annotated[int, Field(ge=1, le=5)],
     key_kinds.TextKey: str,

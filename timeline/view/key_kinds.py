@@ -94,21 +94,11 @@ class Key:
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdsKey(Key):
-    """Ids, joined by commas. `known` gives the nouns by id, `label` the words of a noun.
-
-    `column` of the frame has the ids of each event, which `of` takes from an event. `sentence` describes the filter;
-    its {names} are joined by `joint`, and put in quotes if `quoted`.
-    """
+class ListKey(Key):
+    """Ids, joined by commas. `known` gives the nouns by id."""
 
     known: Callable[[Timeline], Mapping[str, Any]]
-    label: Callable[[Any], Words]
     undefined: Callable[[str], Sentence]
-    column: str
-    sentence: str
-    of: Callable[[Any], Iterable[str]]
-    joint: Literal["standard", "or"] = "or"
-    quoted: bool = False
     default: tuple[str, ...] = ()
 
     def split(self, text: str) -> list[str]:
@@ -136,6 +126,22 @@ class IdsKey(Key):
 
     def of_flag(self, given: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
         return () if NO_FILTER in given else given or own
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdsKey(ListKey):
+    """A filter by ids; `label` gives the words of a noun.
+
+    `column` of the frame has the ids of each event, which `of` takes from an event. `sentence` describes the filter;
+    its {names} are joined by `joint`, and put in quotes if `quoted`.
+    """
+
+    label: Callable[[Any], Words]
+    column: str
+    sentence: str
+    of: Callable[[Any], Iterable[str]]
+    joint: Literal["standard", "or"] = "or"
+    quoted: bool = False
 
     def options(self, timeline: Timeline, counted: Mapping[str, int]) -> list[str]:
         """Return the ids to choose from: the ids of events' values, in file order."""

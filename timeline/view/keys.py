@@ -100,6 +100,12 @@ _ROWS: tuple[Key, ...] = (
         means="statements and actions in separate rows",
         help="Statements and actions in separate rows.",
         description="statements and actions in separate rows", control=Control()),
+    key_kinds.ListKey(
+        name="folded", flag="--folded", file="view", section="groups", example="folded=police,courts",
+        means="the groups of actors drawn as one row each; `*` for none",
+        help="Group of actors to draw as one row; repeatable.", known=lambda timeline: timeline.group,
+        undefined=lambda id: Sentence("group '{word}' is not defined", word=id),
+        description="the groups of actors drawn as one row each", page="address"),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),

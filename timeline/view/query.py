@@ -191,7 +191,7 @@ def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: st
     name = known.name.say(lang) if known else actor
     fields = {"count": count, "name": name, "of_name": _of(name)}
     if by and about:
-        message = _BY_AND_ABOUT.get(known.type if known else "", _BY_AND_ABOUT[""])
+        message = _BY_AND_ABOUT.get((known.type if known else None) or "", _BY_AND_ABOUT[""])
         return say(lang, message, by=number(by, lang), about=number(about, lang), **fields)
     if len(shown) == 1:
         return say(lang, "{count}, by {name}" if by else "{count}, about {name}", **fields)

@@ -44,6 +44,7 @@ class View:
         compare: A second day, to compare positions.
         after: The id of an event, which is joined to the later changes of position.
         split: True for separate rows of statements and actions.
+        folded: The ids of the groups of actors that are drawn as one row each.
         alt: The alternative text, instead of the generated one.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
@@ -62,6 +63,7 @@ class View:
     compare: int | None = None
     after: str | None = None
     split: bool = False
+    folded: tuple[str, ...] = ()
     alt: str = ""
     sort: str = ""
     file: str = ""
@@ -76,7 +78,9 @@ class View:
         Returns:
             The values of the file's `view:`, with defaults for all others.
         """
-        return cls().with_values(of_file(timeline.view, (key for key in KEYS if key.file == "view")))
+        folded = tuple(group.id for group in timeline.groups if group.folded)
+        given = of_file(timeline.view, (key for key in KEYS if key.file == "view"))
+        return cls().with_values({"folded": folded, **given})
 
     @classmethod
     def from_params(cls, params: Mapping[str, str], timeline: Timeline) -> View:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.view.key_kinds import EventKey, IdsKey, Key, NamesKey, TextKey
+from timeline.view.key_kinds import EventKey, Key, ListKey, NamesKey, TextKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 
@@ -56,7 +56,7 @@ def _keys(timeline: Timeline, view: View) -> Iterator[tuple[str, str]]:
 
 def _written(key: Key, value: object) -> str:
     """Return the value as YAML; empty if it cannot be written."""
-    if isinstance(value, tuple) and isinstance(key, IdsKey):
+    if isinstance(value, tuple) and isinstance(key, ListKey):
         return f"[{', '.join(_quoted(name) if isinstance(key, NamesKey) else name for name in value)}]"
     if isinstance(key, TextKey):
         return _quoted(str(value))

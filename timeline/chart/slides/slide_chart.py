@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
-from math import ceil
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
@@ -18,8 +18,6 @@ from timeline.view.view import View
 
 SMALLEST = 18.0
 """The smallest font size, in pixels of the canvas."""
-LEAST_LANE = 44.0
-"""The least height of a row, in pixels of the canvas."""
 
 
 def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
@@ -30,7 +28,7 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     record = as_published(timeline, view.as_of)
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
     plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
-    scene, lanes = lay_out(plan), len(plan.lanes)
+    scene, lanes = lay_out(plan), _rows(plan)
     high = view.height or scene.height
     strong = {item.id for item in plan.items if item.tone == "strong"}
 
@@ -45,11 +43,21 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
             entries = (e for e in plan.entries if e.shape == "step" and e.role in roles)
             plan = replace(plan, entries=tuple(entries))
             scene = lay_out(plan)
-    while lacks(scene) and len(plan.lanes) > 1:
-        over = max(1, ceil((scene.height - high) / LEAST_LANE))
-        plan = with_lanes(plan, len(plan.lanes) - over)
+    if lacks(scene):
+        whole = plan
+
+        def fits(most: int) -> bool:
+            return not lacks(lay_out(with_lanes(whole, most)))
+
+        most = bisect_left(range(2, len(plan.lanes)), True, key=lambda most: not fits(most)) + 1
+        plan = with_lanes(plan, most)
         scene = lay_out(plan)
-    return scene, lanes - len(plan.lanes)
+    return scene, lanes - _rows(plan)
+
+
+def _rows(plan: Plan) -> int:
+    """Return the number of rows, without the headings of groups."""
+    return sum(lane.part != "heading" for lane in plan.lanes)
 
 
 def presented(timeline: Timeline, view: View) -> Scene:
@@ -77,11 +85,17 @@ def left_out(scene: Scene, lanes: int, lang: str) -> str:
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:
-    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items."""
+    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
+
+    The headings of groups are omitted before any row.
+    """
     weight = [0.0] * len(plan.lanes)
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)
-    order = sorted(range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n))
+    lanes = plan.lanes
+    order = sorted(
+        range(len(lanes)), key=lambda n: (lanes[n].part == "heading", lanes[n].quiet, -weight[n], n)
+    )
     kept = sorted(order[: max(most, 1)])
     place = {lane: n for n, lane in enumerate(kept)}
     items = tuple(

@@ -16,19 +16,20 @@ from timeline.view.keys import KEYS, LISTS
 
 # Section → key of its items → the section in which the key's ids are defined.
 _USES = {
-    "actors": {"part_of": "actors"},
+    "actors": {"part_of": "actors", "group": "groups"},
     "events": {"actors": "actors", "regarding": "actors", "type": "types", "responds_to": "events"},
-    "rows": {"actor": "actors", "actors": "actors"},
+    "rows": {"actor": "actors", "actors": "actors", "group": "groups"},
 }
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
 _IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
-_DEFINING = ("actors", "types", "positions", "topics", "events", "eras", "rows")
+_DEFINING = ("actors", "types", "positions", "topics", "groups", "events", "eras", "rows")
 _NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
     "types": Sentence("the event type {word} is not defined"),
     "positions": Sentence("the position {word} is not defined"),
     "topics": Sentence("the topic {word} is not defined"),
+    "groups": Sentence("the group {word} is not defined"),
     "events": Sentence("the event {word} is not defined"),
 }
 _TO_ADD = {
@@ -36,6 +37,7 @@ _TO_ADD = {
     "types": Sentence("add 'types:' with an id for each event type that the file names"),
     "positions": Sentence("add 'positions:' with an id for each position that the file names"),
     "topics": Sentence("add 'topics:' with an id for each topic that the file names"),
+    "groups": Sentence("add 'groups:' with an id for each group that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
 _IN_TWO_ROWS = {
@@ -62,7 +64,7 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
 
 def _not_defined(section: str, word: str, path: Path) -> Sentence:
     # Writers who rename an actor search the events, and easily forget that rows also name actors.
-    if path[0] == "rows":
+    if path[0] == "rows" and section == "actors":
         return Sentence("the actor {word} in 'rows:' is not defined", word=shown(word))
     return _NOT_DEFINED[section].filled(word=shown(word))
 

@@ -49,6 +49,8 @@ _BY_NAME: dict[str, str] = {
     "note": "note, notes, remark, remarks, comment, comments, remarque, remarques, commentaire, commentaires, caveat",
     "importance": "importance, weight, poids",
 }
+COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
+"""Headings, in the form of `key_of`, that say that their actors are companies."""
 MANY = frozenset({"actors", "source", "url", "note"})
 """Fields that can have several columns; for all others, the first column counts."""
 SEVERAL = MANY | {"ignore"}

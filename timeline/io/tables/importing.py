@@ -13,7 +13,7 @@ from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
-from timeline.io.tables.columns import Columns, recognise
+from timeline.io.tables.columns import COMPANIES, Columns, key_of, recognise
 from timeline.io.tables.dates import CellDates
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
@@ -21,13 +21,11 @@ from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices,
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
 from timeline.model.fields import constructor
-from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Source
+from timeline.model.nouns import Actor, Era, Event, EventType, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
-MOST_ROWS = 12
-"""The maximum number of rows with a single actor; the other actors share a row."""
 _FIRST_DAYS = 0.2
 """The share of dates on 1 January above which they are probably years."""
 
@@ -49,12 +47,16 @@ class ImportedTable:
     eras: tuple[EraDraft, ...]
     report: Report
     choices: Choices
+    companies: bool = False
+    """True if the headings of the actors' columns say that they are companies."""
 
     def actor_records(self) -> Iterator[dict[str, Any]]:
         """Yield the actors in the data format."""
         lang = self.choices.lang
         for id_, name in self.actors.items():
-            yield {"id": id_, "name": name}
+            yield (
+                {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
+            )
         acting = self._acting()
         for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "No actor"))):
             if id_ in acting:
@@ -67,20 +69,9 @@ class ImportedTable:
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
             yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
 
-    def row_records(self) -> Iterator[dict[str, Any]]:
-        """Yield a row for each actor, or for the most frequent actors, with one row for the others."""
-        lang, acting = self.choices.lang, self._acting(dated=True)
-        names = [name for name in self.actors if name in acting]
-        own = names if len(names) <= MOST_ROWS + 1 else names[:MOST_ROWS]
-        for name in own:
-            yield {"actor": name}
-        if len(own) < len(names):
-            yield {"id": "others", "name": say(lang, "Others"), "actor_types": ["company"]}
-        yield from ({"actor": name} for name in (EVERYTHING, NOBODY_NAMED) if name in acting)
-
-    def _acting(self, dated: bool = False) -> set[str]:
-        """Return the ids of the actors that an event, or an event with a date, names."""
-        drafts = self.drafts if dated else (*self.drafts, *self.undated)
+    def _acting(self) -> set[str]:
+        """Return the ids of the actors that an event names."""
+        drafts = (*self.drafts, *self.undated)
         return {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
 
     @no_collection()
@@ -92,13 +83,11 @@ class ImportedTable:
         key = {text: date.sort_key() for text, date in dates.items()}
         drafts = sorted(self.drafts, key=lambda draft: (key[draft.date], draft.id))
         events = tuple(map(_Events(dates).event, drafts))
-        rows = (ChartRow.model_validate(record) for record in self.row_records())
         return Timeline(
             title=Words(self.title),
             about=Words(self.about) if self.about else None,
             actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
             types=tuple(EventType.model_validate(record) for record in self.type_records()),
-            rows=tuple(row.model_copy(update={"id": row.actor}) if row.actor else row for row in rows),
             events=events,
             eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
             name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
@@ -132,7 +121,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     rows = Rows(table, columns, choices, CellDates(order, choices.default_year, edtf=columns.ours), report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
-    report.companies = len(rows.actors.labels())
+    companies = _are_companies(table, columns)
+    report.companies = len(rows.actors.labels()) if companies else 0
     _remark_columns(table, columns, choices, report)
     for name, other in islice(rows.actors.near(), MOST_NEAR):
         report.remark(Finding.of("near-names", value=name, other=other))
@@ -142,8 +132,14 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
     return ImportedTable(
         title, rows.about, rows.actors.labels(), rows.types.labels(), drafts, tuple(rows.undated),
-        tuple(rows.eras), report, choices,
+        tuple(rows.eras), report, choices, companies,
     )  # fmt: skip
+
+
+def _are_companies(table: Table, columns: Columns) -> bool:
+    """Return whether the heading of each column of actors is a word for companies."""
+    headings = [key_of(table.header[n]).rstrip("0123456789") for n in columns.of.get("actors", ())]
+    return bool(headings) and all(heading in COMPANIES for heading in headings)
 
 
 def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:

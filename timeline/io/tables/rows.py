@@ -79,7 +79,7 @@ class Rows:
         self._dates = RowDates(columns, dates)
         self._texts = RowTexts(table, columns, report, choices.base_url, choices.lang)
         self._remark = self._texts.remark
-        self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING, "others"}))
+        self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING}))
         self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
         self.eras: list[EraDraft] = []
         self.undated: list[EventDraft] = []

@@ -65,8 +65,6 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n# {hint}\ntypes:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
-    yield "\nrows:\n"
-    yield from (f"  - {record.get('actor') or _flow(record)}\n" for record in table.row_records())
     if table.eras:
         yield "\neras:\n"
         yield from (f"  - {_flow(era._asdict())}\n" for era in table.eras)
@@ -79,8 +77,6 @@ def _flow(record: Mapping[str, Any]) -> str:
 
 
 def _written(key: str, value: Any) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(value)}]"
     return _quoted(value) if key in _QUOTED else str(value)
 
 

@@ -15,7 +15,7 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
+from timeline.layout.scene import ASCENT, Band, Box, LaneRow, Run, Scene, Term, Text
 from timeline.render.display import (
     POLE,
     Area,
@@ -94,7 +94,21 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "ticks": [[round(text.x, 1), str(text)] for text in scene.texts if text.part == "axis"],
         "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
         "vertical": scene.vertical,
+        "groups": [_group(lane) for lane in scene.lanes if lane.part != "row"],
         "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
+    }
+
+
+def _group(lane: LaneRow) -> dict[str, Any]:
+    """Return a group of rows, its name as text, and the box of the button that folds it, in pixels."""
+    box = lane.head.box
+    if lane.part == "heading":
+        box = box._replace(y0=box.y0 - 4, y1=box.y1 + 4)
+    return {
+        "id": lane.group,
+        "words": str(lane.head).replace("\u2002", " "),
+        "folded": lane.part == "folded",
+        "box": [round(edge, 1) for edge in box],
     }
 
 

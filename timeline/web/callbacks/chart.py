@@ -46,5 +46,6 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
         # The page shows the text beside the marker, where the pointer can reach it.
         if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
+    chart["layout"]["meta"]["folded"] = list(page.view.folded)
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
     return chart, size, scene.alt, False, True, in_sight(page), how_to_read(page)

@@ -116,7 +116,7 @@ def _modes(lang: str) -> Component:
         value="1",
         label=say(lang, "Separate actions"),
         className="apart",
-        **attrs(aria_description=say(lang, "Two rows for each company: its statements and its actions")),
+        **attrs(aria_description=say(lang, "Two rows for each actor: its statements and its actions")),
     )
     group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[])
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")

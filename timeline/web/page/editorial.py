@@ -171,7 +171,7 @@ def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
     body: list[Component] = [html.P(rule, className="aid")]
     body.append(html.Ul(items, className="unmatched") if items else html.P(say(lang, "None.")))
     if len(listed) > fit:
-        more = say_n(lang, "{n} more company: {command} lists it.", "{n} more companies: {command} lists them.",
+        more = say_n(lang, "{n} more actor: {command} lists it.", "{n} more actors: {command} lists them.",
                       len(listed) - fit, command="timeline unmatched")  # fmt: skip
         body.append(html.P(more, className="aid"))
     return [_section("unmatched", say(lang, "Statements and actions"), count, lang, body)] if every else []

@@ -44,8 +44,8 @@ STORES = (
 )
 
 
-LOOKS = tuple(key.name for key in KEYS if key.control and not key.filters)
-"""The keys of controls that are not filters; "Clear filters" does not change them."""
+LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") and not key.filters)
+"""The keys that are not filters; "Clear filters" does not change them."""
 
 
 def live(page: PageView) -> Component:
@@ -65,6 +65,7 @@ def live(page: PageView) -> Component:
     )  # fmt: skip
     # The page's script keeps the column names of a narrow chart visible in it.
     heads = html.Div(className="heads", **attrs(aria_hidden="true"))
+    groups = html.Div(className="groups")
     main = [
         file_notice.live(page),
         html.Section(
@@ -72,7 +73,15 @@ def live(page: PageView) -> Component:
         ),
         _status_line(page, []),
         _stage(
-            [_frame(overview_bar.live(lang), [axis(), *standing.cursors(lang)], figure, heads)],
+            [
+                _frame(
+                    overview_bar.live(lang),
+                    [axis(), *standing.cursors(lang)],
+                    figure,
+                    heads,
+                    html.Div(className="groups"),
+                )
+            ],
             [],
             ([], []),
             page,

@@ -1,0 +1,44 @@
+// @ts-check
+/** The groups of rows: a button over the heading of each group, or over its name, folds and unfolds it. */
+import { $, live, make } from "../dom.js";
+import { restore } from "../navigation.js";
+import { state } from "../state.js";
+import { canvas, meta } from "./chart.js";
+
+/** @import {Meta} from "../types.d.ts" */
+
+const SIGN = 18; // pixels beside the name, for the sign
+const NONE = "*"; // no group is folded
+
+/** @param {Meta["groups"][number]} group */
+function button({ id, words, folded, box: [x0, y0, x1, y1] }) {
+  const made = make("button", { type: "button", className: "fold", ariaExpanded: String(!folded), ariaLabel: words });
+  made.dataset.group = id;
+  const place = { left: x0, top: y0, width: x1 - x0 + SIGN, height: y1 - y0 };
+  Object.assign(made.style, Object.fromEntries(Object.entries(place).map(([side, px]) => [side, `${px}px`])));
+  return made;
+}
+
+export function placeGroups() {
+  const box = live(".groups");
+  if (!box) return;
+  const focused = box.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement);
+  const buttons = (meta()?.groups ?? []).map(button);
+  const frame = /** @type {Element} */ (box.parentElement).getBoundingClientRect();
+  const chart = canvas().getBoundingClientRect();
+  Object.assign(box.style, { left: `${chart.left - frame.left}px`, top: `${chart.top - frame.top}px` });
+  box.replaceChildren(...buttons);
+  if (focused) buttons.find((each) => each.dataset.group === focused.dataset.group)?.focus({ preventScroll: true });
+}
+
+/** Keep the buttons over the names when the chart is moved sideways. */
+export const startGroups = () => $("picture").addEventListener("scroll", placeGroups);
+
+/** Fold or unfold a group. @param {string | undefined} group */
+export function fold(group) {
+  const folded = new Set(meta()?.folded);
+  if (!group || !state.query) return;
+  if (!folded.delete(group)) folded.add(group);
+  const chosen = { ...state.query, ...(state.opened && { event: state.opened }), folded: [...folded].join() || NONE };
+  restore(chosen, state.days);
+}

@@ -1,0 +1,71 @@
+"""Groups of rows fold and unfold by click and key, in the address and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import served
+from tests.strategies import noun, toy_timeline
+from timeline.model.nouns import ActorGroup
+from timeline.model.timeline import Timeline
+
+pytestmark = pytest.mark.browser
+
+GROUP_OF = {"amber": "companies", "labs": "companies", "birch": "companies", "watch": "others"}
+
+
+@pytest.fixture(scope="module")
+def grouped() -> Timeline:
+    toy = toy_timeline()
+    actors = tuple(a.model_copy(update={"group": GROUP_OF.get(a.id)}) for a in toy.actors)
+    groups = (
+        noun(ActorGroup, id="companies", label="Both companies"),
+        noun(ActorGroup, id="others", label="Observers", folded=True),
+    )
+    return toy_timeline(actors=actors, groups=groups, rows=())
+
+
+@pytest.fixture(scope="module")
+def address(grouped: Timeline) -> Iterator[str]:
+    with served(grouped) as address:
+        yield address
+
+
+def test_a_group_folds_by_click_and_key_and_the_address_keeps_it(visit: Any) -> None:
+    seen = visit().open("/?lang=en&event=leaves")
+    page = seen.page
+    companies = page.get_by_role("button", name="Both companies")
+    observers = page.get_by_role("button", name="Observers")
+    expect(companies).to_have_attribute("aria-expanded", "true")
+    expect(observers).to_have_attribute("aria-expanded", "false")
+    expect(companies).to_have_accessible_name(re.compile(r"^Both companies 3 actors, \d events$"))
+
+    companies.click()
+    expect(companies).to_have_attribute("aria-expanded", "false")
+    page.wait_for_url("**folded=others,companies**")
+    assert "event=leaves" in page.url  # the details panel stays open
+    assert len(seen.marks()) == 5
+
+    observers.focus()
+    page.keyboard.press("Enter")
+    expect(observers).to_have_attribute("aria-expanded", "true")
+    expect(observers).to_be_focused()
+    page.wait_for_url("**folded=companies&**")
+
+    page.go_back()
+    expect(observers).to_have_attribute("aria-expanded", "false")
+    page.go_back()
+    expect(companies).to_have_attribute("aria-expanded", "true")
+    assert "folded" not in page.url
+    assert seen.misdeeds() == {"console": [], "violations": [], "elsewhere": []}
+
+
+def test_a_narrow_page_has_no_headings(visit: Any) -> None:
+    seen = visit().open("/?lang=en&folded=companies")
+    for _ in seen.at_widths(390):
+        expect(seen.page.locator(".fold")).to_have_count(0)

@@ -1,0 +1,107 @@
+"""Groups in a file: their ids are checked with line and column, and pictures carry them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import group
+from timeline.errors import LoadError
+from timeline.io.loader import load_bytes
+from timeline.render import export
+from timeline.render.opened import open_figure
+from timeline.view.view import View
+
+FILE = """\
+title: Groups
+groups:
+  - {id: state, label: {en: State, fr: État}, folded: true}
+  - {id: makers, label: Makers}
+actors:
+  - {id: senate, name: Senate, type: government, group: state}
+  - {id: ford, name: Ford, type: company, group: makers}
+  - {id: press, name: Press, type: media}
+  - {id: radio, name: Radio, type: media}
+types:
+  - {id: law, label: Law}
+rows:
+  - senate
+  - {actor: ford}
+  - {id: media, name: Media, actor_types: [media], group: makers}
+view: {folded: [makers]}
+events:
+  - {id: a, date: 2020, actors: senate, type: law, title: A}
+  - {id: b, date: 2021, actors: ford, type: law, title: B}
+  - {id: c, date: 2022, actors: press, type: law, title: C}
+"""
+
+
+def said(text: str) -> list[str]:
+    with pytest.raises(LoadError) as found:
+        load_bytes(text.encode(), "f.yaml")
+    return [str(problem) for problem in found.value.problems]
+
+
+def test_groups_of_a_file_are_read_and_its_view_says_which_are_folded() -> None:
+    made = load_bytes(FILE.encode(), "f.yaml")
+    assert [made.group_of(row) for row in made.drawn_rows] == ["state", "makers", "makers"]
+    assert View.of(made).folded == ("makers",)
+    without = load_bytes(FILE.replace("view: {folded: [makers]}\n", "").encode(), "f.yaml")
+    assert View.of(without).folded == ("state",)
+    assert View(folded=()).to_params(without)["folded"] == "*"
+    assert View.from_params({"folded": "*"}, without).folded == ()
+    assert "folded" not in View.of(without).to_params(without)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("group: state}", "group: stat}", "f.yaml:6:57: the group 'stat' is not defined"),
+        ("group: makers}\nview", "group: maker}\nview", "f.yaml:15:59: the group 'maker' is not defined"),
+        ("folded: [makers]", "folded: [maker]", "f.yaml:16:17: the group 'maker' is not defined"),
+        ("{id: makers, label", "{id: state, label", "f.yaml:4:10: the id 'state' is used for two groups"),
+    ],
+)
+def test_a_wrong_group_is_an_error_with_its_place(old: str, new: str, fault: str) -> None:
+    assert any(problem.startswith(fault) for problem in said(FILE.replace(old, new))), said(
+        FILE.replace(old, new)
+    )
+
+
+def test_a_file_without_groups_says_that_they_are_missing() -> None:
+    (first, *_) = said(FILE.replace("groups:\n  - {id: state, label: {en: State, fr: État}, folded: true}\n"
+                                    "  - {id: makers, label: Makers}\n", ""))  # fmt: skip
+    assert "groups is missing; add 'groups:' with an id for each group that the file names" in first
+
+
+def test_an_exported_picture_opens_with_its_groups() -> None:
+    made = load_bytes(FILE.encode(), "f.yaml")
+    opened = open_figure(export(made, View.of(made), "svg"))
+    again = opened.timeline()
+    assert again
+    assert opened.view(again).folded == ("makers",)
+    assert [(g.id, g.folded) for g in again.groups] == [("state", True), ("makers", False)]
+    assert [again.group_of(row) for row in again.drawn_rows] == ["state", "makers", "makers"]
+    assert View.of(again).folded == ("makers",)
+
+
+def test_the_command_line_folds_groups_it_knows(tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_text(FILE, encoding="utf-8")
+
+    def exported(*folded: str) -> tuple[int, str]:
+        words = [word for name in folded for word in ("--folded", name)]
+        asked = ["export", str(tmp_path / "f.yaml"), "-o", str(tmp_path / "f.svg"), *words]
+        result = CliRunner().invoke(group, asked)
+        return result.exit_code, result.output
+
+    assert exported("state", "makers")[0] == 0
+    text = (tmp_path / "f.svg").read_text(encoding="utf-8")
+    assert ">State<" in text
+    assert ">Senate<" not in text
+    assert exported("*")[0] == 0
+    assert ">Senate<" in (tmp_path / "f.svg").read_text(encoding="utf-8")
+    code, output = exported("stat")
+    assert code == 2
+    assert "group 'stat' is not defined" in output

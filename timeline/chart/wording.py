@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from timeline.dates.formatting import format_day, format_noun, format_span, format_tick
-from timeline.i18n.catalogue import say, say_n
+from timeline.dates import YearUnit
+from timeline.dates.formatting import format_day, format_noun, format_range, format_span, format_tick
+from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
@@ -20,12 +21,15 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 
-def wording(lang: str, *, table: bool = False) -> Wording:
-    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart."""
+def wording(lang: str, *, table: bool = False, unit: YearUnit | None = None) -> Wording:
+    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart.
+
+    `unit` is the file's unit of years long ago.
+    """
     return Wording(
-        tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
-        zone=lambda zone: _zone(zone, lang),
-        bin=lambda b: _bin(b, lang),
+        tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
+        zone=lambda zone: _zone(zone, lang, unit),
+        bin=lambda b: _bin(b, lang, unit),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
@@ -45,7 +49,9 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     else:
         words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown, _as_of(timeline, view)]
+    parts = [shown]
+    if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
+        parts.append(_as_of(timeline, view))
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
@@ -77,7 +83,7 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     lang = view.lang
     if not view.window:
         return view.query.describe(timeline, lang)
-    window = format_span(*view.window, lang)
+    window = format_span(*view.window, lang, unit=timeline.year_unit)
     if view.query == Query():
         return window
     return f"{view.query.describe(timeline, lang)}, {window}"
@@ -100,7 +106,9 @@ def _bar(lasted: bool, within: bool, lang: str) -> str:
     return say(lang, "Duration of the event") if lasted else say(lang, "Period in which the event took place")
 
 
-def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
+def _tick(  # noqa: PLR0913
+    day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: YearUnit | None
+) -> str:
     """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
     whole = floor(day)
     if year:
@@ -110,17 +118,26 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
         return say(lang, "{hour}:00", hour=hour)
     if unit == "fortnight" or unit == "week" or unit == "six hours" or unit == "hour" or fine:
         return format_tick(whole, "day", lang)
-    return format_tick(whole, "year" if unit == "five years" or unit == "two years" else unit, lang)
+    if unit == "ago" or unit == "quarter" or unit == "month" or unit == "day":
+        return format_tick(whole, unit, lang, year_unit=year_unit)
+    return format_tick(whole, "year", lang, year_unit=year_unit)
 
 
-def _zone(zone: Zone, lang: str) -> str:
-    span = format_span(zone.first, zone.last, lang)
-    return say(lang, "{times}× magnification, {span}", span=span, times=round(zone.factor))
+def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> tuple[str, str]:
+    """Return the days and the enlargement of a zone, and the enlargement alone: "28 May – 20 June 2020 · ×20"."""
+    times = f"×{_rough(zone.factor, lang)}"
+    return f"{format_range(zone.first, zone.last, zone.unit, lang, unit)} · {times}", times
 
 
-def _bin(crowd: Bin, lang: str) -> str:
+def _rough(factor: float, lang: str) -> str:
+    """Return an enlargement with two digits."""
+    digits = max(len(str(round(factor))) - 2, 0)
+    return number(int(round(factor, -digits)), lang)
+
+
+def _bin(crowd: Bin, lang: str, unit: YearUnit | None) -> str:
     count = say_n(lang, "{n} event", "{n} events", crowd.count)
-    return f"{format_span(crowd.first, crowd.last, lang)}{say(lang, ': ')}{count}"
+    return f"{format_span(crowd.first, crowd.last, lang, unit=unit)}{say(lang, ': ')}{count}"
 
 
 def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
@@ -137,7 +154,8 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
         if (s.holding or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
     words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
-    return say(lang, "Positions on {date} — {told}", date=format_day(day, lang), told=f"{words}.")
+    date = format_day(day, lang, unit=timeline.year_unit)
+    return say(lang, "Positions on {date} — {told}", date=date, told=f"{words}.")
 
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:

@@ -23,6 +23,7 @@ from timeline.dates.edtf import (
     spell_day,
     spell_year,
 )
+from timeline.dates.far import FIRST_NEAR, YEAR_UNITS, YearUnit, is_far, year_ago
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
 from timeline.dates.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
 from timeline.dates.hints import refused_date, refused_duration
@@ -30,7 +31,7 @@ from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 __all__ = [
-    "EPOCH", "LONGEST", "Edtf", "Precision", "add_duration", "civil", "day_text", "days_in_month", "format_date",
+    "EPOCH", "FIRST_NEAR", "LONGEST", "YEAR_UNITS", "Edtf", "Precision", "YearUnit", "is_far", "year_ago", "add_duration", "civil", "day_text", "days_in_month", "format_date",
     "format_day", "format_noun", "format_span", "format_tick", "is_date", "ordinal", "parse_date", "parse_duration",
     "shift", "spell_year",
 ]  # fmt: skip

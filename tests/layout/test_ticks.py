@@ -24,7 +24,7 @@ SIZE, LEFT = 13.0, 200.0
 
 
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
-    scale = make_scale("linear", [first, first + days], first, first + days, LEFT, LEFT + width)
+    scale = make_scale("linear", [(first, first)], first, first + days, LEFT, LEFT + width)
     return place_ticks(scale, first, first + days, SIZE, wording(lang).tick, LEFT + width)
 
 

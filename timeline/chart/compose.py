@@ -93,8 +93,11 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),
         wording=wording(lang, table=table, unit=timeline.year_unit),
-        cursors=tuple((day, format_day(day, lang, unit=timeline.year_unit))
-                      for day in (view.on, view.compare) if day is not None),
+        cursors=tuple(
+            (day, format_day(day, lang, unit=timeline.year_unit))
+            for day in (view.on, view.compare)
+            if day is not None
+        ),
         arcs=_arcs(timeline, view),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from timeline.dates import YearUnit
+from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import format_day, format_noun, format_range, format_span, format_tick
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout.crowds import Bin
@@ -106,9 +106,7 @@ def _bar(lasted: bool, within: bool, lang: str) -> str:
     return say(lang, "Duration of the event") if lasted else say(lang, "Period in which the event took place")
 
 
-def _tick(  # noqa: PLR0913
-    day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: YearUnit | None
-) -> str:
+def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: YearUnit | None) -> str:
     """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
     whole = floor(day)
     if year:
@@ -155,7 +153,8 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
     ]
     words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
     date = format_day(day, lang, unit=timeline.year_unit)
-    return say(lang, "Positions on {date} — {told}", date=date, told=f"{words}.")
+    message = "Positions {date} — {told}" if is_far(day) else "Positions on {date} — {told}"
+    return say(lang, message, date=date, told=f"{words}.")
 
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:

@@ -32,7 +32,8 @@ _WORDS = {
     "fr": ("il y a ", {"Ga": " milliard{s} d’années", "Ma": " million{s} d’années", "years": " ans"}),
 }
 _AGO = re.compile(
-    r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)\s?(?:(ka|kya)|(ma|mya|million years ago)|(ga|bya|billion years ago))", re.I
+    r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)\s?(?:(ka|kya)|(ma|mya|million years ago)|(ga|bya|billion years ago))",
+    re.I,
 )
 
 
@@ -62,7 +63,7 @@ def ago_of(date: Edtf, lang: str, short: bool) -> Ago | None:
     written = re.fullmatch(r"Y?-([0-9]+)[~?%]?", date.text)
     years = _rounded(year, written[1] if written and year < 0 else "")
     unit = _unit(year, years, date.unit if date.precision == "year" or year < FIRST_NEAR else None)
-    return unit and _ago(years, unit, lang, short or date.unit not in (None, "years"))
+    return None if unit is None else _ago(years, unit, lang, short or date.unit not in (None, "years"))
 
 
 def tick_of(day: int, unit: YearUnit | None, lang: str) -> str:
@@ -72,6 +73,12 @@ def tick_of(day: int, unit: YearUnit | None, lang: str) -> str:
         return "0"
     ago = _ago(years, _unit(FIRST_NEAR - 1, years, unit) or "years", lang, short=True)
     return "".join(ago)
+
+
+def ago_words(lang: str) -> dict[str, list[str]]:
+    """Return the words for each unit, for less than two and for more: "{n} million years ago"."""
+    lead, words = _WORDS[lang]
+    return {unit: [f"{lead}{{n}}{text.format(s=s)}" for s in ("", "s")] for unit, text in words.items()}
 
 
 def year_of_ago(text: str) -> str | None:

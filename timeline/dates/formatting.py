@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from timeline.dates import far
 from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.far import FIRST_NEAR, YearUnit, ago_of, tick_of
 from timeline.dates.gregorian import civil
@@ -138,6 +139,9 @@ def format_range(
     """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "1963–1970"."""
     grammar = _GRAMMARS[_language(lang)]
     low, high = (Edtf(str(d), d, d, Precision(precision), unit=unit) for d in (first, last))
+    if (ago := ago_of(low, grammar.locale[:2], short=True)) and civil(last)[0] > 0:
+        # On a scale of millions of years, today is zero.
+        return f"{ago.number}–0{ago.unit}"
     ends = _ends(low, high, grammar, "long")
     return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
 
@@ -147,6 +151,11 @@ def format_between(first: int, last: int, lang: str = "en") -> str:
     grammar = _GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
+
+
+def ago_words(lang: str = "en") -> dict[str, list[str]]:
+    """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
+    return far.ago_words(_language(lang))
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:

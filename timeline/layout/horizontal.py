@@ -207,7 +207,9 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
     for tick in ticks:
         top, bottom = (head.axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
         lines += margins.broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
-    lines += [Line(lane.row.box.x0, lanes[0].row.box.y0, plot.x1, lanes[0].row.box.y0, "rule") for lane in lanes[:1]]
+    lines += [
+        Line(lane.row.box.x0, lanes[0].row.box.y0, plot.x1, lanes[0].row.box.y0, "rule") for lane in lanes[:1]
+    ]
     lines += [Line(lane.row.box.x0, lane.row.box.y1, plot.x1, lane.row.box.y1, "rule") for lane in lanes]
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 

@@ -45,16 +45,16 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
     """
     left, right = scale.pixels[0], scale.pixels[-1]
     periods = []
-    for zone in scale.zones:
-        a, b = max(scale.to_px(zone.first), left), min(scale.to_px(zone.last + 1), right)
-        long, short = plan.wording.zone(zone)
-        fits = text_width(long, style.small, 600) <= (b - a) * WIDER
-        periods.append((a, b, long if fits else short, "tint"))
     for era in plan.periods:
         a = left if era.first is None else max(scale.to_px(era.first), left)
         b = right if era.last is None else min(scale.to_px(era.last + 1), right)
         if b > a:
             periods.append((a, b, era.label, "era"))
+    for zone in scale.zones:
+        a, b = max(scale.to_px(zone.first), left), min(scale.to_px(zone.last + 1), right)
+        long, short = plan.wording.zone(zone)
+        fits = text_width(long, style.small, 600) <= (b - a) * WIDER
+        periods.append((a, b, long if fits else short, "tint"))
     rows: list[list[Box]] = []
     tints = []
     for a, b, words, role in periods:

@@ -150,8 +150,8 @@ def _crowded(dates: Sequence[Stretch], lo: int, hi: int, most: int = 3) -> tuple
 
     `dates` must be sorted. A period has at least `MIN_CROWD` events that are shorter than it, on two days or more.
     """
-    first, last = (np.asarray(days, dtype=np.int64) for days in zip(*dates, strict=True)) if dates else ([], [])
-    classes = _classes(np.subtract(last, first) + 1)
+    first, last = np.array(dates, dtype=np.int64).reshape(-1, 2).T
+    classes = _classes(last - first + 1)
     crowds: list[_Crowd] = []
     parts = [(lo, hi)]
     while parts and len(crowds) < most:
@@ -171,7 +171,8 @@ def _crowded(dates: Sequence[Stretch], lo: int, hi: int, most: int = 3) -> tuple
 
 def _classes(lengths: NDArray[np.int64]) -> list[tuple[int, NDArray[np.bool_]]]:
     """Return limits of length in days, each with the events up to it, without limits that add no event."""
-    classes, limit, fine = [], 0, iter(FINE)
+    classes: list[tuple[int, NDArray[np.bool_]]] = []
+    limit, fine = 0, iter(FINE)
     while len(lengths) and (not classes or not classes[-1][1].all()):
         limit = next(fine, limit * 10)
         members = lengths <= limit
@@ -184,28 +185,29 @@ def _with_margins(begins: int, ends: int, count: int, longest: int, part: tuple[
     """Return a crowd with margins proportional to its length, which begin and end with a unit of its precision."""
     pad = max(2, round((ends - begins + 1) * 0.15))
     first, last = max(begins - pad, part[0]), min(ends + pad, part[1])
-    unit: ZoneUnit = "year" if longest >= 366 else "month" if longest > 7 else "day"
+    years = (last + 1 - first) / 365
+    unit: ZoneUnit = "year" if longest >= 366 or years > 5 else "month" if longest > 7 or years > 1 else "day"
     if unit != "day":
         # Margins of years long ago are round numbers of years.
-        years = 10 ** max(len(str((last - first) // 365)) - 2, 0)
-        first = max(_first_of(first, unit, years), part[0])
-        last = min(_last_of(last, unit, years), part[1])
+        step = 10 ** max(len(str(int(years))) - 2, 0)
+        first = max(_first_of(first, unit, step), part[0])
+        last = min(_last_of(last, unit, step), part[1])
     return _Crowd(first, last, count, unit)
 
 
-def _first_of(day: int, unit: ZoneUnit, years: int) -> int:
+def _first_of(day: int, unit: ZoneUnit, step: int) -> int:
     """Return the first day of the month or year of a day, or of a round number of years ago."""
     year, month, _ = civil(day)
     if year < FIRST_NEAR:
-        return ordinal(year_ago(-((year - year_ago(0)) // years * years)), 1, 1)
+        return ordinal(year_ago(-((year - year_ago(0)) // step * step)), 1, 1)
     return ordinal(year, month if unit == "month" else 1, 1)
 
 
-def _last_of(day: int, unit: ZoneUnit, years: int) -> int:
+def _last_of(day: int, unit: ZoneUnit, step: int) -> int:
     """Return the last day of the month or year of a day, or of a round number of years ago."""
     year, month, _ = civil(day)
     if year < FIRST_NEAR:
-        return ordinal(year_ago((year_ago(0) - year) // years * years), 12, 31)
+        return ordinal(year_ago((year_ago(0) - year) // step * step), 12, 31)
     month = month if unit == "month" else 12
     return ordinal(year, month, days_in_month(year, month))
 

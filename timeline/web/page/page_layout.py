@@ -239,7 +239,7 @@ def _closing(timeline: Timeline, lang: str) -> Component:
 
 def foot(timeline: Timeline, lang: str) -> Component:
     """Return the as-of date of the file, and its licence."""
-    parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
+    parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))] if timeline.has_as_of else []
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.P(" · ".join(parts))

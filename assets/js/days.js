@@ -125,6 +125,18 @@ export function monthsOn(day, months) {
 }
 
 /**
+ * Return a day some years earlier or later; of thousands of years, the nearest that is a multiple of them ago.
+ * @param {number} day
+ * @param {number} years
+ */
+export function yearsOn(day, years) {
+  const step = Math.abs(years);
+  if (step < 1000) return monthsOn(day, 12 * years);
+  const ago = (2000 - civil(day)[0]) / step;
+  return dayOf(2000 - step * (years > 0 ? Math.ceil(ago) - 1 : Math.floor(ago) + 1), 0, 1);
+}
+
+/**
  * Return how many years one key moves a day where this many days are in sight; 0 where it moves by days.
  * @param {number} days
  */

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from math import floor
 
 from timeline.dates import YearUnit, is_far
-from timeline.dates.formatting import format_day, format_noun, format_range, format_span, format_tick
+from timeline.dates.formatting import (
+    format_date,
+    format_day,
+    format_noun,
+    format_range,
+    format_span,
+    format_tick,
+)
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
@@ -56,7 +63,22 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
-    return (" · ".join(parts), *_day_lines(timeline, view))
+    return (" · ".join(parts), *_unit_line(timeline, lang), *_day_lines(timeline, view))
+
+
+def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
+    """Yield the meaning of the units of years long ago, if the events have any."""
+    far = [
+        event.date for event in timeline.events if event.date.start is not None and is_far(event.date.start)
+    ]
+    words = " ".join(format_date(date, "en", "short") for date in far)
+    meanings = {
+        "Ga": say(lang, "Ga: billion years ago"),
+        "Ma": say(lang, "Ma: million years ago"),
+        "ka": say(lang, "ka: thousand years ago"),
+    }
+    if units := [meaning for unit, meaning in meanings.items() if f"\u00a0{unit}" in words]:
+        yield " · ".join(units)
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:

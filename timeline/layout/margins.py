@@ -5,8 +5,7 @@ Each function places one part below a given y, and returns it with the y below i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from timeline.layout.plan import Plan
@@ -43,25 +42,38 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
     The boxes have no height until the rows have theirs.
     """
+    tints: list[Tint] = []
+    below = top
+    for periods, role in ((_eras(plan, scale), "era"), (_zones(plan, style, scale), "tint")):
+        rows: list[list[Box]] = []
+        base = below
+        for a, b, words in periods:
+            text = _tint_text(Tint(Box(a, base, b, base), None, role), words, plan, style, rows)
+            tints.append(Tint(Box(a, top, b, top), text, role))
+            below = max(below, text.box.y1 + 4)
+    return tints, below
+
+
+def _eras(plan: Plan, scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield the ends of the visible part of each era, with its name."""
     left, right = scale.pixels[0], scale.pixels[-1]
-    periods = []
     for era in plan.periods:
         a = left if era.first is None else max(scale.to_px(era.first), left)
         b = right if era.last is None else min(scale.to_px(era.last + 1), right)
         if b > a:
-            periods.append((a, b, era.label, "era"))
+            yield a, b, era.label
+
+
+def _zones(plan: Plan, style: Style, scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield the ends of the visible part of each magnified period, with its text."""
     for zone in scale.zones:
-        a, b = max(scale.to_px(zone.first), left), min(scale.to_px(zone.last + 1), right)
+        a, b = (
+            max(scale.to_px(zone.first), scale.pixels[0]),
+            min(scale.to_px(zone.last + 1), scale.pixels[-1]),
+        )
         long, short = plan.wording.zone(zone)
         fits = text_width(long, style.small, 600) <= (b - a) * WIDER
-        periods.append((a, b, long if fits else short, "tint"))
-    rows: list[list[Box]] = []
-    tints = []
-    for a, b, words, role in periods:
-        tint = Tint(Box(a, top, b, top), None, role)
-        tints.append(replace(tint, text=_tint_text(tint, words, plan, style, rows)))
-    below = max([t.text.box.y1 + 4 for t in tints if t.text], default=top)
-    return tints, below
+        yield a, b, long if fits else short
 
 
 def place_breaks(scale: Scale, y: float) -> list[Line]:

@@ -3,7 +3,7 @@
  * The cursors: the chosen day, and one to compare it with. While a cursor moves it is a line of the page; at rest
  * cursor_line.js draws it into the chart.
  */
-import { clamp, inWords, monthsOn, yearsAKey } from "../days.js";
+import { clamp, inWords, monthsOn, yearsAKey, yearsOn } from "../days.js";
 import { $, allLive, around, commanded, live, part } from "../dom.js";
 import { cursorsPlaced, order, state, store } from "../state.js";
 import { setSlider, whole } from "./brush.js";
@@ -141,14 +141,14 @@ function years() {
 }
 
 /** Return the day one key before or after a day. @param {number} day @param {number} way */
-const stepped = (day, way) => (years() ? monthsOn(day, 12 * years() * way) : day + way);
+const stepped = (day, way) => (years() ? yearsOn(day, years() * way) : day + way);
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 /** @type {Record<string, (day: number) => number | null>} */
 const LEAPS = {
-  PageUp: (day) => nearest(monthsOn(day, 120 * years() || 1)),
-  PageDown: (day) => nearest(monthsOn(day, -120 * years() || -1)),
+  PageUp: (day) => nearest(years() ? yearsOn(day, 10 * years()) : monthsOn(day, 1)),
+  PageDown: (day) => nearest(years() ? yearsOn(day, -10 * years()) : monthsOn(day, -1)),
   Home: () => whole()[0],
   End: () => whole()[1] - 1,
   Delete: () => null,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
+from typing import Literal
 
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import (
@@ -140,7 +141,9 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: 
         return format_tick(whole, "day", lang)
     if unit == "ago" or unit == "quarter" or unit == "month" or unit == "day":
         return format_tick(whole, unit, lang, year_unit=year_unit)
-    return format_tick(whole, "year", lang, year_unit=year_unit)
+    # A year of an event is as precise as it is written, a round number of years is exact.
+    called: Literal["ago", "year"] = "ago" if is_far(whole) and unit != "year" else "year"
+    return format_tick(whole, called, lang, year_unit=year_unit)
 
 
 def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> tuple[str, str]:

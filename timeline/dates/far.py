@@ -104,11 +104,11 @@ def written_days(date: Edtf) -> int:
 
 
 def _rounded(year: int, written: str) -> int:
-    """Return the years before 2000, rounded as the year is written and to four digits, by less than 5 %."""
+    """Return the years before 2000, rounded as the year is written and to four digits, by at most 1 %."""
     years = PRESENT - year
     step = 10 ** (len(written) - len(written.rstrip("0"))) if written else 1
     step = max(step, 10 ** (len(str(years)) - _DIGITS)) if len(str(years)) > _DIGITS else step
-    while abs(_to_step(years, step) - years) * 20 > years:
+    while abs(_to_step(years, step) - years) * 100 > years:
         step //= 10
     return _to_step(years, step)
 

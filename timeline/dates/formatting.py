@@ -136,13 +136,14 @@ def format_span(
 def format_range(
     first: int, last: int, precision: str, lang: str = "en", unit: YearUnit | None = None
 ) -> str:
-    """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "1963–1970"."""
+    """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "541–252 Ma"."""
     grammar = _GRAMMARS[_language(lang)]
     low, high = (Edtf(str(d), d, d, Precision(precision), unit=unit) for d in (first, last))
-    if (ago := ago_of(low, grammar.locale[:2], short=True)) and civil(last)[0] > 0:
+    ago = ago_of(low, grammar.locale[:2], short=True)
+    if ago and civil(last)[0] > 0:
         # On a scale of millions of years, today is zero.
         return f"{ago.number}–0{ago.unit}"
-    ends = _ends(low, high, grammar, "long")
+    ends = _ends(low, high, grammar, "short" if ago else "long")
     return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
 
 
@@ -198,6 +199,8 @@ def format_tick(
     of years long ago.
     """
     grammar = _GRAMMARS[_language(lang)]
+    if unit == "year" and civil(day)[0] < FIRST_NEAR:
+        return format_day(day, lang, "short", year_unit)
     if unit == "ago" or civil(day)[0] < FIRST_NEAR:
         return tick_of(day, year_unit, _language(lang))
     with_year = unit != "day" if year is None else year

@@ -16,8 +16,8 @@ from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
-TALL = 200.0
-"""The height of the rows, in pixels, from which the axis also has labels at the top."""
+TALL = 640.0
+"""The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
@@ -92,7 +92,7 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
     gap = margins.BREAK[1] + 2 if scale.zones else 0.0
-    if not plan.slide and (sum(heights) if room is None else room) > TALL:
+    if not plan.slide and (room is None or room > TALL):
         names, y = margins.place_axis(ticks, style, head.y)
         room = room and room - (y + 2 - head.y)
         head = replace(head, texts=(*head.texts, *names), y=y + 2)

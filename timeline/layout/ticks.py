@@ -176,7 +176,8 @@ class _Axis:
     def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
         """Return whether each label of the unit fits between two of its starts, at `rate` pixels per day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-        if (last - first) / length > MAX_TICKS or length * rate < GAP:
+        dateless = unit not in _YEARS and civil(first)[0] < FIRST_NEAR
+        if dateless or (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
         days = [*islice(starts(unit, first, last, self.ago), MONTHS + 1)]
         # If there are not two starts, the average length predicts the next one.

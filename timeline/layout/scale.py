@@ -22,6 +22,8 @@ ZoneUnit = Literal["day", "month", "year"]
 
 MIN_CROWD = 4
 """The least number of events in a crowded period."""
+MIN_DATES = 3
+"""The least number of dates of its events."""
 MIN_FACTOR = 3.0
 """The least enlargement; a smaller one would distort the axis for little gain."""
 FINE = (1, 7, 31, 92, 366)
@@ -148,7 +150,7 @@ def _focus(crowds: Sequence[_Crowd], total: int, lo: int, hi: int, x0: float, x1
 def _crowded(dates: Sequence[Stretch], lo: int, hi: int, most: int = 3) -> tuple[_Crowd, ...]:
     """Return the crowded periods, found one by one with Kulldorff's scan statistic.
 
-    `dates` must be sorted. A period has at least `MIN_CROWD` events that are shorter than it, on two days or more.
+    `dates` must be sorted. A period has at least `MIN_CROWD` events that are shorter than it, on `MIN_DATES` days.
     """
     first, last = np.array(dates, dtype=np.int64).reshape(-1, 2).T
     classes = _classes(last - first + 1)
@@ -234,8 +236,9 @@ def _densest(
     inside = (stops - starts[:, None] + 1).astype(np.float64)
     ends = np.maximum.accumulate(last)[stops]
     days = (ends - first[starts][:, None] + 1).astype(np.float64)
-    # Enlarging shows nothing more of one date, nor of events that are as long as the period.
-    real &= (first[stops] > first[starts][:, None]) & (days > longest)
+    # Enlarging shows nothing more of one date or two, nor of events that are as long as the period.
+    dates = np.cumsum(np.diff(first, prepend=first[0]) > 0)
+    real &= (dates[stops] - dates[starts][:, None] + 1 >= MIN_DATES) & (days > longest)
     length = np.maximum(days, 7)
     expected = n * length / span
     # A crowd must be dense compared with its part, and with the whole chart.

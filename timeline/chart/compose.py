@@ -62,7 +62,6 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     drawn, crowds = _split(timeline, view, chosen, lanes)
     changed = changes(timeline, drafts=view.query.drafts)
     items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
-    dates = _stretches(timeline, every)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -71,8 +70,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         first=first,
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
-        days=dates[0],
-        ends=dates[1],
+        stretches=_stretches(timeline, every),
         known=known,
         lanes=specs,
         items=items,
@@ -93,13 +91,15 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),
         wording=wording(lang, table=table, unit=timeline.year_unit),
-        cursors=tuple(
-            (day, format_day(day, lang, unit=timeline.year_unit))
-            for day in (view.on, view.compare)
-            if day is not None
-        ),
+        cursors=_cursors(timeline, view),
         arcs=_arcs(timeline, view),
     )
+
+
+def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
+    """Return the chosen days, each with its text."""
+    chosen = (day for day in (view.on, view.compare) if day is not None)
+    return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
 def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
@@ -161,13 +161,13 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
     return weights
 
 
-def _stretches(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first days of the chosen events, in ascending order, and their last days at their precision."""
+def _stretches(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first and the last day of the chosen events at their precision, by the first day."""
     arrays = arrays_of(timeline)
     dated = chosen[arrays.dated[chosen]]
     dated = dated[np.argsort(arrays.begins[dated], kind="stable")]
     first = arrays.begins[dated]
-    return first, first + _lengths(timeline)[dated] - 1
+    return np.column_stack((first, first + _lengths(timeline)[dated] - 1))
 
 
 @kept(4)

@@ -159,8 +159,7 @@ def _scale(plan: Plan, style: Style) -> Scale:
     x0 = style.pad + style.gutter + 20
     right = max(plan.width - style.pad - style.room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
-    step = 1 + len(plan.days) // 1000
-    dates = [*zip(plan.days[::step].tolist(), plan.ends[::step].tolist(), strict=True)]
+    dates = [(first, last) for first, last in plan.stretches[:: 1 + len(plan.stretches) // 1000].tolist()]
     scale = make_scale(plan.scale, dates, plan.whole[0], plan.whole[1] + 1, x0, right)
     width = plan.paper.width if plan.paper else None
     return scale if (plan.first, plan.last) == plan.whole else scale.cropped(plan.first, plan.last + 1, width)

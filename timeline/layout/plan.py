@@ -137,8 +137,8 @@ class Plan:
     """The rows, bars, items and words to place in a chart.
 
     Days `first` to `last` are visible. Positions are known up to `known`, where bands end. `whole` are the first and
-    last day without zoom. `days` are the first days of the events that are then visible, in ascending order, and `ends`
-    the last days at their precision; they determine the scale, whichever part of it is visible.
+    last day without zoom. `stretches` are the first and the last day, at their precision, of the events that are then
+    visible, by the first day; they determine the scale, whichever part of it is visible.
 
     `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
     small for the rows' names and marks, the chart is higher. An empty `title` omits title, subtitle and notes, for a
@@ -151,8 +151,7 @@ class Plan:
     first: int
     last: int
     whole: tuple[int, int]
-    days: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    stretches: NDArray[np.int64]
     known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]

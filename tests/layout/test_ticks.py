@@ -124,7 +124,7 @@ def test_ticks_long_ago_are_at_round_times_ago() -> None:
 def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width: int, lang: str) -> None:
     last = min(first + 10**digits, 2024)
     scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), LEFT, LEFT + width)
-    found = place_ticks(scale, *map(int, scale.days), SIZE, wording(lang).tick, LEFT + width)
+    found = place_ticks(scale, int(scale.days[0]), int(scale.days[1]), SIZE, wording(lang).tick, LEFT + width)
     for left, right in pairwise(found):
         assert left.x + text_width(left.words, SIZE, 600) + GAP <= right.x + 1e-6
     assert len({tick.words for tick in found}) == len(found)
@@ -137,7 +137,9 @@ def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width
 def test_twos_and_fives_are_not_mixed() -> None:
     for width in range(300, 1400, 50):
         scale = make_scale("linear", [], ordinal(1919, 6, 1), ordinal(1931, 1, 1), LEFT, LEFT + width)
-        found = place_ticks(scale, *map(int, scale.days), SIZE, wording("en").tick, LEFT + width)
+        found = place_ticks(
+            scale, int(scale.days[0]), int(scale.days[1]), SIZE, wording("en").tick, LEFT + width
+        )
         named = {tick.unit for tick in found}
         assert not {"two years", "five years"} <= named
 

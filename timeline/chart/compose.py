@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
-from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
+from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
@@ -92,6 +92,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         cited=brief_sources(drawn) if titled and not table else (),
         wording=wording(lang, table=table, unit=timeline.year_unit),
         cursors=_cursors(timeline, view),
+        ends=scale_ends(timeline, lang),
         arcs=_arcs(timeline, view),
     )
 

@@ -55,8 +55,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
     In crowded rows, only the most important events become items. The layout counts the others by day.
     """
-    lang, chosen, every = view.lang, of.drawn, of.every
-    known = known_day(timeline, view)
+    lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
     drawn, crowds = _split(timeline, view, chosen, lanes)

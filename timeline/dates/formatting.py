@@ -16,6 +16,7 @@ from timeline.dates import far
 from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.far import FIRST_NEAR, YearUnit, ago_of, tick_of
 from timeline.dates.gregorian import civil
+from timeline.dates.nouns import Noun, sharing, without_de
 from timeline.i18n.catalogue import listed
 
 if TYPE_CHECKING:
@@ -23,42 +24,6 @@ if TYPE_CHECKING:
 
 Style = Literal["long", "short", "bare"]
 Unit = Literal["ago", "year", "quarter", "month", "day"]
-
-
-class Noun(NamedTuple):
-    """A date as a noun, and its article: none, "the", "an", "le", "l’", "les" or "une"."""
-
-    text: str
-    article: str = ""
-    lead: str = ""
-    """The words before the number of years of a time ago, in French."""
-    number: str = ""
-    """The number of a time ago, such as "66" in "66 Ma"."""
-
-    @property
-    def full(self) -> str:
-        """The noun with its article."""
-        gap = "" if self.article in ("", "l’") else " "
-        return f"{self.article}{gap}{self.text}"
-
-    @property
-    def of(self) -> str:
-        """The French noun after "de"."""
-        if self.article in ("le", "les"):
-            return f"{'du' if self.article == 'le' else 'des'} {self.text}"
-        return f"d’{self.full}" if self.full[0] in "aeéiou" else f"de {self.full}"
-
-    @property
-    def to(self) -> str:
-        """The French noun after "à"."""
-        if self.article in ("le", "les"):
-            return f"{'au' if self.article == 'le' else 'aux'} {self.text}"
-        return f"à {self.full}"
-
-    @property
-    def up_to(self) -> str:
-        """The French noun after "jusque"."""
-        return self.to if self.article or self.number else f"en {self.text}"
 
 
 class Grammar(NamedTuple):
@@ -130,7 +95,7 @@ def format_span(
     low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
     if low.text == high.text:
         return high.text
-    return _long_ago(grammar.span.format(low, high)) if style == "long" else _dashed(low, high)
+    return without_de(grammar.span.format(low, high)) if style == "long" else _dashed(low, high)
 
 
 def format_range(
@@ -270,12 +235,7 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
             return grammar.until.format(noun)
         unknown = grammar.unknown if style == "long" else Noun("?")
         ends = (noun, unknown) if low else (unknown, noun)
-    return _long_ago(grammar.interval.format(*ends)) if style == "long" else _dashed(*ends)
-
-
-def _long_ago(text: str) -> str:
-    """Return a French interval without "de" before "il y a"."""
-    return text.removeprefix("d’") if text.startswith("d’il y a ") else text
+    return without_de(grammar.interval.format(*ends)) if style == "long" else _dashed(*ends)
 
 
 def _dashed(first: Noun, last: Noun) -> str:
@@ -294,24 +254,13 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     last = _end(high, grammar, style, year=with_year)
     first = _end(low, grammar, style, year=with_year)
     if first.number and last.number and not doubtful:
-        return _sharing(first, last)
+        return sharing(first, last)
     # "around May to June" would not show whether June is certain.
     if not same_kind or y1 != y2 or doubtful:
         return first, last
     if low.precision is Precision.DAY and m1 == m2:
         return Noun(_number(d1, grammar), grammar.day_article), last
     return _end(low, grammar, style, year=False), last
-
-
-def _sharing(first: Noun, last: Noun) -> tuple[Noun, Noun]:
-    """Return two times ago with common words only once: "541" and "252 million years ago"."""
-    if first.text == last.text:
-        return first, last
-    words = last.text.removeprefix(last.lead)
-    before, after = first.lead + first.number, words.removeprefix(last.number)
-    # "2 millions" and "1 million" have the same unit.
-    same = first.text.removeprefix(before).replace("s d’", " d’") == after.replace("s d’", " d’")
-    return first._replace(text=before) if same else first, last._replace(text=words)
 
 
 def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:

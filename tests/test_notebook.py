@@ -66,9 +66,19 @@ def test_a_figure_that_cannot_be_is_refused_in_words(founding: Timeline, look: d
 
 
 def test_a_year_that_plotly_has_not_is_refused() -> None:
-    frame = pd.DataFrame({"date": ["Y-13800000000", "2020"], "title": ["a", "b"]})
-    with pytest.raises(RenderError, match="cannot show dates before"):
+    frame = pd.DataFrame({"date": ["Y12000", "2020"], "title": ["a", "b"]})
+    with pytest.raises(RenderError, match="cannot show dates after 9999"):
         timeline.Timeline.from_frame(frame).figure()
+
+
+def test_a_figure_of_years_long_ago_has_years_on_its_axis() -> None:
+    frame = pd.DataFrame({"date": ["Y-13800000000", "Y-66000000", "2020"], "title": ["a", "b", "c"]})
+    figure = timeline.Timeline.from_frame(frame).figure()
+    assert figure.layout.xaxis.type == "linear"
+    first, last = figure.layout.xaxis.range
+    assert first < -13.8e9 < 2020 < last
+    (marks,) = (trace for trace in figure.data if trace.name == "marks")
+    assert list(marks.x)[:3] == pytest.approx([-13.8e9, -66e6, 2020], abs=1e5)  # the legend has marks too
 
 
 def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> None:

@@ -5,7 +5,10 @@
 
 const EPOCH = 719163; // 1970-01-01
 const MILLISECONDS = 86400000;
+const [CYCLE_YEARS, CYCLE] = [400, 146097]; // the calendar repeats exactly
+const YEAR = 365.2425; // days
 const DAY = /^(-?)(\d{4})-(\d\d)-(\d\d)$/;
+const FAR = /^Y(-?\d{5,11})$/;
 
 /** @param {number} day */
 const timeOf = (day) => (day - EPOCH) * MILLISECONDS;
@@ -13,20 +16,41 @@ const timeOf = (day) => (day - EPOCH) * MILLISECONDS;
 /** @param {number} n @param {number} many */
 const digits = (n, many) => String(Math.abs(n)).padStart(many, "0");
 
-/** Return the day as year, month and day. @param {number} day */
+/** Return year, month from 0 and day of the month, of years that Date does not have too. @param {number} day */
+function civil(day) {
+  const cycle = Math.floor((day - 1) / CYCLE);
+  const date = new Date(timeOf(day - cycle * CYCLE));
+  return [date.getUTCFullYear() + cycle * CYCLE_YEARS, date.getUTCMonth(), date.getUTCDate()];
+}
+
+/**
+ * Return the day that `civil` takes apart.
+ * @param {number} year
+ * @param {number} month
+ * @param {number} of
+ */
+function dayOf(year, month, of) {
+  const cycle = Math.floor(year / CYCLE_YEARS);
+  const day = new Date(0).setUTCFullYear(year - cycle * CYCLE_YEARS, month, of) / MILLISECONDS + EPOCH;
+  return day + cycle * CYCLE;
+}
+
+/** Return the day as year, month and day; only the year if it has more than four digits. @param {number} day */
 export function iso(day) {
-  const date = new Date(timeOf(day));
-  const year = date.getUTCFullYear();
+  const [year, month, of] = civil(day);
+  if (Math.abs(year) > 9999) return `Y${year}`;
   const sign = year < 0 ? "-" : "";
-  return `${sign}${digits(year, 4)}-${digits(date.getUTCMonth() + 1, 2)}-${digits(date.getUTCDate(), 2)}`;
+  return `${sign}${digits(year, 4)}-${digits(month + 1, 2)}-${digits(of, 2)}`;
 }
 
 /** Return the day that `iso` writes so, or null. @param {string | null | undefined} text */
 export function ordinal(text) {
+  const far = FAR.exec(text || "");
+  if (far) return dayOf(+far[1], 0, 1);
   const parts = DAY.exec(text || "");
   if (!parts) return null;
   const [, sign, year, month, of] = parts;
-  const day = new Date(0).setUTCFullYear(sign ? -year : +year, +month - 1, +of) / MILLISECONDS + EPOCH;
+  const day = dayOf(sign ? -year : +year, +month - 1, +of);
   return iso(day) === text ? day : null; // 31 June is no day, not the first of July
 }
 
@@ -47,8 +71,36 @@ const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }
 const format = (style) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, style);
 const [modern, ancient] = [format(LONG), format({ ...LONG, era: "short" })];
 
-/** Return a day, or a first and a last one, in the page's language. @param {number} first @param {number} [last] */
+/** What the page says of years long ago: their unit, and words for less than two and for more. */
+const ago = /** @type {{unit: string | null, words: Record<string, [string, string]>}} */ (
+  JSON.parse(document.documentElement.dataset.ago || '{"unit": null, "words": {}}'));
+/** @type {Record<string, number>} */
+const SIZES = { Ga: 1e9, Ma: 1e6, ka: 1e3, years: 1 };
+
+/** Return the time since a year before 10,000 BC, with at most four digits, else null. @param {number} day */
+function longAgo(day) {
+  const year = civil(day)[0];
+  if (year >= -9999) return null;
+  const years = Number((2000 - year).toPrecision(4));
+  const units = Object.keys(SIZES).filter((name) => ago.unit || name in ago.words);
+  const known = units.slice(Math.max(units.indexOf(ago.unit ?? ""), 0));
+  const unit = known.find((name) => years * (name === ago.unit ? 10 : 1) >= SIZES[name]) ?? "years";
+  const amount = years / SIZES[unit];
+  const number = amount.toLocaleString(lang === "en" ? "en-GB" : lang, { maximumFractionDigits: 9 });
+  const short = ago.unit !== null && unit !== "years";
+  const [one, many] = (!short && ago.words[unit]) || [`{n}\u00a0${unit}`, `{n}\u00a0${unit}`];
+  return (amount < 2 ? one : many).replace("{n}", number);
+}
+
+/**
+ * Return a day, or a first and a last one, in the page's language.
+ * @param {number} first
+ * @param {number} [last]
+ * @returns {string}
+ */
 export function inWords(first, last) {
+  const [since, until] = [longAgo(first), last === undefined ? null : longAgo(last)];
+  if (since) return last === undefined || until === since ? since : `${since} – ${until ?? inWords(last)}`;
   const words = first < 1 ? ancient : modern;
   const from = timeOf(first);
   const parts = last === undefined ? words.formatToParts(from) : words.formatRangeToParts(from, timeOf(last));
@@ -65,14 +117,32 @@ export function momentInWords(moment) {
 
 /** Return the same day of another month, or its last one. @param {number} day @param {number} months */
 export function monthsOn(day, months) {
-  const date = new Date(timeOf(day));
-  const wanted = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const last = new Date(date);
-  last.setUTCMonth(last.getUTCMonth() + 1, 0);
-  date.setUTCDate(Math.min(wanted, last.getUTCDate()));
-  return Math.round(date.getTime() / MILLISECONDS) + EPOCH;
+  const [year, month, of] = civil(day);
+  const all = year * 12 + month + months;
+  const [there, then] = [Math.floor(all / 12), ((all % 12) + 12) % 12];
+  const first = dayOf(there, then, 1);
+  return Math.min(first + of - 1, dayOf(there, then + 1, 1) - 1);
+}
+
+/**
+ * Return a day some years earlier or later; of thousands of years, the nearest that is a multiple of them ago.
+ * @param {number} day
+ * @param {number} years
+ */
+export function yearsOn(day, years) {
+  const step = Math.abs(years);
+  if (step < 1000) return monthsOn(day, 12 * years);
+  const ago = (2000 - civil(day)[0]) / step;
+  return dayOf(2000 - step * (years > 0 ? Math.ceil(ago) - 1 : Math.floor(ago) + 1), 0, 1);
+}
+
+/**
+ * Return how many years one key moves a day where this many days are in sight; 0 where it moves by days.
+ * @param {number} days
+ */
+export function yearsAKey(days) {
+  const years = days / YEAR;
+  return years < 400 ? 0 : 10 ** Math.floor(Math.log10(years / 400));
 }
 
 /** @param {number} value @param {number} least @param {number} most */

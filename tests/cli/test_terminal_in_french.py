@@ -30,7 +30,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (
             "check pont.yaml",
-            "pont.yaml: 3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: aucune erreur\n",
+            "pont.yaml: 3\u00a0événements, 2\u00a0acteurs, 1 acteur avec des positions, de 2019 à 2021\xa0: "
+            "aucune erreur\n",
         ),
         (
             "check ancien.yaml",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from timeline.dates import (
     Edtf,
     Precision,
+    YearUnit,
     add_duration,
     civil,
     format_date,
@@ -22,7 +23,8 @@ from timeline.dates import (
     parse_date,
     spell_year,
 )
-from timeline.dates.formatting import Unit
+from timeline.dates.far import year_of_ago
+from timeline.dates.formatting import Unit, format_range
 
 DOC = Path(__file__).parents[2] / "docs" / "dates.md"
 
@@ -55,7 +57,18 @@ LONG = """
 0044 | 44 AD | 44 ap. J.-C.
 0476 | 476 | 476
 Y17000 | 17000 | 17000
-Y-17000 | 17001 BC | 17001 av. J.-C.
+Y-17000 | 19,000 years ago | il y a 19 000 ans
+Y-66000000 | 66 million years ago | il y a 66 millions d’années
+Y-65998000 | 66 million years ago | il y a 66 millions d’années
+Y-251902000 | 251.9 million years ago | il y a 251,9 millions d’années
+Y-3500000000~ | around 3.5 billion years ago | il y a environ 3,5 milliards d’années
+Y-1500000? | 1.5 million years ago (uncertain) | il y a 1,5 million d’années (incertain)
+Y-541000000/Y-252000000 | from 541 to 252 million years ago | il y a 541 à 252 millions d’années
+Y-2000000/Y-1000000 | from 2 to 1 million years ago | il y a 2 à 1 million d’années
+Y-9000000/Y-50000 | from 9 million years ago to 52,000 years ago | il y a 9 millions d’années à 52 000 ans
+Y-300000/1990 | from 300,000 years ago to 1990 | il y a 300 000 ans à 1990
+Y-66000000/.. | since 66 million years ago | depuis il y a 66 millions d’années
+../Y-66000000 | until 66 million years ago | jusqu’à il y a 66 millions d’années
 2020-05-20/2020-06-30 | from 20 May to 30 June 2020 | du 20 mai au 30 juin 2020
 2020-06-01/2020-06-15 | from 1 to 15 June 2020 | du 1er au 15 juin 2020
 2019-06-10/2020-06-10 | from 10 June 2019 to 10 June 2020 | du 10 juin 2019 au 10 juin 2020
@@ -231,3 +244,62 @@ def test_the_guide_adds_durations_as_the_code_does() -> None:
     rows = _doc_rows(3)
     assert [[d, p, add_duration(parse_date(d), p).text] for d, p, _ in rows] == rows
     assert rows
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "words"),
+    [
+        ("Y-3500000000", "Ma", "3,500 Ma"), ("Y-300000", "Ma", "0.3 Ma"), ("Y-50000", "Ma", "52 ka"),
+        ("Y-66000000", "Ga", "66 Ma"), ("Y-500000000", "Ga", "0.5 Ga"), ("Y-66000000", "ka", "66,000 ka"),
+        ("-6200", "ka", "8.2 ka"), ("-6200", "Ma", "6201 BC"), ("-6200-05-01", "ka", "1 May 6201 BC"),
+        ("0044", "ka", "44 AD"),
+        ("Y-251902000", "years", "251,900,000 years ago"), ("Y-541000000/Y-252000000", "Ma", "from 541 to 252 Ma"),
+    ],
+)  # fmt: skip
+def test_a_file_chooses_the_unit_of_years_long_ago(text: str, unit: YearUnit, words: str) -> None:
+    date = parse_date(text).in_unit(unit)
+    assert format_date(date).replace("\u00a0", " ") == words
+    assert date == parse_date(text)
+
+
+@given(st.integers(-99_999_999_999, -10_000))
+def test_years_long_ago_are_right_to_one_percent_and_four_digits(year: int) -> None:
+    words = format_date(parse_date(f"Y{year}").in_unit("years"))
+    number = words.removesuffix(" years ago").replace(",", "")
+    assert abs(int(number) - (2000 - year)) * 100 <= 2000 - year
+    assert len(number.rstrip("0")) <= 4
+
+
+@given(st.integers(1, 9999), st.sampled_from(["Ma", "Ga", "ka"]))
+def test_a_typed_time_ago_reads_back_as_itself(number: int, unit: YearUnit) -> None:
+    typed = f"{number} {unit}"
+    text = year_of_ago(typed)
+    if text is None or not text.startswith("Y-"):
+        return
+    told = format_date(parse_date(text).in_unit(unit)).replace("\u00a0", " ").replace(",", "")
+    # Below 300,000 years, the 2000 years since Christ may be rounded.
+    assert told == typed or (unit == "ka" and abs(int(told.removesuffix(" ka")) - number) * 100 <= number)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "words"),
+    [
+        ("2020-05-28", "2020-06-20", "day", "28 May – 20 June 2020 | 28 mai – 20 juin 2020"),
+        ("2020-05-01", "2020-06-30", "month", "May–June 2020 | mai–juin 2020"),
+        ("1963", "1970", "year", "1963–1970 | 1963–1970"),
+        ("-0052", "-0023", "year", "53 BC – 24 BC | 53 av. J.-C. – 24 av. J.-C."),
+        (
+            "Y-541000000",
+            "Y-252000000",
+            "year",
+            "541–252 Ma | 541–252 Ma",
+        ),
+        ("Y-619998000", "2025", "year", "620–0 Ma | 620–0 Ma"),
+    ],
+)
+def test_a_magnified_period_is_named_in_one_line(first: str, last: str, precision: str, words: str) -> None:
+    start, end = parse_date(first).start, parse_date(last).end
+    assert start is not None
+    assert end is not None
+    told = (format_range(start, end, precision, lang).replace("\u00a0", " ") for lang in ("en", "fr"))
+    assert " | ".join(told) == words

@@ -19,11 +19,12 @@ from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.compose import domain
 from timeline.chart.slides.slide_chart import picture_on_stage
-from timeline.dates import civil, parse_date
+from timeline.dates import civil, day_text, parse_date, spell_year
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
+from timeline.layout.scale import MIN_CROWD, MIN_DATES, MIN_FACTOR
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Topic
 from timeline.model.texts import Words
@@ -77,6 +78,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         )
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
+        date = _long_ago(rng) if seed % 7 == 3 else date
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
         made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
@@ -93,6 +95,19 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         ),
         positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
+    )
+
+
+def _long_ago(rng: random.Random) -> str:
+    """A year of 12,000 to 4.6 billion years ago, or two, written with one to five digits; also years of four digits."""
+    if rng.random() < 0.1:
+        return spell_year(rng.randint(-3000, 2020)) if rng.random() < 0.5 else "2020-06-10"
+    years = sorted(round(exp(rng.uniform(log(1.2e4), log(4.6e9)))) for _ in range(2))
+    first, last = (
+        max(round(year, -max(len(str(year)) - rng.randint(1, 5), 0)), 10_000) for year in reversed(years)
+    )
+    return rng.choice(
+        [f"Y-{first}", f"Y-{first}", f"Y-{last}~", f"Y-{max(first, last)}/Y-{min(first, last)}"]
     )
 
 
@@ -234,7 +249,85 @@ def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
     outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
     factor = (inside / (zone.last + 1 - zone.first)) / (outside / 100)
     assert factor == pytest.approx(zone.factor, rel=1e-6)
-    assert f"{round(zone.factor)}× magnification" in str(scene.tints[0].text)
+    assert str(scene.tints[0].text) == f"20 May – 30 June 2020 · ×{round(zone.factor)}"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_period_is_shorter_than_the_events_it_enlarges(seed: int) -> None:
+    made = random_timeline(seed, 40 + 4 * seed, 3)
+    for zone in draw_chart(made, replace(View.of(made), width=1280, time_axis="magnified")).scale.zones:
+        length = zone.last + 1 - zone.first
+        inside = [
+            e.date.start
+            for e in made.events
+            if e.date.start is not None
+            and e.date.end is not None
+            and zone.first <= e.date.start <= e.date.end <= zone.last
+            and e.date.end + 1 - e.date.start < length
+        ]
+        assert len(inside) >= MIN_CROWD
+        assert len(set(inside)) >= MIN_DATES
+        assert zone.factor >= MIN_FACTOR
+
+
+def extent_of(made: Timeline) -> tuple[int, int]:
+    """The first and the last day of the events."""
+    days = [day for event in made.events for day in (event.date.start, event.date.end) if day is not None]
+    return min(days), max(days)
+
+
+def enlarged(*dates: str) -> list[tuple[str, str]]:
+    """The first and last days of the magnified periods of events on these dates."""
+    events = [
+        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="T")
+        for n, date in enumerate(dates)
+    ]
+    made = replace(toy_timeline(), events=ordered(events), positions=())
+    scene = draw_chart(made, replace(View.of(made), width=1280, time_axis="magnified"))
+    assert all(len(tint.text.lines) == 1 for tint in scene.tints if tint.text)
+    return [(day_text(zone.first), day_text(zone.last)) for zone in scene.scale.zones]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["1850~"] * 5 + ["1990"],
+        ["1965"] * 8 + ["1900", "1990"],
+        ["2020-06-10"] * 8 + ["2001-01-01", "2024-01-01"],
+        ["1327~/1330~", "1326-11?", "1327?", "1326?", "1304-02-24", "1369~"],
+        ["2020-01/2020-12"] * 3 + ["2020-02/2021-03", "2020-03/2021-12"] + ["2010", "2023"],
+        ["Y-3500000000"] * 5 + ["2020"],
+    ],
+)
+def test_one_date_and_coarse_dates_enlarge_nothing(dates: list[str]) -> None:
+    assert enlarged(*dates) == []
+
+
+def test_a_crowd_of_years_is_enlarged_by_whole_years() -> None:
+    crowd = [f"{year}" for year in range(1961, 1969) for _ in range(3)]
+    assert enlarged(*crowd, "1750", "1990-05-01") == [("1959-01-01", "1970-12-31")]
+
+
+def test_a_crowd_of_millions_of_years_is_enlarged_by_round_numbers_of_them() -> None:
+    crowd = ["Y-66000000", "Y-201400000", "Y-251902000", "Y-359000000", "Y-445000000", "Y-538800000"]
+    ((first, last),) = enlarged(*crowd, "Y-3500000000", "Y-2400000000")
+    assert first == "Y-589998000"
+    assert last > "Y-1"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_chart_of_years_long_ago_ends_today_or_soon_after_its_last_event(width: int) -> None:
+    dates = ["Y-252000000", "Y-230000000", "Y-66000000"]
+    source = [{"title": "A chart", "date": "2024"}]
+    for last, more in ((("Y-66000000",), -55_000_000), (("Y-300000",), 2024)):
+        events = [noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="T",
+                       sources=source)
+                  for n, date in enumerate([*dates, *last])]  # fmt: skip
+        made = replace(toy_timeline(), events=ordered(events), positions=())
+        first, end = (civil(day)[0] for day in domain(made, View.of(made), extent_of(made)))
+        assert -260_000_000 < first < -252_000_000
+        assert -66_000_000 <= end <= more
+        assert faults(draw_chart(made, replace(View.of(made), width=width))) == (0, 0, 0, 0)
 
 
 def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:

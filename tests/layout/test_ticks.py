@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from timeline.chart.chart import draw_chart
 from timeline.chart.wording import wording
-from timeline.dates import ordinal
+from timeline.dates import civil, ordinal
 from timeline.layout.scale import ScaleKind, make_scale
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
-from timeline.layout.ticks import GAP, Tick, place_ticks, starts
+from timeline.layout.ticks import GAP, Tick, Unit, place_ticks, starts
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
@@ -24,7 +24,7 @@ SIZE, LEFT = 13.0, 200.0
 
 
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
-    scale = make_scale("linear", [first, first + days], first, first + days, LEFT, LEFT + width)
+    scale = make_scale("linear", [(first, first)], first, first + days, LEFT, LEFT + width)
     return place_ticks(scale, first, first + days, SIZE, wording(lang).tick, LEFT + width)
 
 
@@ -92,3 +92,61 @@ def test_beside_days_no_tick_is_called_a_quarter(record: Timeline, lang: str) ->
         scene = draw_chart(record, View(width=1280, time_axis=scale, window=window, lang=lang))
         words = {str(text) for text in scene.texts}
         assert not {word for word in words if re.match(r"[QT]\d", word)}
+
+
+def years(unit: Unit, first: int, last: int, ago: bool = False) -> list[int]:
+    """The years in which a unit begins."""
+    found = starts(unit, ordinal(first, 1, 1), ordinal(last, 12, 31), ago)
+    return [civil(int(day))[0] for day in found]
+
+
+def test_ticks_before_christ_are_at_round_years() -> None:
+    assert years("century", -752, 476) == [-699, -599, -499, -399, -299, -199, -99, 1, 100, 200, 300, 400]
+    assert years("millennium", -3200, 2020) == [-2999, -1999, -999, 1, 1000, 2000]
+    assert years("five years", -12, 11) == [-9, -4, 5, 10]
+    assert years("two years", -4, 5) == [-3, -1, 2, 4]
+    assert years("year", -1, 2) == [-1, 0, 1, 2]
+    assert years("decade", 1918, 1941) == [1920, 1930, 1940]
+
+
+def test_ticks_long_ago_are_at_round_times_ago() -> None:
+    assert years("100 Ma", -350_000_000, 2024, ago=True) == [-299_998_000, -199_998_000, -99_998_000, 2000]
+    assert years("10 ka", -25_000, 2024, ago=True) == [-18_000, -8_000, 2000]
+    assert years("500 years", -10_600, -9_800) == [-10_500, -10_000, -9_999]
+
+
+@given(
+    st.integers(-4_600_000_000, 1900),
+    st.integers(1, 10),
+    st.integers(300, 1800),
+    st.sampled_from(["en", "fr"]),
+)
+def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width: int, lang: str) -> None:
+    last = min(first + 10**digits, 2024)
+    scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), LEFT, LEFT + width)
+    found = place_ticks(scale, int(scale.days[0]), int(scale.days[1]), SIZE, wording(lang).tick, LEFT + width)
+    for left, right in pairwise(found):
+        assert left.x + text_width(left.words, SIZE, 600) + GAP <= right.x + 1e-6
+    assert len({tick.words for tick in found}) == len(found)
+    steps = {b - a for a, b in pairwise(civil(int(tick.day))[0] for tick in found if tick.words)}
+    # There is no year 0, and the years before 10,000 BC are counted back from 2000.
+    if first > 1 or last < -10_000:
+        assert len(steps) <= 1 or last - first < 3
+
+
+def test_twos_and_fives_are_not_mixed() -> None:
+    for width in range(300, 1400, 50):
+        scale = make_scale("linear", [], ordinal(1919, 6, 1), ordinal(1931, 1, 1), LEFT, LEFT + width)
+        found = place_ticks(
+            scale, int(scale.days[0]), int(scale.days[1]), SIZE, wording("en").tick, LEFT + width
+        )
+        named = {tick.unit for tick in found}
+        assert not {"two years", "five years"} <= named
+
+
+def test_a_chart_of_millions_of_years_names_its_unit() -> None:
+    first = ordinal(-3_600_000_000, 1, 1)
+    scale = make_scale("linear", [], first, ordinal(2024, 1, 1), LEFT, LEFT + 900)
+    found = place_ticks(scale, first, ordinal(2024, 1, 1), SIZE, wording("en", unit="Ma").tick, LEFT + 950)
+    words = [tick.words.replace("\u00a0", " ") for tick in found]
+    assert words == ["3,500 Ma", "3,000 Ma", "2,500 Ma", "2,000 Ma", "1,500 Ma", "1,000 Ma", "500 Ma", "0"]

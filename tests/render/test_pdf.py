@@ -366,7 +366,7 @@ def test_a_window_is_cut_as_the_whole_is(founding: Timeline) -> None:
     st.integers(2, 12),
 )
 def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], kind: str, count: int) -> None:
-    scale = make_scale(kind, days, 0, 3_001, 160.0, 1_000.0)  # type: ignore[arg-type]
+    scale = make_scale(kind, [(day, day) for day in days], 0, 3_001, 160.0, 1_000.0)  # type: ignore[arg-type]
     parts = cut(scale, count)
     assert 1 <= len(parts) <= count
     assert (parts[0].first, parts[-1].last) == (0, 3_000)

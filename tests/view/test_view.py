@@ -149,7 +149,7 @@ COMPLAINTS = [
     ({"mode": "meant"}, "“mode” must be one of statement, action, *, not “meant”"),
     ({"q": "x" * 201}, "“q” ignored: it must have at most 200 characters, not 201"),
     ({"q": "a\x00b"}, "“q” ignored: it contains characters that cannot be displayed"),
-    ({"as_of": "Y12345"}, "“as_of” must be a day between the years -9999 and 9999"),
+    ({"as_of": "Y12345"}, "“as_of” must be a day before the year 10000"),
     (
         {"window": "2020-07-01/2020-05-01"},
         "“window” must be a first and a last day, such as 2020-05-01/2020-07-01",

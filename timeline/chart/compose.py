@@ -15,7 +15,8 @@ from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
-from timeline.dates import Edtf, Precision, civil, ordinal
+from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
+from timeline.dates.far import written_days
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
@@ -29,11 +30,12 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
-from timeline.view.frame import arrays_of
+from timeline.view.frame import Column, arrays_of, frame_of
 from timeline.view.view import View
 
-YEAR = 366
-"""A number of days."""
+YEAR, MONTH = 366, 31
+"""Numbers of days."""
+FIRST_NEAR_DAY = ordinal(FIRST_NEAR, 1, 1)
 
 
 class Chosen(NamedTuple):
@@ -53,8 +55,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
     In crowded rows, only the most important events become items. The layout counts the others by day.
     """
-    lang, chosen, every = view.lang, of.drawn, of.every
-    arrays, known = arrays_of(timeline), known_day(timeline, view)
+    lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
     drawn, crowds = _split(timeline, view, chosen, lanes)
@@ -68,7 +69,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         first=first,
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
-        days=np.sort(arrays.begins[every[arrays.dated[every]]], kind="stable"),
+        stretches=_stretches(timeline, every),
         known=known,
         lanes=specs,
         items=items,
@@ -88,11 +89,17 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         rows=drawn,
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),
+        wording=wording(lang, table=table, unit=timeline.year_unit),
+        cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang),
-        wording=wording(lang, table=table),
-        cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),
         arcs=_arcs(timeline, view),
     )
+
+
+def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
+    """Return the chosen days, each with its text."""
+    chosen = (day for day in (view.on, view.compare) if day is not None)
+    return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
 def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
@@ -154,6 +161,26 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
     return weights
 
 
+def _stretches(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first and the last day of the chosen events at their precision, by the first day."""
+    arrays = arrays_of(timeline)
+    dated = chosen[arrays.dated[chosen]]
+    dated = dated[np.argsort(arrays.begins[dated], kind="stable")]
+    first = arrays.begins[dated]
+    return np.column_stack((first, first + _lengths(timeline)[dated] - 1))
+
+
+@kept(4)
+def _lengths(timeline: Timeline) -> NDArray[np.int64]:
+    """Return the number of days within which each event took place: at least a month if its day is approximate."""
+    arrays, frame = arrays_of(timeline), frame_of(timeline)
+    doubted = (frame[Column.APPROXIMATE] | frame[Column.UNCERTAIN]).to_numpy(dtype=bool)
+    lengths: NDArray[np.int64] = np.maximum(arrays.ends - arrays.begins + 1, np.where(doubted, MONTH, 1))
+    for i in np.flatnonzero(arrays.begins < FIRST_NEAR_DAY).tolist():
+        lengths[i] = max(lengths[i], written_days(timeline.events[i].date))
+    return lengths
+
+
 def _extent(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
     """Return the first and the last day of the chosen events; None if their dates have no bounds."""
     arrays = arrays_of(timeline)
@@ -201,13 +228,16 @@ def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tu
         # Extend a little beyond the last event, to show a position that it sets; extend to the as-of date if that is
         # near, because a band that stops before it would look as if the position had ended.
         after = _beyond(timeline, view, last, span)
-        last = max(after, as_of) if as_of - last < 0.3 * span else after
+        near = timeline.has_as_of and as_of - last < 0.3 * span
+        last = max(after, as_of) if near else after
     return (first if since else _rounded_down(first, span)), max(last, first + 1)
 
 
 def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
     """Return the day on which a chart of `span` days ends, shortly after the `last` of them."""
     share = max(1, round(0.04 * span))
+    if is_far(last):
+        return min(last + share, max(last, view.as_of or timeline.as_of))
     if share <= YEAR:
         return last + share
     # For centuries this share would be empty decades: the end of the year, or the space for a late band, is enough.
@@ -219,6 +249,8 @@ def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
 def _rounded_down(day: int, span: int) -> int:
     """Return the start of the year or month if it is near, otherwise a slightly earlier day."""
     year, month, _ = civil(day)
+    if is_far(day):
+        return day - round(0.02 * span)
     for start in (ordinal(year, 1, 1), ordinal(year, month, 1)):
         if day - start <= 0.08 * span:
             return start

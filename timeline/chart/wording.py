@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
+from typing import Literal
 
-from timeline.dates.formatting import format_day, format_noun, format_span, format_tick
-from timeline.i18n.catalogue import say, say_n
+from timeline.dates import YearUnit, is_far
+from timeline.dates.formatting import (
+    format_date,
+    format_day,
+    format_noun,
+    format_range,
+    format_span,
+    format_tick,
+)
+from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
@@ -20,12 +29,15 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 
-def wording(lang: str, *, table: bool = False) -> Wording:
-    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart."""
+def wording(lang: str, *, table: bool = False, unit: YearUnit | None = None) -> Wording:
+    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart.
+
+    `unit` is the file's unit of years long ago.
+    """
     return Wording(
-        tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
-        zone=lambda zone: _zone(zone, lang),
-        bin=lambda b: _bin(b, lang),
+        tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
+        zone=lambda zone: _zone(zone, lang, unit),
+        bin=lambda b: _bin(b, lang, unit),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
@@ -45,12 +57,29 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     else:
         words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown, _as_of(timeline, view)]
+    parts = [shown]
+    if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
+        parts.append(_as_of(timeline, view))
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
-    return (" · ".join(parts), *_day_lines(timeline, view))
+    return (" · ".join(parts), *_unit_line(timeline, lang), *_day_lines(timeline, view))
+
+
+def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
+    """Yield the meaning of the units of years long ago, if the events have any."""
+    far = [
+        event.date for event in timeline.events if event.date.start is not None and is_far(event.date.start)
+    ]
+    words = " ".join(format_date(date, "en", "short") for date in far)
+    meanings = {
+        "Ga": say(lang, "Ga: billion years ago"),
+        "Ma": say(lang, "Ma: million years ago"),
+        "ka": say(lang, "ka: thousand years ago"),
+    }
+    if units := [meaning for unit, meaning in meanings.items() if f"\u00a0{unit}" in words]:
+        yield " · ".join(units)
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
@@ -77,7 +106,7 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     lang = view.lang
     if not view.window:
         return view.query.describe(timeline, lang)
-    window = format_span(*view.window, lang)
+    window = format_span(*view.window, lang, unit=timeline.year_unit)
     if view.query == Query():
         return window
     return f"{view.query.describe(timeline, lang)}, {window}"
@@ -100,7 +129,7 @@ def _bar(lasted: bool, within: bool, lang: str) -> str:
     return say(lang, "Duration of the event") if lasted else say(lang, "Period in which the event took place")
 
 
-def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
+def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: YearUnit | None) -> str:
     """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
     whole = floor(day)
     if year:
@@ -110,17 +139,28 @@ def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
         return say(lang, "{hour}:00", hour=hour)
     if unit == "fortnight" or unit == "week" or unit == "six hours" or unit == "hour" or fine:
         return format_tick(whole, "day", lang)
-    return format_tick(whole, "year" if unit == "five years" or unit == "two years" else unit, lang)
+    if unit == "ago" or unit == "quarter" or unit == "month" or unit == "day":
+        return format_tick(whole, unit, lang, year_unit=year_unit)
+    # A year of an event is as precise as it is written, a round number of years is exact.
+    called: Literal["ago", "year"] = "ago" if is_far(whole) and unit != "year" else "year"
+    return format_tick(whole, called, lang, year_unit=year_unit)
 
 
-def _zone(zone: Zone, lang: str) -> str:
-    span = format_span(zone.first, zone.last, lang)
-    return say(lang, "{times}× magnification, {span}", span=span, times=round(zone.factor))
+def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> tuple[str, str]:
+    """Return the days and the enlargement of a zone, and the enlargement alone: "28 May – 20 June 2020 · ×20"."""
+    times = f"×{_rough(zone.factor, lang)}"
+    return f"{format_range(zone.first, zone.last, zone.unit, lang, unit)} · {times}", times
 
 
-def _bin(crowd: Bin, lang: str) -> str:
+def _rough(factor: float, lang: str) -> str:
+    """Return an enlargement with two digits."""
+    digits = max(len(str(round(factor))) - 2, 0)
+    return number(int(round(factor, -digits)), lang)
+
+
+def _bin(crowd: Bin, lang: str, unit: YearUnit | None) -> str:
     count = say_n(lang, "{n} event", "{n} events", crowd.count)
-    return f"{format_span(crowd.first, crowd.last, lang)}{say(lang, ': ')}{count}"
+    return f"{format_span(crowd.first, crowd.last, lang, unit=unit)}{say(lang, ': ')}{count}"
 
 
 def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
@@ -137,7 +177,9 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
         if (s.holding or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
     words = say(lang, "; ").join(stances) or say(lang, "no position recorded")
-    return say(lang, "Positions on {date} — {told}", date=format_day(day, lang), told=f"{words}.")
+    date = format_day(day, lang, unit=timeline.year_unit)
+    message = "Positions {date} — {told}" if is_far(day) else "Positions on {date} — {told}"
+    return say(lang, message, date=date, told=f"{words}.")
 
 
 def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:

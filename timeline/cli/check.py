@@ -158,14 +158,17 @@ def in_one_line(timeline: Timeline, lang: str = "en") -> str:
 
 
 def _years(timeline: Timeline, lang: str) -> str:
-    from timeline.dates import civil
-
     days = [day for event in timeline.events for day in (event.date.start, event.date.end) if day is not None]
     if not days:
         return ""
-    first, last = (_year(civil(day)[0], lang) for day in (min(days), max(days)))
+    first, last = (_year(day, timeline, lang) for day in (min(days), max(days)))
     return first if first == last else say(lang, "{first} to {last}", first=first, last=last)
 
 
-def _year(astronomical: int, lang: str) -> str:
+def _year(day: int, timeline: Timeline, lang: str) -> str:
+    from timeline.dates import civil, format_day, is_far
+
+    if is_far(day):
+        return format_day(day, lang, unit=timeline.year_unit)
+    astronomical = civil(day)[0]
     return str(astronomical) if astronomical > 0 else say(lang, "{year} BC", year=1 - astronomical)

@@ -23,6 +23,7 @@ from timeline.dates.edtf import (
     spell_day,
     spell_year,
 )
+from timeline.dates.far import FIRST_NEAR, YEAR_UNITS, YearUnit, is_far, year_ago
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
 from timeline.dates.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
 from timeline.dates.hints import refused_date, refused_duration
@@ -30,12 +31,19 @@ from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 __all__ = [
-    "EPOCH", "LONGEST", "Edtf", "Precision", "add_duration", "civil", "day_text", "days_in_month", "format_date",
-    "format_day", "format_noun", "format_span", "format_tick", "is_date", "ordinal", "parse_date", "parse_duration",
-    "shift", "spell_year",
+    "EPOCH", "FIRST_NEAR", "LONGEST", "YEAR_UNITS", "Edtf", "Precision", "YearUnit", "add_duration", "civil",
+    "day_text", "days_in_month", "format_date", "format_day", "format_noun", "format_span", "format_tick", "is_date",
+    "is_far", "one_day", "ordinal", "parse_date", "parse_duration", "shift", "spell_year", "year_ago",
 ]  # fmt: skip
 
 _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")
+
+
+def one_day(date: Edtf) -> bool:
+    """Return whether a date is a day, or a year so long ago that its days are not told apart."""
+    return date.start == date.end or (
+        date.precision is Precision.YEAR and date.start is not None and is_far(date.start)
+    )
 
 
 def parse_date(text: str) -> Edtf:

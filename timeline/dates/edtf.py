@@ -7,10 +7,11 @@ The reader does not guess, and reads neither the clock nor the locale. Days are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from timeline.dates.far import YearUnit
 from timeline.dates.gregorian import civil, days_in_month, ordinal
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
@@ -43,6 +44,7 @@ class Edtf:
         start, end: day numbers; None if the date is open or unknown.
         clock: seconds after midnight as written; the offset from UTC is not applied.
         lower, upper: the two dates of an interval.
+        unit: the unit in which the file writes years long ago; None for a number of years in words.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Edtf:
     uncertain: bool = False
     lower: Edtf | None = None
     upper: Edtf | None = None
+    unit: YearUnit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return self.text
@@ -67,6 +70,13 @@ class Edtf:
     def open_end(self) -> bool:
         """True if the date has no end (`..`)."""
         return self.text == ".." or self.text.endswith("/..")
+
+    def in_unit(self, unit: YearUnit | None) -> Edtf:
+        """Return the date with years long ago in a unit."""
+        if unit is None:
+            return self
+        lower, upper = (end and end.in_unit(unit) for end in (self.lower, self.upper))
+        return replace(self, lower=lower, upper=upper, unit=unit)
 
     def sort_key(self) -> tuple[float, int, float]:
         """Return first day, clock time and last day; an open start sorts first, an open end last."""

@@ -12,47 +12,18 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from timeline.dates import far
 from timeline.dates.edtf import Edtf, Precision
+from timeline.dates.far import FIRST_NEAR, YearUnit, ago_of, tick_of
 from timeline.dates.gregorian import civil
+from timeline.dates.nouns import Noun, sharing, without_de
 from timeline.i18n.catalogue import listed
 
 if TYPE_CHECKING:
     from babel import Locale
 
 Style = Literal["long", "short", "bare"]
-Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "day"]
-
-
-class Noun(NamedTuple):
-    """A date as a noun, and its article: none, "the", "an", "le", "l’", "les" or "une"."""
-
-    text: str
-    article: str = ""
-
-    @property
-    def full(self) -> str:
-        """The noun with its article."""
-        gap = "" if self.article in ("", "l’") else " "
-        return f"{self.article}{gap}{self.text}"
-
-    @property
-    def of(self) -> str:
-        """The French noun after "de"."""
-        if self.article in ("le", "les"):
-            return f"{'du' if self.article == 'le' else 'des'} {self.text}"
-        return f"d’{self.full}" if self.full[0] in "aeéiou" else f"de {self.full}"
-
-    @property
-    def to(self) -> str:
-        """The French noun after "à"."""
-        if self.article in ("le", "les"):
-            return f"{'au' if self.article == 'le' else 'aux'} {self.text}"
-        return f"à {self.full}"
-
-    @property
-    def up_to(self) -> str:
-        """The French noun after "jusque"."""
-        return self.to if self.article else f"en {self.text}"
+Unit = Literal["ago", "year", "quarter", "month", "day"]
 
 
 class Grammar(NamedTuple):
@@ -103,24 +74,42 @@ _GRAMMARS = {
 
 def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
     """Return a date as text, at most as precise as it is written."""
-    return _format_date(date, _language(lang), style)
+    return _format_date(date, _language(lang), style, date.unit)
 
 
 # A zoomed chart formats the same days and ticks repeatedly.
 @lru_cache(maxsize=20_000)
-def format_day(day: int, lang: str = "en", style: Style = "long") -> str:
-    """Return a day number as text: "10 June 2020"."""
-    return _format_date(_day(day), _language(lang), style)
+def format_day(day: int, lang: str = "en", style: Style = "long", unit: YearUnit | None = None) -> str:
+    """Return a day number as text, "10 June 2020"; of a far year, the years since it, if possible in the unit."""
+    return _format_date(_day(day, unit), _language(lang), style, unit)
 
 
 @lru_cache(maxsize=2_000)
-def format_span(first: int, last: int, lang: str = "en", style: Style = "long") -> str:
+def format_span(
+    first: int, last: int, lang: str = "en", style: Style = "long", unit: YearUnit | None = None
+) -> str:
     """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020"."""
     if first == last:
-        return format_day(first, lang, style)
+        return format_day(first, lang, style, unit)
     grammar = _GRAMMARS[_language(lang)]
-    ends = _ends(_day(first), _day(last), grammar, style)
-    return grammar.span.format(*ends) if style == "long" else _dashed(*ends)
+    low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
+    if low.text == high.text:
+        return high.text
+    return without_de(grammar.span.format(low, high)) if style == "long" else _dashed(low, high)
+
+
+def format_range(
+    first: int, last: int, precision: str, lang: str = "en", unit: YearUnit | None = None
+) -> str:
+    """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "541–252 Ma"."""
+    grammar = _GRAMMARS[_language(lang)]
+    low, high = (Edtf(str(d), d, d, Precision(precision), unit=unit) for d in (first, last))
+    ago = ago_of(low, grammar.locale[:2], short=True)
+    if ago and civil(last)[0] > 0:
+        # On a scale of millions of years, today is zero.
+        return f"{ago.number}–0{ago.unit}"
+    ends = _ends(low, high, grammar, "short" if ago else "long")
+    return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
@@ -128,6 +117,11 @@ def format_between(first: int, last: int, lang: str = "en") -> str:
     grammar = _GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
+
+
+def ago_words(lang: str = "en") -> dict[str, list[str]]:
+    """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
+    return far.ago_words(_language(lang))
 
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
@@ -156,13 +150,24 @@ def format_weekday(day: int, lang: str = "en") -> str:
 
 @lru_cache(maxsize=2_000)
 def format_tick(
-    day: int, unit: Unit, lang: str = "en", style: Style = "long", *, year: bool | None = None
+    day: int,
+    unit: Unit,
+    lang: str = "en",
+    style: Style = "long",
+    *,
+    year: bool | None = None,
+    year_unit: YearUnit | None = None,
 ) -> str:
-    """Return the label of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June".
+    """Return the label of an axis tick at a day: "2018", "Q2 2019", "June 2020", "8 June", "66 Ma".
 
-    `year` adds or omits the year of a quarter, month or day; by default, only days omit it.
+    `year` adds or omits the year of a quarter, month or day; by default, only days omit it. `year_unit` is the unit
+    of years long ago.
     """
     grammar = _GRAMMARS[_language(lang)]
+    if unit == "year" and civil(day)[0] < FIRST_NEAR:
+        return format_day(day, lang, "short", year_unit)
+    if unit == "ago" or civil(day)[0] < FIRST_NEAR:
+        return tick_of(day, year_unit, _language(lang))
     with_year = unit != "day" if year is None else year
     match unit:
         case "quarter":
@@ -179,7 +184,8 @@ def _language(lang: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _format_date(date: Edtf, lang: str, style: Style) -> str:
+def _format_date(date: Edtf, lang: str, style: Style, unit: YearUnit | None) -> str:
+    # Dates of several units are equal, so the cache needs the unit.
     grammar = _GRAMMARS[lang]
     if date.precision is Precision.INTERVAL:
         return _interval(date, grammar, style)
@@ -191,14 +197,15 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     if style != "long":
         return _marked(noun, date).text
     if date.approximate:
-        return _doubted(grammar.around.format(noun), date, grammar)
+        around = f"{noun.lead}environ {noun.text.removeprefix(noun.lead)}" if noun.lead else ""
+        return _doubted(around or grammar.around.format(noun), date, grammar)
     years = _range(date)
     text = grammar.between.format(*(_year(y, grammar) for y in years)) if years else noun.text
     return _doubted(text, date, grammar)
 
 
-def _day(day: int) -> Edtf:
-    return Edtf(str(day), day, day, Precision.DAY)
+def _day(day: int, unit: YearUnit | None = None) -> Edtf:
+    return Edtf(str(day), day, day, Precision.DAY, unit=unit)
 
 
 def _doubted(text: str, date: Edtf, grammar: Grammar) -> str:
@@ -206,7 +213,7 @@ def _doubted(text: str, date: Edtf, grammar: Grammar) -> str:
 
 
 def _marked(noun: Noun, date: Edtf) -> Noun:
-    return Noun("~" * date.approximate + noun.text + "?" * date.uncertain, noun.article)
+    return noun._replace(text="~" * date.approximate + noun.text + "?" * date.uncertain)
 
 
 def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
@@ -218,6 +225,8 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
         if low.text == high.text:
             return _single(low, grammar, style)
         ends = _ends(low, high, grammar, style)
+        if ends[0].number and ends[0].text == ends[1].text:
+            return _single(high, grammar, style)
     else:
         noun = _end(only, grammar, style, year=style != "bare")
         if date.open_end:
@@ -226,12 +235,12 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
             return grammar.until.format(noun)
         unknown = grammar.unknown if style == "long" else Noun("?")
         ends = (noun, unknown) if low else (unknown, noun)
-    return grammar.interval.format(*ends) if style == "long" else _dashed(*ends)
+    return without_de(grammar.interval.format(*ends)) if style == "long" else _dashed(*ends)
 
 
 def _dashed(first: Noun, last: Noun) -> str:
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
-    tight = " " not in first.text + last.text
+    tight = not re.search("[ \u00a0]", first.text + last.text) or first.text == first.number != ""
     shared = re.fullmatch(r"[0-9]{1,2}(er)?|[^\W\d]+\.?", first.text)
     return f"{first.text}–{last.text}" if tight or shared else f"{first.text} – {last.text}"
 
@@ -243,9 +252,12 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     with_year = style != "bare" or not (same_kind and y1 == y2)
     last = _end(high, grammar, style, year=with_year)
+    first = _end(low, grammar, style, year=with_year)
+    if first.number and last.number and not doubtful:
+        return sharing(first, last)
     # "around May to June" would not show whether June is certain.
     if not same_kind or y1 != y2 or doubtful:
-        return _end(low, grammar, style, year=with_year), last
+        return first, last
     if low.precision is Precision.DAY and m1 == m2:
         return Noun(_number(d1, grammar), grammar.day_article), last
     return _end(low, grammar, style, year=False), last
@@ -262,6 +274,8 @@ def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
 
 def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     y, month, day = civil(date.start or 0)
+    if y <= 0 and (ago := ago_of(date, grammar.locale[:2], style != "long")):
+        return Noun("".join(ago), lead=ago.lead, number=ago.number)
     years = _range(date)
     if years:
         return Noun(_dashed(*(Noun(_year(y, grammar)) for y in years)))

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import is_date, read
+from timeline.dates.far import year_of_ago
 from timeline.dates.spellings import (
     PHRASES,
     RULES,
@@ -83,6 +84,8 @@ def readings_as(accepts: Check, text: str, order: Order = "", year: int | None =
     bare = text.strip()
     if accepts(bare):
         return (bare,)
+    if (ago := year_of_ago(bare)) and accepts(ago):
+        return (ago,)
     plain = without_weekday(fold(bare))
     if len(plain) > LONGEST_TYPED:
         return ()

@@ -36,8 +36,10 @@ def civil(day: int) -> tuple[int, int, int]:
 
 
 def day_text(day: int) -> str:
-    """Return a day number as written in a URL or file: 2020-06-12."""
+    """Return a day number as written in a URL or file: 2020-06-12; only its year if it has more than four digits."""
     year, month, day_of_month = civil(day)
+    if abs(year) > 9999:
+        return f"Y{year}"
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day_of_month:02}"
 
 

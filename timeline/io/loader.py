@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from timeline.dates import YearUnit
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import Folder, check_images
@@ -30,7 +31,7 @@ from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
-from timeline.model.nouns import ChartRow, FileHead
+from timeline.model.nouns import ChartRow, Event, FileHead
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 
@@ -204,15 +205,21 @@ def _item(
     return item
 
 
+def _in_unit(event: Event, unit: YearUnit) -> Event:
+    return event.model_copy(update={"date": event.date.in_unit(unit)})
+
+
 def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Timeline:
     """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
+    head = parsed.head
+    assert head is not None
+    if head.year_unit:
+        parts["events"] = tuple(_in_unit(event, head.year_unit) for event in parts["events"])
     parts["rows"] = tuple(
         row.model_copy(update={"id": row.actor}) if row.actor else row for row in parts["rows"]
     )
-    head = parsed.head
-    assert head is not None
     return Timeline(
         title=head.title,
         about=head.about,
@@ -220,6 +227,7 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
         byline=head.byline,
         stated_as_of=head.as_of,
         positions_fade_after=head.positions_fade_after,
+        year_unit=head.year_unit,
         scale_ends=head.scale_ends,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",

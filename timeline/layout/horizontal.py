@@ -18,7 +18,7 @@ from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
-"""The height of the rows, in pixels, from which the axis also has labels at the top."""
+"""The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
@@ -93,12 +93,13 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
-    tall = (sum(heights) if room is None else room) > TALL
+    gap = margins.BREAK[1] + 2 if scale.zones else 0.0
     # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
-    if tall and not plan.slide and margins.explains(plan):
+    if (room is None or room > TALL) and not plan.slide and margins.explains(plan):
         names, y = margins.place_axis(ticks, style, head.y)
         room = room and room - (y + 2 - head.y)
         head = replace(head, texts=(*head.texts, *names), y=y + 2)
+    head, room = replace(head, y=head.y + gap), room and room - gap
     if room is not None:
         drafts, heights = fitted(style, drafts, room)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
@@ -107,7 +108,8 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     note = _hidden_note(plan, unlabelled, any(lane.numbers for lane in lanes))
     foot = _foot(below, style, ticks, note, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
-    foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *foot.rules))
+    breaks = [line for y in (plot.y0 + 2, plot.y1 + 4) for line in margins.place_breaks(scale, y)]
+    foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *breaks, *foot.rules))
     return _scene(canvas, plot, head, lanes, foot)
 
 
@@ -162,8 +164,8 @@ def _scale(plan: Plan, style: Style) -> Scale:
     x0 = style.pad + style.gutter + 20
     right = max(plan.width - style.pad - style.room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
-    days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
-    scale = make_scale(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
+    dates = [(first, last) for first, last in plan.stretches[:: 1 + len(plan.stretches) // 1000].tolist()]
+    scale = make_scale(plan.scale, dates, plan.whole[0], plan.whole[1] + 1, x0, right)
     width = plan.paper.width if plan.paper else None
     return scale if (plan.first, plan.last) == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 
@@ -204,12 +206,15 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...]
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
-    """Return the lines of the axis, interrupted behind texts and bands, and one line below each row."""
+    """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each."""
     boxes = _solid_boxes(lanes) + [t.text.box for t in head.tints if t.text]
     lines: list[Line] = []
     for tick in ticks:
         top, bottom = (head.axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
         lines += margins.broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
+    lines += [
+        Line(lane.row.box.x0, lanes[0].row.box.y0, plot.x1, lanes[0].row.box.y0, "rule") for lane in lanes[:1]
+    ]
     for row, after in pairwise((*(lane.row for lane in lanes), None)):
         # A darker line closes a group.
         ends = row and row.group and (after is None or row.group != after.group)

@@ -5,7 +5,7 @@ Each function places one part below a given y, and returns it with the y below i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -17,6 +17,10 @@ from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
+WIDER = 1.3
+"""The greatest width of the text of a magnified period, as a part of its width."""
+BREAK = (4.0, 9.0)
+"""The width and the height of a stroke of an axis break, in pixels."""
 STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
 OFF_GAP = 16.0
@@ -43,23 +47,51 @@ def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[lis
 
     The boxes have no height until the rows have theirs.
     """
+    tints: list[Tint] = []
+    below = top
+    for periods, role in ((_eras(plan, scale), "era"), (_zones(plan, style, scale), "tint")):
+        rows: list[list[Box]] = []
+        base = below
+        for a, b, words in periods:
+            text = _tint_text(Tint(Box(a, base, b, base), None, role), words, plan, style, rows)
+            tints.append(Tint(Box(a, top, b, top), text, role))
+            below = max(below, text.box.y1 + 4)
+    return tints, below
+
+
+def _eras(plan: Plan, scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield the ends of the visible part of each era, with its name."""
     left, right = scale.pixels[0], scale.pixels[-1]
-    periods = [
-        (max(scale.to_px(z.first), left), min(scale.to_px(z.last + 1), right), plan.wording.zone(z), "tint")
-        for z in scale.zones
-    ]
     for era in plan.periods:
         a = left if era.first is None else max(scale.to_px(era.first), left)
         b = right if era.last is None else min(scale.to_px(era.last + 1), right)
         if b > a:
-            periods.append((a, b, era.label, "era"))
-    rows: list[list[Box]] = []
-    tints = []
-    for a, b, words, role in periods:
-        tint = Tint(Box(a, top, b, top), None, role)
-        tints.append(replace(tint, text=_tint_text(tint, words, plan, style, rows)))
-    below = max([t.text.box.y1 + 4 for t in tints if t.text], default=top)
-    return tints, below
+            yield a, b, era.label
+
+
+def _zones(plan: Plan, style: Style, scale: Scale) -> Iterator[tuple[float, float, str]]:
+    """Yield the ends of the visible part of each magnified period, with its text."""
+    for zone in scale.zones:
+        a, b = (
+            max(scale.to_px(zone.first), scale.pixels[0]),
+            min(scale.to_px(zone.last + 1), scale.pixels[-1]),
+        )
+        long, short = plan.wording.zone(zone)
+        fits = text_width(long, style.small, 600) <= (b - a) * WIDER
+        yield a, b, long if fits else short
+
+
+def place_breaks(scale: Scale, y: float) -> list[Line]:
+    """Place two strokes across the axis at each visible edge of a magnified period, ending at y."""
+    edges = {day for zone in scale.zones for day in (zone.first, zone.last + 1)}
+    wide, high = BREAK
+    return [
+        Line(x - wide + dx, y, x + dx, y - high, "muted")
+        for day in sorted(edges)
+        if scale.days[0] < day < scale.days[-1]
+        for x in [scale.to_px(day)]
+        for dx in (0.0, wide)
+    ]
 
 
 def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
@@ -91,7 +123,8 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
     """Place the label of a tint in the first line above the rows where it does not touch another label."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
-    lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600)
+    era = tint.role == "era"
+    lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600) if era else [words]
     width = max(text_width(line, style.small, 600) for line in lines)
     middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
     y = top + 4

@@ -115,12 +115,13 @@ class Period:
 class Wording:
     """Texts for facts that only the geometry knows: ticks, enlarged periods, counts, hidden labels.
 
-    `hidden` takes the number of hidden labels, and whether numbers replace some of them. `bar` takes whether bars
-    show the duration of events, and whether bars show periods within which events took place.
+    `zone` returns a long and a short text. `hidden` takes the number of hidden labels, and whether numbers replace some
+    of them. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
+    took place.
     """
 
     tick: NameTick
-    zone: Callable[[Zone], str]
+    zone: Callable[[Zone], tuple[str, str]]
     hidden: Callable[[int, bool], str]
     bar: Callable[[bool, bool], str]
     counted: str
@@ -147,8 +148,8 @@ class Plan:
     """The rows, bars, items and words to place in a chart.
 
     Days `first` to `last` are visible. Positions are known up to `known`, where bands end. `whole` are the first and
-    last day without zoom. `days` are the first days of the events that are then visible, in ascending order; they
-    determine the scale, whichever part of it is visible.
+    last day without zoom. `stretches` are the first and the last day, at their precision, of the events that are then
+    visible, by the first day; they determine the scale, whichever part of it is visible.
 
     `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
     small for the rows' names and marks, the chart is higher. An empty `title` omits title, subtitle and notes, for a
@@ -161,7 +162,7 @@ class Plan:
     first: int
     last: int
     whole: tuple[int, int]
-    days: NDArray[np.int64]
+    stretches: NDArray[np.int64]
     known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]

@@ -10,29 +10,49 @@ from math import log
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from timeline.dates import civil
+from timeline.dates import FIRST_NEAR, civil, days_in_month, ordinal, year_ago
 
 ScaleKind = Literal["linear", "magnified", "equal"]
 
+Stretch = tuple[int, int]
+"""The first and the last day of an event, or the days between which it took place."""
+ZoneUnit = Literal["day", "month", "year"]
+
 MIN_CROWD = 4
 """The least number of events in a crowded period."""
+MIN_DATES = 3
+"""The least number of dates of its events."""
 MIN_FACTOR = 3.0
 """The least enlargement; a smaller one would distort the axis for little gain."""
+FINE = (1, 7, 31, 92, 366)
+"""Lengths in days by which events are told apart; longer ones are multiplied by ten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A period of days [first, last] drawn `factor` times larger than the rest."""
+    """A period of days [first, last] drawn `factor` times larger than the rest, precise to the unit."""
 
     first: int
     last: int
     factor: float
+    unit: ZoneUnit = "day"
 
     @property
     def one_year(self) -> bool:
         """True if it is within one calendar year, so that its dates do not need a year."""
         return civil(self.first)[0] == civil(self.last)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """A period to enlarge: its days, the number of events shorter than it, and its unit."""
+
+    first: int
+    last: int
+    count: int
+    unit: ZoneUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +100,18 @@ def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
     return ys[i - 1] + share * (ys[i] - ys[i - 1])
 
 
-def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
-    """Return a scale from day `lo` at `x0` to day `hi` at `x1` for events on these days (ordinals), which may recur.
+def make_scale(kind: ScaleKind, dates: Sequence[Stretch], lo: int, hi: int, x0: float, x1: float) -> Scale:
+    """Return a scale from day `lo` at `x0` to day `hi` at `x1` for events with these days (ordinals), which may recur.
 
     Without crowded periods, or without two days with events, the scale is linear.
     """
     hi = max(hi, lo + 1)
-    inside = sorted(d for d in days if lo <= d <= hi)
-    if kind == "equal" and len(set(inside)) > 1:
-        return _order(inside, lo, hi, x0, x1)
-    zones = _crowded(inside, lo, hi) if kind == "magnified" else ()
-    return _focus(zones, inside, lo, hi, x0, x1) or Scale(
+    inside = sorted(stretch for stretch in dates if lo <= stretch[0] <= hi)
+    days = [first for first, _ in inside]
+    if kind == "equal" and len(set(days)) > 1:
+        return _order(days, lo, hi, x0, x1)
+    crowds = _crowded(inside, lo, hi) if kind == "magnified" else ()
+    return _focus(crowds, len(inside), lo, hi, x0, x1) or Scale(
         "linear" if kind == "equal" else kind, (lo, hi), (x0, x1)
     )
 
@@ -102,67 +123,123 @@ def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale
     return Scale("equal", tuple(knots), tuple(x0 + i * step for i in range(len(knots))))
 
 
-def _focus(
-    periods: Sequence[tuple[int, int]], days: Sequence[int], lo: int, hi: int, x0: float, x1: float
-) -> Scale | None:
+def _focus(crowds: Sequence[_Crowd], total: int, lo: int, hi: int, x0: float, x1: float) -> Scale | None:
     """Give each crowded period a width by its share of the events; None if no period is worth enlarging."""
-    if not periods:
+    if not crowds:
         return None
-    counts = [sum(a <= d <= b for d in days) for a, b in periods]
-    inside = sum(b + 1 - a for a, b in periods)
-    share = min(0.62, 0.85 * sum(counts) / len(days))
+    counted = sum(crowd.count for crowd in crowds)
+    inside = sum(crowd.last + 1 - crowd.first for crowd in crowds)
+    share = min(0.62, 0.85 * counted / total)
     outside_rate = (1 - share) / max(hi - lo - inside, 1)
     zones, knots, at = [], [(float(lo), x0)], x0
-    for (a, b), count in zip(periods, counts, strict=True):
-        width = share * count / sum(counts)
-        factor = width / (b + 1 - a) / outside_rate
+    for crowd in crowds:
+        width = share * crowd.count / counted
+        factor = width / (crowd.last + 1 - crowd.first) / outside_rate
         if factor < MIN_FACTOR:
-            return _focus([period for period in periods if period != (a, b)], days, lo, hi, x0, x1)
-        at += (a - knots[-1][0]) * outside_rate * (x1 - x0)
-        knots.append((float(a), at))
+            return _focus([other for other in crowds if other is not crowd], total, lo, hi, x0, x1)
+        at += (crowd.first - knots[-1][0]) * outside_rate * (x1 - x0)
+        knots.append((float(crowd.first), at))
         at += width * (x1 - x0)
-        knots.append((float(b + 1), at))
-        zones.append(Zone(a, b, factor))
+        knots.append((float(crowd.last + 1), at))
+        zones.append(Zone(crowd.first, crowd.last, factor, crowd.unit))
     knots.append((float(hi), x1))
     clean = [k for k, after in pairwise([*knots, (hi + 1.0, x1 + 1)]) if after[0] > k[0]]
     return Scale("magnified", tuple(d for d, _ in clean), tuple(x for _, x in clean), tuple(zones))
 
 
-def _crowded(days: Sequence[int], lo: int, hi: int, most: int = 3) -> tuple[tuple[int, int], ...]:
-    """Return the periods [first, last] with crowded events, found one by one with Kulldorff's scan statistic.
+def _crowded(dates: Sequence[Stretch], lo: int, hi: int, most: int = 3) -> tuple[_Crowd, ...]:
+    """Return the crowded periods, found one by one with Kulldorff's scan statistic.
 
-    `days` must be sorted. A period has at least `MIN_CROWD` events; its margins are proportional to its length.
+    `dates` must be sorted. A period has at least `MIN_CROWD` events that are shorter than it, on `MIN_DATES` days.
     """
-    periods: list[tuple[int, int]] = []
-    parts = [(0, len(days), lo, hi)]
-    while parts and len(periods) < most:
-        start, stop, a, b = parts.pop(0)
-        best = _densest(days[start:stop], b - a + 1, len(days), hi - lo + 1)
-        if best is None:
-            continue
-        first, last = days[start + best[0]], days[start + best[1]]
-        pad = max(2, round((last - first + 1) * 0.15))
-        periods.append((max(first - pad, a), min(last + pad, b)))
-        parts += [
-            (start, start + best[0], a, periods[-1][0] - 1),
-            (start + best[1] + 1, stop, periods[-1][1] + 1, b),
+    first, last = np.array(dates, dtype=np.int64).reshape(-1, 2).T
+    classes = _classes(last - first + 1)
+    crowds: list[_Crowd] = []
+    parts = [(lo, hi)]
+    while parts and len(crowds) < most:
+        a, b = parts.pop(0)
+        found = [
+            best
+            for longest, members in classes
+            if (best := _densest(first[members], last[members], longest, (a, b), hi - lo + 1))
         ]
-    return tuple(sorted(periods))
+        if not found:
+            continue
+        _, begins, ends, count, longest = max(found)
+        crowds.append(_with_margins(begins, ends, count, longest, (a, b)))
+        parts += [(a, crowds[-1].first - 1), (crowds[-1].last + 1, b)]
+    return tuple(sorted(crowds, key=lambda crowd: crowd.first))
 
 
-def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[int, int] | None:
-    """Return the indices of the first and last event of the most significant crowd, or None."""
-    n = len(days)
+def _classes(lengths: NDArray[np.int64]) -> list[tuple[int, NDArray[np.bool_]]]:
+    """Return limits of length in days, each with the events up to it, without limits that add no event."""
+    classes: list[tuple[int, NDArray[np.bool_]]] = []
+    limit, fine = 0, iter(FINE)
+    while len(lengths) and (not classes or not classes[-1][1].all()):
+        limit = next(fine, limit * 10)
+        members = lengths <= limit
+        if members.sum() > (classes[-1][1].sum() if classes else 0):
+            classes.append((limit, members))
+    return classes
+
+
+def _with_margins(begins: int, ends: int, count: int, longest: int, part: tuple[int, int]) -> _Crowd:
+    """Return a crowd with margins proportional to its length, which begin and end with a unit of its precision."""
+    pad = max(2, round((ends - begins + 1) * 0.15))
+    first, last = max(begins - pad, part[0]), min(ends + pad, part[1])
+    years = (last + 1 - first) / 365
+    unit: ZoneUnit = "year" if longest >= 366 or years > 5 else "month" if longest > 7 or years > 1 else "day"
+    if unit != "day":
+        # Margins of years long ago are round numbers of years.
+        step = 10 ** max(len(str(int(years))) - 2, 0)
+        first = max(_first_of(first, unit, step), part[0])
+        last = min(_last_of(last, unit, step), part[1])
+    return _Crowd(first, last, count, unit)
+
+
+def _first_of(day: int, unit: ZoneUnit, step: int) -> int:
+    """Return the first day of the month or year of a day, or of a round number of years ago."""
+    year, month, _ = civil(day)
+    if year < FIRST_NEAR:
+        return ordinal(year_ago(-((year - year_ago(0)) // step * step)), 1, 1)
+    return ordinal(year, month if unit == "month" else 1, 1)
+
+
+def _last_of(day: int, unit: ZoneUnit, step: int) -> int:
+    """Return the last day of the month or year of a day, or of a round number of years ago."""
+    year, month, _ = civil(day)
+    if year < FIRST_NEAR:
+        return ordinal(year_ago((year_ago(0) - year) // step * step), 12, 31)
+    month = month if unit == "month" else 12
+    return ordinal(year, month, days_in_month(year, month))
+
+
+_Found = tuple[float, int, int, int, int]
+"""The score of a crowd, its first and last day, its number of events, and their greatest length."""
+
+
+def _densest(
+    first: NDArray[np.int64], last: NDArray[np.int64], longest: int, part: tuple[int, int], whole: int
+) -> _Found | None:
+    """Return the most significant crowd among the events of at most the length `longest` within a part, or None."""
+    total, span = len(first), part[1] - part[0] + 1
+    within = (first >= part[0]) & (last <= part[1])
+    first, last = first[within], last[within]
+    n = len(first)
     if n < MIN_CROWD or span < 60:
         return None
     step = 1 + n // 150  # for thousands of events, only every k-th one is scanned, which limits the work
-    firsts = np.arange(0, n - MIN_CROWD + 1, step)
-    lasts = firsts[:, None] + np.arange(MIN_CROWD - 1, n, step)
-    real = lasts < n
-    lasts = np.minimum(lasts, n - 1)
-    day = np.asarray(days, dtype=np.float64)
-    inside = (lasts - firsts[:, None] + 1).astype(np.float64)
-    length = np.maximum(day[lasts] - day[firsts][:, None] + 1, 7)
+    starts = np.arange(0, n - MIN_CROWD + 1, step)
+    stops = starts[:, None] + np.arange(MIN_CROWD - 1, n, step)
+    real = stops < n
+    stops = np.minimum(stops, n - 1)
+    inside = (stops - starts[:, None] + 1).astype(np.float64)
+    ends = np.maximum.accumulate(last)[stops]
+    days = (ends - first[starts][:, None] + 1).astype(np.float64)
+    # Enlarging shows nothing more of one date or two, nor of events that are as long as the period.
+    dates = np.cumsum(np.diff(first, prepend=first[0]) > 0)
+    real &= (dates[stops] - dates[starts][:, None] + 1 >= MIN_DATES) & (days > longest)
+    length = np.maximum(days, 7)
     expected = n * length / span
     # A crowd must be dense compared with its part, and with the whole chart.
     dense = real & (inside >= 4 * expected) & (inside >= 4 * total * length / whole)
@@ -170,4 +247,6 @@ def _densest(days: Sequence[int], span: int, total: int, whole: int) -> tuple[in
     rest = outside * np.log(np.maximum(outside, 1e-9) / np.maximum(n - expected, 1e-9))
     score = np.where(dense, inside * np.log(inside / expected) + np.where(outside > 0, rest, 0.0), -np.inf)
     i, j = divmod(int(score.argmax()), score.shape[1])
-    return (int(firsts[i]), int(lasts[i, j])) if score[i, j] > max(6.0, 2 * log(n)) else None
+    if score[i, j] <= max(6.0, 2 * log(n)):
+        return None
+    return float(score[i, j]), int(first[starts[i]]), int(ends[i, j]), int(inside[i, j]), longest

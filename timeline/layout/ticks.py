@@ -1,4 +1,4 @@
-"""Ticks of the axis, from millennia to hours: coarse units come before fine ones, and labels do not overlap."""
+"""Ticks of the axis, from billions of years to hours: coarse units come before fine ones, and labels do not overlap."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Literal
 
-from timeline.dates import civil, ordinal
+from timeline.dates import FIRST_NEAR, civil, ordinal, year_ago
 from timeline.layout.scale import Scale
 from timeline.layout.text import text_width
 
 Unit = Literal[
-    "millennium", "century", "decade", "five years", "two years", "year",
+    "5 Ga", "2 Ga", "1 Ga", "500 Ma", "200 Ma", "100 Ma", "50 Ma", "20 Ma", "10 Ma", "5 Ma", "2 Ma", "1 Ma",
+    "500 ka", "200 ka", "100 ka", "50 ka", "20 ka", "10 ka", "5 ka", "2 ka", "millennium",
+    "500 years", "200 years", "century", "50 years", "20 years", "decade", "five years", "two years", "year", "ago",
     "quarter", "month", "fortnight", "week", "day", "six hours", "hour",
 ]  # fmt: skip
 _YEARS: dict[Unit, int] = {
-    "millennium": 1000, "century": 100, "decade": 10, "five years": 5, "two years": 2, "year": 1
+    "5 Ga": 5_000_000_000, "2 Ga": 2_000_000_000, "1 Ga": 1_000_000_000, "500 Ma": 500_000_000,
+    "200 Ma": 200_000_000, "100 Ma": 100_000_000, "50 Ma": 50_000_000, "20 Ma": 20_000_000, "10 Ma": 10_000_000,
+    "5 Ma": 5_000_000, "2 Ma": 2_000_000, "1 Ma": 1_000_000, "500 ka": 500_000, "200 ka": 200_000,
+    "100 ka": 100_000, "50 ka": 50_000, "20 ka": 20_000, "10 ka": 10_000, "5 ka": 5_000, "2 ka": 2_000,
+    "millennium": 1000, "500 years": 500, "200 years": 200, "century": 100, "50 years": 50, "20 years": 20,
+    "decade": 10, "five years": 5, "two years": 2, "year": 1,
 }  # fmt: skip
+_AGO = 1000
+"""The least step, in years, that is counted back from 2000 on an axis that begins before 10,000 BC."""
 _HOURS: dict[Unit, int] = {"six hours": 6, "hour": 1}
 LENGTHS: dict[Unit, float] = {
     **{unit: years * 365.2425 for unit, years in _YEARS.items()},
@@ -30,6 +39,11 @@ LENGTHS: dict[Unit, float] = {
     **{unit: hours / 24 for unit, hours in _HOURS.items()},
 }
 """Units from coarse to fine and their mean lengths in days."""
+_EVENER: dict[Unit, Unit] = {
+    **{one: two for one, two in pairwise(_YEARS) if _YEARS[one] * 2 == _YEARS[two] * 5},
+    "quarter": "month",
+}
+"""A unit that is left out if the labels of another one fit: multiples of 5 and of 2 together are uneven."""
 NameTick = Callable[[float, Unit, bool, bool], str]
 """A function that returns a tick's label: day, unit, whether finer units are shown, whether to name the year."""
 
@@ -53,19 +67,18 @@ class Tick:
     major: bool
 
 
-def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
+def starts(unit: Unit, first: int, last: int, ago: bool = False) -> Iterator[float]:
     """Yield the days (ordinals) in [first, last] on which a unit begins, with a fraction for hours.
 
-    Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd.
+    Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd. With `ago`, millennia and
+    longer units are counted back from the year 2000.
     """
     year, month, _ = civil(first)
     if unit in _YEARS:
         step = _YEARS[unit]
-        year -= year % step
-        while (day := ordinal(year, 1, 1)) <= last:
-            if day >= first:
-                yield day
-            year += step
+        years = _years_ago if ago and step >= _AGO else _round_years
+        days = (ordinal(year, 1, 1) for year in years(step, year, civil(last)[0]))
+        yield from (day for day in days if first <= day <= last)
     elif unit == "day":
         yield from range(first, last + 1)
     elif unit in _HOURS:
@@ -80,13 +93,39 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
             year, month = year + (month + every > 12), (month + every - 1) % 12 + 1
 
 
+def _round_years(step: int, first: int, last: int) -> Iterator[int]:
+    """Yield the years whose numbers are multiples of the step, before Christ too: 700 BC is the year -699.
+
+    The era begins in the year 1, since there is no year 0. Years before 10,000 BC are counted back from 2000.
+    """
+    if first < FIRST_NEAR:
+        yield from _years_ago(step, first, min(last, FIRST_NEAR - 1))
+        first = FIRST_NEAR
+    if step == 1:
+        yield from range(first, last + 1)
+        return
+    before = (1 - first) // step * step
+    yield from range(1 - before, min(last, 1 - step) + 1, step) if before > 0 else ()
+    if step >= 10 and first <= 1 <= last:
+        yield 1
+    yield from range(max(-(-first // step), 1) * step, last + 1, step)
+
+
+def _years_ago(step: int, first: int, last: int) -> Iterator[int]:
+    """Yield the years that are a multiple of the step before 2000."""
+    for years in range((year_ago(0) - first) // step * step, -1, -step):
+        if (year := year_ago(years)) > last:
+            return
+        yield year
+
+
 def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
     A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`. If two labels
     overlap at the end of a piece, the coarser one stays.
     """
-    axis = _Axis(scale, size, name, right)
+    axis = _Axis(scale, size, name, right, civil(lo)[0] < FIRST_NEAR)
     if scale.kind == "equal":
         # Equal steps do not show durations: mark the first step of each year, or of each month.
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
@@ -97,12 +136,13 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
     for unit in LENGTHS:
         for a, b, rate in pieces:
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-            # If each month has a label, no quarter has one.
-            if axis.has_room(unit, a, b, rate) and not (
-                unit == "quarter" and axis.has_room("month", a, b, rate)
-            ):
+            evener = _EVENER.get(unit)
+            if axis.has_room(unit, a, b, rate) and not (evener and axis.has_room(evener, a, b, rate)):
                 # Beside days, a quarter is labelled with its first month.
-                axis.add(unit, fine, starts(unit, a, b), "month" if close and unit == "quarter" else unit)
+                called = "month" if close and unit == "quarter" else axis.called(unit)
+                axis.add(unit, fine, starts(unit, a, b, axis.ago), called)
+        if unit == "year":
+            axis.add_edges(lo, hi)
     axis.name_year()
     return axis.ticks()
 
@@ -110,8 +150,8 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
 class _Axis:
     """The ticks placed so far and the space of their labels."""
 
-    def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
-        self.scale, self.size, self.name = scale, size, name
+    def __init__(self, scale: Scale, size: float, name: NameTick, right: float, ago: bool) -> None:
+        self.scale, self.size, self.name, self.ago = scale, size, name, ago
         self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose labels name no year
         self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
@@ -119,15 +159,31 @@ class _Axis:
     def width(self, words: str) -> float:
         return text_width(words, self.size, 600)
 
+    def called(self, unit: Unit) -> Unit:
+        """Return the unit that names a tick: "ago" on an axis of years ago."""
+        return "ago" if self.ago and _YEARS.get(unit, 0) >= _AGO else unit
+
+    def add_edges(self, lo: int, hi: int) -> None:
+        """Add the first day of magnified periods of days at its start, and the last day at its end."""
+        for zone in self.scale.zones:
+            for day, at in ((zone.first, zone.first), (zone.last, zone.last + 1)):
+                words = self.name(day, "day", True, False)
+                x = self.scale.to_px(at)
+                if zone.unit == "day" and lo < at < hi and self._take_room(x, self.width(words)):
+                    self.by_day[day] = Tick(day, x, words, "day", major=False)
+                    self.undated.add(day)
+
     def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
         """Return whether each label of the unit fits between two of its starts, at `rate` pixels per day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-        if (last - first) / length > MAX_TICKS or length * rate < GAP:
+        dateless = unit not in _YEARS and civil(first)[0] < FIRST_NEAR
+        if dateless or (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
-        days = [*islice(starts(unit, first, last), MONTHS + 1)]
+        days = [*islice(starts(unit, first, last, self.ago), MONTHS + 1)]
         # If there are not two starts, the average length predicts the next one.
         spans = [*pairwise(days)] or [(first, first + length)]
-        words = ((self.name(a, unit, fine, False), b - a) for a, b in spans)
+        called = self.called(unit)
+        words = ((self.name(a, called, fine, False), b - a) for a, b in spans)
         return all(long * rate >= GAP + self.width(name) for name, long in words)
 
     def add(self, unit: Unit, fine: bool, days: Iterator[float], called: Unit) -> None:

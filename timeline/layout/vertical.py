@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.dates import civil, ordinal
+from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
@@ -133,7 +133,10 @@ def _cards(
     y, year = top, None
     for item in sorted(plan.items, key=lambda i: i.number):
         begun = civil(item.first if item.first is not None else item.last or 1)[0]
-        if begun != year:
+        if begun < FIRST_NEAR:
+            # The number of years ago is on the card.
+            year, y = None, y + (YEAR_GAP if cards else 0)
+        elif begun != year:
             year, y = begun, y + (YEAR_GAP if headings else 0)
             words = plan.wording.tick(ordinal(begun, 1, 1), "year", False, False)
             headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from timeline.dates import format_date
+from timeline.dates import YearUnit, format_date
 from timeline.model.citation import Citation
 from timeline.model.fields import (
     ActorType,
@@ -253,6 +253,7 @@ class FileHead(FrozenModel):
     byline: Words | None = None
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
+    year_unit: YearUnit | None = None
     scale_ends: ScaleEnds = Field(default_factory=ScaleEnds)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from timeline.dates import Edtf
+from timeline.dates import Edtf, YearUnit
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
@@ -78,6 +78,8 @@ class Timeline:
     groups: tuple[ActorGroup, ...] = ()
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
+    year_unit: YearUnit | None = None
+    """The unit of years long ago; None for a number of years in words."""
     scale_ends: ScaleEnds = field(default_factory=ScaleEnds)
 
     event = _by_id(lambda timeline: timeline.events)
@@ -103,6 +105,11 @@ class Timeline:
         dates = [e.date for e in published]
         dates += [s.date for e in published for s in e.sources if s.date]
         return max((d for date in dates for d in (date.start, date.end) if d is not None), default=1)
+
+    @cached_property
+    def has_as_of(self) -> bool:
+        """True if the as-of date is stated or limits positions; otherwise it is only the latest date in the file."""
+        return self.stated_as_of is not None or any(event.positions for event in self.events)
 
     @cached_property
     def number(self) -> Mapping[str, int]:

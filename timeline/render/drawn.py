@@ -141,6 +141,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
     texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
+    record |= {"year_unit": timeline.year_unit} if timeline.year_unit else {}
     for section, named in ids.items():
         record[section] = [as_written(noun) for noun in getattr(timeline, section) if noun.id in named]
     for actor in record["actors"]:

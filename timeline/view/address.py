@@ -23,7 +23,7 @@ LONGEST_LIST = 8_000
 """The maximum number of characters of a list of values."""
 LONGEST_ALT = 250
 """The maximum number of characters of an alternative text, which screen readers read without a pause."""
-FIRST_DAY, LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
+FIRST_DAY, LAST_DAY = ordinal(-99_999_999_999, 1, 1), ordinal(9999, 12, 31)
 """The first and the last day that a URL can contain, as ordinals."""
 # Characters that XML, and therefore an SVG, cannot contain: controls and surrogates.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -95,5 +95,5 @@ class AddressValues:
         """Return the day; None if it is unknown or cannot be written in a URL."""
         if day is not None and FIRST_DAY <= day <= LAST_DAY:
             return day
-        self.complain("“{key}” must be a day between the years -9999 and 9999", key=key)
+        self.complain("“{key}” must be a day before the year 10000", key=key)
         return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from timeline.dates import Edtf, day_text, parse_date
+from timeline.dates import Edtf, day_text, one_day, parse_date
 from timeline.errors import DateError, QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
@@ -308,8 +308,8 @@ class DayKey(Key):
             date = parse_date(value)
         except DateError:
             date = None
-        if date is not None and date.start == date.end:
-            return values.day(self.name, date.end)
+        if date is not None and one_day(date):
+            return values.day(self.name, date.start)
         values.complain("“{key}” must be a day such as 2020-06-12, not “{value}”",
                         key=self.name, value=address.cut(value))  # fmt: skip
         return None

@@ -16,6 +16,12 @@ export function whole() {
   return first === undefined || last === undefined ? state.days || [0, 1] : [+first, +last + 1];
 }
 
+/** Return the least number of days in sight, so that a file of millions of years is not cut into days. */
+export function least() {
+  const [first, last] = whole();
+  return Math.max(2, Math.round((last - first) / 1e6));
+}
+
 /** Lay the brush over a span. @param {Span} span */
 export function placeBrush([from, to]) {
   const [first, last] = whole();

@@ -3,7 +3,7 @@
  * The cursors: the chosen day, and one to compare it with. While a cursor moves it is a line of the page; at rest
  * cursor_line.js draws it into the chart.
  */
-import { clamp, inWords, monthsOn } from "../days.js";
+import { clamp, inWords, monthsOn, yearsAKey, yearsOn } from "../days.js";
 import { $, allLive, around, commanded, live, part } from "../dom.js";
 import { cursorsPlaced, order, state, store } from "../state.js";
 import { placeAxis } from "./axis.js";
@@ -134,12 +134,21 @@ function nextEvent(day, way) {
   return way > 0 ? Math.min(...beyond) : Math.max(...beyond);
 }
 
+/** Return the years that an arrow key moves a day, 0 for one day. */
+function years() {
+  const places = across();
+  return places ? yearsAKey(places.last - places.first) : 0;
+}
+
+/** Return the day one key before or after a day. @param {number} day @param {number} way */
+const stepped = (day, way) => (years() ? yearsOn(day, years() * way) : day + way);
+
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 /** @type {Record<string, (day: number) => number | null>} */
 const LEAPS = {
-  PageUp: (day) => nearest(monthsOn(day, 1)),
-  PageDown: (day) => nearest(monthsOn(day, -1)),
+  PageUp: (day) => nearest(years() ? yearsOn(day, 10 * years()) : monthsOn(day, 1)),
+  PageDown: (day) => nearest(years() ? yearsOn(day, -10 * years()) : monthsOn(day, -1)),
   Home: () => whole()[0],
   End: () => whole()[1] - 1,
   Delete: () => null,
@@ -152,7 +161,7 @@ function press(event) {
   const day = dayOf(which) ?? NaN;
   if (commanded(event)) return;
   const step = STEPS[event.key];
-  if (step) choose(which, nearest(event.shiftKey ? nextEvent(day, step) : day + step));
+  if (step) choose(which, nearest(event.shiftKey ? nextEvent(day, step) : stepped(day, step)));
   else if (event.key in LEAPS) choose(which, LEAPS[event.key](day));
   else return;
   event.preventDefault();

@@ -7,7 +7,7 @@ import { clamp } from "../days.js";
 import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
-import { placeBrush, whole } from "./brush.js";
+import { least, placeBrush, whole } from "./brush.js";
 import { across, ends, markOf, marks, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
@@ -16,7 +16,6 @@ import { measure } from "./size.js";
 
 const REST = 50; // milliseconds after which a gesture is over
 const PATIENCE = 8000; // milliseconds after which an answer is not waited for
-const LEAST = 2; // days
 
 /** @type {Span | null} the span a gesture has come to, until the chart shows it */
 let goal = null;
@@ -27,14 +26,14 @@ let timer = 0;
 export const sight = () => goal || (state.days && [state.days[0], state.days[1] + 1]) || whole();
 
 /**
- * Return the span no narrower than two days and no wider than all.
+ * Return the span no narrower than the least and no wider than all.
  * @param {Span} span
  * @param {boolean} [moved] True for a span that keeps its length.
  * @returns {Span}
  */
 function within([from, to], moved) {
   const [first, last] = whole();
-  const length = clamp(to - from, LEAST, last - first);
+  const length = clamp(to - from, Math.min(least(), last - first), last - first);
   if (!moved && length > to - from) from = (from + to - length) / 2;
   if (!moved && length === to - from) return [Math.max(from, first), Math.min(to, last)];
   from = clamp(from, first, last - length);
@@ -70,7 +69,7 @@ export function settle() {
   if (!goal) return;
   const [first, last] = whole();
   const from = Math.round(goal[0]);
-  const to = Math.max(Math.round(goal[1]) - 1, from + LEAST - 1);
+  const to = Math.max(Math.round(goal[1]) - 1, from + least() - 1);
   send(from <= first && to >= last - 1 ? null : [from, to]);
 }
 

@@ -1,8 +1,9 @@
 """Plotly figures with an axis of dates: for notebooks, as in `add_vline(x="2020-06-12")`, and as one HTML file.
 
 In a notebook, every x of the figure is a moment. In the HTML file, the traces are on a date axis, `x`, so that you
-can add dated elements to the figure. Lines and labels stay on `x2`, in pixels. The file makes no requests, only the
-two scripts whose hashes it names may run, and its events are in a list below the figure.
+can add dated elements to the figure. Lines and labels stay on `x2`, in pixels. If a chart has years before 9999 BC,
+every x is a year instead, such as -66e6. The file makes no requests, only the two scripts whose hashes it names may
+run, and its events are in a list below the figure.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from timeline.chart.wording import counted_notes
 from timeline.dates import EPOCH, civil, ordinal
+from timeline.dates.far import DAYS as YEAR
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
@@ -58,18 +60,26 @@ _STEP = re.compile(r"([MLQC ])(-?[0-9.]+)(?:e[-+]?\d+)?,(-?[0-9.]+(?:e[-+]?\d+)?
 
 
 def date_figure(scene: Scene) -> go.Figure:
-    """Return the figure; raise RenderError if Plotly does not support its dates, or if its time axis is not linear."""
+    """Return the figure; raise RenderError if Plotly does not support its dates, or if its time axis is not linear.
+
+    If the chart has years that Plotly does not have as dates, the x of the figure are years.
+    """
     import plotly.graph_objects as go  # imported only here: a page gets the plain dict
 
     dates = _Dates(scene)
     drawn = figure(scene)
     layout = drawn["layout"]
-    axis = {"visible": False, "type": "date", "autorange": False, "hoverformat": "%d %b %Y"}
-    layout["xaxis"] = {**axis, "range": [dates.at(x) for x in layout["xaxis"]["range"]]}
+    axis = {"type": "linear"} if dates.far else {"type": "date", "hoverformat": "%d %b %Y"}
+    layout["xaxis"] = {
+        "visible": False,
+        "autorange": False,
+        **axis,
+        "range": [dates.at(x) for x in layout["xaxis"]["range"]],
+    }
     layout["shapes"] = [dates.shape(shape) for shape in layout["shapes"]]
     layout["annotations"] = [{**label, "x": dates.at(label["x"])} for label in layout["annotations"]]
     del layout["meta"]
-    data = [_on_dates(trace, dates.at, dates.days_a_pixel) for trace in drawn["data"]]
+    data = [_on_dates(trace, dates.at, dates.a_pixel) for trace in drawn["data"]]
     return go.Figure({"data": _smaller(data), "layout": _smaller(layout)})
 
 
@@ -90,25 +100,28 @@ def _of_font(size: Any) -> Any:
 
 
 class _Dates:
-    """The pixels of a scene as moments."""
+    """The pixels of a scene as moments, or as years."""
 
     def __init__(self, scene: Scene) -> None:
         self._day = scene.scale.to_day
-        self.days_a_pixel = self._day(1) - self._day(0)
         first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
+        self.far = first < _FIRST_YEAR
+        days = self._day(1) - self._day(0)
+        self.a_pixel = days / YEAR if self.far else days * _DAY
         message = None
         if scene.vertical:
             message = Sentence("a Plotly chart with a date axis must be horizontal; use a larger width")
         elif scene.scale.kind != "linear":
             message = Sentence("a Plotly chart with a date axis must have the time axis 'linear'")
-        elif first < _FIRST_YEAR or last > _LAST_YEAR:
-            years = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
-            message = Sentence("Plotly cannot show dates before {first} or after {last}", **years)
+        elif last > _LAST_YEAR and not self.far:
+            message = Sentence("Plotly cannot show dates after {last}", last=_LAST_YEAR)
         if message:
             raise RenderError(message)
 
-    def at(self, x: float) -> str:
-        """Return the moment at a pixel, in Plotly's notation."""
+    def at(self, x: float) -> str | float:
+        """Return the moment at a pixel, in Plotly's notation, or the year."""
+        if self.far:
+            return _year(self._day(x))
         day, part = divmod(round(self._day(x) * _DAY), _DAY)
         year, month, day_of_month = civil(day)
         minutes, ms = divmod(part, 60_000)
@@ -121,15 +134,17 @@ class _Dates:
         if "path" not in shape:
             return {**shape, "x0": self.at(shape["x0"]), "x1": self.at(shape["x1"])}
         # Within a path, Plotly writes a moment with an underscore, because spaces are separators.
-        path = _STEP.sub(lambda m: f"{m[1]}{self.at(float(m[2])).replace(' ', '_')},{m[3]}", shape["path"])
+        path = _STEP.sub(
+            lambda m: f"{m[1]}{str(self.at(float(m[2]))).replace(' ', '_')},{m[3]}", shape["path"]
+        )
         return {**shape, "path": path}
 
 
-def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], days_a_pixel: float) -> dict[str, Any]:
-    """Return a trace with its x in moments; for a bar, x is its length in milliseconds."""
+def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], a_pixel: float) -> dict[str, Any]:
+    """Return a trace with its x in moments or years; for a bar, x is its length in milliseconds or years."""
     if trace["type"] != "bar":
         return {**trace, "x": [at(x) for x in trace["x"]]}
-    length = [x * days_a_pixel * _DAY for x in trace["x"]]
+    length = [x * a_pixel for x in trace["x"]]
     return {**trace, "x": length, "base": [at(x) for x in trace["base"]]}
 
 
@@ -153,17 +168,20 @@ def plotly_html(drawn: Drawn) -> Page:
 
 
 def dated(scene: Scene) -> dict[str, Any]:
-    """Return the figure with its traces on a date axis of the same pixels, if Plotly supports the dates."""
+    """Return the figure with its traces on an axis of dates of the same pixels, or of years before 9999 BC."""
     parts = figure(scene)
     first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
-    if scene.vertical or first < _FIRST_DAY or last > _LAST_DAY:
+    far = first < _FIRST_DAY
+    if scene.vertical or (last > _LAST_DAY and not far):
         return parts
     per_pixel = (last - first) / scene.width
+    at, a_pixel = (_year, per_pixel / YEAR) if far else (_ms, per_pixel * _DAY)
     layout = parts["layout"]
     # An overlaying axis is above the other: lines must be below the marks.
     layout["xaxis2"] = layout["xaxis"]
-    layout["xaxis"] = layout["xaxis"] | {"type": "date", "range": [_ms(first), _ms(last)], "overlaying": "x2"}
-    traces = [_on_dates(trace, lambda x: _ms(first + x * per_pixel), per_pixel) for trace in parts["data"]]
+    kind = "linear" if far else "date"
+    layout["xaxis"] = layout["xaxis"] | {"type": kind, "range": [at(first), at(last)], "overlaying": "x2"}
+    traces = [_on_dates(trace, lambda x: at(first + x * per_pixel), a_pixel) for trace in parts["data"]]
     for item in (*layout["shapes"], *layout["annotations"]):
         item["xref"] = "x2"
     return {"data": [*traces, _PIXELS], "layout": layout}
@@ -172,6 +190,11 @@ def dated(scene: Scene) -> dict[str, Any]:
 def _ms(day: float) -> float:
     """Return a day, given as an ordinal, in milliseconds since 1970."""
     return round((day - EPOCH) * _DAY)
+
+
+def _year(day: float) -> float:
+    """Return a day, given as an ordinal, as a year with its elapsed part."""
+    return round(1 + (day - 1) / YEAR, 3)
 
 
 def _css(scene: Scene) -> str:

@@ -103,7 +103,8 @@ def in_sight(page: PageView) -> str:
     window = page.view.window
     if window is None:
         return ""
-    count, span = len(drawn(page.timeline, page.view).drawn), format_span(*window, page.lang)
+    count = len(drawn(page.timeline, page.view).drawn)
+    span = format_span(*window, page.lang, unit=page.timeline.year_unit)
     return say_n(
         page.lang,
         "{n} event in the visible period, {span}",
@@ -123,7 +124,7 @@ def survey(page: PageView) -> list[Component]:
     ticks = html.Div(
         className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
     )
-    start, end = _names(first, last, page.lang)
+    start, end = _names(first, last, page)
     return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]
 
 
@@ -158,9 +159,11 @@ def _percent(day: float, first: int, last: int) -> float:
     return round(100 * min(max((day - first) / (last + 1 - first), 0), 1), 3)
 
 
-def _names(first: int, last: int, lang: str) -> tuple[str, str]:
+def _names(first: int, last: int, page: PageView) -> tuple[str, str]:
     """Return the years at both ends; months or days if the years would be the same."""
     (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
     unit = "year" if year != last_year else "month" if month != last_month else "day"
-    start, end = (format_tick(day, unit, lang) for day in (first, last))
+    start, end = (
+        format_tick(day, unit, page.lang, year_unit=page.timeline.year_unit) for day in (first, last)
+    )
     return start, end

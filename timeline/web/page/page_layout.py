@@ -73,15 +73,7 @@ def live(page: PageView) -> Component:
         ),
         _status_line(page, []),
         _stage(
-            [
-                _frame(
-                    overview_bar.live(lang),
-                    [axis(), *standing.cursors(lang)],
-                    figure,
-                    heads,
-                    html.Div(className="groups"),
-                )
-            ],
+            [_frame(overview_bar.live(lang), [axis(), *standing.cursors(lang)], figure, heads, groups)],
             [],
             ([], []),
             page,
@@ -269,7 +261,7 @@ def _closing(timeline: Timeline, lang: str) -> Component:
 
 def foot(timeline: Timeline, lang: str) -> Component:
     """Return the as-of date of the file, and its licence."""
-    parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))]
+    parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))] if timeline.has_as_of else []
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.P(" · ".join(parts))

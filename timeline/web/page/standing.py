@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.compose import is_coarse
+from timeline.dates import is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.record.editorial import after_as_of
@@ -36,7 +37,8 @@ def heading(page: PageView) -> list[Component]:
     """Return the heading, with the target days of the section's buttons as attributes for the page's script."""
     day, against = day_of(page), page.view.compare
     if against is None:
-        title = say(page.lang, "Positions on {date}", date=format_day(day, page.lang))
+        date = format_day(day, page.lang, unit=page.timeline.year_unit)
+        title = say(page.lang, "Positions {date}" if is_far(day) else "Positions on {date}", date=date)
     else:
         first, last = sorted((day, against))
         between = format_between(first, last, page.lang)

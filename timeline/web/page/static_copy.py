@@ -16,6 +16,8 @@ from dash.development.base_component import Component
 from flask import request
 from markupsafe import Markup
 
+from timeline.dates import is_far
+from timeline.dates.formatting import ago_words
 from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
@@ -86,6 +88,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         view=page.view,
         version=page.version.id,
         theme=theme,
+        ago=_ago(page),
         style=Markup(live_css(page.scene()) if page.some() else ""),
         files=page_files(parts["scripts"]),
         copy=Markup(static_copy(page)),
@@ -96,6 +99,14 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         },
         **shortcuts.template_values(),
     )
+
+
+def _ago(page: PageView) -> str:
+    """Return the words for years long ago for the page's script, if the file has such years."""
+    begins = [event.date.start for event in page.timeline.events if event.date.start is not None]
+    if not begins or not is_far(min(begins)):
+        return ""
+    return json.dumps({"unit": page.timeline.year_unit, "words": ago_words(page.lang)}, ensure_ascii=False)
 
 
 def _config(script: str, page: PageView) -> str:

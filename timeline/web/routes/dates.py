@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import Dash
 from flask import Response, jsonify, request
 
-from timeline.dates import is_date, parse_date
+from timeline.dates import is_date, one_day, parse_date
 from timeline.i18n.catalogue import say
 from timeline.view.address import FIRST_DAY, LAST_DAY
 from timeline.view.typed import one_date, two_ways
@@ -21,7 +21,7 @@ def register(app: Dash) -> None:
         text, lang = request.args.get("text", "").strip(), asked_language()
         typed = one_date(text)
         date = parse_date(typed) if is_date(typed) else None
-        number = date.start if date is not None and date.start == date.end else None
+        number = date.start if date is not None and one_day(date) else None
         if number is None or not FIRST_DAY <= number <= LAST_DAY:
             usual = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
             return jsonify(day=None, says=two_ways(text, lang) or usual)

@@ -1,0 +1,147 @@
+"""Years long ago: more than four digits before Christ, as a number of years before 2000, in thousands or millions.
+
+`Y-66000000` is "66 million years ago", or "66 Ma". The number has as many digits as the year is written with, at most
+four; `docs/dates.md` has the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from timeline.dates.gregorian import civil
+
+if TYPE_CHECKING:
+    from timeline.dates.edtf import Edtf
+
+YearUnit = Literal["years", "ka", "Ma", "Ga"]
+YEAR_UNITS: tuple[YearUnit, ...] = get_args(YearUnit)
+SIZES: dict[str, int] = {"Ga": 1_000_000_000, "Ma": 1_000_000, "ka": 1_000}
+"""The units of long times, from large to small, in years."""
+PRESENT = 2000
+"""The year from which "ago" is counted."""
+FIRST_NEAR = -9_999
+"""The first year that is written with four digits, 10,000 BC; earlier years are far."""
+DAYS = 365.2425
+"""The mean number of days in a year."""
+_DIGITS = 4
+"""The most digits of a number of years, zeros at the end not counted."""
+_WORDS = {
+    "en": ("", {"Ga": " billion years ago", "Ma": " million years ago", "years": " years ago"}),
+    "fr": ("il y a ", {"Ga": " milliard{s} d’années", "Ma": " million{s} d’années", "years": " ans"}),
+}
+_AGO = re.compile(
+    r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)\s?(?:(ka|kya)|(ma|mya|million years ago)|(ga|bya|billion years ago))",
+    re.I,
+)
+
+
+class Ago(NamedTuple):
+    """A time ago in its parts: "il y a ", "66", " millions d’années"; "", "66", " Ma"."""
+
+    lead: str
+    number: str
+    unit: str
+
+
+def is_far(day: int) -> bool:
+    """Return whether a day is in a year so long ago that it is only known as a number of years."""
+    return civil(day)[0] < FIRST_NEAR
+
+
+def year_ago(years: int) -> int:
+    """Return the year that was this many years ago."""
+    return PRESENT - years
+
+
+def ago_of(date: Edtf, lang: str, short: bool) -> Ago | None:
+    """Return the time ago of a year; None for a date that is written in the calendar."""
+    year = civil(date.start or 0)[0]
+    if year > 0:
+        return None
+    written = re.fullmatch(r"Y?-([0-9]+)[~?%]?", date.text)
+    years = _rounded(year, written[1] if written and year < 0 else "")
+    unit = _unit(year, years, date.unit if date.precision == "year" or year < FIRST_NEAR else None)
+    return None if unit is None else _ago(years, unit, lang, short or date.unit not in (None, "years"))
+
+
+def tick_of(day: int, unit: YearUnit | None, lang: str) -> str:
+    """Return the label of an axis tick on the first day of a year that is a round number of years ago."""
+    years = PRESENT - civil(day)[0]
+    if not years:
+        return "0"
+    ago = _ago(years, _unit(FIRST_NEAR - 1, years, unit) or "years", lang, short=True)
+    return "".join(ago)
+
+
+def ago_words(lang: str) -> dict[str, list[str]]:
+    """Return the words for each unit, for less than two and for more: "{n} million years ago"."""
+    lead, words = _WORDS[lang]
+    return {unit: [f"{lead}{{n}}{text.format(s=s)}" for s in ("", "s")] for unit, text in words.items()}
+
+
+def year_of_ago(text: str) -> str | None:
+    """Return the EDTF text of the year in a text such as "66 Ma" or "3.5 billion years ago", if it is one."""
+    found = _AGO.fullmatch(text.strip())
+    if not found:
+        return None
+    size = 10 ** (3 * (1 + next(n for n in range(3) if found[n + 2])))
+    number = Decimal(found[1].replace(",", "."))
+    finest = size // 10 ** max(-int(number.as_tuple().exponent), 0)
+    # The years since Christ count where the number is precise enough.
+    year = (PRESENT if finest <= PRESENT else 0) - int(number * size)
+    if year > 0 or year < -99_999_999_999:
+        return None
+    return f"Y{year}" if year < FIRST_NEAR else f"{'-' if year else ''}{-year:04}"
+
+
+def written_days(date: Edtf) -> int:
+    """Return the number of days to which a far year is known: 100 million years for `Y-3500000000`."""
+    written = re.match(r"Y-([0-9]+)", date.text)
+    zeros = len(written[1]) - len(written[1].rstrip("0")) if written else 0
+    return int(10**zeros * DAYS)
+
+
+def _rounded(year: int, written: str) -> int:
+    """Return the years before 2000, rounded as the year is written and to four digits, by at most 1 %."""
+    years = PRESENT - year
+    step = 10 ** (len(written) - len(written.rstrip("0"))) if written else 1
+    step = max(step, 10 ** (len(str(years)) - _DIGITS)) if len(str(years)) > _DIGITS else step
+    while abs(_to_step(years, step) - years) * 100 > years:
+        step //= 10
+    return _to_step(years, step)
+
+
+def _to_step(years: int, step: int) -> int:
+    return (years + step // 2) // step * step
+
+
+def _unit(year: int, years: int, given: YearUnit | None) -> str | None:
+    """Return the unit for a number of years ago: the given one if it is at least a tenth of it, or a smaller one.
+
+    Years of four digits are only in a given unit. Without one, far years are in the largest unit that they reach.
+    """
+    if year >= FIRST_NEAR:
+        return given if given in SIZES and years * 10 >= SIZES[given] else None
+    if given == "years":
+        return given
+    smaller = [*SIZES][[*SIZES].index(given) :] if given else [*SIZES]
+    reached = (unit for unit in smaller if years * (10 if unit == given else 1) >= SIZES[unit])
+    return next(reached, "years")
+
+
+def _ago(years: int, unit: str, lang: str, short: bool) -> Ago:
+    if short and unit != "years":
+        return Ago("", _number(Decimal(years) / SIZES[unit], lang), f"\u00a0{unit}")
+    lead, words = _WORDS[lang]
+    unit = unit if unit in words else "years"
+    amount = Decimal(years) / SIZES.get(unit, 1)
+    return Ago(lead, _number(amount, lang), words[unit].format(s="s" if amount >= 2 else ""))
+
+
+def _number(amount: Decimal, lang: str) -> str:
+    # Loaded when a far year is first formatted.
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(amount, format="#,##0.#########", locale={"en": "en_GB"}.get(lang, lang)))

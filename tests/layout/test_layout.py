@@ -253,12 +253,12 @@ def test_no_period_is_shorter_than_the_events_it_enlarges(seed: int) -> None:
     for zone in draw_chart(made, replace(View.of(made), width=1280, time_axis="magnified")).scale.zones:
         length = zone.last + 1 - zone.first
         inside = [
-            e.date.start
+            e.date.begins
             for e in made.events
-            if e.date.start is not None
-            and e.date.end is not None
-            and zone.first <= e.date.start <= e.date.end <= zone.last
-            and e.date.end + 1 - e.date.start < length
+            if e.date.begins is not None
+            and e.date.ends is not None
+            and zone.first <= e.date.begins <= e.date.ends <= zone.last + 1
+            and e.date.ends - e.date.begins < length
         ]
         assert len(inside) >= MIN_CROWD
         assert len(set(inside)) >= MIN_DATES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
@@ -69,12 +69,10 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     In crowded rows, only the most important events become items. The layout counts the others by day.
     """
     lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
-    lanes = _lanes(timeline, view, of)
-    specs, part = lanes.specs(lang), _visible(timeline, view, of)
-    first, last = part.first, ceil(part.last)
+    lanes, part = _lanes(timeline, view, of), _visible(timeline, view, of)
+    specs, first, last = lanes.specs(lang), part.first, ceil(part.last)
     drawn, crowds = _split(timeline, view, chosen, lanes, _days(arrays_of(timeline), part))
-    changed = changes(timeline, drafts=view.query.drafts)
-    items = tuple(_item(timeline, row, view, lanes, row.event in changed, part) for row in drawn)
+    items = tuple(_items(timeline, view, drawn, lanes, part))
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -198,13 +196,18 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 
 
 def _stretches(timeline: Timeline, chosen: NDArray[np.int64], part: Visible) -> Days:
-    """Return the first and the last day of the chosen events at their precision, or their moments, in order."""
+    """Return the first and the last day of the chosen events at their precision, or their begin and end in hours."""
     arrays = arrays_of(timeline)
     days, dated = _days(arrays, part), chosen[arrays.dated[chosen]]
     dated = dated[np.argsort(days[dated], kind="stable")]
     first = days[dated]
-    more = np.zeros_like(dated) if part.scaled else _lengths(timeline)[dated] - 1
-    stretches: Days = np.column_stack((first, np.add(first, more)))
+    if part.scaled:
+        ends = (timeline.events[i].date.ends for i in dated.tolist())
+        pairs = [
+            (begin, begin if end is None else end) for begin, end in zip(first.tolist(), ends, strict=True)
+        ]
+        return np.array(pairs, dtype=np.float64).reshape(-1, 2)
+    stretches: Days = np.column_stack((first, np.add(first, _lengths(timeline)[dated] - 1)))
     return stretches
 
 
@@ -313,6 +316,13 @@ def _rounded_down(day: int, span: int) -> int:
         if day - start <= 0.08 * span:
             return start
     return day - max(1, round(0.02 * span))
+
+
+def _items(
+    timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes, part: Visible
+) -> Iterator[Item]:
+    changed = changes(timeline, drafts=view.query.drafts)
+    yield from (_item(timeline, row, view, lanes, row.event in changed, part) for row in drawn)
 
 
 def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, bold: bool, part: Visible) -> Item:

@@ -167,7 +167,7 @@ def _scale(plan: Plan, style: Style) -> Scale:
     dates = [(first, last) for first, last in plan.stretches[:: 1 + len(plan.stretches) // 1000].tolist()]
     first, last = plan.whole
     if plan.hours:
-        scale = make_hour_scale(plan.scale, [moment for moment, _ in dates], first, last + 1, x0, right)
+        scale = make_hour_scale(plan.scale, dates, first, last + 1, x0, right)
     else:
         scale = make_scale(plan.scale, dates, floor(first), floor(last) + 1, x0, right)
     width = plan.paper.width if plan.paper else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from math import ceil, floor
 
 from timeline.layout.scale import Scale, ScaleKind, Zone, equal_steps, make_scale
 
@@ -15,20 +15,24 @@ STEPS = (60, 15, 5, 1)
 
 
 def make_hour_scale(
-    kind: ScaleKind, moments: Sequence[float], lo: float, hi: float, x0: float, x1: float
+    kind: ScaleKind, times: Sequence[tuple[float, float]], lo: float, hi: float, x0: float, x1: float
 ) -> Scale:
-    """Return the scale from the moment `lo` at `x0` to `hi` at `x1` for events at these moments, as `make_scale` does.
+    """Return the scale from the moment `lo` at `x0` to `hi` at `x1` for events at these times, as `make_scale` does.
 
-    Moments are days with a fraction.
+    Times are the moment of the beginning and the one after the end, in days with a fraction.
     """
-    inside = [moment for moment in moments if lo <= moment <= hi]
-    if kind == "equal" and len(set(inside)) > 1:
-        return equal_steps(inside, lo, hi, x0, x1)
+    inside = [(begin, end) for begin, end in times if lo <= begin <= hi]
+    moments = [begin for begin, _ in inside]
+    if kind == "equal" and len(set(moments)) > 1:
+        return equal_steps(moments, lo, hi, x0, x1)
     step = next((step for step in STEPS if (hi - lo) * DAY_MINUTES / step >= FINEST), STEPS[-1])
     origin, per_day = floor(lo), DAY_MINUTES // step
     first, last = (round((moment - origin) * per_day) for moment in (lo, hi))
-    steps = [floor((moment - origin) * per_day + 1e-6) for moment in inside]
-    scale = make_scale(kind, [(at, at) for at in steps], first, last, x0, x1)
+    steps = [
+        (floor((begin - origin) * per_day + 1e-6), ceil((end - origin) * per_day - 1e-6) - 1)
+        for begin, end in inside
+    ]
+    scale = make_scale(kind, [(a, max(a, b)) for a, b in steps], first, last, x0, x1)
     days = (lo, *(origin + knot / per_day for knot in scale.days[1:-1]), hi)
     zones = tuple(
         Zone(origin + zone.first / per_day, origin + (zone.last + 1) / per_day - 1, zone.factor)

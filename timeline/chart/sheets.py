@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.chart.chart import drawn
-from timeline.chart.compose import Chosen, compose, is_coarse
+from timeline.chart.compose import Chosen, compose
+from timeline.chart.hours import is_coarse
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout import lay_out

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
+from typing import get_args
 
-from timeline.dates.formatting import format_day, format_noun, format_span, format_tick
+from timeline.dates.formatting import Unit as TickUnit
+from timeline.dates.formatting import format_clock, format_day, format_noun, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
-from timeline.layout.ticks import Unit
+from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
@@ -18,6 +20,10 @@ from timeline.record.standing import Standing, last_word, stand
 from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
+
+
+HALF_SECOND = 0.5 / 86_400
+"""In days."""
 
 
 def wording(lang: str, *, table: bool = False) -> Wording:
@@ -45,12 +51,18 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     else:
         words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown, _as_of(timeline, view)]
+    parts = [shown, _as_of(timeline, view), *zone_words(timeline, lang)]
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
     return (" · ".join(parts), *_day_lines(timeline, view))
+
+
+def zone_words(timeline: Timeline, lang: str) -> Iterator[str]:
+    """Yield the place or zone of the times of day, if the file names it."""
+    if timeline.time_zone:
+        yield say(lang, "times: {zone}", zone=timeline.time_zone.say(lang))
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
@@ -102,19 +114,21 @@ def _bar(lasted: bool, within: bool, lang: str) -> str:
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str) -> str:
     """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
-    whole = floor(day)
+    whole = floor(day + HALF_SECOND)
+    time = format_clock(day, lang) if day - whole > HALF_SECOND else ""
     if year:
-        return format_tick(whole, "day", lang, year=True)
-    hour = round((day - whole) * 24)
-    if hour:
-        return say(lang, "{hour}:00", hour=hour)
-    if unit == "fortnight" or unit == "week" or unit == "six hours" or unit == "hour" or fine:
+        words = format_tick(whole, "day", lang, year=True)
+        return say(lang, "{day}, {time}", day=words, time=time) if time else words
+    if time:
+        return time
+    if fine or LENGTHS[unit] < LENGTHS["month"]:
         return format_tick(whole, "day", lang)
-    return format_tick(whole, "year" if unit == "five years" or unit == "two years" else unit, lang)
+    known: TickUnit = unit if unit in get_args(TickUnit) else "year"  # type: ignore[assignment]
+    return format_tick(whole, known, lang)
 
 
 def _zone(zone: Zone, lang: str) -> str:
-    span = format_span(zone.first, zone.last, lang)
+    span = format_span(zone.first, zone.last, lang, "long" if zone.first == floor(zone.first) else "bare")
     return say(lang, "{times}× magnification, {span}", span=span, times=round(zone.factor))
 
 

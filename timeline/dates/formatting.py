@@ -1,8 +1,8 @@
 """Format dates in English and French with the patterns and names of CLDR (Babel), for any year.
 
 The style `long` is for running text ("26 July 2018"), and `short` for charts ("26 Jul 2018", "~21 Jun 2018"). `bare`
-is short and omits the year if the rest is clear ("26 Jul"). The time of day is omitted. Languages other than
-French get English dates.
+is short and omits the year if the rest is clear ("26 Jul"), `clock` omits the day of a date with a time of day
+("18:53"). Languages other than French get English dates.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from math import ceil, floor
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from timeline.dates.edtf import Edtf, Precision
+from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
 from timeline.dates.gregorian import civil
 from timeline.i18n.catalogue import listed
 
 if TYPE_CHECKING:
     from babel import Locale
 
-Style = Literal["long", "short", "bare"]
+Style = Literal["long", "short", "bare", "clock"]
 Unit = Literal["millennium", "century", "decade", "year", "quarter", "month", "day"]
 
 
@@ -58,6 +59,8 @@ class Noun(NamedTuple):
 class Grammar(NamedTuple):
     """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
 
+    `clock` and `whole_hour` are times of day, `at` puts one after its day, `hours` two of one day, and `offset` puts an
+    offset from UTC after a time.
     `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are the articles in the long and short
     styles. `about` marks the end of an interval as approximate, and `span` follows a comma.
     """
@@ -79,6 +82,12 @@ class Grammar(NamedTuple):
     until: str
     interval: str
     span: str
+    clock: str
+    whole_hour: str
+    seconds: str
+    at: str
+    hours: str
+    offset: str
 
 
 _GRAMMARS = {
@@ -89,6 +98,8 @@ _GRAMMARS = {
         uncertain="(uncertain)", no_date="no stated date", unknown=Noun("unknown date", "an"),
         between="between {} and {}", around="around {.full}", about=lambda noun: Noun(f"around {noun.full}"),
         since="since {.full}", until="until {.full}", interval="from {.full} to {.full}", span="{.full} to {.full}",
+        clock="{:02}:{:02}", whole_hour="{:02}:00", seconds=":{:02}", at="{}, {}", hours="{}, from {.full} to {.full}",
+        offset="{}\u00a0{}",
     ),
     "fr": Grammar(
         locale="fr", first_day="1er", day_article="le", decade=Noun("années {}", "les"), quarter_articles=("le", "le"),
@@ -97,6 +108,8 @@ _GRAMMARS = {
         uncertain="(incertain)", no_date="sans date indiquée", unknown=Noun("date inconnue", "une"),
         between="entre {} et {}", around="vers {.full}", about=lambda noun: noun._replace(text=f"{noun.text} environ"),
         since="depuis {.full}", until="jusqu’{.up_to}", interval="{.of} {.to}", span="{.of} {.to}",
+        clock="{}\u00a0h\u00a0{:02}", whole_hour="{}\u00a0h", seconds="\u00a0min\u00a0{:02}\u00a0s", at="{} à {}",
+        hours="{}, de {.full} à {.full}", offset="{}\u00a0({})",
     ),
 }  # fmt: skip
 
@@ -114,13 +127,25 @@ def format_day(day: int, lang: str = "en", style: Style = "long") -> str:
 
 
 @lru_cache(maxsize=2_000)
-def format_span(first: int, last: int, lang: str = "en", style: Style = "long") -> str:
-    """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020"."""
+def format_span(first: float, last: float, lang: str = "en", style: Style = "long") -> str:
+    """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020".
+
+    If one has a fraction, the span goes from the moment `first` to the moment `last + 1`, and the text names times.
+    """
+    if first != floor(first) or last != floor(last):
+        return _interval(_period(first, last + 1), _GRAMMARS[_language(lang)], style)
+    first, last = floor(first), floor(last)
     if first == last:
         return format_day(first, lang, style)
     grammar = _GRAMMARS[_language(lang)]
     ends = _ends(_day(first), _day(last), grammar, style)
     return grammar.span.format(*ends) if style == "long" else _dashed(*ends)
+
+
+def format_clock(moment: float, lang: str = "en") -> str:
+    """Return the time of day of a moment, in days with a fraction, to the second: "18:53"."""
+    seconds = round((moment - floor(moment)) * DAY_SECONDS)
+    return _clock(seconds, _GRAMMARS[_language(lang)])
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
@@ -187,7 +212,7 @@ def _format_date(date: Edtf, lang: str, style: Style) -> str:
 
 
 def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
-    noun = _noun(date, grammar, style, year=style != "bare")
+    noun = _noun(date, grammar, style, year=style not in ("bare", "clock"))
     if style != "long":
         return _marked(noun, date).text
     if date.approximate:
@@ -195,6 +220,14 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     years = _range(date)
     text = grammar.between.format(*(_year(y, grammar) for y in years)) if years else noun.text
     return _doubted(text, date, grammar)
+
+
+def _period(begin: float, end: float) -> Edtf:
+    """Return the interval between two moments; a midnight at its end is 24:00 of the day before."""
+    low, high = floor(begin), ceil(end) - 1
+    ends = [Edtf(str(moment), day, day, Precision.TIME, round((moment - day) * DAY_SECONDS))
+            for moment, day in ((begin, low), (end, high))]  # fmt: skip
+    return Edtf(f"{begin}/{end}", low, high, Precision.INTERVAL, ends[0].clock, lower=ends[0], upper=ends[1])
 
 
 def _day(day: int) -> Edtf:
@@ -217,9 +250,11 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     if low and high:
         if low.text == high.text:
             return _single(low, grammar, style)
+        if low.clock is not None and high.clock is not None and low.start == high.start:
+            return _hours(low, high, grammar, style)
         ends = _ends(low, high, grammar, style)
     else:
-        noun = _end(only, grammar, style, year=style != "bare")
+        noun = _end(only, grammar, style, year=style not in ("bare", "clock"))
         if date.open_end:
             return grammar.since.format(noun)
         if date.open_start:
@@ -229,19 +264,50 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     return grammar.interval.format(*ends) if style == "long" else _dashed(*ends)
 
 
+def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
+    """Return two times of one day: "10 June 2020, from 10:00 to 12:30"; an offset that they share is named once."""
+    shared = low.offset == high.offset
+    ends = [Noun(_time(date, grammar, named)) for date, named in ((low, not shared), (high, True))]
+    if style == "long":
+        about = [grammar.about(end) if date.approximate else end for end, date in zip(ends, (low, high), strict=True)]
+        first, last = (Noun(_doubted(end.text, date, grammar)) for end, date in zip(about, (low, high), strict=True))
+        return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
+    hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
+    return hours if style == "clock" else f"{_calendar(low, grammar, style, year=style != 'bare').text}, {hours}"
+
+
+def _time(date: Edtf, grammar: Grammar, offset: bool = True) -> str:
+    """Return a time of day with the offset from UTC that the file gives: "18:53 UTC+1"."""
+    text = _clock(date.clock or 0, grammar)
+    if date.offset is None or not offset:
+        return text
+    hours, minutes = divmod(abs(date.offset), 60)
+    sign = "+" if date.offset > 0 else "−"
+    name = "UTC" + (f"{sign}{hours}" if date.offset else "") + (f":{minutes:02}" if minutes else "")
+    return grammar.offset.format(text, name)
+
+
+def _clock(seconds: int, grammar: Grammar) -> str:
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    if second:
+        return grammar.clock.format(hour, minute) + grammar.seconds.format(second)
+    return (grammar.clock if minute else grammar.whole_hour).format(hour, minute)
+
+
 def _dashed(first: Noun, last: Noun) -> str:
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
-    tight = " " not in first.text + last.text
+    tight = not re.search(r"\s", first.text + last.text)
     shared = re.fullmatch(r"[0-9]{1,2}(er)?|[^\W\d]+\.?", first.text)
     return f"{first.text}–{last.text}" if tight or shared else f"{first.text} – {last.text}"
 
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
     """Return the two ends as nouns; a year or month that they share is written only once, at the second."""
-    same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
+    same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH, Precision.TIME)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
-    with_year = style != "bare" or not (same_kind and y1 == y2)
+    with_year = style not in ("bare", "clock") or not (same_kind and y1 == y2)
     last = _end(high, grammar, style, year=with_year)
     # "around May to June" would not show whether June is certain.
     if not same_kind or y1 != y2 or doubtful:
@@ -266,10 +332,15 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     if years:
         return Noun(_dashed(*(Noun(_year(y, grammar)) for y in years)))
     match date.precision:
-        case Precision.DAY | Precision.TIME:
-            return Noun(
-                _fill("yMMMd" if year else "MMMd", grammar, style, (y, month, day)), grammar.day_article
-            )
+        case Precision.DAY:
+            return _calendar(date, grammar, style, year)
+        case Precision.TIME:
+            time = _time(date, grammar)
+            if style == "clock":
+                return Noun(time)
+            template = grammar.at if style == "long" else "{}, {}"
+            noun = _calendar(date, grammar, style, year)
+            return noun._replace(text=template.format(noun.text, time))
         case Precision.MONTH:
             return Noun(_fill("yMMM" if year else "MMM", grammar, style, (y, month, day)))
         case Precision.QUARTER:
@@ -279,6 +350,12 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
         case Precision.DECADE:
             return grammar.decade._replace(text=grammar.decade.text.format(y))
     return Noun(_year(y, grammar))
+
+
+def _calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    """Return the first day of a date as a noun."""
+    skeleton = "yMMMd" if year else "MMMd"
+    return Noun(_fill(skeleton, grammar, style, civil(date.start or 0)), grammar.day_article)
 
 
 def _range(date: Edtf) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
+from timeline.layout.hours import make_hour_scale
 from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import LegendEntry, Plan
@@ -160,7 +161,8 @@ def _scale(plan: Plan, style: Style) -> Scale:
     right = max(plan.width - style.pad - style.room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
     days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
-    scale = make_scale(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
+    make = make_hour_scale if plan.hours else make_scale
+    scale = make(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
     width = plan.paper.width if plan.paper else None
     return scale if (plan.first, plan.last) == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 

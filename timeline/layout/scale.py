@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import ceil, floor, log
 from typing import Literal
 
 import numpy as np
@@ -23,16 +23,16 @@ MIN_FACTOR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A period of days [first, last] drawn `factor` times larger than the rest."""
+    """A period of days [first, last], or from the moment first to last + 1, drawn `factor` times larger."""
 
-    first: int
-    last: int
+    first: float
+    last: float
     factor: float
 
     @property
     def one_year(self) -> bool:
         """True if it is within one calendar year, so that its dates do not need a year."""
-        return civil(self.first)[0] == civil(self.last)[0]
+        return civil(floor(self.first))[0] == civil(ceil(self.last))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Scale:
         """Return the day (an ordinal with a fraction) at an x in pixels."""
         return _interpolate(self.pixels, self.days, x)
 
-    def cropped(self, lo: int, hi: int, width: float | None = None) -> Scale:
+    def cropped(self, lo: float, hi: float, width: float | None = None) -> Scale:
         """Return the part from day lo to day hi, for a zoomed chart.
 
         The part has the width of the whole, or `width` pixels; the proportions of days do not change.
@@ -64,7 +64,7 @@ class Scale:
         grow = (x1 - x0) / (self.to_px(hi) - a)
         pixels = (x0, *(x0 + (self.to_px(day) - a) * grow for day in inner), x1)
         inside = any(zone.first <= lo and hi <= zone.last + 1 for zone in self.zones)
-        zones = tuple(zone for zone in self.zones if zone.first < hi and lo <= zone.last)
+        zones = tuple(zone for zone in self.zones if zone.first < hi and lo < zone.last + 1)
         return Scale(self.kind, days, pixels, () if inside else zones)
 
     @property
@@ -80,12 +80,12 @@ def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
     return ys[i - 1] + share * (ys[i] - ys[i - 1])
 
 
-def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
+def make_scale(kind: ScaleKind, days: Sequence[float], lo: float, hi: float, x0: float, x1: float) -> Scale:
     """Return a scale from day `lo` at `x0` to day `hi` at `x1` for events on these days (ordinals), which may recur.
 
     Without crowded periods, or without two days with events, the scale is linear.
     """
-    hi = max(hi, lo + 1)
+    hi = hi if hi > lo else lo + 1
     inside = sorted(d for d in days if lo <= d <= hi)
     if kind == "equal" and len(set(inside)) > 1:
         return _order(inside, lo, hi, x0, x1)
@@ -95,7 +95,7 @@ def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float
     )
 
 
-def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
+def _order(days: Sequence[float], lo: float, hi: float, x0: float, x1: float) -> Scale:
     """Return a scale with equal steps between successive days with events."""
     knots = sorted({lo, *days, hi})
     step = (x1 - x0) / (len(knots) - 1)

@@ -1,4 +1,4 @@
-"""Ticks of the axis, from millennia to hours: coarse units come before fine ones, and labels do not overlap."""
+"""Ticks of the axis, from millennia to minutes: coarse units come before fine ones, and labels do not overlap."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from math import ceil, floor
 from typing import Literal
 
 from timeline.dates import civil, ordinal
@@ -14,12 +15,17 @@ from timeline.layout.text import text_width
 
 Unit = Literal[
     "millennium", "century", "decade", "five years", "two years", "year",
-    "quarter", "month", "fortnight", "week", "day", "six hours", "hour",
+    "quarter", "month", "fortnight", "week", "day",
+    "six hours", "three hours", "hour", "half hour", "quarter hour", "ten minutes", "five minutes", "minute",
 ]  # fmt: skip
 _YEARS: dict[Unit, int] = {
     "millennium": 1000, "century": 100, "decade": 10, "five years": 5, "two years": 2, "year": 1
 }  # fmt: skip
-_HOURS: dict[Unit, int] = {"six hours": 6, "hour": 1}
+_MINUTES: dict[Unit, int] = {
+    "six hours": 360, "three hours": 180, "hour": 60, "half hour": 30, "quarter hour": 15, "ten minutes": 10,
+    "five minutes": 5, "minute": 1,
+}  # fmt: skip
+DAY_MINUTES = 1440
 LENGTHS: dict[Unit, float] = {
     **{unit: years * 365.2425 for unit, years in _YEARS.items()},
     "quarter": 91.31,
@@ -27,7 +33,7 @@ LENGTHS: dict[Unit, float] = {
     "fortnight": 15.2,
     "week": 7.6,
     "day": 1.0,
-    **{unit: hours / 24 for unit, hours in _HOURS.items()},
+    **{unit: minutes / DAY_MINUTES for unit, minutes in _MINUTES.items()},
 }
 """Units from coarse to fine and their mean lengths in days."""
 NameTick = Callable[[float, Unit, bool, bool], str]
@@ -37,7 +43,11 @@ GAP = 14.0
 """The least distance between two tick labels, in pixels."""
 CLOSEST = 40.0
 """The least width of half a month, in pixels, for labelling a month with its first day."""
+FEW_DAYS = 8
+"""The number of days up to which equal spacing marks the days."""
 MAX_TICKS = 400
+_INSTEAD: dict[Unit, Unit] = {"quarter": "month", "quarter hour": "ten minutes"}
+"""Units that are not labelled where a finer unit, which does not divide them, has enough space."""
 MONTHS = 12
 """The number of labels to measure: all months, and enough of other units."""
 
@@ -53,12 +63,12 @@ class Tick:
     major: bool
 
 
-def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
-    """Yield the days (ordinals) in [first, last] on which a unit begins, with a fraction for hours.
+def starts(unit: Unit, first: float, last: float) -> Iterator[float]:
+    """Yield the days (ordinals) in [first, last] on which a unit begins, with a fraction for hours and minutes.
 
     Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd.
     """
-    year, month, _ = civil(first)
+    year, month, _ = civil(floor(first))
     if unit in _YEARS:
         step = _YEARS[unit]
         year -= year % step
@@ -67,10 +77,11 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
                 yield day
             year += step
     elif unit == "day":
-        yield from range(first, last + 1)
-    elif unit in _HOURS:
-        step = _HOURS[unit]
-        yield from (first + hour / 24 for hour in range(0, (last - first) * 24 + 1, step))
+        yield from range(ceil(first), floor(last) + 1)
+    elif unit in _MINUTES:
+        step = _MINUTES[unit]
+        least, most = ceil(first * DAY_MINUTES / step - 1e-6), floor(last * DAY_MINUTES / step + 1e-6)
+        yield from (number * step / DAY_MINUTES for number in range(least, most + 1))
     else:
         in_month = {"fortnight": (1, 15), "week": (1, 8, 15, 22)}.get(unit, (1,))
         every = 3 if unit == "quarter" else 1
@@ -80,7 +91,9 @@ def starts(unit: Unit, first: int, last: int) -> Iterator[float]:
             year, month = year + (month + every > 12), (month + every - 1) % 12 + 1
 
 
-def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
+def place_ticks(
+    scale: Scale, lo: float, hi: float, size: float, name: NameTick, right: float
+) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
     A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`. If two labels
@@ -89,18 +102,19 @@ def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, rig
     axis = _Axis(scale, size, name, right)
     if scale.kind == "equal":
         # Equal steps do not show durations: mark the first step of each year, or of each month.
-        unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
+        unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month" if hi - lo > FEW_DAYS else "day"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
         return axis.ticks()
-    pieces = [(int(max(first, lo)), int(min(last, hi)), rate) for first, last, rate in scale.pieces]
+    if hi - lo <= 1 and lo != floor(lo):
+        hi -= 0.5 / DAY_MINUTES  # the midnight at the end of a part of a day would name the next day
+    pieces = [(max(first, lo), min(last, hi), rate) for first, last, rate in scale.pieces]
     close = any(LENGTHS["fortnight"] * rate >= CLOSEST for _, _, rate in pieces)
     for unit in LENGTHS:
         for a, b, rate in pieces:
             fine = unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
             # If each month has a label, no quarter has one.
-            if axis.has_room(unit, a, b, rate) and not (
-                unit == "quarter" and axis.has_room("month", a, b, rate)
-            ):
+            finer = _INSTEAD.get(unit)
+            if axis.has_room(unit, a, b, rate) and not (finer and axis.has_room(finer, a, b, rate)):
                 # Beside days, a quarter is labelled with its first month.
                 axis.add(unit, fine, starts(unit, a, b), "month" if close and unit == "quarter" else unit)
     axis.name_year()
@@ -119,7 +133,7 @@ class _Axis:
     def width(self, words: str) -> float:
         return text_width(words, self.size, 600)
 
-    def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
+    def has_room(self, unit: Unit, first: float, last: float, rate: float) -> bool:
         """Return whether each label of the unit fits between two of its starts, at `rate` pixels per day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
         if (last - first) / length > MAX_TICKS or length * rate < GAP:
@@ -141,16 +155,30 @@ class _Axis:
                     self.undated.add(day)
 
     def name_year(self) -> None:
-        """Add the year to the first tick with enough space if no tick names one."""
+        """Add the year to the first tick with enough space if no tick names one.
+
+        Hours without a day are not understood: among them, the first tick names the day instead of its neighbours' hours.
+        """
         if len(self.undated) < len(self.by_day):
             return
+        if all(tick.unit in _MINUTES for tick in self.ticks()):
+            return self._name_day()
         for tick in self.ticks():
             self.extents.remove((tick.x, tick.x + self.width(tick.words)))
-            words = self.name(int(tick.day), "day", False, True)
+            words = self.name(tick.day, "day", False, True)
             if self._take_room(tick.x, self.width(words)):
                 self.by_day[tick.day] = replace(tick, words=words)
                 return
             self._take_room(tick.x, self.width(tick.words))
+
+    def _name_day(self) -> None:
+        if not self.by_day:
+            return
+        first, *others = self.ticks()
+        words = self.name(first.day, "day", False, True)
+        self.by_day[first.day] = replace(first, words=words)
+        end = first.x + self.width(words) + GAP
+        self.by_day |= {tick.day: replace(tick, words="") for tick in others if tick.x < end}
 
     def ticks(self) -> list[Tick]:
         """Return the ticks in order of x."""
@@ -160,9 +188,9 @@ class _Axis:
         """Mark the first of the days in each unit, with the unit's label."""
         begun = None
         for day in days:
-            year, month, _ = civil(int(day))
-            start = ordinal(year, 1 if unit == "year" else month, 1)
-            x, words = self.scale.to_px(day), self.name(start, unit, False, False)
+            year, month, _ = civil(floor(day))
+            start = floor(day) if unit == "day" else ordinal(year, 1 if unit == "year" else month, 1)
+            x, words = self.scale.to_px(day), self.name(start, unit, False, unit == "day")
             if start != begun:
                 # If two labels would overlap, only the line is drawn.
                 room = self._take_room(x, self.width(words))

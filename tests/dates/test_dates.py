@@ -225,7 +225,13 @@ def test_an_interval_has_the_clock_times_of_its_ends() -> None:
 
 
 def test_an_offset_is_known_only_where_it_is_written() -> None:
-    texts = ("2020-06-10T10:00", "2020-06-10T10:00Z", "2020-06-10T10:00-05:00", "2020-06-10T10:00+05:45", "2020-06-10")
+    texts = (
+        "2020-06-10T10:00",
+        "2020-06-10T10:00Z",
+        "2020-06-10T10:00-05:00",
+        "2020-06-10T10:00+05:45",
+        "2020-06-10",
+    )
     assert [parse_date(text).offset for text in texts] == [None, 0, -300, 345, None]
     first, second = parse_date("2020-06-10T10:00+02:00"), parse_date("2020-06-10T08:00Z")
     assert first.instant == second.instant

@@ -14,7 +14,6 @@ from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.hours import (
     DAY_MINUTES,
-    FEW_DAYS,
     Moments,
     Visible,
     moments_of,
@@ -40,9 +39,11 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
-from timeline.view.frame import arrays_of
+from timeline.view.frame import Arrays, arrays_of
 from timeline.view.view import View
 
+Days = NDArray[np.int64] | NDArray[np.float64]
+"""Days in an array, with fractions in a chart of hours."""
 YEAR = 366
 """A number of days."""
 
@@ -69,7 +70,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     lanes = _lanes(timeline, view, of)
     specs, part = lanes.specs(lang), _visible(timeline, view, of)
     first, last = part.first, ceil(part.last)
-    moments = arrays.moments if part.scaled else arrays.begins
+    moments = _days(arrays, part)
     drawn, crowds = _split(timeline, view, chosen, lanes, moments)
     changed = changes(timeline, drafts=view.query.drafts)
     items = tuple(_item(timeline, row, view, lanes, row.event in changed, part) for row in drawn)
@@ -81,7 +82,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         first=part.first,
         last=part.last,
         whole=part.whole,
-        days=np.sort(moments[every[arrays.dated[every]]], kind="stable"),
+        days=_sorted(moments, every[arrays.dated[every]]),
         hours=part.scaled,
         known=known,
         lanes=specs,
@@ -109,6 +110,16 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     )
 
 
+def _days(arrays: Arrays, part: Visible) -> Days:
+    return arrays.moments if part.scaled else arrays.begins
+
+
+def _sorted(days: Days, chosen: NDArray[np.int64]) -> Days:
+    own = days[chosen]
+    own.sort(kind="stable")
+    return own
+
+
 def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
     extent = _extent(timeline, chosen)
     known_to = _known_to(timeline, chosen, extent)
@@ -118,10 +129,9 @@ def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Seque
 def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:
     """Return the visible period of a chart, and the same without zoom."""
     whole_view, timed = replace(view, window=None), arrays_of(timeline).timed
-    whole = _period(timeline, whole_view, of.every)
-    first, last = _period(timeline, view, of.drawn)
-    hours = shows_hours((first, last), bool(timed[of.drawn].any()))
-    return Visible(first, last, whole, hours, hours and whole[1] + 1 - whole[0] <= FEW_DAYS + 1)
+    whole, part = _period(timeline, whole_view, of.every), _period(timeline, view, of.drawn)
+    scaled = shows_hours(whole, bool(timed[of.every].any()))
+    return Visible(*part, whole, scaled or shows_hours(part, bool(timed[of.drawn].any())), scaled)
 
 
 def _period(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> tuple[float, float]:
@@ -161,7 +171,7 @@ def _split(
     view: View,
     chosen: NDArray[np.int64],
     lanes: DrawnLanes,
-    moments: NDArray[np.int64] | NDArray[np.float64],
+    moments: Days,
 ) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
     """Return the rows of the events with a mark, and the days of the other events by row."""
     drafts = view.query.drafts

@@ -21,7 +21,6 @@ from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
 
-
 HALF_SECOND = 0.5 / 86_400
 """In days."""
 

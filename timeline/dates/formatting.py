@@ -142,9 +142,9 @@ def format_span(first: float, last: float, lang: str = "en", style: Style = "lon
     return grammar.span.format(*ends) if style == "long" else _dashed(*ends)
 
 
-def format_clock(moment: float, lang: str = "en") -> str:
-    """Return the time of day of a moment, in days with a fraction, to the second: "18:53"."""
-    seconds = round((moment - floor(moment)) * DAY_SECONDS)
+def format_clock(moment: float, lang: str = "en", *, end: bool = False) -> str:
+    """Return the time of day of a moment, in days with a fraction, to the second: "18:53", "24:00" at an `end`."""
+    seconds = round((moment - (ceil(moment) - 1 if end else floor(moment))) * DAY_SECONDS)
     return _clock(seconds, _GRAMMARS[_language(lang)])
 
 
@@ -269,11 +269,18 @@ def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     shared = low.offset == high.offset
     ends = [Noun(_time(date, grammar, named)) for date, named in ((low, not shared), (high, True))]
     if style == "long":
-        about = [grammar.about(end) if date.approximate else end for end, date in zip(ends, (low, high), strict=True)]
-        first, last = (Noun(_doubted(end.text, date, grammar)) for end, date in zip(about, (low, high), strict=True))
+        about = [
+            grammar.about(end) if date.approximate else end
+            for end, date in zip(ends, (low, high), strict=True)
+        ]
+        first, last = (
+            Noun(_doubted(end.text, date, grammar)) for end, date in zip(about, (low, high), strict=True)
+        )
         return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
     hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
-    return hours if style == "clock" else f"{_calendar(low, grammar, style, year=style != 'bare').text}, {hours}"
+    return (
+        hours if style == "clock" else f"{_calendar(low, grammar, style, year=style != 'bare').text}, {hours}"
+    )
 
 
 def _time(date: Edtf, grammar: Grammar, offset: bool = True) -> str:
@@ -304,7 +311,11 @@ def _dashed(first: Noun, last: Noun) -> str:
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
     """Return the two ends as nouns; a year or month that they share is written only once, at the second."""
-    same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH, Precision.TIME)
+    same_kind = low.precision is high.precision and low.precision in (
+        Precision.DAY,
+        Precision.MONTH,
+        Precision.TIME,
+    )
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     with_year = style not in ("bare", "clock") or not (same_kind and y1 == y2)
@@ -335,12 +346,7 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
         case Precision.DAY:
             return _calendar(date, grammar, style, year)
         case Precision.TIME:
-            time = _time(date, grammar)
-            if style == "clock":
-                return Noun(time)
-            template = grammar.at if style == "long" else "{}, {}"
-            noun = _calendar(date, grammar, style, year)
-            return noun._replace(text=template.format(noun.text, time))
+            return _day_and_time(date, grammar, style, year)
         case Precision.MONTH:
             return Noun(_fill("yMMM" if year else "MMM", grammar, style, (y, month, day)))
         case Precision.QUARTER:
@@ -350,6 +356,14 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
         case Precision.DECADE:
             return grammar.decade._replace(text=grammar.decade.text.format(y))
     return Noun(_year(y, grammar))
+
+
+def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    time = _time(date, grammar)
+    if style == "clock":
+        return Noun(time)
+    noun, template = _calendar(date, grammar, style, year), grammar.at if style == "long" else "{}, {}"
+    return noun._replace(text=template.format(noun.text, time))
 
 
 def _calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:

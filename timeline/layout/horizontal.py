@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
@@ -161,8 +162,11 @@ def _scale(plan: Plan, style: Style) -> Scale:
     right = max(plan.width - style.pad - style.room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
     days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
-    make = make_hour_scale if plan.hours else make_scale
-    scale = make(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
+    first, last = plan.whole
+    if plan.hours:
+        scale = make_hour_scale(plan.scale, days, first, last + 1, x0, right)
+    else:
+        scale = make_scale(plan.scale, days, floor(first), floor(last) + 1, x0, right)
     width = plan.paper.width if plan.paper else None
     return scale if (plan.first, plan.last) == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 
@@ -234,8 +238,8 @@ def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple
     """Draw a vertical line through each chosen day that is visible; the second one is dashed."""
     lines: list[Line] = []
     for n, (day, _) in enumerate(plan.cursors):
-        x = scale.to_px(day + 0.5)
-        if plot.x0 <= x <= plot.x1:
+        x = scale.middle_of(day)
+        if x is not None and plot.x0 <= x <= plot.x1:
             lines += margins.broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
     return tuple(lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from timeline.layout.scale import Scale, ScaleKind, Zone, make_scale
+from timeline.layout.scale import Scale, ScaleKind, Zone, equal_steps, make_scale
 
 DAY_MINUTES = 1440
 FINEST = 60
@@ -21,12 +21,13 @@ def make_hour_scale(
 
     Moments are days with a fraction.
     """
-    if kind == "equal":
-        return make_scale(kind, moments, lo, hi, x0, x1)
+    inside = [moment for moment in moments if lo <= moment <= hi]
+    if kind == "equal" and len(set(inside)) > 1:
+        return equal_steps(inside, lo, hi, x0, x1)
     step = next((step for step in STEPS if (hi - lo) * DAY_MINUTES / step >= FINEST), STEPS[-1])
     origin, per_day = floor(lo), DAY_MINUTES // step
     first, last = (round((moment - origin) * per_day) for moment in (lo, hi))
-    steps = [floor((moment - origin) * per_day + 1e-6) for moment in moments if lo <= moment <= hi]
+    steps = [floor((moment - origin) * per_day + 1e-6) for moment in inside]
     scale = make_scale(kind, steps, first, last, x0, x1)
     days = (lo, *(origin + knot / per_day for knot in scale.days[1:-1]), hi)
     zones = tuple(

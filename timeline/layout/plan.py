@@ -37,8 +37,9 @@ class Item:
     """A mark with a label.
 
     `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the first day
-    for a date with a time of day, and `until` that of the last day for the end of an interval. `coarse` is true if the date is less precise than a day, so that the mark represents the
-    whole period. `interval` is true if the event lasted from first to last.
+    for a date with a time of day, and `until` that of the last day for the end of an interval. `coarse` is true if the
+    date is less precise than a day, or in a chart of hours than a time, so that the mark represents the whole period.
+    `interval` is true if the event lasted from first to last.
     """
 
     id: str

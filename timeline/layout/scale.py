@@ -52,6 +52,11 @@ class Scale:
         """Return the day (an ordinal with a fraction) at an x in pixels."""
         return _interpolate(self.pixels, self.days, x)
 
+    def middle_of(self, day: int) -> float | None:
+        """Return the x of the middle of the visible part of a day; None if no part is visible."""
+        first, after = max(day, self.days[0]), min(day + 1, self.days[-1])
+        return self.to_px((first + after) / 2) if first < after else None
+
     def cropped(self, lo: float, hi: float, width: float | None = None) -> Scale:
         """Return the part from day lo to day hi, for a zoomed chart.
 
@@ -80,22 +85,22 @@ def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
     return ys[i - 1] + share * (ys[i] - ys[i - 1])
 
 
-def make_scale(kind: ScaleKind, days: Sequence[float], lo: float, hi: float, x0: float, x1: float) -> Scale:
+def make_scale(kind: ScaleKind, days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
     """Return a scale from day `lo` at `x0` to day `hi` at `x1` for events on these days (ordinals), which may recur.
 
     Without crowded periods, or without two days with events, the scale is linear.
     """
-    hi = hi if hi > lo else lo + 1
+    hi = max(hi, lo + 1)
     inside = sorted(d for d in days if lo <= d <= hi)
     if kind == "equal" and len(set(inside)) > 1:
-        return _order(inside, lo, hi, x0, x1)
+        return equal_steps(inside, lo, hi, x0, x1)
     zones = _crowded(inside, lo, hi) if kind == "magnified" else ()
     return _focus(zones, inside, lo, hi, x0, x1) or Scale(
         "linear" if kind == "equal" else kind, (lo, hi), (x0, x1)
     )
 
 
-def _order(days: Sequence[float], lo: float, hi: float, x0: float, x1: float) -> Scale:
+def equal_steps(days: Sequence[float], lo: float, hi: float, x0: float, x1: float) -> Scale:
     """Return a scale with equal steps between successive days with events."""
     knots = sorted({lo, *days, hi})
     step = (x1 - x0) / (len(knots) - 1)

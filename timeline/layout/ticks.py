@@ -91,9 +91,7 @@ def starts(unit: Unit, first: float, last: float) -> Iterator[float]:
             year, month = year + (month + every > 12), (month + every - 1) % 12 + 1
 
 
-def place_ticks(
-    scale: Scale, lo: float, hi: float, size: float, name: NameTick, right: float
-) -> list[Tick]:
+def place_ticks(scale: Scale, lo: float, hi: float, size: float, name: NameTick, right: float) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
     A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`. If two labels
@@ -157,13 +155,14 @@ class _Axis:
     def name_year(self) -> None:
         """Add the year to the first tick with enough space if no tick names one.
 
-        Hours without a day are not understood: among them, the first tick names the day instead of its neighbours' hours.
+        If all ticks are times, the first one names the day, and its neighbours have no label.
         """
         if len(self.undated) < len(self.by_day):
             return
-        if all(tick.unit in _MINUTES for tick in self.ticks()):
-            return self._name_day()
-        for tick in self.ticks():
+        times = all(tick.unit in _MINUTES for tick in self.by_day.values())
+        if times and self.by_day:
+            self._name_day()
+        for tick in () if times else self.ticks():
             self.extents.remove((tick.x, tick.x + self.width(tick.words)))
             words = self.name(tick.day, "day", False, True)
             if self._take_room(tick.x, self.width(words)):
@@ -172,8 +171,6 @@ class _Axis:
             self._take_room(tick.x, self.width(tick.words))
 
     def _name_day(self) -> None:
-        if not self.by_day:
-            return
         first, *others = self.ticks()
         words = self.name(first.day, "day", False, True)
         self.by_day[first.day] = replace(first, words=words)

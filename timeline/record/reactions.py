@@ -258,9 +258,7 @@ def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str
     """Return the sentence that names the events of other actors that respond to the event."""
     events = (timeline.event[id_] for id_ in answer.elsewhere)
     words = [
-        say(
-            lang, "{date}, “{event}”", date=format_date(e.date, lang), event=e.title.say(lang)
-        )
+        say(lang, "{date}, “{event}”", date=format_date(e.date, lang), event=e.title.say(lang))
         for e in events
     ]
     return say_n(lang, "{n} event of other actors responds to it: {events}.",

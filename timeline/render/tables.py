@@ -122,7 +122,7 @@ class Tables:
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:
-        """Return the title, introduction, byline, licence, time zone, as-of date, filter, language and number of events."""
+        """Return the texts, the licence, the as-of date, the filter, the language and the number of events."""
         timeline, view = self.drawn.published, self.drawn.still
         lang = view.lang
         head = {

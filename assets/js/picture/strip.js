@@ -3,13 +3,12 @@
 import { clamp } from "../days.js";
 import { $, commanded, part } from "../dom.js";
 import { takeOver } from "../handover.js";
-import { HANDLES, placeBrush, whole } from "./brush.js";
+import { HANDLES, least, placeBrush, stepOf, whole } from "./brush.js";
 import { go, rest, settle, sight } from "./zoom.js";
 
 /** @import {Span} from "../types.d.ts" */
 /** @typedef {typeof HANDLES[number]} Handle */
 
-const LEAST = 2; // days between the ends
 const PARTS = 200; // a key moves by this part of all days
 /** @type {Record<string, number>} */
 const STEPS = {
@@ -23,8 +22,8 @@ const handleOf = ({ target }) => HANDLES.find((name) => target instanceof Elemen
 function move(handle, [from, to], days) {
   const [first, last] = whole();
   if (handle === "body") return go([from + days, to + days], true);
-  if (handle === "first") return go([Math.min(Math.max(from + days, first), to - LEAST), to]);
-  return go([from, Math.max(Math.min(to + days, last), from + LEAST)]);
+  if (handle === "first") return go([Math.min(Math.max(from + days, first), to - least()), to]);
+  return go([from, Math.max(Math.min(to + days, last), from + least())]);
 }
 
 /** @param {KeyboardEvent} event */
@@ -33,8 +32,9 @@ function press(event) {
   if (!handle || !(event.key in STEPS) || commanded(event)) return;
   event.preventDefault();
   const [first, last] = whole();
-  const step = Math.max(Math.round((last - first) / PARTS), 1);
-  const [from, to] = sight().map(Math.round);
+  const unit = stepOf(sight());
+  const step = Math.max(Math.round((last - first) / PARTS / unit), 1) * unit;
+  const [from, to] = sight().map((moment) => Math.round(moment / unit) * unit);
   move(handle, [from, to], clamp(STEPS[event.key] * step, first - last, last - first));
   rest();
 }

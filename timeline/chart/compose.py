@@ -18,6 +18,7 @@ from timeline.chart.hours import (
     Visible,
     moments_of,
     shows_hours,
+    times_of,
     whole_hours,
 )
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
@@ -123,7 +124,8 @@ def _sorted(days: Days, chosen: NDArray[np.int64]) -> Days:
 def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
     extent = _extent(timeline, chosen)
     known_to = _known_to(timeline, chosen, extent)
-    return alt_text(timeline, view, len(chosen), extent, lanes, known_to=known_to)
+    times = times_of(timeline, chosen)
+    return alt_text(timeline, view, len(chosen), times or extent, lanes, known_to=known_to)
 
 
 def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:

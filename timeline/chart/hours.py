@@ -84,6 +84,15 @@ def moments_of(timeline: Timeline, chosen: NDArray[np.int64]) -> Moments | None:
     return (begin, end) if end - begin <= FEW_DAYS else None
 
 
+def times_of(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[float, float] | None:
+    """Return the period of events within a few days, last inclusive, to the minute; None if one has no time of day."""
+    moments = moments_of(timeline, chosen)
+    if moments is None or not arrays_of(timeline).timed[chosen].all():
+        return None
+    begin, end = (floor(moment * DAY_MINUTES + 1e-6) / DAY_MINUTES for moment in moments)
+    return (begin, end - 1) if begin < end else None
+
+
 def whole_hours(moments: Moments) -> tuple[float, float]:
     """Return the visible period of events between two moments, last inclusive: a little longer, to full hours.
 

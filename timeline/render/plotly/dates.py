@@ -50,6 +50,8 @@ _PIXELS = {
 """A trace that shows nothing, because an axis without a trace is not drawn."""
 _DAY = 86_400_000
 """A day in milliseconds, in which Plotly counts dates and the lengths of bars on a date axis."""
+FEW_DAYS = 4
+"""The number of days of a chart up to which a hover box names the time of day."""
 SMALLER = 0.86
 """The reduction of text sizes: a notebook lacks the font used for measuring, and its fonts are wider."""
 _FIRST_YEAR, _LAST_YEAR = -9_999, 9_999
@@ -64,7 +66,9 @@ def date_figure(scene: Scene) -> go.Figure:
     dates = _Dates(scene)
     drawn = figure(scene)
     layout = drawn["layout"]
-    axis = {"visible": False, "type": "date", "autorange": False, "hoverformat": "%d %b %Y"}
+    hours = scene.scale.days[-1] - scene.scale.days[0] <= FEW_DAYS
+    shown = "%d %b %Y, %H:%M" if hours else "%d %b %Y"
+    axis = {"visible": False, "type": "date", "autorange": False, "hoverformat": shown}
     layout["xaxis"] = {**axis, "range": [dates.at(x) for x in layout["xaxis"]["range"]]}
     layout["shapes"] = [dates.shape(shape) for shape in layout["shapes"]]
     layout["annotations"] = [{**label, "x": dates.at(label["x"])} for label in layout["annotations"]]

@@ -123,7 +123,7 @@ class _Axis:
     """The ticks placed so far and the space of their labels."""
 
     def __init__(self, scale: Scale, size: float, name: NameTick, right: float) -> None:
-        self.scale, self.size, self.name = scale, size, name
+        self.scale, self.size, self.name, self.right = scale, size, name, right
         self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose labels name no year
         self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
@@ -155,27 +155,35 @@ class _Axis:
     def name_year(self) -> None:
         """Add the year to the first tick with enough space if no tick names one.
 
-        If all ticks are times, the first one names the day, and its neighbours have no label.
+        If the first tick is a time, it names the day, too.
         """
+        ticks = self.ticks()
+        if ticks and ticks[0].unit in _MINUTES and self._name_day(ticks):
+            return
         if len(self.undated) < len(self.by_day):
             return
-        times = all(tick.unit in _MINUTES for tick in self.by_day.values())
-        if times and self.by_day:
-            self._name_day()
-        for tick in () if times else self.ticks():
+        for tick in ticks:
             self.extents.remove((tick.x, tick.x + self.width(tick.words)))
             words = self.name(tick.day, "day", False, True)
             if self._take_room(tick.x, self.width(words)):
                 self.by_day[tick.day] = replace(tick, words=words)
                 return
             self._take_room(tick.x, self.width(tick.words))
+        days = [n for n, tick in enumerate(ticks) if tick.unit not in _MINUTES]
+        if days and len(days) < len(ticks):
+            self._name_day(ticks[days[0] :])
 
-    def _name_day(self) -> None:
-        first, *others = self.ticks()
+    def _name_day(self, ticks: Sequence[Tick]) -> bool:
+        """Name the day of the first tick, instead of times beside it; return False if there is no space for it."""
+        first, *others = ticks
         words = self.name(first.day, "day", False, True)
-        self.by_day[first.day] = replace(first, words=words)
         end = first.x + self.width(words) + GAP
-        self.by_day |= {tick.day: replace(tick, words="") for tick in others if tick.x < end}
+        covered = [tick for tick in others if tick.x < end]
+        if end - GAP > self.right or any(tick.unit not in _MINUTES for tick in covered):
+            return False
+        self.by_day[first.day] = replace(first, words=words)
+        self.by_day |= {tick.day: replace(tick, words="") for tick in covered}
+        return True
 
     def ticks(self) -> list[Tick]:
         """Return the ticks in order of x."""

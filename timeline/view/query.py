@@ -234,9 +234,9 @@ def _known(compared: pd.Series) -> NDArray[np.bool_]:
 
 def _reversed(query: Query) -> bool:
     since, until = query.since, query.to
-    if since is None or until is None or since.start is None or until.end is None:
+    if since is None or until is None or since.begins is None or until.ends is None:
         return False
-    return until.end < since.start
+    return until.ends <= since.begins
 
 
 def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:

@@ -48,6 +48,13 @@ function minuteOf(moment) {
 /** @param {number} minutes */
 const clock = (minutes) => `${digits(Math.floor(minutes / 60), 2)}:${digits(minutes % 60, 2)}`;
 
+/** Return a time of day in the page's language: 18:53, « 18 h 53 », « 18 h ». @param {number} minutes */
+function clockInWords(minutes) {
+  if (lang !== "fr") return clock(minutes);
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${digits(rest, 2)}` : ""}`;
+}
+
 /** @param {number} moment */
 function isoMoment(moment) {
   const [day, minutes] = minuteOf(moment);
@@ -93,15 +100,15 @@ const [modern, ancient] = [format(LONG), format({ ...LONG, era: "short" })];
 /** Return two moments in the page's language. @param {number} from @param {number} to */
 export function timesInWords(from, to) {
   const [[day, start], [other, end]] = [minuteOf(from), minuteOf(to)];
-  if (other === day) return `${inWords(day)}, ${clock(start)}–${clock(end)}`;
-  if (other === day + 1 && !end) return `${inWords(day)}, ${clock(start)}–24:00`;
-  return `${inWords(day)}, ${clock(start)} – ${inWords(other)}, ${clock(end)}`;
+  const last = other === day + 1 && !end ? DAY_MINUTES : end;
+  if (other === day || last === DAY_MINUTES) return `${inWords(day)}, ${clockInWords(start)} – ${clockInWords(last)}`;
+  return `${inWords(day)}, ${clockInWords(start)} – ${inWords(other)}, ${clockInWords(end)}`;
 }
 
 /** Return a moment in the page's language. @param {number} moment */
 export function timeInWords(moment) {
   const [day, minutes] = minuteOf(moment);
-  return `${inWords(day)}, ${clock(minutes)}`;
+  return `${inWords(day)}, ${clockInWords(minutes)}`;
 }
 
 /** Return a day, or a first and a last one, in the page's language. @param {number} first @param {number} [last] */

@@ -157,7 +157,7 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
-    date = item.date if item.interval else item.bare_date
+    date = item.date if item.interval and item.first != item.last else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
     name, room = plan.lanes[item.lane].name, width - line_width([number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):

@@ -40,7 +40,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
-from timeline.view.frame import Arrays, arrays_of
+from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
 Days = NDArray[np.int64] | NDArray[np.float64]
@@ -66,16 +66,13 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
     In crowded rows, only the most important events become items. The layout counts the others by day.
     """
-    lang, chosen, every = view.lang, of.drawn, of.every
-    arrays, known = arrays_of(timeline), known_day(timeline, view)
-    lanes = _lanes(timeline, view, of)
-    specs, part = lanes.specs(lang), _visible(timeline, view, of)
-    first, last = part.first, ceil(part.last)
-    moments = _days(arrays, part)
+    lang, chosen, known = view.lang, of.drawn, known_day(timeline, view)
+    lanes, part = _lanes(timeline, view, of), _visible(timeline, view, of)
+    specs, moments, last = lanes.specs(lang), _days(timeline, part), ceil(part.last)
     drawn, crowds = _split(timeline, view, chosen, lanes, moments)
     changed = changes(timeline, drafts=view.query.drafts)
     items = tuple(_item(timeline, row, view, lanes, row.event in changed, part) for row in drawn)
-    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
+    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part.first, last)
     return Plan(
         width=view.width,
         height=view.height,
@@ -83,7 +80,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         first=part.first,
         last=part.last,
         whole=part.whole,
-        days=_sorted(moments, every[arrays.dated[every]]),
+        days=_sorted(moments, of.every[arrays_of(timeline).dated[of.every]]),
         hours=part.scaled,
         known=known,
         lanes=specs,
@@ -92,7 +89,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, _seen(bands, begins, last), first, min(last, known), lang),
+        entries=legend(timeline, items, _seen(bands, begins, last), part.first, min(last, known), lang),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -111,7 +108,9 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     )
 
 
-def _days(arrays: Arrays, part: Visible) -> Days:
+def _days(timeline: Timeline, part: Visible) -> Days:
+    """Return the beginning of each event: its day, or its moment in a chart of hours."""
+    arrays = arrays_of(timeline)
     return arrays.moments if part.scaled else arrays.begins
 
 

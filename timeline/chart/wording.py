@@ -7,7 +7,8 @@ from math import floor
 from typing import get_args
 
 from timeline.dates.formatting import Unit as TickUnit
-from timeline.dates.formatting import format_clock, format_day, format_noun, format_span, format_tick
+from timeline.dates.formatting import format_day, format_noun, format_span, format_tick
+from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording

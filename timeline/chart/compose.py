@@ -41,7 +41,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
-from timeline.view.frame import Arrays, Column, arrays_of, frame_of
+from timeline.view.frame import Column, arrays_of, frame_of
 from timeline.view.view import View
 
 Days = NDArray[np.int64] | NDArray[np.float64]
@@ -71,7 +71,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
     lanes, part = _lanes(timeline, view, of), _visible(timeline, view, of)
     specs, first, last = lanes.specs(lang), part.first, ceil(part.last)
-    drawn, crowds = _split(timeline, view, chosen, lanes, _days(arrays_of(timeline), part))
+    drawn, crowds = _split(timeline, view, chosen, lanes, _days(timeline, part))
     items = tuple(_items(timeline, view, drawn, lanes, part))
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
@@ -90,7 +90,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, _seen(bands, begins, last), first, min(last, known), lang),
+        entries=legend(timeline, items, _seen(bands, begins, last), part.first, min(last, known), lang),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -115,7 +115,9 @@ def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
     return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
-def _days(arrays: Arrays, part: Visible) -> Days:
+def _days(timeline: Timeline, part: Visible) -> Days:
+    """Return the beginning of each event: its day, or its moment in a chart of hours."""
+    arrays = arrays_of(timeline)
     return arrays.moments if part.scaled else arrays.begins
 
 
@@ -198,7 +200,7 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
 def _stretches(timeline: Timeline, chosen: NDArray[np.int64], part: Visible) -> Days:
     """Return the first and the last day of the chosen events at their precision, or their begin and end in hours."""
     arrays = arrays_of(timeline)
-    days, dated = _days(arrays, part), chosen[arrays.dated[chosen]]
+    days, dated = _days(timeline, part), chosen[arrays.dated[chosen]]
     dated = dated[np.argsort(days[dated], kind="stable")]
     first = days[dated]
     if part.scaled:

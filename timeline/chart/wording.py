@@ -9,7 +9,6 @@ from typing import get_args
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
 from timeline.dates.formatting import (
-    format_clock,
     format_date,
     format_day,
     format_noun,
@@ -17,6 +16,7 @@ from timeline.dates.formatting import (
     format_span,
     format_tick,
 )
+from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from math import ceil, floor
+from math import floor
 from typing import TYPE_CHECKING, Literal
 
 from timeline.dates import far
-from timeline.dates.edtf import DAY_SECONDS, Edtf, Precision
+from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.far import FIRST_NEAR, YearUnit, ago_of, tick_of
 from timeline.dates.gregorian import civil
 from timeline.dates.nouns import GRAMMARS, Grammar, Noun, sharing, without_de
+from timeline.dates.times import CLOCKS, between, time_of
 from timeline.i18n.catalogue import listed
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def format_span(
     If one has a fraction, the span goes from the moment `first` to the moment `last + 1`, and the text names times.
     """
     if first != floor(first) or last != floor(last):
-        return _interval(_period(first, last + 1), GRAMMARS[_language(lang)], style)
+        return _interval(between(first, last + 1), GRAMMARS[_language(lang)], style)
     first, last = floor(first), floor(last)
     if first == last:
         return format_day(first, lang, style, unit)
@@ -70,12 +71,6 @@ def format_range(
         return f"{ago.number}–0{ago.unit}"
     ends = _ends(low, high, grammar, "short" if ago else "long")
     return ends[1].text if ends[0] == ends[1] else _dashed(*ends)
-
-
-def format_clock(moment: float, lang: str = "en", *, end: bool = False) -> str:
-    """Return the time of day of a moment, in days with a fraction, to the second: "18:53", "24:00" at an `end`."""
-    seconds = round((moment - (ceil(moment) - 1 if end else floor(moment))) * DAY_SECONDS)
-    return _clock(seconds, GRAMMARS[_language(lang)])
 
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
@@ -170,14 +165,6 @@ def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
     return _doubted(text, date, grammar)
 
 
-def _period(begin: float, end: float) -> Edtf:
-    """Return the interval between two moments; a midnight at its end is 24:00 of the day before."""
-    low, high = floor(begin), ceil(end) - 1
-    ends = [Edtf(str(moment), day, day, Precision.TIME, round((moment - day) * DAY_SECONDS))
-            for moment, day in ((begin, low), (end, high))]  # fmt: skip
-    return Edtf(f"{begin}/{end}", low, high, Precision.INTERVAL, ends[0].clock, lower=ends[0], upper=ends[1])
-
-
 def _day(day: int, unit: YearUnit | None = None) -> Edtf:
     return Edtf(str(day), day, day, Precision.DAY, unit=unit)
 
@@ -216,40 +203,14 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
 
 def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
     """Return two times of one day: "10 June 2020, from 10:00 to 12:30"; an offset that they share is named once."""
-    shared = low.offset == high.offset
-    ends = [Noun(_time(date, grammar, named)) for date, named in ((low, not shared), (high, True))]
-    if style == "long":
-        about = [
-            grammar.about(end) if date.approximate else end
-            for end, date in zip(ends, (low, high), strict=True)
-        ]
-        first, last = (
-            Noun(_doubted(end.text, date, grammar)) for end, date in zip(about, (low, high), strict=True)
-        )
-        return grammar.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
-    hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
-    return (
-        hours if style == "clock" else f"{_calendar(low, grammar, style, year=style != 'bare').text}, {hours}"
-    )
-
-
-def _time(date: Edtf, grammar: Grammar, offset: bool = True) -> str:
-    """Return a time of day with the offset from UTC that the file gives: "18:53 UTC+1"."""
-    text = _clock(date.clock or 0, grammar)
-    if date.offset is None or not offset:
-        return text
-    hours, minutes = divmod(abs(date.offset), 60)
-    sign = "+" if date.offset > 0 else "−"
-    name = "UTC" + (f"{sign}{hours}" if date.offset else "") + (f":{minutes:02}" if minutes else "")
-    return grammar.offset.format(text, name)
-
-
-def _clock(seconds: int, grammar: Grammar) -> str:
-    minutes, second = divmod(seconds, 60)
-    hour, minute = divmod(minutes, 60)
-    if second:
-        return grammar.clock.format(hour, minute) + grammar.seconds.format(second)
-    return (grammar.clock if minute else grammar.whole_hour).format(hour, minute)
+    shared, clock = low.offset == high.offset, CLOCKS[grammar.locale[:2]]
+    ends = [Noun(time_of(date, clock, offset=named)) for date, named in ((low, not shared), (high, True))]
+    if style != "long":
+        hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
+        day = _calendar(low, grammar, style, year=style != "bare").text
+        return hours if style == "clock" else f"{day}, {hours}"
+    first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
+    return clock.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
 
 
 def _dashed(first: Noun, last: Noun) -> str:
@@ -261,11 +222,8 @@ def _dashed(first: Noun, last: Noun) -> str:
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
     """Return the two ends as nouns; a year or month that they share is written only once, at the second."""
-    same_kind = low.precision is high.precision and low.precision in (
-        Precision.DAY,
-        Precision.MONTH,
-        Precision.TIME,
-    )
+    kinds = (Precision.DAY, Precision.MONTH, Precision.TIME)
+    same_kind = low.precision is high.precision and low.precision in kinds
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     with_year = style not in ("bare", "clock") or not (same_kind and y1 == y2)
@@ -283,10 +241,12 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
 
 def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     noun = _noun(date, grammar, style, year)
-    if style != "long":
-        return _marked(noun, date)
-    if date.approximate:
-        noun = grammar.about(noun)
+    return _of_end(noun, date, grammar) if style == "long" else _marked(noun, date)
+
+
+def _of_end(noun: Noun, date: Edtf, grammar: Grammar) -> Noun:
+    """Return the end of an interval with its doubts in words."""
+    noun = grammar.about(noun) if date.approximate else noun
     return noun._replace(text=_doubted(noun.text, date, grammar))
 
 
@@ -319,10 +279,11 @@ def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun
 
 
 def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
-    time = _time(date, grammar)
+    clock = CLOCKS[grammar.locale[:2]]
+    time = time_of(date, clock)
     if style == "clock":
         return Noun(time)
-    noun, template = _calendar(date, grammar, style, year), grammar.at if style == "long" else "{}, {}"
+    noun, template = _calendar(date, grammar, style, year), clock.at if style == "long" else "{}, {}"
     return noun._replace(text=template.format(noun.text, time))
 
 

@@ -61,8 +61,6 @@ def without_de(text: str) -> str:
 class Grammar(NamedTuple):
     """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
 
-    `clock` and `whole_hour` are times of day, `at` puts one after its day, `hours` two of one day, and `offset` puts an
-    offset from UTC after a time.
     `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are the articles in the long and short
     styles. `about` marks the end of an interval as approximate, and `span` follows a comma.
     """
@@ -84,12 +82,6 @@ class Grammar(NamedTuple):
     until: str
     interval: str
     span: str
-    clock: str
-    whole_hour: str
-    seconds: str
-    at: str
-    hours: str
-    offset: str
 
 
 GRAMMARS = {
@@ -100,8 +92,6 @@ GRAMMARS = {
         uncertain="(uncertain)", no_date="no stated date", unknown=Noun("unknown date", "an"),
         between="between {} and {}", around="around {.full}", about=lambda noun: Noun(f"around {noun.full}"),
         since="since {.full}", until="until {.full}", interval="from {.full} to {.full}", span="{.full} to {.full}",
-        clock="{:02}:{:02}", whole_hour="{:02}:00", seconds=":{:02}", at="{}, {}", hours="{}, from {.full} to {.full}",
-        offset="{}\u00a0{}",
     ),
     "fr": Grammar(
         locale="fr", first_day="1er", day_article="le", decade=Noun("années {}", "les"), quarter_articles=("le", "le"),
@@ -110,7 +100,5 @@ GRAMMARS = {
         uncertain="(incertain)", no_date="sans date indiquée", unknown=Noun("date inconnue", "une"),
         between="entre {} et {}", around="vers {.full}", about=lambda noun: noun._replace(text=f"{noun.text} environ"),
         since="depuis {.full}", until="jusqu’{.up_to}", interval="{.of} {.to}", span="{.of} {.to}",
-        clock="{}\u00a0h\u00a0{:02}", whole_hour="{}\u00a0h", seconds="\u00a0min\u00a0{:02}\u00a0s", at="{} à {}",
-        hours="{}, de {.full} à {.full}", offset="{}\u00a0({})",
     ),
 }  # fmt: skip

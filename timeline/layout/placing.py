@@ -50,7 +50,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     flags += tuple(_flag(lane, placed, y, style, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
-    low = y + style.half(lane.bare) + 1
+    low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers = _numbers(canvas, lane, marks, low) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from math import ceil, floor
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -21,7 +20,8 @@ from timeline.chart.chart import drawn, shown
 from timeline.chart.compose import domain
 from timeline.chart.hours import moments_of
 from timeline.dates import Period, Precision, civil, format_span, format_tick
-from timeline.dates.formatting import Unit, format_clock
+from timeline.dates.formatting import Unit
+from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column, arrays_of
 from timeline.web.ids import Id
@@ -47,7 +47,7 @@ def whole(page: PageView) -> Period:
     first, last = frame[Column.FIRST_DAY].min(), frame[Column.LAST_DAY].max()
     ends = [int(day) for day in (first, last) if day == day and day is not None]
     extent = (min(ends), max(ends)) if ends else None
-    moments = moments_of(page.timeline, np.flatnonzero(shown(page.timeline, page.view)))
+    moments = moments_of(page.timeline, shown(page.timeline, page.view).nonzero()[0])
     return domain(page.timeline, replace(page.view, window=None), extent, moments)
 
 
@@ -143,7 +143,7 @@ def _timed(page: PageView) -> bool:
 
 def _days(page: PageView) -> list[float]:
     """Return the middle of each event's tick: its moment, or the middle of its first day, month, season or year."""
-    if _timed(page) and moments_of(page.timeline, kept := np.flatnonzero(shown(page.timeline, page.view))):
+    if _timed(page) and moments_of(page.timeline, kept := shown(page.timeline, page.view).nonzero()[0]):
         moments: list[float] = arrays_of(page.timeline).moments[kept].tolist()
         return moments
     return [day + 0.5 for day in _whole_days(page.shown())]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.dates import Edtf, civil, parse_date
 from timeline.model.nouns import Actor, ActorGroup, ChartRow, Correction, Event, EventType, Position
 from timeline.model.texts import Words
-from timeline.model.timeline import Timeline
+from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
 
@@ -37,7 +37,7 @@ VOCABULARY = (
 
 def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in a Timeline's order."""
-    return tuple(sorted(events, key=lambda e: (*e.date.sort_key(), e.id)))
+    return in_order(events)
 
 
 def noun(cls: Any, **fields: Any) -> Any:
@@ -178,15 +178,31 @@ def singles(draw: st.DrawFn) -> str:
     )
 
 
+def bounds() -> st.SearchStrategy[str]:
+    """A date of any precision, or a time of a day."""
+    return st.one_of(singles(), singles(), st.builds(lambda day, time: f"{day}T{time}", days(), clocks()))
+
+
+def clocks() -> st.SearchStrategy[str]:
+    """Times of day, mostly to the minute."""
+    return st.builds(
+        lambda hour, minute, second: f"{hour:02}:{minute:02}{second}",
+        st.integers(0, 23), st.integers(0, 59), st.sampled_from(("", "", ":07")),
+    )  # fmt: skip
+
+
 @st.composite
 def date_texts(draw: st.DrawFn) -> str:
     """EDTF texts: mostly single dates, also times of day, intervals, and intervals with an open or unknown end."""
-    form = draw(
-        st.sampled_from(("single",) * 6 + ("time", "interval", "open end", "open start", "unknown end"))
-    )
+    forms = ("single",) * 6 + ("time", "times", "interval", "open end", "open start", "unknown end")
+    form = draw(st.sampled_from(forms))
     one = draw(singles())
     if form == "time":
-        return f"{draw(days())}T{draw(st.integers(0, 23)):02}:00:00Z"
+        zone, flag = draw(st.sampled_from(("", "", "Z", "+05:30"))), draw(st.sampled_from(("", "", "~", "?")))
+        return f"{draw(days())}T{draw(clocks())}{zone}{flag}"
+    if form == "times":
+        day, (first, last) = draw(days()), sorted((draw(clocks()), draw(clocks())))
+        return f"{day}T{first}/{day}T{last}"
     if form == "interval":
         a, b = sorted((parse_date(one), parse_date(draw(singles()))), key=Edtf.sort_key)
         return f"{a.text}/{b.text}"
@@ -333,7 +349,7 @@ def publishers_of(timeline: Timeline) -> list[str]:
 @st.composite
 def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
     """Filters over what a drawn timeline has."""
-    since, until = (draw(st.one_of(st.none(), singles().map(parse_date))) for _ in range(2))
+    since, until = (draw(st.one_of(st.none(), bounds().map(parse_date))) for _ in range(2))
     return Query(
         actors=tuple(draw(st.lists(st.sampled_from(list(timeline.actor)), max_size=2, unique=True))),
         types=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),

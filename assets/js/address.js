@@ -14,7 +14,7 @@ export const asParams = (search) => Object.fromEntries(new URLSearchParams(searc
 
 /** Write parameters as people read them in an address. @param {Params} params */
 export const readable = (params) =>
-  new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+  new URLSearchParams(params).toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":");
 
 /** Return the parameters that have a value. @param {Record<string, string | null>} params @returns {Params} */
 const given = (params) => /** @type {Params} */ (

@@ -1,5 +1,8 @@
 // @ts-check
-/** Days as whole numbers: 0001-01-01 is 1. As text, in words, in a calendar, and along an axis. */
+/**
+ * Days as numbers: 0001-01-01 is 1, with a fraction for a time of day. As text, in words, in a calendar, and along an
+ * axis.
+ */
 
 /** @import {Span} from "./types.d.ts" */
 
@@ -7,6 +10,8 @@ const EPOCH = 719163; // 1970-01-01
 const MILLISECONDS = 86400000;
 const [CYCLE_YEARS, CYCLE] = [400, 146097]; // the calendar repeats exactly
 const YEAR = 365.2425; // days
+const DAY_MINUTES = 1440;
+const MOMENT = /^(.+?)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/;
 const DAY = /^(-?)(\d{4})-(\d\d)-(\d\d)$/;
 const FAR = /^Y(-?\d{5,11})$/;
 
@@ -54,14 +59,59 @@ export function ordinal(text) {
   return iso(day) === text ? day : null; // 31 June is no day, not the first of July
 }
 
-/** Write first and last day as an address has them. @param {Span} days */
-export const spell = ([first, last]) => `${iso(first)}/${iso(last)}`;
+/** True where both are whole days. @param {Span} days */
+const areWhole = ([first, last]) => Number.isInteger(first) && Number.isInteger(last);
+
+/** Return day and minutes of a moment. @param {number} moment @returns {[number, number]} */
+function minuteOf(moment) {
+  const minutes = Math.round(moment * DAY_MINUTES);
+  const day = Math.floor(minutes / DAY_MINUTES);
+  return [day, minutes - day * DAY_MINUTES];
+}
+
+/** @param {number} minutes */
+const clock = (minutes) => `${digits(Math.floor(minutes / 60), 2)}:${digits(minutes % 60, 2)}`;
+
+/** Return a time of day in the page's language: 18:53, « 18 h 53 », « 18 h ». @param {number} minutes */
+function clockInWords(minutes) {
+  if (lang !== "fr") return clock(minutes);
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${digits(rest, 2)}` : ""}`;
+}
+
+/** @param {number} moment */
+function isoMoment(moment) {
+  const [day, minutes] = minuteOf(moment);
+  return `${iso(day)}T${clock(minutes)}`;
+}
+
+/**
+ * Write first and last day as an address has them; with fractions, the first moment and the one after the last.
+ * @param {Span} days
+ */
+export const spell = ([first, last]) =>
+  areWhole([first, last]) ? `${iso(first)}/${iso(last)}` : `${isoMoment(first)}/${isoMoment(last + 1)}`;
+
+/**
+ * Return a day or a moment of an address, and its length in days.
+ * @param {string} text
+ * @returns {[number, number] | null}
+ */
+function readEnd(text) {
+  const parts = MOMENT.exec(text);
+  const day = parts && ordinal(parts[1]);
+  if (typeof day !== "number" || !parts) return null;
+  if (parts[2] === undefined) return [day, 1];
+  const seconds = +parts[2] * 3600 + +parts[3] * 60 + +(parts[4] || 0);
+  return [day + seconds / 86400, 0];
+}
 
 /** Read the days of an address that `spell` wrote; the server has read all others. @param {string | undefined} text */
 export function readSpan(text) {
-  const [first, last, ...more] = (text || "").split("/").map(ordinal);
-  const known = typeof first === "number" && typeof last === "number" && !more.length;
-  return known && first <= last ? /** @type {Span} */ ([first, last]) : null;
+  const [from, to, ...more] = (text || "").split("/").map(readEnd);
+  if (!from || !to || more.length) return null;
+  const [first, last] = [from[0], to[0] + to[1] - 1];
+  return first < last + 1 ? /** @type {Span} */ ([first, last]) : null;
 }
 
 const lang = document.documentElement.lang;
@@ -90,6 +140,20 @@ function longAgo(day) {
   const short = ago.unit !== null && unit !== "years";
   const [one, many] = (!short && ago.words[unit]) || [`{n}\u00a0${unit}`, `{n}\u00a0${unit}`];
   return (amount < 2 ? one : many).replace("{n}", number);
+}
+
+/** Return two moments in the page's language. @param {number} from @param {number} to */
+export function timesInWords(from, to) {
+  const [[day, start], [other, end]] = [minuteOf(from), minuteOf(to)];
+  const last = other === day + 1 && !end ? DAY_MINUTES : end;
+  if (other === day || last === DAY_MINUTES) return `${inWords(day)}, ${clockInWords(start)} – ${clockInWords(last)}`;
+  return `${inWords(day)}, ${clockInWords(start)} – ${inWords(other)}, ${clockInWords(end)}`;
+}
+
+/** Return a moment in the page's language. @param {number} moment */
+export function timeInWords(moment) {
+  const [day, minutes] = minuteOf(moment);
+  return `${inWords(day)}, ${clockInWords(minutes)}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** The state of the page in the browser. Days are whole numbers, see days.js. */
+/** The state of the page in the browser. Days are numbers, see days.js. */
 import { $ } from "./dom.js";
 import { setProps } from "./internals.js";
 
@@ -24,8 +24,12 @@ export const state = {
   sort: "",
 };
 
-/** All events shown in order of time, whichever page of the table is seen: their ids and their days. */
-export const order = { ids: /** @type {string[]} */ ([]), days: /** @type {number[]} */ ([]) };
+/** All events shown in order of time, whichever page of the table is seen: their ids, days and moments. */
+export const order = {
+  ids: /** @type {string[]} */ ([]),
+  days: /** @type {number[]} */ ([]),
+  moments: /** @type {number[]} */ ([]),
+};
 
 /** Write one of Dash's stores, which the callbacks of the server read. @param {string} id @param {unknown} data */
 export const store = (id, data) => setProps(id, { data });

@@ -137,7 +137,7 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
         "first",
         "linear",
     )
-    assert [day_text(day) for day in first.view.window or ()] == ["2019-01-01", "2020-05-31"]
+    assert [day_text(int(day)) for day in first.view.window or ()] == ["2019-01-01", "2020-05-31"]
     assert first.view.query.importance == 2
     assert (second.kind, second.view.query.actors) == ("standing", ("amber",))
     assert last.events == ("first",)

@@ -86,11 +86,30 @@ until 2019 => ../2019
 2018 / 2020 => 2018/2020
 2020-01..2020-03 => 2020-01/2020-03
 2020.. => 2020/..
-2020-06-10 16:55 => 2020-06-10T16:55:00
-2020-06-10T16:55 => 2020-06-10T16:55:00
-2018-07-26T24:00:00 | 24:00:00 is not a valid time of day; write a time from 00:00:00 to 23:59:59
-2018-07-26T16:60:00 | 16:60:00 is not a valid time of day; write a time from 00:00:00 to 23:59:59
-2018-07-26T16:55:00+25:00 | +25:00 is not a valid offset from UTC; write offsets from UTC like +02:00
+2020-06-10 16:55 => 2020-06-10T16:55
+1989-11-09T18h53 => 1989-11-09T18:53
+1989-11-09T18 => 1989-11-09T18:00
+1989-11-09T1853 => 1989-11-09T18:53
+1989-11-09T9:00 => 1989-11-09T09:00
+9 November 1989 at 6.53 pm => 1989-11-09T18:53
+9 novembre 1989 à 18 h 53 => 1989-11-09T18:53
+9 November 1989, 18:53 UTC+1 => 1989-11-09T18:53+01:00
+18:53 => the day before the time of day, such as 2020-06-10T18:53
+5pm => the day before the time of day, such as 2020-06-10T18:53
+1989-11-09T18:53:70 | 18:53:70 is not a valid time of day; hours are 00 to 23, minutes and seconds 00 to 59
+1989-11-09T25:00 | 25:00 is not a valid time of day; hours are 00 to 23, minutes and seconds 00 to 59
+1989-12-31T24:00 | 24:00 is not a valid time of day; write 1990-01-01T00:00
+2020-06-10T10:00/T12:30 => 2020-06-10T10:00/2020-06-10T12:30
+2020-06-10T10:00/12:30 => 2020-06-10T10:00/2020-06-10T12:30
+2020-06-10T10:00/2020-06-10T09:59 | the interval ends (2020-06-10T09:59) before it starts
+    (2020-06-10T10:00); write the earlier date first
+2020-06-10 08:00-10:00 => 2020-06-10T08:00/2020-06-10T10:00 (10 June 2020, from 08:00 to 10:00) or
+    2020-06-10T08:00-10:00 (10 June 2020, 08:00 UTC−10)
+2018-07-26T24:00:00 | 24:00:00 is not a valid time of day; write 2018-07-27T00:00
+2018-07-26T16:60:00 | 16:60:00 is not a valid time of day; hours are 00 to 23, minutes and seconds
+    00 to 59
+2018-07-26T16:55:00+25:00 | +25:00 is not a valid offset from UTC; write offsets from UTC like +02:00,
+    from -12:00 to +14:00
 2018-07-26T16:55:00.5Z => 2018-07-26T16:55:00Z
 201x => 201X
 2025-02-xx => 2025-02-XX
@@ -117,7 +136,6 @@ a/b/c | ?
 ../.. => .. for a date that is open at both ends, or add one end
 / => .. for a date that is open at both ends, or add one end
 ../ => .. for a date that is open at both ends, or add one end
-2020-06-10T10:00:00Z/2020-06-11T10:00:00Z | an interval cannot have times of day; write 2020-06-10/2020-06-11
 2020-02-31/2020-03 | there is no day 31 in February 2020; February 2020 has 29 days
 May 31st => the year too, such as 2020-06-10
 June 10-11, 2020 => 2020-06-10/2020-06-11
@@ -169,7 +187,7 @@ before early 2019 | ?
 summer 2019/20 | ?
 2018 - ? | ?
 Wed, 10 Jun 2020 => 2020-06-10
-June 10, 2020 4:55 PM => 2020-06-10T16:55:00
+June 10, 2020 4:55 PM => 2020-06-10T16:55
 May – June 2016 => 2016-05/2016-06
 c. 2018-2020 => 2018~/2020~
 since 10/06/2020 => 2020-06-10/.. (since 10 June 2020) or 2020-10-06/.. (since 6 October 2020)

@@ -90,6 +90,15 @@ Y-66000000/.. | since 66 million years ago | depuis il y a 66 millions d’anné
 ../2020-06 | until June 2020 | jusqu’en juin 2020
 ../2019-22 | until summer 2019 | jusqu’à l’été 2019
 ../201X | until the 2010s | jusqu’aux années 2010
+1989-11-09T18:53 | 9 November 1989, 18:53 | 9 novembre 1989 à 18 h 53
+1989-11-09T18:00:00 | 9 November 1989, 18:00 | 9 novembre 1989 à 18 h
+1969-07-20T20:17:40Z | 20 July 1969, 20:17:40 UTC | 20 juillet 1969 à 20 h 17 min 40 s (UTC)
+1989-11-09T18:53+01:00 | 9 November 1989, 18:53 UTC+1 | 9 novembre 1989 à 18 h 53 (UTC+1)
+2020-06-10T10:00-03:30? | 10 June 2020, 10:00 UTC−3:30 (uncertain) | 10 juin 2020 à 10 h (UTC−3:30) (incertain)
+1989-11-09T18:53~ | around 9 November 1989, 18:53 | vers le 9 novembre 1989 à 18 h 53
+2020-06-10T10:00/2020-06-10T12:30 | 10 June 2020, from 10:00 to 12:30 | 10 juin 2020, de 10 h à 12 h 30
+2020-06-10T22:00/2020-06-11T02:00 | from 10 June, 22:00 to 11 June 2020, 02:00 | du 10 juin à 22 h au 11 juin 2020 à 2 h
+2020-06-10T10:00/.. | since 10 June 2020, 10:00 | depuis le 10 juin 2020 à 10 h
 2020/ | from 2020 to an unknown date | de 2020 à une date inconnue
 /2020-06-10 | from an unknown date to 10 June 2020 | d’une date inconnue au 10 juin 2020
 .. | no stated date | sans date indiquée
@@ -98,7 +107,7 @@ Y-66000000/.. | since 66 million years ago | depuis il y a 66 millions d’anné
 # spelling | short English | short French | bare English | bare French
 SHORT = """
 2018-07-26 | 26 Jul 2018 | 26 juil. 2018 | 26 Jul | 26 juil.
-2018-07-26T16:55:00Z | 26 Jul 2018 | 26 juil. 2018 | 26 Jul | 26 juil.
+1989-11-09T18:53~ | ~9 Nov 1989, 18:53 | ~9 nov. 1989, 18 h 53 | ~9 Nov, 18:53 | ~9 nov., 18 h 53
 2020-06-01 | 1 Jun 2020 | 1er juin 2020 | 1 Jun | 1er juin
 2018-07 | Jul 2018 | juil. 2018 | Jul | juil.
 2018-06-21~ | ~21 Jun 2018 | ~21 juin 2018 | ~21 Jun | ~21 juin
@@ -120,6 +129,37 @@ SHORT = """
 """
 
 
+TIMES = (
+    (
+        "2020-06-10T10:00+02:00/2020-06-10T12:30+02:00",
+        "10 June 2020, from 10:00 to 12:30\u00a0UTC+2",
+        "10 juin 2020, de 10\u00a0h à 12\u00a0h\u00a030\u00a0(UTC+2)",
+    ),
+    (
+        "2018-07-26T16:55:00Z",
+        "26 Jul 2018, 16:55\u00a0UTC",
+        "26 juil. 2018, 16\u00a0h\u00a055\u00a0(UTC)",
+        "26 Jul, 16:55\u00a0UTC",
+        "26 juil., 16\u00a0h\u00a055\u00a0(UTC)",
+    ),
+    (
+        "2020-06-10T10:00/2020-06-10T12:30",
+        "10 Jun 2020, 10:00–12:30",
+        "10 juin 2020, 10\u00a0h – 12\u00a0h\u00a030",
+        "10 Jun, 10:00–12:30",
+        "10 juin, 10\u00a0h – 12\u00a0h\u00a030",
+    ),
+    (
+        "2020-06-10T22:00/2020-06-11T02:00",
+        "10 Jun, 22:00 – 11 Jun 2020, 02:00",
+        "10 juin, 22\u00a0h – 11 juin 2020, 2\u00a0h",
+        "10 Jun, 22:00 – 11 Jun, 02:00",
+        "10 juin, 22\u00a0h – 11 juin, 2\u00a0h",
+    ),
+)
+"""The same for times of day: a spelling and its dates, long in both languages, or short and bare."""
+
+
 def _rows(table: str) -> list[list[str]]:
     return [line.split(" | ") for line in table.strip().splitlines()]
 
@@ -135,6 +175,30 @@ def test_dates_are_short_in_pictures(row: list[str]) -> None:
     date = parse_date(row[0])
     found = [format_date(date, lang, style) for style in ("short", "bare") for lang in ("en", "fr")]
     assert found == row[1:]
+
+
+@pytest.mark.parametrize("row", TIMES, ids=lambda row: row[0])
+def test_times_of_day_are_said_with_their_day(row: tuple[str, ...]) -> None:
+    date = parse_date(row[0])
+    long = [format_date(date, "en"), format_date(date, "fr")]
+    short = [format_date(date, lang, style) for style in ("short", "bare") for lang in ("en", "fr")]
+    assert list(row[1:]) == (long if len(row) == 3 else short)
+
+
+def test_the_clock_style_leaves_out_the_day_of_a_time() -> None:
+    texts = ("1989-11-09T18:53+01:00", "2020-06-10T10:00/2020-06-10T12:30", "1989-11-09")
+    assert [format_date(parse_date(text), "en", "clock") for text in texts] == [
+        "18:53\u00a0UTC+1",
+        "10:00–12:30",
+        "9 Nov",
+    ]
+
+
+def test_a_span_of_moments_names_its_times() -> None:
+    day = parse_date("1989-11-09").start or 0
+    assert format_span(day + 8 / 24, day) == "9 November 1989, from 08:00 to 24:00"
+    assert format_span(day + 0.75, day + 0.5) == "from 9 November, 18:00 to 10 November 1989, 12:00"
+    assert format_span(float(day), float(day)) == "9 November 1989"
 
 
 def test_spans_of_days_share_their_month_and_year() -> None:

@@ -48,6 +48,17 @@ Y-13800000000 Y-13800000000-01-01 Y-13800000000-12-31 year - -
 2018-07-26T04:00:00+05:45 2018-07-26 2018-07-26 time 14400 -
 2014-01-01T04:00:00Z 2014-01-01 2014-01-01 time 14400 -
 2018-07-26T16:55:00+02 2018-07-26 2018-07-26 time 60900 -
+1989-11-09T18:53 1989-11-09 1989-11-09 time 67980 -
+1989-11-09T18:53Z 1989-11-09 1989-11-09 time 67980 -
+1989-11-09T18:53+01:00 1989-11-09 1989-11-09 time 67980 -
+1989-11-09T18:53~ 1989-11-09 1989-11-09 time 67980 ~
+1989-11-09T18:53+01:00? 1989-11-09 1989-11-09 time 67980 ?
+1989-11-09T18:53:20% 1989-11-09 1989-11-09 time 68000 %
+2020-06-10T10:00/2020-06-10T12:30 2020-06-10 2020-06-10 interval 36000 -
+2020-06-10T23:00/2020-06-11T01:00 2020-06-10 2020-06-11 interval 82800 -
+2020-06-10T10:00~/2020-06-12 2020-06-10 2020-06-12 interval 36000 ~
+2020-06-10/2020-06-10T12:30 2020-06-10 2020-06-10 interval - -
+2020-06-10T10:00/.. 2020-06-10 - interval 36000 -
 2019-02~ 2019-02-01 2019-02-28 month - ~
 2019? 2019-01-01 2019-12-31 year - ?
 2019% 2019-01-01 2019-12-31 year - %
@@ -205,6 +216,26 @@ def test_dates_sort_by_first_day_then_clock_then_last_day() -> None:
     keys = [parse_date(text).sort_key() for text in in_order]
     assert all(a < b for a, b in pairwise(keys))
     assert parse_date("2020-06-10/2020-06-12").sort_key() < parse_date("2020-06-10/..").sort_key()
+
+
+def test_an_interval_has_the_clock_times_of_its_ends() -> None:
+    date = parse_date("2020-06-10T10:00+02:00/2020-06-10T09:30Z")
+    assert (date.clock, date.until, date.offset) == (36_000, 34_200, 120)
+    assert parse_date("2020-06-10/2020-06-11").until is None
+
+
+def test_an_offset_is_known_only_where_it_is_written() -> None:
+    texts = (
+        "2020-06-10T10:00",
+        "2020-06-10T10:00Z",
+        "2020-06-10T10:00-05:00",
+        "2020-06-10T10:00+05:45",
+        "2020-06-10",
+    )
+    assert [parse_date(text).offset for text in texts] == [None, 0, -300, 345, None]
+    first, second = parse_date("2020-06-10T10:00+02:00"), parse_date("2020-06-10T08:00Z")
+    assert first.instant == second.instant
+    assert parse_date("2020-06-10T10:00").instant is None
 
 
 def test_a_clock_time_never_moves_the_day() -> None:

@@ -50,7 +50,7 @@ READ = {
     "20190101T000000Z": ("2019-01-01T00:00:00Z", "basic", None),
     "20190101": ("2019-01-01", "basic", None),
     "2018-06-11T12:00:00-07:00": ("2018-06-11T12:00:00-07:00", "", None),
-    "2014-01-01T04:00Z": ("2014-01-01T04:00:00Z", "", None),
+    "2014-01-01T04:00Z": ("2014-01-01T04:00Z", "", None),
     "2020-01-01T00:00:00+05:45": ("2020-01-01T00:00:00+05:45", "", None),
     "2025-02-xx": ("2025-02-XX", "", None),
     "1980s": ("198X", "", None),
@@ -63,7 +63,11 @@ READ = {
     "1er juillet 2020": ("2020-07-01", "", None),
     "du 3 au 5 mai 2020": ("2020-05-03/2020-05-05", "reworded", None),
     "Wed, 10 Jun 2020": ("2020-06-10", "", None),
-    "June 10, 2020 4:55 PM": ("2020-06-10T16:55:00", "", None),
+    "June 10, 2020 4:55 PM": ("2020-06-10T16:55", "", None),
+    "10 June 2020 at 5pm": ("2020-06-10T17:00", "", None),
+    "2020-06-10 10:00": ("2020-06-10T10:00", "", None),
+    "le 9 novembre 1989 à 18 h 53": ("1989-11-09T18:53", "", None),
+    "9 November 1989, 18:53 UTC+1": ("1989-11-09T18:53+01:00", "", None),
     "June 2020 (approx.)": ("2020-06~", "reworded", None),
     "June 2020?": ("2020-06?", "reworded", None),
     "12 June 2020 (?)": ("2020-06-12?", "reworded", None),
@@ -223,7 +227,10 @@ def test_a_date_that_only_a_person_can_read_is_refused_with_the_reason(text: str
         ("2020", "present", "2020/.."),
         ("2020-06-10", "2020-06-10", "2020-06-10"),
         ("..", "2020", "/2020"),
-        ("2020-06-10T12:00:00", "12 June 2020", "2020-06-10/2020-06-12"),
+        ("2020-06-10T12:00:00", "12 June 2020", "2020-06-10T12:00:00/2020-06-12"),
+        ("2020-06-10T12:00", "2020-06-10 14:30", "2020-06-10T12:00/2020-06-10T14:30"),
+        ("2020-06-10T12:00", "2020-06-10", "2020-06-10T12:00"),
+        ("2020-06-10", "12 June 2020, 2 pm", "2020-06-10/2020-06-12T14:00"),
     ],
 )
 def test_an_end_makes_an_interval_with_its_last_day(start: str, end: str, found: str) -> None:
@@ -305,11 +312,67 @@ time",,/static/a.png,,era,
 """
 
 
+CALENDAR = """\
+Subject,Start Date,Start Time,End Date,End Time
+Meeting,06/25/2020,10:00 AM,06/25/2020,12:30 PM
+Lunch,06/25/2020,1:00 PM,06/25/2020,1:00 PM
+Trip,06/26/2020,,06/28/2020,
+Night,06/30/2020,10:30 PM,07/01/2020,2:00 AM
+"""
+
+
+def test_the_times_of_a_calendar_are_joined_to_its_days() -> None:
+    assert [d.date for d in table(CALENDAR).drafts] == [
+        "2020-06-25T10:00/2020-06-25T12:30",
+        "2020-06-25T13:00",
+        "2020-06-26/2020-06-28",
+        "2020-06-30T22:30/2020-07-01T02:00",
+    ]
+
+
+def test_a_time_column_is_joined_where_a_row_has_a_day() -> None:
+    brought = table(
+        "Date,Heure,Titre\n2020-06-10,18 h 53,Un\nc. 10 juin 2020,9h,Deux\n2020-06,10:00,Trois\n"
+        "2020-06-11,matin,Quatre\n2020-06-11,10:00–12:00,Cinq\n2020-06-12 08:00,,Six\n"
+    )
+    assert [d.date for d in brought.drafts] == [
+        "2020-06-10T18:53",
+        "2020-06-10T09:00~",
+        "2020-06",
+        "2020-06-11",
+        "2020-06-11T10:00/2020-06-11T12:00",
+        "2020-06-12T08:00",
+    ]
+    alone = [f for f in brought.report.remarks if f.code == "time-alone"]
+    assert [(f.row, f.in_words()) for f in alone] == [
+        (
+            4,
+            "“2020-06 10:00” is read as 2020-06, without a time of day; write a time such as 14:30, and the day",
+        ),
+        (
+            5,
+            "“2020-06-11 matin” is read as 2020-06-11, without a time of day; write a time such as 14:30, and the day",
+        ),
+    ]
+
+
+def test_an_end_time_without_an_end_day_is_on_the_day_of_the_start() -> None:
+    brought = table("Date,Start Time,End Time,Title\n2020-06-10,10:00,12:30,One\n2020-06-11,,12:30,Two\n")
+    assert [d.date for d in brought.drafts] == ["2020-06-10T10:00/2020-06-10T12:30", "2020-06-11"]
+
+
+def test_midnights_of_a_program_are_days() -> None:
+    brought = table("Date,Title\n2020-06-10 00:00:00,One\n2020-06-11 00:00:00,Two\n")
+    assert [d.date for d in brought.drafts] == ["2020-06-10", "2020-06-11"]
+    brought = table("Date,Title\n2020-06-10 00:00,One\n2020-06-11 08:00,Two\n")
+    assert [d.date for d in brought.drafts] == ["2020-06-10T00:00", "2020-06-11T08:00"]
+
+
 def test_a_timelinejs_sheet_loses_no_row() -> None:
     brought = table(SHEET)
     by_title = {d.title: d for d in brought.drafts}
     assert brought.title == "Old and new"
-    assert by_title["Amazon speaks"].date == "2019-03-05T14:30:00"
+    assert by_title["Amazon speaks"].date == "2019-03-05T14:30"
     assert by_title["Amazon speaks"].sources[0][:3] == ("example.org", "https://example.org/a", "A paper")
     assert by_title["Ides"].date == "-0043"
     assert "15 March 44 BC" in by_title["Ides"].note

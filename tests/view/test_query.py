@@ -69,9 +69,9 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
             not query.positions or any(p.position in query.positions for p in event.positions),
             not query.actors
             or any(e == a or part_of(timeline, e, a) for e in everyone for a in query.actors),
-            not query.since or event.date.end is None or event.date.end >= (query.since.start or 0),
-            not query.to or event.date.start is None or event.date.start <= (query.to.end or 0),
-            not (query.since and query.to) or (query.since.start or 0) <= (query.to.end or 0),
+            not query.since or event.date.ends is None or event.date.ends > (query.since.begins or 0),
+            not query.to or event.date.begins is None or event.date.begins < (query.to.ends or 0),
+            not (query.since and query.to) or (query.since.begins or 0) < (query.to.ends or 0),
             not query.search
             or all(
                 any(term in plain(w) for w in named)

@@ -107,6 +107,31 @@ def test_the_toys_address_reads_like_a_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "hours", "spelled"),
+    [
+        ("1989-11-09T18:00/1989-11-09T20:30", 2.5, "1989-11-09T18:00/1989-11-09T20:30"),
+        ("1989-11-09T08:00/1989-11-10T00:00", 16, "1989-11-09T08:00/1989-11-10T00:00"),
+        ("1989-11-09T18:00/1989-11-09", 6, "1989-11-09T18:00/1989-11-10T00:00"),
+        ("1989-11-09T00:00/1989-11-10T00:00", 24, "1989-11-09/1989-11-09"),
+    ],
+)
+def test_a_window_can_have_times(written: str, hours: float, spelled: str) -> None:
+    view, complaints = View.read_params({"window": written}, toy_timeline())
+    assert complaints == ()
+    assert view.window
+    assert view.window[1] + 1 - view.window[0] == pytest.approx(hours / 24)
+    assert view.to_params()["window"] == spelled
+    assert View.from_params(view.to_params(), toy_timeline()).window == pytest.approx(view.window)
+    assert f"window={spelled}" in view.url("/", toy_timeline())
+
+
+def test_a_window_that_ends_when_it_begins_is_refused() -> None:
+    view, complaints = View.read_params({"window": "1989-11-09T18:00/1989-11-09T18:00"}, toy_timeline())
+    assert view.window is None
+    assert len(complaints) == 1
+
+
 def test_a_filter_taken_away_stays_away() -> None:
     timeline = own_view(
         actors=["amber"], search="law", to="2020", importance=3, time_axis="equal", **{"from": "2019"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 from typing import Literal, get_args
 
 from timeline.chart.wording import notes
@@ -32,7 +33,7 @@ def alt_text(
     timeline: Timeline,
     view: View,
     count: int,
-    extent: tuple[int, int] | None,
+    extent: tuple[float, float] | None,
     lanes: Sequence[str],
     *,
     known_to: Known = "day",
@@ -40,8 +41,8 @@ def alt_text(
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
     The text is the view's `alt`. Without one, it is the file's text if the view has the file's filters. Otherwise, it
-    has the title, the number of events, the rows, and the first and last day (`extent`, as ordinals) at the precision
-    `known_to`.
+    has the title, the number of events, the rows, and the first and last day (`extent`, as ordinals, or moments with
+    fractions) at the precision `known_to`.
     """
     if view.alt:
         return view.alt
@@ -68,10 +69,11 @@ def alt_text(
     return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
 
 
-def _when(extent: tuple[int, int], known_to: Known, lang: str) -> str:
+def _when(extent: tuple[float, float], known_to: Known, lang: str) -> str:
     if known_to == "day":
         return format_span(*extent, lang)
-    first, last = (_month(day) if known_to == "month" else spell_year(civil(day)[0]) for day in extent)
+    days = (floor(extent[0]), ceil(extent[1]))
+    first, last = (_month(day) if known_to == "month" else spell_year(civil(day)[0]) for day in days)
     return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
 
 

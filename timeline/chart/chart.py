@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.chart.compose import Chosen, compose
@@ -16,7 +15,7 @@ from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.view.frame import Column, frame_of
+from timeline.view.frame import Column, arrays_of, frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -43,7 +42,7 @@ def drawn(timeline: Timeline, view: View) -> Chosen:
     keep = shown(timeline, view)
     every = np.flatnonzero(keep)
     if view.window:
-        keep &= _in_window(frame_of(timeline), *view.window)
+        keep &= _in_window(timeline, *view.window)
     return Chosen(np.flatnonzero(keep), every)
 
 
@@ -85,8 +84,8 @@ def shown(timeline: Timeline, view: View) -> NDArray[np.bool_]:
     return keep
 
 
-def _in_window(frame: pd.DataFrame, first: int, last: int) -> NDArray[np.bool_]:
-    """Return a mask of the rows whose dates may lie in the visible period."""
-    begun = frame[Column.FIRST_DAY].isna() | (frame[Column.FIRST_DAY] <= last)
-    not_over = frame[Column.LAST_DAY].isna() | (frame[Column.LAST_DAY] >= first)
-    return (begun & not_over).to_numpy(dtype=bool)
+def _in_window(timeline: Timeline, first: float, last: float) -> NDArray[np.bool_]:
+    """Return a mask of the events whose dates may lie in the visible period."""
+    arrays = arrays_of(timeline)
+    inside: NDArray[np.bool_] = (arrays.start < last + 1) & (arrays.stop > first)
+    return inside

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -11,11 +12,21 @@ from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
+from timeline.chart.hours import (
+    DAY_MINUTES,
+    Moments,
+    Visible,
+    moments_of,
+    shows_hours,
+    times_of,
+    whole_hours,
+)
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
+from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.far import written_days
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
@@ -33,6 +44,8 @@ from timeline.record.reactions import reactions
 from timeline.view.frame import Column, arrays_of, frame_of
 from timeline.view.view import View
 
+Days = NDArray[np.int64] | NDArray[np.float64]
+"""Days in an array, with fractions in a chart of hours."""
 YEAR, MONTH = 366, 31
 """Numbers of days."""
 FIRST_NEAR_DAY = ordinal(FIRST_NEAR, 1, 1)
@@ -56,20 +69,20 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     In crowded rows, only the most important events become items. The layout counts the others by day.
     """
     lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
-    lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
-    specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
-    drawn, crowds = _split(timeline, view, chosen, lanes)
-    changed = changes(timeline, drafts=view.query.drafts)
-    items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
+    lanes, part = _lanes(timeline, view, of), _visible(timeline, view, of)
+    specs, first, last = lanes.specs(lang), part.first, ceil(part.last)
+    drawn, crowds = _split(timeline, view, chosen, lanes, _days(timeline, part))
+    items = tuple(_items(timeline, view, drawn, lanes, part))
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
         height=view.height,
         scale=view.time_axis,
-        first=first,
-        last=last,
-        whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
-        stretches=_stretches(timeline, every),
+        first=part.first,
+        last=part.last,
+        whole=part.whole,
+        stretches=_stretches(timeline, every, part),
+        hours=part.scaled,
         known=known,
         lanes=specs,
         items=items,
@@ -77,7 +90,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, _seen(bands, begins, last), first, min(last, known), lang),
+        entries=legend(timeline, items, _seen(bands, begins, last), part.first, min(last, known), lang),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -102,13 +115,32 @@ def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
     return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
+def _days(timeline: Timeline, part: Visible) -> Days:
+    """Return the beginning of each event: its day, or its moment in a chart of hours."""
+    arrays = arrays_of(timeline)
+    return arrays.moments if part.scaled else arrays.begins
+
+
 def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
     extent = _extent(timeline, chosen)
     known_to = _known_to(timeline, chosen, extent)
-    return alt_text(timeline, view, len(chosen), extent, lanes, known_to=known_to)
+    times = times_of(timeline, chosen)
+    return alt_text(timeline, view, len(chosen), times or extent, lanes, known_to=known_to)
 
 
-def _begins(timeline: Timeline, view: View, first: int, last: int) -> int | None:
+def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:
+    """Return the visible period of a chart, and the same without zoom."""
+    whole_view, timed = replace(view, window=None), arrays_of(timeline).timed
+    whole, part = _period(timeline, whole_view, of.every), _period(timeline, view, of.drawn)
+    scaled = shows_hours(whole, bool(timed[of.every].any()))
+    return Visible(*part, whole, scaled or shows_hours(part, bool(timed[of.drawn].any())), scaled)
+
+
+def _period(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> tuple[float, float]:
+    return domain(timeline, view, _extent(timeline, chosen), moments_of(timeline, chosen))
+
+
+def _begins(timeline: Timeline, view: View, first: float, last: int) -> int | None:
     """Return the day on which the record begins, rounded down; None if the chart begins near that day."""
     begins = record_begins(timeline, drafts=view.query.drafts)
     return begins if begins is not None and first < begins - 0.08 * (last - first) else None
@@ -137,14 +169,18 @@ def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
 
 
 def _split(
-    timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: DrawnLanes
+    timeline: Timeline,
+    view: View,
+    chosen: NDArray[np.int64],
+    lanes: DrawnLanes,
+    moments: Days,
 ) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
     """Return the rows of the events with a mark, and the days of the other events by row."""
-    arrays, drafts = arrays_of(timeline), view.query.drafts
+    drafts = view.query.drafts
     codes = lanes.places(chosen)
     keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
     drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
-    days, codes = arrays.begins[chosen[~keep]], codes[~keep]
+    days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
     crowds = (
         Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
@@ -161,13 +197,20 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
     return weights
 
 
-def _stretches(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the first and the last day of the chosen events at their precision, by the first day."""
+def _stretches(timeline: Timeline, chosen: NDArray[np.int64], part: Visible) -> Days:
+    """Return the first and the last day of the chosen events at their precision, or their begin and end in hours."""
     arrays = arrays_of(timeline)
-    dated = chosen[arrays.dated[chosen]]
-    dated = dated[np.argsort(arrays.begins[dated], kind="stable")]
-    first = arrays.begins[dated]
-    return np.column_stack((first, first + _lengths(timeline)[dated] - 1))
+    days, dated = _days(timeline, part), chosen[arrays.dated[chosen]]
+    dated = dated[np.argsort(days[dated], kind="stable")]
+    first = days[dated]
+    if part.scaled:
+        ends = (timeline.events[i].date.ends for i in dated.tolist())
+        pairs = [
+            (begin, begin if end is None else end) for begin, end in zip(first.tolist(), ends, strict=True)
+        ]
+        return np.array(pairs, dtype=np.float64).reshape(-1, 2)
+    stretches: Days = np.column_stack((first, np.add(first, _lengths(timeline)[dated] - 1)))
+    return stretches
 
 
 @kept(4)
@@ -200,7 +243,9 @@ def _known_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, 
 
 
 def _precision(date: Edtf) -> Known:
-    if date.precision in (Precision.DAY, Precision.TIME):
+    if date.precision is Precision.TIME:
+        return "day"
+    if date.precision is Precision.DAY:
         return "month" if date.approximate or date.uncertain else "day"
     return "month" if date.precision is Precision.MONTH else "year"
 
@@ -212,10 +257,17 @@ def known_day(timeline: Timeline, view: View) -> int:
     return min(as_of, until.end) if until and until.end is not None else as_of
 
 
-def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the first and the last day of the window, otherwise of the filter, otherwise of the events."""
+def domain(
+    timeline: Timeline, view: View, extent: tuple[int, int] | None, moments: Moments | None = None
+) -> tuple[float, float]:
+    """Return the first and the last day of the window, otherwise of the filter, otherwise of the events.
+
+    The days have fractions, and the period ends at `last + 1`, if the events lie at `moments` of a few days.
+    """
     if view.window:
         return view.window
+    if moments:
+        return _filtered(view, moments)
     as_of = view.as_of or timeline.as_of
     first, last = extent or (as_of - 365, as_of)
     since, until = view.query.since, view.query.to
@@ -231,6 +283,17 @@ def domain(timeline: Timeline, view: View, extent: tuple[int, int] | None) -> tu
         near = timeline.has_as_of and as_of - last < 0.3 * span
         last = max(after, as_of) if near else after
     return (first if since else _rounded_down(first, span)), max(last, first + 1)
+
+
+def _filtered(view: View, moments: Moments) -> tuple[float, float]:
+    """Return the period of events at moments of a few days, from the first day of the filter to the last one."""
+    first, last = whole_hours(moments)
+    since, until = view.query.since, view.query.to
+    if since and since.begins is not None:
+        first = since.begins
+    if until and until.ends is not None:
+        last = until.ends - 1
+    return first, max(last, first + 1 / DAY_MINUTES - 1)
 
 
 def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
@@ -257,19 +320,28 @@ def _rounded_down(day: int, span: int) -> int:
     return day - max(1, round(0.02 * span))
 
 
-def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:
+def _items(
+    timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes, part: Visible
+) -> Iterator[Item]:
+    changed = changes(timeline, drafts=view.query.drafts)
+    yield from (_item(timeline, row, view, lanes, row.event in changed, part) for row in drawn)
+
+
+def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, bold: bool, part: Visible) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
+    lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width))
     return Item(
         id=event.id,
         lane=lanes.place_of(event),
         touches=lanes.touched_by(event),
         first=date.start,
         last=date.end,
-        moment=None if date.clock is None else date.clock / 86_400,
+        moment=None if date.clock is None else date.clock / DAY_SECONDS,
+        until=None if date.until is None else date.until / DAY_SECONDS,
         interval=date.precision is Precision.INTERVAL,
-        coarse=is_coarse(date),
-        date=format_date(date, lang, "short"),
-        bare_date=format_date(date, lang, "bare"),
+        coarse=part.is_coarse(date),
+        date=format_date(date, lang, style),
+        bare_date=format_date(date, lang, bare),
         label=(event.label or event.title).say(lang),
         bold=bold,
         weight=event.importance * 10 + 5 * bold,
@@ -287,11 +359,6 @@ def _essence(timeline: Timeline, row: Row, lang: str) -> str:
     return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + (
         f" ({mark_words(code, lang)})" if code else ""
     )
-
-
-def is_coarse(date: Edtf) -> bool:
-    """Return whether a date is less precise than a day, so that its mark is centred in the period."""
-    return date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL)
 
 
 def _outline(event: Event) -> Outline:

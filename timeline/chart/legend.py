@@ -38,7 +38,7 @@ def stance_fills(timeline: Timeline) -> dict[str, str]:
 
 
 def legend(
-    timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: int, last: int, lang: str
+    timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: float, last: int, lang: str
 ) -> tuple[LegendEntry, ...]:
     """Return the legend: the positions of the visible bands, the most permissive first, then the shapes of the marks.
 
@@ -58,7 +58,7 @@ def legend(
         kinds = [k for k in timeline.types if k.shape == shape and k.id in present]
         if kinds:
             entries.append(LegendEntry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
-    if any(i.first is not None and i.first < first and not i.coarse for i in items):
+    if any(i.begins is not None and i.begins < first and not i.coarse for i in items):
         entries.append(LegendEntry("ink", "earlier", "none", say(lang, "Began before the visible period")))
     if any(i.touches for i in items):
         entries.append(LegendEntry("ink", "tick", "none", say(lang, "Also involved (event in another row)")))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.chart.chart import drawn
-from timeline.chart.compose import Chosen, compose, is_coarse
+from timeline.chart.compose import Chosen, compose
+from timeline.chart.hours import FEW_DAYS, is_coarse
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout import lay_out
@@ -29,15 +30,20 @@ WORTH = 3
 STYLES = (0, 1)
 """Sizes larger than the smallest one, which is tried first because it fits the most labels."""
 SMALLEST = 2
+QUARTER = 15 / 1440
+"""A quarter of an hour, in days."""
 SNAP = 0.2
 """The share of a sheet that may stay empty to avoid a cut near the edge of an enlarged period."""
 
 
 class Part(NamedTuple):
-    """Days `first` to `last`, inclusive, and their width in pixels at the common scale."""
+    """Days `first` to `last`, inclusive, and their width in pixels at the common scale.
 
-    first: int
-    last: int
+    In a chart of hours, the days have fractions, and the part ends at the moment `last + 1`.
+    """
+
+    first: float
+    last: float
     width: float
 
 
@@ -110,18 +116,22 @@ class _Cutter:
         return lay_out(replace(plan, cursors=days, dated=True, paper=PaperPart(part.width, style)))
 
     def _is_on(self, event: Event, part: Part) -> bool:
-        first, last = event.date.start, event.date.end
-        if is_coarse(event.date) and first is not None and last is not None:
-            middle = (self.scale.to_px(first) + self.scale.to_px(last + 1)) / 2
-            first = last = floor(self.scale.to_day(middle))
+        first, after = event.date.begins, event.date.ends
+        if is_coarse(event.date) and first is not None and after is not None:
+            middle = self.scale.to_day((self.scale.to_px(first) + self.scale.to_px(after)) / 2)
+            first, after = floor(middle), floor(middle) + 1
         # An event before the first day of the scale, or after the last, is at its edge.
-        begins = min(self.scale.days[0] if first is None else first, self.scale.days[-1] - 1)
-        ends = max(self.scale.days[-1] if last is None else last, self.scale.days[0])
-        return begins <= part.last and ends >= part.first
+        step = step_of(self.scale)
+        begins = min(self.scale.days[0] if first is None else first, self.scale.days[-1] - step)
+        ends = max(self.scale.days[-1] if after is None else after, self.scale.days[0] + step)
+        return begins < part.last + 1 and ends > part.first
 
 
 def cut(scale: Scale, count: int) -> tuple[Part, ...]:
-    """Cut a scale into at most `count` parts of whole days, with the same enlargement and no wider than the scale."""
+    """Cut a scale into at most `count` parts with the same enlargement, no wider than the scale.
+
+    Parts are cut between days, in a chart of hours between quarters of an hour.
+    """
     grow, most = float(count), scale.pixels[-1] - scale.pixels[0] + 1e-6
     while len(parts := _parts(scale, grow)) > count or max(part.width for part in parts) > most:
         grow = max(grow * 0.99, 1.0)  # enlarged by 1 the scale is one part
@@ -130,22 +140,27 @@ def cut(scale: Scale, count: int) -> tuple[Part, ...]:
 
 def _parts(scale: Scale, grow: float) -> tuple[Part, ...]:
     """Enlarge the scale and cut it at each full width, or slightly earlier at the edge of a magnified period."""
-    width, end = (scale.pixels[-1] - scale.pixels[0]) / grow, floor(scale.days[-1])
+    width, end = (scale.pixels[-1] - scale.pixels[0]) / grow, scale.days[-1]
     edges = sorted({day for zone in scale.zones for day in (zone.first, zone.last + 1)})
-    at, parts = floor(scale.days[0]), list[Part]()
+    step, at, parts = step_of(scale), scale.days[0], list[Part]()
     while at < end:
         x = scale.to_px(at)
-        full = min(floor(scale.to_day(x + width) + 1e-6), end)
+        full = min(floor(scale.to_day(x + width) / step + 1e-6) * step, end)
         near = [day for day in edges if at < day < full < end and scale.to_px(day) > x + (1 - SNAP) * width]
-        after = max(near[-1] if near else full, at + 1)
+        after = min(max(near[-1] if near else full, at + step), end)
         parts.append(Part(at, after - 1, (scale.to_px(after) - x) * grow))
         at = after
     return tuple(parts)
 
 
-def spans_of(scenes: Sequence[Scene]) -> tuple[tuple[int, int], ...]:
+def step_of(scale: Scale) -> float:
+    """Return the length of the steps, in days, in which a scale is cut: a day, or a quarter of an hour."""
+    return 1 if scale.days[-1] - scale.days[0] > FEW_DAYS + 1 else QUARTER
+
+
+def spans_of(scenes: Sequence[Scene]) -> tuple[tuple[float, float], ...]:
     """Return the first and the last day of each sheet."""
-    return tuple((floor(s.scale.days[0]), floor(s.scale.days[-1]) - 1) for s in scenes)
+    return tuple((s.scale.days[0], s.scale.days[-1] - 1) for s in scenes)
 
 
 def days_told(scenes: Sequence[Scene], known: int) -> tuple[str, ...]:

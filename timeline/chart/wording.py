@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
-from typing import Literal
+from typing import get_args
 
 from timeline.dates import YearUnit, is_far
+from timeline.dates.formatting import Unit as TickUnit
 from timeline.dates.formatting import (
     format_date,
     format_day,
@@ -15,11 +16,12 @@ from timeline.dates.formatting import (
     format_span,
     format_tick,
 )
+from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
-from timeline.layout.ticks import Unit
+from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
@@ -27,6 +29,9 @@ from timeline.record.standing import Standing, last_word, stand
 from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
+
+HALF_SECOND = 0.5 / 86_400
+"""In days."""
 
 
 def wording(lang: str, *, table: bool = False, unit: YearUnit | None = None) -> Wording:
@@ -60,6 +65,7 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     parts = [shown]
     if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
         parts.append(_as_of(timeline, view))
+    parts += zone_words(timeline, lang)
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
@@ -80,6 +86,12 @@ def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
     }
     if units := [meaning for unit, meaning in meanings.items() if f"\u00a0{unit}" in words]:
         yield " · ".join(units)
+
+
+def zone_words(timeline: Timeline, lang: str) -> Iterator[str]:
+    """Yield the place or zone of the times of day, if the file names it."""
+    if timeline.time_zone:
+        yield say(lang, "times: {zone}", zone=timeline.time_zone.say(lang))
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
@@ -131,25 +143,27 @@ def _bar(lasted: bool, within: bool, lang: str) -> str:
 
 def _tick(day: float, unit: Unit, fine: bool, year: bool, lang: str, year_unit: YearUnit | None) -> str:
     """Return the label of a tick; a month among days has the label of its first day, a day among hours of midnight."""
-    whole = floor(day)
+    whole = floor(day + HALF_SECOND)
+    time = format_clock(day, lang) if day - whole > HALF_SECOND else ""
     if year:
-        return format_tick(whole, "day", lang, year=True)
-    hour = round((day - whole) * 24)
-    if hour:
-        return say(lang, "{hour}:00", hour=hour)
-    if unit == "fortnight" or unit == "week" or unit == "six hours" or unit == "hour" or fine:
+        words = format_tick(whole, "day", lang, year=True)
+        return say(lang, "{day}, {time}", day=words, time=time) if time else words
+    if time:
+        return time
+    if fine or LENGTHS.get(unit, LENGTHS["year"]) < LENGTHS["month"]:
         return format_tick(whole, "day", lang)
-    if unit == "ago" or unit == "quarter" or unit == "month" or unit == "day":
-        return format_tick(whole, unit, lang, year_unit=year_unit)
     # A year of an event is as precise as it is written, a round number of years is exact.
-    called: Literal["ago", "year"] = "ago" if is_far(whole) and unit != "year" else "year"
-    return format_tick(whole, called, lang, year_unit=year_unit)
+    called: TickUnit = "ago" if is_far(whole) and unit != "year" else "year"
+    known: TickUnit = unit if unit in get_args(TickUnit) else called  # type: ignore[assignment]
+    return format_tick(whole, known, lang, year_unit=year_unit)
 
 
 def _zone(zone: Zone, lang: str, unit: YearUnit | None) -> tuple[str, str]:
     """Return the days and the enlargement of a zone, and the enlargement alone: "28 May – 20 June 2020 · ×20"."""
     times = f"×{_rough(zone.factor, lang)}"
-    return f"{format_range(zone.first, zone.last, zone.unit, lang, unit)} · {times}", times
+    if zone.first != floor(zone.first) or zone.last != floor(zone.last):
+        return f"{format_span(zone.first, zone.last, lang, 'bare')} · {times}", times
+    return f"{format_range(floor(zone.first), floor(zone.last), zone.unit, lang, unit)} · {times}", times
 
 
 def _rough(factor: float, lang: str) -> str:

@@ -73,22 +73,24 @@ class Bound(DateText):
 
 
 class Window(click.ParamType[Any]):
-    """The first and the last day of a period, `2020-05/2020-07`, as ordinals."""
+    """The first and the last day of a period, `2020-05/2020-07`, as ordinals, with fractions for times of day."""
 
     name = "window"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
+    ) -> tuple[float, float]:
+        from timeline.dates import period_between
+
         if isinstance(value, tuple):
             return value
         first, _, last = str(value).partition("/")
         dates = [DateText().convert(part, param, ctx) for part in (first, last or first)]
-        days = dates[0].start, dates[1].end
-        if days[0] is None or days[1] is None or days[0] > days[1]:
+        period: tuple[float, float] | None = period_between(*dates)
+        if period is None:
             words = "'{value}' is not a valid period; write it as 2020-05-01/2020-07-01"
             self.fail(say(lang_of(ctx), words, value=str(value)), param, ctx)
-        return days[0], days[1]
+        return period
 
 
 class AltText(click.ParamType[Any]):

@@ -27,13 +27,15 @@ from timeline.dates.far import FIRST_NEAR, YEAR_UNITS, YearUnit, is_far, year_ag
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
 from timeline.dates.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
 from timeline.dates.hints import refused_date, refused_duration
+from timeline.dates.periods import Period, period_between, period_text
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
 __all__ = [
-    "EPOCH", "FIRST_NEAR", "LONGEST", "YEAR_UNITS", "Edtf", "Precision", "YearUnit", "add_duration", "civil",
+    "EPOCH", "FIRST_NEAR", "LONGEST", "YEAR_UNITS", "Edtf", "Period", "Precision", "YearUnit", "add_duration", "civil",
     "day_text", "days_in_month", "format_date", "format_day", "format_noun", "format_span", "format_tick", "is_date",
-    "is_far", "one_day", "ordinal", "parse_date", "parse_duration", "shift", "spell_year", "year_ago",
+    "is_far", "one_day", "ordinal", "parse_date", "parse_duration", "period_between", "period_text", "shift",
+    "spell_year", "year_ago",
 ]  # fmt: skip
 
 _DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?")

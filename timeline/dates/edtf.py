@@ -42,8 +42,9 @@ class Edtf:
     Attributes:
         text: the EDTF text.
         start, end: day numbers; None if the date is open or unknown.
-        clock: seconds after midnight as written; the offset from UTC is not applied.
+        clock: seconds after midnight as written, in an interval of its start; the offset from UTC is not applied.
         lower, upper: the two dates of an interval.
+        offset: minutes from UTC to the local time, if the file gives them.
         unit: the unit in which the file writes years long ago; None for a number of years in words.
     """
 
@@ -56,6 +57,7 @@ class Edtf:
     uncertain: bool = False
     lower: Edtf | None = None
     upper: Edtf | None = None
+    offset: int | None = None
     unit: YearUnit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
@@ -78,6 +80,31 @@ class Edtf:
         lower, upper = (end and end.in_unit(unit) for end in (self.lower, self.upper))
         return replace(self, lower=lower, upper=upper, unit=unit)
 
+    @property
+    def until(self) -> int | None:
+        """The clock time at the end of an interval, in seconds after midnight as written."""
+        return self.upper.clock if self.upper else None
+
+    @property
+    def begins(self) -> float | None:
+        """The moment of the beginning, in days with a fraction; the start of the first day without a clock time."""
+        return None if self.start is None else self.start + (self.clock or 0) / DAY_SECONDS
+
+    @property
+    def ends(self) -> float | None:
+        """The moment after the end, in days with a fraction; the end of the last day without a clock time."""
+        if self.end is None:
+            return None
+        clock = self.until if self.precision is Precision.INTERVAL else self.clock
+        return self.end + (1 if clock is None else (clock + 1) / DAY_SECONDS)
+
+    @property
+    def instant(self) -> int | None:
+        """The beginning as seconds in UTC, from day 0; None without a clock time or an offset."""
+        if self.start is None or self.clock is None or self.offset is None:
+            return None
+        return self.start * DAY_SECONDS + self.clock - self.offset * 60
+
     def sort_key(self) -> tuple[float, int, float]:
         """Return first day, clock time and last day; an open start sorts first, an open end last."""
         first = float("-inf") if self.start is None else self.start
@@ -85,10 +112,14 @@ class Edtf:
         return (first, -1 if self.clock is None else self.clock, last)
 
 
+DAY_SECONDS = 86_400
 _PLAIN = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})")
 _TIMED = re.compile(
-    r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
+    r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?P<offset>Z|[+-][0-9]{2}(?::[0-9]{2})?)?(?P<flag>[~?%])?"
 )
+_FARTHEST = {"+": 14 * 60, "-": 12 * 60}
+"""The greatest offsets from UTC in use, in minutes."""
 _DATE = re.compile(
     r"(?:(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-XX(?P<nothing>-XX)?)?"
     r"|(?P<digits>-?[0-9]{1,3})(?P<unknown>X{1,3})"
@@ -148,18 +179,22 @@ def _interval(text: str) -> Edtf:
     lower = None if left in ("", "..") else _single(left)
     upper = None if right in ("", "..") else _single(right)
     ends = [end for end in (lower, upper) if end]
-    if any(end.precision is Precision.TIME for end in ends):
-        days = "/".join(end.partition("T")[0] for end in (left, right))
-        raise DateError(
-            Sentence("an interval cannot have times of day"),
-            Sentence("write {date}", date=days),
-        )
     start, end = lower.start if lower else None, upper.end if upper else None
-    if start is not None and end is not None and end < start:
+    if lower and upper and _ends_before(upper, lower):
         message = Sentence("the interval ends ({end}) before it starts ({start})", end=right, start=left)
         raise DateError(message, Sentence("write the earlier date first"))
     approximate, uncertain = any(e.approximate for e in ends), any(e.uncertain for e in ends)
-    return Edtf(text, start, end, Precision.INTERVAL, None, approximate, uncertain, lower, upper)
+    clock, offset = (lower.clock, lower.offset) if lower else (None, None)
+    return Edtf(text, start, end, Precision.INTERVAL, clock, approximate, uncertain, lower, upper, offset)
+
+
+def _ends_before(upper: Edtf, lower: Edtf) -> bool:
+    """Return whether an interval would end before it starts, by the instants if both ends name an offset."""
+    if lower.instant is not None and upper.instant is not None:
+        return upper.instant < lower.instant
+    if lower.start is None or upper.end is None or upper.end != lower.start:
+        return lower.start is not None and upper.end is not None and upper.end < lower.start
+    return lower.clock is not None and upper.clock is not None and upper.clock < lower.clock
 
 
 def _single(text: str) -> Edtf:
@@ -235,19 +270,35 @@ def _day(year: int, month: int, day: int) -> int:
 
 
 def _timed(text: str, m: re.Match[str]) -> Edtf:
-    date = _single(m[1])
-    hour, minute, second = int(m[2]), int(m[3]), int(m[4])
+    date = _single(m["date"])
+    hour, minute, second = int(m["hour"]), int(m["minute"]), int(m["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
+        raise _no_such_time(date, m)
+    flag = m["flag"] or ""
+    return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second,
+                flag in ("~", "%"), flag in ("?", "%"), offset=_offset(m["offset"]))  # fmt: skip
+
+
+def _no_such_time(date: Edtf, m: re.Match[str]) -> DateError:
+    written = f"{m['hour']}:{m['minute']}" + (f":{m['second']}" if m["second"] else "")
+    message = Sentence("{time} is not a valid time of day", time=written)
+    if m["hour"] == "24" and {m["minute"], m["second"] or "00"} == {"00"}:
+        midnight = f"{spell_day((date.end or 0) + 1, Precision.DAY)}T00:00"
+        return DateError(message, Sentence("write {date}", date=midnight))
+    return DateError(message, Sentence("hours are 00 to 23, minutes and seconds 00 to 59"))
+
+
+def _offset(written: str | None) -> int | None:
+    """Return the minutes of an offset from UTC such as `Z` or `+05:30`."""
+    if not written or written == "Z":
+        return 0 if written else None
+    minutes = int(written[1:3]) * 60 + int(written[4:] or 0)
+    if int(written[4:] or 0) > 59 or minutes > _FARTHEST[written[0]]:
         raise DateError(
-            Sentence("{time} is not a valid time of day", time=f"{m[2]}:{m[3]}:{m[4]}"),
-            Sentence("write a time from 00:00:00 to 23:59:59"),
+            Sentence("{offset} is not a valid offset from UTC", offset=written),
+            Sentence("write offsets from UTC like +02:00, from -12:00 to +14:00"),
         )
-    if m[5] and m[5] != "Z" and (int(m[5][1:3]) > 15 or int(m[5][4:] or 0) > 59):
-        raise DateError(
-            Sentence("{offset} is not a valid offset from UTC", offset=m[5]),
-            Sentence("write offsets from UTC like +02:00"),
-        )
-    return Edtf(text, date.start, date.end, Precision.TIME, hour * 3600 + minute * 60 + second)
+    return -minutes if written[0] == "-" else minutes
 
 
 def spell_year(year: int) -> str:

@@ -1,75 +1,30 @@
 """Format dates in English and French with the patterns and names of CLDR (Babel), for any year.
 
 The style `long` is for running text ("26 July 2018"), and `short` for charts ("26 Jul 2018", "~21 Jun 2018"). `bare`
-is short and omits the year if the rest is clear ("26 Jul"). The time of day is omitted. Languages other than
-French get English dates.
+is short and omits the year if the rest is clear ("26 Jul"), `clock` omits the day of a date with a time of day
+("18:53"). Languages other than French get English dates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from math import floor
+from typing import TYPE_CHECKING, Literal
 
 from timeline.dates import far
 from timeline.dates.edtf import Edtf, Precision
 from timeline.dates.far import FIRST_NEAR, YearUnit, ago_of, tick_of
 from timeline.dates.gregorian import civil
-from timeline.dates.nouns import Noun, sharing, without_de
+from timeline.dates.nouns import GRAMMARS, Grammar, Noun, sharing, without_de
+from timeline.dates.times import CLOCKS, between, time_of
 from timeline.i18n.catalogue import listed
 
 if TYPE_CHECKING:
     from babel import Locale
 
-Style = Literal["long", "short", "bare"]
+Style = Literal["long", "short", "bare", "clock"]
 Unit = Literal["ago", "year", "quarter", "month", "day"]
-
-
-class Grammar(NamedTuple):
-    """The phrases of a language: formats of nouns, or of texts for `decade`, `quarters` and `between`.
-
-    `quarters` have CLDR's name of the quarter and the year; `quarter_articles` are the articles in the long and short
-    styles. `about` marks the end of an interval as approximate, and `span` follows a comma.
-    """
-
-    locale: str
-    first_day: str
-    day_article: str
-    seasons: tuple[Noun, Noun, Noun, Noun]
-    decade: Noun
-    quarters: tuple[str, str, str, str]
-    quarter_articles: tuple[str, str]
-    uncertain: str
-    no_date: str
-    unknown: Noun
-    between: str
-    around: str
-    about: Callable[[Noun], Noun]
-    since: str
-    until: str
-    interval: str
-    span: str
-
-
-_GRAMMARS = {
-    "en": Grammar(
-        locale="en_GB", first_day="1", day_article="", decade=Noun("{}s", "the"), quarter_articles=("the", ""),
-        quarters=("first quarter of {1}", "second quarter of {1}", "third quarter of {1}", "fourth quarter of {1}"),
-        seasons=(Noun("spring"), Noun("summer"), Noun("autumn"), Noun("winter")),
-        uncertain="(uncertain)", no_date="no stated date", unknown=Noun("unknown date", "an"),
-        between="between {} and {}", around="around {.full}", about=lambda noun: Noun(f"around {noun.full}"),
-        since="since {.full}", until="until {.full}", interval="from {.full} to {.full}", span="{.full} to {.full}",
-    ),
-    "fr": Grammar(
-        locale="fr", first_day="1er", day_article="le", decade=Noun("années {}", "les"), quarter_articles=("le", "le"),
-        quarters=("{0} {1}",) * 4,
-        seasons=(Noun("printemps", "le"), Noun("été", "l’"), Noun("automne", "l’"), Noun("hiver", "l’")),
-        uncertain="(incertain)", no_date="sans date indiquée", unknown=Noun("date inconnue", "une"),
-        between="entre {} et {}", around="vers {.full}", about=lambda noun: noun._replace(text=f"{noun.text} environ"),
-        since="depuis {.full}", until="jusqu’{.up_to}", interval="{.of} {.to}", span="{.of} {.to}",
-    ),
-}  # fmt: skip
 
 
 def format_date(date: Edtf, lang: str = "en", style: Style = "long") -> str:
@@ -86,12 +41,18 @@ def format_day(day: int, lang: str = "en", style: Style = "long", unit: YearUnit
 
 @lru_cache(maxsize=2_000)
 def format_span(
-    first: int, last: int, lang: str = "en", style: Style = "long", unit: YearUnit | None = None
+    first: float, last: float, lang: str = "en", style: Style = "long", unit: YearUnit | None = None
 ) -> str:
-    """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020"."""
+    """Return the span of two days, both inclusive, as text: "20 May to 30 June 2020".
+
+    If one has a fraction, the span goes from the moment `first` to the moment `last + 1`, and the text names times.
+    """
+    if first != floor(first) or last != floor(last):
+        return _interval(between(first, last + 1), GRAMMARS[_language(lang)], style)
+    first, last = floor(first), floor(last)
     if first == last:
         return format_day(first, lang, style, unit)
-    grammar = _GRAMMARS[_language(lang)]
+    grammar = GRAMMARS[_language(lang)]
     low, high = _ends(_day(first, unit), _day(last, unit), grammar, style)
     if low.text == high.text:
         return high.text
@@ -102,7 +63,7 @@ def format_range(
     first: int, last: int, precision: str, lang: str = "en", unit: YearUnit | None = None
 ) -> str:
     """Return the span of two days to the month or year, with a dash: "28 May – 20 June 2020", "541–252 Ma"."""
-    grammar = _GRAMMARS[_language(lang)]
+    grammar = GRAMMARS[_language(lang)]
     low, high = (Edtf(str(d), d, d, Precision(precision), unit=unit) for d in (first, last))
     ago = ago_of(low, grammar.locale[:2], short=True)
     if ago and civil(last)[0] > 0:
@@ -114,7 +75,7 @@ def format_range(
 
 def format_between(first: int, last: int, lang: str = "en") -> str:
     """Return an unknown day between two days, both inclusive, as text: "between 1 and 30 June 2020"."""
-    grammar = _GRAMMARS[_language(lang)]
+    grammar = GRAMMARS[_language(lang)]
     low, high = _ends(_day(first), _day(last), grammar, "long")
     return grammar.between.format(low.full, high.full)
 
@@ -126,14 +87,14 @@ def ago_words(lang: str = "en") -> dict[str, list[str]]:
 
 def format_noun(date: Edtf, lang: str = "en") -> str:
     """Return a date as it follows a preposition, "10 June 2020", « le 10 juin 2020 »; for an interval, its start."""
-    return _end(date.lower or date.upper or date, _GRAMMARS[_language(lang)], "long", year=True).full
+    return _end(date.lower or date.upper or date, GRAMMARS[_language(lang)], "long", year=True).full
 
 
 def format_duration(text: str, lang: str = "en") -> str:
     """Return a duration such as P1Y6M as text: "1 year and 6 months"."""
     from babel.units import format_unit
 
-    locale = _locale(_GRAMMARS[_language(lang)].locale)
+    locale = _locale(GRAMMARS[_language(lang)].locale)
     parts = re.findall(r"(\d+)([YMWD])", text)
     return listed(
         [format_unit(int(n), f"duration-{_UNITS[unit]}", locale=locale) for n, unit in parts if int(n)], lang
@@ -145,7 +106,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 def format_weekday(day: int, lang: str = "en") -> str:
     """Return the day of the week of a day number: "Monday"."""
-    return str(_locale(_GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
+    return str(_locale(GRAMMARS[_language(lang)].locale).days["format"]["wide"][(day - 1) % 7])
 
 
 @lru_cache(maxsize=2_000)
@@ -163,7 +124,7 @@ def format_tick(
     `year` adds or omits the year of a quarter, month or day; by default, only days omit it. `year_unit` is the unit
     of years long ago.
     """
-    grammar = _GRAMMARS[_language(lang)]
+    grammar = GRAMMARS[_language(lang)]
     if unit == "year" and civil(day)[0] < FIRST_NEAR:
         return format_day(day, lang, "short", year_unit)
     if unit == "ago" or civil(day)[0] < FIRST_NEAR:
@@ -180,20 +141,20 @@ def format_tick(
 
 def _language(lang: str) -> str:
     base = lang.replace("_", "-").partition("-")[0].lower()
-    return base if base in _GRAMMARS else "en"
+    return base if base in GRAMMARS else "en"
 
 
 @lru_cache(maxsize=20_000)
 def _format_date(date: Edtf, lang: str, style: Style, unit: YearUnit | None) -> str:
     # Dates of several units are equal, so the cache needs the unit.
-    grammar = _GRAMMARS[lang]
+    grammar = GRAMMARS[lang]
     if date.precision is Precision.INTERVAL:
         return _interval(date, grammar, style)
     return _single(date, grammar, style)
 
 
 def _single(date: Edtf, grammar: Grammar, style: Style) -> str:
-    noun = _noun(date, grammar, style, year=style != "bare")
+    noun = _noun(date, grammar, style, year=style not in ("bare", "clock"))
     if style != "long":
         return _marked(noun, date).text
     if date.approximate:
@@ -224,11 +185,13 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     if low and high:
         if low.text == high.text:
             return _single(low, grammar, style)
+        if low.clock is not None and high.clock is not None and low.start == high.start:
+            return _hours(low, high, grammar, style)
         ends = _ends(low, high, grammar, style)
         if ends[0].number and ends[0].text == ends[1].text:
             return _single(high, grammar, style)
     else:
-        noun = _end(only, grammar, style, year=style != "bare")
+        noun = _end(only, grammar, style, year=style not in ("bare", "clock"))
         if date.open_end:
             return grammar.since.format(noun)
         if date.open_start:
@@ -238,19 +201,32 @@ def _interval(date: Edtf, grammar: Grammar, style: Style) -> str:
     return without_de(grammar.interval.format(*ends)) if style == "long" else _dashed(*ends)
 
 
+def _hours(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> str:
+    """Return two times of one day: "10 June 2020, from 10:00 to 12:30"; an offset that they share is named once."""
+    shared, clock = low.offset == high.offset, CLOCKS[grammar.locale[:2]]
+    ends = [Noun(time_of(date, clock, offset=named)) for date, named in ((low, not shared), (high, True))]
+    if style != "long":
+        hours = _dashed(*(_marked(end, date) for end, date in zip(ends, (low, high), strict=True)))
+        day = _calendar(low, grammar, style, year=style != "bare").text
+        return hours if style == "clock" else f"{day}, {hours}"
+    first, last = (_of_end(end, date, grammar) for end, date in zip(ends, (low, high), strict=True))
+    return clock.hours.format(_calendar(low, grammar, style, year=True).text, first, last)
+
+
 def _dashed(first: Noun, last: Noun) -> str:
     # "1–15 Jun 2020" and "May–Jun 2020", but "2018 – 10 Jun 2020": a dash binds its neighbours only.
-    tight = not re.search("[ \u00a0]", first.text + last.text) or first.text == first.number != ""
+    tight = not re.search(r"\s", first.text + last.text) or first.text == first.number != ""
     shared = re.fullmatch(r"[0-9]{1,2}(er)?|[^\W\d]+\.?", first.text)
     return f"{first.text}–{last.text}" if tight or shared else f"{first.text} – {last.text}"
 
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
     """Return the two ends as nouns; a year or month that they share is written only once, at the second."""
-    same_kind = low.precision is high.precision and low.precision in (Precision.DAY, Precision.MONTH)
+    kinds = (Precision.DAY, Precision.MONTH, Precision.TIME)
+    same_kind = low.precision is high.precision and low.precision in kinds
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
-    with_year = style != "bare" or not (same_kind and y1 == y2)
+    with_year = style not in ("bare", "clock") or not (same_kind and y1 == y2)
     last = _end(high, grammar, style, year=with_year)
     first = _end(low, grammar, style, year=with_year)
     if first.number and last.number and not doubtful:
@@ -265,25 +241,32 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
 
 def _end(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     noun = _noun(date, grammar, style, year)
-    if style != "long":
-        return _marked(noun, date)
-    if date.approximate:
-        noun = grammar.about(noun)
+    return _of_end(noun, date, grammar) if style == "long" else _marked(noun, date)
+
+
+def _of_end(noun: Noun, date: Edtf, grammar: Grammar) -> Noun:
+    """Return the end of an interval with its doubts in words."""
+    noun = grammar.about(noun) if date.approximate else noun
     return noun._replace(text=_doubted(noun.text, date, grammar))
 
 
 def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    ago = ago_of(date, grammar.locale[:2], style != "long")
+    if ago is None:
+        return _in_calendar(date, grammar, style, year)
+    return Noun("".join(ago), lead=ago.lead, number=ago.number)
+
+
+def _in_calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
     y, month, day = civil(date.start or 0)
-    if y <= 0 and (ago := ago_of(date, grammar.locale[:2], style != "long")):
-        return Noun("".join(ago), lead=ago.lead, number=ago.number)
     years = _range(date)
     if years:
         return Noun(_dashed(*(Noun(_year(y, grammar)) for y in years)))
     match date.precision:
-        case Precision.DAY | Precision.TIME:
-            return Noun(
-                _fill("yMMMd" if year else "MMMd", grammar, style, (y, month, day)), grammar.day_article
-            )
+        case Precision.DAY:
+            return _calendar(date, grammar, style, year)
+        case Precision.TIME:
+            return _day_and_time(date, grammar, style, year)
         case Precision.MONTH:
             return Noun(_fill("yMMM" if year else "MMM", grammar, style, (y, month, day)))
         case Precision.QUARTER:
@@ -293,6 +276,21 @@ def _noun(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
         case Precision.DECADE:
             return grammar.decade._replace(text=grammar.decade.text.format(y))
     return Noun(_year(y, grammar))
+
+
+def _day_and_time(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    clock = CLOCKS[grammar.locale[:2]]
+    time = time_of(date, clock)
+    if style == "clock":
+        return Noun(time)
+    noun, template = _calendar(date, grammar, style, year), clock.at if style == "long" else "{}, {}"
+    return noun._replace(text=template.format(noun.text, time))
+
+
+def _calendar(date: Edtf, grammar: Grammar, style: Style, year: bool) -> Noun:
+    """Return the first day of a date as a noun."""
+    skeleton = "yMMMd" if year else "MMMd"
+    return Noun(_fill(skeleton, grammar, style, civil(date.start or 0)), grammar.day_article)
 
 
 def _range(date: Edtf) -> tuple[int, int] | None:

@@ -130,7 +130,7 @@ def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
 
 def _codes(text: str, date: str) -> Iterator[Code]:
     plain = without_weekday(fold(text))
-    if matched("[0-9]{8}(?:t[0-9]{6}z?)?", plain):
+    if matched("[0-9]{8}(?:t[0-9]{4}(?:[0-9]{2})?z?)?", plain):
         yield Code.BASIC
     elif (text.strip() != date and any(c in date for c in "~?%/")) or _season_code(text, date):
         yield Code.REWORDED
@@ -195,9 +195,22 @@ class _Reader:
         return self._accepted(named(f"{self._year:04}", m[1] or m[4], m[2] or m[3]))
 
     def _timed(self, text: str, depth: int) -> Texts:
-        m = matched("(.*[0-9])(?:[ ,]+|t)TIME", text)
+        if two := self._two_times(text, depth):
+            return two
+        m = matched("(.*[0-9])(?:,? (?:at|a) |[ ,]+|t)TIME", text)
         days = self.texts(m[1].rstrip(" ,"), depth, part=True) if m else ()
         return self._accepted(tuple(f"{day}T{clock(*m.groups()[1:])}" for day in days)) if m else ()
+
+    def _two_times(self, text: str, depth: int) -> Texts:
+        """Return the readings of "10 June 2020, 10:00-12:30": an interval, or a time with an offset if it exists."""
+        m = matched("(.*[0-9])(?:,? (?:at|a) |[ ,]+|t)(?:from |de )?TIME ?(?:-|/t?|to|until|a) ?TIME", text)
+        if not m:
+            return ()
+        days = self.texts(m[1].rstrip(" ,"), depth, part=True)
+        first, last = clock(*m.groups()[1:5]), clock(*m.groups()[5:])
+        texts = tuple(f"{day}T{first}/{day}T{last}" for day in days)
+        offsets = (f"{day}T{first}-{last}" for day in days if re.search(r"[0-9]-[0-9:]+$", text))
+        return self._accepted((*texts, *offsets))
 
     def _phrase(self, text: str, depth: int, part: bool) -> Texts:
         for pattern, template in PHRASES:
@@ -233,7 +246,7 @@ class _Reader:
         day = matched("([0-9]{1,2})(?:st|nd|rd|th|er)?", right)
         if day and not second and re.fullmatch(_DAY, first):
             second = f"{first.rpartition('-')[0]}-{day[1]:0>2}"
-        interval = f"{first.partition('T')[0]}/{second.partition('T')[0]}"
+        interval = f"{first}/{second}"
         return interval if first and second and self._accepts(interval) else ""
 
     def _one(self, text: str, depth: int) -> str:
@@ -246,7 +259,7 @@ def _flagged(text: str, flag: str) -> str:
     """Return a date, or both ends of an interval, marked as approximate (`~`) or uncertain (`?`)."""
     ends = []
     for end in text.split("/"):
-        bare = end.partition("T")[0].rstrip("~?%")
+        bare = end.rstrip("~?%")
         had = end[len(bare) :] if end[-1:] in "~?%" else ""
         ends.append(end if end in ("", "..") else bare + (flag if had in ("", flag) else "%"))
     return "/".join(ends)

@@ -28,6 +28,8 @@ _FIXED = (
     (r"today|now|yesterday|tomorrow|aujourd'hui|hier|demain", Sentence("write the date itself")),
     (r"-0000", Sentence("write 0000 for the year before 0001 (1 BC)")),
     (r"'?[0-9]{1,2}", _FOUR_DIGITS),
+    (r"t?[0-9]{1,2} ?[:h] ?([0-9]{2}(:[0-9]{2})?)? ?([ap]\.?m\.?)?|[0-9]{1,2} ?[ap]\.?m\.?", Sentence(
+        "write the day before the time of day, such as 2020-06-10T18:53")),
     (r"\.\./\.\.|/|\.\./|/\.\.", Sentence("write .. for a date that is open at both ends, or add one end")),
 )  # fmt: skip
 _OF = r"(?: of the| of| de la| de l'| des| de| du|)[ -]?"

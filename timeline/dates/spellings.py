@@ -32,7 +32,8 @@ _PARTS = {
     "SEASON": "(" + "|".join(_SEASONS) + ")",
     "DAY": r"(?:the |le )?([0-9]{1,2})(?:st|nd|rd|th|er|e)?",
     "YEAR": "([0-9]{4})",
-    "TIME": r"([0-9]{1,2})[:h.]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)? ?(z|[-+][0-9]{2}(?::?[0-9]{2})?|[ap]\.?m\.?)?",
+    "TIME": r"([0-9]{1,2})(?: ?[:h.] ?([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?| ?h|(?= ?[ap]\.?m)) ?"
+    r"(z|(?:utc|gmt)?[-+][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[ap]\.?m\.?)?",
     "BC": r"(?:b\.?c\.?(?:e\.?)?|av\.? ?j\.?-? ?c\.?)",
     "AD": r"(?:a\.?d\.?|c\.?e\.?|ap\.? ?j\.?-? ?c\.?)",
     "ABOUT": r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|vers|environ)",
@@ -49,7 +50,7 @@ _SHORT_YEARS = (
     r"MONTH DAY,? '?[0-9]{2}",
     r"(?:MONTH ?)?'[0-9]{2}",
 )
-_CLOCK = r"(?:[ ,t]+TIME)?"
+_CLOCK = r"(?:(?:,? (?:at|a) |[ ,t]+)TIME)?"
 
 
 def fold(text: str) -> str:
@@ -72,12 +73,20 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def clock(hour: str, minute: str, second: str | None, zone: str | None = None) -> str:
-    """Return a time of day as in EDTF; the zone is `am`, `pm` or an offset from UTC."""
+def clock(hour: str, minute: str | None, second: str | None, zone: str | None = None) -> str:
+    """Return a time of day as in EDTF, as precise as written; the zone is `am`, `pm` or an offset from UTC."""
     h, zone = int(hour), (zone or "").lower()
     if zone[:1] in ("a", "p"):
         h, zone = h % 12 + 12 * (zone[0] == "p") if h <= 12 else h, ""
-    return f"{h:02}:{minute}:{second or '00'}" + re.sub(r"([0-9]{2})([0-9]{2})", r"\1:\2", zone).upper()
+    return f"{h:02}:{minute or '00'}" + (f":{second}" if second else "") + _offset(zone)
+
+
+def _offset(zone: str) -> str:
+    """Return an offset from UTC as in EDTF: `+01:00` for "utc+1"."""
+    m = re.fullmatch(r"(?:utc|gmt)?([-+])([0-9]{1,2})(?::?([0-9]{2}))?", zone)
+    if not m:
+        return "Z" if zone else ""
+    return f"{m[1]}{m[2]:0>2}" + (f":{m[3]}" if m[3] else ":00" if zone[0] in "ug" else "")
 
 
 def month_number(name: str) -> int | None:
@@ -139,7 +148,11 @@ def _eras(m: Match) -> Texts:
 
 def _digits(m: Match) -> Texts:
     day = f"{m[1]}-{m[2]}-{m[3]}"
-    return (f"{day}T{m[4]}:{m[5]}:{m[6]}{m[7].upper()}" if m[4] else day,)
+    return (f"{day}T{clock(m[4], m[5], m[6], m[7])}" if m[4] else day,)
+
+
+def _hours(m: Match) -> Texts:
+    return (f"{m[1]}T{clock(m[2], m[3], m[4], m[5])}",)
 
 
 def _week(m: Match) -> Texts:
@@ -166,7 +179,8 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"YEAR[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", lambda m: (f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",)),
     (r"YEAR[-/.]([0-9])", lambda m: (f"{m[1]}-0{m[2]}",)),
     (r"([0-9]{1,2})[-/.]YEAR", lambda m: (f"{m[2]}-{m[1]:0>2}",)),
-    (r"YEAR([0-9]{2})([0-9]{2})(?:t([0-9]{2})([0-9]{2})([0-9]{2})(z?))?", _digits),
+    (r"YEAR([0-9]{2})([0-9]{2})(?:t([0-9]{2})([0-9]{2})([0-9]{2})?(z?))?", _digits),
+    (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2})(?:([0-9]{2})([0-9]{2})?)?(z?)", _hours),
     (r"YEAR-?w([0-9]{2})(?:-?([1-7]))?", _week),
     (r"YEAR-([0-9]{3})", _day_of_year),
     (r"DAY(?: of)?[ -]MONTH,?[ -]YEAR", lambda m: named(m[3], m[2], m[1])),

@@ -225,6 +225,7 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
         about=head.about,
         license=head.license,
         byline=head.byline,
+        time_zone=head.time_zone,
         stated_as_of=head.as_of,
         positions_fade_after=head.positions_fade_after,
         year_unit=head.year_unit,

@@ -17,6 +17,7 @@ LEAST_STEP = 7.0
 """The average distance between the marks of a row, in pixels, below which the row shows counts."""
 MARK_STEP = 24.0
 """The space for each mark that stays in a row of counts, in pixels."""
+MINUTES = 1440
 BIN = 8.0
 """The width of a bin, in pixels."""
 
@@ -26,17 +27,20 @@ class Crowd:
     """The first days of a row's events without a mark, in ascending order."""
 
     lane: int
-    days: NDArray[np.int64]
+    days: NDArray[np.int64] | NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A few pixels of a row, their days (last inclusive), and the number of events that begin in them."""
+    """A few pixels of a row, their days (last inclusive), and the number of events that begin in them.
+
+    In a chart of hours, the days have fractions, and the last moment is `last + 1`.
+    """
 
     x0: float
     x1: float
-    first: int
-    last: int
+    first: float
+    last: float
     count: int
 
 
@@ -70,8 +74,11 @@ def bins(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
     """Yield the bins of a crowd along the scale, without empty bins."""
     x0, x1 = scale.pixels[0], scale.pixels[-1]
     edges = np.append(np.arange(x0, x1 - BIN / 2, BIN), x1)
-    days = np.ceil(np.interp(edges, scale.pixels, scale.days) - 1e-9).astype(np.int64)
+    per_day = 1 if crowd.days.dtype.kind == "i" else MINUTES
+    days = np.ceil(np.interp(edges, scale.pixels, scale.days) * per_day - 1e-6) / per_day
+    days = days.astype(crowd.days.dtype)
     # Differences of positions in the sorted days: one search per edge, whatever the number of events.
     counts = np.diff(crowd.days.searchsorted(days))
     for i in np.flatnonzero(counts):
-        yield Bin(float(edges[i]), float(edges[i + 1]), int(days[i]), int(days[i + 1]) - 1, int(counts[i]))
+        first, after = days[i : i + 2].tolist()
+        yield Bin(float(edges[i]), float(edges[i + 1]), first, after - 1, int(counts[i]))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import floor
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
 from timeline.layout.heights import fitted
+from timeline.layout.hours import make_hour_scale
 from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import LegendEntry, Plan
@@ -165,7 +167,11 @@ def _scale(plan: Plan, style: Style) -> Scale:
     right = max(plan.width - style.pad - style.room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
     dates = [(first, last) for first, last in plan.stretches[:: 1 + len(plan.stretches) // 1000].tolist()]
-    scale = make_scale(plan.scale, dates, plan.whole[0], plan.whole[1] + 1, x0, right)
+    first, last = plan.whole
+    if plan.hours:
+        scale = make_hour_scale(plan.scale, dates, first, last + 1, x0, right)
+    else:
+        scale = make_scale(plan.scale, dates, floor(first), floor(last) + 1, x0, right)
     width = plan.paper.width if plan.paper else None
     return scale if (plan.first, plan.last) == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
 
@@ -245,8 +251,8 @@ def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple
     """Draw a vertical line through each chosen day that is visible; the second one is dashed."""
     lines: list[Line] = []
     for n, (day, _) in enumerate(plan.cursors):
-        x = scale.to_px(day + 0.5)
-        if plot.x0 <= x <= plot.x1:
+        x = scale.middle_of(day)
+        if x is not None and plot.x0 <= x <= plot.x1:
             lines += margins.broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
     return tuple(lines)
 

@@ -200,7 +200,7 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
     The date is above the title; if labels are crowded, both may share one line, which halves the height.
     """
     zoned = item.first is not None and any(
-        z.first <= item.first <= z.last and z.one_year for z in scale.zones
+        z.first <= item.first < z.last + 1 and z.one_year for z in scale.zones
     )
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)

@@ -100,8 +100,8 @@ def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[l
         return [], top
     texts: list[Text] = []
     for day, words in plan.cursors:
-        x = scale.to_px(day + 0.5)
-        if not scale.pixels[0] <= x <= scale.pixels[-1]:
+        x = scale.middle_of(day)
+        if x is None:
             continue
         half = text_width(words, style.small, 700) / 2
         middle = min(max(x, style.pad + half), plan.width - style.pad - half)

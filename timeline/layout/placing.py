@@ -54,7 +54,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     flags += tuple(_flag(lane, placed, y, style, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
-    low = y + style.half(lane.bare) + 1
+    low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers = _numbers(canvas, lane, marks, low) if style.bottom >= NUMBER * LEADING else ()
     return LaneScene(row, marks, flags, bands, counts, numbers)
 
@@ -110,7 +110,7 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     """
     bar, half = bar_of(item, canvas), 2.5
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
-    earlier = not item.coarse and item.first is not None and item.first < canvas.plan.first
+    earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.first
     shape = "earlier" if earlier else item.shape
     return Mark(item.id, *at, canvas.style.mark, shape, item.style, span, item.number, item.words, item.tone)
 
@@ -120,8 +120,8 @@ def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     plan, scale = canvas.plan, canvas.scale
     if not (item.coarse or item.interval or item.moment is None):
         return None
-    a = scale.to_px(item.first if item.first is not None else plan.first)
-    b = scale.to_px(item.last + 1 if item.last is not None else plan.last + 1)
+    a = scale.to_px(item.begins if item.begins is not None else plan.first)
+    b = scale.to_px(item.ends if item.ends is not None else plan.last + 1)
     wide = b - a > canvas.style.mark * (1 if item.coarse or item.interval else 3)
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
@@ -152,7 +152,7 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
     ended = span.last is not None and span.last <= plan.known
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
-    if first is not None and first > min(plan.known, plan.last):
+    if first is not None and (first > plan.known or first >= plan.last + 1):
         return None
     if x1 - x0 < 0.5:
         return None

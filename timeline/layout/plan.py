@@ -41,9 +41,10 @@ class LaneSpec:
 class Item:
     """A mark with a label.
 
-    `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the day for a
-    date with a time of day. `coarse` is true if the date is less precise than a day, so that the mark represents the
-    whole period. `interval` is true if the event lasted from first to last.
+    `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the first day
+    for a date with a time of day, and `until` that of the last day for the end of an interval. `coarse` is true if the
+    date is less precise than a day, or in a chart of hours than a time, so that the mark represents the whole period.
+    `interval` is true if the event lasted from first to last.
     """
 
     id: str
@@ -66,6 +67,17 @@ class Item:
     sign: str = ""
     """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
+    until: float | None = None
+
+    @property
+    def begins(self) -> float | None:
+        """The moment of the beginning, in days with a fraction."""
+        return None if self.first is None else self.first + (self.moment or 0.0)
+
+    @property
+    def ends(self) -> float | None:
+        """The moment after the end, in days with a fraction."""
+        return None if self.last is None else self.last + (1.0 if self.until is None else self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +159,11 @@ class PaperPart:
 class Plan:
     """The rows, bars, items and words to place in a chart.
 
-    Days `first` to `last` are visible. Positions are known up to `known`, where bands end. `whole` are the first and
+    Days `first` to `last` are visible, last inclusive. Both have fractions if parts of days are visible: then the chart
+    ends at the moment `last + 1`. Positions are known up to `known`, where bands end. `whole` are the first and
     last day without zoom. `stretches` are the first and the last day, at their precision, of the events that are then
-    visible, by the first day; they determine the scale, whichever part of it is visible.
+    visible, by the first day; they determine the scale, whichever part of it is visible. With `hours`, they are moments
+    with fractions of days.
 
     `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
     small for the rows' names and marks, the chart is higher. An empty `title` omits title, subtitle and notes, for a
@@ -159,10 +173,10 @@ class Plan:
     width: float
     height: float | None
     scale: ScaleKind
-    first: int
-    last: int
-    whole: tuple[int, int]
-    stretches: NDArray[np.int64]
+    first: float
+    last: float
+    whole: tuple[float, float]
+    stretches: NDArray[np.int64] | NDArray[np.float64]
     known: int
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]
@@ -195,5 +209,7 @@ class Plan:
     """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
     ends: tuple[str, str] = ("", "")
     """The names of the permissive and the restrictive end of the position scale."""
+    hours: bool = False
+    """True for a chart of a few days whose axis shows hours."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import ceil, floor, log
 from typing import Literal
 
 import numpy as np
@@ -32,17 +32,20 @@ FINE = (1, 7, 31, 92, 366)
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A period of days [first, last] drawn `factor` times larger than the rest, precise to the unit."""
+    """A period of days [first, last], or from the moment first to last + 1, drawn `factor` times larger than the rest.
 
-    first: int
-    last: int
+    Its ends are precise to the unit.
+    """
+
+    first: float
+    last: float
     factor: float
     unit: ZoneUnit = "day"
 
     @property
     def one_year(self) -> bool:
         """True if it is within one calendar year, so that its dates do not need a year."""
-        return civil(self.first)[0] == civil(self.last)[0]
+        return civil(floor(self.first))[0] == civil(ceil(self.last))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ class Scale:
         """Return the day (an ordinal with a fraction) at an x in pixels."""
         return _interpolate(self.pixels, self.days, x)
 
-    def cropped(self, lo: int, hi: int, width: float | None = None) -> Scale:
+    def middle_of(self, day: int) -> float | None:
+        """Return the x of the middle of the visible part of a day; None if no part is visible."""
+        first, after = max(day, self.days[0]), min(day + 1, self.days[-1])
+        return self.to_px((first + after) / 2) if first < after else None
+
+    def cropped(self, lo: float, hi: float, width: float | None = None) -> Scale:
         """Return the part from day lo to day hi, for a zoomed chart.
 
         The part has the width of the whole, or `width` pixels; the proportions of days do not change.
@@ -84,7 +92,7 @@ class Scale:
         grow = (x1 - x0) / (self.to_px(hi) - a)
         pixels = (x0, *(x0 + (self.to_px(day) - a) * grow for day in inner), x1)
         inside = any(zone.first <= lo and hi <= zone.last + 1 for zone in self.zones)
-        zones = tuple(zone for zone in self.zones if zone.first < hi and lo <= zone.last)
+        zones = tuple(zone for zone in self.zones if zone.first < hi and lo < zone.last + 1)
         return Scale(self.kind, days, pixels, () if inside else zones)
 
     @property
@@ -109,14 +117,14 @@ def make_scale(kind: ScaleKind, dates: Sequence[Stretch], lo: int, hi: int, x0: 
     inside = sorted(stretch for stretch in dates if lo <= stretch[0] <= hi)
     days = [first for first, _ in inside]
     if kind == "equal" and len(set(days)) > 1:
-        return _order(days, lo, hi, x0, x1)
+        return equal_steps(days, lo, hi, x0, x1)
     crowds = _crowded(inside, lo, hi) if kind == "magnified" else ()
     return _focus(crowds, len(inside), lo, hi, x0, x1) or Scale(
         "linear" if kind == "equal" else kind, (lo, hi), (x0, x1)
     )
 
 
-def _order(days: Sequence[int], lo: int, hi: int, x0: float, x1: float) -> Scale:
+def equal_steps(days: Sequence[float], lo: float, hi: float, x0: float, x1: float) -> Scale:
     """Return a scale with equal steps between successive days with events."""
     knots = sorted({lo, *days, hi})
     step = (x1 - x0) / (len(knots) - 1)

@@ -183,8 +183,8 @@ class Count:
     """A bar for the events without a mark that begin on days `first` to `last` (inclusive) in a row."""
 
     box: Box
-    first: int
-    last: int
+    first: float
+    last: float
     count: int
     words: str
 

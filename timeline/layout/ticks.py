@@ -1,4 +1,7 @@
-"""Ticks of the axis, from billions of years to hours: coarse units come before fine ones, and labels do not overlap."""
+"""Ticks of the axis, from billions of years to minutes.
+
+Coarse units come before fine ones, and labels do not overlap.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from math import ceil, floor
 from typing import Literal
 
 from timeline.dates import FIRST_NEAR, civil, ordinal, year_ago
@@ -16,7 +20,8 @@ Unit = Literal[
     "5 Ga", "2 Ga", "1 Ga", "500 Ma", "200 Ma", "100 Ma", "50 Ma", "20 Ma", "10 Ma", "5 Ma", "2 Ma", "1 Ma",
     "500 ka", "200 ka", "100 ka", "50 ka", "20 ka", "10 ka", "5 ka", "2 ka", "millennium",
     "500 years", "200 years", "century", "50 years", "20 years", "decade", "five years", "two years", "year", "ago",
-    "quarter", "month", "fortnight", "week", "day", "six hours", "hour",
+    "quarter", "month", "fortnight", "week", "day",
+    "six hours", "three hours", "hour", "half hour", "quarter hour", "ten minutes", "five minutes", "minute",
 ]  # fmt: skip
 _YEARS: dict[Unit, int] = {
     "5 Ga": 5_000_000_000, "2 Ga": 2_000_000_000, "1 Ga": 1_000_000_000, "500 Ma": 500_000_000,
@@ -28,7 +33,11 @@ _YEARS: dict[Unit, int] = {
 }  # fmt: skip
 _AGO = 1000
 """The least step, in years, that is counted back from 2000 on an axis that begins before 10,000 BC."""
-_HOURS: dict[Unit, int] = {"six hours": 6, "hour": 1}
+_MINUTES: dict[Unit, int] = {
+    "six hours": 360, "three hours": 180, "hour": 60, "half hour": 30, "quarter hour": 15, "ten minutes": 10,
+    "five minutes": 5, "minute": 1,
+}  # fmt: skip
+DAY_MINUTES = 1440
 LENGTHS: dict[Unit, float] = {
     **{unit: years * 365.2425 for unit, years in _YEARS.items()},
     "quarter": 91.31,
@@ -36,14 +45,15 @@ LENGTHS: dict[Unit, float] = {
     "fortnight": 15.2,
     "week": 7.6,
     "day": 1.0,
-    **{unit: hours / 24 for unit, hours in _HOURS.items()},
+    **{unit: minutes / DAY_MINUTES for unit, minutes in _MINUTES.items()},
 }
 """Units from coarse to fine and their mean lengths in days."""
 _EVENER: dict[Unit, Unit] = {
     **{one: two for one, two in pairwise(_YEARS) if _YEARS[one] * 2 == _YEARS[two] * 5},
     "quarter": "month",
+    "quarter hour": "ten minutes",
 }
-"""A unit that is left out if the labels of another one fit: multiples of 5 and of 2 together are uneven."""
+"""A unit that is left out if the labels of another one fit, which does not divide it: 5 and 2 are uneven together."""
 NameTick = Callable[[float, Unit, bool, bool], str]
 """A function that returns a tick's label: day, unit, whether finer units are shown, whether to name the year."""
 
@@ -51,6 +61,8 @@ GAP = 14.0
 """The least distance between two tick labels, in pixels."""
 CLOSEST = 40.0
 """The least width of half a month, in pixels, for labelling a month with its first day."""
+FEW_DAYS = 8
+"""The number of days up to which equal spacing marks the days."""
 MAX_TICKS = 400
 MONTHS = 12
 """The number of labels to measure: all months, and enough of other units."""
@@ -67,23 +79,24 @@ class Tick:
     major: bool
 
 
-def starts(unit: Unit, first: int, last: int, ago: bool = False) -> Iterator[float]:
-    """Yield the days (ordinals) in [first, last] on which a unit begins, with a fraction for hours.
+def starts(unit: Unit, first: float, last: float, ago: bool = False) -> Iterator[float]:
+    """Yield the days (ordinals) in [first, last] on which a unit begins, with a fraction for hours and minutes.
 
     Fortnights begin on the 1st and 15th of a month, weeks on the 1st, 8th, 15th and 22nd. With `ago`, millennia and
     longer units are counted back from the year 2000.
     """
-    year, month, _ = civil(first)
+    year, month, _ = civil(floor(first))
     if unit in _YEARS:
         step = _YEARS[unit]
         years = _years_ago if ago and step >= _AGO else _round_years
-        days = (ordinal(year, 1, 1) for year in years(step, year, civil(last)[0]))
+        days = (ordinal(year, 1, 1) for year in years(step, year, civil(floor(last))[0]))
         yield from (day for day in days if first <= day <= last)
     elif unit == "day":
-        yield from range(first, last + 1)
-    elif unit in _HOURS:
-        step = _HOURS[unit]
-        yield from (first + hour / 24 for hour in range(0, (last - first) * 24 + 1, step))
+        yield from range(ceil(first), floor(last) + 1)
+    elif unit in _MINUTES:
+        step = _MINUTES[unit]
+        least, most = ceil(first * DAY_MINUTES / step - 1e-6), floor(last * DAY_MINUTES / step + 1e-6)
+        yield from (number * step / DAY_MINUTES for number in range(least, most + 1))
     else:
         in_month = {"fortnight": (1, 15), "week": (1, 8, 15, 22)}.get(unit, (1,))
         every = 3 if unit == "quarter" else 1
@@ -119,19 +132,21 @@ def _years_ago(step: int, first: int, last: int) -> Iterator[int]:
         yield year
 
 
-def place_ticks(scale: Scale, lo: int, hi: int, size: float, name: NameTick, right: float) -> list[Tick]:
+def place_ticks(scale: Scale, lo: float, hi: float, size: float, name: NameTick, right: float) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
     A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`. If two labels
     overlap at the end of a piece, the coarser one stays.
     """
-    axis = _Axis(scale, size, name, right, civil(lo)[0] < FIRST_NEAR)
+    axis = _Axis(scale, size, name, right, civil(floor(lo))[0] < FIRST_NEAR)
     if scale.kind == "equal":
         # Equal steps do not show durations: mark the first step of each year, or of each month.
-        unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month"
+        unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month" if hi - lo > FEW_DAYS else "day"
         axis.add_at(unit, [day for day in scale.days if lo <= day <= hi])
         return axis.ticks()
-    pieces = [(int(max(first, lo)), int(min(last, hi)), rate) for first, last, rate in scale.pieces]
+    if hi - lo <= 1 and lo != floor(lo):
+        hi -= 0.5 / DAY_MINUTES  # the midnight at the end of a part of a day would name the next day
+    pieces = [(max(first, lo), min(last, hi), rate) for first, last, rate in scale.pieces]
     close = any(LENGTHS["fortnight"] * rate >= CLOSEST for _, _, rate in pieces)
     for unit in LENGTHS:
         for a, b, rate in pieces:
@@ -151,7 +166,7 @@ class _Axis:
     """The ticks placed so far and the space of their labels."""
 
     def __init__(self, scale: Scale, size: float, name: NameTick, right: float, ago: bool) -> None:
-        self.scale, self.size, self.name, self.ago = scale, size, name, ago
+        self.scale, self.size, self.name, self.right, self.ago = scale, size, name, right, ago
         self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose labels name no year
         self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
@@ -163,9 +178,9 @@ class _Axis:
         """Return the unit that names a tick: "ago" on an axis of years ago."""
         return "ago" if self.ago and _YEARS.get(unit, 0) >= _AGO else unit
 
-    def add_edges(self, lo: int, hi: int) -> None:
+    def add_edges(self, lo: float, hi: float) -> None:
         """Add the first day of magnified periods of days at its start, and the last day at its end."""
-        for zone in self.scale.zones:
+        for zone in self.scale.zones if hi - lo > FEW_DAYS else ():
             for day, at in ((zone.first, zone.first), (zone.last, zone.last + 1)):
                 words = self.name(day, "day", True, False)
                 x = self.scale.to_px(at)
@@ -173,10 +188,10 @@ class _Axis:
                     self.by_day[day] = Tick(day, x, words, "day", major=False)
                     self.undated.add(day)
 
-    def has_room(self, unit: Unit, first: int, last: int, rate: float) -> bool:
+    def has_room(self, unit: Unit, first: float, last: float, rate: float) -> bool:
         """Return whether each label of the unit fits between two of its starts, at `rate` pixels per day."""
         length, fine = LENGTHS[unit], unit not in _YEARS and LENGTHS["fortnight"] * rate >= CLOSEST
-        dateless = unit not in _YEARS and civil(first)[0] < FIRST_NEAR
+        dateless = unit not in _YEARS and civil(floor(first))[0] < FIRST_NEAR
         if dateless or (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
         days = [*islice(starts(unit, first, last, self.ago), MONTHS + 1)]
@@ -197,16 +212,37 @@ class _Axis:
                     self.undated.add(day)
 
     def name_year(self) -> None:
-        """Add the year to the first tick with enough space if no tick names one."""
+        """Add the year to the first tick with enough space if no tick names one.
+
+        If the first tick is a time, it names the day, too.
+        """
+        ticks = self.ticks()
+        if ticks and ticks[0].unit in _MINUTES and self._name_day(ticks):
+            return
         if len(self.undated) < len(self.by_day):
             return
-        for tick in self.ticks():
+        for tick in ticks:
             self.extents.remove((tick.x, tick.x + self.width(tick.words)))
-            words = self.name(int(tick.day), "day", False, True)
+            words = self.name(tick.day, "day", False, True)
             if self._take_room(tick.x, self.width(words)):
                 self.by_day[tick.day] = replace(tick, words=words)
                 return
             self._take_room(tick.x, self.width(tick.words))
+        days = [n for n, tick in enumerate(ticks) if tick.unit not in _MINUTES]
+        if days and len(days) < len(ticks):
+            self._name_day(ticks[days[0] :])
+
+    def _name_day(self, ticks: Sequence[Tick]) -> bool:
+        """Name the day of the first tick, instead of times beside it; return False if there is no space for it."""
+        first, *others = ticks
+        words = self.name(first.day, "day", False, True)
+        end = first.x + self.width(words) + GAP
+        covered = [tick for tick in others if tick.x < end]
+        if end - GAP > self.right or any(tick.unit not in _MINUTES for tick in covered):
+            return False
+        self.by_day[first.day] = replace(first, words=words)
+        self.by_day |= {tick.day: replace(tick, words="") for tick in covered}
+        return True
 
     def ticks(self) -> list[Tick]:
         """Return the ticks in order of x."""
@@ -216,9 +252,9 @@ class _Axis:
         """Mark the first of the days in each unit, with the unit's label."""
         begun = None
         for day in days:
-            year, month, _ = civil(int(day))
-            start = ordinal(year, 1 if unit == "year" else month, 1)
-            x, words = self.scale.to_px(day), self.name(start, unit, False, False)
+            year, month, _ = civil(floor(day))
+            start = floor(day) if unit == "day" else ordinal(year, 1 if unit == "year" else month, 1)
+            x, words = self.scale.to_px(day), self.name(start, unit, False, unit == "day")
             if start != begun:
                 # If two labels would overlap, only the line is drawn.
                 room = self._take_room(x, self.width(words))

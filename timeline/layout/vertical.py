@@ -127,18 +127,19 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 def _cards(
     plan: Plan, style: Style, columns: LaneColumns, top: float
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards in a column, with a heading at the start of each year; also return the y below them all."""
+    """Place cards in a column, with a heading at the start of each year or day; also return the y below them all."""
     x, right = columns.right + 26, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
     for item in sorted(plan.items, key=lambda i: i.number):
-        begun = civil(item.first if item.first is not None else item.last or 1)[0]
-        if begun < FIRST_NEAR:
+        day = item.first if item.first is not None else item.last or 1
+        begun = day if plan.hours else civil(day)[0]
+        if civil(day)[0] < FIRST_NEAR:
             # The number of years ago is on the card.
             year, y = None, y + (YEAR_GAP if cards else 0)
         elif begun != year:
             year, y = begun, y + (YEAR_GAP if headings else 0)
-            words = plan.wording.tick(ordinal(begun, 1, 1), "year", False, False)
+            words = _heading(plan, day)
             headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))
             middle = y + LEADING * (style.date + 1) / 2
             rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))
@@ -148,11 +149,18 @@ def _cards(
     return cards, headings, rules, y
 
 
+def _heading(plan: Plan, day: int) -> str:
+    """Return the heading above the cards that begin in a year, or on a day in a chart of hours."""
+    if plan.hours:
+        return plan.wording.tick(day, "day", False, True)
+    return plan.wording.tick(ordinal(civil(day)[0], 1, 1), "year", False, False)
+
+
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
-    date = item.date if item.interval else item.bare_date
+    date = item.date if item.interval and item.first != item.last else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
     name, room = plan.lanes[item.lane].name, width - line_width([number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
@@ -175,16 +183,16 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
 
 def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scale:
     """Return the scale through the first card of each day."""
-    knots: dict[int, float] = {}
+    knots: dict[float, float] = {}
     for card in cards:
         day = card.item.first if card.item.first is not None else card.item.last
         if day is not None and day >= max(knots, default=day):
             knots.setdefault(day, card.y)
-    ends = {
+    ends: dict[float, float] = {
         min([plan.first, *(d - 1 for d in knots)]): top,
         max([plan.last + 1, *(d + 1 for d in knots)]): bottom,
     }
-    days = sorted({**ends, **knots}.items())
+    days = sorted((ends | knots).items())
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))
 
 

@@ -251,6 +251,7 @@ class FileHead(FrozenModel):
     about: Words | None = None
     license: str | None = None
     byline: Words | None = None
+    time_zone: Words | None = None
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
     year_unit: YearUnit | None = None

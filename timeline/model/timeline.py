@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
@@ -72,6 +73,8 @@ class Timeline:
     name: str = "timeline"
     topics: tuple[Topic, ...] = ()
     byline: Words | None = None
+    time_zone: Words | None = None
+    """The place or zone of the clock times, as the file names it; no time is converted."""
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
@@ -179,10 +182,20 @@ class Timeline:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events in order of time; at equal times, responses follow their events, others are sorted by id."""
+    """Return the events in order of time; at equal times, responses follow their events, others are sorted by id.
+
+    Neighbours whose dates all name an offset from UTC are in order of their instants.
+    """
     by_id = {event.id: event for event in events}
     depth = _depths(_answered_at_once(by_id))
-    return tuple(sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id)))
+    written = sorted(by_id.values(), key=lambda e: (e.date.sort_key(), depth.get(e.id, 0), e.id))
+    runs = groupby(written, key=lambda event: event.date.instant is not None)
+    # The sort is stable: events at one instant stay in the order of their written times.
+    return tuple(e for known, run in runs for e in (sorted(run, key=_instant) if known else run))
+
+
+def _instant(event: Event) -> int:
+    return event.date.instant or 0
 
 
 def _answered_at_once(by_id: Mapping[str, Event]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.dates import Edtf, Precision, format_date
+from timeline.dates import Edtf, format_date
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
@@ -139,8 +139,8 @@ def _later(origin: Event, event: Event, date: Edtf, within: int) -> Later | None
         return None
     gap = (_less(then.start, since.end), _less(then.end, since.start))
     says_so = origin.id in event.responds_to
-    sure = says_so or gap[0] > 0 or (gap == (0, 0) and _clock(then) > _clock(since) >= 0)
-    if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and -1 < _clock(then) < _clock(since)):
+    sure = says_so or gap[0] > 0 or (gap == (0, 0) and _before(since, then))
+    if gap[1] < 0 or gap[0] > within or (gap == (0, 0) and _before(then, since)):
         return None
     about = since.approximate or then.approximate
     inside = gap[1] <= within
@@ -153,8 +153,11 @@ def _less(day: int | None, other: int | None) -> int:
     return day - other
 
 
-def _clock(date: Edtf) -> int:
-    return -1 if date.clock is None else date.clock
+def _before(first: Edtf, second: Edtf) -> bool:
+    """Return whether one date of a day is before another: by instants if both name an offset, else by clock times."""
+    if first.instant is not None and second.instant is not None:
+        return first.instant < second.instant
+    return first.clock is not None and second.clock is not None and first.clock < second.clock
 
 
 def _first_of_each(events: Iterable[Later]) -> tuple[Later, ...]:
@@ -187,7 +190,7 @@ def _precedes(change: Later, other: Later) -> bool:
     if _less(first.end, second.start) < 0:
         return True
     same_day = first.start == first.end == second.start == second.end
-    return same_day and 0 <= _clock(first) < _clock(second)
+    return same_day and _before(first, second)
 
 
 def reactions_record(reactions: Reactions) -> dict[str, Any]:
@@ -255,9 +258,7 @@ def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str
     """Return the sentence that names the events of other actors that respond to the event."""
     events = (timeline.event[id_] for id_ in answer.elsewhere)
     words = [
-        say(
-            lang, "{date}, “{event}”", date=format_date(_without_clock(e.date), lang), event=e.title.say(lang)
-        )
+        say(lang, "{date}, “{event}”", date=format_date(e.date, lang), event=e.title.say(lang))
         for e in events
     ]
     return say_n(lang, "{n} event of other actors responds to it: {events}.",
@@ -314,17 +315,13 @@ def _gap(later: Later, lang: str) -> str:
 
 def _event(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> str:
     """Return the event's date and title, and the event that it responds to."""
-    date = format_date(_without_clock(later.date), lang)
+    date = format_date(later.date, lang)
     title = timeline.event[later.event].title.say(lang)
     words = say(lang, "{date}, “{event}”", date=date, event=title)
     if not later.says_so:
         return words
     title_of_origin = timeline.event[answer.event].title.say(lang)
     return say(lang, "{told}, which responds to “{event}”", told=words, event=title_of_origin)
-
-
-def _without_clock(date: Edtf) -> Edtf:
-    return Edtf(date.text, date.start, date.end, Precision.DAY) if date.precision is Precision.TIME else date
 
 
 def _doubts(timeline: Timeline, answer: Reactions, later: Later, lang: str) -> Iterator[str]:

@@ -138,7 +138,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "types": {event["type"] for event in shown},
         "groups": {*timeline.group},  # the view of the chart can name any of them
     }
-    texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
+    texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline", "time_zone")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
     record |= {"year_unit": timeline.year_unit} if timeline.year_unit else {}

@@ -122,7 +122,7 @@ class Tables:
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
     def head(self) -> dict[str, Any]:
-        """Return the title, introduction, byline, licence, as-of date, filter text, language and number of events."""
+        """Return the texts, the licence, the as-of date, the filter, the language and the number of events."""
         timeline, view = self.drawn.published, self.drawn.still
         lang = view.lang
         head = {
@@ -130,6 +130,7 @@ class Tables:
             "about": timeline.about.say(lang) if timeline.about else "",
             "byline": timeline.byline.say(lang) if timeline.byline else "",
             "license": timeline.license or "",
+            "time_zone": timeline.time_zone.say(lang) if timeline.time_zone else "",
             "as_of": day_text(view.as_of or timeline.as_of),
             "filter": view.query.describe(timeline, lang),
             "lang": lang,

@@ -115,7 +115,9 @@ class Arrays:
     """The columns needed for a chart of many events, as arrays in the timeline's order.
 
     `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day. If only one of them is known,
-    both have its value. If `dated` is false, both are 0. `acts` is 1 for actions, and 0 for statements and for events
+    both have its value. If `dated` is false, both are 0. `moments` are the beginnings with fractions for clock times.
+    `start` and `stop` are the first moment and the moment after the last one, infinite if open. `timed` is true for
+    events with a clock time. `acts` is 1 for actions, and 0 for statements and for events
     that are both. `scoped` is true for events that set a position on one of several topics.
     """
 
@@ -124,6 +126,10 @@ class Arrays:
     dated: NDArray[np.bool_]
     begins: NDArray[np.int64]
     ends: NDArray[np.int64]
+    moments: NDArray[np.float64]
+    start: NDArray[np.float64]
+    stop: NDArray[np.float64]
+    timed: NDArray[np.bool_]
     importance: NDArray[np.int64]
     acts: NDArray[np.int64]
     on_topic: NDArray[np.bool_]
@@ -136,7 +142,14 @@ def arrays_of(timeline: Timeline) -> Arrays:
     row, rows = pd.factorize(frame[Column.ROW])
     begins = frame[Column.FIRST_DAY].fillna(frame[Column.LAST_DAY])
     ends = frame[Column.LAST_DAY].fillna(frame[Column.FIRST_DAY])
+    events = timeline.events
+    start = np.fromiter((-np.inf if (t := e.date.begins) is None else t for e in events), dtype=np.float64)
+    stop = np.fromiter((np.inf if (t := e.date.ends) is None else t for e in events), dtype=np.float64)
     return Arrays(
+        moments=np.where(np.isfinite(start), start, begins.to_numpy(dtype=np.float64, na_value=0)),
+        start=start,
+        stop=stop,
+        timed=np.fromiter((e.date.clock is not None or e.date.until is not None for e in events), dtype=bool),
         rows=tuple(rows),
         row=row.astype(np.int64),
         dated=begins.notna().to_numpy(dtype=bool),
@@ -144,7 +157,7 @@ def arrays_of(timeline: Timeline) -> Arrays:
         ends=ends.to_numpy(dtype=np.int64, na_value=0),
         importance=frame[Column.IMPORTANCE].to_numpy(dtype=np.int64),
         acts=(frame[Column.MODE] == "action").to_numpy().astype(np.int64),
-        on_topic=np.fromiter((any(p.topic for p in e.positions) for e in timeline.events), dtype=bool),
+        on_topic=np.fromiter((any(p.topic for p in e.positions) for e in events), dtype=bool),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from timeline.dates import Edtf, day_text, one_day, parse_date
+from timeline.dates import Edtf, Period, day_text, one_day, parse_date, period_between, period_text
 from timeline.errors import DateError, QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
@@ -341,9 +341,9 @@ class LastDayKey(DayKey):
 
 @dataclass(frozen=True, kw_only=True)
 class WindowKey(Key):
-    """The first and the last day of a period, as ordinals."""
+    """The first and the last day of a period, as ordinals, with fractions for times of day."""
 
-    def read(self, values: AddressValues, usual: tuple[int, int] | None) -> tuple[int, int] | None:
+    def read(self, values: AddressValues, usual: Period | None) -> Period | None:
         value = values.given(self.name)
         if not value:
             return None
@@ -351,22 +351,20 @@ class WindowKey(Key):
         lower, upper = values.parsed(self.name, left), values.parsed(self.name, right)
         if lower is None or upper is None:
             return None
-        first, last = values.day(self.name, lower.start), values.day(self.name, upper.end)
-        if first is None or last is None:
+        if None in (values.day(self.name, lower.start), values.day(self.name, upper.end)):
             return None
-        if first <= last:
-            return first, last
+        if period := period_between(lower, upper):
+            return period
         values.complain(
             "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01", key=self.name
         )
         return None
 
-    def text(self, value: tuple[int, int] | None) -> str:
-        return "/".join(map(day_text, value)) if value else ""
+    def text(self, value: Period | None) -> str:
+        return period_text(value) if value else ""
 
-    def of_file(self, written: Edtf) -> tuple[int, int] | None:
-        first, last = written.start, written.end
-        return None if first is None or last is None else (first, last)
+    def of_file(self, written: Edtf) -> Period | None:
+        return period_between(written, written)
 
 
 @dataclass(frozen=True, kw_only=True)

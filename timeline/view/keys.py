@@ -135,7 +135,8 @@ _ROWS: tuple[Key, ...] = (
         description="the record as published on that day", page="address"),
     key_kinds.WindowKey(
         name="window", flag="--window", file="slide", example="window=2020-05/2020-07",
-        means="the visible period, from the first day to the last",
+        means="the visible period, from the first day to the last; with times, such as "
+        "`2020-06-10T08:00/2020-06-10T12:00`, up to the last one",
         help="Visible period, such as 2020-05/2020-07.",
         description="the visible period, such as 2020-05/2020-07", page="store"),
     key_kinds.AltKey(

@@ -234,9 +234,9 @@ def _known(compared: pd.Series) -> NDArray[np.bool_]:
 
 def _reversed(query: Query) -> bool:
     since, until = query.since, query.to
-    if since is None or until is None or since.start is None or until.end is None:
+    if since is None or until is None or since.begins is None or until.ends is None:
         return False
-    return until.end < since.start
+    return until.ends <= since.begins
 
 
 def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -251,12 +251,41 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
         case SwitchKey():
             return ~frame[key.column].to_numpy(dtype=bool)
         case BoundKey(end="first"):
-            return _known(frame[Column.LAST_DAY] >= value.start)
+            return _known(frame[Column.LAST_DAY] >= value.start) & ~_over_by(value, frame)
         case BoundKey():
-            return _known(frame[Column.FIRST_DAY] <= value.end)
+            return _known(frame[Column.FIRST_DAY] <= value.end) & ~_begun_after(value, frame)
     folded = [fold(term) for term in terms(value)]
     texts = [_tested(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
     return np.logical_and.reduce(texts) if texts else np.ones(len(frame), dtype=bool)
+
+
+def _over_by(bound: Edtf, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which events end on the day of a bound, before its time of day."""
+    begins = bound.begins
+    if bound.clock is None or begins is None:
+        return np.zeros(len(frame), dtype=bool)
+    return _of_day(
+        frame, Column.LAST_DAY, bound.start, lambda date: date.ends is not None and date.ends <= begins
+    )
+
+
+def _begun_after(bound: Edtf, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which events begin on the day of a bound, after its time of day."""
+    ends = bound.ends
+    if ends is None or (bound.clock is None and bound.until is None):
+        return np.zeros(len(frame), dtype=bool)
+    return _of_day(
+        frame, Column.FIRST_DAY, bound.end, lambda date: date.begins is not None and date.begins >= ends
+    )
+
+
+def _of_day(
+    frame: pd.DataFrame, column: Column, day: int | None, test: Callable[[Edtf], bool]
+) -> NDArray[np.bool_]:
+    found = np.zeros(len(frame), dtype=bool)
+    for row in np.flatnonzero(_known(frame[column] == day)).tolist():
+        found[row] = test(parse_date(frame[Column.DATE].iloc[row]))
+    return found
 
 
 def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
@@ -318,7 +347,7 @@ def _between(since: Edtf, until: Edtf, lang: str) -> str:
 
 
 def _worded(interval: str, lang: str, otherwise: Callable[[], str]) -> str:
-    """Return the interval as text, or another text if a bound, such as a time of day, cannot end an interval."""
+    """Return the interval as text, or another text if a bound, such as an interval, cannot end an interval."""
     try:
         return format_date(parse_date(interval), lang)
     except DateError:

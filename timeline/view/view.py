@@ -58,7 +58,7 @@ class View:
     theme: Theme = "light"
     opened: str | None = None
     as_of: int | None = None
-    window: tuple[int, int] | None = None
+    window: tuple[float, float] | None = None
     on: int | None = None
     compare: int | None = None
     after: str | None = None

@@ -44,15 +44,15 @@ function step(way) {
   const at = order.ids.indexOf(state.opened ?? "");
   const from = at < 0 && way < 0 ? 0 : at;
   const to = (from + way + many) % many;
-  intoSight(order.days[to]);
+  intoSight(order.moments[to]);
   select(order.ids[to]);
   selectionChanged.send();
   if (!ring()?.hidden) ring()?.scrollIntoView({ block: "nearest" });
 }
 
-/** Move the days in sight so that a day is among them. @param {number | null} day */
+/** Move the days in sight so that a day or a moment is among them. @param {number | null} day */
 function intoSight(day) {
-  if (!state.days || day === null || (day >= state.days[0] && day <= state.days[1])) return;
+  if (!state.days || day === null || (day >= state.days[0] && day < state.days[1] + 1)) return;
   const half = (state.days[1] + 1 - state.days[0]) / 2;
   go([day - half, day + half], true);
   settle();

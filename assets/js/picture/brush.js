@@ -1,6 +1,6 @@
 // @ts-check
 /** The brush on the overview bar over the chart: it says which days are in sight. */
-import { clamp, inWords } from "../days.js";
+import { clamp, inWords, timeInWords, timesInWords } from "../days.js";
 import { $, part } from "../dom.js";
 import { state } from "../state.js";
 
@@ -16,10 +16,22 @@ export function whole() {
   return first === undefined || last === undefined ? state.days || [0, 1] : [+first, +last + 1];
 }
 
-/** Return the least number of days in sight, so that a file of millions of years is not cut into days. */
+const HOURS = 4; // days in sight from which a chart with times of day shows no hours
+
+/**
+ * Return the step to which the ends of a span are rounded, in days: a minute in a chart of hours.
+ * @param {Span} span
+ */
+export function stepOf([from, to]) {
+  const survey = /** @type {HTMLElement | null} */ ($("survey").firstChild);
+  return survey?.dataset.hours && to - from <= HOURS ? 1 / 1440 : 1;
+}
+
+/** Return the least length of a span: an hour where events have times of day, else two days, or more of long times. */
 export function least() {
+  const survey = /** @type {HTMLElement | null} */ ($("survey").firstChild);
   const [first, last] = whole();
-  return Math.max(2, Math.round((last - first) / 1e6));
+  return survey?.dataset.hours ? 1 / 24 : Math.max(2, Math.round((last - first) / 1e6));
 }
 
 /** Lay the brush over a span. @param {Span} span */
@@ -31,12 +43,24 @@ export function placeBrush([from, to]) {
   brush.style.left = `${100 * share(from)}%`;
   brush.style.width = `${100 * (share(to) - share(from))}%`;
   markAll(from <= first && to >= last);
+  const hours = stepOf([from, to]) < 1;
+  if (hours) return tellTimes([from, to]);
   const a = Math.round(from);
   const b = Math.max(Math.round(to) - 1, a);
   const values = { first: a, body: a, last: b };
   const words = { first: inWords(a), body: inWords(a, b), last: inWords(b) };
   for (const name of HANDLES) {
     setSlider(part(brush, `.${name}`), { first, last: last - 1, now: values[name], words: words[name] });
+  }
+}
+
+/** Tell the moments of a chart of hours. @param {Span} span */
+function tellTimes([from, to]) {
+  const [first, last] = whole();
+  const words = { first: timeInWords(from), body: timesInWords(from, to), last: timeInWords(to) };
+  const values = { first: from, body: from, last: to };
+  for (const name of HANDLES) {
+    setSlider(part($("overview"), `.brush .${name}`), { first, last, now: values[name], words: words[name] });
   }
 }
 

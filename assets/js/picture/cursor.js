@@ -38,7 +38,7 @@ export function dayOf(which) {
 /** Return the nearest of all days. @param {number} day */
 export function nearest(day) {
   const [first, last] = whole();
-  return clamp(day, first, last - 1);
+  return clamp(day, Math.floor(first), Math.ceil(last) - 1);
 }
 
 /* ---------- places ---------- */
@@ -149,8 +149,8 @@ const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 const LEAPS = {
   PageUp: (day) => nearest(years() ? yearsOn(day, 10 * years()) : monthsOn(day, 1)),
   PageDown: (day) => nearest(years() ? yearsOn(day, -10 * years()) : monthsOn(day, -1)),
-  Home: () => whole()[0],
-  End: () => whole()[1] - 1,
+  Home: () => Math.floor(whole()[0]),
+  End: () => Math.ceil(whole()[1]) - 1,
   Delete: () => null,
   Backspace: () => null,
 };

@@ -11,10 +11,13 @@ const BESIDE = 3; // pixels between a line and a text beside it
 const ABOVE = 1; // pixels between a line and a text that it meets
 
 /** @param {Meta} places @param {number} day */
-export const inSight = ({ first, last }, day) => day >= first && day <= last;
+export const inSight = ({ first, last }, day) => day + 1 > first && day < last + 1;
 
-/** Return the pixel of the middle of a day. @param {Meta} places @param {number} day */
-export const middleOf = (places, day) => toPixel(places, day + 0.5);
+/** Return the pixel of the middle of a day, or of its part in sight. @param {Meta} places @param {number} day */
+export function middleOf(places, day) {
+  if (places.vertical || !inSight(places, day)) return toPixel(places, day + 0.5);
+  return toPixel(places, (Math.max(day, places.first) + Math.min(day + 1, places.last + 1)) / 2);
+}
 
 /** Return the pieces, from top to bottom, in which a line at x meets no text. @param {Meta} places @param {number} x */
 function pieces({ top, bottom, texts }, x) {

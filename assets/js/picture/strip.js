@@ -3,7 +3,7 @@
 import { clamp } from "../days.js";
 import { $, commanded, part } from "../dom.js";
 import { takeOver } from "../handover.js";
-import { HANDLES, least, placeBrush, whole } from "./brush.js";
+import { HANDLES, least, placeBrush, stepOf, whole } from "./brush.js";
 import { go, rest, settle, sight } from "./zoom.js";
 
 /** @import {Span} from "../types.d.ts" */
@@ -32,8 +32,9 @@ function press(event) {
   if (!handle || !(event.key in STEPS) || commanded(event)) return;
   event.preventDefault();
   const [first, last] = whole();
-  const step = Math.max(Math.round((last - first) / PARTS), 1);
-  const [from, to] = sight().map(Math.round);
+  const unit = stepOf(sight());
+  const step = Math.max(Math.round((last - first) / PARTS / unit), 1) * unit;
+  const [from, to] = sight().map((moment) => Math.round(moment / unit) * unit);
   move(handle, [from, to], clamp(STEPS[event.key] * step, first - last, last - first));
   rest();
 }

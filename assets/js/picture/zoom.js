@@ -7,7 +7,7 @@ import { clamp } from "../days.js";
 import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
-import { least, placeBrush, whole } from "./brush.js";
+import { least, placeBrush, stepOf, whole } from "./brush.js";
 import { across, ends, markOf, marks, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
@@ -15,6 +15,7 @@ import { measure } from "./size.js";
 /** @import {Meta, Span} from "../types.d.ts" */
 
 const REST = 50; // milliseconds after which a gesture is over
+const NEAR = 1e-6; // days by which two equal moments may differ
 const PATIENCE = 8000; // milliseconds after which an answer is not waited for
 
 /** @type {Span | null} the span a gesture has come to, until the chart shows it */
@@ -26,7 +27,7 @@ let timer = 0;
 export const sight = () => goal || (state.days && [state.days[0], state.days[1] + 1]) || whole();
 
 /**
- * Return the span no narrower than the least and no wider than all.
+ * Return the span no narrower than the least one and no wider than all.
  * @param {Span} span
  * @param {boolean} [moved] True for a span that keeps its length.
  * @returns {Span}
@@ -68,8 +69,9 @@ export function settle() {
   moving = false;
   if (!goal) return;
   const [first, last] = whole();
-  const from = Math.round(goal[0]);
-  const to = Math.max(Math.round(goal[1]) - 1, from + least() - 1);
+  const step = stepOf(goal);
+  const from = Math.round(goal[0] / step) * step;
+  const to = Math.max(Math.round(goal[1] / step) * step, from + least()) - 1;
   send(from <= first && to >= last - 1 ? null : [from, to]);
 }
 
@@ -102,7 +104,8 @@ export function chartDrawn() {
 /** True when the chart shows the days that were sent. */
 function awaited() {
   const places = across();
-  return !places || !state.days || (places.first === state.days[0] && places.last === state.days[1]);
+  if (!places || !state.days) return true;
+  return Math.max(Math.abs(places.first - state.days[0]), Math.abs(places.last - state.days[1])) < NEAR;
 }
 
 export function showAll() {

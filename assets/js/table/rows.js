@@ -32,7 +32,7 @@ function outside(line) {
   if (!state.days) return false;
   const [from, to] = state.days;
   const [first, last] = (line.dataset.days || "/").split("/");
-  return (first !== "" && Number(first) > to) || (last !== "" && Number(last) < from);
+  return (first !== "" && Number(first) >= to + 1) || (last !== "" && Number(last) + 1 <= from);
 }
 
 /** Grey the rows of events outside the days in sight, and say so of them. */

@@ -22,7 +22,7 @@ const pages = () => $("pager").querySelectorAll("option").length || 1;
 
 /** Keep the order of all events. @param {Partial<typeof order> | null} sent */
 export function keepOrder(sent) {
-  Object.assign(order, sent || { ids: [], days: [] });
+  Object.assign(order, sent || { ids: [], days: [], moments: [] });
   orderKept();
   return order.ids.length;
 }

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from typing import Literal
 
 from timeline.chart.chart import draw_chart, drawn_events
+from timeline.chart.sheets import step_of
+from timeline.dates import Period
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
@@ -35,6 +38,8 @@ FEW = 12
 """The maximum number of events of a deck in which each chart shows the whole time."""
 SIGHT = 0.42
 """The visible share of the whole chart's width on the slide of one of many events."""
+HOUR = 1 / 24
+"""The least visible period in a chart of hours, in days."""
 LEAD = 0.6
 """The share of that period before the event."""
 CROWD = 30
@@ -181,20 +186,23 @@ def _positions(id: str, view: View) -> Slide:
     return Slide(id, "standing", headline, text, replace(view, window=None), minutes=2)
 
 
-def _visible(scale: Scale | None, event: Event) -> tuple[int, int] | None:
+def _visible(scale: Scale | None, event: Event) -> Period | None:
     """Return the first and the last visible day around an event; None for the whole time.
 
     The period is measured on the scale of the whole chart: between events, the chart only moves sideways, and all
     sizes stay the same.
     """
-    day = event.date.start if event.date.start is not None else event.date.end
+    day = event.date.begins if event.date.start is not None else event.date.end
     if scale is None or day is None:
         return None
     left, right = scale.pixels[0], scale.pixels[-1]
     wide = SIGHT * (right - left)
     start = min(max(scale.to_px(day) - LEAD * wide, left), right - wide)
-    first, last = round(scale.to_day(start)), round(scale.to_day(start + wide)) - 1
-    return first, max(last, first + 1, day)
+    step = step_of(scale)
+    first, after = (round(scale.to_day(x) / step) * step for x in (start, start + wide))
+    if step == 1:
+        return first, max(after - 1, first + 1, floor(day))
+    return first, max(after, first + HOUR, day + step) - 1
 
 
 def event_text(timeline: Timeline, event: Event, lang: str) -> str:

@@ -19,11 +19,11 @@ _BY_NAME: dict[str, str] = {
     "year": "year, annee, an, start year",
     "month": "month, mois, start month",
     "day": "",
-    "time": "time, heure, start time",
+    "time": "time, heure, start time, time of day, clock time, uhrzeit, heure de debut, horaire",
     "end_year": "end year, annee de fin, annee fin",
     "end_month": "end month, mois de fin, mois fin",
     "end_day": "end day, jour de fin, jour fin",
-    "end_time": "end time, heure de fin",
+    "end_time": "end time, time end, heure de fin, heure fin",
     "date_text": "display date, date text, date affichee, date en toutes lettres",
     "latest_start": "latest start, latest begin",
     "earliest_end": "earliest end",
@@ -137,9 +137,9 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
         if name and n not in given and (name in MANY or name not in given.values()):
             ranked.setdefault(name, []).append((rank, n))
     of = {name: _ranked(name, places) for name, places in ranked.items()}
-    # A whole date has priority over its parts.
+    # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
-        for part in ("year", "month", "day", "time") if whole in of else ():
+        for part in ("year", "month", "day") if whole in of else ():
             of.pop(end + part, None)
     used = {n for columns in of.values() for n in columns} | {n for n in given if given[n] == "ignore"}
     unused = tuple(n for n in range(len(header)) if n not in used and not ours)

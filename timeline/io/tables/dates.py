@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -41,6 +41,8 @@ _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
 _GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
+_MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
+_TIME_OF_DAY = re.compile(r"\d(?:T| +)\d{1,2}[:h]\d{2}")
 _PARTS = ("year", "month", "day", "time")
 _UNKNOWN = frozenset({
     "unknown", "date unknown", "unknown date", "not known", "undated", "no date", "n/a", "na", "n.d.", "nd", "tbd",
@@ -52,10 +54,15 @@ _REMARKED = (Code.BASIC, Code.REWORDED, Code.WEEKDAY_MISMATCH)
 
 
 class CellDates:
-    """Read the dates of a file; `edtf` is true if Timeline wrote it, so that `2020-21` is a season."""
+    """Read the dates of a file; `edtf` is true if Timeline wrote it, so that `2020-21` is a season.
 
-    def __init__(self, order: Order = "", default_year: int | None = None, *, edtf: bool = False) -> None:
-        self.order, self.default_year, self.edtf = order, default_year, edtf
+    With `days`, a midnight after a date is omitted.
+    """
+
+    def __init__(
+        self, order: Order = "", default_year: int | None = None, *, edtf: bool = False, days: bool = False
+    ) -> None:
+        self.order, self.default_year, self.edtf, self.days = order, default_year, edtf, days
         self._read_before: dict[str, Reading | CellError] = {}
 
     def read(self, text: str) -> Reading:
@@ -63,7 +70,7 @@ class CellDates:
         date = self._read_before.get(text)
         if date is None:
             try:
-                date = self._read(plain(text))
+                date = self._read(_MIDNIGHT.sub("", plain(text)) if self.days else plain(text))
             except CellError as error:
                 date = error
             self._read_before[text] = date
@@ -150,6 +157,12 @@ def _words(date: str, lang: str) -> str:
     return format_date(parse_date(date), lang)
 
 
+def only_midnights(cells: Iterable[str]) -> bool:
+    """Return whether the times of day in cells are all midnight: a program wrote them, and they mean whole days."""
+    timed = [plain(cell) for cell in cells if _TIME_OF_DAY.search(cell)]
+    return bool(timed) and all(map(_MIDNIGHT.search, timed))
+
+
 class RowDates:
     """Read the dates of rows: from one cell, a start and an end, or cells for year, month, day and time."""
 
@@ -162,18 +175,57 @@ class RowDates:
     def read(self, row: Sequence[str]) -> Reading:
         """Return the date of a row as EDTF; raise CellError for a cell that cannot be read."""
         reading = (
-            self._reader.read(row[self._start]) if self._start >= 0 else self._of_parts(self._parts, row)
+            self._with_time(self._reader.read(row[self._start]), self._parts[3], row)
+            if self._start >= 0
+            else self._of_parts(self._parts, row)
         )
         if self._end >= 0 and row[self._end].strip():
-            return self._closed(reading, row[self._end], self._end)
+            return self._closed(reading, self._end_cell(row), self._end)
+        if self._end < 0 and self._end_parts[0] < 0:
+            return self._with_end_time(reading, row)
         if self._end_parts[0] >= 0 and row[self._end_parts[0]].strip():
             last = self._of_parts(self._end_parts, row)
             return self._closed(reading, last.text, self._end_parts[0])
         return reading
 
+    def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
+        """Return a reading with the time of day of another cell, if it is a day that has none."""
+        time = plain(row[column]) if column >= 0 else ""
+        if not time or reading.text == UNDATED or "T" in reading.text:
+            return reading
+        day, flag = reading.text.rstrip("~?%"), reading.text[len(reading.text.rstrip("~?%")) :]
+        times = _times(time)
+        texts = [f"{day}T{each}{flag}" for each in times]
+        if not texts or not all(map(is_date, (day, *texts))):
+            return Reading(reading.text, (*reading.codes, "time-alone"))
+        return Reading("/".join(texts), reading.codes)
+
+    def _end_cell(self, row: Sequence[str]) -> str:
+        """Return the cell of the end, with the time of day of another cell after a day."""
+        cell, column = row[self._end], self._end_parts[3]
+        time = plain(row[column]) if column >= 0 else ""
+        if not time or _TIME_OF_DAY.search(cell):
+            return cell
+        joined = f"{plain(cell)} {time}"
+        return joined if readings(joined, self._reader.order, self._reader.default_year) else cell
+
+    def _with_end_time(self, start: Reading, row: Sequence[str]) -> Reading:
+        """Return the interval from a start to a time of its day."""
+        column = self._end_parts[3]
+        times = _times(plain(row[column])) if column >= 0 else ()
+        day = start.text.partition("T")[0]
+        if len(times) != 1 or "T" not in start.text or "/" in start.text:
+            return start
+        return self._closed(start, f"{day}T{times[0]}", column)
+
     def written(self, row: Sequence[str]) -> str:
         """Return the date as in the row's cells, with " – " between start and end."""
-        ends = ([self._start], [self._end]) if self._start >= 0 else (self._parts, self._end_parts)
+        time, end_time = self._parts[3], self._end_parts[3]
+        ends = (
+            ([self._start, time], [self._end, end_time])
+            if self._start >= 0
+            else (self._parts, self._end_parts)
+        )
         return " – ".join(filter(None, (" ".join(filter(None, _cells(columns, row))) for columns in ends)))
 
     def _closed(self, start: Reading, end: str, column: int) -> Reading:
@@ -247,10 +299,18 @@ def _day(month: str, day: str, end: str) -> str:
 
 
 def _time(text: str) -> str:
-    m = matched("TIME|([0-9]{2})([0-9]{2})", fold(text))
-    if not m:
+    times = _times(text)
+    if len(times) != 1:
         raise CellError("time-unreadable", value=text)
-    return clock(m[1] or m[5], m[2] or m[6], m[3], m[4])
+    return times[0]
+
+
+def _times(text: str) -> tuple[str, ...]:
+    """Return a time of day, or two of "10:00-12:30", as in EDTF; nothing for another text."""
+    if two := matched("TIME ?(?:-|/|to|a) ?TIME", fold(text)):
+        return clock(*two.groups()[:4]), clock(*two.groups()[4:])
+    m = matched("TIME|([0-9]{2})([0-9]{2})", fold(text))
+    return (clock(m[1] or m[5], m[2] or m[6], m[3], m[4]),) if m else ()
 
 
 def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
@@ -261,14 +321,14 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
         return Reading(start)
     if "/" in start:
         raise CellError("end-after-interval", value=end_text)
-    first = "" if start == UNDATED else start.partition("T")[0]
+    first = "" if start == UNDATED else start
     if word in _FALSE or matched("NOW", fold(end_text)):
         return Reading(f"{first}/.." if first else UNDATED)
     if word in _TRUE | _UNKNOWN:
         return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
     end = reader.read(end_cell)
-    last = (end.text.partition("/")[2] or end.text).partition("T")[0]
-    if last in (first, UNDATED):
+    last = end.text.partition("/")[2] or end.text
+    if last in (first, first.partition("T")[0], UNDATED):
         return Reading(first or UNDATED, end.codes)
     try:
         return Reading(parse_date(f"{first}/{last}").text, end.codes)

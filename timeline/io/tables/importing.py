@@ -14,7 +14,7 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of, recognise
-from timeline.io.tables.dates import CellDates
+from timeline.io.tables.dates import CellDates, only_midnights
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
@@ -118,7 +118,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         finding = Finding.of("ask-columns", fields=missing, columns=", ".join(table.header))
         raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
-    rows = Rows(table, columns, choices, CellDates(order, choices.default_year, edtf=columns.ours), report)
+    rows = Rows(table, columns, choices, _dates(table, columns, order, choices.default_year), report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     companies = _are_companies(table, columns)
@@ -161,6 +161,13 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
 def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> UndecidedError:
     finding = Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
     return UndecidedError("dates", finding, table)
+
+
+def _dates(table: Table, columns: Columns, order: Order, year: int | None) -> CellDates:
+    """Return the reader of the table's dates."""
+    places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
+    days = not columns.ours and only_midnights(row[n] for row in table.rows for n in places)
+    return CellDates(order, year, edtf=columns.ours, days=days)
 
 
 def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:

@@ -82,6 +82,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reworded": ("“{value}” is read as {date}", ""),
     "weekday": ("“{value}” is a {date}", "check the day and its name"),
     "basic": ("“{value}” is read as the day {date}", ""),
+    "time-alone": ("“{value}” is read as {date}, without a time of day", "write a time such as 14:30, and the day"),
     "end-unknown": ("“{value}”: the event has ended, on an unknown day", ""),
     "long-year": ("a year of more than four digits cannot have a month; only the year of “{value}” is kept", ""),
     "bounds": ("latest start: {latest}, earliest end: {earliest}; both are kept in the note", ""),

@@ -112,7 +112,8 @@ class Rows:
 
     def _draft(self, row: TableRow, reading: Reading) -> EventDraft:
         date, text, one = reading.text, self._texts.text, self._columns.one
-        written = "" if row.cells[self._dates.column] == date else self._dates.written(row.cells)
+        known = row.cells[self._dates.column] == date and "time-alone" not in reading.codes
+        written = "" if known else self._dates.written(row.cells)
         title = one_line(text(row, "title")) or self._untitled(row)
         label, summary = one_line(text(row, "label")), text(row, "summary")
         note = self._note(row, reading, written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from timeline.errors import TimelineError
@@ -111,10 +111,17 @@ def cell_text(value: object) -> str:
     if isinstance(value, tuple | list | set | frozenset):
         return "\n".join(map(cell_text, value))
     if isinstance(value, datetime):
-        return value.replace(tzinfo=None).isoformat(timespec="seconds").removesuffix("T00:00:00")
+        return _clock(value.replace(tzinfo=None)).removesuffix("T00:00")
+    if isinstance(value, time):
+        return _clock(value)
     if isinstance(value, bool):
         return str(value).lower()
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _clock(value: datetime | time) -> str:
+    """Return a time in ISO 8601, with seconds only if there are some."""
+    return value.isoformat(timespec="seconds" if value.second else "minutes")
 
 
 @dataclass

@@ -52,6 +52,8 @@ _PIXELS = {
 """A trace that shows nothing, because an axis without a trace is not drawn."""
 _DAY = 86_400_000
 """A day in milliseconds, in which Plotly counts dates and the lengths of bars on a date axis."""
+FEW_DAYS = 4
+"""The number of days of a chart up to which a hover box names the time of day."""
 SMALLER = 0.86
 """The reduction of text sizes: a notebook lacks the font used for measuring, and its fonts are wider."""
 _FIRST_YEAR, _LAST_YEAR = -9_999, 9_999
@@ -69,13 +71,11 @@ def date_figure(scene: Scene) -> go.Figure:
     dates = _Dates(scene)
     drawn = figure(scene)
     layout = drawn["layout"]
-    axis = {"type": "linear"} if dates.far else {"type": "date", "hoverformat": "%d %b %Y"}
-    layout["xaxis"] = {
-        "visible": False,
-        "autorange": False,
-        **axis,
-        "range": [dates.at(x) for x in layout["xaxis"]["range"]],
-    }
+    hours = scene.scale.days[-1] - scene.scale.days[0] <= FEW_DAYS
+    shown = "%d %b %Y, %H:%M" if hours else "%d %b %Y"
+    axis = {"type": "linear"} if dates.far else {"type": "date", "hoverformat": shown}
+    ends = [dates.at(x) for x in layout["xaxis"]["range"]]
+    layout["xaxis"] = {"visible": False, "autorange": False, **axis, "range": ends}
     layout["shapes"] = [dates.shape(shape) for shape in layout["shapes"]]
     layout["annotations"] = [{**label, "x": dates.at(label["x"])} for label in layout["annotations"]]
     del layout["meta"]

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.chart import drawn
+from timeline.chart.chart import drawn, shown
 from timeline.chart.compose import domain
-from timeline.dates import Precision, civil, format_span, format_tick
+from timeline.chart.hours import moments_of
+from timeline.dates import Period, Precision, civil, format_span, format_tick
+from timeline.dates.formatting import Unit
+from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import say, say_n
-from timeline.view.frame import Column
+from timeline.view.frame import Column, arrays_of
 from timeline.web.ids import Id
 from timeline.web.page import shortcuts
 from timeline.web.page.elements import attrs
@@ -32,13 +36,14 @@ BUTTONS = (("out", "−", "Zoom out"), ("in", "+", "Zoom in"))
 """The action of each button by its name in the page's script, with its symbol and its title."""
 
 
-def whole(page: PageView) -> tuple[int, int]:
-    """Return the first and the last day of the chart without zoom."""
-    shown = page.shown()
-    first, last = shown[Column.FIRST_DAY].min(), shown[Column.LAST_DAY].max()
+def whole(page: PageView) -> Period:
+    """Return the first and the last day of the chart without zoom, with fractions in a chart of hours."""
+    frame = page.shown()
+    first, last = frame[Column.FIRST_DAY].min(), frame[Column.LAST_DAY].max()
     ends = [int(day) for day in (first, last) if day == day and day is not None]
     extent = (min(ends), max(ends)) if ends else None
-    return domain(page.timeline, replace(page.view, window=None), extent)
+    moments = moments_of(page.timeline, shown(page.timeline, page.view).nonzero()[0])
+    return domain(page.timeline, replace(page.view, window=None), extent, moments)
 
 
 def live(lang: str) -> Component:
@@ -117,37 +122,51 @@ def in_sight(page: PageView) -> str:
 def survey(page: PageView) -> list[Component]:
     """Return ticks or bars, and labels for both ends; the page's script reads the ends from attributes."""
     first, last = whole(page)
-    days = Counter(_days(page.shown()))
+    days = Counter(_days(page))
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
     # One clipped element: its colour follows the theme, and its width the window, without another request.
     ticks = html.Div(
-        className="ticks", style={"clipPath": f"polygon({points})"}, **attrs(data_first=first, data_last=last)
+        className="ticks",
+        style={"clipPath": f"polygon({points})"},
+        **attrs(data_first=first, data_last=last, data_hours="1" if _timed(page) else None),
     )
     start, end = _names(first, last, page)
     return [ticks, html.Span(start, className="start"), html.Span(end, className="end")]
 
 
-def _days(shown: pd.DataFrame) -> list[int]:
-    """Return the day of each event's tick: its first day, or the middle of a month, a season or a year."""
+def _timed(page: PageView) -> bool:
+    """Return whether an event shown has a time of day, so that the chart can show hours."""
+    return bool(arrays_of(page.timeline).timed[shown(page.timeline, page.view)].any())
+
+
+def _days(page: PageView) -> list[float]:
+    """Return the middle of each event's tick: its moment, or the middle of its first day, month, season or year."""
+    if _timed(page) and moments_of(page.timeline, kept := shown(page.timeline, page.view).nonzero()[0]):
+        moments: list[float] = arrays_of(page.timeline).moments[kept].tolist()
+        return moments
+    return [day + 0.5 for day in _whole_days(page.shown())]
+
+
+def _whole_days(shown: pd.DataFrame) -> list[int]:
     first, last = shown[Column.FIRST_DAY], shown[Column.LAST_DAY]
     exact = shown[Column.PRECISION].isin((Precision.DAY, Precision.TIME, Precision.INTERVAL))
     days: list[int] = first.where(exact, (first + last) // 2).fillna(first).fillna(last).dropna().tolist()
     return days
 
 
-def _ticks(days: Counter[int], first: int, last: int) -> Iterator[str]:
+def _ticks(days: Counter[float], first: float, last: float) -> Iterator[str]:
     for day in sorted(days):
-        x = _percent(day + 0.5, first, last)
+        x = _percent(day, first, last)
         top = max(100 - 42 - 18 * (days[day] - 1), 0)
         left, right = f"calc({x}% - .75px)", f"calc({x}% + .75px)"
         yield f"{left} 100%, {left} {top}%, {right} {top}%, {right} 100%"
 
 
-def _bars(days: Counter[int], first: int, last: int) -> Iterator[str]:
+def _bars(days: Counter[float], first: float, last: float) -> Iterator[str]:
     bars: Counter[int] = Counter()
     for day, count in days.items():
-        bars[min(max((day - first) * BARS // (last + 1 - first), 0), BARS - 1)] += count
+        bars[min(max(int((floor(day) - first) * BARS // (last + 1 - first)), 0), BARS - 1)] += count
     most = max(bars.values())
     for bar in sorted(bars):
         left, right = 100 * bar / BARS, 100 * (bar + 0.72) / BARS
@@ -155,15 +174,16 @@ def _bars(days: Counter[int], first: int, last: int) -> Iterator[str]:
         yield f"{left:g}% 100%, {left:g}% {top:g}%, {right:g}% {top:g}%, {right:g}% 100%"
 
 
-def _percent(day: float, first: int, last: int) -> float:
+def _percent(day: float, first: float, last: float) -> float:
     return round(100 * min(max((day - first) / (last + 1 - first), 0), 1), 3)
 
 
-def _names(first: int, last: int, page: PageView) -> tuple[str, str]:
-    """Return the years at both ends; months or days if the years would be the same."""
-    (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
-    unit = "year" if year != last_year else "month" if month != last_month else "day"
-    start, end = (
-        format_tick(day, unit, page.lang, year_unit=page.timeline.year_unit) for day in (first, last)
-    )
-    return start, end
+def _names(first: float, last: float, page: PageView) -> tuple[str, str]:
+    """Return the years at both ends; months, days or times if the years would be the same."""
+    lang, start, end = page.lang, floor(first), ceil(last)
+    if start == end and (first, last) != (start, end):
+        return format_clock(first, lang), format_clock(last, lang, end=True)
+    (year, month, _), (last_year, last_month, _) = civil(start), civil(end)
+    unit: Unit = "year" if year != last_year else "month" if month != last_month else "day"
+    left, right = (format_tick(day, unit, lang, year_unit=page.timeline.year_unit) for day in (start, end))
+    return left, right

@@ -12,6 +12,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from timeline.chart.wording import zone_words
 from timeline.dates import format_day
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
@@ -260,8 +261,9 @@ def _closing(timeline: Timeline, lang: str) -> Component:
 
 
 def foot(timeline: Timeline, lang: str) -> Component:
-    """Return the as-of date of the file, and its licence."""
+    """Return the as-of date of the file, the zone of its times of day, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))] if timeline.has_as_of else []
+    parts += zone_words(timeline, lang)
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     return html.P(" · ".join(parts))

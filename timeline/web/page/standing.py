@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.compose import is_coarse
+from timeline.chart.hours import is_coarse
 from timeline.dates import is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import say, say_n

@@ -66,9 +66,14 @@ class TableState:
 
 
 def in_order(page: PageView) -> dict[str, Any]:
-    """Return the ids of all events shown, by time, and the day of each or null."""
+    """Return the ids of all events shown, by time, and the day and the moment of each or null."""
     events = page.events()
-    return {"ids": [event.id for event in events], "days": [_day(event) for event in events]}
+    ids, days = [event.id for event in events], [_day(event) for event in events]
+    moments = [
+        day if event.date.clock is None else event.date.begins
+        for event, day in zip(events, days, strict=True)
+    ]
+    return {"ids": ids, "days": days, "moments": moments}
 
 
 def page_of(page: PageView, state: TableState) -> dict[str, Any]:
@@ -141,8 +146,11 @@ def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
 
 
 def _span(event: Event) -> str:
-    """Return the first and the last day, "737586/737586"; an open end is empty."""
-    return "/".join("" if day is None else str(day) for day in (event.date.start, event.date.end))
+    """Return the first and the last day, "737586/737586", with fractions for times; an open end is empty."""
+    date = event.date
+    first = date.start if date.clock is None else date.begins
+    last = date.ends - 1 if date.ends is not None and first != date.start else date.end
+    return "/".join("" if day is None else str(day) for day in (first, last))
 
 
 def _cell(name: str, inside: Any) -> Component:

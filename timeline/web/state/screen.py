@@ -15,6 +15,7 @@ from flask import g, has_request_context, request
 
 from timeline.chart.chart import draw_chart, shown
 from timeline.chart.slides.slide_chart import presented
+from timeline.dates import Period
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import language_name, languages, say
 from timeline.layout import runs_down
@@ -187,12 +188,18 @@ def fit(width: object) -> int:
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
-def _days(value: object) -> tuple[int, int] | None:
-    """Return the visible period if it consists of two days that a URL can contain."""
+def _days(value: object) -> Period | None:
+    """Return the visible period if it consists of two days, or moments, that a URL can contain."""
     match value:
-        case [int(first), int(last)] if FIRST_DAY <= first <= last <= LAST_DAY:
-            return int(first), int(last)
+        case [int() | float() as first, int() | float() as last] if (
+            FIRST_DAY <= first < last + 1 <= LAST_DAY + 1
+        ):
+            return _plain(first), _plain(last)
     return None
+
+
+def _plain(day: float) -> float:
+    return int(day) if day == int(day) else day
 
 
 def _dated(view: View, chosen: object) -> View:

@@ -1,0 +1,201 @@
+"""Charts of a few days: what they show, which labels they have, and how their axis names hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from tests.strategies import noun, positions
+from timeline.chart.chart import draw_chart, drawn_events
+from timeline.chart.sheets import sheets, spans_of
+from timeline.dates import format_span, ordinal, parse_date, period_text
+from timeline.layout.scene import Scene
+from timeline.layout.text import text_width
+from timeline.layout.ticks import GAP, Tick, place_ticks
+from timeline.model.nouns import Actor, Event, EventType
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline, in_order
+from timeline.view.query import Query
+from timeline.view.view import View
+
+DAY = ordinal(1989, 11, 9)
+NIGHT = {
+    "draft": "1989-11-09T09:00",
+    "krenz": "1989-11-09T16:00",
+    "press": "1989-11-09T18:00/1989-11-09T19:01",
+    "answer": "1989-11-09T18:53",
+    "bulletin": "1989-11-09T19:05",
+    "news": "1989-11-09T20:00",
+    "gate": "1989-11-09T21:20~",
+    "open": "1989-11-09T23:30",
+}
+
+
+def day_of(dates: dict[str, str], **stated: str) -> Timeline:
+    """A timeline of one actor, with an event for each date; `stated` are positions by event."""
+    events = [
+        noun(Event, id=name, date=date, actors="berlin", type="act", title=name.title(),
+             positions=[{"actor": "berlin", "position": stated[name]}] if name in stated else [])
+        for name, date in dates.items()
+    ]  # fmt: skip
+    return Timeline(
+        title=Words("One day"),
+        actors=(noun(Actor, id="berlin", name="Berlin"),),
+        types=(noun(EventType, id="act", label="Act"),),
+        positions=positions(),
+        events=in_order(events),
+        time_zone=Words({"en": "Berlin", "fr": "Berlin"}),
+    )
+
+
+def dates_of(scene: Scene) -> dict[str, str]:
+    """The date of each label."""
+    return {flag.event: flag.text.lines[0][0].text for flag in scene.flags}
+
+
+def axis(scene: Scene) -> list[str]:
+    """The texts just below the rows."""
+    texts = [text for text in scene.texts if 0 <= text.box.y0 - scene.plot.y1 < 8]
+    return [str(text) for text in sorted(texts, key=lambda text: text.box.x0)]
+
+
+def test_a_day_opens_at_its_hours() -> None:
+    scene = draw_chart(day_of(NIGHT), View())
+    assert (scene.scale.days[0], scene.scale.days[-1]) == (DAY + 8 / 24, DAY + 1)
+    assert axis(scene)[0] == "9 November 1989, 08:00"
+    assert axis(scene)[-1] == "23:00"
+    assert "times: Berlin" in " ".join(map(str, scene.texts))
+    assert "9 November 1989, from 09:00 to 23:30" in scene.alt
+
+
+def test_labels_of_one_day_name_the_time_alone() -> None:
+    found = dates_of(draw_chart(day_of(NIGHT), View()))
+    assert (found["answer"], found["press"], found["gate"]) == ("18:53", "18:00–19:01", "~21:20")
+    french = dates_of(draw_chart(day_of(NIGHT), View(lang="fr")))
+    assert french["answer"] == "18\u00a0h\u00a053"
+
+
+def test_labels_of_two_days_name_the_day_too() -> None:
+    scene = draw_chart(day_of({**NIGHT, "dawn": "1989-11-10T06:00"}), View())
+    assert dates_of(scene)["answer"] == "9 Nov, 18:53"
+    assert "10 November" in axis(scene)
+
+
+def test_a_narrow_chart_has_the_day_as_heading() -> None:
+    scene = draw_chart(day_of({**NIGHT, "dawn": "1989-11-10T06:00"}), View(width=390))
+    texts = list(map(str, scene.texts))
+    assert "9 November 1989" in texts
+    assert "10 November 1989" in texts
+    assert any("18:53" in str(flag.text) and "Nov" not in str(flag.text) for flag in scene.flags)
+
+
+def test_an_event_stands_at_its_time_and_an_interval_from_time_to_time() -> None:
+    scene = draw_chart(day_of(NIGHT), View(time_axis="linear"))
+    marks = {mark.event: mark for mark in scene.marks}
+    to_px = scene.scale.to_px
+    assert marks["answer"].x == pytest.approx(to_px(DAY + (18 * 60 + 53) / 1440))
+    bar = marks["press"].span
+    assert bar is not None
+    assert bar.x0 == pytest.approx(to_px(DAY + 18 / 24))
+    assert bar.x1 == pytest.approx(to_px(DAY + (19 * 60 + 1) / 1440))
+
+
+def test_a_day_without_a_time_has_a_bar_over_all_of_it() -> None:
+    scene = draw_chart(day_of({**NIGHT, "whole": "1989-11-09"}), View())
+    mark = next(mark for mark in scene.marks if mark.event == "whole")
+    assert (scene.scale.days[0], scene.scale.days[-1]) == (DAY, DAY + 1)
+    assert mark.span is not None
+    assert (mark.span.x0, mark.span.x1) == pytest.approx((scene.scale.pixels[0], scene.scale.pixels[-1]))
+
+
+def test_a_position_set_at_a_time_begins_on_that_day() -> None:
+    scene = draw_chart(day_of(NIGHT, answer="paused"), View())
+    (band,) = scene.bands
+    assert band.box.x0 == scene.scale.pixels[0]
+
+
+def test_days_far_apart_have_no_hours() -> None:
+    scene = draw_chart(day_of({**NIGHT, "later": "1990-10-03"}), View())
+    assert scene.scale.days[0] == int(scene.scale.days[0])
+    assert dates_of(scene)["draft"] in ("9 Nov 1989, 09:00", "9 Nov, 09:00")
+
+
+def test_a_window_within_a_day_shows_its_events_alone() -> None:
+    view = View(window=(DAY + 18.5 / 24, DAY + 19.5 / 24 - 1))
+    assert period_text(view.window or (0, 0)) == "1989-11-09T18:30/1989-11-09T19:30"
+    assert [event.id for event in drawn_events(day_of(NIGHT), view)] == ["press", "answer", "bulletin"]
+    scene = draw_chart(day_of(NIGHT), view)
+    assert (scene.scale.days[0], scene.scale.days[-1]) == pytest.approx((DAY + 18.5 / 24, DAY + 19.5 / 24))
+    assert axis(scene)[0] == "9 November 1989, 18:30"
+
+
+def test_a_filter_counts_times_of_day() -> None:
+    def ids(since: str | None, to: str | None) -> list[str]:
+        query = Query(since=parse_date(since) if since else None, to=parse_date(to) if to else None)
+        return [event.id for event in drawn_events(day_of(NIGHT), View(query=query))]
+
+    assert ids("1989-11-09T18:30", "1989-11-09T19:05") == ["press", "answer", "bulletin"]
+    assert ids(None, "1989-11-09T16:00") == ["draft", "krenz"]
+    assert len(ids("1989-11-09", "1989-11-09")) == len(NIGHT)
+
+
+def test_a_crowd_within_a_day_is_magnified() -> None:
+    crowd = {f"c{n}": f"1989-11-09T18:{5 * n:02}" for n in range(12)}
+    scene = draw_chart(day_of({**crowd, **NIGHT, "dawn": "1989-11-10T23:00"}), View(time_axis="magnified"))
+    (zone,) = scene.scale.zones
+    assert DAY + 17 / 24 < zone.first < DAY + 18 / 24
+    assert zone.first * 96 == pytest.approx(round(zone.first * 96))
+    assert format_span(zone.first, zone.last, "en", "bare") in " ".join(str(t.text) for t in scene.tints)
+
+
+def test_equal_spacing_names_the_days() -> None:
+    scene = draw_chart(day_of({**NIGHT, "dawn": "1989-11-10T06:00"}), View(time_axis="equal"))
+    xs = [mark.x for mark in sorted(scene.marks, key=lambda mark: mark.x)]
+    steps = {round(b - a, 3) for a, b in pairwise(xs)}
+    assert len(steps) == 1
+    assert axis(scene) == ["9 November 1989", "10 November 1989"]
+
+
+def test_paper_is_cut_between_quarters_of_an_hour() -> None:
+    many = {f"e{n}": f"1989-11-09T{n // 4:02}:{15 * (n % 4):02}" for n in range(96)}
+    made = sheets(day_of(many), View(width=700, height=400))
+    assert len(made) > 1
+    ends = spans_of(made)
+    assert all(b[0] == pytest.approx(a[1] + 1) for a, b in pairwise(ends))
+    assert all(moment * 96 == pytest.approx(round(moment * 96)) for span in ends for moment in span)
+
+
+def test_neighbours_with_offsets_are_in_order_of_their_instants() -> None:
+    events = {
+        "tokyo": "2020-01-01T00:00+09:00",
+        "berlin": "2020-01-01T00:00+01:00",
+        "london": "2019-12-31T23:30Z",
+        "somewhere": "2020-01-01T06:00",
+    }
+    assert [event.id for event in day_of(events).events] == ["tokyo", "berlin", "london", "somewhere"]
+    shown = draw_chart(day_of(events), View())
+    assert dates_of(shown)["tokyo"] == "1 Jan, 00:00\u00a0UTC+9"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("minutes", [20, 60, 150, 480, 1440, 4000])
+def test_an_axis_of_hours_names_its_day_and_no_two_labels_touch(minutes: int, lang: str) -> None:
+    from timeline.chart.wording import wording
+    from timeline.layout.scale import Scale
+
+    first, last = DAY + 8 / 24, DAY + 8 / 24 + minutes / 1440
+    scale = Scale("linear", (first, last), (200.0, 1200.0))
+    found: list[Tick] = place_ticks(scale, first, last, 13.0, wording(lang).tick, 1200.0)
+    named = [tick for tick in found if tick.words]
+    assert any("1989" in tick.words for tick in named)
+    assert len(found) >= 4
+    for left, right in pairwise(named):
+        assert left.x + text_width(left.words, 13.0, 600) + GAP <= right.x + 1e-6
+
+
+def test_the_view_of_one_moment_is_an_hour() -> None:
+    scene = draw_chart(day_of({"answer": "1989-11-09T18:53"}), View())
+    assert scene.scale.days[-1] - scene.scale.days[0] >= 1 / 24 - 1e-9
+    assert dates_of(replace(scene)) == {"answer": "18:53"}

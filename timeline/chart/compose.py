@@ -245,6 +245,9 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         number=row.number,
         words=_essence(timeline, row, lang),
         sign=sign_of(timeline, event, lang),
+        soft=(_soft(date.lower), _soft(date.upper)),
+        progress=event.done,
+        bar_style=_outline(event, bar=True),
     )
 
 
@@ -261,8 +264,16 @@ def is_coarse(date: Edtf) -> bool:
     return date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL)
 
 
-def _outline(event: Event) -> Outline:
+def _soft(end: Edtf | None) -> bool:
+    """Return whether the day of an end of an interval is not known exactly."""
+    if end is None:
+        return True
+    return end.precision not in (Precision.DAY, Precision.TIME) or end.approximate or end.uncertain
+
+
+def _outline(event: Event, bar: bool = False) -> Outline:
+    """Return the outline of a mark, or of a bar, whose fading ends show that a date is approximate."""
     date = event.date
-    if date.uncertain or date.approximate or event.disagreements or event.confidence == "low":
+    if (not bar and (date.uncertain or date.approximate)) or event.disagreements or event.confidence == "low":
         return "dashed"
     return "thin" if single_source(event) else "solid"

@@ -30,6 +30,9 @@ def wording(lang: str, *, table: bool = False) -> Wording:
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         bar=lambda lasted, within: _bar(lasted, within, lang),
+        lasts=say(lang, "Duration"),
+        soft=say(lang, "Start or end not known exactly, or open"),
+        rest=say(lang, "Not yet done"),
         counted=say(lang, "Number of events, where there are too many to draw"),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Run, Weight
+from timeline.layout.scene import LEADING, Box, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, text_width, wrap
 
@@ -56,11 +57,31 @@ class LaneDraft:
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels below the line, with heights counted downward."""
+    stacks: tuple[Stack, ...] = ()
+    """The bars of the row with all labels, then with fewer; `level` is the index of the stack that is drawn."""
+    level: int = 0
+    lined: bool = True
+    """True if the row has a line, for marks, bands or ticks; other rows have only bars."""
+    ticked: bool = False
+    """True if ticks below the line show events of other rows."""
+
+    @property
+    def bars(self) -> Stack:
+        """The bars to draw."""
+        return self.stacks[self.level] if self.stacks else Stack()
 
     @property
     def shown(self) -> int:
         """The number of labels that have a position."""
-        return len(self.placed) + len(self.under)
+        return len(self.placed) + len(self.under) + len(self.bars.labelled)
+
+    @property
+    def weight(self) -> float:
+        """The weight of all labels that have a position."""
+        # Twice as much for half a step of importance: no number of minor labels outweighs a more important one.
+        weights = [self.labels[placed.index].weight for placed in (*self.placed, *self.under)]
+        weights += [item.weight for item in self.bars.labelled]
+        return float(sum(2 ** (weight / 5) for weight in weights))
 
     @property
     def peak(self) -> float:
@@ -70,10 +91,14 @@ class LaneDraft:
     @property
     def unlabelled(self) -> LaneDraft:
         """The same row without its labels."""
-        return replace(self, placed=(), under=())
+        return replace(self, placed=(), under=(), level=max(len(self.stacks) - 1, 0))
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`."""
+        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
+
+        Below the line of a row with bars, there are no labels.
+        """
+        floor = 0.0 if self.stacks else floor
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=tuple(under))
@@ -82,7 +107,17 @@ class LaneDraft:
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
+    bare = all(span.lane != index for span in plan.spans)
+    own = [item for item in plan.items if item.lane == index]
+    lasting = {item.id: extent for item in own if (extent := bar_extent(item, canvas, bare))}
+    stacks = stacks_of(
+        [item for item in own if item.id in lasting],
+        [*lasting.values()],
+        Box(scale.pixels[0], 0.0, plan.width - style.pad, 0.0),
+        style,
+    )
+    points = (item for item in own if item.id not in lasting)
+    items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
     labelled = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
@@ -91,9 +126,11 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
     ]
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    bare = all(span.lane != index for span in plan.spans)
+    ticked = any(index in item.touches for item in plan.items)
+    lined = bool(items or counts or ticked or not stacks or not bare)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
+    ground = ground if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
     return LaneDraft(
         index,
@@ -103,12 +140,25 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         tuple(labels),
         tuple(labelled),
         tuple(lines for _, lines in wrapped),
-        _head(plan, style, index, len(items) + sum(b.count for b in counts) if counts else 0),
+        _head(plan, style, index, len(own) + sum(b.count for b in counts) if counts else 0),
         bare,
         room,
         counts,
         placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
+        stacks=stacks,
+        lined=lined,
+        ticked=ticked,
     )
+
+
+def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
+    """Return the extent of an event's bar; None if it has a mark instead.
+
+    In a row of positions, an event that sets one keeps its mark at the start of the position.
+    """
+    if item.bold and not bare:
+        return None
+    return extent_of(item, canvas.plan, canvas.scale, canvas.style.mark)
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
@@ -218,4 +268,13 @@ def depth(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs below its line."""
     hung = max((p.top for p in lane.under), default=0.0) + 4
     name = len(lane.head) * LEADING * style.head - style.head * 0.3
+    if lane.stacks:
+        return max(bars_below(lane, style) + lane.bars.depth + 7, name)
     return max(style.half(lane.bare) + style.bottom, hung, name)
+
+
+def bars_below(lane: LaneDraft, style: Style) -> float:
+    """Return the distance from a row's line down to its bars; a row without a line has the first bars in its place."""
+    if not lane.lined:
+        return -lane.bars.heights[0] / 2
+    return style.half(lane.bare) + (max(style.bottom, 9.0) if lane.ticked else 8.0)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import Canvas, LaneDraft, depth, least_height, mark_x
+from timeline.layout.lanes import Canvas, LaneDraft, bars_below, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
 
@@ -25,6 +26,7 @@ class LaneScene:
 
     row: LaneRow
     marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
     flags: tuple[Flag, ...]
     bands: tuple[Band, ...]
     counts: tuple[Count, ...]
@@ -39,7 +41,8 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     box = Box(style.pad, top, plan.width - style.pad, top + height)
     head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
     spans = [s for s in plan.spans if s.lane == lane.index]
-    row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans)
+    row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans and lane.lined)
+    lasting = set_bars(lane.bars, y + bars_below(lane, style), style) if lane.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
@@ -51,8 +54,10 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
     low = y + style.half(lane.bare) + 1
-    numbers = _numbers(canvas, lane, marks, low) if style.bottom >= NUMBER * LEADING else ()
-    return LaneScene(row, marks, flags, bands, counts, numbers)
+    # Bars begin so near to the line that there is no room for numbers.
+    roomy = style.bottom >= NUMBER * LEADING and not lasting
+    numbers = _numbers(canvas, lane, marks, low) if roomy else ()
+    return LaneScene(row, marks, lasting, flags, bands, counts, numbers)
 
 
 def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:

@@ -38,7 +38,8 @@ class Item:
 
     `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the day for a
     date with a time of day. `coarse` is true if the date is less precise than a day, so that the mark represents the
-    whole period. `interval` is true if the event lasted from first to last.
+    whole period. `interval` is true if the event lasted from first to last. `soft` states whether its start and its
+    end are not known exactly, `progress` the part of it that is done, 0 to 1. `role` is the category of its colour.
     """
 
     id: str
@@ -61,6 +62,11 @@ class Item:
     sign: str = ""
     """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
+    soft: tuple[bool, bool] = (False, False)
+    progress: float | None = None
+    bar_style: Outline = "solid"
+    """The outline of its bar, whose ends show by themselves that a date is approximate."""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ class Wording:
     """Texts for facts that only the geometry knows: ticks, enlarged periods, counts, hidden labels.
 
     `hidden` takes the number of hidden labels, and whether numbers replace some of them. `bar` takes whether bars
-    show the duration of events, and whether bars show periods within which events took place.
+    show the duration of events, and whether bars show periods within which events took place. `lasts`, `soft` and
+    `rest` explain the bars of events: their length, their fading ends, and the part that is not yet done.
     """
 
     tick: NameTick
@@ -116,6 +123,9 @@ class Wording:
     bin: Callable[[Bin], str]
     crowd: Callable[[int], str]
     equal_steps: str
+    lasts: str = ""
+    soft: str = ""
+    rest: str = ""
     sources: str = ""
 
 

@@ -5,16 +5,18 @@ This module decides how a Scene looks. The writer of each format writes the shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import Arc, Band, Box, Flag, LaneRow, LegendKey, Line, Mark, Scene, Term, Text
+from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LaneRow, LegendKey, Line, Mark, Scene, Term, Text
 from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
 RING = 4.5
 """The distance from the mark in focus to the ring around it, in pixels."""
+FADE_STEPS, FADE_SHARE = 6, ".28"
+"""The number of steps in which the end of a bar fades, and the opacity of each."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 
@@ -93,7 +95,7 @@ class Group(NamedTuple):
     """Shapes that belong to one object `of` the Scene; `pole` is the line of an event's label."""
 
     shapes: tuple[Primitive, ...]
-    of: Band | LaneRow | Mark | LegendKey
+    of: Band | LaneRow | Mark | Bar | LegendKey
     pole: Line | None = None
 
 
@@ -113,6 +115,7 @@ class Display(NamedTuple):
     counts: Sequence[Rect]
     bands: Sequence[Group]
     arcs: Sequence[Curve]
+    bars: Sequence[Group]
     cursors: Sequence[Strokes]
     poles: Sequence[Strokes]
     texts: Sequence[TextBlock]
@@ -141,6 +144,7 @@ def display(scene: Scene) -> Display:
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
+        bars=[bar_group(bar) for bar in scene.bars],
         cursors=_strokes(scene.cursors, 2.0),
         poles=_strokes((flag.pole for flag in scene.flags), 1.2, many=True),
         texts=[TextBlock(text) for text in texts],
@@ -200,6 +204,76 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
     return Group(tuple(shapes), mark, flag.pole if flag else None)
 
 
+def bar_group(bar: Bar) -> Group:
+    """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label."""
+    shapes: list[Primitive] = []
+    if bar.tone == "strong":
+        x0, y0, x1, y1 = bar.box
+        shapes.append(Rect(Box(x0 - RING, y0 - RING, x1 + RING, y1 + RING), RINGED, 5))
+    full, rest, role, role_on_rest = bar_paints(bar.role, bar.style, bar.tone == "quiet")
+    if bar.done is None and bar.style == "dashed":
+        full, role = rest, role_on_rest  # a dash is visible only on a pale ground
+    shapes += _bar_parts(bar, full, rest)
+    if bar.text:
+        shapes.append(TextBlock(bar.text, {"done": role, "rest": role_on_rest, "": ""}[bar.inside]))
+    return Group(tuple(shapes), bar)
+
+
+@cache
+def bar_paints(key: str, style: str = "solid", quiet: bool = False) -> tuple[Paint, Paint, str, str]:
+    """Return the paints of a bar, and of its part that is not done, and the roles of texts on each of them.
+
+    `key` is the category of the event; without one, the bar is grey.
+    """
+    tone, width = "quiet-" if quiet else "", 0.75 if style == "thin" else 1.25
+    dash = "2.6 1.8" if style == "dashed" else ""
+    if not key and quiet:
+        return Paint("rule", "rule"), Paint("tint", "rule"), "muted", "muted"
+    if not key:
+        return Paint("muted", "muted", width, dash), Paint("rule", "muted", width, dash), "paper", "ink"
+    edge = f"{tone}edge:{key}"
+    full = Paint(f"{tone}fill:{key}", edge, width, dash)
+    return full, Paint(f"quiet-fill:{key}", edge, width, dash), f"{tone}on:{key}", f"quiet-on:{key}"
+
+
+def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
+    """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
+    low, high = _ends(bar)
+    start, end = low + bar.soft[0], high - bar.soft[1]
+    turn = end if bar.done is None else min(max(bar.done, start), end)
+    parts = [(a, b, paint) for a, b, paint in ((start, turn, full), (turn, end, rest)) if b - a > 0.05]
+    first, last = parts[0][2], parts[-1][2]
+    for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
+        # Each step lies over the former ones, so that no gap is visible between two steps.
+        for n in range(FADE_STEPS if length else 0):
+            a, b = sorted((at + length * n / FADE_STEPS, at + length * 1.04))
+            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=FADE_SHARE))
+    if not any(bar.soft):
+        for n, (a, b, paint) in enumerate(parts):
+            words = bar.words if n == 0 else ""
+            yield Rect(_along(bar, a, b), paint, 2, words)
+        return
+    for a, b, paint in parts:
+        yield Rect(_along(bar, a, b), Paint(paint.fill))
+        yield Strokes(_sides(bar, _along(bar, a, b), paint.edge), paint._replace(fill=""))
+
+
+def _sides(bar: Bar, box: Box, role: str) -> tuple[Line, Line]:
+    """Return the two sides of a part of a bar that run along time."""
+    x0, y0, x1, y1 = box
+    if bar.down:
+        return Line(x0, y0, x0, y1, role), Line(x1, y0, x1, y1, role)
+    return Line(x0, y0, x1, y0, role), Line(x0, y1, x1, y1, role)
+
+
+def _ends(bar: Bar) -> tuple[float, float]:
+    return (bar.box.y0, bar.box.y1) if bar.down else (bar.box.x0, bar.box.x1)
+
+
+def _along(bar: Bar, a: float, b: float) -> Box:
+    return bar.box._replace(y0=a, y1=b) if bar.down else bar.box._replace(x0=a, x1=b)
+
+
 @cache
 def _outline(style: str, role: str = "ink") -> Paint:
     return Paint("paper", role, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
@@ -219,6 +293,8 @@ def _swatch(key: LegendKey) -> Sequence[Primitive]:
             return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
         case "tick":
             return _strokes([Line(x, middle - 3, x, middle + 3, "muted")], 1.5)
+        case "duration" | "soft" | "progress":
+            return _key_bar(key)
         case "bar":
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
             return [Rect(bar, Paint(key.role, opacity="0.55"), 3)]
@@ -229,6 +305,16 @@ def _swatch(key: LegendKey) -> Sequence[Primitive]:
         case "sign":
             return []
     return [Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style))]
+
+
+def _key_bar(key: LegendKey) -> Sequence[Primitive]:
+    """Return a small bar, with fading ends or a part that is not done."""
+    middle = (key.box.y0 + key.box.y1) / 2
+    box = key.box._replace(y0=middle - 5, y1=middle + 5)
+    soft = (5.0, 5.0) if key.shape == "soft" else (0.0, 0.0)
+    done = box.x0 if key.shape == "progress" else None
+    role = "" if key.role == "muted" else key.role
+    return bar_group(Bar("", box, role, key.style, None, "", soft, done, 0, "")).shapes
 
 
 def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:

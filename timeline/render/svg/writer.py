@@ -10,7 +10,7 @@ from itertools import chain
 
 from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import Band, Bar, Box, Mark, Run, Scene, Term, Text
 from timeline.layout.text import anchored
 from timeline.render.display import (
     Area,
@@ -189,7 +189,7 @@ class _SvgWriter(Writer):
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
             return f"<g{event}>{inner}</g>"
-        if isinstance(of, Mark):
+        if isinstance(of, Mark | Bar):
             named = f'id="{self.prefix}event-{css_name(of.event)}" data-event="{text_of(of.event)}"'
             return f"<g {named}><title>{text_of(of.words)}</title>{inner}</g>"
         return inner

@@ -247,7 +247,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         sign=sign_of(timeline, event, lang),
         soft=(_soft(date.lower), _soft(date.upper)),
         progress=event.done,
-        bar_style=_outline(event, bar=True),
+        bar_style="dashed" if _doubtful(event) else "solid",
     )
 
 
@@ -271,9 +271,11 @@ def _soft(end: Edtf | None) -> bool:
     return end.precision not in (Precision.DAY, Precision.TIME) or end.approximate or end.uncertain
 
 
-def _outline(event: Event, bar: bool = False) -> Outline:
-    """Return the outline of a mark, or of a bar, whose fading ends show that a date is approximate."""
-    date = event.date
-    if (not bar and (date.uncertain or date.approximate)) or event.disagreements or event.confidence == "low":
+def _doubtful(event: Event) -> bool:
+    return bool(event.disagreements) or event.confidence == "low"
+
+
+def _outline(event: Event) -> Outline:
+    if event.date.uncertain or event.date.approximate or _doubtful(event):
         return "dashed"
     return "thin" if single_source(event) else "solid"

@@ -23,6 +23,8 @@ Side = Literal["", "done", "rest", "right", "left", "below"]
 
 OUTSIDE = ("right", "left", "below")
 """The places of a label that is not on its bar."""
+LONGEST = 1.35
+"""The width of the longest label on one line beside a bar, in widths of the longest beside a pole."""
 AIR = 5.0
 """The space between a text inside a bar and the bar's ends, in pixels."""
 APART = 6.0
@@ -209,10 +211,11 @@ def _options(item: Item, extent: Extent, room: Box, style: Style) -> Iterator[Ba
     if inside:
         return
     title, tail = _runs(item, style)
+    longest = LONGEST * style.beside
     spaces: dict[Side, float] = {"right": room.x1 - extent.b - APART, "left": extent.a - APART - room.x0}
     whole = (title, *tail)
     width = line_width(whole)
-    fits = [side for side, space in spaces.items() if width <= min(space, style.beside)]
+    fits = [side for side, space in spaces.items() if width <= min(space, longest)]
     if fits:
         yield from (_beside(item, extent, side, (whole,)) for side in fits)
         return
@@ -302,14 +305,14 @@ def _bar(draft: BarDraft, top: float, stack: Stack, style: Style) -> Bar:
     )
 
 
-def duration_entries(bars: Sequence[BarDraft], wording: Wording) -> list[LegendEntry]:
-    """Return the legend of bars: their length, their fading ends, and the parts that are not yet done."""
-    if not bars:
+def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntry]:
+    """Return the legend of events with a bar: its length, its fading ends, and its part that is not yet done."""
+    if not items:
         return []
-    role = bars[0].item.role
-    entries = [LegendEntry(role or "muted", "duration", "none", wording.lasts)]
-    if any(any(bar.extent.soft) for bar in bars):
-        entries.append(LegendEntry(role or "muted", "soft", "none", wording.soft))
-    if any(bar.extent.done is not None for bar in bars):
-        entries.append(LegendEntry(role or "muted", "progress", "none", wording.rest))
+    role = items[0].role or "muted"
+    entries = [LegendEntry(role, "duration", "none", wording.lasts)]
+    if any(any(item.soft) for item in items):
+        entries.append(LegendEntry(role, "soft", "none", wording.soft))
+    if any(item.progress is not None for item in items):
+        entries.append(LegendEntry(role, "progress", "none", wording.rest))
     return entries

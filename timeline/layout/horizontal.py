@@ -180,7 +180,7 @@ def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]])
 def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntry]:
     """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
     wording = canvas.plan.wording
-    entries = duration_entries([bar for lane in drafts for bar in lane.bars.bars], wording)
+    entries = duration_entries([bar.item for lane in drafts for bar in lane.bars.bars], wording)
     if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
     if any(lane.bins for lane in drafts):

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from timeline.dates import civil, ordinal
 from timeline.layout import margins
+from timeline.layout.bars import duration_entries
+from timeline.layout.brackets import Bracket, brackets_of, place_brackets
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
+from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
 from timeline.layout.style import Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
@@ -26,6 +28,8 @@ MANY = 25
 """The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
+BRACKETS = 22.0
+"""The distance from the columns to the brackets of events with a duration, in pixels."""
 EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
 NAME_ROOM = 5.0
@@ -60,13 +64,14 @@ def lay_out_vertical(plan: Plan) -> Scene:
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
-    cards, headings, rules, bottom = _cards(plan, style, columns, top)
-    bottom = max(bottom, top + EMPTY)
-    scale = _scale(plan, cards, top, bottom)
+    cards, headings, rules, scale, brackets = _with_brackets(plan, style, columns, top)
+    bottom = scale.pixels[-1]
+    bars = place_brackets(brackets, columns.right + BRACKETS)
     keys, y = margins.place_legend(below, style, bottom + 4)
     notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    marks = tuple(_mark(card, columns, style) for card in cards)
+    lasting = {bar.event: bar for bar in bars}
+    marks = [_mark(card, columns, style) for card in cards]
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, y + (style.pad if plan.title else 8)),
@@ -80,8 +85,11 @@ def lay_out_vertical(plan: Plan) -> Scene:
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
-        marks=marks,
-        flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
+        marks=tuple(mark for mark in marks if mark.event not in lasting),
+        bars=bars,
+        flags=tuple(
+            _flag(card, mark, lasting.get(mark.event)) for card, mark in zip(cards, marks, strict=True)
+        ),
         legend=(*colours, *keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
         total=plan.total,
@@ -91,9 +99,29 @@ def lay_out_vertical(plan: Plan) -> Scene:
     )
 
 
+def _with_brackets(
+    plan: Plan, style: Style, columns: LaneColumns, top: float
+) -> tuple[list[Card], list[Text], list[Line], Scale, list[Bracket]]:
+    """Place the cards, with room at their left for the brackets of events with a duration, and the scale."""
+    room = 0.0
+    for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
+        cards, headings, rules, bottom = _cards(plan, style, columns, (columns.right + 26 + room, top))
+        scale = _scale(plan, cards, top, max(bottom, top + EMPTY))
+        brackets, room = brackets_of(
+            [(card.item, card.y, card.text.box) for card in cards if _lasts(card.item, columns)], scale
+        )
+    return cards, headings, rules, scale, brackets
+
+
+def _lasts(item: Item, columns: LaneColumns) -> bool:
+    """Return whether the event has a bracket; one that sets a position keeps its mark on the column."""
+    return item.interval and not (item.bold and item.lane in columns.middles)
+
+
 def _legends(plan: Plan) -> tuple[Plan, Plan]:
     """Return the plan with the legend above the columns, and with the legend below them."""
     known = [entry for entry in plan.entries if entry.shape != "tick"]  # columns have no such ticks
+    known += duration_entries([item for item in plan.items if item.interval], plan.wording)
     early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
     late = [entry for entry in known if entry not in early]
     return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
@@ -131,10 +159,10 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 
 
 def _cards(
-    plan: Plan, style: Style, columns: LaneColumns, top: float
+    plan: Plan, style: Style, columns: LaneColumns, at: tuple[float, float]
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards in a column, with a heading at the start of each year; also return the y below them all."""
-    x, right = columns.right + 26, plan.width - style.pad
+    """Place cards in a column from (x, y), with a heading at the start of each year; also return the y below them."""
+    (x, top), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
     for item in sorted(plan.items, key=lambda i: i.number):
@@ -197,8 +225,9 @@ def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
     return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
 
 
-def _flag(card: Card, mark: Mark) -> Flag:
-    pole = Line(mark.x + mark.size / 2, mark.y, card.text.box.x0 - 5, mark.y, "pole")
+def _flag(card: Card, mark: Mark, bar: Bar | None) -> Flag:
+    start = bar.box.x1 if bar else mark.x + mark.size / 2
+    pole = Line(start, mark.y, max(card.text.box.x0 - 5, start), mark.y, "pole")
     return Flag(card.item.id, pole, card.text)
 
 

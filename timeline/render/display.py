@@ -15,8 +15,8 @@ from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
 RING = 4.5
 """The distance from the mark in focus to the ring around it, in pixels."""
-FADE_STEPS, FADE_SHARE = 6, ".28"
-"""The number of steps in which the end of a bar fades, and the opacity of each."""
+FADE_STEPS = 8
+"""The number of steps in which the end of a bar fades."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 
@@ -144,7 +144,7 @@ def display(scene: Scene) -> Display:
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
-        bars=[bar_group(bar) for bar in scene.bars],
+        bars=[bar_group(bar, flags.get(bar.event)) for bar in scene.bars],
         cursors=_strokes(scene.cursors, 2.0),
         poles=_strokes((flag.pole for flag in scene.flags), 1.2, many=True),
         texts=[TextBlock(text) for text in texts],
@@ -204,7 +204,7 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
     return Group(tuple(shapes), mark, flag.pole if flag else None)
 
 
-def bar_group(bar: Bar) -> Group:
+def bar_group(bar: Bar, flag: Flag | None = None) -> Group:
     """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label."""
     shapes: list[Primitive] = []
     if bar.tone == "strong":
@@ -216,7 +216,9 @@ def bar_group(bar: Bar) -> Group:
     shapes += _bar_parts(bar, full, rest)
     if bar.text:
         shapes.append(TextBlock(bar.text, {"done": role, "rest": role_on_rest, "": ""}[bar.inside]))
-    return Group(tuple(shapes), bar)
+    if flag:
+        shapes.append(TextBlock(flag.text))
+    return Group(tuple(shapes), bar, flag.pole if flag else None)
 
 
 @cache
@@ -225,7 +227,7 @@ def bar_paints(key: str, style: str = "solid", quiet: bool = False) -> tuple[Pai
 
     `key` is the category of the event; without one, the bar is grey.
     """
-    tone, width = "quiet-" if quiet else "", 0.75 if style == "thin" else 1.25
+    tone, width = "quiet-" if quiet else "", 1.25
     dash = "2.6 1.8" if style == "dashed" else ""
     if not key and quiet:
         return Paint("rule", "rule"), Paint("tint", "rule"), "muted", "muted"
@@ -244,10 +246,10 @@ def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
     parts = [(a, b, paint) for a, b, paint in ((start, turn, full), (turn, end, rest)) if b - a > 0.05]
     first, last = parts[0][2], parts[-1][2]
     for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
-        # Each step lies over the former ones, so that no gap is visible between two steps.
+        # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.
         for n in range(FADE_STEPS if length else 0):
             a, b = sorted((at + length * n / FADE_STEPS, at + length * 1.04))
-            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=FADE_SHARE))
+            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=f"{1 / (FADE_STEPS + 1 - n):.3f}"))
     if not any(bar.soft):
         for n, (a, b, paint) in enumerate(parts):
             words = bar.words if n == 0 else ""
@@ -340,7 +342,11 @@ def stance_colour(part: str, fill: str, theme: Theme) -> str:
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
 
 
-def roles(stances: Iterable[str]) -> list[str]:
-    """Return every role that a chart with these positions may use if nothing in it is quiet."""
+def roles(stances: Iterable[str], pale: bool = False) -> list[str]:
+    """Return every role that a chart with these positions may use if nothing in it is quiet.
+
+    With `pale`, the roles of the parts of bars that are not done are included.
+    """
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
-    return named + [f"{part}:{stance}" for stance in stances for part in ("fill", "edge", "on", "hatch")]
+    parts = ("fill", "edge", "on", "hatch", *(("quiet-fill", "quiet-on") if pale else ()))
+    return named + [f"{part}:{stance}" for stance in stances for part in parts]

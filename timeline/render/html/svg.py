@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.render.display import (
     ARC,
@@ -63,6 +63,7 @@ class ClassSheet:
         """Return a role's colour as a CSS value: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
+            self.quiet |= part.startswith("quiet-")
             return f"var(--{_short(part)}{self.positions.index(stance)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
@@ -173,14 +174,14 @@ class _SharedWriter(Writer):
         bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every chart
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
-        yield "".join(f"{self.group(event)}\n" for event in shown.events)
+        yield "".join(f"{self.group(event)}\n" for event in (*shown.bars, *shown.events))
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
     def all(self, shapes: Iterable[object]) -> str:
         return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
-        curve = ' rx="2"' if rect.paint.area else ""
+        curve = ' rx="2"' if rect.paint.area or rect.radius == 2 else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
     def strokes(self, strokes: Strokes) -> str:
@@ -201,6 +202,7 @@ class _SharedWriter(Writer):
             return f"<g {self.of_key(group.of, group.shapes[0])}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
+        inner = f"<g>{inner}</g>" if isinstance(group.of, Bar) else inner
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
     def texts_first(self, shapes: Sequence[Primitive]) -> str:
@@ -209,12 +211,14 @@ class _SharedWriter(Writer):
         elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
         return "".join(elements[n] for n in places)
 
-    def attributes(self, of: Band | LaneRow | Mark) -> str:
+    def attributes(self, of: Band | LaneRow | Mark | Bar) -> str:
         rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
         match of:
             case Band():
                 opens = f' data-n="{rows[of.event]}"' if of.event and of.event in rows else ""
                 return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.positions.index(of.stance)}"{opens}'
+            case Bar():
+                return f'data-n="{rows[of.event]}" class="bar{" " if of.tone else ""}{of.tone}"'
             case Mark():
                 return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))

@@ -8,7 +8,7 @@ Plotly draws every annotation twice and measures it in the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from html import escape
 from textwrap import wrap
@@ -16,7 +16,7 @@ from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
-from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
+from timeline.render.display import Area, Glyph, Group, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
 from timeline.theme.colours import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -67,7 +67,8 @@ def _hover(words: str) -> str:
 def _meta(scene: Scene, accent: str) -> dict[str, Any]:
     """Return, for the page's script, the scale of days to pixels, and the possible range of a line through a day."""
     scale = scene.scale
-    texts = [text.box for text in (*(f.text for f in scene.flags), *(b.text for b in scene.bands if b.text))]
+    told = [each.text for each in (*scene.bands, *scene.bars) if each.text]
+    texts = [text.box for text in (*(f.text for f in scene.flags), *told)]
     columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
     return {
         "days": list(scale.days),
@@ -79,6 +80,7 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "left": min(columns, default=scene.plot.x0),
         "right": max(columns, default=scene.plot.x1),
         "accent": accent,
+        "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
         "texts": [[round(edge) for edge in box] for box in texts],
         "vertical": scene.vertical,
         "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
@@ -112,10 +114,10 @@ class _Figure:
             "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
-            "annotations": [self.label(flag.text, flag.event) for flag in self.scene.flags],
+            "annotations": [self.label(text, event) for text, event in self.labels()],
             "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
         }  # fmt: skip
-        return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
+        return {"data": [*self.counts(), *self.bands(), *self.bars(), self.words(), self.marks()], "layout": layout}
 
     def counts(self) -> list[dict[str, Any]]:
         """Return the bars of rows too crowded for marks; `customdata` ends with the first and last day of each."""
@@ -148,10 +150,47 @@ class _Figure:
         data = [[event, _hover(rect.words)] for rect, event in bars]
         return _bars(f"band:{area.stance}", rects, marker, data)
 
+    def labels(self) -> Iterator[tuple[Text, str]]:
+        """Yield the labels of events and their ids, without those inside bars, where a click meets the bar."""
+        yield from ((flag.text, flag.event) for flag in self.scene.flags)
+        yield from ((bar.text, bar.event) for bar in self.scene.bars if bar.text and not bar.inside)
+
+    def bars(self) -> list[dict[str, Any]]:
+        """Return the bars of events with a duration as one trace; each step of a fading end is a bar in it."""
+        rects = [
+            (rect, [bar.event, _hover(bar.words)])
+            for bar, group in zip(self.scene.bars, self.shown.bars, strict=True)
+            for rect in shapes_of(Rect, [group])
+            if rect.paint.fill
+        ]
+        if not rects:
+            return []
+        paints = [rect.paint for rect, _ in rects]
+        marker = {
+            "color": [self.colour(paint.fill) for paint in paints], "cornerradius": 2,
+            "opacity": [float(paint.opacity or 1) for paint in paints],
+            "line": {"color": [self.colour(paint.edge or paint.fill) for paint in paints],
+                     "width": [paint.width if paint.edge and not paint.dash else 0 for paint in paints]},
+        }  # fmt: skip
+        return [_bars("durations", [rect for rect, _ in rects], marker, [data for _, data in rects])]
+
+    def points(self) -> list[tuple[Glyph, list[str | None], int]]:
+        """Return all marks with their data and opacity: invisible at the start of bars, without data in the legend."""
+        groups = zip(self.scene.marks, self.shown.events, strict=True)
+        marks = [(_mark_of(group), [mark.event, _hover(mark.words)], 1) for mark, group in groups]
+        paint = Paint("paper", "ink", 1.0)
+        anchors = ((bar.anchor, bar) for bar in self.scene.bars)
+        bars = [
+            (Glyph("circle", mark.x, mark.y, 8.0, paint), [bar.event, _hover(bar.words)], 0)
+            for mark, bar in anchors
+        ]
+        keys = [(g, [None, ""], 1) for g in shapes_of(Glyph, self.shown.keys) if g.shape in SYMBOLS]
+        return [*marks, *bars, *keys]
+
     def marks(self) -> dict[str, Any]:
         """Return all marks, including those of the legend, as one trace of points."""
-        glyphs = [g for g in shapes_of(Glyph, self.shown.events, self.shown.keys) if g.shape in SYMBOLS]
-        data: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
+        points = self.points()
+        glyphs, opacities = [glyph for glyph, _, _ in points], [opacity for _, _, opacity in points]
         edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
         return {
             **_points("markers", "marks"),
@@ -161,21 +200,22 @@ class _Figure:
                 "symbol": [SYMBOLS[glyph.shape] for glyph in glyphs],
                 "size": [glyph.size - (0 if glyph.shape == "diamond" else 2) for glyph in glyphs],
                 "color": self.colour("paper"),
-                "opacity": 1,
+                "opacity": 1 if all(opacities) else opacities,
                 "line": {
                     "color": edges if len(set(edges)) > 1 else self.colour("ink"),
                     "width": [glyph.paint.width for glyph in glyphs],
                     "dash": [_dash(glyph.paint.dash) for glyph in glyphs],
                 },
             },
-            "customdata": data + [[None, ""]] * (len(glyphs) - len(data)),
+            "customdata": [data for _, data, _ in points],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
         }
 
     def words(self) -> dict[str, Any]:
         """Return every text except event labels, as one trace of text without hover and clicks."""
         shown = self.shown
-        blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands)]
+        inside = [block for block in shapes_of(TextBlock, shown.bars) if block.role]
+        blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands), *inside]
         return {
             **_points("text", "words"),
             "hoverinfo": "skip",
@@ -229,6 +269,8 @@ class _Figure:
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),
             *self.strokes(shown.cursors, "above"),
+            *(self.outline(rect) for rect in shapes_of(Rect, shown.bars) if not rect.paint.fill or rect.paint.dash),
+            *self.strokes(shapes_of(Strokes, shown.bars), "above"),
             *(self.ring(glyph) for glyph in shapes_of(Glyph, shown.events) if glyph.shape == "ring"),
         ]
 
@@ -240,6 +282,12 @@ class _Figure:
             "fillcolor": self.colour(paint.fill) if paint.fill else "rgba(0,0,0,0)",
             "opacity": float(paint.opacity or 1), "line": line, "layer": "below",
         }  # fmt: skip
+
+    def outline(self, rect: Rect) -> dict[str, Any]:
+        """Return the dashed outline of a bar, or the frame around the bar in focus."""
+        paint = rect.paint._replace(fill="")
+        shape = self.rect(rect._replace(paint=paint))
+        return {**shape, "line": {**shape["line"], "dash": _dash(paint.dash)}, "layer": "above"}
 
     def ring(self, ring: Glyph) -> dict[str, Any]:
         x, y, r = ring.x, ring.y, ring.reach
@@ -257,6 +305,11 @@ class _Figure:
     def path(self, path: str, paint: Paint, layer: str) -> dict[str, Any]:
         line = {"color": self.colour(paint.edge), "width": paint.width, "dash": _dash(paint.dash)}
         return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
+
+
+def _mark_of(group: Group) -> Glyph:
+    """Return the mark among the shapes of an event."""
+    return next(g for g in group.shapes if isinstance(g, Glyph) and g.shape in SYMBOLS)
 
 
 def _points(mode: str, name: str) -> dict[str, Any]:

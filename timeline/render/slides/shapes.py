@@ -14,7 +14,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Term, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
     Curve,
@@ -93,8 +93,12 @@ class Painter(Writer):
         if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
             self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
             group = group._replace(shapes=group.shapes[1:-1])
+        told = False
         for shape in group.shapes:
-            if isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
+            if isinstance(of, Bar) and isinstance(shape, Rect) and shape.paint.fill and of.event and not told:
+                self.shape("rect", shape.box, shape.paint, self.named(of.words, self.jump(of.event)), "")
+                told = True
+            elif isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event)))
             else:
                 self.spell(shape)

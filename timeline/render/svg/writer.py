@@ -77,7 +77,7 @@ def live_css(scene: Scene) -> str:
 
 
 def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
-    values = ((css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills))
+    values = ((css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills, bool(scene.bars)))
     return "".join(
         f"{scope}.f-{name}{{fill:{value}}}{scope}.s-{name}{{stroke:{value}}}" for name, value in values
     )

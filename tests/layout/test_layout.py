@@ -53,19 +53,22 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     centre = rng.randint(1900, 2030)
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
     actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
-    made = []
+    made, lasting = [], rng.choice((0, 6, 6))  # in a third of the timelines, most events have a duration
     for i in range(events):
         day = f"{rng.randint(1, 28):02}"
         year, month = (centre, 6) if rng.random() < 0.5 else (centre + rng.randint(-4, 4), rng.randint(1, 12))
         date = rng.choice(
-            [f"{year}-{month:02}-{day}"] * 6 + [f"{year}-{month:02}", f"{year}~", f"{year}-06/{year + 1}"]
+            [f"{year}-{month:02}-{day}"] * lasting
+            + [f"{year}-{month:02}", f"{year}~", f"{year}-06/{year + 1}", f"{year}-{month:02}-{day}/.."]
+            + [f"{year}-{month:02}-{day}/{year + rng.randint(1, 3)}-{rng.choice(('03', '03-02', '03-02~'))}"]
         )
+        done = {"progress": f"{rng.randint(0, 100)}%"} if "/2" in date or "/1" in date else {}
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
         made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
-                         positions=position, importance=importance,
+                         positions=position, importance=importance, **(done if rng.random() < 0.5 else {}),
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
@@ -154,7 +157,7 @@ def broken_laws(seed: int) -> list[str]:
     laws = {
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
         "a row without its mark": [r.event for r in scene.rows] == sorted_events(scene),
-        "shown + listed is not all rows": len(scene.flags) + len(scene.hidden) == len(scene.rows),
+        "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.rows),
         "shown + listed + counted is not all": scene.total == len(case.timeline.events),
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
@@ -170,8 +173,8 @@ def same(one: Scene, other: Scene) -> bool:
 
 
 def sorted_events(scene: Scene) -> list[str]:
-    """The events of the marks, in the order of their numbers."""
-    return [mark.event for mark in sorted(scene.marks, key=lambda mark: mark.number)]
+    """The events of the marks and bars, in the order of their numbers."""
+    return [mark.event for mark in scene.anchors]
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

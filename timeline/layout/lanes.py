@@ -277,4 +277,5 @@ def bars_below(lane: LaneDraft, style: Style) -> float:
     """Return the distance from a row's line down to its bars; a row without a line has the first bars in its place."""
     if not lane.lined:
         return -lane.bars.heights[0] / 2
-    return style.half(lane.bare) + (max(style.bottom, 9.0) if lane.ticked else 8.0)
+    # Between them are the periods of imprecise dates, below bands, and ticks.
+    return style.half(lane.bare) + max(8.0 if lane.bare else 10.5, style.bottom if lane.ticked else 0.0)

@@ -54,17 +54,20 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
     low = y + style.half(lane.bare) + 1
-    # Bars begin so near to the line that there is no room for numbers.
-    roomy = style.bottom >= NUMBER * LEADING and not lasting
-    numbers = _numbers(canvas, lane, marks, low) if roomy else ()
+    numbers: tuple[Text, ...] = ()
+    if style.bottom >= NUMBER * LEADING:
+        solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
+        numbers = _numbers(canvas, lane, marks, low, solid)
     return LaneScene(row, marks, lasting, flags, bands, counts, numbers)
 
 
-def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:
+def _numbers(
+    canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float, solid: Sequence[Box]
+) -> tuple[Text, ...]:
     """Return the numbers of marks without a label, on a line below the row, if they do not touch anything else."""
     labelled = {lane.labelled[placed.index] for placed in (*lane.placed, *lane.under)}
     ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if lane.index in item.touches]
-    bars = [m.span for m in marks if m.span]
+    bars = [*(m.span for m in marks if m.span), *solid]
     numbers: list[Text] = []
     for i, mark in enumerate(marks):
         text = plain((mark.x, top), [f"{mark.number}{lane.items[i].sign}"], NUMBER, 400, "muted", "middle")

@@ -67,12 +67,13 @@ def _strokes(scene: Scene) -> Iterator[Line]:
 
 
 def text_boxes(scene: Scene) -> Iterator[Box]:
-    """The box of every text of a Scene."""
+    """The box of every text of a Scene, and of every image beside one."""
     yield from (text.box for text in scene.texts)
     yield from (tint.text.box for tint in scene.tints if tint.text)
     yield from (lane.head.box for lane in scene.lanes)
     yield from (band.text.box for band in scene.bands if band.text)
     yield from (flag.text.box for flag in scene.flags)
+    yield from (flag.photo.box for flag in scene.flags if flag.photo)
     yield from (bar.text.box for bar in scene.bars if bar.text)
     yield from (key.text.box for key in scene.legend)
 

@@ -24,6 +24,7 @@ from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MANY
+from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, Event, EventType, Position, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -44,6 +45,7 @@ def _vocabulary(letters: str) -> list[str]:
     return ["".join(rng.choices(letters, k=rng.randint(1, 11))) for _ in range(300)]
 
 
+IMAGE = ImageData("image/png", 200, 400, b"", "0")
 VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
 
 
@@ -67,7 +69,8 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
-        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
+        image = {"image": {"file": rng.choice("tw"), "alt": "x"}} if rng.random() < 0.2 else {}
+        made.append(noun(Event, id=f"e{i}", **image, date=date, actors=[who], type=rng.choice("kl"), title=title,
                          positions=position, importance=importance, **(done if rng.random() < 0.5 else {}),
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
@@ -80,6 +83,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         ),
         positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
+        images={"t": IMAGE, "w": replace(IMAGE, width=900, height=300)},
     )
 
 

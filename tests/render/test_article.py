@@ -186,7 +186,7 @@ def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
 def words_of(scene: Scene) -> list[str]:
     """Every text of a picture, in any order."""
     texts = [*scene.texts, *(t.text for t in scene.tints), *(lane.head for lane in scene.lanes)]
-    texts += [*(f.text for f in scene.flags), *(b.text for b in (*scene.bands, *scene.bars))]
+    texts += [*(f.text for f in scene.flags), *(b.text for b in scene.bands), *(b.text for b in scene.bars)]
     texts += [key.text for key in scene.legend]
     return sorted("".join(run.text for line in text.lines for run in line) for text in texts if text)
 

@@ -141,7 +141,9 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     scene = draw_chart(founding, View.of(founding))
     drawn = figure(scene)
     marks = drawn["data"][-1]
-    assert [d[0] for d in marks["customdata"] if d[0]] == [e.event for e in (*scene.marks, *scene.bars)]
+    assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks] + [
+        b.event for b in scene.bars
+    ]
     names = [a["name"] for a in drawn["layout"]["annotations"] if "name" in a]
     assert names == [f.event for f in scene.flags] + [b.event for b in scene.bars if not b.inside]
     words = next(trace for trace in drawn["data"] if trace["name"] == "words")
@@ -149,7 +151,7 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     assert drawn["layout"]["xaxis"]["range"] == [0, scene.width]
     assert drawn["layout"]["yaxis"]["range"] == [scene.height, 0]
     opened = {d[0] for trace in drawn["data"][:-1] for d in trace.get("customdata", ()) if d[0]}
-    assert opened == {b.event for b in (*scene.bands, *scene.bars)}
+    assert opened == {b.event for b in scene.bands} | {b.event for b in scene.bars}
 
 
 def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) -> None:

@@ -13,7 +13,7 @@ from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
-from timeline.chart.rows import rows
+from timeline.chart.rows import pictured, rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.dates.formatting import format_date, format_day
@@ -21,7 +21,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Item, Period, Plan, Span
+from timeline.layout.plan import Illustration, Item, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
@@ -247,6 +247,7 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         sign=sign_of(timeline, event, lang),
         soft=(_soft(date.lower), _soft(date.upper)),
         progress=event.done,
+        illustration=_illustration(timeline, event, lang),
         bar_style="dashed" if _doubtful(event) else "solid",
     )
 
@@ -262,6 +263,11 @@ def _essence(timeline: Timeline, row: Row, lang: str) -> str:
 def is_coarse(date: Edtf) -> bool:
     """Return whether a date is less precise than a day, so that its mark is centred in the period."""
     return date.precision not in (Precision.DAY, Precision.TIME, Precision.INTERVAL)
+
+
+def _illustration(timeline: Timeline, event: Event, lang: str) -> Illustration | None:
+    image = pictured(timeline, event, lang) if event.image else None
+    return Illustration(image.data, image.alt, image.credit) if image and image.data else None
 
 
 def _soft(end: Edtf | None) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from timeline.layout.labels import spread
 from timeline.layout.plan import Item, LegendEntry, Plan, Wording
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Bar, Box, Run, Weight
+from timeline.layout.scene import LEADING, Bar, Box, Run, Text, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import block, line_width, text_width, wrap
 
@@ -125,9 +125,7 @@ def stacks_of(items: Sequence[Item], extents: Sequence[Extent], room: Box, style
     """
     if not items:
         return ()
-    pairs = sorted(
-        zip(items, extents, strict=True), key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number)
-    )
+    pairs = sorted(zip(items, extents, strict=True), key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number))
     order = sorted(range(len(pairs)), key=lambda i: (-pairs[i][0].weight, spread(i)))
     loud = sum(item.tone == "strong" for item in items)
     shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {max(loud, 1), loud}
@@ -220,7 +218,9 @@ def _options(item: Item, extent: Extent, room: Box, style: Style) -> Iterator[Ba
         yield from (_beside(item, extent, side, (whole,)) for side in fits)
         return
     side: Side = max(spaces, key=lambda each: spaces[each])
-    if spaces[side] >= max(NARROWEST, *(text_width(word, title.size, title.weight) for word in title.text.split())):
+    if spaces[side] >= max(
+        NARROWEST, *(text_width(word, title.size, title.weight) for word in title.text.split())
+    ):
         yield _beside(item, extent, side, _wrapped(title, tail, min(spaces[side], style.beside)))
         return
     lines = _wrapped(title, tail, min(room.width, style.beside))
@@ -277,32 +277,45 @@ def _wrapped(title: Run, tail: tuple[Run, ...], width: float) -> Lines:
     return (*lines, (last,), *((run,) for run in dates), *ends)
 
 
-def set_bars(stack: Stack, top: float, style: Style) -> tuple[Bar, ...]:
+def set_bars(stack: Stack, top: float) -> tuple[Bar, ...]:
     """Return the bars with their sub-rows from y `top` down."""
     tops = [top + sum(stack.heights[:n]) + n * stack.gap for n in range(len(stack.heights))]
-    return tuple(_bar(draft, tops[draft.row], stack, style) for draft in stack.bars)
+    return tuple(_bar(draft, tops[draft.row], stack) for draft in stack.bars)
 
 
-def _bar(draft: BarDraft, top: float, stack: Stack, style: Style) -> Bar:
+def _bar(draft: BarDraft, top: float, stack: Stack) -> Bar:
     item, extent = draft.item, draft.extent
-    high = stack.heights[draft.row]
-    line = min(high, stack.line)  # the first line of texts beside bars, with which all bars are level
+    line = min(
+        stack.heights[draft.row], stack.line
+    )  # the first line of texts beside bars, level with all bars
     y = top + max(0.0, (line - stack.bar) / 2)
     # A thin gap separates it from a bar that begins where it ends.
     box = Box(extent.a, y, max(extent.b - 1.0, extent.a + 1), y + stack.bar)
-    text = None
-    if draft.side:
-        size = draft.lines[0][0].size
-        inside = draft.side in ("done", "rest")
-        middle = y + stack.bar / 2
-        at = y + stack.bar if draft.side == "below" else middle - LEADING * size / 2
-        anchor: Literal["start", "end"] = "end" if draft.side == "left" else "start"
-        x = draft.left + (draft.width if anchor == "end" else 0.0)
-        text = block(x, at, draft.lines, size, anchor, halo=not inside)
-    part: Literal["", "done", "rest"] = "done" if draft.side == "done" else "rest" if draft.side == "rest" else ""
+    inside = {"done": "done", "rest": "rest"}.get(draft.side, "")
     return Bar(
-        item.id, box, item.role, item.bar_style, text, part, extent.soft, extent.done, item.number, item.words, item.tone
+        item.id,
+        box,
+        item.role,
+        item.bar_style,
+        _text(draft, box) if draft.side else None,
+        cast(Literal["", "done", "rest"], inside),
+        extent.soft,
+        extent.done,
+        item.number,
+        item.words,
+        item.tone,
     )
+
+
+def _text(draft: BarDraft, box: Box) -> Text:
+    """Return the label, its first line level with the bar; a label below the bar begins at its lower edge."""
+    size = draft.lines[0][0].size
+    middle = (box.y0 + box.y1) / 2
+    y = box.y1 if draft.side == "below" else middle - LEADING * size / 2
+    halo = draft.side in OUTSIDE
+    if draft.side == "left":
+        return block(draft.left + draft.width, y, draft.lines, size, "end", halo)
+    return block(draft.left, y, draft.lines, size, "start", halo)
 
 
 def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntry]:

@@ -32,9 +32,7 @@ class Bracket:
     done: float | None
 
 
-def brackets_of(
-    events: Sequence[tuple[Item, float, Box]], scale: Scale
-) -> tuple[list[Bracket], float]:
+def brackets_of(events: Sequence[tuple[Item, float, Box]], scale: Scale) -> tuple[list[Bracket], float]:
     """Return the brackets of events with the middles of their marks and the boxes of their cards, and their width."""
     free = [float("-inf")] * MOST
     found = []
@@ -49,9 +47,7 @@ def brackets_of(
         done = None if item.progress is None else top + item.progress * (end - top)
         found.append(Bracket(item, column, top, end, done))
     columns = sorted({bracket.column for bracket in found})
-    placed = [
-        Bracket(b.item, columns.index(b.column), b.y0, b.y1, b.done) for b in found
-    ]
+    placed = [Bracket(b.item, columns.index(b.column), b.y0, b.y1, b.done) for b in found]
     return placed, len(columns) * PITCH + (GAP if columns else 0.0)
 
 
@@ -73,4 +69,3 @@ def _bar(bracket: Bracket, x: float) -> Bar:
         item.id, box, item.role, item.bar_style, None, "", (next(fades), next(fades)), bracket.done, item.number,
         item.words, item.tone, down=True,
     )  # fmt: skip
-

@@ -10,6 +10,7 @@ from timeline.layout.arcs import place_arcs
 from timeline.layout.bars import duration_entries
 from timeline.layout.heights import fitted
 from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
+from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
@@ -91,7 +92,9 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     entries = () if plan.slide else _bar_entries(canvas, drafts)
     below = replace(plan, entries=(*_drawn_entries(canvas, drafts), *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
-    foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
+    possible = [item for item in plan.items if size_of(item, plan, style)]
+    first = (*_hidden_note(plan, int(plan.height is not None), True), *_credits(plan, possible))
+    foot = _foot(below, style, ticks, first)
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
     if not plan.slide and (sum(heights) if room is None else room) > TALL:
@@ -104,6 +107,8 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     unlabelled = plan.total - sum(len(lane.flags) + sum(1 for b in lane.bars if b.text) for lane in lanes)
     note = _hidden_note(plan, unlabelled, any(lane.numbers for lane in lanes))
+    pictured = {flag.event for lane in lanes for flag in lane.flags if flag.photo}
+    note = (*note, *_credits(plan, [item for item in possible if item.id in pictured]))
     foot = _foot(below, style, ticks, note, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *foot.rules))
@@ -219,6 +224,13 @@ def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]
     return (plan.wording.hidden(unlabelled, numbered),) if unlabelled and not plan.slide else ()
 
 
+def _credits(plan: Plan, items: Sequence[Item]) -> tuple[str, ...]:
+    """Return a note with the credits of the images of these items; a page around the chart shows them itself."""
+    every = (item.illustration.credit for item in items if item.illustration)
+    named = list(dict.fromkeys(filter(None, every)))
+    return (plan.wording.credits(named),) if named and plan.title else ()
+
+
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
     """Place axis, legend, notes and sources from y `top` down; `note` comes before the plan's notes."""
     axis, y = margins.place_axis(ticks, style, top + 5)
@@ -272,10 +284,11 @@ def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
     boxes = [flag.text.box for lane in lanes for flag in lane.flags]
     boxes += [number.box for lane in lanes for number in lane.numbers]
     boxes += [bar.text.box for lane in lanes for bar in lane.bars if bar.text]
+    boxes += [flag.photo.box for lane in lanes for flag in lane.flags if flag.photo]
     return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
 
 
 def _solid_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
     """Return the boxes behind which lines are hidden: of texts, of bands and of bars."""
-    boxes = [area.box for lane in lanes for area in (*lane.bands, *lane.bars)]
-    return _text_boxes(lanes) + boxes
+    boxes = [band.box for lane in lanes for band in lane.bands]
+    return _text_boxes(lanes) + boxes + [bar.box for lane in lanes for bar in lane.bars]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Run, Weight
@@ -121,7 +122,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
     labelled = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
-    wrapped = [_wrappings(items[i], style, scale) for i in labelled]
+    wrapped = [_wrappings(items[i], canvas) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
     ]
@@ -214,11 +215,12 @@ def _obstacle(x: float, lift: float, style: Style) -> Placed:
     return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
 
 
-def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
+def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     """Wrap the label in several ways; return its wrappings and, in the same order, their lines.
 
     The date is above the title; if labels are crowded, both may share one line, which halves the height.
     """
+    style, scale = canvas.style, canvas.scale
     zoned = item.first is not None and any(
         z.first <= item.first <= z.last and z.one_year for z in scale.zones
     )
@@ -241,11 +243,14 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
         # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
         alone: Lines = ((Run(item.label, size, weight, ink), number),)
         variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
-    wrappings = (
+    wrappings = tuple(
         Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
         for n, (lines, cost) in enumerate(variants)
     )
-    return tuple(wrappings), tuple(lines for lines, _ in variants)
+    texts = tuple(lines for lines, _ in variants)
+    if (image := size_of(item, canvas.plan, style)) is None:
+        return wrappings, texts
+    return tuple(with_image(wrappings, image)), (*texts, *texts)
 
 
 def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:

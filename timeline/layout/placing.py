@@ -9,6 +9,7 @@ from itertools import pairwise
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
 from timeline.layout.lanes import Canvas, LaneDraft, bars_below, depth, least_height, mark_x
+from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
@@ -42,18 +43,18 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
     spans = [s for s in plan.spans if s.lane == lane.index]
     row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans and lane.lined)
-    lasting = set_bars(lane.bars, y + bars_below(lane, style), style) if lane.stacks else ()
+    lasting = set_bars(lane.bars, y + bars_below(lane, style)) if lane.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
         _mark(item, (x, y - lift), foot if spans else y, canvas)
         for item, x, lift in zip(lane.items, lane.xs, lane.lifts, strict=True)
     )
-    flags = tuple(_flag(lane, placed, y, style) for placed in lane.placed)
-    flags += tuple(_flag(lane, placed, y, style, under=True) for placed in lane.under)
+    flags = tuple(_flag(lane, placed, y, canvas) for placed in lane.placed)
+    flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
-    low = y + style.half(lane.bare) + 1
+    low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()
     if style.bottom >= NUMBER * LEADING:
         solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
@@ -119,20 +120,25 @@ def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 
-def _flag(lane: LaneDraft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
+def _flag(lane: LaneDraft, placed: Placed, y: float, canvas: Canvas, under: bool = False) -> Flag:
+    style = canvas.style
     at = lane.labelled[placed.index]
     lines = lane.lines[placed.index][placed.wrapping.variant]
     x = lane.xs[at]
     top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
     size = style.label_of(lane.items[at].tone)
     anchor: Anchor = "end" if placed.hangs_left else "start"
-    text = block(x - POLE_GAP if placed.hangs_left else x + POLE_GAP, top, lines, size, anchor)
+    side = -1 if placed.hangs_left else 1
+    text = block(x + side * (POLE_GAP + placed.wrapping.image), top, lines, size, anchor)
     mark = y - lane.lifts[at]
     if under:
-        pole = Line(x, mark + style.mark / 2, x, text.box.y1 - 3, "pole")
+        pole = Line(x, mark + style.mark / 2, x, top + placed.wrapping.height - 3, "pole")
     else:
         pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
-    return Flag(lane.items[at].id, pole, text)
+    photo, item = None, lane.items[at]
+    if placed.wrapping.image and (image := size_of(item, canvas.plan, style)):
+        photo = place_photo(item, image, x + side * POLE_GAP, top, placed.hangs_left)
+    return Flag(item.id, pole, text, photo)
 
 
 def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,19 @@ from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
+from timeline.model.images import ImageData
 
 Shape = Literal["circle", "diamond", "square"]
+
+
+class Illustration(NamedTuple):
+    """The image of an event, its description and its credit."""
+
+    image: ImageData
+    alt: str
+    credit: str
+
+
 Half = Literal["whole", "upper", "lower"]
 """A band of half height shows that the day of a change is unknown: the former position is above, the next below."""
 
@@ -67,6 +78,7 @@ class Item:
     bar_style: Outline = "solid"
     """The outline of its bar, whose ends show by themselves that a date is approximate."""
     role: str = ""
+    illustration: Illustration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,7 @@ class Wording:
     lasts: str = ""
     soft: str = ""
     rest: str = ""
+    credits: Callable[[Sequence[str]], str] = ", ".join
     sources: str = ""
 
 

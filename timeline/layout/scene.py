@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
+from timeline.model.images import ImageData
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -179,13 +180,24 @@ class Bar:
         return Mark(self.event, x, y, 0.0, "circle", self.style, None, self.number, self.words, self.tone)
 
 
+class Photo(NamedTuple):
+    """The image of an event, reduced to its box, and its credit; `alt` describes it, "" for a decorative one."""
+
+    event: str
+    box: Box
+    image: ImageData
+    alt: str
+    credit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A label at the pole of its mark."""
+    """A label at the pole of its mark, with the event's image between them if there is room."""
 
     event: str
     pole: Line
     text: Text
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +280,8 @@ class Row:
 class Scene:
     """The data that a renderer needs.
 
-    `rows` are the events with a mark or a bar, in order of time, with a label or `shown=False`. `total` also counts the events
-    in the bars of `counts`.
+    `rows` are the events with a mark or a bar, in order of time, with a label or `shown=False`. `total` also counts
+    the events in the bars of `counts`.
     """
 
     width: float
@@ -305,6 +317,12 @@ class Scene:
     def unlabelled(self) -> int:
         """The number of events without a label, because it does not fit or because they are only counted."""
         return self.total - len(self.labelled)
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The credits of the images in the chart, each once."""
+        photos = (flag.photo for flag in self.flags if flag.photo)
+        return tuple(dict.fromkeys(photo.credit for photo in photos if photo.credit))
 
     @property
     def labelled(self) -> frozenset[str]:

@@ -5,14 +5,32 @@ This module decides how a Scene looks. The writer of each format writes the shap
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import Arc, Band, Bar, Box, Flag, LaneRow, LegendKey, Line, Mark, Scene, Term, Text
+from timeline.layout.scene import (
+    Arc,
+    Band,
+    Bar,
+    Box,
+    Flag,
+    LaneRow,
+    LegendKey,
+    Line,
+    Mark,
+    Photo,
+    Scene,
+    Term,
+    Text,
+)
+from timeline.model.images import ImageData, thumbnail
 from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
+CORNER, SHARP = 3.0, 3
+"""The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
 RING = 4.5
 """The distance from the mark in focus to the ring around it, in pixels."""
 FADE_STEPS = 8
@@ -84,6 +102,20 @@ class Glyph(NamedTuple):
         return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
 
 
+class Picture(NamedTuple):
+    """The reduced image of an event with rounded corners, and its description."""
+
+    box: Box
+    image: ImageData
+    alt: str
+    event: str
+
+    @property
+    def url(self) -> str:
+        """The image as a data URL."""
+        return f"data:{self.image.mime};base64,{b64encode(self.image.data).decode()}"
+
+
 class TextBlock(NamedTuple):
     """A text, in the given role or else in the roles of its runs."""
 
@@ -102,7 +134,7 @@ class Group(NamedTuple):
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
-Primitive = Rect | Strokes | Curve | Glyph | TextBlock
+Primitive = Rect | Strokes | Curve | Glyph | TextBlock | Picture
 Some = TypeVar("Some", bound=Primitive)
 
 
@@ -201,7 +233,15 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
     shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, paint))
     if flag:
         shapes.append(TextBlock(flag.text))
+    if flag and flag.photo:
+        shapes.append(picture(flag.photo))
     return Group(tuple(shapes), mark, flag.pole if flag else None)
+
+
+def picture(photo: Photo) -> Picture:
+    """Return the image of an event with enough pixels for print."""
+    small = thumbnail(photo.image, round(photo.box.width * SHARP), round(photo.box.height * SHARP))
+    return Picture(photo.box, small, photo.alt, photo.event)
 
 
 def bar_group(bar: Bar, flag: Flag | None = None) -> Group:

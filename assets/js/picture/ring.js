@@ -9,6 +9,13 @@ const GAP = 5; // pixels from a bar to the outside of the frame around it
 /** Return the ring, which is hidden where the event has no mark in sight. */
 export const ring = () => /** @type {HTMLElement | null} */ (document.querySelector("#picture .ring"));
 
+/** Put the ring around a point, or around the box of a bar. @param {HTMLElement} element @param {number[]} place */
+function put(element, [x, y, x1, y1]) {
+  const lengths = { left: x, top: y, width: x1 - x + 2 * GAP, height: y1 - y + 2 * GAP };
+  for (const [name, length] of Object.entries(lengths))
+    element.style.setProperty(name, Number.isNaN(length) ? "" : `${length}px`);
+}
+
 function placeRing() {
   live(".to-card").hidden = !state.opened;
   const element = ring();
@@ -18,11 +25,7 @@ function placeRing() {
   if (!trace || i < 0) return;
   const bar = meta()?.bars[state.lit || state.opened || ""];
   element.classList.toggle("around-bar", Boolean(bar));
-  const [x0, y0, x1, y1] = bar ?? [trace.x[i], trace.y[i], trace.x[i], trace.y[i]];
-  element.style.left = `${x0}px`;
-  element.style.top = `${y0}px`;
-  element.style.width = bar ? `${x1 - x0 + 2 * GAP}px` : "";
-  element.style.height = bar ? `${y1 - y0 + 2 * GAP}px` : "";
+  put(element, bar ?? [trace.x[i], trace.y[i]]);
   const box = $("picture");
   if (box.scrollWidth > box.clientWidth) box.scrollLeft = trace.x[i] - box.clientWidth / 2;
 }

@@ -99,7 +99,9 @@ def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) ->
 
 def _check_progress(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
     if event.progress is not None and (event.date.lower is None or event.date.upper is None):
-        message = Sentence("progress needs a date with a start and an end, not '{date}'", date=event.date.text)
+        message = Sentence(
+            "progress needs a date with a start and an end, not '{date}'", date=event.date.text
+        )
         hint = Sentence("write the date as an interval, such as 2020-01-10/2020-03-31, or remove progress")
         problems.add(key_of(node, "progress"), (*path, "progress"), message, hint)
 

@@ -17,11 +17,13 @@ from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, LegendKey, L
 from timeline.model.timeline import Timeline
 from timeline.render.display import (
     ARC,
+    CORNER,
     Area,
     Curve,
     Glyph,
     Group,
     Paint,
+    Picture,
     Primitive,
     Rect,
     Strokes,
@@ -48,6 +50,7 @@ class ClassSheet:
     hatches: dict[Area, str] = field(default_factory=dict)
     marks: dict[Glyph, str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
+    photos: dict[tuple[str, float, float], tuple[str, Picture]] = field(default_factory=dict)
     quiet: bool = False
     """True if any band is drawn paler."""
 
@@ -95,11 +98,17 @@ class ClassSheet:
         alike = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink"))
         return self.marks.setdefault(alike, f"_m{len(self.marks)}")
 
+    def photo(self, picture: Picture) -> str:
+        """Return the id of an image, which charts share."""
+        key = (picture.image.digest, picture.box.width, picture.box.height)
+        return self.photos.setdefault(key, (f"_i{len(self.photos)}", picture))[0]
+
     def defs(self) -> str:
         """Return the shared definitions in an SVG without size: browsers ignore definitions in a hidden one."""
         hatches = "".join(pattern(name, of, self._filled) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
-        return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
+        photos = "".join(_photo(name, picture) for name, picture in self.photos.values())
+        return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}{photos}</defs></svg>'
 
     def _filled(self, role: str) -> str:
         return self.named(f"fill:{self.colour(role)}")
@@ -115,6 +124,14 @@ class ClassSheet:
             "diamond": f"M0 {_n(-d)}l{_n(d)} {_n(d)}l{_n(-d)} {_n(d)}l{_n(-d)} {_n(-d)}z",
         }[glyph.shape]
         return f'<path id="{name}" {drawn} data-shape="{glyph.shape}" d="{path}"/>'
+
+
+def _photo(name: str, picture: Picture) -> str:
+    size = f'width="{_n(picture.box.width)}" height="{_n(picture.box.height)}"'
+    return (
+        f'<clipPath id="{name}c"><rect {size} rx="{_n(CORNER)}"/></clipPath><image id="{name}" {size}'
+        f' href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name}c)"/>'
+    )
 
 
 @dataclass(frozen=True)
@@ -183,6 +200,13 @@ class _SharedWriter(Writer):
     def rect(self, rect: Rect) -> str:
         curve = ' rx="2"' if rect.paint.area or rect.radius == 2 else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
+
+    def picture(self, picture: Picture) -> str:
+        name, title = (
+            self.sheet.photo(picture),
+            f"<title>{text_of(picture.alt)}</title>" if picture.alt else "",
+        )
+        return f'<use class="photo" href="#{name}" x="{_n(picture.box.x0)}" y="{_n(picture.box.y0)}">{title}</use>'
 
     def strokes(self, strokes: Strokes) -> str:
         return f'<path {self.sheet.paint(strokes.paint)} d="{"".join(map(_path, strokes.lines))}"/>'
@@ -265,7 +289,7 @@ def _seen(rule: Line) -> bool:
 
 
 def _is_line(shape: Primitive) -> bool:
-    return not isinstance(shape, TextBlock) and not shape.paint.fill
+    return not isinstance(shape, TextBlock | Picture) and not shape.paint.fill
 
 
 def _path(line: Line) -> str:

@@ -16,7 +16,18 @@ from typing import Any
 
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
-from timeline.render.display import Area, Glyph, Group, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
+from timeline.render.display import (
+    Area,
+    Glyph,
+    Paint,
+    Picture,
+    Rect,
+    Strokes,
+    TextBlock,
+    colour,
+    display,
+    shapes_of,
+)
 from timeline.theme.colours import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -67,8 +78,8 @@ def _hover(words: str) -> str:
 def _meta(scene: Scene, accent: str) -> dict[str, Any]:
     """Return, for the page's script, the scale of days to pixels, and the possible range of a line through a day."""
     scale = scene.scale
-    told = [each.text for each in (*scene.bands, *scene.bars) if each.text]
-    texts = [text.box for text in (*(f.text for f in scene.flags), *told)]
+    told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
+    texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
     columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
     return {
         "days": list(scale.days),
@@ -115,9 +126,12 @@ class _Figure:
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
             "annotations": [self.label(text, event) for text, event in self.labels()],
-            "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
+            **self.images(), "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
         }  # fmt: skip
-        return {"data": [*self.counts(), *self.bands(), *self.bars(), self.words(), self.marks()], "layout": layout}
+        return {
+            "data": [*self.counts(), *self.bands(), *self.bars(), self.words(), self.marks()],
+            "layout": layout,
+        }
 
     def counts(self) -> list[dict[str, Any]]:
         """Return the bars of rows too crowded for marks; `customdata` ends with the first and last day of each."""
@@ -150,6 +164,16 @@ class _Figure:
         data = [[event, _hover(rect.words)] for rect, event in bars]
         return _bars(f"band:{area.stance}", rects, marker, data)
 
+    def images(self) -> dict[str, Any]:
+        """Return the images beside labels, which Plotly cannot clip."""
+        pictures = shapes_of(Picture, self.shown.events)
+        shown = [
+            {"source": each.url, "xref": "x", "yref": "y", "x": each.box.x0, "y": each.box.y0, "xanchor": "left",
+             "yanchor": "top", "sizex": each.box.width, "sizey": each.box.height, "sizing": "stretch", "layer": "above"}
+            for each in pictures
+        ]  # fmt: skip
+        return {"images": shown} if shown else {}
+
     def labels(self) -> Iterator[tuple[Text, str]]:
         """Yield the labels of events and their ids, without those inside bars, where a click meets the bar."""
         yield from ((flag.text, flag.event) for flag in self.scene.flags)
@@ -174,22 +198,21 @@ class _Figure:
         }  # fmt: skip
         return [_bars("durations", [rect for rect, _ in rects], marker, [data for _, data in rects])]
 
-    def points(self) -> list[tuple[Glyph, list[str | None], int]]:
-        """Return all marks with their data and opacity: invisible at the start of bars, without data in the legend."""
-        groups = zip(self.scene.marks, self.shown.events, strict=True)
-        marks = [(_mark_of(group), [mark.event, _hover(mark.words)], 1) for mark, group in groups]
+    def points(self) -> Iterator[tuple[Glyph, list[str | None], int]]:
+        """Yield all marks with their data and opacity: invisible at the start of bars, without data in the legend."""
+        glyphs = (glyph for glyph in shapes_of(Glyph, self.shown.events) if glyph.shape in SYMBOLS)
+        for mark, glyph in zip(self.scene.marks, glyphs, strict=True):
+            yield glyph, [mark.event, _hover(mark.words)], 1
         paint = Paint("paper", "ink", 1.0)
-        anchors = ((bar.anchor, bar) for bar in self.scene.bars)
-        bars = [
-            (Glyph("circle", mark.x, mark.y, 8.0, paint), [bar.event, _hover(bar.words)], 0)
-            for mark, bar in anchors
-        ]
-        keys = [(g, [None, ""], 1) for g in shapes_of(Glyph, self.shown.keys) if g.shape in SYMBOLS]
-        return [*marks, *bars, *keys]
+        for at in (bar.anchor for bar in self.scene.bars):
+            yield Glyph("circle", at.x, at.y, 8.0, paint), [at.event, _hover(at.words)], 0
+        for glyph in shapes_of(Glyph, self.shown.keys):
+            if glyph.shape in SYMBOLS:
+                yield glyph, [None, ""], 1
 
     def marks(self) -> dict[str, Any]:
         """Return all marks, including those of the legend, as one trace of points."""
-        points = self.points()
+        points = list(self.points())
         glyphs, opacities = [glyph for glyph, _, _ in points], [opacity for _, _, opacity in points]
         edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
         return {
@@ -269,7 +292,11 @@ class _Figure:
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),
             *self.strokes(shown.cursors, "above"),
-            *(self.outline(rect) for rect in shapes_of(Rect, shown.bars) if not rect.paint.fill or rect.paint.dash),
+            *(
+                self.outline(rect)
+                for rect in shapes_of(Rect, shown.bars)
+                if not rect.paint.fill or rect.paint.dash
+            ),
             *self.strokes(shapes_of(Strokes, shown.bars), "above"),
             *(self.ring(glyph) for glyph in shapes_of(Glyph, shown.events) if glyph.shape == "ring"),
         ]
@@ -305,11 +332,6 @@ class _Figure:
     def path(self, path: str, paint: Paint, layer: str) -> dict[str, Any]:
         line = {"color": self.colour(paint.edge), "width": paint.width, "dash": _dash(paint.dash)}
         return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
-
-
-def _mark_of(group: Group) -> Glyph:
-    """Return the mark among the shapes of an event."""
-    return next(g for g in group.shapes if isinstance(g, Glyph) and g.shape in SYMBOLS)
 
 
 def _points(mode: str, name: str) -> dict[str, Any]:

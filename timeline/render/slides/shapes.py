@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
+from io import BytesIO
 from itertools import chain, pairwise
 from typing import Any
 
@@ -17,10 +18,12 @@ from pptx.oxml import parse_xml
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Term, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
+    CORNER,
     Curve,
     Glyph,
     Group,
     Paint,
+    Picture,
     Rect,
     Strokes,
     TextBlock,
@@ -110,6 +113,17 @@ class Painter(Writer):
         x, y, r = glyph.x, glyph.y, glyph.reach
         box = Box(x - r, y - r, x + r, y + r)
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
+
+    def picture(self, picture: Picture) -> None:
+        """Add the image of an event with rounded corners."""
+        _, rel = self.slide.part.get_or_add_image_part(BytesIO(picture.image.data))
+        share = min(round(CORNER / min(picture.box.width, picture.box.height) * 100_000), 50_000)
+        form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+        self.put(
+            f"<p:pic {_SPACES}><p:nvPicPr>{self.named(picture.alt)}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
+            f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
+            f"{self.place(picture.box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
+        )
 
     def curve(self, curve: Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""

@@ -13,11 +13,13 @@ from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Band, Bar, Box, Mark, Run, Scene, Term, Text
 from timeline.layout.text import anchored
 from timeline.render.display import (
+    CORNER,
     Area,
     Curve,
     Glyph,
     Group,
     Paint,
+    Picture,
     Rect,
     Strokes,
     TextBlock,
@@ -77,7 +79,9 @@ def live_css(scene: Scene) -> str:
 
 
 def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
-    values = ((css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills, bool(scene.bars)))
+    values = (
+        (css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills, bool(scene.bars))
+    )
     return "".join(
         f"{scope}.f-{name}{{fill:{value}}}{scope}.s-{name}{{stroke:{value}}}" for name, value in values
     )
@@ -168,6 +172,15 @@ class _SvgWriter(Writer):
         curve = f' rx="{number(rect.radius)}"' if rect.radius else ""
         named = f"><title>{text_of(rect.words)}</title></rect>" if rect.words else "/>"
         return f"<rect {place(rect.box, number)}{curve} {self.paint(rect.paint)}{named}"
+
+    def picture(self, picture: Picture) -> str:
+        at = place(picture.box, number)
+        name = f"{self.prefix}photo-{css_name(picture.event)}"
+        title = f"<title>{text_of(picture.alt)}</title>" if picture.alt else ""
+        return (
+            f'<clipPath id="{name}"><rect {at} rx="{number(CORNER)}"/></clipPath>'
+            f'<image {at} href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name})">{title}</image>'
+        )
 
     def strokes(self, strokes: Strokes, between: str = "") -> str:
         """Return many lines as one path, because each element slows down a reader; a few as lines."""

@@ -29,6 +29,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
+from timeline.record.words import progress_words
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -253,11 +254,13 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
 
 
 def _essence(timeline: Timeline, row: Row, lang: str) -> str:
-    """Return an event on one line: date, actors, title, and its language if that is not the expected one."""
+    """Return an event on one line: date, actors, title, its language if that is not the expected one, its progress."""
     code = strange(timeline.event[row.event].title, timeline, lang)
-    return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + (
-        f" ({mark_words(code, lang)})" if code else ""
-    )
+    done = timeline.event[row.event].done
+    asides = [mark_words(code, lang)] if code else []
+    if done is not None:
+        asides.append(f"{say(lang, 'Progress')}{say(lang, ': ')}{progress_words(done, lang)}")
+    return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + "".join(f" ({aside})" for aside in asides)
 
 
 def is_coarse(date: Edtf) -> bool:

@@ -118,16 +118,16 @@ def bar_height(style: Style) -> float:
     return float(round(style.small * 1.25))
 
 
-def stacks_of(items: Sequence[Item], extents: Sequence[Extent], room: Box, style: Style) -> tuple[Stack, ...]:
+def stacks_of(bars: Sequence[tuple[Item, Extent]], room: Box, style: Style) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
     `room` is the space for bars and labels along time. The last stack has thin bars without labels.
     """
-    if not items:
+    if not bars:
         return ()
-    pairs = sorted(zip(items, extents, strict=True), key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number))
+    pairs = sorted(bars, key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number))
     order = sorted(range(len(pairs)), key=lambda i: (-pairs[i][0].weight, spread(i)))
-    loud = sum(item.tone == "strong" for item in items)
+    loud = sum(item.tone == "strong" for item, _ in pairs)
     shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {max(loud, 1), loud}
     kept = sorted((n for n in shares if n >= loud), reverse=True)
     stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]

@@ -110,14 +110,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
     own = [item for item in plan.items if item.lane == index]
-    lasting = {item.id: extent for item in own if (extent := bar_extent(item, canvas, bare))}
-    stacks = stacks_of(
-        [item for item in own if item.id in lasting],
-        [*lasting.values()],
-        Box(scale.pixels[0], 0.0, plan.width - style.pad, 0.0),
-        style,
-    )
-    points = (item for item in own if item.id not in lasting)
+    points, stacks = _bars_of(own, canvas, bare)
     items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -150,6 +143,15 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         lined=lined,
         ticked=ticked,
     )
+
+
+def _bars_of(own: Sequence[Item], canvas: Canvas, bare: bool) -> tuple[list[Item], tuple[Stack, ...]]:
+    """Return the items of a row that have a mark, and the bars of all others."""
+    room = Box(canvas.scale.pixels[0], 0.0, canvas.plan.width - canvas.style.pad, 0.0)
+    extents = [bar_extent(item, canvas, bare) for item in own]
+    lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
+    points = [item for item, extent in zip(own, extents, strict=True) if not extent]
+    return points, stacks_of(lasting, room, canvas.style)
 
 
 def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:

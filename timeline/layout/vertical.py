@@ -87,9 +87,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
         bands=_bands(plan, columns, scale, cards, top, bottom),
         marks=tuple(mark for mark in marks if mark.event not in lasting),
         bars=bars,
-        flags=tuple(
-            _flag(card, mark, lasting.get(mark.event)) for card, mark in zip(cards, marks, strict=True)
-        ),
+        flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
         legend=(*colours, *keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
         total=plan.total,

@@ -203,8 +203,8 @@ class _Figure:
         glyphs = (glyph for glyph in shapes_of(Glyph, self.shown.events) if glyph.shape in SYMBOLS)
         for mark, glyph in zip(self.scene.marks, glyphs, strict=True):
             yield glyph, [mark.event, _hover(mark.words)], 1
-        paint = Paint("paper", "ink", 1.0)
         for at in (bar.anchor for bar in self.scene.bars):
+            paint = Paint("paper", "pole" if at.tone == "quiet" else "ink", 1.0)
             yield Glyph("circle", at.x, at.y, 8.0, paint), [at.event, _hover(at.words)], 0
         for glyph in shapes_of(Glyph, self.shown.keys):
             if glyph.shape in SYMBOLS:

@@ -12,7 +12,7 @@ from timeline.dates import civil, ordinal
 from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
-from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.plan import Item, LegendEntry, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
 from timeline.layout.style import Style, style_for
@@ -24,8 +24,6 @@ MOST_CARDS = 60
 """The number of cards of a row with many more events; the others are counted in a note."""
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
-MANY = 25
-"""The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 BRACKETS = 22.0
@@ -59,15 +57,16 @@ def lay_out_vertical(plan: Plan) -> Scene:
     """Place all items of the plan from top to bottom; every item has a card."""
     style = style_for(plan.width, framed=bool(plan.title))
     titles, top = margins.place_title(plan, style)
-    above, below = _legends(plan)
-    colours, top = margins.place_legend(above, style, top - 8)
+    steps, ends, top = margins.place_steps(plan, style, top)
+    top -= 8
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(plan, style, columns, top)
     bottom = scale.pixels[-1]
     bars = place_brackets(brackets, columns.right + BRACKETS)
-    keys, y = margins.place_legend(below, style, bottom + 4)
+    keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
+    y = y if margins.explains(plan) else bottom + 4
     notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     lasting = {bar.event: bar for bar in bars}
@@ -81,14 +80,15 @@ def lay_out_vertical(plan: Plan) -> Scene:
         alt=plan.alt,
         plot=Box(style.pad, top, plan.width - style.pad, bottom),
         scale=scale,
-        texts=(*titles, aid, *headings, *notes, *cited),
+        texts=(*titles, *ends, aid, *headings, *notes, *cited),
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
         marks=tuple(mark for mark in marks if mark.event not in lasting),
         bars=bars,
         flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
-        legend=(*colours, *keys),
+        legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
+        how=() if margins.explains(plan) else tuple(keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
@@ -116,13 +116,10 @@ def _lasts(item: Item, columns: LaneColumns) -> bool:
     return item.interval and not (item.bold and item.lane in columns.middles)
 
 
-def _legends(plan: Plan) -> tuple[Plan, Plan]:
-    """Return the plan with the legend above the columns, and with the legend below them."""
-    known = [entry for entry in plan.entries if entry.shape != "tick"]  # columns have no such ticks
-    known += duration_entries([item for item in plan.items if item.interval], plan.wording)
-    early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
-    late = [entry for entry in known if entry not in early]
-    return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
+def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
+    """Return the legend of the marks and brackets; columns have no ticks of other rows."""
+    known = (entry for entry in plan.entries if entry.shape != "tick")
+    return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
 
 
 def _notes(plan: Plan, cards: int) -> tuple[str, ...]:

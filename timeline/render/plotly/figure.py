@@ -17,6 +17,7 @@ from typing import Any
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
 from timeline.render.display import (
+    POLE,
     Area,
     Glyph,
     Paint,
@@ -285,9 +286,11 @@ class _Figure:
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
+        events = (*shown.bars, *shown.events)
+        poles = Strokes(tuple(group.pole for group in events if group.pole), POLE)
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
-            *self.strokes((*shown.rules, *shown.links, *ticks, *shown.poles), "below"),
+            *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
             *(self.rect(rect) for rect in shapes_of(Rect, shown.events)),
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),

@@ -6,7 +6,7 @@ Each bar goes, with its label, into the first sub-row of its row where neither t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
@@ -217,15 +217,21 @@ def _options(item: Item, extent: Extent, room: Box, style: Style) -> Iterator[Ba
     if fits:
         yield from (_beside(item, extent, side, (whole,)) for side in fits)
         return
-    side: Side = max(spaces, key=lambda each: spaces[each])
-    if spaces[side] >= max(
-        NARROWEST, *(text_width(word, title.size, title.weight) for word in title.text.split())
-    ):
-        yield _beside(item, extent, side, _wrapped(title, tail, min(spaces[side], style.beside)))
-        return
-    lines = _wrapped(title, tail, min(room.width, style.beside))
-    width = max(map(line_width, lines))
-    yield BarDraft(item, extent, "below", lines, max(min(extent.a, room.x1 - width), room.x0), width)
+    yield _in_lines(item, extent, room, style, spaces)
+
+
+def _in_lines(item: Item, extent: Extent, room: Box, style: Style, spaces: Mapping[Side, float]) -> BarDraft:
+    """Place a label in several lines: at the side with more space, or below the bar if that takes fewer lines."""
+    title, tail = _runs(item, style)
+    under = _wrapped(title, tail, min(room.width, LONGEST * style.beside))
+    side = max(spaces, key=lambda each: spaces[each])
+    longest = max(text_width(word, title.size, title.weight) for word in title.text.split() or [""])
+    if spaces[side] >= max(NARROWEST, longest):
+        lines = _wrapped(title, tail, min(spaces[side], style.beside))
+        if len(lines) <= len(under) + 1:
+            return _beside(item, extent, side, lines)
+    width = max(map(line_width, under))
+    return BarDraft(item, extent, "below", under, max(min(extent.a, room.x1 - width), room.x0), width)
 
 
 def _beside(item: Item, extent: Extent, side: Side, lines: Lines) -> BarDraft:

@@ -5,7 +5,8 @@ Brackets that overlap are side by side. Where there is no room for another one, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.layout.bars import FADE, OPEN_FADE
@@ -32,14 +33,22 @@ class Bracket:
     done: float | None
 
 
-def brackets_of(events: Sequence[tuple[Item, float, Box]], scale: Scale) -> tuple[list[Bracket], float]:
-    """Return the brackets of events with the middles of their marks and the boxes of their cards, and their width."""
+def brackets_of(
+    events: Sequence[tuple[Item, float, Box]], scale: Scale, lasting: Callable[[Item], bool]
+) -> tuple[list[Bracket], float]:
+    """Return the brackets of the `lasting` events, and their width together.
+
+    `events` are all events with the middles of their marks and the boxes of their cards. A bracket ends at the earliest
+    below the card of the last event that begins before its end.
+    """
     free = [float("-inf")] * MOST
     found = []
-    for item, y, card in sorted(events, key=lambda event: event[1]):
+    for item, y, card in sorted(filter(lambda event: lasting(event[0]), events), key=lambda event: event[1]):
         top, low = y - 8, card.y1
-        last = scale.pixels[-1] if item.last is None else scale.to_px(item.last + 1)
-        end = min(max(last, low), scale.pixels[-1])
+        last = math.inf if item.last is None else item.last
+        within = (box.y1 for other, _, box in events if other.first is not None and other.first <= last)
+        drawn = scale.pixels[-1] if item.last is None else scale.to_px(item.last + 1)
+        end = min(max(drawn, low, *within), scale.pixels[-1])
         column = next((n for n, bottom in enumerate(free) if bottom + 3 <= top), MOST)
         if column < MOST:
             free[column] = end

@@ -105,9 +105,8 @@ def _with_brackets(
     for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
         cards, headings, rules, bottom = _cards(plan, style, columns, (columns.right + 26 + room, top))
         scale = _scale(plan, cards, top, max(bottom, top + EMPTY))
-        brackets, room = brackets_of(
-            [(card.item, card.y, card.text.box) for card in cards if _lasts(card.item, columns)], scale
-        )
+        placed = [(card.item, card.y, card.text.box) for card in cards]
+        brackets, room = brackets_of(placed, scale, lambda item: _lasts(item, columns))
     return cards, headings, rules, scale, brackets
 
 

@@ -299,15 +299,16 @@ def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
         return
     for a, b, paint in parts:
         yield Rect(_along(bar, a, b), Paint(paint.fill))
-        yield Strokes(_sides(bar, _along(bar, a, b), paint.edge), paint._replace(fill=""))
+        yield Strokes(_sides(bar, _along(bar, a, b), paint), paint._replace(fill=""))
 
 
-def _sides(bar: Bar, box: Box, role: str) -> tuple[Line, Line]:
-    """Return the two sides of a part of a bar that run along time."""
+def _sides(bar: Bar, box: Box, paint: Paint) -> tuple[Line, Line]:
+    """Return the two sides of a part of a bar that run along time, within the part."""
     x0, y0, x1, y1 = box
+    half, role = paint.width / 2, paint.edge
     if bar.down:
-        return Line(x0, y0, x0, y1, role), Line(x1, y0, x1, y1, role)
-    return Line(x0, y0, x1, y0, role), Line(x0, y1, x1, y1, role)
+        return Line(x0 + half, y0, x0 + half, y1, role), Line(x1 - half, y0, x1 - half, y1, role)
+    return Line(x0, y0 + half, x1, y0 + half, role), Line(x0, y1 - half, x1, y1 - half, role)
 
 
 def _ends(bar: Bar) -> tuple[float, float]:

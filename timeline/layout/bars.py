@@ -328,7 +328,8 @@ def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntr
     """Return the legend of events with a bar: its length, its fading ends, and its part that is not yet done."""
     if not items:
         return []
-    role = items[0].role or "muted"
+    roles = {item.role for item in items}
+    role = items[0].role if len(roles) == 1 and items[0].role else "muted"
     entries = [LegendEntry(role, "duration", "none", wording.lasts)]
     if any(any(item.soft) for item in items):
         entries.append(LegendEntry(role, "soft", "none", wording.soft))
